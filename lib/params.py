@@ -32,7 +32,7 @@ class Parameter:
             raise ValueError(f"{self.key}: step must lie in (0, {self.high - self.low}], not {self.step}")
 
     def check(self, value):
-        """Return `value` if it is a number in [low, high]; raise ValueError that names the key and the bound otherwise."""
+        """Return `value` if it lies in [low, high]; raise ValueError that names the key and the bound otherwise."""
         if not self.low <= value <= self.high:
             raise ValueError(f"{self.key} must lie in [{self.low}, {self.high}], not {value}")
         return value

@@ -1,0 +1,3 @@
+import ui
+
+ui.page("pages/likelihood.py", "hi")

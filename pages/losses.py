@@ -1,0 +1,3 @@
+import ui
+
+ui.page("pages/losses.py", "hi")

@@ -1,0 +1,3 @@
+import ui
+
+ui.page("pages/softmax.py", "hi")

@@ -1,0 +1,3 @@
+import ui
+
+ui.page("streamlit_app.py", "hi")

@@ -52,7 +52,7 @@ def sigmoid_derivative(x):
 
 @elementwise
 def tanh(x):
-    """Return the hyperbolic tangent, 2 sigmoid(2x) - 1, in (-1, 1); rounds to 1 from x = 19.1 on.
+    """Return the hyperbolic tangent, 2 sigmoid(2x) - 1, in (-1, 1); rounds to 1 from about x = 19 on.
 
     Source: LeCun et al., Efficient BackProp (1998), section 4.4.
     """
@@ -63,7 +63,7 @@ def tanh(x):
 def tanh_derivative(x):
     """Return 1 - tanh(x)^2 = 1 / cosh(x)^2, in (0, 1], as 4E / (1 + E)^2 with E = exp(-2|x|).
 
-    The difference 1 - tanh(x)^2 is exactly 0 in float64 from x = 19.1 on; this form is not.
+    The difference 1 - tanh(x)^2 is exactly 0 in float64 from about x = 19 on; this form is not.
     """
     e = np.exp(-2 * np.abs(x))
     return 4 * e / (1 + e) ** 2

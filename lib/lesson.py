@@ -1,0 +1,61 @@
+"""The lesson's own examples and every number that a student can move besides an activation's parameter."""
+
+from lib.params import Parameter
+
+TEN_FLIPS = "1010001000"
+ARTICLE_PROBABILITIES = (0.1, 0.2, 0.5)
+CLASSES = ("cat", "dog", "tiger")
+ARTICLE_CLASS_COUNTS = (50, 100)
+OVERFLOWING_LOGITS = ((1000.0, 1000.0), (-1000.0, -1001.0))
+
+PROBABILITY = Parameter("p", "p", 0, 1, 0.5, 0.005, "probability of a 1")
+SHARE = Parameter("q", "p of one trial", 0, 1, 0.3, 0.01, "probability of a 1 in one trial")
+TRIALS = Parameter("n", "trials n", 1, 1000, 10, 1, "number of trials")
+CONFIDENCE = Parameter("confidence", "confidence", 0.5, 0.99, 0.95, 0.01, "share of samples whose interval covers p")
+COIN_FLIPS = Parameter("coinflips", "flips of a fair coin", 1, 1200, 1075, 1, "half of them are 1")
+TEMPERATURE = Parameter("temperature", "temperature T", 0.05, 10, 1, 0.05, "divides every logit")
+CLASS_COUNT = Parameter("classes", "classes n", 2, 200, 50, 1, "logits evenly spaced from -5 to 5")
+SHIFT = Parameter("shift", "constant added to every logit", -2000, 2000, 0, 1, "changes no probability")
+LOGIT = Parameter("z", "logit z", -10, 10, -4, 0.1, "what the neuron puts out before the sigmoid")
+LOGITS = (
+    Parameter("cat", "first logit", -10, 10, 2, 0.1),
+    Parameter("dog", "second logit", -10, 10, 1, 0.1),
+    Parameter("tiger", "third logit", -10, 10, 0.1, 0.1),
+)
+PARAMETERS = (
+    PROBABILITY,
+    SHARE,
+    TRIALS,
+    CONFIDENCE,
+    COIN_FLIPS,
+    TEMPERATURE,
+    CLASS_COUNT,
+    SHIFT,
+    LOGIT,
+    *LOGITS,
+)
+
+
+def parse_flips(text):
+    """Return the flips in `text` as a list of 0 and 1: digits, or H and T; commas and blanks are skipped.
+
+    ValueError names the first character that is none of these, and its place.
+    """
+    meaning = {"0": 0, "1": 1, "T": 0, "H": 1}
+    flips = []
+    for place, character in enumerate(text.upper(), start=1):
+        if character in " ,;":
+            continue
+        if character not in meaning:
+            raise ValueError(f"character {place}, {text[place - 1]!r}, is neither 0 nor 1, neither H nor T")
+        flips.append(meaning[character])
+    if not flips:
+        raise ValueError("there is no flip in the box")
+    return flips
+
+
+def parse_names(text, count):
+    """Return `count` class names from a comma-separated text; a missing or empty one becomes its number."""
+    names = [name.strip()[:20] for name in text.split(",")][:count]
+    names += [""] * (count - len(names))
+    return [name or f"class {index}" for index, name in enumerate(names, start=1)]

@@ -1,0 +1,181 @@
+"""Distributions against mpmath and scipy, and the ten flips of the lesson to the last digit."""
+
+import mpmath as mp
+import numpy as np
+import pytest
+import scipy.stats
+
+from lib.activations import sigmoid
+from lib.likelihood import (
+    bernoulli_divergence,
+    bernoulli_entropy,
+    bernoulli_pmf,
+    binomial_cdf,
+    binomial_log_pmf,
+    binomial_pmf,
+    fisher_information,
+    likelihood,
+    log_likelihood,
+    mle,
+    score,
+)
+
+mp.mp.dps = 60
+TEN_FLIPS = [1, 0, 1, 0, 0, 0, 1, 0, 0, 0]
+GRID = np.linspace(0.01, 0.99, 99)
+
+
+def exact_log_pmf(k, n, p):
+    k, n, p = mp.mpf(k), mp.mpf(n), mp.mpf(p)
+    coefficient = mp.loggamma(n + 1) - mp.loggamma(k + 1) - mp.loggamma(n - k + 1)
+    return coefficient + (k * mp.log(p) if k else 0) + ((n - k) * mp.log1p(-p) if k < n else 0)
+
+
+def binomial_cases():
+    random = np.random.default_rng(11)
+    for n in (1, 2, 3, 10, 15, 16, 40, 1_000, 12_345, 1_000_000, 10_000_000):
+        for p in (1e-9, 0.001, 0.1, 0.3, 0.5, 0.77, 0.999, 1 - 1e-9):
+            spread = np.sqrt(n * p * (1 - p))
+            near = np.clip(np.round(n * p + spread * np.array([-20, -3, -1, 0, 1, 3, 20])), 0, n)
+            for k in {0, n, *near.astype(int), int(random.integers(0, n + 1))}:
+                yield int(k), n, p
+
+
+@pytest.mark.parametrize(("p", "value"), [(0.1, 0.0004782969), (0.2, 0.0016777216), (0.5, 0.0009765625)])
+def test_likelihood_of_the_ten_flips_at_the_values_of_the_lesson(p, value):
+    assert likelihood(TEN_FLIPS, p) == pytest.approx(value, rel=1e-14)
+
+
+def test_likelihood_of_the_ten_flips_is_largest_at_three_tenths():
+    assert mle(TEN_FLIPS) == 0.3
+    assert likelihood(TEN_FLIPS, 0.3) == pytest.approx(0.0022235661, rel=1e-12)
+    assert GRID[np.argmax(likelihood(TEN_FLIPS, GRID))] == pytest.approx(0.3)
+
+
+def test_the_coefficient_does_not_move_the_maximum():
+    np.testing.assert_allclose(binomial_pmf(3, 10, GRID), 120 * likelihood(TEN_FLIPS, GRID), rtol=1e-13)
+    assert GRID[np.argmax(binomial_pmf(3, 10, GRID))] == pytest.approx(0.3)
+
+
+def test_the_area_under_the_likelihood_is_one_in_1320():
+    nodes, weights = np.polynomial.legendre.leggauss(12)
+    area = (weights / 2 * likelihood(TEN_FLIPS, (nodes + 1) / 2)).sum()
+    assert area == pytest.approx(1 / 1320, rel=1e-13)
+
+
+@pytest.mark.parametrize(("flips", "vanishes"), [(1074, False), (1075, True)])
+def test_the_product_of_a_fair_coin_underflows_from_1075_flips_on(flips, vanishes):
+    sample = np.arange(flips) % 2
+    assert (likelihood(sample, 0.5) == 0) == vanishes
+    assert log_likelihood(sample, 0.5) == pytest.approx(flips * np.log(0.5), rel=1e-14)
+
+
+def test_log_likelihood_is_the_logarithm_of_the_likelihood():
+    np.testing.assert_allclose(log_likelihood(TEN_FLIPS, GRID), np.log(likelihood(TEN_FLIPS, GRID)), rtol=1e-13)
+
+
+def test_score_is_the_slope_of_the_log_likelihood_and_zero_at_the_maximum():
+    h = 1e-7
+    slope = (log_likelihood(TEN_FLIPS, GRID + h) - log_likelihood(TEN_FLIPS, GRID - h)) / (2 * h)
+    np.testing.assert_allclose(score(TEN_FLIPS, GRID), slope, rtol=1e-5, atol=1e-5)
+    assert score(TEN_FLIPS, 0.3) == pytest.approx(0, abs=1e-14)
+
+
+def test_in_the_logit_the_slope_of_the_loss_per_flip_is_sigmoid_minus_the_share_of_ones():
+    z, h = np.linspace(-4, 4, 33), 1e-6
+    loss = [-log_likelihood(TEN_FLIPS, sigmoid(z + side * h)) / 10 for side in (-1, 1)]
+    np.testing.assert_allclose((loss[1] - loss[0]) / (2 * h), sigmoid(z) - 0.3, atol=1e-8)
+
+
+def test_fisher_information_is_the_expected_curvature():
+    assert fisher_information(10, 0.3) == pytest.approx(10 / 0.21, rel=1e-14)
+    h = 1e-5
+    curvature = -(score(TEN_FLIPS, 0.3 + h) - score(TEN_FLIPS, 0.3 - h)) / (2 * h)
+    assert curvature == pytest.approx(fisher_information(10, 0.3), rel=1e-6)
+    assert fisher_information(5, 0.0) == np.inf
+
+
+def test_minus_log_likelihood_per_flip_is_entropy_plus_divergence():
+    left = -log_likelihood(TEN_FLIPS, GRID) / 10
+    np.testing.assert_allclose(left, bernoulli_entropy(0.3) + bernoulli_divergence(0.3, GRID), rtol=1e-12)
+    assert bernoulli_entropy(0.3) == pytest.approx(0.6109, abs=5e-5)
+
+
+def test_certainty_and_impossibility_at_the_ends():
+    assert likelihood([1, 1], 1.0) == 1
+    assert likelihood([1, 0], 1.0) == 0
+    assert log_likelihood([1, 1], 1.0) == 0
+    assert log_likelihood([0, 0], 0.0) == 0
+    assert log_likelihood([1, 0], 0.0) == -np.inf
+    assert score([0, 0], 0.0) == -2
+    assert score([1, 0], 0.0) == np.inf
+    assert likelihood([], 0.4) == 1
+    assert log_likelihood([], 0.4) == 0
+    np.testing.assert_array_equal(bernoulli_entropy([0.0, 1.0]), [0, 0])
+    assert bernoulli_divergence(0.5, 0.0) == np.inf
+    assert bernoulli_divergence(0.0, 0.0) == 0
+
+
+def test_bernoulli_pmf_is_p_and_one_minus_p():
+    np.testing.assert_allclose(bernoulli_pmf([0, 1, 2, -1], 0.3), [0.7, 0.3, 0, 0])
+    assert np.isnan(bernoulli_pmf(1, np.nan))
+
+
+def test_binomial_is_within_1e_12_of_mpmath_up_to_ten_million_trials():
+    for k, n, p in binomial_cases():
+        exact = exact_log_pmf(k, n, p)
+        assert abs(mp.mpf(float(binomial_log_pmf(k, n, p))) - exact) <= abs(exact) * mp.mpf("1e-12"), (k, n, p)
+        if exact > -650:
+            assert abs(mp.mpf(float(binomial_pmf(k, n, p))) / mp.exp(exact) - 1) < 1e-12, (k, n, p)
+
+
+@pytest.mark.parametrize("p", [0.0, 1e-300, 0.2, 0.5, 1.0])
+@pytest.mark.parametrize("n", [0, 1, 7, 300])
+def test_binomial_probabilities_sum_to_one_with_mean_np(n, p):
+    k = np.arange(n + 1)
+    pmf = binomial_pmf(k, n, p)
+    assert pmf.sum() == pytest.approx(1, rel=1e-12)
+    assert (k * pmf).sum() == pytest.approx(n * p, rel=1e-12)
+
+
+def test_binomial_outside_its_range_is_impossible():
+    np.testing.assert_array_equal(binomial_pmf([-1, 11], 10, 0.3), [0, 0])
+    np.testing.assert_array_equal(binomial_log_pmf([-1, 11], 10, 0.3), [-np.inf, -np.inf])
+
+
+def test_binomial_cdf_agrees_with_scipy_in_both_tails():
+    for n, p in [(1, 0.3), (10, 0.3), (200, 0.02), (1000, 0.5), (1000, 0.9)]:
+        k = np.arange(-1, n + 2)
+        exact = scipy.stats.binom.cdf(k, n, p)
+        seen = exact > 1e-250
+        np.testing.assert_allclose(binomial_cdf(k, n, p)[seen], exact[seen], rtol=1e-11)
+    assert binomial_cdf(3, 10, 0.0) == 1
+    assert binomial_cdf(3, 10, 1.0) == 0
+
+
+@pytest.mark.parametrize(
+    ("function", "arguments", "named"),
+    [
+        (bernoulli_pmf, (1, 1.5), "p must lie"),
+        (bernoulli_pmf, (0.5, 0.5), "k must be a whole"),
+        (binomial_pmf, (1, 2.5, 0.5), "n must be a whole"),
+        (binomial_pmf, (1, -2, 0.5), "n must be at least 0"),
+        (likelihood, ([1, 2], 0.5), "sample"),
+        (likelihood, ([[1, 0]], 0.5), "sample"),
+        (log_likelihood, ([1, 0], -0.1), "p must lie"),
+        (mle, ([],), "sample"),
+        (bernoulli_divergence, (-0.1, 0.5), "q must lie"),
+    ],
+)
+def test_bad_arguments_are_refused_by_name(function, arguments, named):
+    with pytest.raises(ValueError, match=named):
+        function(*arguments)
+
+
+def test_nan_propagates_and_shapes_follow_p():
+    for function in (likelihood, log_likelihood, score):
+        assert np.isnan(function(TEN_FLIPS, np.nan))
+        assert function(TEN_FLIPS, GRID.reshape(9, 11)).shape == (9, 11)
+        assert function(TEN_FLIPS, []).shape == (0,)
+    assert np.isnan(binomial_pmf(3, 10, np.nan))
+    assert np.isnan(binomial_cdf(3, 10, np.nan))

@@ -1,0 +1,177 @@
+"""Losses against mpmath, gradients against finite differences, and the lesson's own statements."""
+
+import mpmath as mp
+import numpy as np
+import pytest
+
+from lib import losses
+from lib.activations import sigmoid
+from lib.losses import LOSSES
+from lib.softmax import softmax
+
+mp.mp.dps = 50
+EVERY = [pytest.param(loss, id=name) for name, loss in LOSSES.items()]
+LOGIT = [pytest.param(loss, id=name) for name, loss in LOSSES.items() if loss.argument == "logit"]
+RANDOM = np.random.default_rng(4)
+
+
+def points(loss):
+    """Return first arguments where the loss is smooth for every target of the record."""
+    return np.linspace(0.01, 0.99, 50) if loss.argument == "probability" else np.linspace(-6, 6, 100) + 0.0123
+
+
+def argument_sets(loss):
+    yield {}
+    for argument, parameter in loss.parameters.items():
+        yield from ({argument: value} for value in (parameter.low, parameter.high))
+
+
+@pytest.mark.parametrize("loss", EVERY)
+def test_gradient_is_the_finite_difference(loss):
+    x, h = points(loss), 1e-6
+    for y in loss.targets:
+        for arguments in argument_sets(loss):
+            x_smooth = x[np.abs(np.abs(x - y) - arguments.get("delta", 1.0)) > 0.02] if loss.name == "huber" else x
+            difference = (loss.function(x_smooth + h, y, **arguments) - loss.function(x_smooth - h, y, **arguments)) / (
+                2 * h
+            )
+            np.testing.assert_allclose(loss.gradient(x_smooth, y, **arguments), difference, rtol=1e-5, atol=1e-7)
+
+
+@pytest.mark.parametrize("loss", EVERY)
+def test_loss_is_never_negative_and_falls_towards_its_target(loss):
+    for y in loss.targets:
+        values = loss.function(points(loss), y)
+        assert (values >= 0).all()
+        assert values.argmin() in (0, len(values) - 1, np.abs(points(loss) - y).argmin()) or values.min() == 0
+
+
+@pytest.mark.parametrize("loss", EVERY)
+def test_shape_precision_and_input_are_kept(loss):
+    x = points(loss)[:12]
+    before = x.copy()
+    for function in (loss.function, loss.gradient):
+        values = function(x, 1)
+        assert values.dtype == np.float64
+        assert function(x.astype(np.float32), 1).dtype == np.float32
+        assert np.ndim(function(0.5, 1)) == 0
+        assert function([], 1).shape == (0,)
+        np.testing.assert_array_equal(function(x.reshape(3, 4).T, 1), values.reshape(3, 4).T)
+        np.testing.assert_array_equal(function(x[::-2], 1), values[::-2])
+    np.testing.assert_array_equal(x, before)
+
+
+@pytest.mark.parametrize("loss", LOGIT)
+def test_no_logit_of_float64_gives_nan_and_nan_propagates(loss):
+    z = np.array([0.0, -0.0, 5e-324, 1e308, -1e308, 800, -800, np.inf, -np.inf])
+    for function in (loss.function, loss.gradient):
+        for y in (0, 1, 0.3):
+            assert not np.isnan(function(z, y)).any()
+        assert np.isnan(function(np.nan, 1))
+
+
+@pytest.mark.parametrize("y", [0, 1])
+def test_logit_losses_are_within_8_units_in_the_last_place_of_mpmath(y):
+    for z in np.linspace(-40, 40, 81) + 0.003:
+        e = mp.exp(mp.mpf(float(z)))
+        p, q = e / (1 + e), 1 / (1 + e)
+        wrong, sign = (q, -1) if y else (p, 1)
+        exact = {
+            losses.binary_cross_entropy_with_logits: -mp.log1p(-wrong) if wrong < 0.5 else -mp.log(1 - wrong),
+            losses.binary_cross_entropy_with_logits_gradient: sign * wrong,
+            losses.squared_error_with_logits: wrong**2,
+            losses.squared_error_with_logits_gradient: sign * 2 * wrong * p * q,
+            losses.focal: -(wrong**2) * mp.log(1 - wrong),
+        }
+        for function, value in exact.items():
+            found = mp.mpf(float(function(z, y)))
+            assert abs(found - value) <= 8 * np.spacing(abs(float(value))), (function.__name__, z)
+
+
+def test_confident_wrong_logit_silences_squared_error_but_not_cross_entropy():
+    half = losses.squared_error_with_logits_gradient(-10.0, 1) / 2
+    assert half == pytest.approx(-4.5e-5, abs=5e-7)
+    assert losses.binary_cross_entropy_with_logits_gradient(-10.0, 1) == pytest.approx(-0.99995, abs=5e-6)
+
+
+def test_half_squared_error_gradient_is_largest_at_one_third_with_four_27ths():
+    p = np.linspace(0.001, 0.999, 99_801)
+    z = np.log(p / (1 - p))
+    size = np.abs(losses.squared_error_with_logits_gradient(z, 1)) / 2
+    assert p[size.argmax()] == pytest.approx(1 / 3, abs=1e-4)
+    assert size.max() == pytest.approx(4 / 27, rel=1e-8)
+
+
+def test_slope_of_half_squared_error_in_p_is_minus_one_at_zero_for_y_one():
+    assert losses.squared_error_gradient(0.0, 1) / 2 == -1
+
+
+def test_binary_cross_entropy_through_p_agrees_with_the_form_in_the_logit():
+    z = np.linspace(-20, 20, 81)
+    for y in (0, 0.3, 1):
+        direct = losses.binary_cross_entropy(sigmoid(z), y)
+        np.testing.assert_allclose(direct, losses.binary_cross_entropy_with_logits(z, y), rtol=1e-6)
+
+
+def test_binary_cross_entropy_at_the_ends():
+    assert losses.binary_cross_entropy(1.0, 1) == 0
+    assert losses.binary_cross_entropy(0.0, 1) == np.inf
+    assert losses.binary_cross_entropy_gradient(0.0, 1) == -np.inf
+    assert losses.binary_cross_entropy_gradient(0.0, 0) == 1
+
+
+def test_focal_at_gamma_zero_is_cross_entropy():
+    z = np.linspace(-30, 30, 61)
+    for y in (0, 1, 0.25):
+        expected = losses.binary_cross_entropy_with_logits(z, y)
+        np.testing.assert_allclose(losses.focal(z, y, gamma=0), expected, rtol=1e-14)
+        slope = losses.binary_cross_entropy_with_logits_gradient(z, y)
+        np.testing.assert_allclose(losses.focal_gradient(z, y, gamma=0), slope, rtol=1e-13, atol=1e-16)
+
+
+def test_gradients_at_kinks_follow_the_conventions():
+    assert losses.absolute_error_gradient(2.0, 2.0) == 0
+    assert losses.hinge_gradient(1.0, 1) == 0
+    assert losses.huber_gradient(1.5, 0.5) == 1
+
+
+def test_cross_entropy_of_an_index_is_minus_ln_of_its_probability():
+    logits = RANDOM.normal(0, 3, (5, 4))
+    target = np.array([0, 3, 1, 2, 2])
+    expected = -np.log(softmax(logits)[np.arange(5), target])
+    np.testing.assert_allclose(losses.cross_entropy(logits, target), expected, rtol=1e-12)
+    np.testing.assert_allclose(losses.cross_entropy(logits, np.eye(4)[target]), expected, rtol=1e-12)
+    assert losses.cross_entropy(np.log([2.0, 5.0, 3.0]), 1) == pytest.approx(np.log(2), rel=1e-15)
+
+
+@pytest.mark.parametrize("name", ["cross_entropy", "squared_error_of_softmax"])
+def test_softmax_loss_gradients_are_finite_differences_and_sum_to_zero(name):
+    function, gradient = getattr(losses, name), getattr(losses, f"{name}_gradient")
+    logits, h = RANDOM.normal(0, 2, 4), 1e-6
+    for target in (2, np.array([0.1, 0.2, 0.3, 0.4])):
+        slope = [(function(logits + h * e, target) - function(logits - h * e, target)) / (2 * h) for e in np.eye(4)]
+        np.testing.assert_allclose(gradient(logits, target), slope, atol=1e-9)
+        assert gradient(logits, target).sum() == pytest.approx(0, abs=1e-15)
+
+
+def test_cross_entropy_of_a_class_that_cannot_be_is_infinite_and_of_the_rest_is_not():
+    assert losses.cross_entropy([0.0, -np.inf], 1) == np.inf
+    assert losses.cross_entropy([0.0, -np.inf], 0) == 0
+    assert losses.cross_entropy([0.0, -2000.0], 1) == 2000
+
+
+@pytest.mark.parametrize(
+    ("call", "named"),
+    [
+        (lambda: losses.huber(1.0, 0.0, delta=0), "delta"),
+        (lambda: losses.focal(1.0, 1, gamma=-1), "gamma"),
+        (lambda: losses.focal(1.0, 2), "y must lie"),
+        (lambda: losses.hinge(1.0, 0), "y must be -1 or 1"),
+        (lambda: losses.binary_cross_entropy(1.5, 1), "p must lie"),
+        (lambda: losses.cross_entropy([1.0, 2.0], 2), "target"),
+        (lambda: losses.cross_entropy([1.0, 2.0], [1.0, 0.0, 0.0]), "target"),
+    ],
+)
+def test_bad_arguments_are_refused_by_name(call, named):
+    with pytest.raises(ValueError, match=named):
+        call()

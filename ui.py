@@ -30,6 +30,7 @@ def page(file, lead):
     name, icon = PAGES[file]
     st.set_page_config(page_title=f"{name} · {TITLE}", page_icon=icon, layout="wide")
     st.html(STYLE)
+    st.session_state["defaults"] = {}
     menu(file)
     st.title(TITLE if name == "Overview" else name)
     st.markdown(lead)
@@ -45,9 +46,14 @@ def menu(current):
 
 
 def reset():
-    """Forget every control of the page: each falls back to its default, and the address is empty again."""
-    st.query_params.clear()
-    st.session_state.clear()
+    """Put every control of the page back to its default; a control at its default leaves the address."""
+    for key, default in st.session_state.get("defaults", {}).items():
+        st.session_state[key] = default
+
+
+def remember(key, default):
+    """Keep the default of a control that is on the page, for the reset."""
+    st.session_state.setdefault("defaults", {})[key] = default
 
 
 @dataclass(frozen=True)
@@ -73,9 +79,27 @@ def live(parameter: Parameter) -> Live:
     return Live(value, memory["start"], memory["mount"])
 
 
-def number(parameter: Parameter) -> float:
+def number(parameter: Parameter, label=None) -> float:
     """Draw a number box for the parameter, bound to the address."""
+    remember(parameter.key, float(parameter.default))
     return st.number_input(
+        label or parameter.label,
+        float(parameter.low),
+        float(parameter.high),
+        float(parameter.default),
+        float(parameter.step),
+        format="%g",
+        key=parameter.key,
+        help=parameter.help or None,
+        bind="query-params",
+        width=170,
+    )
+
+
+def slide(parameter: Parameter) -> float:
+    """Draw a slider that asks the server, for a number that changes which curves there are, not their shape."""
+    remember(parameter.key, float(parameter.default))
+    return st.slider(
         parameter.label,
         float(parameter.low),
         float(parameter.high),
@@ -88,25 +112,75 @@ def number(parameter: Parameter) -> float:
     )
 
 
-def slide(parameter: Parameter) -> float:
-    """Draw a slider that asks the server, for a number that changes which curves there are, not their shape."""
-    whole = all(float(v).is_integer() for v in (parameter.low, parameter.high, parameter.step, parameter.default))
-    number_type = int if whole else float
-    return st.slider(
-        parameter.label,
-        *map(number_type, (parameter.low, parameter.high, parameter.default, parameter.step)),
-        key=parameter.key,
-        help=parameter.help or None,
+def span(key, label, low, high, default, step):
+    """Draw a slider with two thumbs and return them in order, at least two steps apart."""
+    remember(key, default)
+    left, right = sorted(st.slider(label, low, high, default, step, key=key, bind="query-params", width=420))
+    return (left, right) if right - left >= 2 * step else (max(low, left - step), min(high, right + step))
+
+
+def choices(key, label, labels, default):
+    """Draw pills of which several may be chosen; return the chosen keys in the order of `labels`, perhaps none."""
+    remember(key, default)
+    chosen = st.pills(
+        label,
+        list(labels),
+        selection_mode="multi",
+        default=default,
+        key=key,
+        format_func=labels.get,
         bind="query-params",
     )
+    return [name for name in labels if name in chosen]
 
 
-def show(picture: Picture, key, live=()):
+def choice(key, label, options):
+    """Draw a segmented control and return its option, the first if the student has let go of all."""
+    remember(key, options[0])
+    chosen = st.segmented_control(label, options, default=options[0], key=key, bind="query-params")
+    return chosen or options[0]
+
+
+def text(key, label, default, most):
+    """Draw a text box and return what is in it, at most `most` characters."""
+    remember(key, default)
+    return (st.text_input(label, default, key=key, max_chars=most, bind="query-params") or "")[:most]
+
+
+def views(names):
+    """Draw the tabs of the page and return the name of the open one: only that one is computed."""
+    remember("view", names[0])
+    tabs = st.tabs(names, key="view", bind="query-params", on_change="rerun")
+    return next((name for name, tab in zip(names, tabs, strict=True) if tab.open), names[0])
+
+
+def preset(label, values, icon=None):
+    """Draw a button that sets controls to given values."""
+    st.button(label, key=f"preset {label}", icon=icon, on_click=st.session_state.update, args=(values,))
+
+
+def coins(sample):
+    """Draw a button for each flip that turns it over in the box of flips."""
+    with st.container(horizontal=True, gap="small"):
+        for place, flip in enumerate(sample):
+            turned = "".join(str(f if i != place else 1 - f) for i, f in enumerate(sample))
+            name = f"flip {place + 1}"
+            st.button(
+                str(flip), key=name, help=f"Turn {name}", on_click=st.session_state.update, args=({"flips": turned},)
+            )
+
+
+def facts(pairs):
+    """Draw pairs of a name and a text as a list."""
+    st.markdown("\n".join(f"- **{name}:** {value}" for name, value in pairs.items()))
+
+
+def show(picture: Picture, key, live=(), height="content"):
     """Put a picture on the page; the sliders inside it report to the boxes of the same parameters."""
     starts = {parameter: held.start for parameter, held in dict(live).items()}
     specification = dict(picture.specification) | {"datasets": dict(picture.tables)}
     if not picture.sliders:
-        st.vega_lite_chart(spec=specification, key=key, alt=picture.description)
+        st.vega_lite_chart(spec=specification, key=key, alt=picture.description, height=height)
         return
     specification["params"] = [started(parameter, starts) for parameter in specification["params"]]
     mounted = f"{key}-" + "-".join(str(held.mount) for held in dict(live).values())

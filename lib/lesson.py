@@ -59,3 +59,8 @@ def parse_names(text, count):
     names = [name.strip()[:20] for name in text.split(",")][:count]
     names += [""] * (count - len(names))
     return [name or f"class {index}" for index, name in enumerate(names, start=1)]
+
+
+def distinct(names):
+    """Return the names with a number after each repeated one, so that every class has a bar of its own."""
+    return [name if names.index(name) == place else f"{name} {place + 1}" for place, name in enumerate(names)]

@@ -1,5 +1,8 @@
 """The likelihood of a sample of trials, and what follows from it: maximum, slope, information, intervals."""
 
+import math
+from fractions import Fraction
+
 import numpy as np
 
 from lib.binomial import (
@@ -28,6 +31,7 @@ __all__ = [
     "clopper_pearson_interval",
     "fisher_information",
     "likelihood",
+    "likelihood_area",
     "likelihood_ratio_interval",
     "log_likelihood",
     "mle",
@@ -74,6 +78,15 @@ def fisher_information(n, p):
     check_probability(p)
     check_count(n)
     return np.where(n == 0, 0.0 * p, n / (p * (1 - p)))
+
+
+def likelihood_area(sample):
+    """Return the area under L(p) over [0, 1] as an exact fraction, 1 / ((n + 1) C(n, k)): L is no density in p.
+
+    Source: Bayes, An essay towards solving a problem in the doctrine of chances (1763), the beta integral.
+    """
+    k, n = _counts(sample)
+    return Fraction(1, (n + 1) * math.comb(n, k))
 
 
 def mle(sample):

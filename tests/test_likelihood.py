@@ -1,5 +1,7 @@
 """Distributions against mpmath and scipy, and the ten flips of the lesson to the last digit."""
 
+from fractions import Fraction
+
 import mpmath as mp
 import numpy as np
 import pytest
@@ -15,6 +17,7 @@ from lib.likelihood import (
     binomial_pmf,
     fisher_information,
     likelihood,
+    likelihood_area,
     log_likelihood,
     mle,
     score,
@@ -61,6 +64,7 @@ def test_the_area_under_the_likelihood_is_one_in_1320():
     nodes, weights = np.polynomial.legendre.leggauss(12)
     area = (weights / 2 * likelihood(TEN_FLIPS, (nodes + 1) / 2)).sum()
     assert area == pytest.approx(1 / 1320, rel=1e-13)
+    assert likelihood_area(TEN_FLIPS) == Fraction(1, 1320)
 
 
 @pytest.mark.parametrize(("flips", "vanishes"), [(1074, False), (1075, True)])

@@ -83,7 +83,7 @@ def curves_chart(names, values, slopes):
         name="hover", nearest=True, on="pointermove", encodings=["x"], empty=False, clear="pointerout"
     )
     table = alt.Chart(alt.NamedData("curves"))
-    pickers = table.mark_point(opacity=0, size=1).encode(x).add_params(hover)
+    pickers = table.mark_point(opacity=0, size=1, tooltip=None).encode(x).add_params(hover)
     crosshair = table.transform_filter(hover).mark_rule(strokeWidth=1, opacity=0.4).encode(x)
     layers = [reach, crosshair]
     parameters = []

@@ -1,0 +1,132 @@
+"""The pictures of the likelihood page."""
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from lib.charts.lines import Frame, Line, lines, with_cursor
+from lib.charts.picture import Picture, compiled
+from lib.likelihood import (
+    bernoulli_divergence,
+    bernoulli_entropy,
+    bernoulli_pmf,
+    binomial_pmf,
+    likelihood,
+    log_likelihood,
+    mle,
+    score,
+)
+
+
+def likelihood_curve(sample, cursor, start):
+    """Draw L(p) as a share of its maximum, with the slope of the same curve at the cursor."""
+    p, peak = with_cursor(np.linspace(0, 1, 201), cursor, start), mle(sample)
+    relative = np.exp(log_likelihood(sample, p) - log_likelihood(sample, peak))
+    with np.errstate(invalid="ignore"):
+        slope = np.where(relative == 0, 0.0, relative * score(sample, p))
+    frame = Frame("probability p of a 1", "L(p) / L(k/n)", (0, 1.1), 300)
+    text = f"Likelihood of {len(sample)} flips as a share of its maximum at p = {peak:g}."
+    shown = [Line("likelihood", "Likelihood", slope="slope")]
+    return lines({"x": p, "likelihood": relative, "slope": slope}, shown, frame, text, cursor)
+
+
+def log_likelihood_curve(sample):
+    """Draw ln L(p) with its slope, the score, down to 30 below the maximum."""
+    p, peak = np.linspace(0, 1, 401), mle(sample)
+    top = float(log_likelihood(sample, peak))
+    columns = {"x": p, "log_likelihood": log_likelihood(sample, p), "score": score(sample, p)}
+    frame = Frame("probability p of a 1", "ln L(p)", (top - 30, top + 3), 300)
+    text = f"Logarithm of the likelihood of {len(sample)} flips, largest, {top:.4f}, at p = {peak:g}."
+    return lines(columns, [Line("log_likelihood", "Log-likelihood", slope="score")], frame, text)
+
+
+def pmf(k, probability, x_title):
+    """Draw the probabilities of the whole numbers k as bars."""
+    return Picture(
+        specification=pmf_chart(x_title, len(k) <= 12),
+        tables={"bars": pd.DataFrame({"k": k, "probability": probability})},
+        description=f"Bars of the probability of {x_title} from {k[0]} to {k[-1]}, "
+        f"largest, {np.max(probability):.4f}, at {k[int(np.argmax(probability))]}.",
+    )
+
+
+def bernoulli_bars(p):
+    """Draw the probabilities of the two outcomes of one trial."""
+    return pmf(np.array([0, 1]), bernoulli_pmf([0, 1], p), "outcome")
+
+
+def binomial_bars(n, p):
+    """Draw the binomial distribution where it is not negligible: at most 201 bars around the mean."""
+    reach = max(10.0, 6 * np.sqrt(n * p * (1 - p)))
+    k = np.arange(max(0, int(n * p - reach)), min(n, int(n * p + reach)) + 1)
+    return pmf(k, binomial_pmf(k, n, p), "number of 1s")
+
+
+@compiled
+def pmf_chart(x_title, few):
+    """Build the chart of `pmf`, with the numbers above the bars where there are few."""
+    bars = alt.Chart(alt.NamedData("bars")).encode(
+        alt.X("k:O" if few else "k:Q", title=x_title, axis=alt.Axis(labelAngle=0, format="d")),
+        alt.Y("probability:Q", title="probability"),
+        tooltip=[alt.Tooltip("k:Q", title=x_title), alt.Tooltip("probability:Q", format=".6g")],
+    )
+    drawn = bars.mark_bar() if few else bars.mark_bar(width=3)
+    series = alt.ColorDatum("probability")
+    numbers = [bars.mark_text(dy=-8, fontSize=12).encode(text=alt.Text("probability:Q", format=".4f"), color=series)]
+    return alt.layer(drawn.encode(color=alt.Color(datum="probability", legend=None)), *numbers * few).properties(
+        height=300
+    )
+
+
+def intervals(table):
+    """Draw named intervals on one axis from a table with the columns name, low, high and estimate."""
+    text = "; ".join(f"{row.name} from {row.low:.3f} to {row.high:.3f}" for row in table.itertuples(index=False))
+    return Picture(specification=intervals_chart(), tables={"intervals": table}, description=f"Intervals: {text}.")
+
+
+@compiled
+def intervals_chart():
+    """Build the chart of `intervals`."""
+    base = alt.Chart(alt.NamedData("intervals")).encode(alt.Y("name:N", title=None, sort=None))
+    colour = alt.Color("name:N", legend=None, sort=None)
+    number = [alt.Tooltip(f"{field}:Q", format=".6f") for field in ("low", "estimate", "high")]
+    bars = base.mark_rule(strokeWidth=5).encode(
+        alt.X("low:Q", title="probability p of a 1", scale=alt.Scale(zero=False)),
+        alt.X2("high"),
+        colour,
+        tooltip=number,
+    )
+    dots = base.mark_point(filled=True, size=110, opacity=1).encode(alt.X("estimate:Q"), colour, tooltip=number)
+    return alt.layer(bars, dots).properties(height=190)
+
+
+def per_flip(sample, cursor, start):
+    """Draw -ln L(p) / n, which is the entropy of k/n plus the divergence of p from it."""
+    share = mle(sample)
+    p = with_cursor(np.linspace(0.005, 0.995, 199), cursor, start)
+    floor = bernoulli_entropy(share)
+    columns = {
+        "x": p,
+        "loss": -log_likelihood(sample, p) / len(sample),
+        "entropy": np.full_like(p, floor),
+        "divergence": bernoulli_divergence(share, p),
+    }
+    shown = [
+        Line("loss", "−ln L / n, the cross-entropy"),
+        Line("divergence", "divergence KL(k/n ‖ p)", dashed=True),
+        Line("entropy", "entropy H(k/n)", dashed=True),
+    ]
+    text = f"Cross-entropy per flip, its constant part {floor:.4f} and the divergence, over p."
+    return lines(columns, shown, Frame("prediction p", "nats per flip", (0, 3)), text, cursor)
+
+
+def underflow(n):
+    """Draw log10 of the product of n probabilities 1/2, as float64 has it, and as the sum of logarithms has it."""
+    flips = np.unique(np.linspace(1, n, min(n, 240)).round().astype(int))
+    product = np.array([float(likelihood(np.arange(m) % 2, 0.5)) for m in flips])
+    with np.errstate(divide="ignore"):
+        columns = {"x": flips, "product": np.log10(product)}
+    columns["total"] = np.array([float(log_likelihood(np.arange(m) % 2, 0.5)) for m in flips]) / np.log(10)
+    shown = [Line("total", "from the sum of logarithms"), Line("product", "from the product", dashed=True)]
+    text = f"Power of ten of the likelihood of up to {n} flips of a fair coin, by product and by sum."
+    return lines(columns, shown, Frame("flips of a fair coin", "log10 of L(1/2)"), text)

@@ -1,0 +1,148 @@
+"""The numbers beside the pictures: each table and fact of a page, computed and put into words."""
+
+import math
+
+import numpy as np
+import pandas as pd
+
+from lib.likelihood import (
+    clopper_pearson_interval,
+    likelihood,
+    likelihood_ratio_interval,
+    log_likelihood,
+    mle,
+    score,
+    wald_interval,
+    wilson_interval,
+)
+from lib.properties import SMALL_SLOPE
+from lib.softmax import softmax, textbook_softmax
+
+INTERVALS = {
+    "Wald": wald_interval,
+    "Wilson": wilson_interval,
+    "Likelihood ratio": likelihood_ratio_interval,
+    "Clopper-Pearson": clopper_pearson_interval,
+}
+
+
+def significant(number):
+    """Return the number in at most six digits, infinity as its sign, and NaN by name."""
+    if math.isnan(number):
+        return "NaN"
+    if math.isinf(number):
+        return "∞" if number > 0 else "−∞"
+    return f"{float(number):.6g}".replace("-", "−")
+
+
+def fraction(exact):
+    """Return an exact fraction as text, with groups of three digits unless it is very long."""
+    if exact.denominator > 10**12:
+        return f"{float(exact):.3g}"
+    return f"{exact.numerator:,}/{exact.denominator:,}"
+
+
+def property_facts(measured):
+    """Return what a card says of measured properties, as pairs of a name and a short text."""
+    return {
+        "Range": f"{significant(rounded(measured.low))} to {significant(rounded(measured.high))}",
+        "Mean output, standard normal input": f"{rounded(measured.mean):.4f}, "
+        + ("centred" if measured.centred else "not centred"),
+        "Monotone": "yes" if measured.monotone else "no",
+        "Steepest slope": f"{significant(rounded(measured.steepest))} at x = {significant(measured.steepest_at)}",
+        f"Slope under {SMALL_SLOPE}": saturation(measured.saturated),
+        "Towards −∞": end(measured.ends[0], measured.end_slopes[0]),
+        "Towards +∞": end(measured.ends[1], measured.end_slopes[1]),
+        "Smoothness": smoothness(measured.kinks),
+    }
+
+
+def rounded(number):
+    """Return the number to five decimals, so that the last digits of a search do not show."""
+    return number if math.isinf(number) else round(number, 5) + 0.0
+
+
+def saturation(saturated):
+    """Say from where on the slope stays small."""
+    left, right = saturated
+    parts = [f"below x = {left:.2f}"] * (left is not None) + [f"beyond x = {right:.2f}"] * (right is not None)
+    return " and ".join(parts) or "never"
+
+
+def end(limit, slope):
+    """Say what an activation does far out: the limit it tends to, or the slope with which it leaves."""
+    if math.isinf(limit):
+        return f"grows without bound, slope {significant(rounded(slope))}"
+    return f"tends to {significant(rounded(limit))}"
+
+
+def smoothness(kinks):
+    """Say what happens at each kink, or that there is none."""
+    if not kinks:
+        return "smooth everywhere"
+    return "; ".join(
+        f"slope jumps from {kink.left:.4g} to {kink.right:.4g} at {kink.x:g}"
+        if kink.is_jump
+        else f"slope continuous at {kink.x:g}, its own slope is not"
+        for kink in kinks
+    )
+
+
+def softmax_steps(names, logits, temperature):
+    """Return the way from logits to probabilities, one row a class and one for the sums."""
+    scaled = np.asarray(logits) / temperature
+    exponentials = np.exp(scaled - scaled.max())
+    shares = softmax(logits, temperature)
+    rows = {
+        "logit z": [f"{z:g}" for z in logits] + [""],
+        "z / T": [f"{z:.4g}" for z in scaled] + [""],
+        "exp(z/T − largest)": [f"{e:.6g}" for e in (*exponentials, exponentials.sum())],
+        "probability": [f"{p:.6f}" for p in (*shares, shares.sum())],
+    }
+    return pd.DataFrame(rows, index=[*names, "sum"])
+
+
+def overflow(names, logits):
+    """Return both forms of softmax on the same logits, with the exponentials that each computes."""
+    z = np.asarray(logits, dtype=np.float64)
+    with np.errstate(over="ignore"):
+        rows = {"logit": z, "exp(z)": np.exp(z), "textbook form": textbook_softmax(z)}
+    rows |= {"exp(z − largest)": np.exp(z - z.max()), "shifted form": softmax(z)}
+    return pd.DataFrame({title: map(significant, values) for title, values in rows.items()}, index=list(names))
+
+
+def overflow_sentence(logits):
+    """Say what both forms make of a pair of logits."""
+    textbook, shifted = (", ".join(map(significant, f(logits))) for f in (textbook_softmax, softmax))
+    pair = ", ".join(map(significant, logits))
+    return f"For the logits [{pair}] the textbook form gives [{textbook}], the shifted form [{shifted}]."
+
+
+def likelihoods(sample, probabilities):
+    """Return L, ln L and the score of the sample at each p, with the maximum named."""
+    p = np.array(probabilities)
+    columns = {
+        "p": [f"{v:.6g}" for v in p],
+        "L(p)": [f"{v:.10g}" for v in likelihood(sample, p)],
+        "ln L(p)": map(significant, log_likelihood(sample, p)),
+        "score": map(significant, score(sample, p)),
+        "": ["the maximum" if v == mle(sample) else "" for v in p],
+    }
+    return pd.DataFrame(columns).set_index("p")
+
+
+def intervals(sample, confidence):
+    """Return the four intervals of the sample with its estimate k/n."""
+    k, n = int(np.sum(sample)), len(sample)
+    bounds = [interval(k, n, confidence) for interval in INTERVALS.values()]
+    low, high = np.array(bounds).T
+    return pd.DataFrame({"name": list(INTERVALS), "low": low, "estimate": k / n, "high": high})
+
+
+def losses(records, first, y):
+    """Return each loss with its value and its gradient at one argument and one target."""
+    rows = {
+        "loss": [significant(record.function(first, y)) for record in records],
+        "gradient": [significant(record.gradient(first, y)) for record in records],
+    }
+    return pd.DataFrame(rows, index=[record.label for record in records])

@@ -46,7 +46,8 @@ def curve():
     ui.show(charts.log_likelihood_curve(sample), "loglikelihood")
     st.markdown(
         "L is no probability density of p. The area under it is "
-        f"**{tables.fraction(likelihood_area(sample))}**, not 1: it compares values of p, and says nothing of how probable a p is."
+        f"**{tables.fraction(likelihood_area(sample))}**, not 1: it "
+        "compares values of p, and says nothing of how probable a p is."
     )
 
 

@@ -1,0 +1,80 @@
+"""The pictures: equal shapes give one specification, frames hold lib's numbers, kinks are jumps."""
+
+import json
+
+import numpy as np
+import pytest
+
+from lib import lesson
+from lib.activations import ACTIVATIONS, elu
+from lib.charts import activations, likelihood, losses, softmax
+from lib.charts.frames import frames, grid
+from lib.params import Parameter
+
+SAMPLE = lesson.parse_flips(lesson.TEN_FLIPS)
+STARTS = {p.key: p.default for a in ACTIVATIONS.values() for p in a.parameters.values()}
+PICTURES = {
+    "curves": lambda: activations.curves(list(ACTIVATIONS), -5, 5, STARTS),
+    "probabilities": lambda: softmax.probabilities(["a", "b"], [1.0, 2.0], lesson.TEMPERATURE, 1.0),
+    "jacobian": lambda: softmax.jacobian(["a", "b"], [1.0, 2.0]),
+    "class_curve": lambda: softmax.class_curve(50),
+    "jacobian_rows": lambda: softmax.jacobian_rows(50),
+    "likelihood_curve": lambda: likelihood.likelihood_curve(SAMPLE, lesson.PROBABILITY, 0.5),
+    "log_likelihood_curve": lambda: likelihood.log_likelihood_curve(SAMPLE),
+    "binomial_bars": lambda: likelihood.binomial_bars(10, 0.3),
+    "per_flip": lambda: likelihood.per_flip(SAMPLE, lesson.PROBABILITY, 0.5),
+    "underflow": lambda: likelihood.underflow(1100),
+    "against_logit": lambda: losses.against_logit(1, lesson.LOGIT, -4.0),
+    "against_prediction": lambda: losses.against_prediction(0),
+    "gradient_size": losses.gradient_size,
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_picture_is_complete(name):
+    picture = PICTURES[name]()
+    text = json.dumps(picture.specification)
+    assert picture.description
+    assert '"title"' in text
+    for table in picture.tables:
+        assert f'"name": "{table}"' in text
+    assert "config" not in picture.specification or "view" not in picture.specification["config"]
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_same_shape_is_built_only_once(name):
+    assert PICTURES[name]().specification is PICTURES[name]().specification
+
+
+def test_every_slider_is_a_parameter_of_the_specification():
+    for make in PICTURES.values():
+        picture = make()
+        named = {p["name"] for p in picture.specification.get("params", [])}
+        assert set(picture.sliders) <= named
+
+
+def test_frames_hold_the_functions_values_on_the_grid_and_at_the_start():
+    alpha = ACTIVATIONS["elu"].parameters["alpha"]
+    x = np.linspace(-5, 5, 11)
+    columns = frames("f", lambda v: elu(x, v), alpha, 0.777)
+    assert len(columns) == len(grid(alpha)) + 1
+    np.testing.assert_allclose(columns["f10"], elu(x, grid(alpha)[10]), rtol=1e-6)
+    np.testing.assert_allclose(columns["f_start"], elu(x, 0.777), rtol=1e-6)
+
+
+def test_the_default_of_every_live_parameter_is_on_its_grid():
+    parameters = [p for a in ACTIVATIONS.values() for p in a.parameters.values()]
+    for parameter in [*parameters, lesson.TEMPERATURE, lesson.PROBABILITY, lesson.LOGIT]:
+        assert np.abs(grid(parameter) - parameter.default).min() < 1e-9, parameter.key
+
+
+def test_a_slope_that_jumps_is_broken_at_the_kink_and_one_that_does_not_is_drawn_through():
+    x = activations.abscissae(-5, 5, (0.0,))
+    jump = activations.broken_at_jumps(x, (0.0,), ACTIVATIONS["relu"].derivative)
+    assert np.isnan(jump[x == 0]).all()
+    assert np.isfinite(jump[x != 0]).all()
+    assert np.isfinite(activations.broken_at_jumps(x, (0.0,), ACTIVATIONS["elu"].derivative)).all()
+
+
+def test_the_grid_of_a_slider_runs_from_low_to_high():
+    assert grid(Parameter("a", "a", 0, 2, 1, 0.5)).tolist() == [0, 0.5, 1, 1.5, 2]

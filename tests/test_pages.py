@@ -1,0 +1,141 @@
+"""Every page as Streamlit runs it: with defaults, at both ends of every control, and with hostile addresses."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parent.parent
+VIEWS = {
+    "activations": [None],
+    "softmax": ["Classes", "Jacobian", "Many classes", "Overflow"],
+    "likelihood": ["Likelihood", "Distributions", "How sure", "Underflow"],
+    "losses": ["Two classes", "Three classes", "From likelihood"],
+}
+TABS = [(page, view) for page, views in VIEWS.items() for view in views]
+JUNK = ["junk", "NaN", "1e999", "-inf", "<script>alert(1)</script>", "x" * 10_000, "", "%00", "[1,2]", "٣"]
+KEYS = {
+    "activations": ["functions", "range", "show", "elualpha", "leakyalpha", "beta"],
+    "softmax": ["view", "names", "cat", "temperature", "classes", "shift"],
+    "likelihood": ["view", "flips", "p", "q", "n", "confidence", "coinflips"],
+    "losses": ["view", "y", "against", "z", "true", "names", "p", "flips"],
+}
+
+
+def opened(page, query=None):
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    for key, value in (query or {}).items():
+        app.query_params[key] = value
+    if page:
+        app.switch_page(f"pages/{page}.py")
+    return app.run()
+
+
+def assert_works(app):
+    assert not app.exception, app.exception[0].stack_trace
+    assert len(app.title) == 1
+
+
+def shown(app):
+    texts = [element.value for kind in ("markdown", "metric", "caption") for element in app.get(kind)]
+    return "\n".join([str(text) for text in texts] + [table.value.to_string() for table in app.table])
+
+
+def test_overview_opens():
+    assert_works(opened(None))
+
+
+@pytest.mark.parametrize(("page", "view"), TABS)
+def test_page_opens_with_its_defaults(page, view):
+    assert_works(opened(page, {"view": view} if view else None))
+
+
+@pytest.mark.parametrize(("page", "view"), TABS)
+def test_page_works_with_every_number_at_both_ends(page, view):
+    app = opened(page, {"view": view} if view else {"functions": ["leaky_relu", "prelu", "elu", "celu", "swish"]})
+    for bound in ("min", "max"):
+        for control in [*app.number_input, *app.slider]:
+            value = getattr(control, bound)
+            control.set_value((value, value) if isinstance(control.value, tuple) else value)
+        assert_works(app.run())
+
+
+@pytest.mark.parametrize("junk", JUNK)
+@pytest.mark.parametrize("page", VIEWS)
+def test_page_works_whatever_the_address_says(page, junk):
+    assert_works(opened(page, dict.fromkeys(KEYS[page], junk)))
+
+
+@pytest.mark.parametrize("page", VIEWS)
+def test_page_works_with_repeated_and_unknown_keys(page):
+    assert_works(opened(page, {key: ["1", "2", "junk"] for key in [*KEYS[page], "unknown"]}))
+
+
+def test_a_value_in_the_address_is_the_value_on_the_page():
+    app = opened("likelihood", {"p": "0.2", "flips": "1010001000"})
+    assert app.number_input(key="p").value == 0.2
+    assert "0.0016777216" in shown(app)
+
+
+def test_no_function_chosen_is_said_and_not_a_fault():
+    app = opened("activations")
+    app.pills[0].set_value([]) if app.get("pills") else app.button_group[0].set_value([])
+    app.run()
+    assert_works(app)
+    assert "Choose at least one function" in app.info[0].value
+
+
+def test_flips_that_cannot_be_read_are_named():
+    app = opened("likelihood", {"flips": "10x1"})
+    assert_works(app)
+    assert "character 3, 'x'" in app.warning[0].value
+
+
+@pytest.mark.parametrize("number", ["0.0004782969", "0.0016777216", "0.0009765625", "0.0022235661", "1/1,320"])
+def test_the_worked_numbers_of_the_ten_flips_are_on_the_likelihood_page(number):
+    assert number in shown(opened("likelihood"))
+
+
+@pytest.mark.parametrize(("classes", "largest"), [("50", "0.185"), ("100", "0.096")])
+def test_the_worked_numbers_of_the_class_grid_are_on_the_softmax_page(classes, largest):
+    assert f"**{largest}**" in shown(opened("softmax", {"view": "Many classes", "classes": classes}))
+
+
+def test_the_articles_overflowing_logits_are_on_the_softmax_page():
+    text = shown(opened("softmax", {"view": "Overflow"}))
+    assert "[1000, 1000] the textbook form gives [NaN, NaN], the shifted form [0.5, 0.5]" in text
+    assert "[−1000, −1001] the textbook form gives [NaN, NaN]" in text
+
+
+def test_the_confident_wrong_answer_is_on_the_losses_page():
+    text = shown(opened("losses", {"z": "-10"}))
+    assert "−9.07" in text
+    assert "−0.99995" in text
+
+
+def test_fair_coin_underflows_on_the_page_from_1075_flips_on():
+    app = opened("likelihood", {"view": "Underflow"})
+    assert app.metric[0].value == "0"
+    app = opened("likelihood", {"view": "Underflow", "coinflips": "1074"})
+    assert app.metric[0].value != "0"
+
+
+def test_requirements_name_the_four_packages_with_exact_versions():
+    lines = (ROOT / "requirements.txt").read_text().splitlines()
+    assert {line.split("==")[0] for line in lines} == {"streamlit", "numpy", "pandas", "altair"}
+    assert all("==" in line for line in lines)
+
+
+def test_lib_is_pure_and_pages_hold_no_pictures():
+    for file in (ROOT / "lib").rglob("*.py"):
+        assert "import streamlit" not in file.read_text(), file
+    for file in [*(ROOT / "pages").glob("*.py"), ROOT / "streamlit_app.py"]:
+        source = file.read_text()
+        assert "alt." not in source, file
+        assert "#" not in source.replace("##", ""), file
+
+
+def test_no_visitor_sees_a_traceback():
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())
+    assert config["client"]["showErrorDetails"] == "none"

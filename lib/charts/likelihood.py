@@ -65,17 +65,19 @@ def binomial_bars(n, p):
 @compiled
 def pmf_chart(x_title, few):
     """Build the chart of `pmf`, with the numbers above the bars where there are few."""
-    bars = alt.Chart(alt.NamedData("bars")).encode(
-        alt.X("k:O" if few else "k:Q", title=x_title, axis=alt.Axis(labelAngle=0, format="d")),
-        alt.Y("probability:Q", title="probability"),
-        tooltip=[alt.Tooltip("k:Q", title=x_title), alt.Tooltip("probability:Q", format=".6g")],
+    bars = (
+        alt.Chart(alt.NamedData("bars"))
+        .transform_calculate(series="'probability'")
+        .encode(
+            alt.X("k:O" if few else "k:Q", title=x_title, axis=alt.Axis(labelAngle=0, format="d")),
+            alt.Y("probability:Q", title="probability"),
+            alt.Color("series:N", legend=None),
+            tooltip=[alt.Tooltip("k:Q", title=x_title), alt.Tooltip("probability:Q", format=".6g")],
+        )
     )
     drawn = bars.mark_bar() if few else bars.mark_bar(width=3)
-    series = alt.ColorDatum("probability")
-    numbers = [bars.mark_text(dy=-8, fontSize=12).encode(text=alt.Text("probability:Q", format=".4f"), color=series)]
-    return alt.layer(drawn.encode(color=alt.Color(datum="probability", legend=None)), *numbers * few).properties(
-        height=300
-    )
+    numbers = bars.mark_text(dy=-8, fontSize=12).encode(text=alt.Text("probability:Q", format=".4f"))
+    return alt.layer(drawn, *[numbers] * few).properties(height=300)
 
 
 def intervals(table):

@@ -64,8 +64,8 @@ def rounded(number):
 
 def saturation(saturated):
     """Say from where on the slope stays small."""
-    left, right = saturated
-    parts = [f"below x = {left:.2f}"] * (left is not None) + [f"beyond x = {right:.2f}"] * (right is not None)
+    words = ("below", "beyond")
+    parts = [f"{word} x = {x:.2f}" for word, x in zip(words, saturated, strict=True) if x is not None]
     return " and ".join(parts) or "never"
 
 

@@ -111,6 +111,7 @@ def test_a_chart_moves_while_its_slider_is_dragged_and_the_address_follows(brows
     with tab(browser, f"{address}/activations?functions=elu") as page:
         page.wait_for_selector(RANGE)
         page.evaluate("document.querySelector('[data-testid=stVegaLiteChart] svg').dataset.mounted = 'first'")
+        page.locator(RANGE).first.scroll_into_view_if_needed()
         box = page.locator(RANGE).first.bounding_box()
         middle = box["y"] + box["height"] / 2
         page.mouse.move(box["x"] + box["width"] / 2, middle)

@@ -129,6 +129,7 @@ def choices(key, label, labels, default):
         default=default,
         key=key,
         format_func=labels.get,
+        wrap=True,
         bind="query-params",
     )
     return [name for name in labels if name in chosen]

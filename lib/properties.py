@@ -30,7 +30,7 @@ class Kink:
 class Properties:
     """Range, mean, slopes, ends and kinks of an activation at given arguments.
 
-    `mean` is the mean output for standard normal input. `saturated` holds the x below which and beyond
+    `mean` is the mean output for standard normal input. `steepest_at` is None if a whole stretch is as steep. `saturated` holds the x below which and beyond
     which the size of the slope stays under 0.01, or None on a side where it does not. `ends` are the
     limits for x -> -inf and x -> inf, and `end_slopes` the slopes there.
     """
@@ -40,7 +40,7 @@ class Properties:
     mean: float
     monotone: bool
     steepest: float
-    steepest_at: float
+    steepest_at: float | None
     saturated: tuple[float | None, float | None]
     ends: tuple[float, float]
     end_slopes: tuple[float, float]
@@ -64,13 +64,14 @@ def _measured(_, function, derivative, kinks, **arguments):
     ends = function(np.array([-np.inf, np.inf]), **arguments)
     beside = np.array([[kink - BESIDE, kink + BESIDE] for kink in kinks]).reshape(-1, 2)
     steepest = np.abs(slopes).argmax()
+    attained = np.count_nonzero(np.abs(slopes) > np.abs(slopes[steepest]) - 1e-12)
     return Properties(
         low=min(float(values.min()), *map(float, ends)),
         high=max(float(values.max()), *map(float, ends)),
         mean=_normal_mean(x, values),
         monotone=bool((slopes >= 0).all() or (slopes <= 0).all()),
         steepest=float(slopes[steepest]),
-        steepest_at=float(x[steepest]),
+        steepest_at=float(x[steepest]) if attained == 1 else None,
         saturated=(_saturated(-x, slopes), _saturated(x, slopes)),
         ends=tuple(map(float, ends)),
         end_slopes=tuple(map(float, derivative(np.array([-np.inf, np.inf]), **arguments))),

@@ -49,7 +49,7 @@ def property_facts(measured):
         "Mean output, standard normal input": f"{rounded(measured.mean):.4f}, "
         + ("centred" if measured.centred else "not centred"),
         "Monotone": "yes" if measured.monotone else "no",
-        "Steepest slope": f"{significant(rounded(measured.steepest))} at x = {significant(measured.steepest_at)}",
+        "Steepest slope": significant(rounded(measured.steepest)) + steepest_place(measured.steepest_at),
         f"Slope under {SMALL_SLOPE}": saturation(measured.saturated),
         "Towards −∞": end(measured.ends[0], measured.end_slopes[0]),
         "Towards +∞": end(measured.ends[1], measured.end_slopes[1]),
@@ -60,6 +60,11 @@ def property_facts(measured):
 def rounded(number):
     """Return the number to five decimals, so that the last digits of a search do not show."""
     return number if math.isinf(number) else round(number, 5) + 0.0
+
+
+def steepest_place(x):
+    """Say where the slope is steepest, if that is one place."""
+    return " along a whole stretch" if x is None else f" at x = {significant(rounded(x))}"
 
 
 def saturation(saturated):

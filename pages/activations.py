@@ -12,8 +12,7 @@ ui.page(
     "zero, a network cannot learn through that unit.",
 )
 
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    names = ui.choices("functions", "Functions", {n: a.label for n, a in ACTIVATIONS.items()}, ["sigmoid", "elu"])
+names = ui.choices("functions", "Functions", {n: a.label for n, a in ACTIVATIONS.items()}, ["sigmoid", "elu"])
 with st.container(horizontal=True, vertical_alignment="bottom"):
     low, high = ui.span("range", "Range of x", -20.0, 20.0, (-5.0, 5.0), 0.5)
     shown = ui.choice("show", "Show", ["both", "function", "slope"])

@@ -38,7 +38,9 @@ def two_classes():
     st.table(tables.losses([squared, cross], held.value, y))
     st.markdown(f"The prediction is p = sigmoid({held.value:g}) = **{sigmoid(held.value):.6g}**.")
     for loss in (squared, cross):
-        st.latex(rf"\text{{{loss.label}: }} L = {loss.latex}, \quad \frac{{dL}}{{dz}} = {loss.gradient_latex}")
+        st.markdown(f"**{loss.label}**")
+        st.latex(f"L = {loss.latex}")
+        st.latex(rf"\frac{{dL}}{{dz}} = {loss.gradient_latex}")
     st.markdown(
         "For half the squared error and y = 1 the gradient in z is largest, 4/27, at p = 1/3, and falls to nothing on "
         "both sides: at the right answer, and at the confidently wrong one."
@@ -60,7 +62,8 @@ def three_classes():
         st.metric(f"probability of {names[true]}", f"{shares[true]:.6g}", border=True)
         st.metric("cross-entropy", f"{cross_entropy(logits, true):.6g}", border=True)
         st.metric("squared error", f"{squared_error_of_softmax(logits, true):.6g}", border=True)
-    st.latex(r"\nabla_z\,\text{cross-entropy} = p - y, \qquad \nabla_z\,\text{squared error} = 2 J\,(p - y)")
+    st.latex(r"\nabla_z\,\text{cross-entropy} = p - y")
+    st.latex(r"\nabla_z\,\text{squared error} = 2 J\,(p - y)")
 
 
 @st.fragment

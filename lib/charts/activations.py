@@ -78,7 +78,11 @@ def curve_columns(activation, x, starts):
 def curves_chart(names, values, slopes):
     """Build the chart of `curves`: a layer for each curve, and the layers under the pointer."""
     x = alt.X("x:Q", title="input x", scale=alt.Scale(nice=False))
-    reach = alt.Chart(alt.NamedData("reach")).mark_point(opacity=0).encode(y=alt.Y("reach:Q", title="f(x), f′(x)"))
+    reach = (
+        alt.Chart(alt.NamedData("reach"))
+        .mark_point(opacity=0)
+        .encode(y=alt.Y("reach:Q", title="f(x) solid, f′(x) dashed"))
+    )
     hover = alt.selection_point(
         name="hover", nearest=True, on="pointermove", encodings=["x"], empty=False, clear="pointerout"
     )
@@ -91,8 +95,8 @@ def curves_chart(names, values, slopes):
         activation = ACTIVATIONS[name]
         parameters += activation.parameters.values()
         shown = table.transform_calculate(**shown_columns(activation))
-        layers += curve_layers(shown, x, activation, values, slopes)
-        layers += hover_layers(shown.transform_filter(hover), x, activation, row, values, slopes)
+        layers += curve_layers(shown, x, names, values, slopes)
+        layers += hover_layers(shown.transform_filter(hover), x, activation, names, row, values, slopes)
     chart = alt.layer(*layers, pickers).properties(height=420)
     return chart.add_params(*[slider(p) for p in parameters], *[frame(p) for p in parameters])
 
@@ -106,36 +110,39 @@ def shown_columns(activation):
     return series | {short: f"datum['{name}']" for short, name in fields.items()}
 
 
-def colour():
-    """Return the colour of a series: the same wherever it is drawn, whatever else is drawn."""
-    return alt.Color("series:N", scale=alt.Scale(domain=LABELS), legend=None)
+def colour(names):
+    """Return the colour of a series, the same whatever else is drawn, and the legend of those that are."""
+    legend = alt.Legend(
+        title=None, orient="top", values=[ACTIVATIONS[name].label for name in names], symbolType="stroke"
+    )
+    return alt.Color("series:N", scale=alt.Scale(domain=LABELS), legend=legend)
 
 
-def curve_layers(shown, x, activation, values, slopes):
+def curve_layers(shown, x, names, values, slopes):
     """Return the solid line of f and the dashed line of f'."""
     y = {"f": alt.Y("f:Q"), "d": alt.Y("d:Q")}
-    line = shown.encode(x, color=colour())
+    line = shown.encode(x, color=colour(names))
     solid = line.mark_line(strokeWidth=2.5).encode(y["f"])
     dashed = line.mark_line(strokeWidth=2, strokeDash=[6, 4]).encode(y["d"])
     return [solid] * values + [dashed] * slopes
 
 
-def hover_layers(pointed, x, activation, row, values, slopes):
+def hover_layers(pointed, x, activation, names, row, values, slopes):
     """Return what stands under the pointer: dots, the tangent through f with slope f', and the numbers."""
-    dot = pointed.mark_point(filled=True, size=70, opacity=1).encode(x, color=colour())
+    dot = pointed.mark_point(filled=True, size=70, opacity=1).encode(x, color=colour(names))
     tangent = (
         pointed.transform_calculate(
             left="datum.x - 1", right="datum.x + 1", low="datum.f - datum.d", high="datum.f + datum.d"
         )
         .mark_rule(strokeWidth=1.5, clip=True)
-        .encode(alt.X("left:Q"), alt.X2("right"), alt.Y("low:Q"), alt.Y2("high"), color=colour())
+        .encode(alt.X("left:Q"), alt.X2("right"), alt.Y("low:Q"), alt.Y2("high"), color=colour(names))
     )
     label = f"'{activation.label}: f({{0}}) = ' + format(datum.f, '.4~g') + ', slope ' + format(datum.d, '.4~g')"
     text = label.replace("{0}", "' + format(datum.x, '.3~g') + '")
     numbers = (
         pointed.transform_calculate(text=text)
         .mark_text(align="left", baseline="top", fontSize=13, fontWeight="bold")
-        .encode(text="text:N", x=alt.value(10), y=alt.value(8 + 18 * row), color=colour())
+        .encode(text="text:N", x=alt.value(10), y=alt.value(8 + 18 * row), color=colour(names))
     )
     return (
         [tangent] * (values and slopes)

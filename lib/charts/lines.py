@@ -13,12 +13,21 @@ from lib.params import Parameter
 
 @dataclass(frozen=True)
 class Line:
-    """One curve: its column, what it is called, whether it is dashed, and the column of its slope, if drawn."""
+    """One curve: its column, what it is called, whether it is dashed, and the column of its slope, if drawn.
+
+    `series` is what its colour stands for, if several lines share one: by default its own label.
+    """
 
     column: str
     label: str
     dashed: bool = False
     slope: str = ""
+    series: str = ""
+
+    @property
+    def coloured_as(self):
+        """Return the name under which the line stands in the legend."""
+        return self.series or self.label
 
 
 @dataclass(frozen=True)
@@ -75,14 +84,16 @@ def at(cursor):
 
 def colour(shown):
     """Return the colour of a series, fixed by the order in which the page names its lines."""
-    labels = list(dict.fromkeys(line.label for line in shown))
-    return alt.Color("series:N", scale=alt.Scale(domain=labels), legend=alt.Legend(title=None, orient="bottom"))
+    labels = list(dict.fromkeys(line.coloured_as for line in shown))
+    return alt.Color(
+        "series:N", scale=alt.Scale(domain=labels), legend=alt.Legend(title=None, orient="bottom", columns=2)
+    )
 
 
 def named(table, line):
     """Return the table with the line's name, value and slope in columns of the same name for every line."""
     slope = f"datum['{line.slope}']" if line.slope else "null"
-    return table.transform_calculate(series=f"'{line.label}'", value=f"datum['{line.column}']", slope=slope)
+    return table.transform_calculate(series=f"'{line.coloured_as}'", value=f"datum['{line.column}']", slope=slope)
 
 
 def height(frame):

@@ -21,8 +21,8 @@ from lib.losses import (
 BOTH = (
     Line("squared", "Squared error"),
     Line("cross", "Cross-entropy"),
-    Line("squared_slope", "Squared error, gradient", dashed=True),
-    Line("cross_slope", "Cross-entropy, gradient", dashed=True),
+    Line("squared_slope", "Squared error, gradient", dashed=True, series="Squared error"),
+    Line("cross_slope", "Cross-entropy, gradient", dashed=True, series="Cross-entropy"),
 )
 
 
@@ -37,7 +37,7 @@ def against_logit(y, cursor, start):
         "cross_slope": binary_cross_entropy_with_logits_gradient(z, y),
     }
     text = f"Squared error and cross-entropy over the logit for y = {y}, solid, and their gradients, dashed."
-    return lines(columns, BOTH, Frame("logit z", "loss and its gradient in z", (-1.5, 5)), text, cursor)
+    return lines(columns, BOTH, Frame("logit z", "loss solid, gradient in z dashed", (-1.5, 5)), text, cursor)
 
 
 def against_prediction(y):
@@ -51,7 +51,7 @@ def against_prediction(y):
         "cross_slope": binary_cross_entropy_gradient(p, y),
     }
     text = f"Squared error and cross-entropy over the prediction for y = {y}, solid, and their gradients, dashed."
-    return lines(columns, BOTH, Frame("prediction p", "loss and its gradient in p", (-6, 6)), text)
+    return lines(columns, BOTH, Frame("prediction p", "loss solid, gradient in p dashed", (-6, 6)), text)
 
 
 def gradient_size():

@@ -30,9 +30,10 @@ class Kink:
 class Properties:
     """Range, mean, slopes, ends and kinks of an activation at given arguments.
 
-    `mean` is the mean output for standard normal input. `steepest_at` is None if a whole stretch is as steep. `saturated` holds the x below which and beyond
-    which the size of the slope stays under 0.01, or None on a side where it does not. `ends` are the
-    limits for x -> -inf and x -> inf, and `end_slopes` the slopes there.
+    `mean` is the mean output for standard normal input. `steepest_at` is None if a whole stretch is as
+    steep. `saturated` holds the x below which and beyond which the size of the slope stays under 0.01, or
+    None on a side where it does not. `ends` are the limits for x -> -inf and x -> inf, and `end_slopes`
+    the slopes there.
     """
 
     low: float

@@ -22,6 +22,23 @@ LOGITS = (
     Parameter("dog", "second logit", -10, 10, 1, 0.1),
     Parameter("tiger", "third logit", -10, 10, 0.1, 0.1),
 )
+WEIGHT = Parameter("weight", "weight w", -3, 3, 1, 0.1, "of one ReLU neuron")
+BIAS = Parameter("bias", "bias b", -6, 6, 1, 0.1, "of one ReLU neuron")
+RATE = Parameter("rate", "learning rate", 0.05, 3, 1, 0.05, "factor of the gradient in each step")
+NEURON_STEPS = 20
+INPUTS = {
+    "positive": (0.5, 1.0, 1.5, 2.0, 2.5),
+    "mixed": (-2.0, -1.0, 0.5, 1.0, 2.0),
+    "mostly negative": (-2.5, -2.0, -1.5, -1.0, 0.5),
+}
+NEURON_TARGET = 0.5
+CAUSES = {
+    "One large step": {"inputs": "positive", "weight": 1.0, "bias": 1.0, "rate": 1.0},
+    "A smaller step": {"inputs": "positive", "weight": 1.0, "bias": 1.0, "rate": 0.2},
+    "A negative weight": {"inputs": "mixed", "weight": -1.0, "bias": 0.0, "rate": 0.2},
+    "Mostly negative inputs": {"inputs": "mostly negative", "weight": 1.0, "bias": 0.0, "rate": 0.2},
+    "A large negative bias": {"inputs": "mixed", "weight": 1.0, "bias": -5.0, "rate": 0.2},
+}
 PARAMETERS = (
     PROBABILITY,
     SHARE,
@@ -32,6 +49,9 @@ PARAMETERS = (
     CLASS_COUNT,
     SHIFT,
     LOGIT,
+    WEIGHT,
+    BIAS,
+    RATE,
     *LOGITS,
 )
 

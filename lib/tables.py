@@ -17,6 +17,7 @@ from lib.likelihood import (
 )
 from lib.properties import SMALL_SLOPE
 from lib.softmax import softmax, textbook_softmax
+from lib.training import died_at
 
 INTERVALS = {
     "Wald": wald_interval,
@@ -151,3 +152,30 @@ def losses(records, first, y):
         "gradient": [significant(record.gradient(first, y)) for record in records],
     }
     return pd.DataFrame(rows, index=[record.label for record in records])
+
+
+def neuron_steps(states, rate):
+    """Return the updates of a neuron as w - rate * gradient, one row a step, as far as three steps past its death."""
+    dead = died_at(states)
+    shown = states[: len(states) if dead is None else dead + 4]
+    rows = {
+        "w − rate · gradient": [update(s.weight, rate, s.weight_gradient) for s in shown],
+        "b − rate · gradient": [update(s.bias, rate, s.bias_gradient) for s in shown],
+        "samples with w x + b > 0": [f"{int((s.pre_activation > 0).sum())} of {s.pre_activation.size}" for s in shown],
+        "loss": [f"{s.loss:.5f}" for s in shown],
+    }
+    return pd.DataFrame(rows, index=pd.RangeIndex(len(shown), name="step"))
+
+
+def update(value, rate, gradient):
+    """Return one update with its numbers filled in."""
+    return f"{value:.4f} − {rate:g} · {gradient:.4f} = {value - rate * gradient:.4f}".replace("-", "−")
+
+
+def neuron_verdict(states):
+    """Say whether the neuron died, and when."""
+    dead = died_at(states)
+    if dead is None:
+        return f"Alive after {len(states) - 1} steps: at least one sample still has a positive pre-activation."
+    when = "from the start" if dead == 0 else f"since step {dead}"
+    return f"Dead {when}: no sample has a positive pre-activation, so the gradient is 0 and stays 0."

@@ -1,10 +1,12 @@
 import streamlit as st
 
 import ui
-from lib import tables
+from lib import lesson, tables
 from lib.activations import ACTIVATIONS
 from lib.charts import activations as charts
+from lib.charts import training
 from lib.properties import properties
+from lib.training import train_neuron
 
 ui.page(
     "pages/activations.py",
@@ -12,17 +14,23 @@ ui.page(
     "zero, a network cannot learn through that unit.",
 )
 
-names = ui.choices("functions", "Functions", {n: a.label for n, a in ACTIVATIONS.items()}, ["sigmoid", "elu"])
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    low, high = ui.span("range", "Range of x", -20.0, 20.0, (-5.0, 5.0), 0.5)
-    shown = ui.choice("show", "Show", ["both", "function", "slope"])
-if not names:
-    st.info("Choose at least one function above.", icon=":material/touch_app:")
-    st.stop()
+view = ui.views(["Curves", "Dying ReLU"])
+
+
+def curves():
+    """Choose functions and a range, and see f and f′."""
+    names = ui.choices("functions", "Functions", {n: a.label for n, a in ACTIVATIONS.items()}, ["sigmoid", "elu"])
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        low, high = ui.span("range", "Range of x", -20.0, 20.0, (-5.0, 5.0), 0.5)
+        shown = ui.choice("show", "Show", ["both", "function", "slope"])
+    if names:
+        laboratory(names, low, high, shown)
+    else:
+        st.info("Choose at least one function above.", icon=":material/touch_app:")
 
 
 @st.fragment
-def laboratory():
+def laboratory(names, low, high, shown):
     """Draw the curves, and the cards of the values at which their sliders stand."""
     live = {}
     with st.container(horizontal=True):
@@ -48,4 +56,23 @@ def card(activation, live):
         st.caption(activation.source)
 
 
-laboratory()
+def dying_relu():
+    """One ReLU neuron on five samples: what kills it, and what is only said to."""
+    st.markdown(
+        "One neuron learns to answer the same number for five inputs. It is dead once w x + b is positive on **none** "
+        "of them: no gradient is left to move it. Try the causes that are usually named; two of them kill nothing."
+    )
+    with st.container(horizontal=True):
+        for cause, values in lesson.CAUSES.items():
+            ui.preset(cause, values)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        inputs = ui.choice("inputs", "Inputs", list(lesson.INPUTS))
+        weight, bias, rate = (ui.number(p) for p in (lesson.WEIGHT, lesson.BIAS, lesson.RATE))
+    x = lesson.INPUTS[inputs]
+    states = train_neuron(x, [lesson.NEURON_TARGET] * len(x), weight, bias, rate, lesson.NEURON_STEPS)
+    st.info(tables.neuron_verdict(states), icon=":material/monitor_heart:")
+    ui.show(training.pre_activations(x, states), "neuron")
+    st.table(tables.neuron_steps(states, rate))
+
+
+{"Curves": curves, "Dying ReLU": dying_relu}[view]()

@@ -108,7 +108,7 @@ def test_a_cold_deep_link_on_a_fresh_server_shows_its_page(browser, path, title)
 
 
 def test_a_chart_moves_while_its_slider_is_dragged_and_the_address_follows(browser, address):
-    with tab(browser, f"{address}/activations?functions=elu") as page:
+    with tab(browser, f"{address}/activations?functions=ELU") as page:
         page.wait_for_selector(RANGE)
         page.evaluate("document.querySelector('[data-testid=stVegaLiteChart] svg').dataset.mounted = 'first'")
         page.locator(RANGE).first.scroll_into_view_if_needed()
@@ -135,7 +135,7 @@ def test_a_chart_moves_while_its_slider_is_dragged_and_the_address_follows(brows
 
 
 def test_a_typed_value_moves_the_chart_and_reset_empties_the_address(browser, address):
-    with tab(browser, f"{address}/activations?functions=elu") as page:
+    with tab(browser, f"{address}/activations?functions=ELU") as page:
         before = drawn(page)
         box = page.locator("[data-testid=stNumberInput] input").first
         box.fill("0.3")
@@ -148,7 +148,7 @@ def test_a_typed_value_moves_the_chart_and_reset_empties_the_address(browser, ad
 
 
 def test_the_pointer_draws_numbers_and_a_tangent(browser, address):
-    with tab(browser, f"{address}/activations?functions=sigmoid") as page:
+    with tab(browser, f"{address}/activations?functions=Sigmoid") as page:
         chart = page.locator("[data-testid=stVegaLiteChart] svg").first
         box = chart.bounding_box()
         for share in (0.4, 0.45):

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parent.parent
 VIEWS = {
-    "activations": [None],
+    "activations": ["Curves", "Dying ReLU"],
     "softmax": ["Classes", "Jacobian", "Many classes", "Overflow"],
     "likelihood": ["Likelihood", "Distributions", "How sure", "Underflow"],
     "losses": ["Two classes", "Three classes", "From likelihood"],
@@ -16,7 +16,19 @@ VIEWS = {
 TABS = [(page, view) for page, views in VIEWS.items() for view in views]
 JUNK = ["junk", "NaN", "1e999", "-inf", "<script>alert(1)</script>", "x" * 10_000, "", "%00", "[1,2]", "٣"]
 KEYS = {
-    "activations": ["functions", "range", "show", "elualpha", "leakyalpha", "beta"],
+    "activations": [
+        "view",
+        "functions",
+        "range",
+        "show",
+        "elualpha",
+        "leakyalpha",
+        "beta",
+        "inputs",
+        "weight",
+        "bias",
+        "rate",
+    ],
     "softmax": ["view", "names", "cat", "temperature", "classes", "shift"],
     "likelihood": ["view", "flips", "p", "q", "n", "confidence", "coinflips"],
     "losses": ["view", "y", "against", "z", "true", "names", "p", "flips"],
@@ -48,12 +60,13 @@ def test_overview_opens():
 
 @pytest.mark.parametrize(("page", "view"), TABS)
 def test_page_opens_with_its_defaults(page, view):
-    assert_works(opened(page, {"view": view} if view else None))
+    assert_works(opened(page, {"view": view}))
 
 
 @pytest.mark.parametrize(("page", "view"), TABS)
 def test_page_works_with_every_number_at_both_ends(page, view):
-    app = opened(page, {"view": view} if view else {"functions": ["leaky_relu", "prelu", "elu", "celu", "swish"]})
+    app = opened(page, {"view": view, "functions": ["Leaky ReLU", "PReLU", "ELU", "CELU", "Swish"]})
+    assert page != "activations" or view != "Curves" or len(app.number_input) == 5
     for bound in ("min", "max"):
         for control in [*app.number_input, *app.slider]:
             value = getattr(control, bound)
@@ -119,6 +132,22 @@ def test_fair_coin_underflows_on_the_page_from_1075_flips_on():
     assert app.metric[0].value == "0"
     app = opened("likelihood", {"view": "Underflow", "coinflips": "1074"})
     assert app.metric[0].value != "0"
+
+
+@pytest.mark.parametrize(
+    ("cause", "verdict"),
+    [
+        ("One large step", "Dead since step 1"),
+        ("A smaller step", "Alive"),
+        ("A negative weight", "Alive"),
+        ("Mostly negative inputs", "Alive"),
+        ("A large negative bias", "Dead from the start"),
+    ],
+)
+def test_the_causes_of_a_dying_relu_have_their_measured_verdicts_on_the_page(cause, verdict):
+    app = opened("activations", {"view": "Dying ReLU"})
+    next(button for button in app.button if button.label == cause).click()
+    assert app.run().info[0].value.startswith(verdict)
 
 
 def test_requirements_name_the_four_packages_with_exact_versions():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from lib.charts.picture import Picture
+from lib.lesson import TEN_FLIPS, parse_flips
 from lib.params import Parameter
 
 TITLE = "From Sigmoid to Cross-Entropy"
@@ -79,37 +80,27 @@ def live(parameter: Parameter) -> Live:
     return Live(value, memory["start"], memory["mount"])
 
 
+def bound(parameter: Parameter):
+    """Return what every control of a parameter has in common, and keep its default for the reset."""
+    remember(parameter.key, float(parameter.default))
+    numbers = (parameter.low, parameter.high, parameter.default, parameter.step)
+    names = ("min_value", "max_value", "value", "step")
+    return dict(zip(names, map(float, numbers), strict=True)) | {
+        "format": "%g",
+        "key": parameter.key,
+        "help": parameter.help or None,
+        "bind": "query-params",
+    }
+
+
 def number(parameter: Parameter, label=None) -> float:
     """Draw a number box for the parameter, bound to the address."""
-    remember(parameter.key, float(parameter.default))
-    return st.number_input(
-        label or parameter.label,
-        float(parameter.low),
-        float(parameter.high),
-        float(parameter.default),
-        float(parameter.step),
-        format="%g",
-        key=parameter.key,
-        help=parameter.help or None,
-        bind="query-params",
-        width=170,
-    )
+    return st.number_input(label or parameter.label, width=170, **bound(parameter))
 
 
 def slide(parameter: Parameter) -> float:
     """Draw a slider that asks the server, for a number that changes which curves there are, not their shape."""
-    remember(parameter.key, float(parameter.default))
-    return st.slider(
-        parameter.label,
-        float(parameter.low),
-        float(parameter.high),
-        float(parameter.default),
-        float(parameter.step),
-        format="%g",
-        key=parameter.key,
-        help=parameter.help or None,
-        bind="query-params",
-    )
+    return st.slider(parameter.label, **bound(parameter))
 
 
 def span(key, label, low, high, default, step):
@@ -158,6 +149,16 @@ def views(names):
 def preset(label, values, icon=None):
     """Draw a button that sets controls to given values."""
     st.button(label, key=f"preset {label}", icon=icon, on_click=st.session_state.update, args=(values,))
+
+
+def sample():
+    """Draw the box of flips and return them; None, with a message that names the fault, if it cannot be read."""
+    flips = text("flips", "Flips: 1 and 0, or H and T", TEN_FLIPS, 2000)
+    try:
+        return parse_flips(flips)
+    except ValueError as error:
+        st.warning(f"These flips cannot be read: {error}.", icon=":material/error:")
+        return None
 
 
 def coins(sample):

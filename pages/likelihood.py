@@ -15,13 +15,8 @@ view = ui.views(["Likelihood", "Distributions", "How sure", "Underflow"])
 
 def flips():
     """Draw the sample: a box, and up to twenty coins to turn. None, with a message, if the box cannot be read."""
-    text = ui.text("flips", "Flips: 1 and 0, or H and T", lesson.TEN_FLIPS, 2000)
-    try:
-        sample = lesson.parse_flips(text)
-    except ValueError as error:
-        st.warning(f"These flips cannot be read: {error}.", icon=":material/error:")
-        return None
-    if len(sample) <= 20:
+    sample = ui.sample()
+    if sample and len(sample) <= 20:
         ui.coins(sample)
     return sample
 

@@ -69,11 +69,8 @@ def three_classes():
 @st.fragment
 def from_likelihood():
     """The cross-entropy of a sample is its negative log-likelihood per flip."""
-    text = ui.text("flips", "Flips: 1 and 0, or H and T", lesson.TEN_FLIPS, 2000)
-    try:
-        sample = lesson.parse_flips(text)
-    except ValueError as error:
-        st.warning(f"These flips cannot be read: {error}.", icon=":material/error:")
+    sample = ui.sample()
+    if sample is None:
         return
     held, share = ui.live(lesson.PROBABILITY), mle(sample)
     ui.show(likelihood_charts.per_flip(sample, lesson.PROBABILITY, held.start), "perflip", {"p": held})

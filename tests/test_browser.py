@@ -147,6 +147,29 @@ def test_a_typed_value_moves_the_chart_and_reset_empties_the_address(browser, ad
         assert settled(page, "location.search", "") == ""
 
 
+def test_a_preset_and_a_coin_are_in_the_address_and_survive_a_reload(browser, address):
+    with tab(browser, f"{address}/likelihood") as page:
+        page.get_by_role("button", name="Go to the maximum").click()
+        assert settled(page, "new URL(location).searchParams.get('p')", "0.3") == "0.3"
+        page.get_by_role("button", name="0", exact=True).first.click()
+        assert settled(page, "new URL(location).searchParams.get('flips')", "1110001000") == "1110001000"
+        page.reload()
+        page.wait_for_selector(RANGE)
+        assert settled(page, f"document.querySelector('{RANGE}')?.value", "0.3") == "0.3"
+
+
+def test_arrow_keys_home_and_end_move_a_live_slider(browser, address):
+    with tab(browser, f"{address}/softmax") as page:
+        page.wait_for_selector(RANGE)
+        slider = page.locator(RANGE).first
+        slider.focus()
+        for key, value in (("End", "10"), ("ArrowLeft", "9.95"), ("Home", "0.05")):
+            page.keyboard.press(key)
+            assert slider.input_value() == value
+            found = settled(page, "+new URL(location).searchParams.get('temperature')", float(value))
+            assert found == float(value)
+
+
 def test_the_pointer_draws_numbers_and_a_tangent(browser, address):
     with tab(browser, f"{address}/activations?functions=Sigmoid") as page:
         chart = page.locator("[data-testid=stVegaLiteChart] svg").first

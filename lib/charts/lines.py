@@ -86,7 +86,9 @@ def colour(shown):
     """Return the colour of a series, fixed by the order in which the page names its lines."""
     labels = list(dict.fromkeys(line.coloured_as for line in shown))
     return alt.Color(
-        "series:N", scale=alt.Scale(domain=labels), legend=alt.Legend(title=None, orient="bottom", columns=2)
+        "series:N",
+        scale=alt.Scale(domain=labels),
+        legend=alt.Legend(title=None, orient="bottom", columns=2, labelLimit=300),
     )
 
 

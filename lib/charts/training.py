@@ -11,6 +11,6 @@ def pre_activations(x, states):
     columns = {"x": np.arange(len(states))} | {f"z{i}": z for i, z in enumerate(over_steps)}
     shown = [Line(f"z{i}", f"x = {value:g}") for i, value in enumerate(x)]
     columns["zero"] = np.zeros(len(states))
-    shown.append(Line("zero", "no gradient at or under this line", dashed=True))
+    shown.append(Line("zero", "no gradient down here", dashed=True))
     text = f"Pre-activation of {len(x)} samples over {len(states) - 1} steps of gradient descent."
     return lines(columns, shown, Frame("step", "pre-activation w x + b", height=320), text)

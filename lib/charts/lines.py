@@ -85,11 +85,10 @@ def at(cursor):
 def colour(shown):
     """Return the colour of a series, fixed by the order in which the page names its lines."""
     labels = list(dict.fromkeys(line.coloured_as for line in shown))
-    return alt.Color(
-        "series:N",
-        scale=alt.Scale(domain=labels),
-        legend=alt.Legend(title=None, orient="bottom", columns=2, labelLimit=300),
-    )
+    # Two columns of short names, or one of long ones, fit a phone of 360 pixels.
+    columns = 2 if max(map(len, labels)) <= 20 else 1
+    legend = alt.Legend(title=None, orient="bottom", columns=columns, labelLimit=300)
+    return alt.Color("series:N", scale=alt.Scale(domain=labels), legend=legend)
 
 
 def named(table, line):

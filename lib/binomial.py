@@ -49,6 +49,11 @@ def binomial_log_pmf(k, n, p):
     return np.select(cases, [p, -np.inf, 0.0, none, all_], inner)
 
 
+def binomial_moments(n, p):
+    """Return the mean n p and the variance n p (1 - p) of the number of successes."""
+    return n * p, n * p * (1 - p)
+
+
 @elementwise
 def binomial_cdf(k, n, p):
     """Return the probability of at most k successes in n trials, for integer k; 0 below 0, 1 from n on.

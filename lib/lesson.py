@@ -84,3 +84,8 @@ def parse_names(text, count):
 def distinct(names):
     """Return the names with a number after each repeated one, so that every class has a bar of its own."""
     return [name if names.index(name) == place else f"{name} {place + 1}" for place, name in enumerate(names)]
+
+
+def fair_flips(count):
+    """Return `count` flips of which every second is a 1."""
+    return [place % 2 for place in range(count)]

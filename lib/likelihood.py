@@ -9,6 +9,7 @@ from lib.binomial import (
     bernoulli_pmf,
     binomial_cdf,
     binomial_log_pmf,
+    binomial_moments,
     binomial_pmf,
     check_count,
     check_probability,
@@ -27,6 +28,7 @@ __all__ = [
     "bernoulli_pmf",
     "binomial_cdf",
     "binomial_log_pmf",
+    "binomial_moments",
     "binomial_pmf",
     "clopper_pearson_interval",
     "fisher_information",
@@ -34,6 +36,7 @@ __all__ = [
     "likelihood_area",
     "likelihood_ratio_interval",
     "log_likelihood",
+    "loss_per_flip",
     "mle",
     "score",
     "wald_interval",
@@ -59,6 +62,11 @@ def log_likelihood(sample, p):
     p = check_probability(as_float64("p", p))
     with np.errstate(all="ignore"):
         return np.asarray(_times(k, np.log(p)) + _times(n - k, np.log1p(-p)))[()]
+
+
+def loss_per_flip(sample, p):
+    """Return -ln L(p) / n, the mean cross-entropy of the trials; equal to H(k/n) + KL(k/n || p)."""
+    return -log_likelihood(sample, p) / len(sample)
 
 
 def score(sample, p):

@@ -16,7 +16,7 @@ from lib.likelihood import (
     wilson_interval,
 )
 from lib.properties import SMALL_SLOPE
-from lib.softmax import softmax, textbook_softmax
+from lib.softmax import softmax, softmax_jacobian, textbook_softmax
 from lib.training import died_at
 
 INTERVALS = {
@@ -106,6 +106,11 @@ def softmax_steps(names, logits, temperature):
         "probability": [f"{p:.6f}" for p in (*shares, shares.sum())],
     }
     return pd.DataFrame(rows, index=[*names, "sum"])
+
+
+def largest_row_sum(logits):
+    """Return how far from 0 the sum of any row of the Jacobian is."""
+    return float(np.abs(softmax_jacobian(logits).sum(axis=-1)).max())
 
 
 def overflow(names, logits):

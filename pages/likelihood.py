@@ -3,7 +3,7 @@ import streamlit as st
 import ui
 from lib import lesson, tables
 from lib.charts import likelihood as charts
-from lib.likelihood import binomial_pmf, likelihood, likelihood_area, log_likelihood, mle, score
+from lib.likelihood import binomial_moments, binomial_pmf, likelihood, likelihood_area, log_likelihood, mle, score
 
 ui.page(
     "pages/likelihood.py",
@@ -56,10 +56,11 @@ def distributions():
         st.latex(r"p(1) = p, \quad p(0) = 1 - p")
         ui.show(charts.bernoulli_bars(p), "bernoulli")
     with right:
-        st.markdown(f"**Binomial**: {n} trials, mean {n * p:.4g}, variance {n * p * (1 - p):.4g}")
+        mean, variance = binomial_moments(n, p)
+        st.markdown(f"**Binomial**: {n} trials, mean {mean:.4g}, variance {variance:.4g}")
         st.latex(r"\binom{n}{k}\, p^k (1-p)^{n-k}")
         ui.show(charts.binomial_bars(n, p), "binomial")
-    peak = round(n * p)
+    peak = round(mean)
     st.markdown(f"The probability of exactly {peak} ones is **{binomial_pmf(peak, n, p):.6g}**.")
 
 
@@ -78,7 +79,7 @@ def underflow():
     """The product of many probabilities against the sum of their logarithms."""
     n = int(ui.slide(lesson.COIN_FLIPS))
     ui.show(charts.underflow(n), "underflow")
-    sample = [index % 2 for index in range(n)]
+    sample = lesson.fair_flips(n)
     with st.container(horizontal=True):
         st.metric("product in float64", f"{likelihood(sample, 0.5):.6g}", border=True)
         st.metric("sum of logarithms", f"{log_likelihood(sample, 0.5):.6f}", border=True)

@@ -5,7 +5,7 @@ from lib import lesson, tables
 from lib.activations import sigmoid
 from lib.charts import likelihood as likelihood_charts
 from lib.charts import losses as charts
-from lib.likelihood import bernoulli_divergence, bernoulli_entropy, log_likelihood, mle
+from lib.likelihood import bernoulli_divergence, bernoulli_entropy, loss_per_flip, mle
 from lib.losses import (
     LOSSES,
     cross_entropy,
@@ -75,7 +75,7 @@ def from_likelihood():
     held, share = ui.live(lesson.PROBABILITY), mle(sample)
     ui.show(likelihood_charts.per_flip(sample, lesson.PROBABILITY, held.start), "perflip", {"p": held})
     st.latex(r"-\tfrac{1}{n} \ln L(p) = H(k/n) + \mathrm{KL}(k/n \,\|\, p)")
-    loss = -log_likelihood(sample, held.value) / len(sample)
+    loss = loss_per_flip(sample, held.value)
     st.markdown(
         f"Here {loss:.4f} = {bernoulli_entropy(share):.4f} + {bernoulli_divergence(share, held.value):.4f} nats per "
         "flip. Only the second part depends on p, so the smallest cross-entropy and the largest likelihood are at the "

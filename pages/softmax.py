@@ -3,7 +3,7 @@ import streamlit as st
 import ui
 from lib import lesson, tables
 from lib.charts import softmax as charts
-from lib.softmax import entropy, softmax, softmax_jacobian, textbook_softmax
+from lib.softmax import entropy, softmax, textbook_softmax
 
 ui.page(
     "pages/softmax.py",
@@ -42,7 +42,7 @@ def jacobian():
     names, logits = classes()
     st.latex(r"\frac{\partial s_i}{\partial z_j} = s_i\,(\delta_{ij} - s_j)")
     ui.show(charts.jacobian(names, logits), "jacobian")
-    row_sum = abs(softmax_jacobian(logits).sum(axis=-1)).max()
+    row_sum = tables.largest_row_sum(logits)
     st.markdown(
         f"Each row sums to zero (here to within {row_sum:.0e}): what one class gains, the others lose. The matrix is "
         "symmetric, so the logit of the column moves the row as the row's moves the column."
@@ -75,7 +75,10 @@ def overflow():
     if broken:
         st.error("The textbook form gives NaN here: its exponentials have left float64.", icon=":material/error:")
     else:
-        st.success("Both forms agree here. Move the constant past 700 or below -740.", icon=":material/check:")
+        st.success(
+            "Both forms agree here. Add until a logit passes 709.8, or subtract until all are below −745.2.",
+            icon=":material/check:",
+        )
     for pair in lesson.OVERFLOWING_LOGITS:
         st.markdown(tables.overflow_sentence(pair))
 

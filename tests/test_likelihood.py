@@ -14,11 +14,13 @@ from lib.likelihood import (
     bernoulli_pmf,
     binomial_cdf,
     binomial_log_pmf,
+    binomial_moments,
     binomial_pmf,
     fisher_information,
     likelihood,
     likelihood_area,
     log_likelihood,
+    loss_per_flip,
     mle,
     score,
 )
@@ -100,7 +102,7 @@ def test_fisher_information_is_the_expected_curvature():
 
 
 def test_minus_log_likelihood_per_flip_is_entropy_plus_divergence():
-    left = -log_likelihood(TEN_FLIPS, GRID) / 10
+    left = loss_per_flip(TEN_FLIPS, GRID)
     np.testing.assert_allclose(left, bernoulli_entropy(0.3) + bernoulli_divergence(0.3, GRID), rtol=1e-12)
     assert bernoulli_entropy(0.3) == pytest.approx(0.6109, abs=5e-5)
 
@@ -139,7 +141,9 @@ def test_binomial_probabilities_sum_to_one_with_mean_np(n, p):
     k = np.arange(n + 1)
     pmf = binomial_pmf(k, n, p)
     assert pmf.sum() == pytest.approx(1, rel=1e-12)
-    assert (k * pmf).sum() == pytest.approx(n * p, rel=1e-12)
+    mean, variance = binomial_moments(n, p)
+    assert (k * pmf).sum() == pytest.approx(mean, rel=1e-12)
+    assert ((k - mean) ** 2 * pmf).sum() == pytest.approx(variance, rel=1e-11, abs=1e-300)
 
 
 def test_binomial_outside_its_range_is_impossible():

@@ -64,6 +64,13 @@ def test_the_textbook_form_overflows_in_the_precision_of_its_input(dtype, breaks
     assert np.isfinite(textbook_softmax(np.array([breaks / 2, 0], dtype))).all()
 
 
+def test_the_exponential_leaves_float64_where_the_page_says():
+    assert np.isfinite(np.exp(709.7))
+    assert np.isnan(textbook_softmax([709.8, 0.0])[0])
+    assert np.isfinite(textbook_softmax([-745.1, -746.0])).all()
+    assert np.isnan(textbook_softmax([-745.2, -746.0])).all()
+
+
 def test_extremes_give_limits_and_no_warning():
     np.testing.assert_array_equal(softmax([1e308, -1e308]), [1, 0])
     np.testing.assert_array_equal(softmax([0.0, -np.inf]), [1, 0])

@@ -6,6 +6,7 @@ import pandas as pd
 
 from lib.charts.lines import Frame, Line, lines, with_cursor
 from lib.charts.picture import Picture, compiled
+from lib.lesson import fair_flips
 from lib.likelihood import (
     bernoulli_divergence,
     bernoulli_entropy,
@@ -13,6 +14,7 @@ from lib.likelihood import (
     binomial_pmf,
     likelihood,
     log_likelihood,
+    loss_per_flip,
     mle,
     score,
 )
@@ -109,7 +111,7 @@ def per_flip(sample, cursor, start):
     floor = bernoulli_entropy(share)
     columns = {
         "x": p,
-        "loss": -log_likelihood(sample, p) / len(sample),
+        "loss": loss_per_flip(sample, p),
         "entropy": np.full_like(p, floor),
         "divergence": bernoulli_divergence(share, p),
     }
@@ -125,10 +127,10 @@ def per_flip(sample, cursor, start):
 def underflow(n):
     """Draw log10 of the product of n probabilities 1/2, as float64 has it, and as the sum of logarithms has it."""
     flips = np.unique(np.linspace(1, n, min(n, 240)).round().astype(int))
-    product = np.array([float(likelihood(np.arange(m) % 2, 0.5)) for m in flips])
+    product = np.array([float(likelihood(fair_flips(m), 0.5)) for m in flips])
     with np.errstate(divide="ignore"):
         columns = {"x": flips, "product": np.log10(product)}
-    columns["total"] = np.array([float(log_likelihood(np.arange(m) % 2, 0.5)) for m in flips]) / np.log(10)
+    columns["total"] = np.array([float(log_likelihood(fair_flips(m), 0.5)) for m in flips]) / np.log(10)
     shown = [Line("total", "from the sum of logarithms"), Line("product", "from the product", dashed=True)]
     text = f"Power of ten of the likelihood of up to {n} flips of a fair coin, by product and by sum."
     return lines(columns, shown, Frame("flips of a fair coin", "log10 of L(1/2)"), text)

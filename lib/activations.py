@@ -80,8 +80,11 @@ def softsign(x):
 
 @elementwise
 def softsign_derivative(x):
-    """Return 1 / (1 + |x|)^2, in [0, 1]; continuous at 0, where the second derivative jumps."""
-    return 1 / (1 + np.abs(x)) ** 2
+    """Return 1 / (1 + |x|)^2, in [0, 1]; continuous at 0, where the second derivative jumps.
+
+    Squared last: the square of 1 + |x| would overflow from 1e154 on, where the slope is still a number.
+    """
+    return (1 / (1 + np.abs(x))) ** 2
 
 
 @elementwise

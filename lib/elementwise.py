@@ -24,7 +24,7 @@ def finite(name, number):
     """Return `number` as a float; raise ValueError, naming the parameter, if it is not one finite number."""
     try:
         value = float(number)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise ValueError(f"{name} must be one finite number, not {number!r}") from None
     if not math.isfinite(value):
         raise ValueError(f"{name} must be finite, not {number}")

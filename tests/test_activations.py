@@ -288,3 +288,12 @@ def test_sigmoid_of_one_by_hand():
 
 def test_elu_slope_vanishes_on_the_far_left():
     assert activations.elu_derivative(-5.0, alpha=0.25) == pytest.approx(0.0017, abs=5e-5)
+
+
+def test_softsign_slope_is_not_zero_where_float64_can_hold_it():
+    assert activations.softsign_derivative(1e155) == pytest.approx(1e-310, rel=1e-12, abs=0)
+
+
+def test_a_parameter_too_large_for_a_float_is_named():
+    with pytest.raises(ValueError, match="alpha"):
+        activations.elu(1.0, alpha=10**400)

@@ -97,10 +97,14 @@ def named(table, line):
     return table.transform_calculate(series=f"'{line.coloured_as}'", value=f"datum['{line.column}']", slope=slope)
 
 
+def upright(frame):
+    """Return the scale of y: the fixed range if there is one."""
+    return alt.Scale(domain=list(frame.reach)) if frame.reach else alt.Scale(zero=False)
+
+
 def height(frame):
-    """Return the y channel: in the fixed range if there is one."""
-    scale = alt.Scale(domain=list(frame.reach)) if frame.reach else alt.Scale(zero=False)
-    return alt.Y("value:Q", title=frame.y, scale=scale)
+    """Return the y channel of a curve."""
+    return alt.Y("value:Q", title=frame.y, scale=upright(frame))
 
 
 def curve(table, x, line, shown, frame):
@@ -135,7 +139,6 @@ def tangent(point, shown, frame):
         a="datum.value - 0.1*datum.slope",
         b="datum.value + 0.1*datum.slope",
     )
-    scale = alt.Scale(domain=list(frame.reach)) if frame.reach else alt.Scale(zero=False)
     return ends.mark_rule(strokeWidth=1.5, clip=True, tooltip=None).encode(
-        alt.X("left:Q"), alt.X2("right"), alt.Y("a:Q", scale=scale), alt.Y2("b"), color=colour(shown)
+        alt.X("left:Q"), alt.X2("right"), alt.Y("a:Q", scale=upright(frame)), alt.Y2("b"), color=colour(shown)
     )

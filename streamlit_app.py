@@ -36,5 +36,5 @@ for index, (file, (promise, picture)) in enumerate(ROOMS.items()):
         name, icon = ui.PAGES[file]
         st.page_link(file, label=f"**{name}**", icon=icon)
         st.markdown(promise)
-        ui.show(picture(), f"room{index}", height=240)
+        ui.show(picture(), f"room{index}", height=300)
 st.caption("Start with the activations, or anywhere: each page stands alone, and its address keeps what you see.")

@@ -1,6 +1,7 @@
 """The bridge between Streamlit and lib: the frame of a page, a parameter as a control, a picture on the page."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import streamlit as st
 
@@ -23,7 +24,23 @@ STYLE = """<style>
 .vega-bindings .vega-bind label { display: flex; flex: 1; align-items: center; gap: 0.75rem; }
 .vega-bindings .vega-bind-name { flex: 0 0 auto; }
 .vega-bindings input[type="range"] { flex: 1; min-width: 6rem; min-height: 1.75rem; }
+/* A finger that moves sideways over a chart reads it, up and down scrolls the page. */
+[data-testid="stVegaLiteChart"] svg { touch-action: pan-y; }
+/* The frame leaves room for a toolbar that this app does not show. */
+.stMainBlockContainer { padding-top: 2.5rem; }
 </style>"""
+
+FRONTEND = Path(__file__).parent / "frontend"
+
+
+def component(name, *kinds):
+    """Register a piece of this app's own front end, from its files; no text of a visitor ever gets into them."""
+    files = {kind: (FRONTEND / f"{name}.{kind}").read_text(encoding="utf-8") for kind in kinds}
+    return st.components.v2.component(name, **files)
+
+
+chart_tools = component("chart_tools", "html", "css", "js")
+back = component("back", "js")
 
 
 def page(file, lead):
@@ -32,7 +49,9 @@ def page(file, lead):
     st.set_page_config(page_title=f"{name} · {TITLE}", page_icon=icon, layout="wide")
     st.html(STYLE)
     st.session_state["defaults"] = {}
+    turn(file)
     menu(file)
+    back(key="back")
     st.title(TITLE if name == "Overview" else name)
     st.markdown(lead)
 
@@ -57,6 +76,13 @@ def remember(key, default):
     st.session_state.setdefault("defaults", {})[key] = default
 
 
+def turn(file):
+    """Begin a run of the whole page: keep which live sliders the last run of the same page has mounted."""
+    last, mounted = st.session_state.get("mounted", (file, set()))
+    st.session_state["still mounted"] = mounted if last == file else set()
+    st.session_state["mounted"] = (file, set())
+
+
 @dataclass(frozen=True)
 class Live:
     """A parameter's present value, and the value at which the chart's own slider was mounted."""
@@ -66,17 +92,23 @@ class Live:
     mount: int
 
 
-def live(parameter: Parameter) -> Live:
+def live(parameter: Parameter, shape=()) -> Live:
     """Draw the box for an exact value, whose key is the address; the slider itself is in the chart.
 
     The chart must get the same specification as long as the student only drags, or it would be mounted
     anew under the hand. So the start value stays what it was, until the value changes by another way
-    than the slider: the box, a preset, the back button.
+    than the slider: the box, a preset, the back button. `shape` is what else the specification depends on,
+    such as the names of the curves: where that changes the chart is mounted anew in any case, and so it is
+    when the student comes back to its tab or page.
     """
-    value = number(parameter)
-    memory = st.session_state.setdefault(f"{parameter.key}-live", {"start": value, "heard": value, "mount": 0})
-    if value != memory["heard"]:
-        memory |= {"start": value, "heard": value, "mount": memory["mount"] + 1}
+    value, key = number(parameter), parameter.key
+    mounted = st.session_state["mounted"][1]
+    stays = key in mounted | st.session_state["still mounted"]
+    mounted.add(key)
+    fresh = {"start": value, "heard": value, "shape": shape}
+    memory = st.session_state.setdefault(f"{key}-live", fresh | {"mount": 0})
+    if not stays or (value, shape) != (memory["heard"], memory["shape"]):
+        memory |= fresh | {"mount": memory["mount"] + 1}
     return Live(value, memory["start"], memory["mount"])
 
 
@@ -93,9 +125,9 @@ def bound(parameter: Parameter):
     }
 
 
-def number(parameter: Parameter, label=None) -> float:
+def number(parameter: Parameter) -> float:
     """Draw a number box for the parameter, bound to the address."""
-    return st.number_input(label or parameter.label, width=170, **bound(parameter))
+    return st.number_input(parameter.label, width=170, **bound(parameter))
 
 
 def slide(parameter: Parameter) -> float:
@@ -177,22 +209,38 @@ def facts(pairs):
     st.markdown("\n".join(f"- **{name}:** {value}" for name, value in pairs.items()))
 
 
-def show(picture: Picture, key, live=(), height="content"):
-    """Put a picture on the page; the sliders inside it report to the boxes of the same parameters."""
-    starts = {parameter: held.start for parameter, held in dict(live).items()}
+def show(picture: Picture, key, live=(), height="content", play=None):
+    """Put a picture on the page; the sliders inside it report to the boxes of the same parameters.
+
+    `play` is the key of the slider that is a time axis, if there is one.
+    """
+    live = dict(live)
+    starts = {parameter: held.start for parameter, held in live.items()}
     specification = dict(picture.specification) | {"datasets": dict(picture.tables)}
-    if not picture.sliders:
-        st.vega_lite_chart(spec=specification, key=key, alt=picture.description, height=height)
-        return
-    specification["params"] = [started(parameter, starts) for parameter in specification["params"]]
-    mounted = f"{key}-" + "-".join(str(held.mount) for held in dict(live).values())
+    mounted = "-".join([key, *(str(held.mount) for held in live.values())])
+    reporting = {}
+    if picture.sliders:
+        specification["params"] = [started(parameter, starts) for parameter in specification["params"]]
+        reporting = {"on_select": lambda: hear(mounted, picture.sliders), "selection_mode": list(picture.sliders)}
     st.vega_lite_chart(
-        spec=specification,
-        key=mounted,
-        alt=picture.description,
-        on_select=lambda: hear(mounted, picture.sliders),
-        selection_mode=list(picture.sliders),
+        spec=specification, key=mounted, alt=picture.description, width="stretch", height=height, **reporting
     )
+    tools(picture, key, mounted, {parameter: held.value for parameter, held in live.items()}, play)
+
+
+def tools(picture, key, mounted, values, play):
+    """Draw what is under every chart: the player of its time axis, and its picture and its numbers to keep."""
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
+        chart_tools(key=f"{key}-tools", data={"chart": mounted, "name": key, "slider": play})
+        st.download_button(
+            "CSV",
+            lambda: picture.numbers(values).to_csv(index=False),
+            f"{key}.csv",
+            "text/csv",
+            key=f"{key}-csv",
+            help="Download the numbers of this picture",
+            on_click="ignore",
+        )
 
 
 def started(parameter, starts):

@@ -1,5 +1,7 @@
 """The lesson's own examples and every number that a student can move besides an activation's parameter."""
 
+from dataclasses import replace
+
 from lib.params import Parameter
 
 TEN_FLIPS = "1010001000"
@@ -13,7 +15,7 @@ SHARE = Parameter("q", "p of one trial", 0, 1, 0.3, 0.01, "probability of a 1 in
 TRIALS = Parameter("n", "trials n", 1, 1000, 10, 1, "number of trials")
 CONFIDENCE = Parameter("confidence", "confidence", 0.5, 0.99, 0.95, 0.01, "share of samples whose interval covers p")
 COIN_FLIPS = Parameter("coinflips", "flips of a fair coin", 1, 1200, 1075, 1, "half of them are 1")
-TEMPERATURE = Parameter("temperature", "temperature T", 0.05, 10, 1, 0.05, "divides every logit")
+TEMPERATURE = Parameter("temperature", "temperature T", 0.05, 20, 1, 0.05, "divides every logit")
 CLASS_COUNT = Parameter("classes", "classes n", 2, 200, 50, 1, "logits evenly spaced from -5 to 5")
 SHIFT = Parameter("shift", "constant added to every logit", -2000, 2000, 0, 1, "changes no probability")
 LOGIT = Parameter("z", "logit z", -10, 10, -4, 0.1, "what the neuron puts out before the sigmoid")
@@ -26,6 +28,7 @@ WEIGHT = Parameter("weight", "weight w", -3, 3, 1, 0.1, "of one ReLU neuron")
 BIAS = Parameter("bias", "bias b", -6, 6, 1, 0.1, "of one ReLU neuron")
 RATE = Parameter("rate", "learning rate", 0.05, 3, 1, 0.05, "factor of the gradient in each step")
 NEURON_STEPS = 20
+STEP = Parameter("step", "step", 0, NEURON_STEPS, 0, 1, "of gradient descent")
 INPUTS = {
     "positive": (0.5, 1.0, 1.5, 2.0, 2.5),
     "mixed": (-2.0, -1.0, 0.5, 1.0, 2.0),
@@ -52,6 +55,7 @@ PARAMETERS = (
     WEIGHT,
     BIAS,
     RATE,
+    STEP,
     *LOGITS,
 )
 
@@ -79,6 +83,11 @@ def parse_names(text, count):
     names = [name.strip()[:20] for name in text.split(",")][:count]
     names += [""] * (count - len(names))
     return [name or f"class {index}" for index, name in enumerate(names, start=1)]
+
+
+def named_logits(names):
+    """Return the logits' parameters with each class's name in the label."""
+    return tuple(replace(z, label=f"logit of {name}") for z, name in zip(LOGITS, names, strict=True))
 
 
 def distinct(names):

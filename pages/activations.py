@@ -17,32 +17,25 @@ ui.page(
 view = ui.views(["Curves", "Dying ReLU"])
 
 
+@st.fragment
 def curves():
     """Choose functions and a range, and see f and f′."""
     names = ui.choices("functions", "Functions", {n: a.label for n, a in ACTIVATIONS.items()}, ["sigmoid", "elu"])
+    chosen = [ACTIVATIONS[name] for name in names]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         low, high = ui.span("range", "Range of x", -20.0, 20.0, (-5.0, 5.0), 0.5)
         shown = ui.choice("show", "Show", ["both", "function", "slope"])
-    if names:
-        laboratory(names, low, high, shown)
-    else:
+        live = {p.key: ui.live(p, (*names, shown)) for activation in chosen for p in activation.parameters.values()}
+    if not names:
         st.info("Choose at least one function above.", icon=":material/touch_app:")
-
-
-@st.fragment
-def laboratory(names, low, high, shown):
-    """Draw the curves, and the cards of the values at which their sliders stand."""
-    live = {}
-    with st.container(horizontal=True):
-        for name in names:
-            live |= {p.key: ui.live(p) for p in ACTIVATIONS[name].parameters.values()}
+        return
     starts = {key: held.start for key, held in live.items()}
     picture = charts.curves(names, low, high, starts, values=shown != "slope", slopes=shown != "function")
     ui.show(picture, "curves", live)
     columns = st.columns(min(len(names), 3))
-    for index, name in enumerate(names):
+    for index, activation in enumerate(chosen):
         with columns[index % len(columns)]:
-            card(ACTIVATIONS[name], live)
+            card(activation, live)
 
 
 def card(activation, live):
@@ -56,6 +49,7 @@ def card(activation, live):
         st.caption(activation.source)
 
 
+@st.fragment
 def dying_relu():
     """One ReLU neuron on five samples: what kills it, and what is only said to."""
     st.markdown(
@@ -68,10 +62,13 @@ def dying_relu():
     with st.container(horizontal=True, vertical_alignment="bottom"):
         inputs = ui.choice("inputs", "Inputs", list(lesson.INPUTS))
         weight, bias, rate = (ui.number(p) for p in (lesson.WEIGHT, lesson.BIAS, lesson.RATE))
-    x = lesson.INPUTS[inputs]
-    states = train_neuron(x, [lesson.NEURON_TARGET] * len(x), weight, bias, rate, lesson.NEURON_STEPS)
+        held = ui.live(lesson.STEP)
+    x, target = lesson.INPUTS[inputs], lesson.NEURON_TARGET
+    states = train_neuron(x, [target] * len(x), weight, bias, rate, lesson.NEURON_STEPS)
     st.info(tables.neuron_verdict(states), icon=":material/monitor_heart:")
-    ui.show(training.pre_activations(x, states), "neuron")
+    key = lesson.STEP.key
+    ui.show(training.neuron(x, target, states, lesson.STEP, held.start), "neuron", {key: held}, play=key)
+    ui.show(training.pre_activations(x, states), "preactivations")
     st.table(tables.neuron_steps(states, rate))
 
 

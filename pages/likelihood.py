@@ -75,10 +75,13 @@ def how_sure():
     st.markdown("Wald's interval may leave [0, 1], and has no width when all flips agree. The other three do not.")
 
 
+@st.fragment
 def underflow():
     """The product of many probabilities against the sum of their logarithms."""
-    n = int(ui.slide(lesson.COIN_FLIPS))
-    ui.show(charts.underflow(n), "underflow")
+    held = ui.live(lesson.COIN_FLIPS)
+    n = int(held.value)
+    key = lesson.COIN_FLIPS.key
+    ui.show(charts.underflow(lesson.COIN_FLIPS, held.start), "underflow", {key: held}, play=key)
     sample = lesson.fair_flips(n)
     with st.container(horizontal=True):
         st.metric("product in float64", f"{likelihood(sample, 0.5):.6g}", border=True)

@@ -29,18 +29,19 @@ def two_classes():
     with st.container(horizontal=True, vertical_alignment="bottom"):
         y = int(ui.choice("y", "True answer y", ["1", "0"]))
         against = ui.choice("against", "Drawn against", ["logit", "prediction"])
-        held = ui.live(lesson.LOGIT)
+        held = ui.live(lesson.LOGIT if against == "logit" else lesson.PROBABILITY)
     if against == "logit":
         ui.show(charts.against_logit(y, lesson.LOGIT, held.start), "logit", {"z": held})
+        squared, cross = LOSSES["squared_error_with_logits"], LOSSES["binary_cross_entropy_with_logits"]
+        st.markdown(f"The prediction is p = sigmoid({held.value:g}) = **{sigmoid(held.value):.6g}**.")
     else:
-        ui.show(charts.against_prediction(y), "prediction")
-    squared, cross = LOSSES["squared_error_with_logits"], LOSSES["binary_cross_entropy_with_logits"]
+        ui.show(charts.against_prediction(y, lesson.PROBABILITY, held.start), "prediction", {"p": held})
+        squared, cross = LOSSES["squared_error"], LOSSES["binary_cross_entropy"]
     st.table(tables.losses([squared, cross], held.value, y))
-    st.markdown(f"The prediction is p = sigmoid({held.value:g}) = **{sigmoid(held.value):.6g}**.")
     for loss in (squared, cross):
         st.markdown(f"**{loss.label}**")
         st.latex(f"L = {loss.latex}")
-        st.latex(rf"\frac{{dL}}{{dz}} = {loss.gradient_latex}")
+        st.latex(rf"\frac{{dL}}{{d{'z' if against == 'logit' else 'p'}}} = {loss.gradient_latex}")
     st.markdown(
         "For half the squared error and y = 1 the gradient in z is largest, 4/27, at p = 1/3, and falls to nothing on "
         "both sides: at the right answer, and at the confidently wrong one."
@@ -53,7 +54,7 @@ def three_classes():
     names = lesson.parse_names(ui.text("names", "Class names", ", ".join(lesson.CLASSES), 200), 3)
     names = lesson.distinct(names)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        logits = [ui.number(p, label=f"logit of {name}") for p, name in zip(lesson.LOGITS, names, strict=True)]
+        logits = [ui.number(p) for p in lesson.named_logits(names)]
         true = int(ui.choice("true", "True class", ["1", "2", "3"])) - 1
     shares = softmax(logits)
     squared = squared_error_of_softmax_gradient(logits, true)

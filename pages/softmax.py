@@ -13,24 +13,31 @@ ui.page(
 view = ui.views(["Classes", "Jacobian", "Many classes", "Overflow"])
 
 
+def class_names():
+    """Draw the box of names, and return a different one for each class."""
+    text = ui.text("names", "Class names, separated by commas", ", ".join(lesson.CLASSES), 200)
+    return lesson.distinct(lesson.parse_names(text, len(lesson.LOGITS)))
+
+
 def classes():
     """Draw the boxes for names and logits; both stay in the address from tab to tab."""
-    text = ui.text("names", "Class names, separated by commas", ", ".join(lesson.CLASSES), 200)
-    names = lesson.parse_names(text, len(lesson.LOGITS))
+    names = class_names()
     with st.container(horizontal=True):
-        logits = [ui.number(p, label=f"logit of {name}") for p, name in zip(lesson.LOGITS, names, strict=True)]
-    return lesson.distinct(names), logits
+        return names, [ui.number(p) for p in lesson.named_logits(names)]
 
 
 @st.fragment
 def probabilities():
     """From logits to probabilities, every number between them shown."""
-    names, logits = classes()
-    live = {lesson.TEMPERATURE.key: ui.live(lesson.TEMPERATURE)}
-    temperature = live[lesson.TEMPERATURE.key]
-    ui.show(charts.probabilities(names, logits, lesson.TEMPERATURE, temperature.start), "bars", live)
-    st.table(tables.softmax_steps(names, logits, temperature.value))
-    shares = softmax(logits, temperature.value)
+    names = class_names()
+    z = lesson.named_logits(names)
+    with st.container(horizontal=True):
+        live = {p.key: ui.live(p, tuple(names)) for p in (*z, lesson.TEMPERATURE)}
+    told = {key: held.value for key, held in live.items()}
+    logits, temperature = [told[p.key] for p in z], told[lesson.TEMPERATURE.key]
+    ui.show(charts.probabilities(names, z, lesson.TEMPERATURE, told), "bars", live)
+    st.table(tables.softmax_steps(names, logits, temperature))
+    shares = softmax(logits, temperature)
     st.markdown(
         f"The probabilities sum to **{shares.sum():.6f}**. Their entropy is **{entropy(shares):.4f}** nats: 0 would "
         f"be certainty, {entropy([1 / len(names)] * len(names)):.4f} would be no preference at all."

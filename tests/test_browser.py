@@ -1,6 +1,7 @@
 """The app in a real Chromium: cold deep links, live sliders, and addresses that carry what is seen."""
 
 import contextlib
+import math
 import os
 import re
 import shutil
@@ -10,6 +11,7 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -161,9 +163,9 @@ def test_a_preset_and_a_coin_are_in_the_address_and_survive_a_reload(browser, ad
 def test_arrow_keys_home_and_end_move_a_live_slider(browser, address):
     with tab(browser, f"{address}/softmax") as page:
         page.wait_for_selector(RANGE)
-        slider = page.locator(RANGE).first
+        slider = page.locator(RANGE).last
         slider.focus()
-        for key, value in (("End", "10"), ("ArrowLeft", "9.95"), ("Home", "0.05")):
+        for key, value in (("End", "20"), ("ArrowLeft", "19.95"), ("Home", "0.05")):
             page.keyboard.press(key)
             assert slider.input_value() == value
             found = settled(page, "+new URL(location).searchParams.get('temperature')", float(value))
@@ -176,8 +178,111 @@ def test_the_pointer_draws_numbers_and_a_tangent(browser, address):
         box = chart.bounding_box()
         for share in (0.4, 0.45):
             page.mouse.move(box["x"] + box["width"] * share, box["y"] + 150)
-        said = "document.querySelector('[data-testid=stVegaLiteChart]').textContent.includes('Sigmoid: f(')"
+        said = "document.querySelector('[data-testid=stVegaLiteChart]').textContent.includes('Sigmoid: ')"
         assert settled(page, said, True)
+
+
+def test_a_finger_reads_the_curves_and_the_numbers_stay_when_it_is_lifted(browser, address):
+    with tab(browser, f"{address}/activations?functions=Sigmoid", has_touch=True, is_mobile=True) as page:
+        chart = page.locator(CHART).first
+        chart.scroll_into_view_if_needed()
+        box = chart.bounding_box()
+        page.touchscreen.tap(box["x"] + box["width"] * 0.6, box["y"] + box["height"] / 2)
+        said = (
+            "/input x: .*Sigmoid: .*, slope /.test(document.querySelector('[data-testid=stVegaLiteChart]').textContent)"
+        )
+        assert settled(page, said, True)
+
+
+def test_play_moves_the_picture_to_its_end_and_then_tells_the_address(browser, address):
+    with tab(browser, f"{address}/activations?view=Dying+ReLU&rate=0.2") as page:
+        page.evaluate("document.querySelector('[data-testid=stVegaLiteChart] svg').dataset.mounted = 'first'")
+        page.get_by_role("button", name="Play", exact=True).click()
+        pictures = set()
+        while page.get_by_role("button", name="Pause").count():
+            pictures.add(drawn(page))
+        assert len(pictures) >= 10
+        assert settled(page, "+new URL(location).searchParams.get('step')", 20) == 20
+        page.get_by_role("button", name="One step back").click()
+        assert settled(page, "+new URL(location).searchParams.get('step')", 19) == 19
+        assert page.evaluate("document.querySelector('[data-mounted=first]') !== null")
+
+
+def test_play_sends_the_server_nothing_and_stops_when_the_tab_is_hidden_or_the_slider_taken(browser, address):
+    with tab(browser, f"{address}/likelihood?view=Underflow&coinflips=1") as page:
+        time.sleep(1)
+        page.evaluate(
+            "(() => { const send = WebSocket.prototype.send; window.sent = 0;"
+            "WebSocket.prototype.send = function (data) { window.sent += 1; return send.call(this, data); } })()"
+        )
+        play = page.get_by_role("button", name="Play", exact=True)
+        play.click()
+        time.sleep(1)
+        assert page.evaluate("window.sent") == 0
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        assert play.count() == 1
+        play.click()
+        page.locator(RANGE).hover()
+        page.mouse.down()
+        play.wait_for()
+        page.mouse.up()
+
+
+def test_a_chart_gives_its_picture_as_svg_and_its_numbers_as_csv(browser, address):
+    with tab(browser, f"{address}/activations?functions=ELU&elualpha=0.5") as page:
+        with page.expect_download() as download:
+            page.get_by_role("button", name="CSV").click()
+        rows = Path(download.value.path()).read_text().splitlines()
+        assert rows[0] == 'x,"ELU, f(x)","ELU, f\'(x)"'
+        assert float(rows[1].split(",")[1]) == pytest.approx(0.5 * (math.exp(-5) - 1), rel=1e-5)
+        with page.expect_download() as download:
+            page.get_by_role("button", name="SVG").click()
+        picture = ElementTree.parse(download.value.path()).getroot()
+        assert picture.tag == "{http://www.w3.org/2000/svg}svg"
+        assert any("ELU" in (text.text or "") for text in picture.iter("{http://www.w3.org/2000/svg}text"))
+
+
+def test_back_returns_to_the_value_and_to_the_page_that_was_left(browser, address):
+    with tab(browser, f"{address}/activations?functions=ELU") as page:
+        page.wait_for_selector(RANGE)
+        for key, value in (("Home", "0"), ("End", "2")):
+            page.locator(RANGE).first.focus()
+            page.keyboard.press(key)
+            asked = "parseFloat(new URL(location).searchParams.get('elualpha'))"
+            assert settled(page, asked, float(value)) == float(value)
+        page.get_by_role("link", name="Softmax").click()
+        page.wait_for_selector("h1:has-text('Softmax')")
+        time.sleep(1)
+        for value in ("2", "0"):
+            page.evaluate("history.back()")
+            page.wait_for_selector("h1:has-text('Activations')")
+            assert settled(page, f"document.querySelector('{RANGE}')?.value", value) == value
+            assert page.locator("[data-testid=stNumberInput] input").first.input_value() == value
+
+
+def test_another_function_does_not_move_a_slider(browser, address):
+    with tab(browser, f"{address}/activations?functions=ELU") as page:
+        page.wait_for_selector(RANGE)
+        page.locator(RANGE).first.focus()
+        page.keyboard.press("End")
+        assert settled(page, "+new URL(location).searchParams.get('elualpha')", 2) == 2
+        page.get_by_role("button", name="Tanh", exact=True).click()
+        assert settled(page, "new URL(location).searchParams.getAll('functions').length", 2) == 2
+        assert settled(page, "document.body.textContent.includes('━ Tanh')", True)
+        assert settled(page, f"document.querySelector('{RANGE}')?.value", "2") == "2"
+
+
+def test_each_logit_moves_the_bars_and_keeps_what_the_others_say(browser, address):
+    with tab(browser, f"{address}/softmax") as page:
+        page.wait_for_selector(RANGE)
+        page.evaluate("document.querySelector('[data-testid=stVegaLiteChart] svg').dataset.mounted = 'first'")
+        numbers = "[...document.querySelectorAll('.mark-text text')].map(t => t.textContent).filter(t => t.length == 6)"
+        for slider, key in ((0, "Home"), (1, "Home"), (2, "Home")):
+            page.locator(RANGE).nth(slider).focus()
+            page.keyboard.press(key)
+            page.wait_for_timeout(600)
+        assert page.evaluate(numbers) == ["0.3333", "0.3333", "0.3333"]
+        assert page.evaluate("document.querySelector('[data-mounted=first]') !== null")
 
 
 @pytest.mark.parametrize("path", PAGES)

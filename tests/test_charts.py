@@ -7,15 +7,19 @@ import pytest
 
 from lib import lesson
 from lib.activations import ACTIVATIONS, elu
-from lib.charts import activations, likelihood, losses, softmax
-from lib.charts.frames import frames, grid
+from lib.charts import activations, likelihood, losses, softmax, training
+from lib.charts.frames import families, frames, grid
 from lib.params import Parameter
+from lib.softmax import softmax as softmax_of
+from lib.training import train_neuron
 
 SAMPLE = lesson.parse_flips(lesson.TEN_FLIPS)
 STARTS = {p.key: p.default for a in ACTIVATIONS.values() for p in a.parameters.values()}
+TOLD = {p.key: p.default for p in (lesson.TEMPERATURE, *lesson.LOGITS)}
+STATES = train_neuron(lesson.INPUTS["positive"], [0.5] * 5, 1.0, 1.0, 1.0, lesson.NEURON_STEPS)
 PICTURES = {
     "curves": lambda: activations.curves(list(ACTIVATIONS), -5, 5, STARTS),
-    "probabilities": lambda: softmax.probabilities(["a", "b"], [1.0, 2.0], lesson.TEMPERATURE, 1.0),
+    "probabilities": lambda: softmax.probabilities(["a", "b", "c"], lesson.LOGITS, lesson.TEMPERATURE, TOLD),
     "jacobian": lambda: softmax.jacobian(["a", "b"], [1.0, 2.0]),
     "class_curve": lambda: softmax.class_curve(50),
     "jacobian_rows": lambda: softmax.jacobian_rows(50),
@@ -23,10 +27,12 @@ PICTURES = {
     "log_likelihood_curve": lambda: likelihood.log_likelihood_curve(SAMPLE),
     "binomial_bars": lambda: likelihood.binomial_bars(10, 0.3),
     "per_flip": lambda: likelihood.per_flip(SAMPLE, lesson.PROBABILITY, 0.5),
-    "underflow": lambda: likelihood.underflow(1100),
+    "underflow": lambda: likelihood.underflow(lesson.COIN_FLIPS, 1075.0),
     "against_logit": lambda: losses.against_logit(1, lesson.LOGIT, -4.0),
-    "against_prediction": lambda: losses.against_prediction(0),
+    "against_prediction": lambda: losses.against_prediction(0, lesson.PROBABILITY, 0.5),
     "gradient_size": losses.gradient_size,
+    "neuron": lambda: training.neuron(lesson.INPUTS["positive"], 0.5, STATES, lesson.STEP, 0.0),
+    "pre_activations": lambda: training.pre_activations(lesson.INPUTS["positive"], STATES),
 }
 
 
@@ -78,3 +84,45 @@ def test_a_slope_that_jumps_is_broken_at_the_kink_and_one_that_does_not_is_drawn
 
 def test_the_grid_of_a_slider_runs_from_low_to_high():
     assert grid(Parameter("a", "a", 0, 2, 1, 0.5)).tolist() == [0, 0.5, 1, 1.5, 2]
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_numbers_of_a_picture_are_a_table_with_headings_and_no_empty_column(name):
+    picture = PICTURES[name]()
+    numbers = picture.numbers({key: parameter.default for key, parameter in picture.sliders.items()})
+    assert len(numbers) >= 2
+    assert numbers.columns.is_unique
+    assert numbers.notna().any().all()
+
+
+def test_the_numbers_of_live_curves_are_those_at_the_sliders_value():
+    picture = activations.curves(["elu", "sigmoid"], -5, 5, {"elualpha": 0.777})
+    for alpha in (0.777, 0.5, 2.0):
+        numbers = picture.numbers({"elualpha": alpha})
+        assert list(numbers)[:3] == ["x", "ELU, f(x)", "ELU, f'(x)"]
+        x = numbers["x"].astype(float)
+        np.testing.assert_allclose(numbers["ELU, f(x)"], elu(x, alpha), rtol=1e-5)
+
+
+def test_a_family_holds_the_curve_at_each_step_of_its_slider_with_the_others_as_told():
+    told = TOLD | {"cat": 0.33}
+    parameters = (lesson.TEMPERATURE, *lesson.LOGITS)
+    tables = families(lambda v: [v["temperature"], v["cat"], v["dog"]], parameters, told)
+    assert tables["told"][["v0", "v1", "v2"]].to_numpy().ravel() == pytest.approx([1.0, 0.33, 1.0])
+    assert tables["told"]["cat"].item() == 0.33
+    assert tables["dog"]["v2"].to_numpy() == pytest.approx(grid(lesson.LOGITS[1]))
+    assert set(tables["dog"]["v1"]) == {np.float32(0.33)}
+
+
+def test_the_live_bars_show_softmax_whichever_slider_is_in_the_hand():
+    picture = softmax.probabilities(["a", "b", "c"], lesson.LOGITS, lesson.TEMPERATURE, TOLD)
+    row = picture.tables["cat"].iloc[-1].to_numpy()
+    np.testing.assert_allclose(row, softmax_of([10, 1, 0.1]), rtol=1e-6)
+    row = picture.tables["temperature"].iloc[-1].to_numpy()
+    np.testing.assert_allclose(row, softmax_of([2, 1, 0.1], 20), rtol=1e-6)
+
+
+def test_the_y_axis_of_frames_reaches_over_all_of_them():
+    reach = PICTURES["neuron"]().tables["reach"]["value"]
+    assert reach.min() == pytest.approx(min((s.weight * 3.5 + s.bias) for s in STATES))
+    assert reach.max() == pytest.approx(max((s.weight * 3.5 + s.bias) for s in STATES))

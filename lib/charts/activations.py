@@ -5,8 +5,9 @@ import numpy as np
 import pandas as pd
 
 from lib.activations import ACTIVATIONS
-from lib.charts.frames import frame, frames, pick, slider
-from lib.charts.picture import Picture, compiled
+from lib.charts import pointer
+from lib.charts.frames import frame_of, frames, pick, sliders
+from lib.charts.picture import Column, Picture, compiled
 
 LABELS = [activation.label for activation in ACTIVATIONS.values()]
 KINK_WIDTH = 1e-6
@@ -47,7 +48,15 @@ def curves(names, low, high, starts, values=True, slopes=True):
         tables={"curves": pd.DataFrame(columns), "reach": reach},
         description=f"{shown} of {', '.join(a.label for a in chosen)} for x from {low:g} to {high:g}.",
         sliders=parameters,
+        columns=(Column("x", "x"), *(c for a in chosen for c in named_columns(a) if drawn(c.name, values, slopes))),
     )
+
+
+def named_columns(activation):
+    """Return what the columns `<name>_f` and `<name>_d` are called among the numbers."""
+    slider = next(iter(activation.parameters.values()), None)
+    headings = {"_f": f"{activation.label}, f(x)", "_d": f"{activation.label}, f'(x)"}
+    return [Column(heading, activation.name + suffix, slider) for suffix, heading in headings.items()]
 
 
 def drawn(column, values, slopes):
@@ -83,22 +92,21 @@ def curves_chart(names, values, slopes):
         .mark_point(opacity=0)
         .encode(y=alt.Y("reach:Q", title="f(x) solid, f′(x) dashed"))
     )
-    hover = alt.selection_point(
-        name="hover", nearest=True, on="pointermove", encodings=["x"], empty=False, clear="pointerout"
-    )
+    hover = pointer.hover()
     table = alt.Chart(alt.NamedData("curves"))
-    pickers = table.mark_point(opacity=0, size=1, tooltip=None).encode(x).add_params(hover)
-    crosshair = table.transform_filter(hover).mark_rule(strokeWidth=1, opacity=0.4).encode(x)
-    layers = [reach, crosshair]
+    layers = [reach, pointer.crosshair(table, x, hover)]
+    layers.append(pointer.heading(table.transform_filter(hover), "input x", len(names)))
     parameters = []
     for row, name in enumerate(names):
         activation = ACTIVATIONS[name]
         parameters += activation.parameters.values()
         shown = table.transform_calculate(**shown_columns(activation))
-        layers += curve_layers(shown, x, names, values, slopes)
-        layers += hover_layers(shown.transform_filter(hover), x, activation, names, row, values, slopes)
-    chart = alt.layer(*layers, pickers).properties(height=420)
-    return chart.add_params(*[slider(p) for p in parameters], *[frame(p) for p in parameters])
+        layers.append(pointer.name(activation.label, row, len(names)).encode(color=colour()))
+        layers += curve_layers(shown, x, values, slopes)
+        layers += hover_layers(shown.transform_filter(hover), x, activation, row, len(names), values, slopes)
+    chart = alt.layer(*layers, pointer.pickers(table, x, hover))
+    chart = pointer.framed(chart, 340, len(names))
+    return chart.add_params(*sliders(*parameters), *map(frame_of, parameters))
 
 
 def shown_columns(activation):
@@ -110,43 +118,31 @@ def shown_columns(activation):
     return series | {short: f"datum['{name}']" for short, name in fields.items()}
 
 
-def colour(names):
-    """Return the colour of a series, the same whatever else is drawn, and the legend of those that are."""
-    legend = alt.Legend(
-        title=None, orient="top", values=[ACTIVATIONS[name].label for name in names], symbolType="stroke"
-    )
-    return alt.Color("series:N", scale=alt.Scale(domain=LABELS), legend=legend)
+def colour():
+    """Return the colour of a series, the same whatever else is drawn."""
+    return alt.Color("series:N", scale=alt.Scale(domain=LABELS), legend=None)
 
 
-def curve_layers(shown, x, names, values, slopes):
+def curve_layers(shown, x, values, slopes):
     """Return the solid line of f and the dashed line of f'."""
     y = {"f": alt.Y("f:Q"), "d": alt.Y("d:Q")}
-    line = shown.encode(x, color=colour(names))
+    line = shown.encode(x, color=colour())
     solid = line.mark_line(strokeWidth=2.5).encode(y["f"])
     dashed = line.mark_line(strokeWidth=2, strokeDash=[6, 4]).encode(y["d"])
     return [solid] * values + [dashed] * slopes
 
 
-def hover_layers(pointed, x, activation, names, row, values, slopes):
+def hover_layers(pointed, x, activation, row, rows, values, slopes):
     """Return what stands under the pointer: dots, the tangent through f with slope f', and the numbers."""
-    dot = pointed.mark_point(filled=True, size=70, opacity=1).encode(x, color=colour(names))
+    dot = pointed.mark_point(filled=True, size=70, opacity=1).encode(x, color=colour())
     tangent = (
         pointed.transform_calculate(
             left="datum.x - 1", right="datum.x + 1", low="datum.f - datum.d", high="datum.f + datum.d"
         )
         .mark_rule(strokeWidth=1.5, clip=True)
-        .encode(alt.X("left:Q"), alt.X2("right"), alt.Y("low:Q"), alt.Y2("high"), color=colour(names))
+        .encode(alt.X("left:Q"), alt.X2("right"), alt.Y("low:Q"), alt.Y2("high"), color=colour())
     )
-    label = f"'{activation.label}: f({{0}}) = ' + format(datum.f, '.4~g') + ', slope ' + format(datum.d, '.4~g')"
-    text = label.replace("{0}", "' + format(datum.x, '.3~g') + '")
-    numbers = (
-        pointed.transform_calculate(text=text)
-        .mark_text(align="left", baseline="top", fontSize=13, fontWeight="bold")
-        .encode(text="text:N", x=alt.value(10), y=alt.value(8 + 18 * row), color=colour(names))
-    )
-    return (
-        [tangent] * (values and slopes)
-        + [dot.encode(alt.Y("f:Q"))] * values
-        + [dot.encode(alt.Y("d:Q"))] * slopes
-        + [numbers]
-    )
+    text = f"'{activation.label}: ' + {pointer.number('datum.f')}"
+    text += f" + ', slope ' + {pointer.slope('datum.d')}"
+    numbers = pointer.readout(pointed, text, row, rows).encode(color=colour())
+    return [tangent] * values + [dot.encode(alt.Y("f:Q"))] * values + [dot.encode(alt.Y("d:Q"))] * slopes + [numbers]

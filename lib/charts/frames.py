@@ -8,6 +8,7 @@ and still tells the server where it was let go. The browser only picks a column:
 
 import altair as alt
 import numpy as np
+import pandas as pd
 
 from lib.params import Parameter
 
@@ -25,10 +26,21 @@ def frames(name, curve, parameter: Parameter, start) -> dict[str, np.ndarray]:
     return {column: np.asarray(values, dtype=np.float32) for column, values in columns.items()}
 
 
+def shown_column(name, parameter: Parameter, value) -> str:
+    """Return the name of the column of `name` that the chart shows at `value`, by the same rule as `frame_of`."""
+    position = (value - parameter.low) / parameter.step
+    return f"{name}{round(position)}" if abs(position - round(position)) < 1e-6 else f"{name}_start"
+
+
 def slider(parameter: Parameter) -> alt.Parameter:
     """Return the selection that a range input under the chart sets, named after the parameter's key."""
     bind = alt.binding_range(min=parameter.low, max=parameter.high, step=parameter.step, name=f"{parameter.label} ")
     return alt.selection_point(name=parameter.key, fields=["value"], bind=bind, value=[{"value": parameter.default}])
+
+
+def sliders(*parameters: Parameter) -> list[alt.Parameter]:
+    """Return the sliders of several parameters; Vega draws the last one on top."""
+    return [slider(parameter) for parameter in reversed(parameters)]
 
 
 def value(parameter: Parameter) -> str:
@@ -36,7 +48,7 @@ def value(parameter: Parameter) -> str:
     return f"(isArray({parameter.key}.value) ? {parameter.key}.value[0] : {parameter.key}.value)"
 
 
-def frame(parameter: Parameter) -> alt.Parameter:
+def frame_of(parameter: Parameter) -> alt.Parameter:
     """Return the variable that holds the frame to show: the slider's step, or `_start` between two steps."""
     position = f"({value(parameter)} - {parameter.low}) / {parameter.step}"
     on_grid = f"abs({position} - round({position})) < 1e-6"
@@ -46,3 +58,44 @@ def frame(parameter: Parameter) -> alt.Parameter:
 def pick(name, parameter: Parameter) -> str:
     """Return the expression that picks the shown frame of the curve `name` from its columns."""
     return f"datum['{name}' + {parameter.key}_frame]"
+
+
+# Several sliders in one chart. A frame for each combination would be too many, and one is not needed: only one slider
+# is in the hand at a time. So each slider has a family, the frames over its own steps while all others stand at the
+# values that the server was told last, in a table with one row a step.
+
+TOLD = "told"
+
+
+def families(curve, parameters, told) -> dict[str, pd.DataFrame]:
+    """Return a table for each slider, its row the step and its columns `v0 .. vn` of `curve(values) -> array`.
+
+    `curve` takes a mapping from the key of each parameter to its value, `told` is such a mapping. The table
+    `told` has one row: what the server was told, under the sliders' keys, and the curve there.
+    """
+    tables = {TOLD: columned([curve(told)]).assign(**{p.key: told[p.key] for p in parameters})}
+    for parameter in parameters:
+        tables[parameter.key] = columned([curve({**told, parameter.key: float(v)}) for v in grid(parameter)])
+    return tables
+
+
+def columned(rows):
+    """Return rows of numbers as a table with the columns `v0 .. vn`, as float32."""
+    array = np.asarray(rows, dtype=np.float32)
+    return pd.DataFrame(array, columns=[f"v{place}" for place in range(array.shape[1])])
+
+
+def pick_family(parameters, place) -> str:
+    """Return the expression for the number at `place`, itself an expression, of the curve that is in the hand."""
+    shown = f"data('{TOLD}')[0]['v' + {place}]"
+    for parameter in reversed(parameters):
+        key, now = parameter.key, value(parameter)
+        row = f"data('{key}')[round(({now} - {parameter.low}) / {parameter.step})]"
+        shown = f"(abs({now} - data('{TOLD}')[0]['{key}']) > 1e-9 ? {row}['v' + {place}] : {shown})"
+    return f"(length(data('{TOLD}')) && length(data('{parameters[-1].key}')) ? {shown} : 0)"
+
+
+def emitted(parameters):
+    """Return layers that draw nothing: a table that only an expression reads would be left out of the chart."""
+    names = [TOLD, *(parameter.key for parameter in parameters)]
+    return [alt.Chart(alt.NamedData(name)).transform_filter("false").mark_point() for name in names]

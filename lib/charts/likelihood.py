@@ -26,7 +26,7 @@ def likelihood_curve(sample, cursor, start):
     relative = np.exp(log_likelihood(sample, p) - log_likelihood(sample, peak))
     with np.errstate(invalid="ignore"):
         slope = np.where(relative == 0, 0.0, relative * score(sample, p))
-    frame = Frame("probability p of a 1", "L(p) / L(k/n)", (0, 1.1), 300)
+    frame = Frame("probability p of a 1", "L(p) / L(k/n)", (0, 1.1), 240)
     text = f"Likelihood of {len(sample)} flips as a share of its maximum at p = {peak:g}."
     shown = [Line("likelihood", "Likelihood", slope="slope")]
     return lines({"x": p, "likelihood": relative, "slope": slope}, shown, frame, text, cursor)
@@ -37,7 +37,7 @@ def log_likelihood_curve(sample):
     p, peak = np.linspace(0, 1, 401), mle(sample)
     top = float(log_likelihood(sample, peak))
     columns = {"x": p, "log_likelihood": log_likelihood(sample, p), "score": score(sample, p)}
-    frame = Frame("probability p of a 1", "ln L(p)", (top - 30, top + 3), 300)
+    frame = Frame("probability p of a 1", "ln L(p)", (top - 30, top + 3), 240)
     text = f"Logarithm of the likelihood of {len(sample)} flips, largest, {top:.4f}, at p = {peak:g}."
     return lines(columns, [Line("log_likelihood", "Log-likelihood", slope="score")], frame, text)
 
@@ -124,13 +124,17 @@ def per_flip(sample, cursor, start):
     return lines(columns, shown, Frame("prediction p", "nats per flip", (0, 3)), text, cursor)
 
 
-def underflow(n):
-    """Draw log10 of the product of n probabilities 1/2, as float64 has it, and as the sum of logarithms has it."""
-    flips = np.unique(np.linspace(1, n, min(n, 240)).round().astype(int))
-    product = np.array([float(likelihood(fair_flips(m), 0.5)) for m in flips])
+def underflow(cursor, start):
+    """Draw log10 of the product of n probabilities 1/2, as float64 has it, and as the sum of logarithms has it.
+
+    The cursor is n, the number of flips; the curves run over all its values.
+    """
+    flips = with_cursor([], cursor, start).round().astype(int)
+    samples = [fair_flips(n) for n in flips]
     with np.errstate(divide="ignore"):
-        columns = {"x": flips, "product": np.log10(product)}
-    columns["total"] = np.array([float(log_likelihood(fair_flips(m), 0.5)) for m in flips]) / np.log(10)
+        product = np.log10([float(likelihood(sample, 0.5)) for sample in samples])
+    total = np.array([float(log_likelihood(sample, 0.5)) for sample in samples]) / np.log(10)
     shown = [Line("total", "from the sum of logarithms"), Line("product", "from the product", dashed=True)]
-    text = f"Power of ten of the likelihood of up to {n} flips of a fair coin, by product and by sum."
-    return lines(columns, shown, Frame("flips of a fair coin", "log10 of L(1/2)"), text)
+    text = f"Power of ten of the likelihood of up to {flips[-1]} flips of a fair coin, by product and by sum."
+    frame = Frame("flips of a fair coin", "log10 of L(1/2)")
+    return lines({"x": flips, "product": product, "total": total}, shown, frame, text, cursor)

@@ -40,9 +40,9 @@ def against_logit(y, cursor, start):
     return lines(columns, BOTH, Frame("logit z", "loss solid, gradient in z dashed", (-1.5, 5)), text, cursor)
 
 
-def against_prediction(y):
-    """Draw both losses and both gradients over the prediction p."""
-    p = np.linspace(0, 1, 201)
+def against_prediction(y, cursor, start):
+    """Draw both losses and both gradients over the prediction p, which is the cursor."""
+    p = with_cursor(np.linspace(0, 1, 201), cursor, start)
     columns = {
         "x": p,
         "squared": squared_error(p, y),
@@ -51,7 +51,7 @@ def against_prediction(y):
         "cross_slope": binary_cross_entropy_gradient(p, y),
     }
     text = f"Squared error and cross-entropy over the prediction for y = {y}, solid, and their gradients, dashed."
-    return lines(columns, BOTH, Frame("prediction p", "loss solid, gradient in p dashed", (-6, 6)), text)
+    return lines(columns, BOTH, Frame("prediction p", "loss solid, gradient in p dashed", (-6, 6)), text, cursor)
 
 
 def gradient_size():
@@ -64,7 +64,7 @@ def gradient_size():
     }
     shown = (Line("squared", "Half the squared error"), Line("cross", "Cross-entropy"))
     text = "Size of the gradient in z over the prediction for y = 1: half the squared error peaks at 1/3 with 4/27."
-    return lines(columns, shown, Frame("prediction p", "size of the gradient in z", (0, 1.05), 300), text)
+    return lines(columns, shown, Frame("prediction p", "size of the gradient in z", (0, 1.05), 240), text)
 
 
 def class_gradients(names, squared, cross):

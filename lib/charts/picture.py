@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from lib.charts.frames import shown_column
 from lib.params import Parameter
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a picture's numbers: its heading, and its name in the table, or the stem of its frames' names."""
+
+    heading: str
+    name: str
+    slider: Parameter | None = None
 
 
 @dataclass(frozen=True)
@@ -14,6 +24,7 @@ class Picture:
     """A Vega-Lite specification without data, the tables it names, and what a screen reader says of it.
 
     `sliders` are the parameters that the chart itself lets the student move, by selection name.
+    `columns` say which numbers of the first table are drawn, and what they are; by default, all.
     Equal shapes give the same specification object, so that only numbers travel when a number changes.
     """
 
@@ -21,6 +32,18 @@ class Picture:
     tables: Mapping[str, pd.DataFrame]
     description: str
     sliders: Mapping[str, Parameter] = field(default_factory=dict)
+    columns: tuple[Column, ...] = ()
+
+    def numbers(self, values: Mapping[str, float]) -> pd.DataFrame:
+        """Return the numbers that are drawn while the sliders stand at `values`, one column for each curve."""
+        table = next(iter(self.tables.values()))
+        if not self.columns:
+            return table
+        names = {
+            c.heading: shown_column(c.name, c.slider, values[c.slider.key]) if c.slider else c.name
+            for c in self.columns
+        }
+        return pd.DataFrame({heading: table[name] for heading, name in names.items()})
 
 
 def compiled(build):

@@ -4,7 +4,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from lib.charts.frames import frame, frames, pick, slider
+from lib.charts.frames import emitted, families, pick_family, sliders
 from lib.charts.lines import Frame, Line, lines
 from lib.charts.picture import Picture, compiled
 from lib.softmax import softmax, softmax_jacobian
@@ -12,31 +12,37 @@ from lib.softmax import softmax, softmax_jacobian
 JACOBIAN_CURVES = 10
 
 
-def probabilities(names, logits, temperature, start):
-    """Draw a bar for each class; `temperature` is the live parameter and `start` its value at the opening."""
-    columns = frames("p", lambda value: softmax(logits, value), temperature, start)
-    table = pd.DataFrame({"name": names, "place": np.arange(len(names))} | columns)
+def probabilities(names, logits, temperature, told):
+    """Draw a bar for each class; `logits` and `temperature` are the live parameters, `told` their present values."""
+    parameters = (*logits, temperature)
+
+    def shares(values):
+        return softmax([values[z.key] for z in logits], values[temperature.key])
+
+    present = shares(told)
+    table = pd.DataFrame({"name": names, "place": np.arange(len(names)), "probability": present})
     return Picture(
-        specification=probabilities_chart(temperature),
-        tables={"bars": table},
-        description=f"Bars of the probabilities of {', '.join(names)} for the logits "
-        f"{', '.join(f'{z:g}' for z in logits)}; the slider sets the temperature.",
-        sliders={temperature.key: temperature},
+        specification=probabilities_chart(parameters),
+        tables={"bars": table} | families(shares, parameters, told),
+        description="Bars of the probabilities of the classes; the sliders set the temperature and each logit.",
+        sliders={parameter.key: parameter for parameter in parameters},
     )
 
 
 @compiled
-def probabilities_chart(temperature):
+def probabilities_chart(parameters):
     """Build the chart of `probabilities`."""
-    shown = alt.Chart(alt.NamedData("bars")).transform_calculate(probability=pick("p", temperature))
+    bars_of = alt.Chart(alt.NamedData("bars"))
+    shown = bars_of.transform_calculate(probability=pick_family(parameters, "datum.place"))
     across = alt.X("name:N", title="class", sort=alt.SortField("place"), axis=alt.Axis(labelAngle=0))
     up = alt.Y("probability:Q", title="probability", scale=alt.Scale(domain=[0, 1]))
     colour = alt.Color("name:N", sort=alt.SortField("place"), legend=None)
-    bars = shown.mark_bar(size=70).encode(across, up, colour)
+    bars = shown.mark_bar(width={"band": 0.6}).encode(across, up, colour)
     numbers = shown.mark_text(dy=-10, fontSize=15, fontWeight="bold").encode(
         across, up, colour, text=alt.Text("probability:Q", format=".4f")
     )
-    return alt.layer(bars, numbers).properties(height=330).add_params(slider(temperature), frame(temperature))
+    chart = alt.layer(bars, numbers, *emitted(parameters)).properties(height=330)
+    return chart.add_params(*sliders(*parameters))
 
 
 def jacobian(names, logits):

@@ -1,0 +1,97 @@
+// The tools under a chart: play its own slider, and save the picture as SVG.
+//
+// Vega draws the slider of a live chart as a range input. Playing moves that input as a hand would, so the
+// chart, the address and the boxes follow by the ways they already have, and the server hears nothing until
+// the picture stands still. The pause between two moves stays under the 150 ms after which it would be told.
+
+const LONGEST_RUN = 200; // pictures from one end of a slider to the other, whatever its number of steps
+
+export default function ({ parentElement, data }) {
+  parentElement.stopPlaying?.();
+  const find = (name) => parentElement.querySelector("." + name);
+  find("svg").onclick = () => saveAsSvg(parentElement, data);
+  find("player").hidden = !data.slider;
+  if (!data.slider) return;
+  const stop = player(find, () => document.querySelector(`input[type=range][name="${CSS.escape(data.slider)}_value"]`));
+  parentElement.stopPlaying = stop;
+  return stop;
+}
+
+function player(find, slider) {
+  const button = find("play");
+  let input = null; // the slider that is being played, null while paused
+  let due = 0;
+
+  const stop = () => {
+    input = null;
+    show(false);
+    document.removeEventListener("visibilitychange", stop);
+  };
+  const show = (playing) => {
+    button.classList.toggle("on", playing);
+    button.ariaLabel = button.title = playing ? "Pause" : "Play";
+  };
+  const tick = (now) => {
+    if (!input) return;
+    // A hand on the slider, a new chart, or another tab of the page ends the play.
+    if (slider() !== input || input.matches(":active")) return stop();
+    if (now >= due) {
+      due = Math.max(due + 1000 / find("speed").value, now);
+      const stride = Math.max(1, Math.round((input.max - input.min) / input.step / LONGEST_RUN));
+      if (!move(input, stride)) return stop();
+    }
+    requestAnimationFrame(tick);
+  };
+  const play = () => {
+    input = slider();
+    if (!input) return;
+    if (input.valueAsNumber >= Number(input.max)) place(input, input.min);
+    show(true);
+    due = 0;
+    document.addEventListener("visibilitychange", stop);
+    requestAnimationFrame(tick);
+  };
+  const step = (direction) => {
+    stop();
+    const still = slider();
+    if (still) move(still, direction);
+  };
+
+  button.onclick = () => (input ? stop() : play());
+  find("back").onclick = () => step(-1);
+  find("forward").onclick = () => step(1);
+  return stop;
+}
+
+/** Move a slider by whole steps, and say whether it moved. */
+function move(input, steps) {
+  const before = input.value;
+  const low = Number(input.min);
+  const at = Math.round((input.valueAsNumber - low) / input.step);
+  place(input, low + (at + steps) * input.step);
+  return input.value !== before;
+}
+
+/** Set a slider as a hand would: the browser keeps it between its ends. */
+function place(input, value) {
+  input.value = value;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function saveAsSvg(parentElement, { chart, name }) {
+  const drawn = document.querySelector(`.st-key-${CSS.escape(chart)} svg.marks`);
+  if (!drawn) return;
+  const picture = drawn.cloneNode(true);
+  const paper = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  const theme = getComputedStyle(parentElement.host ?? parentElement);
+  paper.setAttribute("width", "100%");
+  paper.setAttribute("height", "100%");
+  paper.setAttribute("fill", theme.getPropertyValue("--st-background-color"));
+  picture.prepend(paper);
+  const text = new XMLSerializer().serializeToString(picture);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
+  link.download = `${name}.svg`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

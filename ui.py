@@ -1,5 +1,7 @@
 """The bridge between Streamlit and lib: the frame of a page, a parameter as a control, a picture on the page."""
 
+import inspect
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,39 +79,36 @@ def remember(key, default):
 
 
 def turn(file):
-    """Begin a run of the whole page: keep which live sliders the last run of the same page has mounted."""
-    last, mounted = st.session_state.get("mounted", (file, set()))
-    st.session_state["still mounted"] = mounted if last == file else set()
-    st.session_state["mounted"] = (file, set())
+    """Begin a run of the whole page: keep which charts the last run of the same page has drawn."""
+    last, drawn = st.session_state.get("drawn", (file, set()))
+    st.session_state["still drawn"] = drawn if last == file else set()
+    st.session_state["drawn"] = (file, set())
 
 
 @dataclass(frozen=True)
 class Live:
-    """A parameter's present value, and the value at which the chart's own slider was mounted."""
+    """A parameter's present value, and what its slider in the chart does not know of.
+
+    `exact` is the last value that came by another way than the slider, and may lie between two of its steps;
+    `moves` counts such values.
+    """
 
     value: float
-    start: float
-    mount: int
+    exact: float
+    moves: int
 
 
-def live(parameter: Parameter, shape=()) -> Live:
+def live(parameter: Parameter) -> Live:
     """Draw the box for an exact value, whose key is the address; the slider itself is in the chart.
 
-    The chart must get the same specification as long as the student only drags, or it would be mounted
-    anew under the hand. So the start value stays what it was, until the value changes by another way
-    than the slider: the box, a preset, the back button. `shape` is what else the specification depends on,
-    such as the names of the curves: where that changes the chart is mounted anew in any case, and so it is
-    when the student comes back to its tab or page.
+    A value that comes by another way than the slider (the box, a preset, the back button) is told to the slider by
+    the chart's tools, so that the chart need not be mounted anew.
     """
-    value, key = number(parameter), parameter.key
-    mounted = st.session_state["mounted"][1]
-    stays = key in mounted | st.session_state["still mounted"]
-    mounted.add(key)
-    fresh = {"start": value, "heard": value, "shape": shape}
-    memory = st.session_state.setdefault(f"{key}-live", fresh | {"mount": 0})
-    if not stays or (value, shape) != (memory["heard"], memory["shape"]):
-        memory |= fresh | {"mount": memory["mount"] + 1}
-    return Live(value, memory["start"], memory["mount"])
+    value = number(parameter)
+    memory = st.session_state.setdefault(f"{parameter.key}-live", {"exact": value, "heard": value, "moves": 0})
+    if value != memory["heard"]:
+        memory |= {"exact": value, "heard": value, "moves": memory["moves"] + 1}
+    return Live(value, memory["exact"], memory["moves"])
 
 
 def bound(parameter: Parameter):
@@ -165,6 +164,21 @@ def choice(key, label, options):
     return chosen or options[0]
 
 
+def select(key, label, labels, default):
+    """Draw a select box over `labels`, a mapping from keys to what is shown, and return the chosen key."""
+    remember(key, default)
+    names = list(labels)
+    return st.selectbox(label, names, names.index(default), key=key, format_func=labels.get, bind="query-params")
+
+
+def seed(parameter: Parameter) -> int:
+    """Draw the box of a seed with a button for the next one."""
+    value = int(number(parameter))
+    following = float(parameter.low if value >= parameter.high else value + 1)
+    preset("Another seed", {parameter.key: following}, icon=":material/casino:")
+    return value
+
+
 def text(key, label, default, most):
     """Draw a text box and return what is in it, at most `most` characters."""
     remember(key, default)
@@ -204,34 +218,89 @@ def coins(sample):
             )
 
 
+def unfold(key, label):
+    """Draw a part of the page that opens and closes, and return it: its `open` says whether to draw what is in it."""
+    remember(key, False)
+    return st.expander(label, key=key, on_change="rerun", bind="query-params")
+
+
+def progress(items, doing):
+    """Yield the items one by one, with a bar that comes up if they take longer than a second in all."""
+    start, bar = time.monotonic(), None
+    for done, item in enumerate(items):
+        if time.monotonic() - start > 1:
+            bar = bar or st.empty()
+            bar.progress(done / len(items), text=doing)
+        yield item
+    if bar:
+        bar.empty()
+
+
+def source(function):
+    """Show the source of a function of lib as it runs, without what decorates it."""
+    st.code(inspect.getsource(inspect.unwrap(function)), language="python")
+
+
 def facts(pairs):
     """Draw pairs of a name and a text as a list."""
     st.markdown("\n".join(f"- **{name}:** {value}" for name, value in pairs.items()))
 
 
-def show(picture: Picture, key, live=(), height="content", play=None):
+def show(picture: Picture, key, live=(), height="content", play=None, chosen=None):
     """Put a picture on the page; the sliders inside it report to the boxes of the same parameters.
 
-    `play` is the key of the slider that is a time axis, if there is one.
+    `live` maps the keys of those parameters to what is known of them; a slider of the picture that is not among
+    them is not shown. `play` is the key of the slider that is a time axis, if there is one. `chosen` is called with
+    the name of what the student clicks in a picture that offers a choice.
     """
     live = dict(live)
-    starts = {parameter: held.start for parameter, held in live.items()}
+    chart = mounted(picture, key, {name: held.value for name, held in live.items()})
     specification = dict(picture.specification) | {"datasets": dict(picture.tables)}
-    mounted = "-".join([key, *(str(held.mount) for held in live.values())])
     reporting = {}
     if picture.sliders:
-        specification["params"] = [started(parameter, starts) for parameter in specification["params"]]
-        reporting = {"on_select": lambda: hear(mounted, picture.sliders), "selection_mode": list(picture.sliders)}
+        specification["params"] = [started(parameter, chart["starts"]) for parameter in specification["params"]]
+        reporting["on_select"] = lambda: hear(chart["key"], picture.sliders)
+        reporting["selection_mode"] = list(picture.sliders)
+        hide(chart["key"], [name for name in picture.sliders if name not in live])
+    if chosen:
+        reporting["on_select"] = lambda: choose(chart["key"], chosen)
+        reporting["selection_mode"] = ["chosen"]
     st.vega_lite_chart(
-        spec=specification, key=mounted, alt=picture.description, width="stretch", height=height, **reporting
+        spec=specification, key=chart["key"], alt=picture.title, width="stretch", height=height, **reporting
     )
-    tools(picture, key, mounted, {parameter: held.value for parameter, held in live.items()}, play)
+    tools(picture, key, chart["key"], live, play)
 
 
-def tools(picture, key, mounted, values, play):
+def mounted(picture, key, values):
+    """Return the key under which a chart is mounted, and the values at which its sliders started.
+
+    As long as a chart stays on the page with its specification it must get the same start values, or it would be
+    mounted anew under the hand. Otherwise it gets a new key, or the browser would restore what the old one showed.
+    """
+    drawn = st.session_state["drawn"][1]
+    chart = st.session_state.get(f"{key}-chart", {"mount": -1})
+    if key not in drawn | st.session_state["still drawn"] or chart["specification"] != picture.specification:
+        mount = chart["mount"] + 1
+        chart = {"mount": mount, "key": f"{key}-{mount}", "starts": values, "specification": picture.specification}
+        st.session_state[f"{key}-chart"] = chart
+    drawn.add(key)
+    return chart
+
+
+def hide(mounted, sliders):
+    """Hide sliders of a chart: one specification serves whichever curves are chosen, and has the sliders of all."""
+    rows = ", ".join(f".st-key-{mounted} .vega-bind:has(input[name='{key}_value'])" for key in sliders)
+    if rows:
+        st.html(f"<style>{rows} {{ display: none; }}</style>")
+
+
+def tools(picture, key, mounted, live, play):
     """Draw what is under every chart: the player of its time axis, and its picture and its numbers to keep."""
+    values = {name: held.value for name, held in live.items()}
+    moves = {name: [held.moves, held.exact] for name, held in live.items()}
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
-        chart_tools(key=f"{key}-tools", data={"chart": mounted, "name": key, "slider": play})
+        told = {"chart": mounted, "name": key, "description": picture.description, "slider": play, "moves": moves}
+        chart_tools(key=f"{key}-tools", data=told)
         st.download_button(
             "CSV",
             lambda: picture.numbers(values).to_csv(index=False),
@@ -241,6 +310,13 @@ def tools(picture, key, mounted, values, play):
             help="Download the numbers of this picture",
             on_click="ignore",
         )
+
+
+def choose(mounted, chosen):
+    """Call `chosen` with the name of what was clicked in a chart."""
+    clicked = st.session_state[mounted].selection.get("chosen")
+    if clicked:
+        chosen(clicked[0]["name"])
 
 
 def started(parameter, starts):

@@ -1,20 +1,48 @@
-// The tools under a chart: play its own slider, and save the picture as SVG.
+// The tools under a chart: set and play its own sliders, save the picture as SVG, and say what it shows now.
 //
-// Vega draws the slider of a live chart as a range input. Playing moves that input as a hand would, so the
-// chart, the address and the boxes follow by the ways they already have, and the server hears nothing until
-// the picture stands still. The pause between two moves stays under the 150 ms after which it would be told.
+// Vega draws the slider of a live chart as a range input. Here that input is moved as a hand would, so the chart,
+// the address and the boxes follow by the ways they already have. While it plays the server hears nothing, because
+// the pause between two moves stays under the 150 ms after which it would be told.
 
 const LONGEST_RUN = 200; // pictures from one end of a slider to the other, whatever its number of steps
 
 export default function ({ parentElement, data }) {
-  parentElement.stopPlaying?.();
   const find = (name) => parentElement.querySelector("." + name);
   find("svg").onclick = () => saveAsSvg(parentElement, data);
   find("player").hidden = !data.slider;
-  if (!data.slider) return;
-  const stop = player(find, () => document.querySelector(`input[type=range][name="${CSS.escape(data.slider)}_value"]`));
-  parentElement.stopPlaying = stop;
-  return stop;
+  obey(parentElement, data);
+  describe(data);
+  if (!data.slider || parentElement.stopPlaying) return parentElement.stopPlaying;
+  parentElement.stopPlaying = player(find, () => sliderOf(data.slider));
+  return parentElement.stopPlaying;
+}
+
+function sliderOf(key) {
+  return document.querySelector(`input[type=range][name="${CSS.escape(key)}_value"]`);
+}
+
+/** Tell a screen reader what the chart shows now; in the specification that would mount it anew. */
+function describe({ chart, description }) {
+  pictureOf(chart)?.setAttribute("aria-label", description);
+}
+
+function pictureOf(chart) {
+  return document.querySelector(`.st-key-${CSS.escape(chart)} svg.marks`);
+}
+
+/** Take over values that came by another way than the slider: typed, by a button, or with the back button. */
+function obey(parentElement, { chart, moves }) {
+  const known = parentElement.chart === chart ? parentElement.moves : moves;
+  Object.assign(parentElement, { chart, moves });
+  for (const [key, [count, value]] of Object.entries(moves)) {
+    const input = sliderOf(key);
+    if (!input || known[key]?.[0] === count) continue;
+    // Such a value may lie between two steps, where a range input would not stand.
+    const { step } = input;
+    input.step = "any";
+    place(input, value);
+    input.step = step;
+  }
 }
 
 function player(find, slider) {
@@ -79,7 +107,7 @@ function place(input, value) {
 }
 
 function saveAsSvg(parentElement, { chart, name }) {
-  const drawn = document.querySelector(`.st-key-${CSS.escape(chart)} svg.marks`);
+  const drawn = pictureOf(chart);
   if (!drawn) return;
   const picture = drawn.cloneNode(true);
   const paper = document.createElementNS("http://www.w3.org/2000/svg", "rect");

@@ -458,7 +458,7 @@ _RECORDS = (
         _LEAKY_SLOPE,
         "He et al. (2015), Delving deep into rectifiers, section 2.1",
         kinks=(0.0,),
-        parameters={"alpha": Parameter("prelualpha", "PReLU α", -0.5, 1.5, 0.25, 0.025, "slope for x < 0, learned")},
+        parameters={"alpha": Parameter("prelualpha", "PReLU α", -0.5, 1.5, 0.25, 0.05, "slope for x < 0, learned")},
     ),
     Activation(
         "elu",
@@ -470,7 +470,7 @@ _RECORDS = (
         r"\begin{cases} 1 & x > 0 \\ \alpha\,e^x & x \le 0 \end{cases}",
         "Clevert, Unterthiner and Hochreiter (2016), Exponential linear units, section 3",
         kinks=(0.0,),
-        parameters={"alpha": Parameter("elualpha", "ELU α", 0, 2, 1, 0.025, "depth of the left tail")},
+        parameters={"alpha": Parameter("elualpha", "ELU α", 0, 2, 1, 0.05, "depth of the left tail")},
     ),
     Activation(
         "selu",
@@ -535,7 +535,7 @@ _RECORDS = (
         r"x\,\sigma(\beta x)",
         r"\sigma(\beta x) + \beta x\,\sigma(\beta x)\,(1 - \sigma(\beta x))",
         "Ramachandran, Zoph and Le (2017), Searching for activation functions, section 4",
-        parameters={"beta": Parameter("beta", "Swish β", 0, 10, 1, 0.1, "sharpness of the gate")},
+        parameters={"beta": Parameter("beta", "Swish β", 0, 10, 1, 0.2, "sharpness of the gate")},
     ),
     Activation(
         "mish",

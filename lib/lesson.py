@@ -35,6 +35,26 @@ INPUTS = {
     "mostly negative": (-2.5, -2.0, -1.5, -1.0, 0.5),
 }
 NEURON_TARGET = 0.5
+LAYERS = Parameter("layers", "layers", 1, 50, 20, 1, "each of the same width")
+WIDTH = Parameter("width", "width", 16, 256, 200, 1, "units in each layer")
+LAYER = Parameter("layer", "layer", 0, 50, 10, 1, "whose activations are shown; 0 is the input")
+SEED = Parameter("seed", "seed", 0, 9999, 0, 1, "of every random number on this tab")
+BATCH = 64
+LAB_ACTIVATIONS = ("sigmoid", "tanh", "relu", "selu")
+DYING_ACTIVATIONS = ("relu", "leaky_relu", "prelu", "elu", "selu")
+DYING_RATES = (0.01, 0.03, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0, 1.5, 2.0)
+TWO_LAYERS = {"units": (6, 12), "rate": 0.2, "steps": 150}
+NET_SEED = Parameter("netseed", "seed of the net", 0, 9999, 47, 1, "of both layers; several units revive with 47")
+LAYER_STEP = Parameter("layerstep", "step", 0, 150, 0, 1, "of gradient descent")
+TEACHER = Parameter("teacher", "teacher's slope", -0.5, 2, 1.5, 0.05, "slope for x < 0 that is to be learned")
+START_SLOPE = Parameter("startslope", "alpha at the start", -0.5, 2, 0.25, 0.05, "where PReLU begins")
+PRELU_STEPS = 300
+PRELU_STEP = Parameter("prelustep", "step", 0, PRELU_STEPS, 0, 5, "of gradient descent")
+PRELU_RATE = 0.5
+INPUT_MEAN = Parameter("mean", "mean of the input", -3, 3, 0, 0.1, "of normal input")
+INPUT_SPREAD = Parameter("spread", "spread of the input", 0, 5, 1, 0.1, "standard deviation of normal input")
+COST_ELEMENTS = 100_000
+COST_REPEATS = 9
 CAUSES = {
     "One large step": {"inputs": "positive", "weight": 1.0, "bias": 1.0, "rate": 1.0},
     "A smaller step": {"inputs": "positive", "weight": 1.0, "bias": 1.0, "rate": 0.2},
@@ -56,6 +76,17 @@ PARAMETERS = (
     BIAS,
     RATE,
     STEP,
+    LAYERS,
+    WIDTH,
+    LAYER,
+    SEED,
+    NET_SEED,
+    INPUT_MEAN,
+    INPUT_SPREAD,
+    LAYER_STEP,
+    TEACHER,
+    START_SLOPE,
+    PRELU_STEP,
     *LOGITS,
 )
 

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pandas as pd
 
+from lib.frameworks import FRAMEWORKS, differing_defaults, differing_kinks
 from lib.likelihood import (
     clopper_pearson_interval,
     likelihood,
@@ -184,3 +185,77 @@ def neuron_verdict(states):
         return f"Alive after {len(states) - 1} steps: at least one sample still has a positive pre-activation."
     when = "from the start" if dead == 0 else f"since step {dead}"
     return f"Dead {when}: no sample has a positive pre-activation, so the gradient is 0 and stays 0."
+
+
+def frameworks(name, **arguments):
+    """Return how each framework calls an activation at these arguments, and where its own habits differ from ours."""
+    defaults, kinks = differing_defaults(name), differing_kinks(name)
+    rows = {
+        framework: {
+            "call": record.call_with(**arguments) or "no such function",
+            "default": "; ".join(
+                f"{key} = {theirs}, here {ours}" for key, (ours, theirs) in defaults[framework].items()
+            )
+            if framework in defaults
+            else "",
+            "slope at a kink": "; ".join(
+                f"{theirs:g} at {x:g}, here {ours:g}" for x, (ours, theirs) in kinks[framework].items()
+            )
+            if framework in kinks
+            else "",
+            "note": record.note,
+        }
+        for framework, record in FRAMEWORKS[name].items()
+    }
+    table = pd.DataFrame.from_dict(rows, orient="index")
+    return table.loc[:, (table != "").any()]
+
+
+def gradient_ratios(flows):
+    """Return for each activation how much of the gradient reaches the input, and how much each layer keeps."""
+    layers = len(next(iter(flows.values())).gradient_rms) - 1
+    rows = {
+        label: {
+            "gradient at the input / at the end": significant(flow.ratio),
+            "factor in each layer": significant(flow.ratio ** (1 / layers)),
+            "activations at the end / at the input": significant(flow.activation_rms[-1] / flow.activation_rms[0]),
+        }
+        for label, flow in flows.items()
+    }
+    return pd.DataFrame.from_dict(rows, orient="index")
+
+
+def slope_verdict(alphas, teacher):
+    """Say where alpha went, and what max(alpha x, x) makes of it there."""
+    end = float(alphas[-1])
+    reached = "has reached" if abs(end - teacher) < 0.01 else "has not reached"
+    text = f"Alpha went from {alphas[0]:.3f} to **{end:.3f}** and {reached} the teacher's {teacher:g}."
+    if end > 1:
+        text += " It is above 1, so max(alpha x, x) would be another function: it takes alpha x for x > 0."
+    return text
+
+
+def crossings(of_functions, of_slopes):
+    """Return where two functions cross, and where their slopes do."""
+    rows = {"f = g": of_functions, "f′ = g′": of_slopes}
+    text = {name: ", ".join(f"{x:.4f}" for x in places) or "nowhere" for name, places in rows.items()}
+    return pd.DataFrame({"at x": text})
+
+
+def moments(pairs):
+    """Return mean and variance of the output of each function."""
+    rows = {label: {"mean of the output": f"{mean:.4f}", "variance": f"{v:.4f}"} for label, (mean, v) in pairs.items()}
+    return pd.DataFrame.from_dict(rows, orient="index")
+
+
+def costs(measured):
+    """Return what each function costs in milliseconds per million elements, with its spread, and against ReLU."""
+    rows = {
+        name: {
+            "ms per million": f"{cost.median * 1e3:.2f}",
+            "middle half": f"{cost.lower_quartile * 1e3:.2f} to {cost.upper_quartile * 1e3:.2f}",
+            "times ReLU": f"{cost.ratio:.1f}",
+        }
+        for name, cost in measured.items()
+    }
+    return pd.DataFrame.from_dict(rows, orient="index")

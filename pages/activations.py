@@ -1,10 +1,17 @@
+import time
+
+import numpy as np
 import streamlit as st
 
 import ui
 from lib import lesson, tables
-from lib.activations import ACTIVATIONS
+from lib.activations import ACTIVATIONS, relu
 from lib.charts import activations as charts
-from lib.charts import training
+from lib.charts import network as network_charts
+from lib.charts import training as training_charts
+from lib.comparison import costs, crossings, output_moments
+from lib.layer_training import dead_by_rate, revivals, train_prelu, train_two_layers, wave
+from lib.network import INITIALISATIONS, flow_through, weights
 from lib.properties import properties
 from lib.training import train_neuron
 
@@ -13,44 +20,98 @@ ui.page(
     "A solid line is a function f, the dashed line of the same colour is its slope f′. Where the dashed line is near "
     "zero, a network cannot learn through that unit.",
 )
-
-view = ui.views(["Curves", "Dying ReLU"])
+LABELS = {name: activation.label for name, activation in ACTIVATIONS.items()}
 
 
 @st.fragment
 def curves():
     """Choose functions and a range, and see f and f′."""
-    names = ui.choices("functions", "Functions", {n: a.label for n, a in ACTIVATIONS.items()}, ["sigmoid", "elu"])
-    chosen = [ACTIVATIONS[name] for name in names]
+    chosen = [ACTIVATIONS[name] for name in ui.choices("functions", "Functions", LABELS, ["sigmoid", "elu"])]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         low, high = ui.span("range", "Range of x", -20.0, 20.0, (-5.0, 5.0), 0.5)
         shown = ui.choice("show", "Show", ["both", "function", "slope"])
-        live = {p.key: ui.live(p, (*names, shown)) for activation in chosen for p in activation.parameters.values()}
-    if not names:
+        live = {p.key: ui.live(p) for activation in chosen for p in activation.parameters.values()}
+    if not chosen:
         st.info("Choose at least one function above.", icon=":material/touch_app:")
         return
-    starts = {key: held.start for key, held in live.items()}
-    picture = charts.curves(names, low, high, starts, values=shown != "slope", slopes=shown != "function")
+    exact = {key: held.exact for key, held in live.items()}
+    names = [activation.name for activation in chosen]
+    picture = charts.curves(names, low, high, exact, values=shown != "slope", slopes=shown != "function")
     ui.show(picture, "curves", live)
-    columns = st.columns(min(len(names), 3))
-    for index, activation in enumerate(chosen):
-        with columns[index % len(columns)]:
-            card(activation, live)
+    for activation in chosen:
+        part = ui.unfold(card_key(activation.name), f"{activation.label}: formula, properties, source")
+        if part.open:
+            with part:
+                card(activation, {argument: live[p.key].value for argument, p in activation.parameters.items()})
 
 
-def card(activation, live):
-    """Draw what an activation is, and what was measured of it at its present arguments."""
-    arguments = {argument: live[p.key].value for argument, p in activation.parameters.items()}
-    with st.container(border=True):
-        st.markdown(f"**{activation.label}**")
+def card_key(name):
+    """Return the key in the address of the card of a function."""
+    return "card" + name.replace("_", "")
+
+
+def card(activation, arguments):
+    """Draw what an activation is, what was measured of it, the NumPy that runs, and how frameworks call it."""
+    formula, source = st.columns(2)
+    with formula:
         st.latex(f"f(x) = {activation.latex}")
         st.latex(f"f'(x) = {activation.derivative_latex}")
         ui.facts(tables.property_facts(properties(activation, **arguments)))
         st.caption(activation.source)
+    with source:
+        ui.source(activation.function)
+        ui.source(activation.derivative)
+    st.table(tables.frameworks(activation.name, **arguments))
 
 
 @st.fragment
+def vanishing():
+    """A deep net, forward and back, with real back-propagation."""
+    st.markdown(
+        "Watch the gradient on its way from the last layer back to the input: it shrinks or grows by a factor in each "
+        "layer. ReLU does not cure that by itself: with weights of variance 1/n it loses half its size every two "
+        "layers, and only He's weights keep it. Nor does centring: tanh beats sigmoid by its steeper slope."
+    )
+    chosen = [ACTIVATIONS[name] for name in ui.choices("units", "Activations", LABELS, list(lesson.LAB_ACTIVATIONS))]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        initial = ui.select("init", "Weights", {n: i.label for n, i in INITIALISATIONS.items()}, "xavier")
+        layers, width = int(ui.number(lesson.LAYERS)), int(ui.number(lesson.WIDTH))
+        seed = ui.seed(lesson.SEED)
+    st.latex(r"\operatorname{Var} w = " + INITIALISATIONS[initial].latex)
+    if not chosen:
+        st.info("Choose at least one activation above.", icon=":material/touch_app:")
+        return
+    flows = gradient_flows(chosen, initial, layers, width, seed)
+    gradients = {name: flow.gradient_rms for name, flow in flows.items()}
+    ui.show(network_charts.by_layer(gradients, "size of the gradient (root mean square)"), "gradients")
+    signals = {name: flow.activation_rms for name, flow in flows.items()}
+    ui.show(network_charts.by_layer(signals, "size of the activations (root mean square)"), "signals")
+    st.table(tables.gradient_ratios(flows))
+    shown = LABELS[ui.select("unit", "Activations of", LABELS, "sigmoid")]
+    if shown not in flows:
+        st.info(f"Choose {shown} above to see its activations.", icon=":material/touch_app:")
+        return
+    held = ui.live(lesson.LAYER)
+    picture = network_charts.layer_histogram(flows[shown].activations, lesson.LAYER, held.exact)
+    ui.show(picture, "layerhistogram", {lesson.LAYER.key: held}, play=lesson.LAYER.key)
+
+
+def gradient_flows(chosen, initial, layers, width, seed):
+    """Send one batch through one net for each activation, with a bar while it takes longer."""
+    generator = np.random.default_rng(seed)
+    x, upstream = generator.standard_normal((2, lesson.BATCH, width))
+    net = weights([width] * (layers + 1), INITIALISATIONS[initial], generator)
+    return {a.label: flow_through(a, net, x, upstream) for a in ui.progress(chosen, "Back-propagation")}
+
+
 def dying_relu():
+    """One neuron, a layer, two layers: who dies, and who comes back."""
+    stages = {"one neuron": one_neuron, "a layer": one_layer, "two layers": two_layers}
+    stages[ui.choice("stage", "Look at", list(stages))]()
+
+
+@st.fragment
+def one_neuron():
     """One ReLU neuron on five samples: what kills it, and what is only said to."""
     st.markdown(
         "One neuron learns to answer the same number for five inputs. It is dead once w x + b is positive on **none** "
@@ -67,9 +128,120 @@ def dying_relu():
     states = train_neuron(x, [target] * len(x), weight, bias, rate, lesson.NEURON_STEPS)
     st.info(tables.neuron_verdict(states), icon=":material/monitor_heart:")
     key = lesson.STEP.key
-    ui.show(training.neuron(x, target, states, lesson.STEP, held.start), "neuron", {key: held}, play=key)
-    ui.show(training.pre_activations(x, states), "preactivations")
+    ui.show(training_charts.neuron(x, target, states, lesson.STEP, held.exact), "neuron", {key: held}, play=key)
+    ui.show(training_charts.pre_activations(x, states), "preactivations")
     st.table(tables.neuron_steps(states, rate))
 
 
-{"Curves": curves, "Dying ReLU": dying_relu}[view]()
+@st.fragment
+def one_layer():
+    """Which share of a layer is dead after training, by learning rate."""
+    st.markdown(
+        "Sixteen hidden units learn a wave, six random nets at each rate. Large steps kill ReLU units for good; the "
+        "others keep a gradient on the left and none dies, but their nets diverge instead. A unit that is negative "
+        "on one sample is not dead: it takes all of them."
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        seed = ui.seed(lesson.SEED)
+    runs = {
+        ACTIVATIONS[name].label: dead_by_rate(ACTIVATIONS[name], lesson.DYING_RATES, np.random.default_rng(seed))
+        for name in ui.progress(lesson.DYING_ACTIVATIONS, "Training")
+    }
+    dead = {label: run.dead for label, run in runs.items()}
+    diverged = {label: run.diverged for label, run in runs.items()}
+    ui.show(training_charts.by_rate(lesson.DYING_RATES, dead, "share of dead units"), "deadshare")
+    st.caption("Counted in the nets that did not diverge; where all did, there is no line.")
+    ui.show(training_charts.by_rate(lesson.DYING_RATES, diverged, "share of nets that diverged"), "divergedshare")
+
+
+@st.fragment
+def two_layers():
+    """Units of a second layer that die, and live again because the first layer moves."""
+    st.markdown(
+        "A dead unit of the second layer has no gradient of its own, but its input is what the first layer makes of "
+        "x. While that still learns, the unit can come back. Freeze the first layer, and dead is for ever."
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        seed, held = ui.seed(lesson.NET_SEED), ui.live(lesson.LAYER_STEP)
+    x, target = wave()
+    runs = [
+        train_two_layers(x, target, **lesson.TWO_LAYERS, generator=np.random.default_rng(seed), train_first=moving)
+        for moving in (True, False)
+    ]
+    counts = [f"**{revivals(run.alive)}**" for run in runs]
+    st.markdown(f"Units that came back: {counts[0]} with the first layer learning, {counts[1]} with it frozen.")
+    key = lesson.LAYER_STEP.key
+    picture = training_charts.dead_over_time(runs[0].dead, runs[1].dead, lesson.LAYER_STEP, held.exact)
+    ui.show(picture, "deadovertime", {key: held}, play=key)
+    ui.show(training_charts.deaths(runs[0].dead), "deaths")
+
+
+@st.fragment
+def prelu():
+    """PReLU learns its slope from data."""
+    st.markdown(
+        "One neuron learns a teacher whose slope left of 0 is yours to choose. What moves alpha is its gradient "
+        "min(0, x). Alpha may pass 1, and there max(alpha x, x) takes the wrong branch on both sides."
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        teacher, start = ui.number(lesson.TEACHER), ui.number(lesson.START_SLOPE)
+        seed, held = ui.seed(lesson.SEED), ui.live(lesson.PRELU_STEP)
+    runs = train_prelu(teacher, start, lesson.PRELU_RATE, lesson.PRELU_STEPS, np.random.default_rng(seed))
+    key, alphas = lesson.PRELU_STEP.key, runs["PReLU"].alpha
+    picture = training_charts.learned_slope(alphas, teacher, lesson.PRELU_STEP, held.exact)
+    ui.show(picture, "learnedslope", {key: held}, play=key)
+    st.markdown(tables.slope_verdict(alphas, teacher))
+    ui.show(training_charts.slopes_over_time(runs, teacher), "slopes")
+    ui.show(training_charts.losses_over_time(runs), "prelulosses")
+
+
+@st.fragment
+def compare():
+    """Any two functions: their difference, where they cross, what they do to normal input, what they cost."""
+    st.markdown(
+        "Zero on the solid line is where the functions cross, zero on the dashed line where their slopes do. Tanh is "
+        "steeper than sigmoid in the middle only: outside the two crossings sigmoid has the larger slope."
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        first = ACTIVATIONS[ui.select("first", "First function", LABELS, "tanh")]
+        second = ACTIVATIONS[ui.select("second", "Second function", LABELS, "sigmoid")]
+        mean, spread = ui.number(lesson.INPUT_MEAN), ui.number(lesson.INPUT_SPREAD)
+    ui.show(charts.difference(first, second), "difference")
+    st.table(
+        tables.crossings(
+            crossings(first.function, second.function, *charts.COMPARED),
+            crossings(first.derivative, second.derivative, *charts.COMPARED),
+        )
+    )
+    moments = {a.label: output_moments(a.function, mean, spread, a.kinks) for a in (first, second)}
+    st.table(tables.moments(moments))
+    if st.button("Measure what they cost on this machine", icon=":material/timer:", key="measure"):
+        both = {f.__name__: f for a in (first, second) for f in (a.function, a.derivative)}
+        x = np.random.default_rng(0).normal(size=lesson.COST_ELEMENTS)
+        st.table(tables.costs(costs({"relu": relu} | both, x, lesson.COST_REPEATS, time.perf_counter)))
+
+
+@st.fragment
+def catalogue():
+    """All functions side by side."""
+    st.markdown(
+        "All functions on the same axes, x from −5 to 5, sorted by family; a click opens a function's card. A dotted "
+        "line is the left side of f drawn 20 times as high, where it would be too flat to see."
+    )
+    ui.show(charts.catalogue(), "catalogue", chosen=open_card)
+
+
+def open_card(name):
+    """Go to the curve and the card of one function."""
+    st.session_state.update({"view": "Curves", "functions": [name], card_key(name): True})
+
+
+VIEWS = {
+    "Curves": curves,
+    "Vanishing gradient": vanishing,
+    "Dying ReLU": dying_relu,
+    "PReLU": prelu,
+    "Compare": compare,
+    "Catalogue": catalogue,
+}
+VIEWS[ui.views(list(VIEWS))]()

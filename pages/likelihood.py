@@ -31,7 +31,7 @@ def curve():
     with st.container(horizontal=True, vertical_alignment="bottom"):
         held = ui.live(lesson.PROBABILITY)
         ui.preset("Go to the maximum", {lesson.PROBABILITY.key: peak}, icon=":material/vertical_align_top:")
-    ui.show(charts.likelihood_curve(sample, lesson.PROBABILITY, held.start), "likelihood", {"p": held})
+    ui.show(charts.likelihood_curve(sample, lesson.PROBABILITY, held.exact), "likelihood", {"p": held})
     with st.container(horizontal=True):
         st.metric("L(p)", tables.significant(likelihood(sample, held.value)), border=True)
         st.metric("ln L(p)", tables.significant(log_likelihood(sample, held.value)), border=True)
@@ -81,7 +81,7 @@ def underflow():
     held = ui.live(lesson.COIN_FLIPS)
     n = int(held.value)
     key = lesson.COIN_FLIPS.key
-    ui.show(charts.underflow(lesson.COIN_FLIPS, held.start), "underflow", {key: held}, play=key)
+    ui.show(charts.underflow(lesson.COIN_FLIPS, held.exact), "underflow", {key: held}, play=key)
     sample = lesson.fair_flips(n)
     with st.container(horizontal=True):
         st.metric("product in float64", f"{likelihood(sample, 0.5):.6g}", border=True)

@@ -31,11 +31,11 @@ def two_classes():
         against = ui.choice("against", "Drawn against", ["logit", "prediction"])
         held = ui.live(lesson.LOGIT if against == "logit" else lesson.PROBABILITY)
     if against == "logit":
-        ui.show(charts.against_logit(y, lesson.LOGIT, held.start), "logit", {"z": held})
+        ui.show(charts.against_logit(y, lesson.LOGIT, held.exact), "logit", {"z": held})
         squared, cross = LOSSES["squared_error_with_logits"], LOSSES["binary_cross_entropy_with_logits"]
         st.markdown(f"The prediction is p = sigmoid({held.value:g}) = **{sigmoid(held.value):.6g}**.")
     else:
-        ui.show(charts.against_prediction(y, lesson.PROBABILITY, held.start), "prediction", {"p": held})
+        ui.show(charts.against_prediction(y, lesson.PROBABILITY, held.exact), "prediction", {"p": held})
         squared, cross = LOSSES["squared_error"], LOSSES["binary_cross_entropy"]
     st.table(tables.losses([squared, cross], held.value, y))
     for loss in (squared, cross):
@@ -74,7 +74,7 @@ def from_likelihood():
     if sample is None:
         return
     held, share = ui.live(lesson.PROBABILITY), mle(sample)
-    ui.show(likelihood_charts.per_flip(sample, lesson.PROBABILITY, held.start), "perflip", {"p": held})
+    ui.show(likelihood_charts.per_flip(sample, lesson.PROBABILITY, held.exact), "perflip", {"p": held})
     st.latex(r"-\tfrac{1}{n} \ln L(p) = H(k/n) + \mathrm{KL}(k/n \,\|\, p)")
     loss = loss_per_flip(sample, held.value)
     st.markdown(

@@ -32,7 +32,7 @@ def probabilities():
     names = class_names()
     z = lesson.named_logits(names)
     with st.container(horizontal=True):
-        live = {p.key: ui.live(p, tuple(names)) for p in (*z, lesson.TEMPERATURE)}
+        live = {p.key: ui.live(p) for p in (*z, lesson.TEMPERATURE)}
     told = {key: held.value for key, held in live.items()}
     logits, temperature = [told[p.key] for p in z], told[lesson.TEMPERATURE.key]
     ui.show(charts.probabilities(names, z, lesson.TEMPERATURE, told), "bars", live)

@@ -28,6 +28,7 @@ PAGES = {
 }
 CHART = "[data-testid=stVegaLiteChart] svg, [data-testid=stVegaLiteChart] canvas"
 RANGE = ".vega-bindings input[type=range]"
+ELU = "input[name=elualpha_value]"
 NETWORK = re.compile("Failed to load resource")
 
 pytestmark = pytest.mark.browser
@@ -111,10 +112,10 @@ def test_a_cold_deep_link_on_a_fresh_server_shows_its_page(browser, path, title)
 
 def test_a_chart_moves_while_its_slider_is_dragged_and_the_address_follows(browser, address):
     with tab(browser, f"{address}/activations?functions=ELU") as page:
-        page.wait_for_selector(RANGE)
+        page.wait_for_selector(ELU)
         page.evaluate("document.querySelector('[data-testid=stVegaLiteChart] svg').dataset.mounted = 'first'")
-        page.locator(RANGE).first.scroll_into_view_if_needed()
-        box = page.locator(RANGE).first.bounding_box()
+        page.locator(ELU).first.scroll_into_view_if_needed()
+        box = page.locator(ELU).first.bounding_box()
         middle = box["y"] + box["height"] / 2
         page.mouse.move(box["x"] + box["width"] / 2, middle)
         page.mouse.down()
@@ -126,13 +127,13 @@ def test_a_chart_moves_while_its_slider_is_dragged_and_the_address_follows(brows
         assert len(pictures) >= 5
         assert "elualpha" not in page.url
         page.mouse.up()
-        value = page.locator(RANGE).first.input_value()
+        value = page.locator(ELU).first.input_value()
         found = settled(page, "new URL(location).searchParams.get('elualpha')", value)
         assert float(found) == pytest.approx(float(value))
         assert page.evaluate("document.querySelector('[data-mounted=first]') !== null")
         with tab(browser, page.url) as second:
-            second.wait_for_selector(RANGE)
-            assert second.locator(RANGE).first.input_value() == value
+            second.wait_for_selector(ELU)
+            assert second.locator(ELU).first.input_value() == value
             assert drawn(second) == drawn(page)
 
 
@@ -143,7 +144,7 @@ def test_a_typed_value_moves_the_chart_and_reset_empties_the_address(browser, ad
         box.fill("0.3")
         box.press("Enter")
         assert settled(page, "new URL(location).searchParams.get('elualpha')", "0.3") == "0.3"
-        assert settled(page, f"document.querySelector('{RANGE}')?.value", "0.3") == "0.3"
+        assert settled(page, f"document.querySelector('{ELU}')?.value", "0.3") == "0.3"
         assert drawn(page) != before
         page.get_by_role("button", name="Reset").click()
         assert settled(page, "location.search", "") == ""
@@ -233,7 +234,7 @@ def test_a_chart_gives_its_picture_as_svg_and_its_numbers_as_csv(browser, addres
         with page.expect_download() as download:
             page.get_by_role("button", name="CSV").click()
         rows = Path(download.value.path()).read_text().splitlines()
-        assert rows[0] == 'x,"ELU, f(x)","ELU, f\'(x)"'
+        assert rows[0] == 'input x,ELU,"ELU, slope"'
         assert float(rows[1].split(",")[1]) == pytest.approx(0.5 * (math.exp(-5) - 1), rel=1e-5)
         with page.expect_download() as download:
             page.get_by_role("button", name="SVG").click()
@@ -244,9 +245,9 @@ def test_a_chart_gives_its_picture_as_svg_and_its_numbers_as_csv(browser, addres
 
 def test_back_returns_to_the_value_and_to_the_page_that_was_left(browser, address):
     with tab(browser, f"{address}/activations?functions=ELU") as page:
-        page.wait_for_selector(RANGE)
+        page.wait_for_selector(ELU)
         for key, value in (("Home", "0"), ("End", "2")):
-            page.locator(RANGE).first.focus()
+            page.locator(ELU).first.focus()
             page.keyboard.press(key)
             asked = "parseFloat(new URL(location).searchParams.get('elualpha'))"
             assert settled(page, asked, float(value)) == float(value)
@@ -256,20 +257,20 @@ def test_back_returns_to_the_value_and_to_the_page_that_was_left(browser, addres
         for value in ("2", "0"):
             page.evaluate("history.back()")
             page.wait_for_selector("h1:has-text('Activations')")
-            assert settled(page, f"document.querySelector('{RANGE}')?.value", value) == value
+            assert settled(page, f"document.querySelector('{ELU}')?.value", value) == value
             assert page.locator("[data-testid=stNumberInput] input").first.input_value() == value
 
 
 def test_another_function_does_not_move_a_slider(browser, address):
     with tab(browser, f"{address}/activations?functions=ELU") as page:
-        page.wait_for_selector(RANGE)
-        page.locator(RANGE).first.focus()
+        page.wait_for_selector(ELU)
+        page.locator(ELU).first.focus()
         page.keyboard.press("End")
         assert settled(page, "+new URL(location).searchParams.get('elualpha')", 2) == 2
         page.get_by_role("button", name="Tanh", exact=True).click()
         assert settled(page, "new URL(location).searchParams.getAll('functions').length", 2) == 2
         assert settled(page, "document.body.textContent.includes('━ Tanh')", True)
-        assert settled(page, f"document.querySelector('{RANGE}')?.value", "2") == "2"
+        assert settled(page, f"document.querySelector('{ELU}')?.value", "2") == "2"
 
 
 def test_each_logit_moves_the_bars_and_keeps_what_the_others_say(browser, address):

@@ -7,8 +7,10 @@ import pytest
 
 from lib import lesson
 from lib.activations import ACTIVATIONS, elu
-from lib.charts import activations, likelihood, losses, softmax, training
+from lib.charts import activations, likelihood, losses, network, softmax, training
 from lib.charts.frames import families, frames, grid
+from lib.layer_training import train_prelu, train_two_layers, wave
+from lib.network import INITIALISATIONS, gradient_flow
 from lib.params import Parameter
 from lib.softmax import softmax as softmax_of
 from lib.training import train_neuron
@@ -17,6 +19,9 @@ SAMPLE = lesson.parse_flips(lesson.TEN_FLIPS)
 STARTS = {p.key: p.default for a in ACTIVATIONS.values() for p in a.parameters.values()}
 TOLD = {p.key: p.default for p in (lesson.TEMPERATURE, *lesson.LOGITS)}
 STATES = train_neuron(lesson.INPUTS["positive"], [0.5] * 5, 1.0, 1.0, 1.0, lesson.NEURON_STEPS)
+FLOW = gradient_flow(ACTIVATIONS["relu"], INITIALISATIONS["he"], 20, 32, 16, np.random.default_rng(0))
+REVIVED = train_two_layers(*wave(), **lesson.TWO_LAYERS, generator=np.random.default_rng(47))
+RUNS = train_prelu(1.5, 0.25, lesson.PRELU_RATE, lesson.PRELU_STEPS, np.random.default_rng(0))
 PICTURES = {
     "curves": lambda: activations.curves(list(ACTIVATIONS), -5, 5, STARTS),
     "probabilities": lambda: softmax.probabilities(["a", "b", "c"], lesson.LOGITS, lesson.TEMPERATURE, TOLD),
@@ -32,6 +37,16 @@ PICTURES = {
     "against_prediction": lambda: losses.against_prediction(0, lesson.PROBABILITY, 0.5),
     "gradient_size": losses.gradient_size,
     "neuron": lambda: training.neuron(lesson.INPUTS["positive"], 0.5, STATES, lesson.STEP, 0.0),
+    "catalogue": activations.catalogue,
+    "difference": lambda: activations.difference(ACTIVATIONS["tanh"], ACTIVATIONS["sigmoid"]),
+    "by_layer": lambda: network.by_layer({"ReLU": FLOW.gradient_rms}, "size"),
+    "layer_histogram": lambda: network.layer_histogram(FLOW.activations, lesson.LAYER, 10.0),
+    "by_rate": lambda: training.by_rate([0.1, 1.0], {"ReLU": np.array([0.1, 0.9])}, "share"),
+    "dead_over_time": lambda: training.dead_over_time(REVIVED.dead, REVIVED.dead, lesson.LAYER_STEP, 0.0),
+    "deaths": lambda: training.deaths(REVIVED.dead),
+    "slopes_over_time": lambda: training.slopes_over_time(RUNS, 1.5),
+    "losses_over_time": lambda: training.losses_over_time(RUNS),
+    "learned_slope": lambda: training.learned_slope(RUNS["PReLU"].alpha, 1.5, lesson.PRELU_STEP, 0.0),
     "pre_activations": lambda: training.pre_activations(lesson.INPUTS["positive"], STATES),
 }
 
@@ -41,7 +56,8 @@ def test_picture_is_complete(name):
     picture = PICTURES[name]()
     text = json.dumps(picture.specification)
     assert picture.description
-    assert '"title"' in text
+    assert picture.title
+    assert '"title"' in text or '"axis": null' in text
     for table in picture.tables:
         assert f'"name": "{table}"' in text
     assert "config" not in picture.specification or "view" not in picture.specification["config"]
@@ -64,6 +80,7 @@ def test_frames_hold_the_functions_values_on_the_grid_and_at_the_start():
     x = np.linspace(-5, 5, 11)
     columns = frames("f", lambda v: elu(x, v), alpha, 0.777)
     assert len(columns) == len(grid(alpha)) + 1
+    assert len(frames("f", lambda v: elu(x, v), alpha, 0.5)) == len(grid(alpha))
     np.testing.assert_allclose(columns["f10"], elu(x, grid(alpha)[10]), rtol=1e-6)
     np.testing.assert_allclose(columns["f_start"], elu(x, 0.777), rtol=1e-6)
 
@@ -99,9 +116,9 @@ def test_the_numbers_of_live_curves_are_those_at_the_sliders_value():
     picture = activations.curves(["elu", "sigmoid"], -5, 5, {"elualpha": 0.777})
     for alpha in (0.777, 0.5, 2.0):
         numbers = picture.numbers({"elualpha": alpha})
-        assert list(numbers)[:3] == ["x", "ELU, f(x)", "ELU, f'(x)"]
-        x = numbers["x"].astype(float)
-        np.testing.assert_allclose(numbers["ELU, f(x)"], elu(x, alpha), rtol=1e-5)
+        assert list(numbers)[:3] == ["input x", "ELU", "ELU, slope"]
+        x = numbers["input x"].astype(float)
+        np.testing.assert_allclose(numbers["ELU"], elu(x, alpha), rtol=1e-5)
 
 
 def test_a_family_holds_the_curve_at_each_step_of_its_slider_with_the_others_as_told():
@@ -123,6 +140,30 @@ def test_the_live_bars_show_softmax_whichever_slider_is_in_the_hand():
 
 
 def test_the_y_axis_of_frames_reaches_over_all_of_them():
-    reach = PICTURES["neuron"]().tables["reach"]["value"]
+    reach = PICTURES["neuron"]().tables["reach"]["y"]
     assert reach.min() == pytest.approx(min((s.weight * 3.5 + s.bias) for s in STATES))
     assert reach.max() == pytest.approx(max((s.weight * 3.5 + s.bias) for s in STATES))
+
+
+def test_the_stretches_of_death_are_those_of_the_run():
+    dead = np.array([[1, 0], [1, 0], [0, 1], [1, 1]], dtype=bool)
+    table = training.deaths(dead).tables["spans"]
+    assert table.to_numpy().tolist() == [[1, 0, 2], [1, 3, 4], [2, 2, 4]]
+
+
+def test_the_catalogue_magnifies_the_flat_leaky_side_and_nothing_else():
+    curves = activations.catalogue().tables["curves"]
+    assert set(curves[curves["part"] == "magnified"]["name"]) == {"leaky_relu"}
+    assert curves["name"].nunique() == len(ACTIVATIONS)
+
+
+def test_the_difference_crosses_0_where_the_slopes_of_tanh_and_sigmoid_cross():
+    numbers = PICTURES["difference"]().numbers({})
+    places = numbers["input x"][numbers["f′ − g′ crosses 0"].notna()]
+    assert np.abs(places).max() == pytest.approx(2 * np.arccosh((1 + np.sqrt(3)) / 2))
+
+
+def test_another_function_leaves_the_frames_of_a_live_one_as_they_were():
+    alone, both = (activations.curves(names, -5, 5, {"elualpha": 1.0}) for names in (["elu"], ["elu", "hardtanh"]))
+    assert alone.specification is both.specification
+    assert alone.tables["frames"].equals(both.tables["frames"])

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.activations import ACTIVATIONS
+
 ROOT = Path(__file__).parent.parent
 VIEWS = {
-    "activations": ["Curves", "Dying ReLU"],
+    "activations": ["Curves", "Vanishing gradient", "Dying ReLU", "PReLU", "Compare", "Catalogue"],
     "softmax": ["Classes", "Jacobian", "Many classes", "Overflow"],
     "likelihood": ["Likelihood", "Distributions", "How sure", "Underflow"],
     "losses": ["Two classes", "Three classes", "From likelihood"],
@@ -28,6 +30,25 @@ KEYS = {
         "weight",
         "bias",
         "rate",
+        "step",
+        "cardsigmoid",
+        "units",
+        "init",
+        "layers",
+        "width",
+        "seed",
+        "unit",
+        "layer",
+        "stage",
+        "netseed",
+        "layerstep",
+        "teacher",
+        "startslope",
+        "prelustep",
+        "first",
+        "second",
+        "mean",
+        "spread",
     ],
     "softmax": ["view", "names", "cat", "temperature", "classes", "shift"],
     "likelihood": ["view", "flips", "p", "q", "n", "confidence", "coinflips"],
@@ -168,3 +189,48 @@ def test_lib_is_pure_and_pages_hold_no_pictures():
 def test_no_visitor_sees_a_traceback():
     config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())
     assert config["client"]["showErrorDetails"] == "none"
+
+
+@pytest.mark.parametrize("stage", ["one neuron", "a layer", "two layers"])
+def test_every_stage_of_the_dying_relu_opens(stage):
+    assert_works(opened("activations", {"view": "Dying ReLU", "stage": stage}))
+
+
+def test_the_two_layers_revive_only_while_the_first_one_learns():
+    text = shown(opened("activations", {"view": "Dying ReLU", "stage": "two layers"}))
+    assert "came back: **4** with the first layer learning, **0** with it frozen" in text
+
+
+def test_relu_with_variance_1_over_n_loses_half_its_gradient_every_two_layers_and_with_he_keeps_it():
+    def factor(weights):
+        app = opened("activations", {"view": "Vanishing gradient", "units": "ReLU", "init": weights})
+        return float(app.table[0].value["factor in each layer"]["ReLU"])
+
+    assert factor("LeCun (1/n)") ** 2 == pytest.approx(0.5, abs=0.02)
+    assert factor("He (Kaiming)") == pytest.approx(1, abs=0.02)
+
+
+def test_prelu_passes_1_and_the_page_says_what_max_would_do():
+    assert "It is above 1, so max(alpha x, x) would be another function" in shown(
+        opened("activations", {"view": "PReLU"})
+    )
+
+
+def test_tanh_and_sigmoid_slopes_cross_on_the_compare_tab():
+    assert "-1.6629, 1.6629" in shown(opened("activations", {"view": "Compare"}))
+
+
+def test_costs_are_measured_when_asked_for():
+    app = opened("activations", {"view": "Compare"})
+    app.button(key="measure").click().run()
+    assert_works(app)
+    assert float(app.table[-1].value["times ReLU"]["relu"]) == 1
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_every_card_opens_with_the_source_that_runs_and_the_frameworks(name):
+    label = ACTIVATIONS[name].label
+    app = opened("activations", {"functions": label, f"card{name.replace('_', '')}": "true"})
+    assert_works(app)
+    assert f"def {name}(" in app.code[0].value
+    assert list(app.table[0].value.index) == ["PyTorch", "Keras", "JAX", "PaddlePaddle"]

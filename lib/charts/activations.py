@@ -1,16 +1,25 @@
 """The pictures of the activations page: curves with their slopes, live under the hand."""
 
+import functools
+
 import altair as alt
 import numpy as np
 import pandas as pd
 
 from lib.activations import ACTIVATIONS
-from lib.charts import pointer
-from lib.charts.frames import frame_of, frames, pick, sliders
-from lib.charts.picture import Column, Picture, compiled
+from lib.charts.frames import frames
+from lib.charts.lines import Frame, Line, lines
+from lib.charts.picture import Picture, compiled
+from lib.comparison import crossings
 
-LABELS = [activation.label for activation in ACTIVATIONS.values()]
+LABELS = tuple(activation.label for activation in ACTIVATIONS.values())
+# One grid for all functions: another one then leaves the frames of those that are drawn as they were.
+KINKS = tuple(sorted({kink for activation in ACTIVATIONS.values() for kink in activation.kinks}))
+BENDS = tuple(p for activation in ACTIVATIONS.values() for p in activation.parameters.values())
 KINK_WIDTH = 1e-6
+COMPARED = (-10.0, 10.0)
+CELL = {"low": -1.5, "high": 3.0}
+FLAT, MAGNIFIED = 0.1, 20
 
 
 def abscissae(low, high, kinks, points=201):
@@ -30,42 +39,34 @@ def broken_at_jumps(x, kinks, derivative):
 def curves(names, low, high, starts, values=True, slopes=True):
     """Draw f solid and its slope f' dashed for each named activation over [low, high].
 
-    `starts` maps the key of each free parameter to the value at which its slider starts. Under the
+    `starts` maps the key of each free parameter to the exact value at which it was opened or typed. Under the
     pointer stand the values of all curves, each tangent, and its slope, marked on the dashed curve.
     """
     chosen = [ACTIVATIONS[name] for name in names]
-    kinks = sorted({kink for activation in chosen for kink in activation.kinks})
-    x = abscissae(low, high, kinks)
-    columns = {"x": x.astype(np.float32)}
+    columns = {"x": abscissae(low, high, KINKS)}
     for activation in chosen:
-        columns |= curve_columns(activation, x, starts)
-    extent = np.array([c for name, c in columns.items() if drawn(name, values, slopes)])
-    reach = pd.DataFrame({"reach": [np.nanmin(extent), np.nanmax(extent)]})
-    parameters = {p.key: p for activation in chosen for p in activation.parameters.values()}
-    shown = " and ".join(["f(x)"] * values + ["its slope f'(x)"] * slopes)
-    return Picture(
-        specification=curves_chart(tuple(names), values, slopes),
-        tables={"curves": pd.DataFrame(columns), "reach": reach},
-        description=f"{shown} of {', '.join(a.label for a in chosen)} for x from {low:g} to {high:g}.",
-        sliders=parameters,
-        columns=(Column("x", "x"), *(c for a in chosen for c in named_columns(a) if drawn(c.name, values, slopes))),
-    )
+        exact = tuple(starts[p.key] for p in activation.parameters.values())
+        columns |= curve_columns(activation.name, low, high, exact)
+    shown = [line for activation in chosen for line in activation_lines(activation, values, slopes)]
+    told = " and ".join(["f(x)"] * values + ["its slope f'(x)"] * slopes)
+    frame = Frame("input x", "f(x) solid, f′(x) dashed", height=340, palette=LABELS, tangent=1, bends=BENDS)
+    text = f"{told} of {', '.join(a.label for a in chosen)} for x from {low:g} to {high:g}."
+    return lines(columns, shown, frame, text)
 
 
-def named_columns(activation):
-    """Return what the columns `<name>_f` and `<name>_d` are called among the numbers."""
-    slider = next(iter(activation.parameters.values()), None)
-    headings = {"_f": f"{activation.label}, f(x)", "_d": f"{activation.label}, f'(x)"}
-    return [Column(heading, activation.name + suffix, slider) for suffix, heading in headings.items()]
+def activation_lines(activation, values, slopes):
+    """Return the line of f, and that of f', whose number stands beside that of f if both are drawn."""
+    bend = next(iter(activation.parameters.values()), None)
+    name, label = activation.name, activation.label
+    f = Line(f"{name}_f", label, slope=f"{name}_d", bend=bend)
+    d = Line(f"{name}_d", f"{label}, slope", dashed=True, series=label, bend=bend, quiet=values)
+    return [f] * values + [d] * slopes
 
 
-def drawn(column, values, slopes):
-    """Say whether a column of the table is drawn when only values, or only slopes, are asked for."""
-    return (values and "_f" in column) or (slopes and "_d" in column)
-
-
-def curve_columns(activation, x, starts):
+@functools.lru_cache(maxsize=64)
+def curve_columns(name, low, high, exact):
     """Return the columns `<name>_f` and `<name>_d` of one activation, as frames if it has a parameter."""
+    activation, x = ACTIVATIONS[name], abscissae(low, high, KINKS)
 
     def value(**arguments):
         return activation.function(x, **arguments)
@@ -74,75 +75,101 @@ def curve_columns(activation, x, starts):
         return broken_at_jumps(x, activation.kinks, lambda at: activation.derivative(at, **arguments))
 
     columns = {}
-    for suffix, curve in (("_f", value), ("_d", slope)):
-        name = activation.name + suffix
+    for column, curve in ((f"{name}_f", value), (f"{name}_d", slope)):
         if not activation.parameters:
-            columns[name] = curve().astype(np.float32)
-        for argument, parameter in activation.parameters.items():
-            columns |= frames(name, lambda v, a=argument, c=curve: c(**{a: v}), parameter, starts[parameter.key])
+            columns[column] = curve()
+        for (argument, parameter), start in zip(activation.parameters.items(), exact, strict=True):
+            columns |= frames(column, lambda v, a=argument, c=curve: c(**{a: v}), parameter, start)
     return columns
 
 
-@compiled
-def curves_chart(names, values, slopes):
-    """Build the chart of `curves`: a layer for each curve, and the layers under the pointer."""
-    x = alt.X("x:Q", title="input x", scale=alt.Scale(nice=False))
-    reach = (
-        alt.Chart(alt.NamedData("reach"))
-        .mark_point(opacity=0)
-        .encode(y=alt.Y("reach:Q", title="f(x) solid, f′(x) dashed"))
+def difference(first, second):
+    """Draw f - g and f' - g' of two activations over [-10, 10], with a point wherever either crosses 0."""
+    x = abscissae(*COMPARED, KINKS, 401)
+    columns, shown = {}, []
+    pairs = (("f", "f − g", first.function, second.function), ("d", "f′ − g′", first.derivative, second.derivative))
+    places = {name: crossings(f, g, *COMPARED) for name, _, f, g in pairs}
+    x = np.union1d(x, np.concatenate(list(places.values())))
+    for name, label, f, g in pairs:
+        columns[name] = f(x) - g(x)
+        columns[f"{name}0"] = np.where(np.isin(x, places[name]), columns[name], np.nan)
+        shown.append(Line(name, label, dashed=name == "d"))
+        shown.append(Line(f"{name}0", f"{label} crosses 0", series=label, points=True, quiet=True))
+    text = f"Difference of f = {first.label} and g = {second.label}, and of their slopes, from -10 to 10."
+    return lines({"x": x} | columns, shown, Frame("input x", "difference"), text)
+
+
+def catalogue():
+    """Draw f and f' of every activation as small multiples on the same axes, sorted by family."""
+    families = dict.fromkeys(activation.family for activation in ACTIVATIONS.values())
+    ordered = [a for family in families for a in ACTIVATIONS.values() if a.family == family]
+    cells = pd.DataFrame(
+        [{"place": i, "name": a.name, "label": a.label, "family": a.family} for i, a in enumerate(ordered)]
     )
-    hover = pointer.hover()
-    table = alt.Chart(alt.NamedData("curves"))
-    layers = [reach, pointer.crosshair(table, x, hover)]
-    layers.append(pointer.heading(table.transform_filter(hover), "input x", len(names)))
-    parameters = []
-    for row, name in enumerate(names):
-        activation = ACTIVATIONS[name]
-        parameters += activation.parameters.values()
-        shown = table.transform_calculate(**shown_columns(activation))
-        layers.append(pointer.name(activation.label, row, len(names)).encode(color=colour()))
-        layers += curve_layers(shown, x, values, slopes)
-        layers += hover_layers(shown.transform_filter(hover), x, activation, row, len(names), values, slopes)
-    chart = alt.layer(*layers, pointer.pickers(table, x, hover))
-    chart = pointer.framed(chart, 340, len(names))
-    return chart.add_params(*sliders(*parameters), *map(frame_of, parameters))
+    return Picture(
+        specification=catalogue_chart(len(ordered)),
+        tables={"cells": cells, "curves": pd.concat([cell(place, a) for place, a in enumerate(ordered)])},
+        title="All activations and their slopes as small multiples",
+        description=f"{len(ordered)} small pictures: {', '.join(a.label for a in ordered)}.",
+    )
 
 
-def shown_columns(activation):
-    """Return the calculations that pick the shown frame of f and of f'."""
-    fields = {"f": activation.name + "_f", "d": activation.name + "_d"}
-    series = {"series": f"'{activation.label}'"}
-    for parameter in activation.parameters.values():
-        return series | {short: pick(name, parameter) for short, name in fields.items()}
-    return series | {short: f"datum['{name}']" for short, name in fields.items()}
-
-
-def colour():
-    """Return the colour of a series, the same whatever else is drawn."""
-    return alt.Color("series:N", scale=alt.Scale(domain=LABELS), legend=None)
-
-
-def curve_layers(shown, x, values, slopes):
-    """Return the solid line of f and the dashed line of f'."""
-    y = {"f": alt.Y("f:Q"), "d": alt.Y("d:Q")}
-    line = shown.encode(x, color=colour())
-    solid = line.mark_line(strokeWidth=2.5).encode(y["f"])
-    dashed = line.mark_line(strokeWidth=2, strokeDash=[6, 4]).encode(y["d"])
-    return [solid] * values + [dashed] * slopes
-
-
-def hover_layers(pointed, x, activation, row, rows, values, slopes):
-    """Return what stands under the pointer: dots, the tangent through f with slope f', and the numbers."""
-    dot = pointed.mark_point(filled=True, size=70, opacity=1).encode(x, color=colour())
-    tangent = (
-        pointed.transform_calculate(
-            left="datum.x - 1", right="datum.x + 1", low="datum.f - datum.d", high="datum.f + datum.d"
+def cell(place, activation):
+    """Return the points of f, of f', and of the flat left side of f magnified, in the unit square of one cell."""
+    x = abscissae(-5, 5, activation.kinks, 101)
+    f, d = activation.function(x), broken_at_jumps(x, activation.kinks, activation.derivative)
+    parts = {"function": f, "slope": d}
+    left = np.abs(f[x < 0]).max()
+    if 0 < left < FLAT and f[0] == f[x < 0].min():
+        parts["magnified"] = np.where(x < 0, MAGNIFIED * f, np.nan)
+    rows = [
+        pd.DataFrame(
+            {
+                "place": place,
+                "name": activation.name,
+                "part": part,
+                "series": activation.label,
+                "x": (x + 5) / 10,
+                "y": unit(y),
+            }
         )
-        .mark_rule(strokeWidth=1.5, clip=True)
-        .encode(alt.X("left:Q"), alt.X2("right"), alt.Y("low:Q"), alt.Y2("high"), color=colour())
+        for part, y in parts.items()
+    ]
+    return pd.concat(rows)
+
+
+def unit(y):
+    """Return y as a share of a cell's height; what lies outside the cell is not drawn."""
+    share = (y - CELL["low"]) / (CELL["high"] - CELL["low"])
+    return np.where((share >= 0) & (share <= 1), share, np.nan)
+
+
+@compiled
+def catalogue_chart(count):
+    """Build the chart of `catalogue`: five cells in a row where there is room, else two."""
+    across = alt.param(name="across", expr="width > 700 ? 5 : 2")
+    column, row = "datum.place % across", "floor(datum.place / across)"
+    x_scale = alt.Scale(domain=[0, alt.ExprRef("across")], nice=False)
+    y_scale = alt.Scale(domain=[alt.ExprRef(f"ceil({count} / across)"), 0], nice=False)
+    x, y = alt.X("left:Q", scale=x_scale, axis=None), alt.Y("top:Q", scale=y_scale, axis=None)
+    colour = alt.Color("series:N", scale=alt.Scale(domain=list(LABELS)), legend=None)
+    dash = alt.Scale(domain=["function", "slope", "magnified"], range=[[1, 0], [6, 4], [2, 2]])
+    cells = alt.Chart(alt.NamedData("cells")).transform_calculate(
+        left=f"{column} + 0.02", right=f"{column} + 0.98", top=f"{row} + 0.02", bottom=f"{row} + 0.98"
     )
-    text = f"'{activation.label}: ' + {pointer.number('datum.f')}"
-    text += f" + ', slope ' + {pointer.slope('datum.d')}"
-    numbers = pointer.readout(pointed, text, row, rows).encode(color=colour())
-    return [tangent] * values + [dot.encode(alt.Y("f:Q"))] * values + [dot.encode(alt.Y("d:Q"))] * slopes + [numbers]
+    chosen = alt.selection_point(name="chosen", fields=["name"], toggle=False)
+    box = cells.mark_rect(opacity=0.08, cursor="pointer", tooltip=None)
+    words = cells.transform_calculate(series="datum.label", left=f"{column} + 0.05", top=f"{row} + 0.06")
+    curves = alt.Chart(alt.NamedData("curves")).transform_calculate(
+        left=f"{column} + 0.05 + 0.9 * datum.x", top=f"isValid(datum.y) ? {row} + 0.95 - 0.8 * datum.y : null"
+    )
+    layers = [
+        box.encode(x, alt.X2("right"), y, alt.Y2("bottom"), color=alt.value("gray")).add_params(chosen),
+        curves.mark_line(tooltip=None).encode(
+            x, y, colour, alt.StrokeDash("part:N", scale=dash, legend=None), detail="place:N", order="x:Q"
+        ),
+        words.mark_text(align="left", baseline="top", fontSize=13, fontWeight="bold").encode(
+            x, y, colour, text="label:N"
+        ),
+    ]
+    return alt.layer(*layers).properties(height=860).add_params(across)

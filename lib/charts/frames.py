@@ -1,7 +1,7 @@
 """Frames: a picture at every value of one parameter, computed by lib once and scrubbed in the browser.
 
-A frame is a column. For the curve `f` over K + 1 values of a parameter the table holds `f0 .. fK`, and
-`f_start` for the value at which the student opened the page, which may lie between two steps. The slider
+A frame is a column. For the curve `f` over K + 1 values of a parameter there are `f0 .. fK`, and `f_start` for a
+value that was typed, or came with the address, and may lie between two steps. The slider
 is a selection bound to a range input inside the chart, so it moves the picture without asking the server
 and still tells the server where it was let go. The browser only picks a column: it computes no formula.
 """
@@ -20,9 +20,9 @@ def grid(parameter: Parameter) -> np.ndarray:
 
 
 def frames(name, curve, parameter: Parameter, start) -> dict[str, np.ndarray]:
-    """Return the columns of `curve(value) -> array` at each value of the grid and at `start`, as float32."""
+    """Return the columns of `curve(value) -> array` at each value of the grid, and at `start` if it is not on it."""
     columns = {f"{name}{index}": curve(value) for index, value in enumerate(grid(parameter))}
-    columns[f"{name}_start"] = curve(start)
+    columns.setdefault(shown_column(name, parameter, start), curve(start))
     return {column: np.asarray(values, dtype=np.float32) for column, values in columns.items()}
 
 
@@ -55,9 +55,21 @@ def frame_of(parameter: Parameter) -> alt.Parameter:
     return alt.param(name=f"{parameter.key}_frame", expr=f"{on_grid} ? round({position}) : '_start'")
 
 
-def pick(name, parameter: Parameter) -> str:
-    """Return the expression that picks the shown frame of the curve `name` from its columns."""
-    return f"datum['{name}' + {parameter.key}_frame]"
+def shown_frames(parameters) -> list[alt.Parameter]:
+    """Return the variables that hold, by the key of each slider, the columns to show for values and for slopes."""
+    variables = []
+    for name in ("value", "slope"):
+        columns = ", ".join(f"'{p.key}': '{name[0]}' + {p.key}_frame" for p in parameters)
+        variables.append(alt.param(name=f"shown_{name}", expr=f"{{{columns}}}"))
+    return variables if parameters else []
+
+
+def pick(name) -> str:
+    """Return the expression that picks a row's value or slope from its `frames`, if a slider bends its line.
+
+    The browser works this out for every point of a curve at every step: the shorter it is, the more pictures.
+    """
+    return f"datum.slider ? datum.frames[shown_{name}[datum.slider]] : datum.{name}"
 
 
 # Several sliders in one chart. A frame for each combination would be too many, and one is not needed: only one slider
@@ -95,7 +107,6 @@ def pick_family(parameters, place) -> str:
     return f"(length(data('{TOLD}')) && length(data('{parameters[-1].key}')) ? {shown} : 0)"
 
 
-def emitted(parameters):
+def emitted(*tables):
     """Return layers that draw nothing: a table that only an expression reads would be left out of the chart."""
-    names = [TOLD, *(parameter.key for parameter in parameters)]
-    return [alt.Chart(alt.NamedData(name)).transform_filter("false").mark_point() for name in names]
+    return [alt.Chart(alt.NamedData(table)).transform_filter("false").mark_point() for table in tables]

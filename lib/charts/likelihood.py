@@ -47,6 +47,7 @@ def pmf(k, probability, x_title):
     return Picture(
         specification=pmf_chart(x_title, len(k) <= 12),
         tables={"bars": pd.DataFrame({"k": k, "probability": probability})},
+        title=f"Probability of the {x_title}",
         description=f"Bars of the probability of {x_title} from {k[0]} to {k[-1]}, "
         f"largest, {np.max(probability):.4f}, at {k[int(np.argmax(probability))]}.",
     )
@@ -85,7 +86,12 @@ def pmf_chart(x_title, few):
 def intervals(table):
     """Draw named intervals on one axis from a table with the columns name, low, high and estimate."""
     text = "; ".join(f"{row.name} from {row.low:.3f} to {row.high:.3f}" for row in table.itertuples(index=False))
-    return Picture(specification=intervals_chart(), tables={"intervals": table}, description=f"Intervals: {text}.")
+    return Picture(
+        specification=intervals_chart(),
+        tables={"intervals": table},
+        title="Confidence intervals of p",
+        description=f"Intervals: {text}.",
+    )
 
 
 @compiled

@@ -1,7 +1,8 @@
 """Curves over one axis, with a crosshair under the pointer, and what a slider may do to them.
 
 A slider can be a cursor, which stands at one x of curves that keep still, or it can bend the curves themselves,
-which are then frames (see frames.py).
+which are then frames (see frames.py). Which curves there are, and what they are called, is data: the specification
+depends on axes, sliders and colours alone, so that another curve is drawn without mounting the chart anew.
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from lib.charts import pointer
-from lib.charts.frames import frame_of, grid, pick, slider, value
+from lib.charts.frames import emitted, frame_of, grid, pick, shown_frames, sliders, value
 from lib.charts.picture import Column, Picture, compiled
 from lib.params import Parameter
 
@@ -21,8 +22,8 @@ class Line:
     """One curve: its column, what it is called, whether it is dashed, and the column of its slope, if drawn.
 
     `series` is what its colour stands for, if several lines share one: by default its own label. `bend` is
-    the parameter whose slider bends it: its column is then the stem of the frames' names. `points` draws its
-    points and no line between them.
+    the parameter whose slider bends it: its columns are then the stems of the frames' names. `points` draws its
+    points and no line between them; `quiet` leaves its numbers out of the rows above the plot.
     """
 
     column: str
@@ -32,33 +33,42 @@ class Line:
     series: str = ""
     bend: Parameter | None = None
     points: bool = False
+    quiet: bool = False
 
     @property
     def coloured_as(self):
-        """Return the name under which the line stands in the legend."""
+        """Return the name that its colour stands for."""
         return self.series or self.label
 
     @property
-    def shown(self):
-        """Return the expression for its value in the row at hand."""
-        return pick(self.column, self.bend) if self.bend else f"datum['{self.column}']"
+    def sign(self):
+        """Return how the line is drawn, as a letter."""
+        return "●" if self.points else "╌╌" if self.dashed else "━"
 
     @property
     def columns(self):
         """Return what the line and its slope are called among the numbers."""
-        slope = [Column(f"{self.label}, slope", self.slope)] if self.slope else []
+        slope = [Column(f"{self.label}, slope", self.slope, self.bend)] if self.slope and not self.quiet else []
         return [Column(self.label, self.column, self.bend), *slope]
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What surrounds the curves: axis titles, the y range if it is fixed, the plot's height in pixels, the y scale."""
+    """What surrounds the curves: axis titles, the y range if it is fixed, the plot's height in pixels, the y scale.
+
+    `palette` names all series that have a colour of their own, drawn or not, so that each keeps it from picture
+    to picture; by default those that are drawn. `tangent` is half the width of a tangent along x. `bends` are the
+    sliders under the picture that bend lines, drawn or not; by default those of the lines that are drawn.
+    """
 
     x: str
     y: str
     reach: tuple[float, float] | None = None
     height: int = 300
     scale: str = "linear"
+    palette: tuple[str, ...] = ()
+    tangent: float = 0.1
+    bends: tuple[Parameter, ...] = ()
 
 
 def with_cursor(x, cursor: Parameter, start):
@@ -68,121 +78,172 @@ def with_cursor(x, cursor: Parameter, start):
 
 def lines(columns, shown, frame: Frame, description, cursor: Parameter | None = None):
     """Draw the `shown` lines from `columns`, a mapping that holds `x` and every column that they name."""
-    finite = {name: np.where(np.isfinite(values), values, np.nan) for name, values in columns.items()}
-    sliders = dict.fromkeys(p for p in (cursor, *(line.bend for line in shown)) if p)
-    tables = {"lines": pd.DataFrame(finite)}
-    if any(line.bend for line in shown):
-        tables["reach"] = reach(finite, shown)
+    columns = {name: np.where(np.isfinite(values), values, np.nan) for name, values in columns.items()}
+    bends = frame.bends or tuple(dict.fromkeys(line.bend for line in shown if line.bend))
+    palette = frame.palette or tuple(dict.fromkeys(line.coloured_as for line in shown))
+    spoken, dotted = [line for line in shown if not line.quiet], any(line.points for line in shown)
+    tables = {
+        "lines": long_table(columns, shown),
+        "names": names(shown, spoken),
+        "x": pd.DataFrame({"x": columns["x"]}),
+    }
+    tables["reach"] = reach(columns, shown, frame)
+    if bends:
+        tables["frames"] = frames_table(columns, shown)
+    sliders_ = {parameter.key: parameter for parameter in (cursor, *bends) if parameter}
     return Picture(
-        specification=lines_chart(tuple(shown), frame, cursor),
+        specification=lines_chart(frame, palette, bends, cursor, pointer.above(len(spoken)), dotted),
         tables=tables,
+        title=f"{frame.y} over {frame.x}",
         description=description,
-        sliders={parameter.key: parameter for parameter in sliders},
+        sliders=sliders_,
         columns=(Column(frame.x, "x"), *(column for line in shown for column in line.columns)),
+        source=columns,
     )
 
 
-def reach(columns, shown):
-    """Return the smallest and the largest value of all frames, so that the y axis stands still while they change."""
-    stems = tuple(line.column for line in shown)
-    drawn = [values for name, values in columns.items() if name.startswith(stems) and np.isfinite(values).any()]
-    return pd.DataFrame({"value": [min(map(np.nanmin, drawn)), max(map(np.nanmax, drawn))]})
+def long_table(columns, shown):
+    """Return a row for each point of each line: x, the line, and value and slope, or the place among the frames."""
+    x = columns["x"]
+    bent = np.cumsum([bool(line.bend) for line in shown]) - 1
+    nothing = np.full(x.size, np.nan)
+
+    def numbers(line, column):
+        return columns[column] if column and not line.bend else nothing
+
+    parts = [
+        pd.DataFrame(
+            {
+                "x": x,
+                "line": index,
+                "series": line.coloured_as,
+                "drawn": "points" if line.points else "dashed" if line.dashed else "solid",
+                "slider": line.bend.key if line.bend else "",
+                "at": bent[index] * x.size + np.arange(x.size),
+                "value": numbers(line, line.column),
+                "slope": numbers(line, line.slope),
+            }
+        )
+        for index, line in enumerate(shown)
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
+def names(shown, spoken):
+    """Return a row for each line: what it is called, and where its numbers stand."""
+    rows = []
+    for line in shown:
+        place = pointer.place(spoken.index(line), len(spoken)) if line in spoken else {"row": -1, "left": 0, "share": 0}
+        rows.append(
+            {"series": line.coloured_as, "label": line.label, "sign": line.sign, "sloped": bool(line.slope)} | place
+        )
+    return pd.DataFrame(rows)
+
+
+def frames_table(columns, shown):
+    """Return the frames of the bent lines, below each other: `v` and a frame's name for values, `s` for slopes."""
+    parts = [stem(columns, line.column, "v") | stem(columns, line.slope, "s") for line in shown if line.bend]
+    return pd.concat([pd.DataFrame(part, dtype=np.float32) for part in parts] or [pd.DataFrame({"v0": []})])
+
+
+def stem(columns, name, letter):
+    """Return the frames of one stem under another letter."""
+    if not name:
+        return {}
+    places = {column: column.removeprefix(name) for column in columns if column.startswith(name)}
+    return {letter + place: columns[column] for column, place in places.items() if place == "_start" or place.isdigit()}
+
+
+def reach(columns, shown, frame):
+    """Return both ends of x and of y over all frames, so that the axes stand still while those change."""
+    drawn = [
+        part for line in shown for part in (stem(columns, line.column, "v") or {"v": columns[line.column]}).values()
+    ]
+    drawn = [values for values in drawn if np.isfinite(values).any()]
+    y = frame.reach or (min(map(np.nanmin, drawn)), max(map(np.nanmax, drawn)))
+    x = columns["x"]
+    return pd.DataFrame({"x": [x.min(), x.max()], "y": y})
 
 
 @compiled
-def lines_chart(shown, frame, cursor):
+def lines_chart(frame, palette, bends, cursor, top, dotted):
     """Build the chart of `lines`: the curves, what stands under the pointer, and what stands at the cursor."""
-    x = alt.X("x:Q", title=frame.x, scale=alt.Scale(nice=False))
-    hover = pointer.hover()
+    x = alt.X("x:Q", title=frame.x, scale=alt.Scale(domain=ends("x"), nice=False))
+    colour = alt.Color("series:N", scale=alt.Scale(domain=list(palette)), legend=None)
     table = alt.Chart(alt.NamedData("lines"))
-    layers = [pointer.crosshair(table, x, hover)]
-    points = [(table.transform_filter(hover), {})]
+    hover = pointer.hover()
+    layers = [pointer.room(top), *curves(numbered(table, bends, "value"), x, upright(frame), colour, dotted)]
+    layers += at_points(numbered(table.transform_filter(hover), bends, "value", "slope"), x, frame, colour, top, {})
     if cursor:
-        at_cursor = table.transform_filter(at(cursor))
-        layers.append(at_cursor.mark_rule(strokeDash=[2, 2], tooltip=None).encode(x))
         # One row of numbers a curve: those under the pointer while there is one, else those at the cursor.
-        points.append((at_cursor, {"opacity": pointer.NOTHING}))
-    for point, words in points:
-        layers.append(pointer.heading(point, frame.x, len(shown), **words))
-    for row, line in enumerate(shown):
-        layers += [curve(table, x, line, shown, frame)]
-        if not cursor:
-            name = pointer.name(line.label, row, len(shown), line.dashed, line.points)
-            layers.append(name.transform_calculate(series=f"'{line.coloured_as}'").encode(color=colour(shown)))
-        for point, words in points:
-            layers += marks(point, x, line, shown, frame, row, words)
-    bends = list(dict.fromkeys(line.bend for line in shown if line.bend))
-    if bends:
-        layers.append(alt.Chart(alt.NamedData("reach")).mark_point(opacity=0).encode(height(frame)))
-    sliders = [slider(p) for p in (cursor, *bends) if p]
-    layers.append(pointer.pickers(table, x, hover, *sliders))
-    chart = pointer.framed(alt.layer(*layers), frame.height, len(shown))
-    return chart.add_params(*map(frame_of, bends))
+        standing = table.transform_filter(f"abs(datum.x - {value(cursor)}) < 1e-9")
+        layers += at_points(
+            numbered(standing, bends, "value", "slope"), x, frame, colour, top, {"opacity": pointer.NO_POINTER}
+        ) + emitted("names")
+    else:
+        layers.append(pointer.names(spoken(alt.Chart(alt.NamedData("names"))), colour, top))
+    layers += emitted("reach", *["frames"] * bool(bends))
+    picker = alt.Chart(alt.NamedData("x")).mark_point(opacity=0, size=1, tooltip=None).encode(x)
+    layers.append(picker.add_params(hover, *sliders(*[p for p in (cursor, *bends) if p])))
+    chart = alt.layer(*layers).properties(height=frame.height + pointer.AXIS + top)
+    return chart.add_params(*map(frame_of, bends), *shown_frames(bends))
 
 
-def at(cursor):
-    """Return the expression that is true for the row at which the cursor stands."""
-    return f"abs(datum.x - {value(cursor)}) < 1e-9"
+def numbered(table, bends, *names):
+    """Return the rows with the value, or also the slope, of the shown frame where a slider bends their line."""
+    if not bends:
+        return table
+    table = table.transform_calculate(frames="data('frames')[datum.at]")
+    for name in names:
+        table = table.transform_calculate(**{name: pick(name)})
+    return table
 
 
-def colour(shown):
-    """Return the colour of a series, fixed by the order in which the page names its lines."""
-    labels = list(dict.fromkeys(line.coloured_as for line in shown))
-    return alt.Color("series:N", scale=alt.Scale(domain=labels), legend=None)
+def spoken(table):
+    """Return the rows of lines whose numbers stand above the plot."""
+    return table.transform_filter("datum.row >= 0")
 
 
-def named(table, line):
-    """Return the table with the line's name, value and slope in columns of the same name for every line."""
-    slope = f"datum['{line.slope}']" if line.slope else "null"
-    return table.transform_calculate(series=f"'{line.coloured_as}'", value=line.shown, slope=slope)
+def ends(axis):
+    """Return the domain of an axis: read from the table `reach`, it is not worked out anew at every step."""
+    place = f"data('reach')[{{}}].{axis}"
+    return [
+        alt.ExprRef(f"length(data('reach')) ? {place.format(end)} : {default}") for end, default in ((0, 0.1), (1, 1))
+    ]
+
+
+def scale(frame):
+    """Return the scale of y, rounded to nice numbers unless its range is fixed."""
+    return alt.Scale(type=frame.scale, domain=ends("y"), nice=frame.reach is None)
 
 
 def upright(frame):
-    """Return the scale of y: the fixed range if there is one."""
-    reach = {"domain": list(frame.reach)} if frame.reach else {"zero": False} if frame.scale == "linear" else {}
-    return alt.Scale(type=frame.scale, **reach)
+    """Return the y channel."""
+    axis = alt.Axis(format=".0e", tickCount=6) if frame.scale == "log" else alt.Axis()
+    return alt.Y("value:Q", title=frame.y, scale=scale(frame), axis=axis)
 
 
-def height(frame):
-    """Return the y channel of a curve."""
-    axis = alt.Axis(format="~e", values=[10.0**k for k in range(-320, 309, 4)]) if frame.scale == "log" else alt.Axis()
-    return alt.Y("value:Q", title=frame.y, scale=upright(frame), axis=axis)
+def curves(table, x, y, colour, dotted):
+    """Return the lines, solid or dashed, and the points, if there are any."""
+    dash = alt.StrokeDash("drawn:N", scale=alt.Scale(domain=["solid", "dashed"], range=[[1, 0], [6, 4]]), legend=None)
+    line = table.transform_filter("datum.drawn != 'points'") if dotted else table
+    line = line.mark_line(strokeWidth=2.5, clip=True, tooltip=None)
+    dots = table.transform_filter("datum.drawn == 'points'").mark_point(filled=True, size=90, opacity=1, clip=True)
+    layers = [line.encode(x, y, color=colour, detail="line:N", strokeDash=dash)]
+    return layers + [dots.encode(x, y, color=colour)] * dotted
 
 
-def curve(table, x, line, shown, frame):
-    """Return the line itself, or its points."""
-    table = named(table, line)
-    if line.points:
-        mark = table.mark_point(filled=True, size=90, opacity=1, clip=True, tooltip=None)
-    else:
-        dash = {"strokeDash": [6, 4]} if line.dashed else {}
-        mark = table.mark_line(strokeWidth=2.5, clip=True, tooltip=None, **dash)
-    return mark.encode(x, height(frame), color=colour(shown))
-
-
-def marks(point, x, line, shown, frame, row, words):
-    """Return a dot on the line, its numbers above the plot, and the tangent if there is a slope."""
-    point = named(point, line)
-    if line.points:
-        point = point.transform_filter("isValid(datum.value)")
-    dot = point.mark_point(filled=True, size=80, opacity=1, clip=True, tooltip=None)
-    layers = [dot.encode(x, height(frame), color=colour(shown))]
-    slope = f" + ', slope ' + {pointer.slope('datum.slope')}" if line.slope else ""
-    text = f"'{line.label}: ' + {pointer.number('datum.value', 5)}{slope}"
-    layers.append(pointer.readout(point, text, row, len(shown), **words).encode(color=colour(shown)))
-    if line.slope:
-        layers.append(tangent(point, shown, frame))
-    return layers
-
-
-def tangent(point, shown, frame):
-    """Return the tangent through the point: geometry from the value and the slope."""
-    ends = point.transform_calculate(
-        left="datum.x - 0.1",
-        right="datum.x + 0.1",
-        a="datum.value - 0.1*datum.slope",
-        b="datum.value + 0.1*datum.slope",
-    )
-    return ends.mark_rule(strokeWidth=1.5, clip=True, tooltip=None).encode(
-        alt.X("left:Q"), alt.X2("right"), alt.Y("a:Q", scale=upright(frame)), alt.Y2("b"), color=colour(shown)
-    )
+def at_points(points, x, frame, colour, top, words):
+    """Return what stands at one x: an upright line, dots, tangents, and the numbers above the plot."""
+    y = upright(frame)
+    dots = points.mark_point(filled=True, size=80, opacity=1, clip=True, tooltip=None).encode(x, y, color=colour)
+    fields = ("label", "sloped", "row", "left", "share")
+    named = points.transform_calculate(**{field: f"data('names')[datum.line].{field}" for field in fields})
+    first = points.transform_filter("datum.line == 0")
+    return [
+        pointer.crosshair(first, x, opacity=0.4),
+        dots,
+        pointer.tangents(named, frame.tangent, alt.Y("low:Q", scale=scale(frame)), colour),
+        pointer.heading(first, frame.x, top, **words),
+        pointer.readout(spoken(named), colour, top, **words),
+    ]

@@ -77,7 +77,12 @@ def class_gradients(names, squared, cross):
         }
     )
     numbers = "; ".join(f"{row.loss} for {row.name} {row.gradient:.4f}" for row in table.itertuples())
-    return Picture(class_gradients_chart(), {"bars": table}, f"Gradients in each logit: {numbers}.")
+    return Picture(
+        class_gradients_chart(),
+        {"bars": table},
+        "Gradient of both losses in each logit",
+        f"Gradients in each logit: {numbers}.",
+    )
 
 
 @compiled

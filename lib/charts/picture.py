@@ -23,27 +23,29 @@ class Column:
 class Picture:
     """A Vega-Lite specification without data, the tables it names, and what a screen reader says of it.
 
+    `title` is what is drawn, which does not change with the numbers, and `description` what it shows now.
     `sliders` are the parameters that the chart itself lets the student move, by selection name.
-    `columns` say which numbers of the first table are drawn, and what they are; by default, all.
+    `columns` say which numbers of `source` are drawn, and what they are; by default, all of the first table.
     Equal shapes give the same specification object, so that only numbers travel when a number changes.
     """
 
     specification: Mapping
     tables: Mapping[str, pd.DataFrame]
+    title: str
     description: str
     sliders: Mapping[str, Parameter] = field(default_factory=dict)
     columns: tuple[Column, ...] = ()
+    source: Mapping = field(default_factory=dict)
 
     def numbers(self, values: Mapping[str, float]) -> pd.DataFrame:
         """Return the numbers that are drawn while the sliders stand at `values`, one column for each curve."""
-        table = next(iter(self.tables.values()))
         if not self.columns:
-            return table
+            return next(iter(self.tables.values()))
         names = {
             c.heading: shown_column(c.name, c.slider, values[c.slider.key]) if c.slider else c.name
             for c in self.columns
         }
-        return pd.DataFrame({heading: table[name] for heading, name in names.items()})
+        return pd.DataFrame({heading: self.source[name] for heading, name in names.items()})
 
 
 def compiled(build):
@@ -53,8 +55,8 @@ def compiled(build):
     @functools.wraps(build)
     def specification(*shape):
         compiled_chart = build(*shape).to_dict()
-        # Altair's default theme fixes a size of 300 by 300; the page decides on the size.
-        compiled_chart.get("config", {}).pop("view", None)
-        return compiled_chart
+        # Altair's default theme fixes a size of 300 by 300; the page decides on the size. The picture as a whole has a
+        # text for screen readers; one for each of its points would cost more time at every step than all else.
+        return compiled_chart | {"config": {"mark": {"aria": False}}}
 
     return specification

@@ -1,15 +1,17 @@
 """What stands under the pointer, the same in every picture of curves: the nearest point, its numbers above the plot.
 
 The numbers have rows of their own over the plot, so that they never lie on a curve. While there is no pointer the
-rows name the curves, and so are the legend.
+rows name the curves, and so are the legend. Everything that is drawn here comes from rows of data with the fields
+`x value slope series label sloped row left share` (see lines.py), so that one layer serves all curves.
 """
 
 import altair as alt
 
 ROW = 18
 ROWS = 6
+TIER = 2
 AXIS = 50
-NOTHING = alt.ExprRef("length(data('hover_store')) ? 0 : 1")
+NO_POINTER = alt.ExprRef("length(data('hover_store')) ? 0 : 1")
 
 
 def hover() -> alt.Parameter:
@@ -22,62 +24,69 @@ def hover() -> alt.Parameter:
     return alt.selection_point(name="hover", nearest=True, on=on, encodings=["x"], empty=False, clear="mouseout")
 
 
-def pickers(table, x, selection, *sliders):
-    """Return the invisible points among which the pointer picks; their data must not depend on a slider."""
-    return table.mark_point(opacity=0, size=1, tooltip=None).encode(x).add_params(selection, *sliders)
-
-
-def crosshair(table, x, selection):
-    """Return the upright line through the picked point."""
-    return table.transform_filter(selection).mark_rule(strokeWidth=1, opacity=0.4, tooltip=None).encode(x)
-
-
-def framed(chart, plot, rows):
-    """Return the chart with a plot of so many pixels, the x axis under it, and the rows of numbers above it."""
-    return chart.properties(height=plot + AXIS + above(rows), padding={"top": above(rows)})
-
-
 def above(rows):
-    """Return the room that the numbers of so many curves need, with a row for x."""
-    return ROW * (min(rows, ROWS) + 1) + 4
+    """Return the room in pixels that so many rows of numbers need, with one for x; in tiers of two rows."""
+    return ROW * (TIER * -(-min(rows, ROWS) // TIER) + 1) + 4
 
 
-def heading(point, title, rows, **mark):
-    """Return the text that says at which x the numbers are, in the row above them."""
-    words = point.transform_calculate(text=f"'{title}: ' + {number('datum.x')}")
-    return words.mark_text(**style("width"), **mark).encode(
-        text="text:N", x=alt.value(0), y=alt.value(-above(rows)), color=alt.value("gray")
-    )
-
-
-def name(label, row, rows, dashed=False, points=False):
-    """Return the text that names a curve while there is no pointer, after a sign of how it is drawn."""
-    sign = "●" if points else "┅" if dashed else "━"
-    nothing = alt.Chart(alt.sequence(1)).transform_calculate(series=f"'{label}'")
-    return readout(nothing, f"'{sign} {label}'", row, rows, opacity=NOTHING)
-
-
-def readout(point, text, row, rows, **mark):
-    """Return the text of one curve, given as an expression, in its row above the plot.
-
-    More curves than there are rows stand in columns of equal width.
-    """
+def place(row, rows):
+    """Return where a curve's numbers stand: the row, and the left edge and the share of the width of its column."""
     columns = -(-rows // ROWS)
-    words = point.transform_calculate(text=text).mark_text(**style(f"width / {columns} - 6"), **mark)
-    place = alt.value(alt.ExprRef(f"{row // ROWS} * width / {columns}"))
-    return words.encode(text="text:N", x=place, y=alt.value(ROW * (row % ROWS + 1) - above(rows)))
+    return {"row": row % ROWS, "left": row // ROWS / columns, "share": 1 / columns}
 
 
-def style(limit):
-    """Return how numbers above the plot are set, cut where the next column begins."""
-    return {
-        "align": "left",
-        "baseline": "top",
-        "fontSize": 13,
-        "fontWeight": "bold",
-        "limit": alt.ExprRef(limit),
-        "tooltip": None,
-    }
+def room(top):
+    """Return an invisible mark that keeps `top` pixels free above the plot, whether there is a pointer or not."""
+    nothing = alt.Chart(alt.sequence(1)).mark_rect(opacity=0, tooltip=None)
+    return nothing.encode(x=alt.value(0), x2=alt.value(1), y=alt.value(-top), y2=alt.value(0))
+
+
+def crosshair(points, x, **mark):
+    """Return the upright line through the points."""
+    return points.mark_rule(strokeWidth=1, tooltip=None, **mark).encode(x)
+
+
+def heading(points, title, top, **mark):
+    """Return the text that says at which x the numbers are, in the row above them."""
+    text = points.transform_calculate(text=f"'{title}: ' + {number('datum.x')}").mark_text(**LETTERS, **mark)
+    return text.encode(text="text:N", x=alt.value(0), y=alt.value(-top), color=alt.value("gray"))
+
+
+def names(table, colour, top):
+    """Return the texts that name the curves while there is no pointer, after a sign of how each is drawn."""
+    return rowed(table.transform_calculate(text="datum.sign + ' ' + datum.label"), colour, top, opacity=NO_POINTER)
+
+
+def readout(points, colour, top, **mark):
+    """Return the texts that say the value of each curve at the points, and its slope if it has one."""
+    text = (
+        f"datum.label + ': ' + {number('datum.value', 5)} + (datum.sloped ? ', slope ' + {slope('datum.slope')} : '')"
+    )
+    return rowed(points.transform_calculate(text=text), colour, top, **mark)
+
+
+def rowed(points, colour, top, **mark):
+    """Return the field `text` of each point in the row of its curve."""
+    limit = alt.ExprRef("datum.share * width - 6")
+    x, y = alt.ExprRef("datum.left * width"), alt.ExprRef(f"{ROW} * (datum.row + 1) - {top}")
+    text = points.mark_text(**LETTERS, limit=limit, **mark)
+    return text.encode(text="text:N", x=alt.value(x), y=alt.value(y), color=colour)
+
+
+LETTERS = {"align": "left", "baseline": "top", "fontSize": 13, "fontWeight": "bold", "tooltip": None}
+
+
+def tangents(points, half, y, colour):
+    """Return the tangent through each point that has a slope: x - half, x + half. Geometry from value and slope."""
+    ends = points.transform_filter("datum.sloped && isValid(datum.slope)").transform_calculate(
+        left=f"datum.x - {half}",
+        right=f"datum.x + {half}",
+        low=f"datum.value - {half} * datum.slope",
+        high=f"datum.value + {half} * datum.slope",
+    )
+    return ends.mark_rule(strokeWidth=1.5, clip=True, tooltip=None).encode(
+        alt.X("left:Q"), alt.X2("right"), y, alt.Y2("high"), color=colour
+    )
 
 
 def number(expression, digits=4):

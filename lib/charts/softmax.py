@@ -4,7 +4,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from lib.charts.frames import emitted, families, pick_family, sliders
+from lib.charts.frames import TOLD, emitted, families, pick_family, sliders
 from lib.charts.lines import Frame, Line, lines
 from lib.charts.picture import Picture, compiled
 from lib.softmax import softmax, softmax_jacobian
@@ -21,10 +21,12 @@ def probabilities(names, logits, temperature, told):
 
     present = shares(told)
     table = pd.DataFrame({"name": names, "place": np.arange(len(names)), "probability": present})
+    numbers = ", ".join(f"{name} {p:.4f}" for name, p in zip(names, present, strict=True))
     return Picture(
         specification=probabilities_chart(parameters),
         tables={"bars": table} | families(shares, parameters, told),
-        description="Bars of the probabilities of the classes; the sliders set the temperature and each logit.",
+        title="Probabilities of the classes, live in temperature and logits",
+        description=f"Bars of the probabilities: {numbers}.",
         sliders={parameter.key: parameter for parameter in parameters},
     )
 
@@ -41,7 +43,7 @@ def probabilities_chart(parameters):
     numbers = shown.mark_text(dy=-10, fontSize=15, fontWeight="bold").encode(
         across, up, colour, text=alt.Text("probability:Q", format=".4f")
     )
-    chart = alt.layer(bars, numbers, *emitted(parameters)).properties(height=330)
+    chart = alt.layer(bars, numbers, *emitted(TOLD, *(p.key for p in parameters))).properties(height=330)
     return chart.add_params(*sliders(*parameters))
 
 
@@ -61,6 +63,7 @@ def jacobian(names, logits):
     return Picture(
         specification=jacobian_chart(),
         tables={"cells": table},
+        title="Jacobian of softmax as a heat map",
         description=f"Heat map of the {len(names)} by {len(names)} Jacobian of softmax, "
         f"from {matrix.min():.3f} to {matrix.max():.3f}.",
     )

@@ -1,0 +1,68 @@
+"""The pictures of the vanishing gradient: sizes from layer to layer, and what a layer puts out."""
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from lib.charts.activations import LABELS
+from lib.charts.frames import frame_of, frames, sliders
+from lib.charts.lines import Frame, Line, lines
+from lib.charts.picture import Column, Picture, compiled
+from lib.network import histogram
+
+BINS = 40
+
+
+def by_layer(sizes, title):
+    """Draw the size of something in each layer, the input's first, on a logarithmic axis: one line an activation.
+
+    `sizes` maps the label of each activation to its layers + 1 root mean squares. What is 0 or has left float64 is not
+    drawn.
+    """
+    layers = np.arange(len(next(iter(sizes.values()))))
+    positive = {label: np.where(np.isfinite(rms) & (rms > 0), rms, np.nan) for label, rms in sizes.items()}
+    shown = [Line(f"rms{LABELS.index(label)}", label) for label in sizes]
+    columns = {"x": layers} | {line.column: positive[line.label] for line in shown}
+    ends = "; ".join(f"{label} from {rms[0]:.3g} at the input to {rms[-1]:.3g}" for label, rms in sizes.items())
+    frame = Frame("layer, 0 is the input", title, height=260, scale="log", palette=tuple(LABELS))
+    return lines(columns, shown, frame, f"{title} over {layers[-1]} layers. {ends}.")
+
+
+def layer_histogram(activations, layer, start):
+    """Draw how the activations of one layer are spread; `layer` is the live parameter, `start` its value.
+
+    `activations` holds those of the input and of each layer. A layer beyond the last shows the last.
+    """
+    spreads = [histogram(values, BINS) for values in activations]
+
+    def at(index):
+        return spreads[min(round(index), len(spreads) - 1)]
+
+    columns = frames("low", lambda index: at(index)[1][:-1], layer, start)
+    columns |= frames("high", lambda index: at(index)[1][1:], layer, start)
+    columns |= frames("share", lambda index: at(index)[0], layer, start)
+    return Picture(
+        specification=layer_histogram_chart(layer),
+        tables={"bins": pd.DataFrame(columns)},
+        title="Histogram of the activations of a layer",
+        description=f"Histogram of the activations of one of {len(spreads) - 1} layers; the slider sets the layer.",
+        sliders={layer.key: layer},
+        columns=(Column("from", "low", layer), Column("to", "high", layer), Column("share", "share", layer)),
+        source=columns,
+    )
+
+
+@compiled
+def layer_histogram_chart(layer):
+    """Build the chart of `layer_histogram`."""
+    picked = {name: f"datum['{name}' + {layer.key}_frame]" for name in ("low", "high", "share")}
+    bins = alt.Chart(alt.NamedData("bins")).transform_calculate(series="'share'", **picked)
+    bars = bins.mark_rect().encode(
+        alt.X("low:Q", title="activation", scale=alt.Scale(zero=False, nice=False)),
+        alt.X2("high"),
+        alt.Y("share:Q", title="share of activations"),
+        alt.Y2(datum=0),
+        alt.Color("series:N", legend=None),
+        tooltip=[alt.Tooltip(f"{name}:Q", format=".4g") for name in picked],
+    )
+    return bars.properties(height=260).add_params(*sliders(layer), frame_of(layer))

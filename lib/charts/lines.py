@@ -157,7 +157,9 @@ def stem(columns, name, letter):
 def reach(columns, shown, frame):
     """Return both ends of x and of y over all frames, so that the axes stand still while those change."""
     drawn = [
-        part for line in shown for part in (stem(columns, line.column, "v") or {"v": columns[line.column]}).values()
+        part
+        for line in shown
+        for part in (stem(columns, line.column, "v") if line.bend else {"v": columns[line.column]}).values()
     ]
     drawn = [values for values in drawn if np.isfinite(values).any()]
     y = frame.reach or (min(map(np.nanmin, drawn)), max(map(np.nanmax, drawn)))

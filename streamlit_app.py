@@ -10,6 +10,7 @@ ui.page(
     "probabilities, what likelihood says of data, and why cross-entropy is the loss that follows.",
 )
 
+LOGITS = [z.default for z in lesson.LOGITS]
 SAMPLE = lesson.parse_flips(lesson.TEN_FLIPS)
 ROOMS = {
     "pages/activations.py": (
@@ -18,7 +19,7 @@ ROOMS = {
     ),
     "pages/softmax.py": (
         "Cat, dog or tiger: logits become probabilities, and every step between shows its numbers.",
-        lambda: softmax.class_curve(lesson.CLASS_COUNT.default),
+        lambda: softmax.over_temperature(lesson.CLASSES, LOGITS, lesson.TEMPERATURE, 1.0),
     ),
     "pages/likelihood.py": (
         "Ten flips, one curve: see which p makes them most probable, and how sure you may be.",

@@ -192,6 +192,11 @@ def views(names):
     return next((name for name, tab in zip(names, tabs, strict=True) if tab.open), names[0])
 
 
+def link(file, label, query):
+    """Draw a link to another page that carries values with it."""
+    st.page_link(file, label=label, icon=":material/arrow_forward:", query_params=query)
+
+
 def preset(label, values, icon=None):
     """Draw a button that sets controls to given values."""
     st.button(label, key=f"preset {label}", icon=icon, on_click=st.session_state.update, args=(values,))

@@ -16,7 +16,7 @@ TRIALS = Parameter("n", "trials n", 1, 1000, 10, 1, "number of trials")
 CONFIDENCE = Parameter("confidence", "confidence", 0.5, 0.99, 0.95, 0.01, "share of samples whose interval covers p")
 COIN_FLIPS = Parameter("coinflips", "flips of a fair coin", 1, 1200, 1075, 1, "half of them are 1")
 TEMPERATURE = Parameter("temperature", "temperature T", 0.05, 20, 1, 0.05, "divides every logit")
-CLASS_COUNT = Parameter("classes", "classes n", 2, 200, 50, 1, "logits evenly spaced from -5 to 5")
+CLASS_COUNT = Parameter("classes", "classes n", 2, 200, 50, 2, "logits evenly spaced from -5 to 5")
 SHIFT = Parameter("shift", "constant added to every logit", -2000, 2000, 0, 1, "changes no probability")
 LOGIT = Parameter("z", "logit z", -10, 10, -4, 0.1, "what the neuron puts out before the sigmoid")
 LOGITS = (
@@ -24,6 +24,13 @@ LOGITS = (
     Parameter("dog", "second logit", -10, 10, 1, 0.1),
     Parameter("tiger", "third logit", -10, 10, 0.1, 0.1),
 )
+MORE_LOGITS = tuple(Parameter(f"class{place}", f"logit {place}", -10, 10, 0, 0.1) for place in range(4, 11))
+CONSTANT = Parameter("constant", "constant added to all", -5, 5, 0, 0.5, "changes no probability")
+STEP_SIZE = Parameter("stepsize", "size of the step dz", 0.05, 5, 0.5, 0.05, "length of the step in the logits")
+SMOOTHING = Parameter("smoothing", "label smoothing ε", 0, 0.5, 0, 0.01, "share of the target spread over all classes")
+DIMENSION = Parameter("dimension", "dimension d", 1, 1024, 64, 1, "of each token's vector")
+DIMENSIONS = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
+SENTENCES_AVERAGED = 20
 WEIGHT = Parameter("weight", "weight w", -3, 3, 1, 0.1, "of one ReLU neuron")
 BIAS = Parameter("bias", "bias b", -6, 6, 1, 0.1, "of one ReLU neuron")
 RATE = Parameter("rate", "learning rate", 0.05, 3, 1, 0.05, "factor of the gradient in each step")
@@ -87,7 +94,12 @@ PARAMETERS = (
     TEACHER,
     START_SLOPE,
     PRELU_STEP,
+    CONSTANT,
+    STEP_SIZE,
+    SMOOTHING,
+    DIMENSION,
     *LOGITS,
+    *MORE_LOGITS,
 )
 
 
@@ -117,8 +129,15 @@ def parse_names(text, count):
 
 
 def named_logits(names):
-    """Return the logits' parameters with each class's name in the label."""
-    return tuple(replace(z, label=f"logit of {name}") for z, name in zip(LOGITS, names, strict=True))
+    """Return the logits' parameters of up to ten classes, with each class's name in the label."""
+    parameters = (*LOGITS, *MORE_LOGITS)[: len(names)]
+    return tuple(replace(z, label=f"logit of {name}") for z, name in zip(parameters, names, strict=True))
+
+
+def class_names(text, fewest=2, most=10):
+    """Return the names in a comma-separated text, each different, at least `fewest` and at most `most`."""
+    count = len([name for name in text.split(",") if name.strip()])
+    return distinct(parse_names(text, min(max(count, fewest), most)))
 
 
 def distinct(names):

@@ -1,10 +1,15 @@
 """The numbers beside the pictures: each table and fact of a page, computed and put into words."""
 
+import functools
 import math
 
 import numpy as np
 import pandas as pd
 
+from lib.activations import sigmoid
+from lib.breaking import DTYPES, FORMS, breaking_magnitude, breaking_spread
+from lib.breaking import first_fault as first_fault_of
+from lib.breaking import operations as operations_of
 from lib.frameworks import FRAMEWORKS, differing_defaults, differing_kinks
 from lib.likelihood import (
     clopper_pearson_interval,
@@ -17,7 +22,7 @@ from lib.likelihood import (
     wilson_interval,
 )
 from lib.properties import SMALL_SLOPE
-from lib.softmax import softmax, softmax_jacobian, textbook_softmax
+from lib.softmax import entropy, softmax, softmax_jacobian, textbook_softmax
 from lib.training import died_at
 
 INTERVALS = {
@@ -259,3 +264,64 @@ def costs(measured):
         for name, cost in measured.items()
     }
     return pd.DataFrame.from_dict(rows, orient="index")
+
+
+def numbers(values):
+    """Return numbers as a short list in text."""
+    return ", ".join(f"{value + 0.0:.4f}".replace("-0.0000", "0.0000") for value in values)
+
+
+def two_classes(names, logits, temperature):
+    """Say that two classes are the sigmoid of the difference of their logits, with both numbers."""
+    difference = (logits[0] - logits[1]) / temperature
+    return (
+        f"Two classes are one sigmoid: softmax gives {names[0]} **{softmax(logits, temperature)[0]:.6f}**, and the "
+        f"sigmoid of the difference {difference:g} gives **{sigmoid(difference):.6f}**."
+    )
+
+
+def temperature_limits(names, logits, temperature):
+    """Say where the temperature stands between its two limits: the largest logit alone, and no preference."""
+    shares = softmax(logits, temperature)
+    z = np.asarray(logits)
+    leaders = " and ".join(name for name, value in zip(names, z, strict=True) if value == z.max())
+    return (
+        f"At T = {temperature:g} the entropy is **{entropy(shares):.4f}** nats. Towards T = 0 all probability goes to "
+        f"the arg max, {leaders}; as T grows every class tends to 1/n = {1 / len(names):.4f}. The order never changes."
+    )
+
+
+def first_fault(form, logits, dtype):
+    """Say which operation of a form fails first on these logits, with its values."""
+    fault = first_fault_of(form.name, logits, dtype)
+    if fault is None:
+        return f"{form.label}: every operation is sound."
+    values = ", ".join(significant(float(value)) for value in np.atleast_1d(fault.values))
+    return f"{form.label}: the first fault is **{fault.status}** in `{fault.name}`, which gives [{values}]."
+
+
+def operations(form, logits, dtype):
+    """Return every operation of a form on these logits with its values and its status."""
+    steps = operations_of(form.name, logits, dtype)
+    values = [", ".join(significant(float(value)) for value in np.atleast_1d(step.values)) for step in steps]
+    return pd.DataFrame({"gives": values, "status": [s.status for s in steps]}, index=[s.name for s in steps])
+
+
+@functools.cache
+def breaking_points():
+    """Return for each form and float format the smallest spread, and the smallest equal logits, that break it."""
+    rows = {}
+    for form in FORMS.values():
+        for dtype in DTYPES:
+            found = {"[t, 0]": breaking_spread(form.name, dtype), "[t, t]": breaking_magnitude(form.name, dtype)}
+            found["[−t, −t]"] = breaking_magnitude(form.name, dtype, -1)
+            rows[f"{form.label}, {dtype}"] = {k: "never" if t is None else f"t = {t:.6g}" for k, t in found.items()}
+    return pd.DataFrame.from_dict(rows, orient="index")
+
+
+def targets(names, logits, target, gradient):
+    """Return probability, target and gradient of the cross-entropy for each class."""
+    columns = {"probability p": softmax(logits), "target y": target, "gradient p − y": gradient}
+    return pd.DataFrame(
+        {title: [significant(v) for v in values] for title, values in columns.items()}, index=list(names)
+    )

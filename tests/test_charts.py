@@ -7,7 +7,7 @@ import pytest
 
 from lib import lesson
 from lib.activations import ACTIVATIONS, elu
-from lib.charts import activations, likelihood, losses, network, softmax, training
+from lib.charts import activations, attention, jacobian, likelihood, losses, network, simplex, softmax, training
 from lib.charts.frames import families, frames, grid
 from lib.layer_training import train_prelu, train_two_layers, wave
 from lib.network import INITIALISATIONS, gradient_flow
@@ -17,17 +17,23 @@ from lib.training import train_neuron
 
 SAMPLE = lesson.parse_flips(lesson.TEN_FLIPS)
 STARTS = {p.key: p.default for a in ACTIVATIONS.values() for p in a.parameters.values()}
-TOLD = {p.key: p.default for p in (lesson.TEMPERATURE, *lesson.LOGITS)}
+TOLD = {p.key: p.default for p in (lesson.TEMPERATURE, lesson.CONSTANT, *lesson.LOGITS)}
 STATES = train_neuron(lesson.INPUTS["positive"], [0.5] * 5, 1.0, 1.0, 1.0, lesson.NEURON_STEPS)
 FLOW = gradient_flow(ACTIVATIONS["relu"], INITIALISATIONS["he"], 20, 32, 16, np.random.default_rng(0))
 REVIVED = train_two_layers(*wave(), **lesson.TWO_LAYERS, generator=np.random.default_rng(47))
 RUNS = train_prelu(1.5, 0.25, lesson.PRELU_RATE, lesson.PRELU_STEPS, np.random.default_rng(0))
 PICTURES = {
     "curves": lambda: activations.curves(list(ACTIVATIONS), -5, 5, STARTS),
-    "probabilities": lambda: softmax.probabilities(["a", "b", "c"], lesson.LOGITS, lesson.TEMPERATURE, TOLD),
-    "jacobian": lambda: softmax.jacobian(["a", "b"], [1.0, 2.0]),
-    "class_curve": lambda: softmax.class_curve(50),
-    "jacobian_rows": lambda: softmax.jacobian_rows(50),
+    "chain": lambda: softmax.chain(["a", "b", "c"], lesson.LOGITS, lesson.TEMPERATURE, lesson.CONSTANT, TOLD),
+    "over_temperature": lambda: softmax.over_temperature(["a", "b"], [1.0, 2.0], lesson.TEMPERATURE, 1.0),
+    "jacobian": lambda: jacobian.jacobian(["a", "b"], [1.0, 2.0]),
+    "changes": lambda: jacobian.changes(["a", "b"], [1.0, 2.0], [0.1, 0.0]),
+    "step_error": lambda: jacobian.step_error([1.0, 2.0], [1.0, 0.0], lesson.STEP_SIZE, 0.5),
+    "class_curve": lambda: softmax.class_curve(lesson.CLASS_COUNT, 50.0),
+    "jacobian_rows": lambda: jacobian.jacobian_rows(50),
+    "simplex": lambda: simplex.simplex(["a", "b", "c"], lesson.LOGITS, lesson.TEMPERATURE, TOLD, 0),
+    "attention": lambda: attention.weights(["a", "b"], np.eye(2)),
+    "entropy_by_dimension": lambda: attention.entropy_by_dimension([1, 2], [1.0, 1.0], [1.0, 0.5], 1.6),
     "likelihood_curve": lambda: likelihood.likelihood_curve(SAMPLE, lesson.PROBABILITY, 0.5),
     "log_likelihood_curve": lambda: likelihood.log_likelihood_curve(SAMPLE),
     "binomial_bars": lambda: likelihood.binomial_bars(10, 0.3),
@@ -57,7 +63,7 @@ def test_picture_is_complete(name):
     text = json.dumps(picture.specification)
     assert picture.description
     assert picture.title
-    assert '"title"' in text or '"axis": null' in text
+    assert '"title"' in text or '"axis": null' in text or name == "chain"
     for table in picture.tables:
         assert f'"name": "{table}"' in text
     assert "config" not in picture.specification or "view" not in picture.specification["config"]
@@ -131,12 +137,38 @@ def test_a_family_holds_the_curve_at_each_step_of_its_slider_with_the_others_as_
     assert set(tables["dog"]["v1"]) == {np.float32(0.33)}
 
 
-def test_the_live_bars_show_softmax_whichever_slider_is_in_the_hand():
-    picture = softmax.probabilities(["a", "b", "c"], lesson.LOGITS, lesson.TEMPERATURE, TOLD)
-    row = picture.tables["cat"].iloc[-1].to_numpy()
-    np.testing.assert_allclose(row, softmax_of([10, 1, 0.1]), rtol=1e-6)
-    row = picture.tables["temperature"].iloc[-1].to_numpy()
-    np.testing.assert_allclose(row, softmax_of([2, 1, 0.1], 20), rtol=1e-6)
+def test_the_live_chain_shows_softmax_whichever_slider_is_in_the_hand():
+    picture = PICTURES["chain"]()
+    for slider, logits, temperature in (("cat", [10, 1, 0.1], 1), ("temperature", [2, 1, 0.1], 20)):
+        row = picture.tables[slider].iloc[-1].to_numpy()
+        np.testing.assert_allclose(row[9:12], softmax_of(logits, temperature), rtol=1e-6)
+        assert row[13] == pytest.approx(1)
+
+
+def test_a_constant_added_to_all_logits_moves_the_logits_of_the_chain_and_nothing_else():
+    table = PICTURES["chain"]().tables["constant"].to_numpy()
+    assert np.ptp(table[:, 0]) == pytest.approx(10)
+    np.testing.assert_allclose(np.ptp(table[:, 3:], axis=0), 0, atol=1e-6)
+
+
+def test_each_number_of_the_chain_names_what_it_is_made_of():
+    cells = softmax.cells(["a", "b"]).set_index("place")
+    assert cells["made"].to_dict() == {
+        **dict.fromkeys((0, 1), ""),
+        **dict.fromkeys((2, 3), ",0,1,"),
+        4: ",2,",
+        5: ",3,",
+        6: ",4,8,",
+        7: ",5,8,",
+        8: ",4,5,",
+        9: ",6,7,",
+    }
+
+
+def test_the_arrow_of_the_simplex_points_at_the_true_corner():
+    row = PICTURES["simplex"]().tables["told"].iloc[0]
+    start, end, corner = row[["v0", "v1"]].to_numpy(), row[["v2", "v3"]].to_numpy(), simplex.VERTICES[0]
+    np.testing.assert_allclose(end - start, simplex.ARROW * (corner - start), atol=1e-6)
 
 
 def test_the_y_axis_of_frames_reaches_over_all_of_them():

@@ -11,7 +11,16 @@ from lib.activations import ACTIVATIONS
 ROOT = Path(__file__).parent.parent
 VIEWS = {
     "activations": ["Curves", "Vanishing gradient", "Dying ReLU", "PReLU", "Compare", "Catalogue"],
-    "softmax": ["Classes", "Jacobian", "Many classes", "Overflow"],
+    "softmax": [
+        "Classes",
+        "Temperature",
+        "Jacobian",
+        "Many classes",
+        "Simplex",
+        "Overflow",
+        "Attention",
+        "Cross-entropy",
+    ],
     "likelihood": ["Likelihood", "Distributions", "How sure", "Underflow"],
     "losses": ["Two classes", "Three classes", "From likelihood"],
 }
@@ -50,7 +59,10 @@ KEYS = {
         "mean",
         "spread",
     ],
-    "softmax": ["view", "names", "cat", "temperature", "classes", "shift"],
+    "softmax": [
+        *("view", "names", "cat", "class10", "temperature", "constant", "classes", "shift", "dtype", "true"),
+        *("moved", "stepsize", "smoothing", "dimension", "seed", "scaled"),
+    ],
     "likelihood": ["view", "flips", "p", "q", "n", "confidence", "coinflips"],
     "losses": ["view", "y", "against", "z", "true", "names", "p", "flips"],
 }

@@ -54,7 +54,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Frame:
-    """What surrounds the curves: axis titles, the y range if it is fixed, the plot's height in pixels, the y scale.
+    """What surrounds the curves: axis titles, the y range if it is fixed, the plot's height in pixels, both scales.
 
     `palette` names all series that have a colour of their own, drawn or not, so that each keeps it from picture
     to picture; by default those that are drawn. `tangent` is half the width of a tangent along x. `bends` are the
@@ -69,6 +69,7 @@ class Frame:
     palette: tuple[str, ...] = ()
     tangent: float = 0.1
     bends: tuple[Parameter, ...] = ()
+    across: str = "linear"
 
 
 def with_cursor(x, cursor: Parameter, start):
@@ -170,7 +171,7 @@ def reach(columns, shown, frame):
 @compiled
 def lines_chart(frame, palette, bends, cursor, top, dotted):
     """Build the chart of `lines`: the curves, what stands under the pointer, and what stands at the cursor."""
-    x = alt.X("x:Q", title=frame.x, scale=alt.Scale(domain=ends("x"), nice=False))
+    x = alt.X("x:Q", title=frame.x, scale=alt.Scale(type=frame.across, domain=ends("x"), nice=False))
     colour = alt.Color("series:N", scale=alt.Scale(domain=list(palette)), legend=None)
     table = alt.Chart(alt.NamedData("lines"))
     hover = pointer.hover()

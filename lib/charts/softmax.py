@@ -1,86 +1,129 @@
-"""The pictures of the softmax page."""
+"""The pictures of the softmax page: from logits to probabilities, over the temperature, and for many classes."""
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
-from lib.charts.frames import TOLD, emitted, families, pick_family, sliders
-from lib.charts.lines import Frame, Line, lines
-from lib.charts.picture import Picture, compiled
-from lib.softmax import softmax, softmax_jacobian
+from lib.charts.frames import TOLD, emitted, families, frame_of, frames, pick_family, sliders
+from lib.charts.lines import Frame, Line, lines, with_cursor
+from lib.charts.picture import Column, Picture, compiled
+from lib.softmax import entropy, softmax
 
-JACOBIAN_CURVES = 10
+STEPS = ("logit z", "z / T − largest", "e to that", "probability")
+ROW = 46
 
 
-def probabilities(names, logits, temperature, told):
-    """Draw a bar for each class; `logits` and `temperature` are the live parameters, `told` their present values."""
-    parameters = (*logits, temperature)
+def chain(names, logits, temperature, constant, told):
+    """Draw how logits become probabilities, every number between them, and a bar for each class.
 
-    def shares(values):
-        return softmax([values[z.key] for z in logits], values[temperature.key])
+    `logits`, `temperature` and `constant` are the live parameters, `told` maps their keys to their values. Under the
+    pointer each number lights up what it is made of.
+    """
+    parameters = (*logits, temperature, constant)
 
-    present = shares(told)
-    table = pd.DataFrame({"name": names, "place": np.arange(len(names)), "probability": present})
-    numbers = ", ".join(f"{name} {p:.4f}" for name, p in zip(names, present, strict=True))
+    def numbers(values):
+        z = np.array([values[p.key] + values[constant.key] for p in logits])
+        scaled = z / values[temperature.key]
+        exponentials = np.exp(scaled - scaled.max())
+        shares = softmax(z, values[temperature.key])
+        return np.concatenate([z, scaled - scaled.max(), exponentials, shares, [exponentials.sum(), shares.sum()]])
+
+    shares = softmax([told[p.key] for p in logits], told[temperature.key])
+    said = ", ".join(f"{name} {p:.4f}" for name, p in zip(names, shares, strict=True))
     return Picture(
-        specification=probabilities_chart(parameters),
-        tables={"bars": table} | families(shares, parameters, told),
-        title="Probabilities of the classes, live in temperature and logits",
-        description=f"Bars of the probabilities: {numbers}.",
+        specification=chain_chart(parameters),
+        tables={"cells": cells(names)} | families(numbers, parameters, told),
+        title="From logits to probabilities, live in every logit",
+        description=f"Probabilities: {said}.",
         sliders={parameter.key: parameter for parameter in parameters},
+        columns=(Column("class", "name"), Column("probability", "probability")),
+        source={"name": list(names), "probability": shares},
     )
+
+
+def cells(names):
+    """Return a row for each number of the chain: its place among them, where it stands, and what it is made of.
+
+    `made` holds the places of those other numbers between commas: a probability of its exponential and the sum, the
+    sum of all exponentials, an exponential of its own z / T - largest, and that of all logits, for it needs the largest.
+    """
+    n = len(names)
+    rows = []
+    for index, name in enumerate(names):
+        made = ("", all_of(0, n), f",{n + index},", f",{2 * n + index},{4 * n},")
+        for step, title in enumerate(STEPS):
+            cell = {"place": step * n + index, "column": step, "row": index, "made": made[step], "step": title}
+            rows.append(cell | {"series": name, "name": name if step == 0 else ""})
+    for step, place in ((2, 4 * n), (3, 4 * n + 1)):
+        cell = {"place": place, "column": step, "row": n, "made": all_of(step, n), "step": "sum"}
+        rows.append(cell | {"series": names[0], "name": ""})
+    return pd.DataFrame(rows)
+
+
+def all_of(step, n):
+    """Return the places of all classes in one step."""
+    return "," + ",".join(str(step * n + index) for index in range(n)) + ","
 
 
 @compiled
-def probabilities_chart(parameters):
-    """Build the chart of `probabilities`."""
-    bars_of = alt.Chart(alt.NamedData("bars"))
-    shown = bars_of.transform_calculate(probability=pick_family(parameters, "datum.place"))
-    across = alt.X("name:N", title="class", sort=alt.SortField("place"), axis=alt.Axis(labelAngle=0))
-    up = alt.Y("probability:Q", title="probability", scale=alt.Scale(domain=[0, 1]))
-    colour = alt.Color("name:N", sort=alt.SortField("place"), legend=None)
-    bars = shown.mark_bar(width={"band": 0.6}).encode(across, up, colour)
-    numbers = shown.mark_text(dy=-10, fontSize=15, fontWeight="bold").encode(
-        across, up, colour, text=alt.Text("probability:Q", format=".4f")
+def chain_chart(parameters):
+    """Build the chart of `chain`: a row for each class, a column for each step, and a bar below the numbers."""
+    count = len(parameters) - 2
+    over = alt.selection_point(
+        name="over", on="pointerover, pointerdown", fields=["made"], empty=False, clear="mouseout"
     )
-    chart = alt.layer(bars, numbers, *emitted(TOLD, *(p.key for p in parameters))).properties(height=330)
+    table = alt.Chart(alt.NamedData("cells")).transform_calculate(number=pick_family(parameters, "datum.place"))
+    left = "width * (0.16 + 0.21 * datum.column)"
+    top = f"{ROW} * datum.row + 24"
+    lit = "isArray(over.made) && indexof(over.made[0], ',' + datum.place + ',') >= 0"
+    box = table.mark_rect(cornerRadius=4, tooltip=None).encode(
+        x=at(left),
+        x2=at(f"{left} + width * 0.2"),
+        y=at(top),
+        y2=at(f"{top} + 24"),
+        opacity=alt.value(alt.ExprRef(f"{lit} ? 0.3 : 0.06")),
+        color=alt.value("gray"),
+    )
+    colour = alt.Color("series:N", sort=None, legend=None)
+    digits = "datum.column == 3 || datum.row < 0 ? '.4f' : '.4~g'"
+    number = table.transform_calculate(text=f"format(datum.number, {digits})").mark_text(**LETTERS)
+    number = number.encode(x=at(f"{left} + 6"), y=at(f"{top} + 12"), text="text:N", color=own_colour(colour, count))
+    name = table.transform_filter("datum.name != ''").mark_text(fontWeight="bold", limit=90, **LETTERS)
+    name = name.encode(x=at("0"), y=at(f"{top} + 12"), text="name:N", color=colour)
+    head = table.transform_filter("datum.row == 0").mark_text(**LETTERS)
+    head = head.encode(x=at(f"{left} + 6"), y=at("10"), text="step:N", color=alt.value("gray"))
+    total = table.transform_filter(f"datum.row == {count} && datum.column == 2").mark_text(**LETTERS)
+    total = total.encode(x=at("0"), y=at(f"{top} + 12"), text=alt.value("sum"), color=alt.value("gray"))
+    bar = table.transform_filter(f"datum.column == 3 && datum.row < {count}").mark_rect(tooltip=None)
+    bar = bar.encode(x=at("0"), x2=at("width * datum.number"), y=at(f"{top} + 28"), y2=at(f"{top} + 38"), color=colour)
+    layers = [box.add_params(over), number, name, head, total, bar, *emitted(TOLD, *(p.key for p in parameters))]
+    chart = alt.layer(*layers).properties(height=ROW * (count + 1) + 24)
     return chart.add_params(*sliders(*parameters))
 
 
-def jacobian(names, logits):
-    """Draw the Jacobian as a heat map: how the probability of each row answers to the logit of each column."""
-    matrix = softmax_jacobian(logits)
-    row, column = np.indices(matrix.shape)
-    table = pd.DataFrame(
-        {
-            "probability": np.take(names, row.ravel()),
-            "logit": np.take(names, column.ravel()),
-            "row": row.ravel(),
-            "column": column.ravel(),
-            "slope": matrix.ravel(),
-        }
-    )
-    return Picture(
-        specification=jacobian_chart(),
-        tables={"cells": table},
-        title="Jacobian of softmax as a heat map",
-        description=f"Heat map of the {len(names)} by {len(names)} Jacobian of softmax, "
-        f"from {matrix.min():.3f} to {matrix.max():.3f}.",
-    )
+LETTERS = {"align": "left", "baseline": "middle", "fontSize": 14, "tooltip": None}
 
 
-@compiled
-def jacobian_chart():
-    """Build the chart of `jacobian`: blue falls, red rises, as the sign of the number in the cell."""
-    cells = alt.Chart(alt.NamedData("cells")).encode(
-        alt.X("logit:N", title="logit of", sort=alt.SortField("column"), axis=alt.Axis(labelAngle=0, orient="top")),
-        alt.Y("probability:N", title="probability of", sort=alt.SortField("row")),
-    )
-    scale = alt.Scale(domain=[-0.25, 0, 0.25], range=["#2166ac", "#f7f7f7", "#b2182b"], clamp=True)
-    squares = cells.mark_rect().encode(alt.Color("slope:Q", scale=scale, title="slope", legend=None))
-    ink = alt.condition("abs(datum.slope) > 0.15", alt.value("white"), alt.value("black"))
-    numbers = cells.mark_text(fontSize=16).encode(alt.Text("slope:Q", format="+.4f"), color=ink)
-    return alt.layer(squares, numbers).properties(height=300)
+def at(expression):
+    """Return a position in pixels."""
+    return alt.value(alt.ExprRef(expression))
+
+
+def own_colour(colour, count):
+    """Return the colour of the class, and gray for the sums."""
+    return alt.condition(f"datum.row < {count}", colour, alt.value("gray"))
+
+
+def over_temperature(names, logits, temperature, start):
+    """Draw every probability over the temperature, which is the cursor, and their entropy as a share of ln n."""
+    t = with_cursor([], temperature, start)
+    shares = np.stack([softmax(logits, value) for value in t], axis=-1)
+    columns = {"x": t, "entropy": entropy(shares, axis=0) / np.log(len(names))}
+    columns |= {f"p{index}": share for index, share in enumerate(shares)}
+    shown = [Line(f"p{index}", name) for index, name in enumerate(names)]
+    shown.append(Line("entropy", "entropy / ln n", dashed=True))
+    text = f"Probabilities of {len(names)} classes over the temperature from {t[0]:g} to {t[-1]:g}."
+    return lines(columns, shown, Frame("temperature T", "probability", (0, 1)), text, temperature)
 
 
 def class_logits(count):
@@ -88,22 +131,36 @@ def class_logits(count):
     return np.linspace(-5, 5, count)
 
 
-def class_curve(count):
-    """Draw the probabilities of `count` classes whose logits are evenly spaced from -5 to 5."""
-    z = class_logits(count)
-    columns = {"x": z, "p": softmax(z)}
-    frame_ = Frame("logit of the class", "probability")
-    return lines(
-        columns, [Line("p", "Probability")], frame_, f"Probabilities of {count} classes, rising with the logit."
+def class_curve(count, start):
+    """Draw the probabilities of n classes whose logits are evenly spaced from -5 to 5; n, `count`, is live."""
+    most = int(count.high)
+
+    def padded(values):
+        return np.concatenate([values, np.full(most - len(values), np.nan)])
+
+    columns = frames("z", lambda n: padded(class_logits(round(n))), count, start)
+    columns |= frames("p", lambda n: padded(softmax(class_logits(round(n)))), count, start)
+    return Picture(
+        specification=class_curve_chart(count),
+        tables={"classes": pd.DataFrame(columns)},
+        title="Probabilities of n classes with evenly spaced logits",
+        description=f"Probabilities of {start:g} classes, rising with the logit to {softmax(class_logits(round(start)))[-1]:.4f}.",
+        sliders={count.key: count},
+        columns=(Column("logit of the class", "z", count), Column("probability", "p", count)),
+        source=columns,
     )
 
 
-def jacobian_rows(count):
-    """Draw rows of the Jacobian of the same `count` classes as curves, at most ten, evenly picked."""
-    z = class_logits(count)
-    matrix = softmax_jacobian(z)
-    rows = np.unique(np.linspace(0, count - 1, min(count, JACOBIAN_CURVES)).round().astype(int))
-    columns = {"x": z} | {f"row{row}": matrix[row] for row in rows}
-    shown = [Line(f"row{row}", f"Row {row + 1}") for row in rows]
-    frame_ = Frame("logit of the column's class", "slope of the row's probability")
-    return lines(columns, shown, frame_, f"{len(rows)} rows of the Jacobian of {count} classes as curves.")
+@compiled
+def class_curve_chart(count):
+    """Build the chart of `class_curve`."""
+    picked = {name: f"datum['{name}' + {count.key}_frame]" for name in ("z", "p")}
+    classes = alt.Chart(alt.NamedData("classes")).transform_calculate(series="'probability'", **picked)
+    line = classes.transform_filter("isValid(datum.z)").encode(
+        alt.X("z:Q", title="logit of the class"),
+        alt.Y("p:Q", title="probability"),
+        alt.Color("series:N", legend=None),
+        tooltip=[alt.Tooltip("z:Q", format=".4g"), alt.Tooltip("p:Q", format=".5g")],
+    )
+    chart = alt.layer(line.mark_line(strokeWidth=2.5), line.mark_point(filled=True, size=25, opacity=1))
+    return chart.properties(height=300).add_params(*sliders(count), frame_of(count))

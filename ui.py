@@ -126,7 +126,7 @@ def bound(parameter: Parameter):
 
 def number(parameter: Parameter) -> float:
     """Draw a number box for the parameter, bound to the address."""
-    return st.number_input(parameter.label, width=170, **bound(parameter))
+    return st.number_input(parameter.label, width=150, **bound(parameter))
 
 
 def slide(parameter: Parameter) -> float:

@@ -142,7 +142,8 @@ def test_the_live_chain_shows_softmax_whichever_slider_is_in_the_hand():
     for slider, logits, temperature in (("cat", [10, 1, 0.1], 1), ("temperature", [2, 1, 0.1], 20)):
         row = picture.tables[slider].iloc[-1].to_numpy()
         np.testing.assert_allclose(row[9:12], softmax_of(logits, temperature), rtol=1e-6)
-        assert row[13] == pytest.approx(1)
+        np.testing.assert_allclose(row[12:15], -np.log(row[9:12]), atol=1e-5)
+        assert row[16] == pytest.approx(1)
 
 
 def test_a_constant_added_to_all_logits_moves_the_logits_of_the_chain_and_nothing_else():
@@ -158,10 +159,12 @@ def test_each_number_of_the_chain_names_what_it_is_made_of():
         **dict.fromkeys((2, 3), ",0,1,"),
         4: ",2,",
         5: ",3,",
-        6: ",4,8,",
-        7: ",5,8,",
-        8: ",4,5,",
-        9: ",6,7,",
+        6: ",4,10,",
+        7: ",5,10,",
+        8: ",6,",
+        9: ",7,",
+        10: ",4,5,",
+        11: ",6,7,",
     }
 
 

@@ -5,6 +5,8 @@ rows name the curves, and so are the legend. Everything that is drawn here comes
 `x value slope series label sloped row left share` (see lines.py), so that one layer serves all curves.
 """
 
+import json
+
 import altair as alt
 
 ROW = 18
@@ -48,7 +50,9 @@ def crosshair(points, x, **mark):
 
 def heading(points, title, top, **mark):
     """Return the text that says at which x the numbers are, in the row above them."""
-    text = points.transform_calculate(text=f"'{title}: ' + {number('datum.x')}").mark_text(**LETTERS, **mark)
+    text = points.transform_calculate(text=f"{json.dumps(title + ': ')} + {number('datum.x')}").mark_text(
+        **LETTERS, **mark
+    )
     return text.encode(text="text:N", x=alt.value(0), y=alt.value(-top), color=alt.value("gray"))
 
 

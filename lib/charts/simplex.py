@@ -65,18 +65,16 @@ def simplex_chart(parameters):
     side = corners.transform_calculate(
         x2="data('corners')[(datum.place + 1) % 3].x", y2="data('corners')[(datum.place + 1) % 3].y"
     )
+    ends = {"x2": alt.X2("x2"), "y2": alt.Y2("y2")}
+    name = corners.mark_text(fontSize=14, fontWeight="bold", dy=alt.expr("datum.place == 2 ? -12 : 16"), tooltip=None)
     layers = [
-        side.mark_rule(strokeWidth=1.5, tooltip=None).encode(x, y, alt.X2("x2"), alt.Y2("y2"), color=gray),
-        levels.mark_rule(strokeDash=[3, 3], opacity=0.6, tooltip=None).encode(
-            x, y, alt.X2("x2"), alt.Y2("y2"), color=gray
-        ),
+        side.mark_rule(strokeWidth=1.5, tooltip=None).encode(x, y, color=gray, **ends),
+        levels.mark_rule(strokeDash=[3, 3], opacity=0.6, tooltip=None).encode(x, y, color=gray, **ends),
         levels.mark_text(fontSize=11, dy=-6, tooltip=None).encode(x, y, text="text:N", color=gray),
         path.mark_line(strokeWidth=1.5, opacity=0.7, tooltip=None).encode(x, y, order="place:Q", color=gray),
-        point.mark_rule(strokeWidth=2.5, tooltip=None).encode(x, y, alt.X2("x2"), alt.Y2("y2"), color=colour),
+        point.mark_rule(strokeWidth=2.5, tooltip=None).encode(x, y, color=colour, **ends),
         point.mark_point(filled=True, size=140, opacity=1).encode(x, y, color=colour, tooltip=["x:Q", "y:Q"]),
-        corners.mark_text(
-            fontSize=14, fontWeight="bold", dy=alt.expr("datum.place == 2 ? -12 : 16"), tooltip=None
-        ).encode(x, y, text="name:N", color=gray),
+        name.encode(x, y, text="name:N", color=gray),
         *emitted(TOLD, *(p.key for p in parameters)),
     ]
     return alt.layer(*layers).properties(height=420).add_params(*sliders(*parameters))

@@ -7,9 +7,9 @@ import pandas as pd
 from lib.charts.frames import TOLD, emitted, families, frame_of, frames, pick_family, sliders
 from lib.charts.lines import Frame, Line, lines, with_cursor
 from lib.charts.picture import Column, Picture, compiled
-from lib.softmax import entropy, softmax
+from lib.softmax import entropy, log_softmax, softmax
 
-STEPS = ("logit z", "z / T − largest", "e to that", "probability")
+STEPS = ("logit z", "z/T − max", "exp", "p", "−ln p")
 ROW = 46
 
 
@@ -26,7 +26,8 @@ def chain(names, logits, temperature, constant, told):
         scaled = z / values[temperature.key]
         exponentials = np.exp(scaled - scaled.max())
         shares = softmax(z, values[temperature.key])
-        return np.concatenate([z, scaled - scaled.max(), exponentials, shares, [exponentials.sum(), shares.sum()]])
+        sums = [exponentials.sum(), shares.sum()]
+        return np.concatenate([z, scaled - scaled.max(), exponentials, shares, -log_softmax(scaled), sums])
 
     shares = softmax([told[p.key] for p in logits], told[temperature.key])
     said = ", ".join(f"{name} {p:.4f}" for name, p in zip(names, shares, strict=True))
@@ -45,16 +46,16 @@ def cells(names):
     """Return a row for each number of the chain: its place among them, where it stands, and what it is made of.
 
     `made` holds the places of those other numbers between commas: a probability of its exponential and the sum, the
-    sum of all exponentials, an exponential of its own z / T - largest, and that of all logits, for it needs the largest.
+    sum of all exponentials, an exponential of its own z / T - largest, and that of all logits: it needs the largest.
     """
     n = len(names)
     rows = []
     for index, name in enumerate(names):
-        made = ("", all_of(0, n), f",{n + index},", f",{2 * n + index},{4 * n},")
+        made = ("", all_of(0, n), f",{n + index},", f",{2 * n + index},{5 * n},", f",{3 * n + index},")
         for step, title in enumerate(STEPS):
             cell = {"place": step * n + index, "column": step, "row": index, "made": made[step], "step": title}
             rows.append(cell | {"series": name, "name": name if step == 0 else ""})
-    for step, place in ((2, 4 * n), (3, 4 * n + 1)):
+    for step, place in ((2, 5 * n), (3, 5 * n + 1)):
         cell = {"place": place, "column": step, "row": n, "made": all_of(step, n), "step": "sum"}
         rows.append(cell | {"series": names[0], "name": ""})
     return pd.DataFrame(rows)
@@ -73,12 +74,12 @@ def chain_chart(parameters):
         name="over", on="pointerover, pointerdown", fields=["made"], empty=False, clear="mouseout"
     )
     table = alt.Chart(alt.NamedData("cells")).transform_calculate(number=pick_family(parameters, "datum.place"))
-    left = "width * (0.16 + 0.21 * datum.column)"
+    left = "width * (0.15 + 0.17 * datum.column)"
     top = f"{ROW} * datum.row + 24"
     lit = "isArray(over.made) && indexof(over.made[0], ',' + datum.place + ',') >= 0"
     box = table.mark_rect(cornerRadius=4, tooltip=None).encode(
         x=at(left),
-        x2=at(f"{left} + width * 0.2"),
+        x2=at(f"{left} + width * 0.16"),
         y=at(top),
         y2=at(f"{top} + 24"),
         opacity=alt.value(alt.ExprRef(f"{lit} ? 0.3 : 0.06")),
@@ -133,7 +134,7 @@ def class_logits(count):
 
 def class_curve(count, start):
     """Draw the probabilities of n classes whose logits are evenly spaced from -5 to 5; n, `count`, is live."""
-    most = int(count.high)
+    most, largest = int(count.high), softmax(class_logits(round(start))).max()
 
     def padded(values):
         return np.concatenate([values, np.full(most - len(values), np.nan)])
@@ -144,7 +145,7 @@ def class_curve(count, start):
         specification=class_curve_chart(count),
         tables={"classes": pd.DataFrame(columns)},
         title="Probabilities of n classes with evenly spaced logits",
-        description=f"Probabilities of {start:g} classes, rising with the logit to {softmax(class_logits(round(start)))[-1]:.4f}.",
+        description=f"Probabilities of {start:g} classes, rising with the logit to {largest:.4f}.",
         sliders={count.key: count},
         columns=(Column("logit of the class", "z", count), Column("probability", "p", count)),
         source=columns,

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from lib.charts.picture import Picture
-from lib.lesson import TEN_FLIPS, parse_flips
+from lib.lesson import MOST_FLIPS, TEN_FLIPS, parse_flips
 from lib.params import Parameter
 
 TITLE = "From Sigmoid to Cross-Entropy"
@@ -203,24 +203,24 @@ def preset(label, values, icon=None):
 
 
 def sample():
-    """Draw the box of flips and return them; None, with a message that names the fault, if it cannot be read."""
-    flips = text("flips", "Flips: 1 and 0, or H and T", TEN_FLIPS, 2000)
+    """Draw the box of flips and return them; where it cannot be read, say why and return the last that could be."""
+    flips = text("flips", "Flips: 1 and 0, or H and T", TEN_FLIPS, MOST_FLIPS)
     try:
-        return parse_flips(flips)
+        st.session_state["sample"] = parse_flips(flips)
     except ValueError as error:
-        st.warning(f"These flips cannot be read: {error}.", icon=":material/error:")
-        return None
+        st.session_state.setdefault("sample", parse_flips(TEN_FLIPS))
+        st.warning(f"These flips cannot be read: {error}. The sample before them stays.", icon=":material/error:")
+    return st.session_state["sample"]
 
 
-def coins(sample):
-    """Draw a button for each flip that turns it over in the box of flips."""
+def coins(sample, terms):
+    """Draw a button for each flip that turns it over in the box of flips, with what it contributes."""
     with st.container(horizontal=True, gap="small"):
-        for place, flip in enumerate(sample):
+        for place, (flip, term) in enumerate(zip(sample, terms, strict=True)):
             turned = "".join(str(f if i != place else 1 - f) for i, f in enumerate(sample))
             name = f"flip {place + 1}"
-            st.button(
-                str(flip), key=name, help=f"Turn {name}", on_click=st.session_state.update, args=({"flips": turned},)
-            )
+            hint = f"{term}. A click turns {name}."
+            st.button(str(flip), key=name, help=hint, on_click=st.session_state.update, args=({"flips": turned},))
 
 
 def unfold(key, label):
@@ -251,12 +251,13 @@ def facts(pairs):
     st.markdown("\n".join(f"- **{name}:** {value}" for name, value in pairs.items()))
 
 
-def show(picture: Picture, key, live=(), height="content", play=None, chosen=None):
+def show(picture: Picture, key, live=(), height="content", play=None, chosen=None, follows=False):
     """Put a picture on the page; the sliders inside it report to the boxes of the same parameters.
 
     `live` maps the keys of those parameters to what is known of them; a slider of the picture that is not among
     them is not shown. `play` is the key of the slider that is a time axis, if there is one. `chosen` is called with
-    the name of what the student clicks in a picture that offers a choice.
+    the name of what the student clicks in a picture that offers a choice. A picture that `follows` another has the
+    same sliders, which move with those of the other, and does not show them.
     """
     live = dict(live)
     chart = mounted(picture, key, {name: held.value for name, held in live.items()})
@@ -266,7 +267,7 @@ def show(picture: Picture, key, live=(), height="content", play=None, chosen=Non
         specification["params"] = [started(parameter, chart["starts"]) for parameter in specification["params"]]
         reporting["on_select"] = lambda: hear(chart["key"], picture.sliders)
         reporting["selection_mode"] = list(picture.sliders)
-        hide(chart["key"], [name for name in picture.sliders if name not in live])
+        hide(chart["key"], [name for name in picture.sliders if follows or name not in live])
     if chosen:
         reporting["on_select"] = lambda: choose(chart["key"], chosen)
         reporting["selection_mode"] = ["chosen"]
@@ -304,7 +305,8 @@ def tools(picture, key, mounted, live, play):
     values = {name: held.value for name, held in live.items()}
     moves = {name: [held.moves, held.exact] for name, held in live.items()}
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
-        told = {"chart": mounted, "name": key, "description": picture.description, "slider": play, "moves": moves}
+        told = {"chart": mounted, "name": key, "description": picture.description, "moves": moves}
+        told |= {"slider": play, "cursor": picture.cursor}
         chart_tools(key=f"{key}-tools", data=told)
         st.download_button(
             "CSV",

@@ -1,4 +1,4 @@
-// The tools under a chart: set and play its own sliders, save the picture as SVG, and say what it shows now.
+// The tools of a chart: set and play its own sliders, drag them in the plot, save it as SVG, say what it shows now.
 //
 // Vega draws the slider of a live chart as a range input. Here that input is moved as a hand would, so the chart,
 // the address and the boxes follow by the ways they already have. While it plays the server hears nothing, because
@@ -6,11 +6,20 @@
 
 const LONGEST_RUN = 200; // pictures from one end of a slider to the other, whatever its number of steps
 
+// Sliders of one name in several charts move together.
+document.addEventListener("input", ({ target }) => {
+  if (!target.matches?.(".vega-bindings input[type=range]")) return;
+  for (const other of document.getElementsByName(target.name)) {
+    if (other !== target && other.value !== target.value) place(other, target.value);
+  }
+});
+
 export default function ({ parentElement, data }) {
   const find = (name) => parentElement.querySelector("." + name);
   find("svg").onclick = () => saveAsSvg(parentElement, data);
   find("player").hidden = !data.slider;
   obey(parentElement, data);
+  draggable(data);
   describe(data);
   if (!data.slider || parentElement.stopPlaying) return parentElement.stopPlaying;
   parentElement.stopPlaying = player(find, () => sliderOf(data.slider));
@@ -19,6 +28,28 @@ export default function ({ parentElement, data }) {
 
 function sliderOf(key) {
   return document.querySelector(`input[type=range][name="${CSS.escape(key)}_value"]`);
+}
+
+const drags = new Map(); // chart -> the slider that a drag in its plot moves, and the ends of its x axis
+
+/** Let a drag in the plot move the cursor of its curves. */
+function draggable({ chart, cursor }) {
+  if (cursor) drags.set(chart, cursor);
+}
+
+document.addEventListener("pointermove", drag);
+document.addEventListener("pointerdown", drag);
+
+function drag({ target, buttons, clientX }) {
+  const picture = buttons & 1 && target.closest?.("svg.marks");
+  if (!picture) return;
+  const chart = [...drags.keys()].find((key) => picture.closest(`.st-key-${CSS.escape(key)}`));
+  const input = chart && sliderOf(drags.get(chart)[0]);
+  if (!input) return;
+  const [, low, high] = drags.get(chart);
+  const plot = picture.querySelector(".root > g > .background").getBoundingClientRect();
+  const share = Math.min(1, Math.max(0, (clientX - plot.left) / plot.width));
+  place(input, low + share * (high - low));
 }
 
 /** Tell a screen reader what the chart shows now; in the specification that would mount it anew. */

@@ -29,6 +29,21 @@ CONSTANT = Parameter("constant", "constant added to all", -5, 5, 0, 0.5, "change
 STEP_SIZE = Parameter("stepsize", "size of the step dz", 0.05, 5, 0.5, 0.05, "length of the step in the logits")
 SMOOTHING = Parameter("smoothing", "label smoothing ε", 0, 0.5, 0, 0.01, "share of the target spread over all classes")
 DIMENSION = Parameter("dimension", "dimension d", 1, 1024, 64, 1, "of each token's vector")
+MOST_FLIPS = 10_000
+MORE_FLIPS = Parameter("more", "flips to add", 1, 1000, 10, 1, "from a coin whose p is beside this")
+COIN = Parameter("coin", "p of that coin", 0, 1, 0.5, 0.05, "probability of a 1")
+CLIMB_START = Parameter("climbstart", "start p", 0.01, 0.99, 0.9, 0.01, "where the climb begins")
+CLIMB_RATE = Parameter(
+    "climbrate", "rate", 0.01, 10, 0.1, 0.01, "factor of the slope; of Newton's whole step, 1 is all"
+)
+CLIMB_STEPS = 50
+CLIMB_STEP = Parameter("climbstep", "step", 0, CLIMB_STEPS, 0, 1, "of the climb")
+TABLE_N = Parameter("tablen", "flips n", 1, 30, 10, 1, "of the table of all k and p")
+TABLE_K = Parameter("k", "ones k", 0, 30, 3, 1, "at most n")
+REPEATS = Parameter("repeats", "repeats m", 10, 5000, 1000, 10, "each of n flips")
+GROWTH = Parameter("growth", "checkpoint", 0, 40, 40, 1, "how many of the repeats are in the histogram")
+NULL = Parameter("p0", "tested p0", 0.01, 0.99, 0.5, 0.01, "the value that is tested")
+COVERED = 200
 DIMENSIONS = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
 SENTENCES_AVERAGED = 20
 WEIGHT = Parameter("weight", "weight w", -3, 3, 1, 0.1, "of one ReLU neuron")
@@ -95,6 +110,16 @@ PARAMETERS = (
     START_SLOPE,
     PRELU_STEP,
     CONSTANT,
+    MORE_FLIPS,
+    COIN,
+    CLIMB_START,
+    CLIMB_RATE,
+    CLIMB_STEP,
+    TABLE_N,
+    TABLE_K,
+    REPEATS,
+    GROWTH,
+    NULL,
     STEP_SIZE,
     SMOOTHING,
     DIMENSION,

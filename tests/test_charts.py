@@ -7,12 +7,28 @@ import pytest
 
 from lib import lesson
 from lib.activations import ACTIVATIONS, elu
-from lib.charts import activations, attention, jacobian, likelihood, losses, network, simplex, softmax, training
+from lib.ascent import climb as climb_of
+from lib.charts import (
+    activations,
+    attention,
+    climb,
+    jacobian,
+    likelihood,
+    losses,
+    network,
+    simplex,
+    simulation,
+    slices,
+    softmax,
+    training,
+)
 from lib.charts.frames import families, frames, grid
 from lib.layer_training import train_prelu, train_two_layers, wave
 from lib.network import INITIALISATIONS, gradient_flow
 from lib.params import Parameter
+from lib.simulation import counts, histogram_over_time
 from lib.softmax import softmax as softmax_of
+from lib.tables import INTERVALS
 from lib.training import train_neuron
 
 SAMPLE = lesson.parse_flips(lesson.TEN_FLIPS)
@@ -22,6 +38,7 @@ STATES = train_neuron(lesson.INPUTS["positive"], [0.5] * 5, 1.0, 1.0, 1.0, lesso
 FLOW = gradient_flow(ACTIVATIONS["relu"], INITIALISATIONS["he"], 20, 32, 16, np.random.default_rng(0))
 REVIVED = train_two_layers(*wave(), **lesson.TWO_LAYERS, generator=np.random.default_rng(47))
 RUNS = train_prelu(1.5, 0.25, lesson.PRELU_RATE, lesson.PRELU_STEPS, np.random.default_rng(0))
+HISTOGRAM = histogram_over_time(counts(10, 0.3, 100, np.random.default_rng(0)), 10, simulation.checkpoints(100, 41))
 PICTURES = {
     "curves": lambda: activations.curves(list(ACTIVATIONS), -5, 5, STARTS),
     "chain": lambda: softmax.chain(["a", "b", "c"], lesson.LOGITS, lesson.TEMPERATURE, lesson.CONSTANT, TOLD),
@@ -36,6 +53,14 @@ PICTURES = {
     "entropy_by_dimension": lambda: attention.entropy_by_dimension([1, 2], [1.0, 1.0], [1.0, 0.5], 1.6),
     "likelihood_curve": lambda: likelihood.likelihood_curve(SAMPLE, lesson.PROBABILITY, 0.5),
     "log_likelihood_curve": lambda: likelihood.log_likelihood_curve(SAMPLE),
+    "narrowing": lambda: likelihood.narrowing(SAMPLE),
+    "coverages": lambda: likelihood.coverages(10, 0.95, INTERVALS),
+    "per_flip_in_logit": lambda: likelihood.per_flip_in_logit(SAMPLE, lesson.LOGIT, -4.0),
+    "climb": lambda: climb.climb(SAMPLE, climb_of(3, 10, 0.9), lesson.CLIMB_STEP, 0.0),
+    "table": lambda: slices.table(10, lesson.PROBABILITY, lesson.TABLE_K),
+    "fixed_p": lambda: slices.fixed_p(10, lesson.PROBABILITY, 0.5),
+    "fixed_k": lambda: slices.fixed_k(10, lesson.TABLE_K, 3.0),
+    "growing": lambda: simulation.growing(10, 0.3, HISTOGRAM, lesson.GROWTH, 40.0),
     "binomial_bars": lambda: likelihood.binomial_bars(10, 0.3),
     "per_flip": lambda: likelihood.per_flip(SAMPLE, lesson.PROBABILITY, 0.5),
     "underflow": lambda: likelihood.underflow(lesson.COIN_FLIPS, 1075.0),
@@ -202,3 +227,20 @@ def test_another_function_leaves_the_frames_of_a_live_one_as_they_were():
     alone, both = (activations.curves(names, -5, 5, {"elualpha": 1.0}) for names in (["elu"], ["elu", "hardtanh"]))
     assert alone.specification is both.specification
     assert alone.tables["frames"].equals(both.tables["frames"])
+
+
+def test_the_slices_of_the_table_are_a_distribution_and_a_likelihood():
+    bars = PICTURES["fixed_p"]().numbers({"p": 0.3})
+    assert bars["probability"].sum() == pytest.approx(1, abs=1e-6)
+    curve = PICTURES["fixed_k"]().numbers({"k": 3})
+    assert np.trapezoid(curve.iloc[:, 1], curve.iloc[:, 0]) == pytest.approx(1 / 11, abs=1e-4)
+
+
+def test_the_histogram_grows_from_one_repeat_to_all():
+    picture = PICTURES["growing"]()
+    assert sorted(picture.numbers({"growth": 0})["simulated share"])[-1] == 1
+    np.testing.assert_allclose(
+        picture.numbers({"growth": 40})["simulated share"],
+        HISTOGRAM.frequencies[-1][picture.tables["bars"]["k"]],
+        rtol=1e-6,
+    )

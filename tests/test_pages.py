@@ -21,7 +21,7 @@ VIEWS = {
         "Attention",
         "Cross-entropy",
     ],
-    "likelihood": ["Likelihood", "Distributions", "How sure", "Underflow"],
+    "likelihood": ["Likelihood", "Climb", "Two slices", "Distributions", "How sure", "Underflow", "Cross-entropy"],
     "losses": ["Two classes", "Three classes", "From likelihood"],
 }
 TABS = [(page, view) for page, views in VIEWS.items() for view in views]
@@ -63,7 +63,10 @@ KEYS = {
         *("view", "names", "cat", "class10", "temperature", "constant", "classes", "shift", "dtype", "true"),
         *("moved", "stepsize", "smoothing", "dimension", "seed", "scaled"),
     ],
-    "likelihood": ["view", "flips", "p", "q", "n", "confidence", "coinflips"],
+    "likelihood": [
+        *("view", "flips", "p", "q", "n", "confidence", "coinflips", "scale", "more", "coin", "seed", "method"),
+        *("coordinate", "climbstart", "climbrate", "climbstep", "tablen", "k", "repeats", "growth", "p0", "z"),
+    ],
     "losses": ["view", "y", "against", "z", "true", "names", "p", "flips"],
 }
 
@@ -136,6 +139,7 @@ def test_flips_that_cannot_be_read_are_named():
     app = opened("likelihood", {"flips": "10x1"})
     assert_works(app)
     assert "character 3, 'x'" in app.warning[0].value
+    assert "1/1,320" in shown(app), "the sample before the fault stays"
 
 
 @pytest.mark.parametrize("number", ["0.0004782969", "0.0016777216", "0.0009765625", "0.0022235661", "1/1,320"])
@@ -246,3 +250,49 @@ def test_every_card_opens_with_the_source_that_runs_and_the_frameworks(name):
     assert_works(app)
     assert f"def {name}(" in app.code[0].value
     assert list(app.table[0].value.index) == ["PyTorch", "Keras", "JAX", "PaddlePaddle"]
+
+
+def test_a_coin_adds_flips_to_the_sample_and_the_seed_says_which():
+    app = opened("likelihood", {"more": "20", "seed": "3"})
+    next(button for button in app.button if button.label == "Flip them").click().run()
+    assert_works(app)
+    flips = app.text_input(key="flips").value
+    assert flips.startswith("1010001000")
+    assert len(flips) == 30
+
+
+def test_ten_thousand_flips_make_a_page():
+    assert_works(opened("likelihood", {"flips": "10" * 5000}))
+
+
+def test_newton_from_one_half_is_exact_in_one_step_and_ascent_in_p_can_leave_the_interval():
+    app = opened("likelihood", {"view": "Climb", "method": "Newton's method", "climbstart": "0.5", "climbrate": "1"})
+    assert app.info[0].value == "The maximum 0.3 is reached to six digits in step 1."
+    app = opened("likelihood", {"view": "Climb", "climbrate": "5"})
+    assert "left (0, 1) in step 1" in app.info[0].value
+
+
+def test_the_coefficient_moves_nothing_and_the_area_is_one_eleventh():
+    text = shown(opened("likelihood", {"view": "Two slices"}))
+    assert "sum to **1.000000**" in text
+    assert "the area **1/11**" in text
+    assert "120 p^3 (1−p)^7 and p^3 (1−p)^7 both peak at 3/10" in text
+
+
+def test_the_three_tests_of_a_fair_coin_are_on_the_page():
+    text = shown(opened("likelihood", {"view": "How sure"}))
+    for p_value in ("0.199551", "0.167546", "0.205903"):
+        assert p_value in text
+
+
+def test_two_classes_are_one_sigmoid_on_the_softmax_page():
+    text = shown(opened("softmax", {"names": "cat, dog"}))
+    assert "softmax gives cat **0.731059**" in text
+    assert "gives **0.731059**" in text
+
+
+def test_the_first_fault_of_the_articles_logits_is_named_in_every_format():
+    app = opened("softmax", {"view": "Overflow", "cat": "10", "dog": "10", "tiger": "10", "shift": "990"})
+    assert "Textbook: the first fault is **overflow** in `e^z`" in shown(app)
+    app = opened("softmax", {"view": "Overflow", "shift": "20", "dtype": "float16"})
+    assert "Textbook: the first fault is **overflow**" in shown(app)

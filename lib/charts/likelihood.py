@@ -6,6 +6,7 @@ import pandas as pd
 
 from lib.charts.lines import Frame, Line, lines, with_cursor
 from lib.charts.picture import Picture, compiled
+from lib.coverage import coverage, jumps
 from lib.lesson import fair_flips
 from lib.likelihood import (
     bernoulli_divergence,
@@ -18,28 +19,68 @@ from lib.likelihood import (
     mle,
     score,
 )
+from lib.losses import binary_cross_entropy_with_logits, binary_cross_entropy_with_logits_gradient
 
 
-def likelihood_curve(sample, cursor, start):
-    """Draw L(p) as a share of its maximum, with the slope of the same curve at the cursor."""
+def likelihood_curve(sample, cursor, start, raw=False):
+    """Draw L(p), as it is or as a share of its maximum, with the slope of the same curve at the cursor."""
     p, peak = with_cursor(np.linspace(0, 1, 201), cursor, start), mle(sample)
-    relative = np.exp(log_likelihood(sample, p) - log_likelihood(sample, peak))
+    top = 0.0 if raw else log_likelihood(sample, peak)
+    curve = np.exp(log_likelihood(sample, p) - top)
     with np.errstate(invalid="ignore"):
-        slope = np.where(relative == 0, 0.0, relative * score(sample, p))
-    frame = Frame("probability p of a 1", "L(p) / L(k/n)", (0, 1.1), 240)
-    text = f"Likelihood of {len(sample)} flips as a share of its maximum at p = {peak:g}."
+        slope = np.where(curve == 0, 0.0, curve * score(sample, p))
+    frame = Frame("probability p of a 1", "L(p)" if raw else "L(p) / L(k/n)", None if raw else (0, 1.1), 200)
+    text = f"Likelihood of {len(sample)} flips, largest at p = {peak:g}."
     shown = [Line("likelihood", "Likelihood", slope="slope")]
-    return lines({"x": p, "likelihood": relative, "slope": slope}, shown, frame, text, cursor)
+    return lines({"x": p, "likelihood": curve, "slope": slope}, shown, frame, text, cursor)
 
 
-def log_likelihood_curve(sample):
-    """Draw ln L(p) with its slope, the score, down to 30 below the maximum."""
+def log_likelihood_curve(sample, cursor=None, start=None):
+    """Draw ln L(p) with its slope, the score, down to 30 below the maximum; a cursor is optional."""
     p, peak = np.linspace(0, 1, 401), mle(sample)
+    p = p if cursor is None else with_cursor(p, cursor, start)
     top = float(log_likelihood(sample, peak))
     columns = {"x": p, "log_likelihood": log_likelihood(sample, p), "score": score(sample, p)}
-    frame = Frame("probability p of a 1", "ln L(p)", (top - 30, top + 3), 240)
+    frame = Frame("probability p of a 1", "ln L(p)", (top - 30, top + 3), 200)
     text = f"Logarithm of the likelihood of {len(sample)} flips, largest, {top:.4f}, at p = {peak:g}."
-    return lines(columns, [Line("log_likelihood", "Log-likelihood", slope="score")], frame, text)
+    return lines(columns, [Line("log_likelihood", "Log-likelihood", slope="score")], frame, text, cursor)
+
+
+def narrowing(sample):
+    """Draw L(p) as a share of its maximum for the same share of ones in 1, 10 and 100 times as many flips."""
+    p, peak = np.linspace(0, 1, 401), mle(sample)
+    height = (log_likelihood(sample, p) - log_likelihood(sample, peak)) / len(sample)
+    times = (1, 10, 100)
+    columns = {"x": p} | {f"n{factor}": np.exp(len(sample) * factor * height) for factor in times}
+    shown = [Line(f"n{factor}", f"{len(sample) * factor:,} flips") for factor in times]
+    text = f"Likelihood over p for {len(sample)} flips and 10 and 100 times as many: it narrows."
+    return lines(columns, shown, Frame("probability p of a 1", "L(p) / L(k/n)", (0, 1.05), 200), text)
+
+
+def coverages(n, confidence, intervals):
+    """Draw the share of samples of n flips whose interval covers p, for every p, one line an interval."""
+    edges = np.concatenate([jumps(interval, n, confidence) for interval in intervals.values()])
+    sides = np.concatenate([edges - 1e-9, edges + 1e-9])
+    p = np.union1d(np.linspace(0.001, 0.999, 300), sides[(sides > 0) & (sides < 1)])
+    columns = {"x": p, "level": np.full(p.size, confidence)}
+    columns |= {f"c{index}": coverage(interval, n, confidence, p) for index, interval in enumerate(intervals.values())}
+    shown = [Line(f"c{index}", name) for index, name in enumerate(intervals)]
+    shown.append(Line("level", "as promised", dashed=True))
+    text = f"Real coverage of {len(intervals)} intervals for {n} flips at confidence {confidence:g}."
+    return lines(columns, shown, Frame("probability p of a 1", "coverage", (0.6, 1.0), 260), text)
+
+
+def per_flip_in_logit(sample, cursor, start):
+    """Draw -ln L / n over the logit, whose slope is sigmoid(z) - k/n; the cursor is the logit."""
+    share, z = mle(sample), with_cursor(np.linspace(-10, 10, 201), cursor, start)
+    columns = {
+        "x": z,
+        "loss": binary_cross_entropy_with_logits(z, share),
+        "slope": binary_cross_entropy_with_logits_gradient(z, share),
+    }
+    shown = [Line("loss", "−ln L / n", slope="slope")]
+    frame = Frame("logit z", "nats per flip", (0, 5), 220, tangent=2)
+    return lines(columns, shown, frame, f"Cross-entropy per flip over the logit, for a share of {share:g}.", cursor)
 
 
 def pmf(k, probability, x_title):

@@ -26,6 +26,7 @@ class Picture:
     `title` is what is drawn, which does not change with the numbers, and `description` what it shows now.
     `sliders` are the parameters that the chart itself lets the student move, by selection name.
     `columns` say which numbers of `source` are drawn, and what they are; by default, all of the first table.
+    `cursor` names the slider that stands on the x axis, and both ends of that, if a drag in the plot may move it.
     Equal shapes give the same specification object, so that only numbers travel when a number changes.
     """
 
@@ -36,6 +37,7 @@ class Picture:
     sliders: Mapping[str, Parameter] = field(default_factory=dict)
     columns: tuple[Column, ...] = ()
     source: Mapping = field(default_factory=dict)
+    cursor: tuple[str, float, float] | None = None
 
     def numbers(self, values: Mapping[str, float]) -> pd.DataFrame:
         """Return the numbers that are drawn while the sliders stand at `values`, one column for each curve."""

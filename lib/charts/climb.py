@@ -1,0 +1,52 @@
+"""The picture of a climb: the log-likelihood as a hill, and every step towards its top."""
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from lib.charts.frames import slider, value
+from lib.charts.picture import Column, Picture, compiled
+from lib.likelihood import log_likelihood
+
+
+def climb(sample, states, step, start):
+    """Draw ln L / n over p with the positions of a climb up to the live step, each step a line to the next."""
+    inside = [state for state in states if np.isfinite(state.log_likelihood)]
+    p = np.linspace(0.005, 0.995, 199)
+    hill = log_likelihood(sample, p) / len(sample)
+    trail = pd.DataFrame([(i, s.p, s.log_likelihood) for i, s in enumerate(inside)], columns=["step", "p", "height"])
+    floor = min(hill.max() - 2, trail["height"].clip(lower=hill.max() - 6).min())
+    return Picture(
+        specification=climb_chart(step),
+        tables={
+            "trail": trail,
+            "hill": pd.DataFrame({"p": p, "height": hill})[hill >= floor],
+        },
+        title="A climb on the log-likelihood",
+        description=f"Climb from p = {states[0].p:.4g} to {inside[-1].p:.4g} in {len(states) - 1} steps.",
+        sliders={step.key: step},
+        columns=(Column("step", "step"), Column("p", "p"), Column("ln L / n", "height")),
+        source=trail,
+    )
+
+
+@compiled
+def climb_chart(step):
+    """Build the chart of `climb`."""
+    x, y = (
+        alt.X("p:Q", title="probability p of a 1"),
+        alt.Y("height:Q", title="ln L(p) / n", scale=alt.Scale(zero=False)),
+    )
+    colour = alt.Color("series:N", scale=alt.Scale(domain=["hill", "climb"]), legend=None)
+    hill = alt.Chart(alt.NamedData("hill")).transform_calculate(series="'hill'")
+    trail = alt.Chart(alt.NamedData("trail")).transform_calculate(series="'climb'")
+    trail = trail.transform_filter(f"datum.step <= {value(step)}")
+    tip = [alt.Tooltip("step:Q"), alt.Tooltip("p:Q", format=".6g"), alt.Tooltip("height:Q", format=".6g")]
+    last = trail.transform_filter(f"datum.step > {value(step)} - 1")
+    layers = [
+        hill.mark_line(strokeWidth=2.5, clip=True, tooltip=None).encode(x, y, colour),
+        trail.mark_line(strokeWidth=1, clip=True, tooltip=None).encode(x, y, colour, order="step:Q"),
+        trail.mark_point(filled=True, size=40, opacity=0.7, clip=True).encode(x, y, colour, tooltip=tip),
+        last.mark_point(filled=True, size=160, opacity=1, clip=True).encode(x, y, colour, tooltip=tip),
+    ]
+    return alt.layer(*layers).properties(height=340).add_params(slider(step))

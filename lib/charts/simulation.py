@@ -1,0 +1,50 @@
+"""The picture of a simulation: a histogram that grows beside the distribution that it should meet."""
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from lib.binomial import binomial_pmf
+from lib.charts.frames import frame_of, frames, sliders
+from lib.charts.picture import Column, Picture, compiled
+
+
+def checkpoints(repeats, count):
+    """Return `count` numbers of repeats from 1 to all of them, at equal ratios."""
+    return np.unique(np.geomspace(1, repeats, count).round().astype(int))
+
+
+def growing(n, p, histogram, growth, start):
+    """Draw the share of each number of ones in the repeats so far, up to the live `growth`, beside the binomial pmf."""
+    k = np.arange(n + 1)
+    last = len(histogram.checkpoints) - 1
+    columns = {"k": k, "pmf": binomial_pmf(k, n, p)}
+    columns |= frames("share", lambda at: histogram.frequencies[min(round(at), last)], growth, start)
+    likely = (columns["pmf"] > 1e-6) | (histogram.frequencies[-1] > 0)
+    table = pd.DataFrame(columns)[likely]
+    return Picture(
+        specification=growing_chart(growth),
+        tables={"bars": table},
+        title="Histogram of simulated counts beside the binomial distribution",
+        description=f"{histogram.checkpoints[-1]} repeats of {n} flips: shares of each count beside the binomial pmf.",
+        sliders={growth.key: growth},
+        columns=(Column("k", "k"), Column("simulated share", "share", growth), Column("binomial pmf", "pmf")),
+        source=table,
+    )
+
+
+@compiled
+def growing_chart(growth):
+    """Build the chart of `growing`."""
+    table = alt.Chart(alt.NamedData("bars")).transform_calculate(share=f"datum['share' + {growth.key}_frame]")
+    x = alt.X("k:O", title="number of 1s", axis=alt.Axis(labelAngle=0, labelOverlap=True))
+    scale = alt.Scale(domain=["simulated", "binomial pmf"])
+    colour = alt.Color("series:N", scale=scale, legend=alt.Legend(title=None, orient="bottom"))
+    tip = [alt.Tooltip("k:Q"), alt.Tooltip("share:Q", format=".5f"), alt.Tooltip("pmf:Q", format=".5f")]
+    bars = table.transform_calculate(series="'simulated'").mark_bar(opacity=0.7)
+    marks = table.transform_calculate(series="'binomial pmf'").mark_tick(thickness=3)
+    layers = [
+        bars.encode(x, alt.Y("share:Q", title="share of the repeats"), colour, tooltip=tip),
+        marks.encode(x, alt.Y("pmf:Q"), colour, tooltip=tip),
+    ]
+    return alt.layer(*layers).properties(height=300).add_params(*sliders(growth), frame_of(growth))

@@ -1,0 +1,92 @@
+"""One table, two slices: all Binomial(k; n, p) over k and p, a row of it a distribution, a column a likelihood."""
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from lib.binomial import binomial_pmf
+from lib.charts.frames import frame_of, frames, sliders, value
+from lib.charts.lines import Frame, Line, lines
+from lib.charts.picture import Column, Picture, compiled
+
+GRID = np.linspace(0, 1, 41)
+
+
+def table(n, p, k):
+    """Draw the table of all k and p as a heat map, with lines at the live `p` and `k`."""
+    counts = np.arange(n + 1)
+    probability = binomial_pmf(counts[:, None], n, GRID[None, :])
+    row, column = np.indices(probability.shape)
+    half = (GRID[1] - GRID[0]) / 2
+    cells = pd.DataFrame({"k": row.ravel(), "p": GRID[column.ravel()], "probability": probability.ravel()})
+    cells = cells.assign(left=cells["p"] - half, right=cells["p"] + half, low=cells["k"] - 0.5, high=cells["k"] + 0.5)
+    return Picture(
+        specification=table_chart(p, k),
+        tables={"cells": cells},
+        title="Binomial probability over k and p",
+        description=f"Heat map of the probability of k ones in {n} flips for each p, largest {probability.max():.3f}.",
+        sliders={p.key: p, k.key: k},
+    )
+
+
+@compiled
+def table_chart(p, k):
+    """Build the chart of `table`: the fuller the colour, the larger the probability."""
+    cells = alt.Chart(alt.NamedData("cells")).transform_calculate(series="'probability'")
+    x = alt.X("left:Q", title="probability p of a 1", scale=alt.Scale(nice=False, domain=[-0.02, 1.02]))
+    y = alt.Y("low:Q", title="ones k", scale=alt.Scale(nice=False))
+    opacity = alt.Opacity("probability:Q", scale=alt.Scale(type="sqrt", zero=True, range=[0, 1]), legend=None)
+    tip = [alt.Tooltip("k:Q"), alt.Tooltip("p:Q"), alt.Tooltip("probability:Q", format=".6f")]
+    squares = cells.mark_rect(strokeWidth=0).encode(
+        x, alt.X2("right"), y, alt.Y2("high"), alt.Color("series:N", legend=None), opacity, tooltip=tip
+    )
+    here = alt.Chart(alt.sequence(1)).transform_calculate(p=value(p), k=value(k))
+    gray = alt.value("gray")
+    layers = [
+        squares,
+        here.mark_rule(strokeWidth=2, tooltip=None).encode(alt.X("p:Q"), color=gray),
+        here.mark_rule(strokeWidth=2, strokeDash=[4, 3], tooltip=None).encode(alt.Y("k:Q"), color=gray),
+    ]
+    return alt.layer(*layers).properties(height=300).add_params(*sliders(p, k))
+
+
+def fixed_p(n, p, start):
+    """Draw the slice at the live p: a distribution over k, as bars."""
+    counts = np.arange(n + 1)
+    columns = {"k": counts} | frames("pmf", lambda at: binomial_pmf(counts, n, at), p, start)
+    return Picture(
+        specification=fixed_p_chart(p),
+        tables={"bars": pd.DataFrame(columns)},
+        title="The slice at one p: a distribution over k",
+        description=f"Bars of the probability of each k of {n} at one p; they sum to 1.",
+        sliders={p.key: p},
+        columns=(Column("k", "k"), Column("probability", "pmf", p)),
+        source=columns,
+    )
+
+
+@compiled
+def fixed_p_chart(p):
+    """Build the chart of `fixed_p`."""
+    bars = alt.Chart(alt.NamedData("bars"))
+    bars = bars.transform_calculate(series="'probability'", probability=f"datum['pmf' + {p.key}_frame]")
+    bars = bars.mark_bar().encode(
+        alt.X("k:O", title="ones k", axis=alt.Axis(labelAngle=0)),
+        alt.Y("probability:Q", title="P(k) at this p", scale=alt.Scale(domain=[0, 1])),
+        alt.Color("series:N", legend=None),
+        tooltip=[alt.Tooltip("k:Q"), alt.Tooltip("probability:Q", format=".6f")],
+    )
+    return bars.properties(height=240).add_params(*sliders(p), frame_of(p))
+
+
+def fixed_k(n, k, start):
+    """Draw the slice at the live k: a likelihood over p."""
+    p = np.linspace(0, 1, 101)
+
+    def curve(at):
+        return binomial_pmf(min(round(at), n), n, p)
+
+    columns = {"x": p} | frames("likelihood", curve, k, start)
+    text = f"Likelihood over p at one k of {n}; its area is 1/{n + 1}."
+    shown = [Line("likelihood", "L(p) at this k, with its coefficient", bend=k)]
+    return lines(columns, shown, Frame("probability p of a 1", "P(k) as p moves", height=200), text)

@@ -5,11 +5,13 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import streamlit as st
 
 from lib.charts.picture import Picture
 from lib.lesson import MOST_FLIPS, TEN_FLIPS, parse_flips
 from lib.params import Parameter
+from lib.points import MOST_POINT_TEXT, Points, decode, encode, place, relabel, remove
 
 TITLE = "From Sigmoid to Cross-Entropy"
 PAGES = {
@@ -251,13 +253,14 @@ def facts(pairs):
     st.markdown("\n".join(f"- **{name}:** {value}" for name, value in pairs.items()))
 
 
-def show(picture: Picture, key, live=(), height="content", play=None, chosen=None, follows=False):
+def show(picture: Picture, key, live=(), height="content", play=None, chosen=None, follows=False, placed=None):
     """Put a picture on the page; the sliders inside it report to the boxes of the same parameters.
 
     `live` maps the keys of those parameters to what is known of them; a slider of the picture that is not among
     them is not shown. `play` is the key of the slider that is a time axis, if there is one. `chosen` is called with
     the name of what the student clicks in a picture that offers a choice. A picture that `follows` another has the
-    same sliders, which move with those of the other, and does not show them.
+    same sliders, which move with those of the other, and does not show them. `placed` is called with what the student
+    did to the points of a plane.
     """
     live = dict(live)
     chart = mounted(picture, key, {name: held.value for name, held in live.items()})
@@ -274,7 +277,7 @@ def show(picture: Picture, key, live=(), height="content", play=None, chosen=Non
     st.vega_lite_chart(
         spec=specification, key=chart["key"], alt=picture.title, width="stretch", height=height, **reporting
     )
-    tools(picture, key, chart["key"], live, play)
+    tools(picture, key, chart["key"], live, play, placed)
 
 
 def mounted(picture, key, values):
@@ -300,14 +303,14 @@ def hide(mounted, sliders):
         st.html(f"<style>{rows} {{ display: none; }}</style>")
 
 
-def tools(picture, key, mounted, live, play):
+def tools(picture, key, mounted, live, play, placed=None):
     """Draw what is under every chart: the player of its time axis, and its picture and its numbers to keep."""
     values = {name: held.value for name, held in live.items()}
     moves = {name: [held.moves, held.exact] for name, held in live.items()}
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
         told = {"chart": mounted, "name": key, "description": picture.description, "moves": moves}
-        told |= {"slider": play, "cursor": picture.cursor}
-        chart_tools(key=f"{key}-tools", data=told)
+        told |= {"slider": play, "cursor": picture.cursor, "plane": picture.plane, "points": picture.points}
+        chart_tools(key=f"{key}-tools", data=told, on_edit_change=lambda: edited(f"{key}-tools", placed))
         st.download_button(
             "CSV",
             lambda: picture.numbers(values).to_csv(index=False),
@@ -317,6 +320,40 @@ def tools(picture, key, mounted, live, play):
             help="Download the numbers of this picture",
             on_click="ignore",
         )
+
+
+def edited(tool, placed):
+    """Hand over what was done to a point: its index or None, where it is now, and whether it was moved there."""
+    edit = st.session_state[tool].edit
+    if placed and isinstance(edit, dict):
+        index = edit.get("index")
+        placed(index if isinstance(index, int) else None, float(edit["x"]), float(edit["y"]), bool(edit.get("moved")))
+
+
+def plane(default, classes, most=200):
+    """Draw the controls of points that the student edits, and return the points with a function that edits them.
+
+    `default` are the points until the student touches one; from then on the address holds them all.
+    """
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        doing = choice("edit", "A click in the plot", ["places", "relabels", "removes"])
+        label = int(choice("label", "New points are", [str(place) for place in range(3)][:classes]))
+        preset("Back to the set", {"points": ""}, icon=":material/restart_alt:")
+    with st.expander("The points as text"):
+        told = text("points", "x_y_class, one after another with ~ between", "", MOST_POINT_TEXT)
+    try:
+        points = decode(told) if told else default
+    except ValueError as error:
+        st.warning(f"These points cannot be read: {error}.", icon=":material/error:")
+        points = default
+    if points.label.max() >= classes:
+        points = Points(points.x, np.minimum(points.label, classes - 1))
+
+    def placed(index, x, y, moved):
+        changed = {"places": place, "relabels": relabel, "removes": remove}[doing if not moved else "places"]
+        st.session_state["points"] = encode(changed(points, index, (x, y), label, classes, most))
+
+    return points, placed
 
 
 def choose(mounted, chosen):

@@ -1,4 +1,5 @@
-// The tools of a chart: set and play its own sliders, drag them in the plot, save it as SVG, say what it shows now.
+// The tools of a chart: set and play its own sliders, drag them or place points in the plot, save it as SVG, and say
+// what it shows now.
 //
 // Vega draws the slider of a live chart as a range input. Here that input is moved as a hand would, so the chart,
 // the address and the boxes follow by the ways they already have. While it plays the server hears nothing, because
@@ -14,12 +15,13 @@ document.addEventListener("input", ({ target }) => {
   }
 });
 
-export default function ({ parentElement, data }) {
+export default function ({ parentElement, data, setTriggerValue }) {
   const find = (name) => parentElement.querySelector("." + name);
   find("svg").onclick = () => saveAsSvg(parentElement, data);
   find("player").hidden = !data.slider;
   obey(parentElement, data);
   draggable(data);
+  placeable(data, (edit) => setTriggerValue("edit", edit));
   describe(data);
   if (!data.slider || parentElement.stopPlaying) return parentElement.stopPlaying;
   parentElement.stopPlaying = player(find, () => sliderOf(data.slider));
@@ -50,6 +52,66 @@ function drag({ target, buttons, clientX }) {
   const plot = picture.querySelector(".root > g > .background").getBoundingClientRect();
   const share = Math.min(1, Math.max(0, (clientX - plot.left) / plot.width));
   place(input, low + share * (high - low));
+}
+
+const planes = new Map(); // chart -> its plane, its points, and whom to tell of an edit
+const NEAR = 14; // pixels within which a press takes a point
+let held = null; // what is being placed or dragged
+
+/** Let a press in the plot place a point, or take the one under it and drag it. */
+function placeable({ chart, plane, points }, tell) {
+  if (plane) planes.set(chart, { plane, points, tell });
+}
+
+document.addEventListener("pointerdown", ({ target, clientX, clientY }) => {
+  const picture = target.closest?.("svg.marks");
+  const chart = picture && [...planes.keys()].find((key) => picture.closest(`.st-key-${CSS.escape(key)}`));
+  if (!chart) return;
+  const { plane, points } = planes.get(chart);
+  const plot = picture.querySelector(".root > g > .background").getBoundingClientRect();
+  if (clientX < plot.left || clientX > plot.right || clientY < plot.top || clientY > plot.bottom) return;
+  const [left, right, low, high] = plane;
+  const away = points.map(([x, y]) =>
+    Math.hypot(
+      plot.left + ((x - left) / (right - left)) * plot.width - clientX,
+      plot.bottom - ((y - low) / (high - low)) * plot.height - clientY,
+    ),
+  );
+  const nearest = away.indexOf(Math.min(...away));
+  const ring = document.createElementNS("http://www.w3.org/2000/svg", "circle");
+  ring.setAttribute("r", "9");
+  ring.setAttribute("fill", "none");
+  ring.setAttribute("stroke", "gray");
+  ring.setAttribute("stroke-width", "2");
+  picture.append(ring);
+  held = { chart, picture, plot, ring, from: [clientX, clientY], index: away[nearest] <= NEAR ? nearest : null };
+  follow(clientX, clientY);
+});
+
+document.addEventListener("pointermove", ({ clientX, clientY }) => held && follow(clientX, clientY));
+document.addEventListener("pointerup", release);
+document.addEventListener("pointercancel", () => {
+  held?.ring.remove();
+  held = null;
+});
+
+function follow(clientX, clientY) {
+  const corner = held.picture.getBoundingClientRect();
+  held.ring.setAttribute("cx", clientX - corner.left);
+  held.ring.setAttribute("cy", clientY - corner.top);
+}
+
+function release({ clientX, clientY }) {
+  if (!held) return;
+  const { chart, plot, ring, from, index } = held;
+  held = null;
+  ring.remove();
+  const { plane, tell } = planes.get(chart);
+  const share = (at, start, length) => Math.min(1, Math.max(0, (at - start) / length));
+  const [left, right, low, high] = plane;
+  const x = left + share(clientX, plot.left, plot.width) * (right - left);
+  const y = high - share(clientY, plot.top, plot.height) * (high - low);
+  tell({ index, x, y, moved: Math.hypot(clientX - from[0], clientY - from[1]) > 4 });
 }
 
 /** Tell a screen reader what the chart shows now; in the specification that would mount it anew. */

@@ -44,6 +44,20 @@ REPEATS = Parameter("repeats", "repeats m", 10, 5000, 1000, 10, "each of n flips
 GROWTH = Parameter("growth", "checkpoint", 0, 40, 40, 1, "how many of the repeats are in the histogram")
 NULL = Parameter("p0", "tested p0", 0.01, 0.99, 0.5, 0.01, "the value that is tested")
 COVERED = 200
+RACE_WEIGHT = Parameter("racew", "weight w at the start", -5, 5, 2, 0.1, "of one sigmoid neuron")
+RACE_BIAS = Parameter("raceb", "bias b at the start", -5, 5, 2, 0.1, "of one sigmoid neuron")
+RACE_RATE = Parameter("racerate", "learning rate", 0.01, 5, 0.15, 0.01, "the same for both losses")
+RACE_EPOCHS = 300
+EPOCH = Parameter("epoch", "epoch", 0, RACE_EPOCHS, 0, 1, "of gradient descent")
+POINT_COUNT = Parameter("count", "points", 6, 200, 60, 2, "of a seeded set")
+FIRST_WEIGHT = Parameter("w1", "w1 at the start", -8, 8, -6, 0.5, "where both descents begin")
+SECOND_WEIGHT = Parameter("w2", "w2 at the start", -8, 8, -4, 0.5, "where both descents begin")
+DESCENT_RATE = Parameter("descentrate", "learning rate", 0.1, 10, 2, 0.1, "the same for both losses")
+DESCENT_STEPS = 200
+DESCENT = Parameter("descent", "step", 0, DESCENT_STEPS, 0, 5, "of gradient descent")
+CLASS_WEIGHT = Parameter(
+    "catweight", "weight of the first class", 0.1, 10, 1, 0.1, "in the mean loss, the others have 1"
+)
 DIMENSIONS = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
 SENTENCES_AVERAGED = 20
 WEIGHT = Parameter("weight", "weight w", -3, 3, 1, 0.1, "of one ReLU neuron")
@@ -109,6 +123,16 @@ PARAMETERS = (
     TEACHER,
     START_SLOPE,
     PRELU_STEP,
+    RACE_WEIGHT,
+    RACE_BIAS,
+    RACE_RATE,
+    EPOCH,
+    POINT_COUNT,
+    FIRST_WEIGHT,
+    SECOND_WEIGHT,
+    DESCENT_RATE,
+    DESCENT,
+    CLASS_WEIGHT,
     CONSTANT,
     MORE_FLIPS,
     COIN,

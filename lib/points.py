@@ -139,6 +139,39 @@ def draw(name, count, generator):
     return POINT_SETS[name].draw(bounded_count("count", count, MOST_POINTS), generator)
 
 
+# What a hand does to the points
+
+
+def place(points, index, at, label, classes, most=MOST_POINTS):
+    """Return the points with a new one of class `label` at `at`, or with point `index` moved there.
+
+    Where there are `most` points already, nothing is added.
+    """
+    if index is None:
+        if len(points.x) >= most:
+            return points
+        return Points(np.vstack([points.x, at]), np.append(points.label, label))
+    x = points.x.copy()
+    x[index] = at
+    return Points(x, points.label)
+
+
+def relabel(points, index, at, label, classes, most=MOST_POINTS):
+    """Return the points with point `index` of the next class; None changes nothing."""
+    if index is None:
+        return points
+    labels = points.label.copy()
+    labels[index] = (labels[index] + 1) % classes
+    return Points(points.x, labels)
+
+
+def remove(points, index, at, label, classes, most=MOST_POINTS):
+    """Return the points without point `index`; None, and the last point of all, change nothing."""
+    if index is None or len(points.x) == 1:
+        return points
+    return Points(np.delete(points.x, index, axis=0), np.delete(points.label, index))
+
+
 # Bounds that keep every run over points short
 
 
@@ -162,7 +195,7 @@ def check_grid(name, grid):
 
 SEPARATOR = "~"
 _ITEM = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]{1,2})?)_(-?[0-9]{1,3}(?:\.[0-9]{1,2})?)_([0-9])")
-_LONGEST_TEXT = MOST_POINTS * len("-100.00_-100.00_0~")
+MOST_POINT_TEXT = MOST_POINTS * len("-100.00_-100.00_0~")
 
 
 def encode(points):
@@ -180,8 +213,8 @@ def decode(text):
     ValueError for any other text, naming its first bad item: one that is not x1_x2_label with at most two decimals,
     coordinates in [-100, 100] and a label of 0, 1 or 2. The text must hold 1 to 500 items.
     """
-    if not isinstance(text, str) or not 1 <= len(text) <= _LONGEST_TEXT:
-        raise ValueError(f"text must be a string of 1 to {_LONGEST_TEXT} characters")
+    if not isinstance(text, str) or not 1 <= len(text) <= MOST_POINT_TEXT:
+        raise ValueError(f"text must be a string of 1 to {MOST_POINT_TEXT} characters")
     rows = [_point(position, item) for position, item in enumerate(text.split(SEPARATOR), start=1)]
     return Points([row[:2] for row in rows], [row[2] for row in rows])
 

@@ -26,9 +26,12 @@ from lib.likelihood import (
     wald_interval,
     wilson_interval,
 )
+from lib.logistic import accuracy, eigenvalue_surface, smallest_eigenvalue
 from lib.properties import SMALL_SLOPE
+from lib.race import epochs_until_right
 from lib.simulation import APPROXIMATIONS, largest_error
 from lib.softmax import entropy, softmax, softmax_jacobian, textbook_softmax
+from lib.softmax_regression import recall
 from lib.training import died_at
 
 INTERVALS = {
@@ -421,3 +424,55 @@ def tests_of(sample, p0):
         result = outcome(test, sample, p0)
         rows[test.label] = [test.measure, significant(result.statistic), significant(result.p_value)]
     return pd.DataFrame.from_dict(rows, orient="index", columns=["on ln L", "statistic", "p-value"])
+
+
+def race_verdict(runs, y):
+    """Say how many epochs each loss needs until the neuron is right."""
+    names = {"squared_error": "half the squared error", "cross_entropy": "cross-entropy"}
+    said = {names[name]: epochs_until_right(run, y) for name, run in runs.items()}
+    most = len(runs["cross_entropy"].p) - 1
+    parts = [f"{name} **{'more than ' + str(most) if n is None else n}**" for name, n in said.items()]
+    return f"Epochs until the neuron is right: {' and '.join(parts)}."
+
+
+def race_state(runs, epoch):
+    """Return both neurons at one epoch."""
+    rows = {
+        label: {
+            "weight w": significant(run.weight[epoch]),
+            "bias b": significant(run.bias[epoch]),
+            "prediction p": significant(run.p[epoch]),
+            "loss": significant(run.loss[epoch]),
+            "dL/dz": significant(run.gradient[epoch]),
+        }
+        for label, run in zip(("Half the squared error", "Cross-entropy"), runs.values(), strict=True)
+    }
+    return pd.DataFrame.from_dict(rows, orient="index")
+
+
+def descents(points, losses, runs, step):
+    """Return where each descent is at a step, its accuracy, and the smallest eigenvalue on its path and on the map."""
+    grid = np.linspace(-8, 8, 33)
+    rows = {}
+    for (label, run), loss in zip(runs.items(), losses, strict=True):
+        rows[label] = {
+            "weights": f"{run.weights[step][0]:.4f}, {run.weights[step][1]:.4f}".replace("-", "−"),
+            "loss": significant(run.loss[step]),
+            "accuracy": f"{float(accuracy(points, run.weights[step])):.1%}",
+            "smallest eigenvalue on the path": significant(float(smallest_eigenvalue(points, loss, run.weights).min())),
+            "and on the map": significant(float(eigenvalue_surface(points, loss, grid, grid).min())),
+        }
+    return pd.DataFrame.from_dict(rows, orient="index")
+
+
+def trainings(points, names, runs, step):
+    """Return loss, accuracy and the share found of each class, for each training at a step."""
+    rows = {}
+    for label, run in runs.items():
+        found = recall(run.model(step), points)
+        rows[label] = {"loss": significant(run.loss[step]), "accuracy": f"{run.accuracy[step]:.1%}"}
+        rows[label] |= {
+            f"{name} found": "none there" if math.isnan(share) else f"{share:.1%}"
+            for name, share in zip(names, found, strict=True)
+        }
+    return pd.DataFrame.from_dict(rows, orient="index")

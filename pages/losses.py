@@ -1,3 +1,4 @@
+import numpy as np
 import streamlit as st
 
 import ui
@@ -5,22 +6,21 @@ from lib import lesson, tables
 from lib.activations import sigmoid
 from lib.charts import likelihood as likelihood_charts
 from lib.charts import losses as charts
+from lib.charts import plane as plane_charts
+from lib.charts import race as race_charts
 from lib.likelihood import bernoulli_divergence, bernoulli_entropy, loss_per_flip, mle
-from lib.losses import (
-    LOSSES,
-    cross_entropy,
-    cross_entropy_gradient,
-    squared_error_of_softmax,
-    squared_error_of_softmax_gradient,
-)
+from lib.logistic import LOGIT_LOSSES, descend
+from lib.losses import LOSSES, cross_entropy, squared_error_of_softmax
+from lib.points import POINT_SETS, draw
+from lib.race import race
 from lib.softmax import softmax
+from lib.softmax_regression import VECTOR_LOSSES, decision_regions, train
 
 ui.page(
     "pages/losses.py",
     "Both losses know that an answer is wrong; only one still says so in its gradient. Move the logit to a confident "
     "wrong answer and watch the two dashed lines part.",
 )
-view = ui.views(["Two classes", "Three classes", "From likelihood"])
 
 
 @st.fragment
@@ -49,18 +49,20 @@ def two_classes():
     ui.show(charts.gradient_size(), "size")
 
 
+@st.fragment
 def three_classes():
     """The same two losses behind a softmax."""
     names = lesson.parse_names(ui.text("names", "Class names", ", ".join(lesson.CLASSES), 200), 3)
     names = lesson.distinct(names)
+    z = lesson.named_logits(names)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        logits = [ui.number(p) for p in lesson.named_logits(names)]
+        live = {p.key: ui.live(p) for p in z}
         true = int(ui.choice("true", "True class", ["1", "2", "3"])) - 1
-    shares = softmax(logits)
-    squared = squared_error_of_softmax_gradient(logits, true)
-    ui.show(charts.class_gradients(names, squared, cross_entropy_gradient(logits, true)), "classes")
+    told = {key: held.value for key, held in live.items()}
+    logits = list(told.values())
+    ui.show(charts.class_gradients(names, z, np.eye(3)[true], told), "classes", live)
     with st.container(horizontal=True):
-        st.metric(f"probability of {names[true]}", f"{shares[true]:.6g}", border=True)
+        st.metric(f"probability of {names[true]}", f"{softmax(logits)[true]:.6g}", border=True)
         st.metric("cross-entropy", f"{cross_entropy(logits, true):.6g}", border=True)
         st.metric("squared error", f"{squared_error_of_softmax(logits, true):.6g}", border=True)
     st.latex(r"\nabla_z\,\text{cross-entropy} = p - y")
@@ -71,8 +73,6 @@ def three_classes():
 def from_likelihood():
     """The cross-entropy of a sample is its negative log-likelihood per flip."""
     sample = ui.sample()
-    if sample is None:
-        return
     held, share = ui.live(lesson.PROBABILITY), mle(sample)
     ui.show(likelihood_charts.per_flip(sample, lesson.PROBABILITY, held.exact), "perflip", {"p": held})
     st.latex(r"-\tfrac{1}{n} \ln L(p) = H(k/n) + \mathrm{KL}(k/n \,\|\, p)")
@@ -84,4 +84,95 @@ def from_likelihood():
     )
 
 
-{"Two classes": two_classes, "Three classes": three_classes, "From likelihood": from_likelihood}[view]()
+@st.fragment
+def the_race():
+    """One neuron that starts confidently wrong, under both losses."""
+    st.markdown(
+        "One sigmoid neuron sees x = 1 and starts confidently wrong. Both losses get the same start and the same rate. "
+        "Watch the size of the gradient: squared error hardly has one until the neuron is nearly right."
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        y = int(ui.choice("goal", "Right answer y", ["0", "1"]))
+        weight, bias, rate = (ui.number(p) for p in (lesson.RACE_WEIGHT, lesson.RACE_BIAS, lesson.RACE_RATE))
+        held = ui.live(lesson.EPOCH)
+    runs = race(1.0, y, weight, bias, rate, lesson.RACE_EPOCHS)
+    st.info(tables.race_verdict(runs, y), icon=":material/sports_score:")
+    key = lesson.EPOCH.key
+    ui.show(race_charts.over_epochs(runs, "p", lesson.EPOCH), "racep", {key: held}, play=key)
+    ui.show(race_charts.over_epochs(runs, "gradient", lesson.EPOCH), "racegradient", {key: held}, follows=True)
+    ui.show(race_charts.over_epochs(runs, "loss", lesson.EPOCH), "raceloss", {key: held}, follows=True)
+    st.table(tables.race_state(runs, int(held.value)))
+
+
+@st.fragment
+def landscape():
+    """Logistic regression on points of the student's own, and both losses over its two weights."""
+    st.markdown(
+        "A neuron with two weights learns to tell two classes apart. Cross-entropy is a bowl: downhill from anywhere. "
+        "Squared error has a plateau: start far on the wrong side, and its path hardly moves. Place, drag and relabel "
+        "points in the first picture."
+    )
+    sets = {name: record.label for name, record in POINT_SETS.items() if record.classes == 2}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = ui.select("set", "Points", sets, "overlapping")
+        count, seed = int(ui.number(lesson.POINT_COUNT)), ui.seed(lesson.SEED)
+        start = [ui.number(p) for p in (lesson.FIRST_WEIGHT, lesson.SECOND_WEIGHT)]
+        rate, held = ui.number(lesson.DESCENT_RATE), ui.live(lesson.DESCENT)
+    points, placed = ui.plane(draw(name, count, np.random.default_rng(seed)), 2)
+    losses = list(LOGIT_LOSSES.values())
+    runs = dict(
+        zip(
+            plane_charts.PALETTE,
+            [descend(points, loss, start, rate, lesson.DESCENT_STEPS) for loss in losses],
+            strict=True,
+        )
+    )
+    step, live = lesson.DESCENT, {lesson.DESCENT.key: held}
+    ui.show(plane_charts.classified(points, runs, step, held.exact), "classified", live, play=step.key, placed=placed)
+    for column, loss, run in zip(st.columns(2), losses, runs.values(), strict=True):
+        with column:
+            ui.show(plane_charts.landscape(points, loss, run, step), f"landscape {loss.name}", live, follows=True)
+    st.table(tables.descents(points, losses, runs, int(held.value)))
+    ui.show(plane_charts.curvature(points, losses, runs, step), "curvature", live, follows=True)
+    st.caption("An eigenvalue below 0 means that the loss bends downwards there: it is not convex.")
+
+
+@st.fragment
+def multi_class():
+    """Softmax regression on three classes, under both losses."""
+    st.markdown(
+        "Three classes, one softmax. The shaded regions show which class is most probable. Smoothed labels keep the "
+        "loss from asking for certainty; a class with more weight takes ground from the others."
+    )
+    names = list(lesson.CLASSES)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        count, seed = int(ui.number(lesson.POINT_COUNT)), ui.seed(lesson.SEED)
+        rate, smoothing = ui.number(lesson.DESCENT_RATE), ui.number(lesson.SMOOTHING)
+        weight, held = ui.number(lesson.CLASS_WEIGHT), ui.live(lesson.DESCENT)
+        shown = ui.choice("under", "Regions under", ["Cross-entropy", "Squared error"])
+    points, placed = ui.plane(draw("clouds", count, np.random.default_rng(seed)), 3)
+    runs = {
+        label: train(points, VECTOR_LOSSES[name], rate, lesson.DESCENT_STEPS, smoothing, (weight, 1.0, 1.0))
+        for label, name in zip(plane_charts.PALETTE, ("squared_error", "cross_entropy"), strict=True)
+    }
+
+    def classes_at(index, grid):
+        return decision_regions(runs[shown].model(index), grid, grid)[0]
+
+    step, live = lesson.DESCENT, {lesson.DESCENT.key: held}
+    picture = plane_charts.regions(points, names, classes_at, step, held.exact)
+    ui.show(picture, "regions", live, play=step.key, placed=placed)
+    st.table(tables.trainings(points, names, runs, int(held.value)))
+    for what, title in (("loss", "mean loss"), ("accuracy", "accuracy")):
+        ui.show(plane_charts.learning_curves(runs, what, title, step), f"curve {what}", live, follows=True)
+
+
+VIEWS = {
+    "Two classes": two_classes,
+    "Three classes": three_classes,
+    "From likelihood": from_likelihood,
+    "Race": the_race,
+    "Landscape": landscape,
+    "Multi-class": multi_class,
+}
+VIEWS[ui.views(list(VIEWS))]()

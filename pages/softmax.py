@@ -14,7 +14,6 @@ from lib.losses import (
     cross_entropy,
     cross_entropy_gradient,
     squared_error_of_softmax,
-    squared_error_of_softmax_gradient,
 )
 from lib.softmax import entropy, softmax, textbook_softmax
 
@@ -195,16 +194,21 @@ def attending():
 @st.fragment
 def loss():
     """From probabilities to the cross-entropy of the true class, and its gradient."""
-    names, logits = classes()
+    names = class_names()
+    z = lesson.named_logits(names)
+    with st.container(horizontal=True):
+        live = {p.key: ui.live(p) for p in z}
+        smoothing = ui.number(lesson.SMOOTHING)
     true = true_class(names)
-    smoothing = ui.number(lesson.SMOOTHING)
+    told = {key: held.value for key, held in live.items()}
+    logits = list(told.values())
     target = np.eye(len(names))[true] * (1 - smoothing) + smoothing / len(names)
-    cross, squared = cross_entropy_gradient(logits, target), squared_error_of_softmax_gradient(logits, target)
+    cross = cross_entropy_gradient(logits, target)
     with st.container(horizontal=True):
         st.metric(f"probability of {names[true]}", f"{softmax(logits)[true]:.6g}", border=True)
         st.metric("cross-entropy", f"{cross_entropy(logits, target):.6g}", border=True)
         st.metric("squared error", f"{squared_error_of_softmax(logits, target):.6g}", border=True)
-    ui.show(loss_charts.class_gradients(names, squared, cross), "lossgradients")
+    ui.show(loss_charts.class_gradients(names, z, target, told), "lossgradients", live)
     st.latex(r"\nabla_z\,\text{cross-entropy} = p - y \qquad \nabla_z\,\text{squared error} = 2 J\,(p - y)")
     st.table(tables.targets(names, logits, target, cross))
     if len(names) == 3:

@@ -22,7 +22,7 @@ VIEWS = {
         "Cross-entropy",
     ],
     "likelihood": ["Likelihood", "Climb", "Two slices", "Distributions", "How sure", "Underflow", "Cross-entropy"],
-    "losses": ["Two classes", "Three classes", "From likelihood"],
+    "losses": ["Two classes", "Three classes", "From likelihood", "Race", "Landscape", "Multi-class"],
 }
 TABS = [(page, view) for page, views in VIEWS.items() for view in views]
 JUNK = ["junk", "NaN", "1e999", "-inf", "<script>alert(1)</script>", "x" * 10_000, "", "%00", "[1,2]", "٣"]
@@ -67,7 +67,23 @@ KEYS = {
         *("view", "flips", "p", "q", "n", "confidence", "coinflips", "scale", "more", "coin", "seed", "method"),
         *("coordinate", "climbstart", "climbrate", "climbstep", "tablen", "k", "repeats", "growth", "p0", "z"),
     ],
-    "losses": ["view", "y", "against", "z", "true", "names", "p", "flips"],
+    "losses": [
+        *("view", "y", "against", "z", "true", "names", "p", "flips", "goal", "racew", "raceb", "racerate", "epoch"),
+        *(
+            "set",
+            "count",
+            "seed",
+            "w1",
+            "w2",
+            "descentrate",
+            "descent",
+            "edit",
+            "label",
+            "points",
+            "under",
+            "catweight",
+        ),
+    ],
 }
 
 

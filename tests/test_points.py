@@ -7,7 +7,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.points import LARGEST, LINE, MOST_POINTS, NOISE_DEVIATION, POINT_SETS, Points, check_grid, decode, draw, encode
+from lib.points import (
+    LARGEST,
+    LINE,
+    MOST_POINTS,
+    NOISE_DEVIATION,
+    POINT_SETS,
+    Points,
+    check_grid,
+    decode,
+    draw,
+    encode,
+    place,
+    relabel,
+    remove,
+)
 
 EVERY = pytest.mark.parametrize("name", POINT_SETS)
 SEEDS = pytest.mark.parametrize("seed", range(5))
@@ -172,3 +186,23 @@ def test_the_first_bad_item_is_named(text, named):
 def test_bad_arguments_are_refused_by_name(call, named):
     with pytest.raises(ValueError, match=named):
         call()
+
+
+def test_a_hand_places_moves_relabels_and_removes_a_point_and_changes_no_other():
+    points = draw("separable", 6, np.random.default_rng(0))
+    more = place(points, None, (0.5, -0.5), 1, 2)
+    assert more.x[-1].tolist() == [0.5, -0.5]
+    assert more.label[-1] == 1
+    moved = place(points, 2, (3.0, 3.0), 0, 2)
+    assert moved.x[2].tolist() == [3, 3]
+    np.testing.assert_array_equal(np.delete(moved.x, 2, axis=0), np.delete(points.x, 2, axis=0))
+    assert relabel(points, 1, None, 0, 2).label[1] == 1 - points.label[1]
+    assert len(remove(points, 0, None, 0, 2).x) == 5
+
+
+def test_a_hand_cannot_place_more_than_the_bound_nor_remove_the_last_point():
+    points = draw("separable", 6, np.random.default_rng(0))
+    assert place(points, None, (0, 0), 0, 2, most=6) is points
+    one = Points([[0.0, 0.0]], [0])
+    assert remove(one, 0, None, 0, 2) is one
+    assert relabel(points, None, None, 0, 2) is points

@@ -5,15 +5,18 @@ import numpy as np
 import pandas as pd
 
 from lib.activations import sigmoid
+from lib.charts.frames import TOLD, emitted, families, pick_family, sliders
 from lib.charts.lines import Frame, Line, lines, with_cursor
-from lib.charts.picture import Picture, compiled
+from lib.charts.picture import Column, Picture, compiled
 from lib.losses import (
     binary_cross_entropy,
     binary_cross_entropy_gradient,
     binary_cross_entropy_with_logits,
     binary_cross_entropy_with_logits_gradient,
+    cross_entropy_gradient,
     squared_error,
     squared_error_gradient,
+    squared_error_of_softmax_gradient,
     squared_error_with_logits,
     squared_error_with_logits_gradient,
 )
@@ -56,46 +59,60 @@ def against_prediction(y, cursor, start):
 
 def gradient_size():
     """Draw the size of the gradient in z over the prediction for y = 1: half the squared error, and cross-entropy."""
-    z = np.linspace(-10, 10, 401)
+    z = np.append(np.linspace(-10, 10, 401), -np.log(2))
+    z.sort()
     columns = {
         "x": sigmoid(z),
         "squared": np.abs(squared_error_with_logits_gradient(z, 1)) / 2,
         "cross": np.abs(binary_cross_entropy_with_logits_gradient(z, 1)),
     }
-    shown = (Line("squared", "Half the squared error"), Line("cross", "Cross-entropy"))
+    columns["peak"] = np.where(columns["squared"] == columns["squared"].max(), columns["squared"], np.nan)
+    half = Line("squared", "Half the squared error", series="Squared error")
+    peak = Line("peak", "its peak", series="Squared error", points=True)
+    shown = (half, Line("cross", "Cross-entropy"), peak)
     text = "Size of the gradient in z over the prediction for y = 1: half the squared error peaks at 1/3 with 4/27."
     return lines(columns, shown, Frame("prediction p", "size of the gradient in z", (0, 1.05), 240), text)
 
 
-def class_gradients(names, squared, cross):
-    """Draw the gradient of both losses in each logit as grouped bars."""
-    table = pd.DataFrame(
-        {
-            "name": [*names, *names],
-            "loss": ["Squared error"] * len(names) + ["Cross-entropy"] * len(names),
-            "gradient": np.concatenate([squared, cross]),
-        }
-    )
-    numbers = "; ".join(f"{row.loss} for {row.name} {row.gradient:.4f}" for row in table.itertuples())
+PAIR = ("Squared error", "Cross-entropy")
+
+
+def class_gradients(names, logits, target, told):
+    """Draw the gradient of both losses in each logit as grouped bars, live in every logit.
+
+    `logits` are the live parameters, `told` maps their keys to their values, `target` holds the true shares.
+    """
+
+    def gradients(values):
+        z = [values[p.key] for p in logits]
+        return np.concatenate([squared_error_of_softmax_gradient(z, target), cross_entropy_gradient(z, target)])
+
+    present = gradients(told)
+    table = pd.DataFrame({"name": [*names, *names], "loss": np.repeat(PAIR, len(names)), "gradient": present})
+    numbers = "; ".join(f"{row.loss} for {row.name} {row.gradient:.4f}" for row in table.itertuples(index=False))
     return Picture(
-        class_gradients_chart(),
-        {"bars": table},
-        "Gradient of both losses in each logit",
-        f"Gradients in each logit: {numbers}.",
+        specification=class_gradients_chart(tuple(logits)),
+        tables={"bars": table.drop(columns="gradient").assign(place=range(len(table)))}
+        | families(gradients, logits, told),
+        title="Gradient of both losses in each logit, live in the logits",
+        description=f"Gradients in each logit: {numbers}.",
+        sliders={parameter.key: parameter for parameter in logits},
+        columns=(Column("class", "name"), Column("loss", "loss"), Column("gradient", "gradient")),
+        source=table,
     )
 
 
 @compiled
-def class_gradients_chart():
+def class_gradients_chart(logits):
     """Build the chart of `class_gradients`."""
-    scale = alt.Scale(domain=["Squared error", "Cross-entropy"])
-    bars = alt.Chart(alt.NamedData("bars")).encode(
+    bars = alt.Chart(alt.NamedData("bars")).transform_calculate(gradient=pick_family(logits, "datum.place"))
+    bars = bars.encode(
         alt.X("name:N", title="class", sort=None, axis=alt.Axis(labelAngle=0)),
-        alt.XOffset("loss:N", sort=["Squared error", "Cross-entropy"]),
-        alt.Y("gradient:Q", title="gradient in the logit"),
-        alt.Color("loss:N", scale=scale, legend=alt.Legend(title=None, orient="bottom")),
+        alt.XOffset("loss:N", sort=list(PAIR)),
+        alt.Y("gradient:Q", title="gradient in the logit", scale=alt.Scale(domain=[-1, 1])),
+        alt.Color("loss:N", scale=alt.Scale(domain=list(PAIR)), legend=alt.Legend(title=None, orient="bottom")),
     )
-    numbers = bars.mark_text(dy=alt.expr("datum.gradient < 0 ? 10 : -10")).encode(
-        text=alt.Text("gradient:Q", format="+.4f")
-    )
-    return alt.layer(bars.mark_bar(), numbers).properties(height=300)
+    numbers = bars.mark_text(dy=alt.expr("datum.gradient < 0 ? 10 : -10"))
+    numbers = numbers.encode(text=alt.Text("gradient:Q", format="+.4f"))
+    chart = alt.layer(bars.mark_bar(), numbers, *emitted(TOLD, *(p.key for p in logits)))
+    return chart.properties(height=300).add_params(*sliders(*logits))

@@ -27,6 +27,7 @@ class Picture:
     `sliders` are the parameters that the chart itself lets the student move, by selection name.
     `columns` say which numbers of `source` are drawn, and what they are; by default, all of the first table.
     `cursor` names the slider that stands on the x axis, and both ends of that, if a drag in the plot may move it.
+    `plane` holds both ends of x and of y if points can be placed in the plot, and `points` those that are there.
     Equal shapes give the same specification object, so that only numbers travel when a number changes.
     """
 
@@ -38,6 +39,8 @@ class Picture:
     columns: tuple[Column, ...] = ()
     source: Mapping = field(default_factory=dict)
     cursor: tuple[str, float, float] | None = None
+    plane: tuple[float, float, float, float] | None = None
+    points: tuple[tuple[float, float], ...] = ()
 
     def numbers(self, values: Mapping[str, float]) -> pd.DataFrame:
         """Return the numbers that are drawn while the sliders stand at `values`, one column for each curve."""

@@ -1,0 +1,186 @@
+"""The pictures of points in the plane: the points, what a trained classifier makes of them, and its landscape."""
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from lib.charts.frames import frame_of, frames, sliders, value
+from lib.charts.lines import Frame, Line, lines
+from lib.charts.picture import Column, Picture, compiled
+from lib.logistic import decision_line, smallest_eigenvalue, surface
+
+SIDE = 4.0
+WEIGHTS = 8.0
+CELLS = 33
+PALETTE = ("Squared error", "Cross-entropy")
+
+
+def axis(channel, name, title, reach):
+    """Return a channel over a fixed range."""
+    return channel(f"{name}:Q", title=title, scale=alt.Scale(domain=[-reach, reach], nice=False))
+
+
+def classes_colour(names):
+    """Return the colour of the classes, with a legend, for the student places them."""
+    legend = alt.Legend(title=None, orient="bottom")
+    return alt.Color("series:N", scale=alt.Scale(domain=list(names)), legend=legend)
+
+
+def dots(points, names):
+    """Return the table of the points with the name of each class."""
+    table = pd.DataFrame(points.x, columns=["x", "y"])
+    return table.assign(series=[names[label] for label in points.label])
+
+
+def classified(points, descents, step, start):
+    """Draw the points of two classes with the decision line of each loss at the live step of its descent.
+
+    `descents` maps "Squared error" and "Cross-entropy" to what they did from the same start.
+    """
+
+    def ends(weights):
+        line = decision_line(weights, 0.0, -SIDE, SIDE)
+        return np.full((2, 2), np.nan) if line is None else line
+
+    def at(index, axis_):
+        return np.concatenate([ends(descent.weights[round(index)])[:, axis_] for descent in descents.values()])
+
+    columns = {"series": np.repeat(list(descents), 2)}
+    for axis_, name in enumerate("xy"):
+        columns |= frames(name, lambda index, a=axis_: at(index, a), step, start)
+    return Picture(
+        specification=classified_chart(step),
+        tables={"points": dots(points, ("class 0", "class 1")), "ends": pd.DataFrame(columns)},
+        title="Points of two classes and the decision line of each loss",
+        description=f"{len(points.x)} points of two classes, and the decision lines as they are learned.",
+        sliders={step.key: step},
+        plane=(-SIDE, SIDE, -SIDE, SIDE),
+        points=tuple(map(tuple, points.x.tolist())),
+    )
+
+
+@compiled
+def classified_chart(step):
+    """Build the chart of `classified`."""
+    x, y = axis(alt.X, "x", "x1", SIDE), axis(alt.Y, "y", "x2", SIDE)
+    colour = classes_colour(("class 0", "class 1", *PALETTE))
+    shape = alt.Shape(
+        "series:N", scale=alt.Scale(domain=["class 0", "class 1"], range=["circle", "square"]), legend=None
+    )
+    points = alt.Chart(alt.NamedData("points")).mark_point(filled=True, size=70, opacity=0.9, tooltip=None)
+    ends = alt.Chart(alt.NamedData("ends")).transform_calculate(
+        x=f"datum['x' + {step.key}_frame]", y=f"datum['y' + {step.key}_frame]"
+    )
+    layers = [points.encode(x, y, colour, shape), ends.mark_line(strokeWidth=2.5, tooltip=None).encode(x, y, colour)]
+    return alt.layer(*layers).properties(height=420).add_params(*sliders(step), frame_of(step))
+
+
+def landscape(points, loss, descent, step):
+    """Draw the mean loss over the two weights in steps of equal height, with the descent up to the live step."""
+    grid = np.linspace(-WEIGHTS, WEIGHTS, CELLS)
+    height = surface(points, loss, grid, grid)
+    first, second = np.indices(height.shape)
+    half = (grid[1] - grid[0]) / 2
+    cells = pd.DataFrame({"x": grid[first.ravel()], "y": grid[second.ravel()], "loss": height.ravel()})
+    cells = cells.assign(x1=cells["x"] - half, x2=cells["x"] + half, y1=cells["y"] - half, y2=cells["y"] + half)
+    path = pd.DataFrame(descent.weights, columns=["x", "y"]).assign(step=range(len(descent.weights)), loss=descent.loss)
+    return Picture(
+        specification=landscape_chart(step, loss.label),
+        tables={"cells": cells, "path": path},
+        title=f"{loss.label} over the two weights, with the descent",
+        description=f"{loss.label} from {height.min():.3g} to {height.max():.3g}; the descent goes from "
+        f"{descent.loss[0]:.3g} to {descent.loss[-1]:.3g}.",
+        sliders={step.key: step},
+        columns=(Column("w1", "x"), Column("w2", "y"), Column("loss", "loss")),
+        source=cells,
+    )
+
+
+@compiled
+def landscape_chart(step, title):
+    """Build the chart of `landscape`."""
+    ranges = {"x": (alt.X("x1:Q", title="weight w1", scale=alt.Scale(domain=[-WEIGHTS, WEIGHTS], nice=False)))}
+    up = alt.Y("y1:Q", title="weight w2", scale=alt.Scale(domain=[-WEIGHTS, WEIGHTS], nice=False))
+    colour = alt.Color("loss:Q", bin=alt.Bin(maxbins=14), legend=alt.Legend(title=title, orient="right"))
+    tip = [
+        alt.Tooltip(f"{name}:Q", title=label, format=".4g")
+        for name, label in (("x", "w1"), ("y", "w2"), ("loss", "loss"))
+    ]
+    cells = alt.Chart(alt.NamedData("cells")).mark_rect(clip=True, strokeWidth=0)
+    cells = cells.encode(ranges["x"], alt.X2("x2"), up, alt.Y2("y2"), colour, tooltip=tip)
+    path = alt.Chart(alt.NamedData("path")).transform_filter(f"datum.step <= {value(step)}")
+    gray = alt.value("gray")
+    here = path.transform_filter(f"datum.step > {value(step)} - 1")
+    layers = [
+        cells,
+        path.mark_line(strokeWidth=2.5, clip=True, tooltip=None).encode(
+            alt.X("x:Q"), alt.Y("y:Q"), order="step:Q", color=gray
+        ),
+        here.mark_point(filled=True, size=150, opacity=1, clip=True).encode(
+            alt.X("x:Q"), alt.Y("y:Q"), color=gray, tooltip=tip
+        ),
+    ]
+    return alt.layer(*layers).properties(height=360).add_params(*sliders(step))
+
+
+def curvature(points, losses, descents, step):
+    """Draw the smallest eigenvalue of the Hessian along each descent: below 0 the loss is not convex there."""
+    columns = {"x": np.arange(len(next(iter(descents.values())).loss))}
+    for (name, descent), loss in zip(descents.items(), losses, strict=True):
+        columns[name] = smallest_eigenvalue(points, loss, descent.weights)
+    columns["zero"] = np.zeros(len(columns["x"]))
+    shown = [Line(name, name) for name in descents] + [Line("zero", "flat", dashed=True)]
+    text = "; ".join(f"{name} down to {columns[name].min():.3g}" for name in descents)
+    frame = Frame("step", "smallest eigenvalue of the Hessian", height=200, palette=(*PALETTE, "flat"))
+    return lines(columns, shown, frame, f"Smallest eigenvalue of the Hessian along each descent: {text}.", step)
+
+
+def regions(points, names, classes_at, step, start):
+    """Draw points of three classes over the most probable class of each place of the plane, live in the step.
+
+    `classes_at(step, grid)` returns the class at (grid[i], grid[j]) as entry [i, j].
+    """
+    grid = np.linspace(-SIDE, SIDE, CELLS)
+    first, second = np.indices((CELLS, CELLS))
+    half = (grid[1] - grid[0]) / 2
+    cells = pd.DataFrame({"x": grid[first.ravel()] - half, "y": grid[second.ravel()] - half})
+    cells = cells.assign(x2=cells["x"] + 2 * half, y2=cells["y"] + 2 * half)
+    columns = frames("class", lambda index: classes_at(round(index), grid).ravel(), step, start)
+    return Picture(
+        specification=regions_chart(tuple(names), step),
+        tables={"cells": pd.concat([cells, pd.DataFrame(columns)], axis=1), "points": dots(points, names)},
+        title="Points of three classes and the regions that were learned",
+        description=f"{len(points.x)} points of {', '.join(names)} over the decision regions.",
+        sliders={step.key: step},
+        columns=(Column("x1", "x"), Column("x2", "y"), Column("class", "class")),
+        source=pd.DataFrame(points.x, columns=["x", "y"]).assign(**{"class": points.label}),
+        plane=(-SIDE, SIDE, -SIDE, SIDE),
+        points=tuple(map(tuple, points.x.tolist())),
+    )
+
+
+@compiled
+def regions_chart(names, step):
+    """Build the chart of `regions`."""
+    listed = "[" + ", ".join(f"'{place}'" for place in range(len(names))) + "]"
+    x, y = axis(alt.X, "x", "x1", SIDE), axis(alt.Y, "y", "x2", SIDE)
+    points = alt.Chart(alt.NamedData("points")).mark_point(filled=True, size=70, opacity=1, tooltip=None)
+    cells = alt.Chart(alt.NamedData("cells")).transform_calculate(place=f"{listed}[datum['class' + {step.key}_frame]]")
+    place = alt.Color("place:N", scale=alt.Scale(domain=[str(p) for p in range(len(names))]), legend=None)
+    layers = [
+        cells.mark_rect(opacity=0.25, strokeWidth=0, clip=True, tooltip=None).encode(
+            x, alt.X2("x2"), y, alt.Y2("y2"), place
+        ),
+        points.encode(x, y, classes_colour(names), alt.Shape("series:N", legend=None)),
+    ]
+    chart = alt.layer(*layers).resolve_scale(color="independent").properties(height=420)
+    return chart.add_params(*sliders(step), frame_of(step))
+
+
+def learning_curves(runs, what, title, step):
+    """Draw the loss or the accuracy of both trainings over the steps, which is the cursor."""
+    columns = {"x": np.arange(len(next(iter(runs.values())).loss))}
+    columns |= {name: getattr(run, what) for name, run in runs.items()}
+    ends = ", ".join(f"{name} ends at {columns[name][-1]:.3g}" for name in runs)
+    shown = [Line(name, name) for name in runs]
+    return lines(columns, shown, Frame("step", title, height=180, palette=PALETTE), f"{title}: {ends}.", step)

@@ -131,7 +131,7 @@ def landscape():
     ui.show(plane_charts.classified(points, runs, step, held.exact), "classified", live, play=step.key, placed=placed)
     for column, loss, run in zip(st.columns(2), losses, runs.values(), strict=True):
         with column:
-            ui.show(plane_charts.landscape(points, loss, run, step), f"landscape {loss.name}", live, follows=True)
+            ui.show(plane_charts.landscape(points, loss, run, step), f"landscape-{loss.name}", live, follows=True)
     st.table(tables.descents(points, losses, runs, int(held.value)))
     ui.show(plane_charts.curvature(points, losses, runs, step), "curvature", live, follows=True)
     st.caption("An eigenvalue below 0 means that the loss bends downwards there: it is not convex.")
@@ -164,7 +164,7 @@ def multi_class():
     ui.show(picture, "regions", live, play=step.key, placed=placed)
     st.table(tables.trainings(points, names, runs, int(held.value)))
     for what, title in (("loss", "mean loss"), ("accuracy", "accuracy")):
-        ui.show(plane_charts.learning_curves(runs, what, title, step), f"curve {what}", live, follows=True)
+        ui.show(plane_charts.learning_curves(runs, what, title, step), f"curve-{what}", live, follows=True)
 
 
 VIEWS = {

@@ -302,6 +302,30 @@ def test_a_drag_in_the_plot_moves_the_point_on_the_curve(browser, address):
         assert settled(page, "parseFloat(new URL(location).searchParams.get('p'))", 0.2) == 0.2
 
 
+def test_a_hand_places_drags_and_removes_points_and_the_address_holds_them(browser, address):
+    with tab(browser, f"{address}/losses?view=Landscape&count=6") as page:
+        page.wait_for_timeout(2000)
+        asked = "(new URL(location).searchParams.get('points') ?? '').split('~').length"
+        plot = page.locator("[data-testid=stVegaLiteChart] svg .root > g > .background").first
+        plot.scroll_into_view_if_needed()
+        box = plot.bounding_box()
+        x, y = box["x"] + box["width"] * 0.9, box["y"] + box["height"] * 0.9
+        page.mouse.click(x, y)
+        assert settled(page, asked, 7) == 7
+        assert page.evaluate("new URL(location).searchParams.get('points')").endswith("3.2_-3.2_0")
+        page.wait_for_timeout(1000)
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] * 0.8, y, steps=4)
+        page.mouse.up()
+        last = "new URL(location).searchParams.get('points').split('~').pop()"
+        assert settled(page, last, "2.4_-3.2_0") == "2.4_-3.2_0"
+        page.get_by_role("radio", name="removes").or_(page.get_by_role("button", name="removes")).first.click()
+        page.wait_for_timeout(1500)
+        page.mouse.click(box["x"] + box["width"] * 0.8, y)
+        assert settled(page, asked, 6) == 6
+
+
 def test_sliders_of_one_name_in_two_charts_move_together(browser, address):
     with tab(browser, f"{address}/likelihood") as page:
         page.wait_for_selector(RANGE)

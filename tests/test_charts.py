@@ -16,6 +16,8 @@ from lib.charts import (
     likelihood,
     losses,
     network,
+    plane,
+    race,
     simplex,
     simulation,
     slices,
@@ -24,10 +26,14 @@ from lib.charts import (
 )
 from lib.charts.frames import families, frames, grid
 from lib.layer_training import train_prelu, train_two_layers, wave
+from lib.logistic import LOGIT_LOSSES, descend
 from lib.network import INITIALISATIONS, gradient_flow
 from lib.params import Parameter
+from lib.points import draw
+from lib.race import race as run_race
 from lib.simulation import counts, histogram_over_time
 from lib.softmax import softmax as softmax_of
+from lib.softmax_regression import VECTOR_LOSSES, decision_regions, train
 from lib.tables import INTERVALS
 from lib.training import train_neuron
 
@@ -39,6 +45,16 @@ FLOW = gradient_flow(ACTIVATIONS["relu"], INITIALISATIONS["he"], 20, 32, 16, np.
 REVIVED = train_two_layers(*wave(), **lesson.TWO_LAYERS, generator=np.random.default_rng(47))
 RUNS = train_prelu(1.5, 0.25, lesson.PRELU_RATE, lesson.PRELU_STEPS, np.random.default_rng(0))
 HISTOGRAM = histogram_over_time(counts(10, 0.3, 100, np.random.default_rng(0)), 10, simulation.checkpoints(100, 41))
+RACE = run_race(1.0, 0, 2.0, 2.0, 0.15, lesson.RACE_EPOCHS)
+POINTS, CROSS = draw("overlapping", 12, np.random.default_rng(0)), LOGIT_LOSSES["cross_entropy"]
+DESCENTS = {"Cross-entropy": descend(POINTS, CROSS, (-6.0, -4.0), 2.0, lesson.DESCENT_STEPS)}
+TRAINED = train(POINTS, VECTOR_LOSSES["cross_entropy"], 1.0, lesson.DESCENT_STEPS)
+
+
+def regions_of(step, grid):
+    return decision_regions(TRAINED.model(step), grid, grid)[0]
+
+
 PICTURES = {
     "curves": lambda: activations.curves(list(ACTIVATIONS), -5, 5, STARTS),
     "chain": lambda: softmax.chain(["a", "b", "c"], lesson.LOGITS, lesson.TEMPERATURE, lesson.CONSTANT, TOLD),
@@ -67,6 +83,13 @@ PICTURES = {
     "against_logit": lambda: losses.against_logit(1, lesson.LOGIT, -4.0),
     "against_prediction": lambda: losses.against_prediction(0, lesson.PROBABILITY, 0.5),
     "gradient_size": losses.gradient_size,
+    "race": lambda: race.over_epochs(RACE, "p", lesson.EPOCH),
+    "class_gradients": lambda: losses.class_gradients(["a", "b", "c"], lesson.LOGITS, np.eye(3)[0], TOLD),
+    "classified": lambda: plane.classified(POINTS, DESCENTS, lesson.DESCENT, 0.0),
+    "landscape": lambda: plane.landscape(POINTS, CROSS, DESCENTS["Cross-entropy"], lesson.DESCENT),
+    "curvature": lambda: plane.curvature(POINTS, [CROSS], DESCENTS, lesson.DESCENT),
+    "regions": lambda: plane.regions(POINTS, ["a", "b", "c"], regions_of, lesson.DESCENT, 0.0),
+    "learning_curves": lambda: plane.learning_curves({"Cross-entropy": TRAINED}, "loss", "loss", lesson.DESCENT),
     "neuron": lambda: training.neuron(lesson.INPUTS["positive"], 0.5, STATES, lesson.STEP, 0.0),
     "catalogue": activations.catalogue,
     "difference": lambda: activations.difference(ACTIVATIONS["tanh"], ACTIVATIONS["sigmoid"]),
@@ -244,3 +267,18 @@ def test_the_histogram_grows_from_one_repeat_to_all():
         HISTOGRAM.frequencies[-1][picture.tables["bars"]["k"]],
         rtol=1e-6,
     )
+
+
+def test_the_peak_of_half_the_squared_errors_gradient_is_marked_at_one_third():
+    numbers = PICTURES["gradient_size"]().numbers({})
+    marked = numbers[numbers["its peak"].notna()]
+    assert marked["prediction p"].tolist() == pytest.approx([1 / 3])
+    assert marked["its peak"].tolist() == pytest.approx([4 / 27])
+
+
+def test_the_live_gradients_are_p_minus_y_and_twice_the_jacobian_times_that():
+    row = PICTURES["class_gradients"]().tables["told"].iloc[0]
+    shares, target = softmax_of([2, 1, 0.1]), np.eye(3)[0]
+    np.testing.assert_allclose(row[["v3", "v4", "v5"]], shares - target, rtol=1e-6)
+    matrix = np.diag(shares) - np.outer(shares, shares)
+    np.testing.assert_allclose(row[["v0", "v1", "v2"]], 2 * matrix @ (shares - target), rtol=1e-5)

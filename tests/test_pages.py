@@ -312,3 +312,23 @@ def test_the_first_fault_of_the_articles_logits_is_named_in_every_format():
     assert "Textbook: the first fault is **overflow** in `e^z`" in shown(app)
     app = opened("softmax", {"view": "Overflow", "shift": "20", "dtype": "float16"})
     assert "Textbook: the first fault is **overflow**" in shown(app)
+
+
+def test_the_race_of_the_lesson_is_on_the_losses_page():
+    text = opened("losses", {"view": "Race"}).info[0].value
+    assert text == "Epochs until the neuron is right: half the squared error **232** and cross-entropy **17**."
+
+
+def test_cross_entropy_is_convex_on_the_landscape_and_squared_error_is_not():
+    table = opened("losses", {"view": "Landscape"}).table[0].value["and on the map"]
+    assert table["Squared error"].startswith("−")
+    assert float(table["Cross-entropy"]) >= 0
+
+
+def test_points_in_the_address_are_the_points_on_the_page_and_a_bad_one_is_named():
+    app = opened("losses", {"view": "Landscape", "points": "1_1_1~-1_-1_0"})
+    assert_works(app)
+    assert app.table[0].value["accuracy"]["Cross-entropy"] in ("0.0%", "100.0%")
+    app = opened("losses", {"view": "Landscape", "points": "1_1_1~x"})
+    assert_works(app)
+    assert "item 2" in app.warning[0].value

@@ -63,7 +63,7 @@ def classified(points, descents, step, start):
 def classified_chart(step):
     """Build the chart of `classified`."""
     x, y = axis(alt.X, "x", "x1", SIDE), axis(alt.Y, "y", "x2", SIDE)
-    colour = classes_colour(("class 0", "class 1", *PALETTE))
+    colour = classes_colour((*PALETTE, "class 0", "class 1"))
     shape = alt.Shape(
         "series:N", scale=alt.Scale(domain=["class 0", "class 1"], range=["circle", "square"]), legend=None
     )

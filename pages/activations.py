@@ -4,14 +4,14 @@ import numpy as np
 import streamlit as st
 
 import ui
-from lib import lesson, tables
+from lib import laboratory, lesson, tables
 from lib.activations import ACTIVATIONS, relu
 from lib.charts import activations as charts
 from lib.charts import network as network_charts
 from lib.charts import training as training_charts
 from lib.comparison import costs, crossings, output_moments
-from lib.layer_training import dead_by_rate, revivals, train_prelu, train_two_layers, wave
-from lib.network import INITIALISATIONS, flow_through, weights
+from lib.layer_training import revivals
+from lib.network import INITIALISATIONS
 from lib.properties import properties
 from lib.training import train_neuron
 
@@ -81,7 +81,8 @@ def vanishing():
     if not chosen:
         st.info("Choose at least one activation above.", icon=":material/touch_app:")
         return
-    flows = gradient_flows(chosen, initial, layers, width, seed)
+    arguments = (initial, layers, width, seed)
+    flows = {a.label: laboratory.flow(a.name, *arguments) for a in ui.progress(chosen, "Back-propagation")}
     gradients = {name: flow.gradient_rms for name, flow in flows.items()}
     ui.show(network_charts.by_layer(gradients, "size of the gradient (root mean square)"), "gradients")
     signals = {name: flow.activation_rms for name, flow in flows.items()}
@@ -92,16 +93,8 @@ def vanishing():
         st.info(f"Choose {shown} above to see its activations.", icon=":material/touch_app:")
         return
     held = ui.live(lesson.LAYER)
-    picture = network_charts.layer_histogram(flows[shown].activations, lesson.LAYER, held.exact)
+    picture = network_charts.layer_histogram(flows[shown].histograms, lesson.LAYER, held.exact)
     ui.show(picture, "layerhistogram", {lesson.LAYER.key: held}, play=lesson.LAYER.key)
-
-
-def gradient_flows(chosen, initial, layers, width, seed):
-    """Send one batch through one net for each activation, with a bar while it takes longer."""
-    generator = np.random.default_rng(seed)
-    x, upstream = generator.standard_normal((2, lesson.BATCH, width))
-    net = weights([width] * (layers + 1), INITIALISATIONS[initial], generator)
-    return {a.label: flow_through(a, net, x, upstream) for a in ui.progress(chosen, "Back-propagation")}
 
 
 def dying_relu():
@@ -144,7 +137,7 @@ def one_layer():
     with st.container(horizontal=True, vertical_alignment="bottom"):
         seed = ui.seed(lesson.SEED)
     runs = {
-        ACTIVATIONS[name].label: dead_by_rate(ACTIVATIONS[name], lesson.DYING_RATES, np.random.default_rng(seed))
+        ACTIVATIONS[name].label: laboratory.deaths(name, seed)
         for name in ui.progress(lesson.DYING_ACTIVATIONS, "Training")
     }
     dead = {label: run.dead for label, run in runs.items()}
@@ -163,11 +156,7 @@ def two_layers():
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         seed, held = ui.seed(lesson.NET_SEED), ui.live(lesson.LAYER_STEP)
-    x, target = wave()
-    runs = [
-        train_two_layers(x, target, **lesson.TWO_LAYERS, generator=np.random.default_rng(seed), train_first=moving)
-        for moving in (True, False)
-    ]
+    runs = [laboratory.two_layers(seed, moving) for moving in (True, False)]
     counts = [f"**{revivals(run.alive)}**" for run in runs]
     st.markdown(f"Units that came back: {counts[0]} with the first layer learning, {counts[1]} with it frozen.")
     key = lesson.LAYER_STEP.key
@@ -186,7 +175,7 @@ def prelu():
     with st.container(horizontal=True, vertical_alignment="bottom"):
         teacher, start = ui.number(lesson.TEACHER), ui.number(lesson.START_SLOPE)
         seed, held = ui.seed(lesson.SEED), ui.live(lesson.PRELU_STEP)
-    runs = train_prelu(teacher, start, lesson.PRELU_RATE, lesson.PRELU_STEPS, np.random.default_rng(seed))
+    runs = laboratory.prelu(teacher, start, seed)
     key, alphas = lesson.PRELU_STEP.key, runs["PReLU"].alpha
     picture = training_charts.learned_slope(alphas, teacher, lesson.PRELU_STEP, held.exact)
     ui.show(picture, "learnedslope", {key: held}, play=key)

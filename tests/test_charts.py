@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from lib import lesson
+from lib import laboratory, lesson
 from lib.activations import ACTIVATIONS, elu
 from lib.ascent import climb as climb_of
 from lib.charts import (
@@ -27,7 +27,6 @@ from lib.charts import (
 from lib.charts.frames import families, frames, grid
 from lib.layer_training import train_prelu, train_two_layers, wave
 from lib.logistic import LOGIT_LOSSES, descend
-from lib.network import INITIALISATIONS, gradient_flow
 from lib.params import Parameter
 from lib.points import draw
 from lib.race import race as run_race
@@ -41,7 +40,7 @@ SAMPLE = lesson.parse_flips(lesson.TEN_FLIPS)
 STARTS = {p.key: p.default for a in ACTIVATIONS.values() for p in a.parameters.values()}
 TOLD = {p.key: p.default for p in (lesson.TEMPERATURE, lesson.CONSTANT, *lesson.LOGITS)}
 STATES = train_neuron(lesson.INPUTS["positive"], [0.5] * 5, 1.0, 1.0, 1.0, lesson.NEURON_STEPS)
-FLOW = gradient_flow(ACTIVATIONS["relu"], INITIALISATIONS["he"], 20, 32, 16, np.random.default_rng(0))
+FLOW = laboratory.flow("relu", "he", 20, 32, 0)
 REVIVED = train_two_layers(*wave(), **lesson.TWO_LAYERS, generator=np.random.default_rng(47))
 RUNS = train_prelu(1.5, 0.25, lesson.PRELU_RATE, lesson.PRELU_STEPS, np.random.default_rng(0))
 HISTOGRAM = histogram_over_time(counts(10, 0.3, 100, np.random.default_rng(0)), 10, simulation.checkpoints(100, 41))
@@ -94,7 +93,7 @@ PICTURES = {
     "catalogue": activations.catalogue,
     "difference": lambda: activations.difference(ACTIVATIONS["tanh"], ACTIVATIONS["sigmoid"]),
     "by_layer": lambda: network.by_layer({"ReLU": FLOW.gradient_rms}, "size"),
-    "layer_histogram": lambda: network.layer_histogram(FLOW.activations, lesson.LAYER, 10.0),
+    "layer_histogram": lambda: network.layer_histogram(FLOW.histograms, lesson.LAYER, 10.0),
     "by_rate": lambda: training.by_rate([0.1, 1.0], {"ReLU": np.array([0.1, 0.9])}, "share"),
     "dead_over_time": lambda: training.dead_over_time(REVIVED.dead, REVIVED.dead, lesson.LAYER_STEP, 0.0),
     "deaths": lambda: training.deaths(REVIVED.dead),

@@ -1,5 +1,7 @@
 """The pictures of the likelihood page."""
 
+import functools
+
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -171,16 +173,23 @@ def per_flip(sample, cursor, start):
     return lines(columns, shown, Frame("prediction p", "nats per flip", (0, 3)), text, cursor)
 
 
+@functools.lru_cache(maxsize=4)
+def fair_likelihoods(most):
+    """Return log10 of L(1/2) of 1 to `most` flips of a fair coin: of the product, and from the sum of logarithms."""
+    samples = [fair_flips(n) for n in range(1, most + 1)]
+    with np.errstate(divide="ignore"):
+        product = np.log10([float(likelihood(sample, 0.5)) for sample in samples])
+    total = np.array([float(log_likelihood(sample, 0.5)) for sample in samples]) / np.log(10)
+    return np.stack([product, total])
+
+
 def underflow(cursor, start):
     """Draw log10 of the product of n probabilities 1/2, as float64 has it, and as the sum of logarithms has it.
 
     The cursor is n, the number of flips; the curves run over all its values.
     """
-    flips = with_cursor([], cursor, start).round().astype(int)
-    samples = [fair_flips(n) for n in flips]
-    with np.errstate(divide="ignore"):
-        product = np.log10([float(likelihood(sample, 0.5)) for sample in samples])
-    total = np.array([float(log_likelihood(sample, 0.5)) for sample in samples]) / np.log(10)
+    flips = np.unique(with_cursor([], cursor, start).round().astype(int))
+    product, total = fair_likelihoods(int(flips[-1]))[:, flips - 1]
     shown = [Line("total", "from the sum of logarithms"), Line("product", "from the product", dashed=True)]
     text = f"Power of ten of the likelihood of up to {flips[-1]} flips of a fair coin, by product and by sum."
     frame = Frame("flips of a fair coin", "log10 of L(1/2)")

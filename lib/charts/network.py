@@ -8,9 +8,6 @@ from lib.charts.activations import LABELS
 from lib.charts.frames import frame_of, frames, sliders
 from lib.charts.lines import Frame, Line, lines
 from lib.charts.picture import Column, Picture, compiled
-from lib.network import histogram
-
-BINS = 40
 
 
 def by_layer(sizes, title):
@@ -28,12 +25,11 @@ def by_layer(sizes, title):
     return lines(columns, shown, frame, f"{title} over {layers[-1]} layers. {ends}.")
 
 
-def layer_histogram(activations, layer, start):
+def layer_histogram(spreads, layer, start):
     """Draw how the activations of one layer are spread; `layer` is the live parameter, `start` its value.
 
-    `activations` holds those of the input and of each layer. A layer beyond the last shows the last.
+    `spreads` holds the histogram (shares, edges) of the input and of each layer; beyond the last, the last is shown.
     """
-    spreads = [histogram(values, BINS) for values in activations]
 
     def at(index):
         return spreads[min(round(index), len(spreads) - 1)]

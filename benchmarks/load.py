@@ -7,7 +7,8 @@ Run from the top folder: python -m benchmarks.load [--sessions 60] [--seconds 20
   --soak    instead of the comparison: this app alone for ten minutes with 50 mixed sessions
 
 This process is all the students; each contender is a server of its own, on the loopback. A student opens a page, then
-changes the first control of it every two seconds, in the messages that a browser sends. A time is counted from the
+lets go of its first slider every two seconds (the one in a chart if there is one, or else the first number on the
+page), in the messages that a browser sends. A time is counted from the
 moment the change was due until the server says that the run has finished, so that a queue shows in full. Each round
 loads the contenders one after another, so that a busy moment hits all alike. "defaults" is the empty page under
 Streamlit's own settings; all others have the settings of this app.
@@ -17,6 +18,7 @@ import argparse
 import asyncio
 import contextlib
 import itertools
+import json
 import socket
 import subprocess
 import sys
@@ -26,7 +28,7 @@ import urllib.request
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 import numpy as np
 import pandas as pd
@@ -42,7 +44,9 @@ SECONDS_BETWEEN_CHANGES = 2.0
 OPENING_AT_ONCE = 8
 GIVEN_UP = 30.0
 SOAK = {"sessions": 50, "seconds": 600, "report": 30}
-TAB_CHANGES = 25
+TAB_CHANGES = 10
+# The browser keeps large messages for two runs; no page of this app has more of them than this in two.
+KEPT = 8
 # The most that a session's state may stay after it has left; two minutes otherwise, and no benchmark waits for that.
 FORGOTTEN = 1
 
@@ -140,28 +144,30 @@ class Control:
 class Session:
     """One student's browser tab, as the server sees it.
 
-    `controls` are those on the page by their key in the address, or else by their identity; `links` the pages that
-    the menu leads to, `views` the tabs of the page, and `errors` the exceptions shown in the last run.
+    `controls` are those on the page by their key in the address, or else by their identity, and `states` what each
+    says; `links` are the pages that the menu leads to, `views` the tabs of the page, and `errors` the exceptions
+    shown in the last run.
     """
 
     def __init__(self, connection, page, query):
         self.connection, self.page, self.query = connection, page, dict(query)
-        self.script, self.tabs = "", None
+        self.script, self.tabs, self.started = "", None, False
         self.controls, self.states, self.links, self.views, self.errors = {}, {}, [], [], []
-        self.kept, self.keeping = set(), set()
+        # The controls drawn in this run; and the control, if any, in each message that the browser keeps, by its hash.
+        self.drawn, self.kept = set(), {}
 
     async def run(self, fragment=""):
         """Ask for a run of the page, or of one fragment, and return when it has finished."""
         await self.connection.send(self.request(fragment).SerializeToString())
-        self.errors, self.kept, self.keeping = [], self.keeping, set()
-        started = False
+        self.errors, self.drawn, self.started, kind = [], set(), False, ""
         async with asyncio.timeout(GIVEN_UP):
-            while True:
+            while not (self.started and kind == "script_finished"):
                 message = await self.receive()
                 kind = message.WhichOneof("type")
-                started |= kind == "new_session"
-                if started and kind == "script_finished":
-                    return self.finish(message)
+        if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
+            self.errors.append("the script does not compile")
+        stays = {key for key, control in self.controls.items() if fragment not in ("", control.fragment)}
+        self.controls = {key: c for key, c in self.controls.items() if key in self.drawn | stays}
 
     def request(self, fragment=""):
         """Return the message of a browser that wants a run: where it is, what its controls say, what it has cached."""
@@ -171,9 +177,9 @@ class Session:
         state.page_script_hash, state.page_name = self.script, "" if self.script else self.page
         state.fragment_id = fragment
         for key, control in self.controls.items():
-            if fragment in ("", control.fragment):
+            if key in self.states and fragment in ("", control.fragment):
                 state.widget_states.widgets.append(WidgetState(id=control.widget.id, **self.states[key]))
-        state.cached_message_hashes.extend(self.kept | self.keeping)
+        state.cached_message_hashes.extend(self.kept)
         state.context_info.url = f"http://{self.connection.request.headers['Host']}/{self.page}"
         return message
 
@@ -181,37 +187,38 @@ class Session:
         """Return the next message of the server, after learning from it what a browser would."""
         message = ForwardMsg.FromString(await self.connection.recv())
         kind = message.WhichOneof("type")
-        if kind == "ref_hash":
-            self.keeping.add(message.ref_hash)
-        elif message.metadata.cacheable:
-            self.keeping.add(message.hash)
         if kind == "new_session":
-            self.script = message.new_session.page_script_hash
+            self.script, self.started = message.new_session.page_script_hash, True
+        elif kind == "page_info_changed" and self.started:
+            self.query = parse_qs(message.page_info_changed.query_string)
+        elif kind == "ref_hash":
+            self.place(self.kept[message.ref_hash])
         elif kind == "delta":
-            self.draw(message.metadata.delta_path, message.delta)
+            control = self.draw(message.metadata.delta_path, message.delta)
+            self.place(control)
+            if message.metadata.cacheable:
+                self.keep(message.hash, control)
         return message
 
-    def finish(self, message):
-        """Note a script that could not be compiled: it shows no exception on the page."""
-        if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
-            self.errors.append("the script does not compile")
+    def keep(self, name, control):
+        """Keep a large message as the browser does; not more than a few, which it forgets after two runs anyway."""
+        self.kept[name] = control
+        while len(self.kept) > KEPT:
+            del self.kept[next(iter(self.kept))]
 
     def draw(self, path, delta):
-        """Take in a block or an element that the server has put on the page."""
+        """Take in a block or an element that the server has put on the page; return it if it is a control."""
         if delta.WhichOneof("type") == "add_block":
-            self.draw_tab(list(path), delta.add_block)
-            return
+            return self.draw_tab(list(path), delta.add_block)
         kind = delta.new_element.WhichOneof("type")
         widget = getattr(delta.new_element, kind) if kind else None
         if kind == "exception":
             self.errors.append(widget.message)
         elif kind == "page_link":
             self.links.append(widget.page)
-        elif kind in STATES:
-            key = widget.query_param_key or widget.id
-            self.controls[key] = Control(kind, widget, delta.fragment_id)
-            if widget.set_value or key not in self.states:
-                self.states[key] = STATES[kind](widget)
+        elif kind in STATES or (kind == "vega_lite_chart" and widget.selection_mode):
+            return Control(kind, widget, delta.fragment_id)
+        return None
 
     def draw_tab(self, path, block):
         """Take in the names of the page's own tabs, those that are in its address."""
@@ -219,6 +226,17 @@ class Session:
             self.tabs = path
         elif path[:-1] == self.tabs and block.tab.label:
             self.views.append(block.tab.label)
+
+    def place(self, control):
+        """Put a control on the page, with what it says unless a hand has moved it."""
+        if control is None:
+            return
+        widget, chart = control.widget, control.kind == "vega_lite_chart"
+        key = widget.id if chart else widget.query_param_key or widget.id
+        self.controls[key] = control
+        self.drawn.add(key)
+        if not chart and (widget.set_value or key not in self.states):
+            self.states[key] = STATES[control.kind](widget)
 
     async def set(self, key, state, query=None):
         """Set a control as a hand would, and return when the run that answers has finished."""
@@ -228,16 +246,25 @@ class Session:
         await self.run(self.controls[key].fragment)
 
     async def change(self, random):
-        """Move the first number of the page to another of its steps; without a number on it, run the page again."""
+        """Let go of the first slider in a chart, or set the first number; without a number, run the page again."""
+        numbers = {key: c for key, c in self.controls.items() if c.kind in ("number_input", "slider")}
         for key, control in self.controls.items():
-            if control.kind in ("number_input", "slider"):
-                low, high, step = control.widget.min, control.widget.max, control.widget.step
-                value = low + step * int(random.integers(0, round((high - low) / step) + 1))
-                several = control.kind == "slider"
-                values = [value] * len(control.widget.default) if several else value
-                state = {"double_array_value": {"data": values}} if several else {"double_value": value}
-                return await self.set(key, state, values if control.widget.query_param_key else None)
+            sliders = getattr(control.widget, "selection_mode", ())
+            for name in (name for name in sliders if name in numbers):
+                value = somewhere(numbers[name].widget, random)
+                return await self.set(key, {"string_value": json.dumps({"selection": {name: [{"value": value}]}})})
+        for key, control in numbers.items():
+            value = somewhere(control.widget, random)
+            values = [value] * len(control.widget.default) if control.kind == "slider" else value
+            state = {"double_array_value": {"data": values}} if control.kind == "slider" else {"double_value": value}
+            return await self.set(key, state, values if control.widget.query_param_key else None)
         return await self.run()
+
+
+def somewhere(widget, random):
+    """Return one of the values on which a slider or a number box can stand."""
+    steps = round((widget.max - widget.min) / widget.step)
+    return round(widget.min + widget.step * int(random.integers(0, steps + 1)), 9)
 
 
 @contextlib.asynccontextmanager
@@ -245,7 +272,7 @@ async def visit(host, page="", query=(), session=Session):
     """Open a page and yield the Session after its first run."""
     address = f"ws://{host}/_stcore/stream"
     async with connect(
-        address, origin=f"http://{host}", subprotocols=["streamlit"], compression=None, max_size=None
+        address, origin=f"http://{host}", subprotocols=["streamlit"], compression=None, max_size=None, max_queue=None
     ) as connection:
         opened = session(connection, page, query)
         await opened.run()
@@ -316,8 +343,11 @@ async def compare(servers, options):
             await load(servers[name], halls[name], options.seconds / ROUNDS, random, measured[name])
     await asyncio.sleep(2 * FORGOTTEN)
     for name, running in servers.items():
+        # Streamlit forgets those who have left when the next one leaves.
         async with visit(running.host, CONTENDERS[name].place[0]):
-            measured[name]["after"].append(running.memory())
+            pass
+        await asyncio.sleep(FORGOTTEN)
+        measured[name]["after"].append(running.memory())
     return measured
 
 
@@ -360,7 +390,7 @@ async def changes(server, page, view, random):
         return (server.cpu() - start) / TAB_CHANGES, errors
 
 
-async def tabs(servers, rounds=3):
+async def tabs(servers, rounds=2):
     """Return the table of every page and tab: CPU of a change, its ratio to the empty page's, and errors."""
     random, taken, errors = np.random.default_rng(0), defaultdict(list), defaultdict(int)
     rows = [("ours", *place) for place in await places(servers["ours"].host)]

@@ -1,0 +1,66 @@
+"""A smoke run: the load benchmark speaks to all its servers and fills its tables. No time is asserted."""
+
+import asyncio
+import math
+import subprocess
+import sys
+
+import pytest
+
+from benchmarks.load import CONTENDERS, ROOT, places, server, visit
+
+COLUMNS = ["sessions", "runs/s", "p50 ms", "p95 ms", "p99 ms", "CPU ms/run"]
+
+
+def test_each_contender_has_a_row_of_finite_numbers_and_no_error():
+    command = [sys.executable, "-m", "benchmarks.load", "--sessions", "6", "--seconds", "4", "--mixed"]
+    run = subprocess.run(
+        [*command, "--contenders", *CONTENDERS], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True
+    )
+    lines = run.stdout.splitlines()
+    for name in CONTENDERS:
+        [row] = [line.split()[1:] for line in lines if line.startswith(f"{name} ")]
+        assert all(math.isfinite(float(number)) for number in row)
+        assert all(float(number) > 0 for number in row[: len(COLUMNS)])
+        assert row[-1] == "0"
+    for name in CONTENDERS.keys() - {"ours"}:
+        assert any(line.startswith(f"CPU a run, ours to {name}: ") for line in lines)
+
+
+@pytest.fixture(scope="module")
+def app():
+    with server("streamlit_app.py") as running:
+        yield running
+
+
+def test_the_places_are_every_page_with_each_of_its_tabs(app):
+    found = asyncio.run(places(app.host))
+    assert {"", "activations", "softmax", "likelihood", "losses"} == {page for page, _ in found}
+    assert {("activations", "Curves"), ("likelihood", "Underflow"), ("losses", "Three classes")} <= set(found)
+
+
+def test_a_change_is_in_the_address_and_reaches_the_next_who_opens_it(app):
+    async def change():
+        async with visit(app.host, "losses") as session:
+            await session.set("z", {"double_value": 2.5}, 2.5)
+            assert session.errors == []
+            async with visit(app.host, "losses", session.query) as second:
+                return second.states["z"]
+
+    assert asyncio.run(change()) == {"double_value": 2.5}
+
+
+def test_an_exception_on_the_page_is_counted_as_an_error(app):
+    async def confuse():
+        async with visit(app.host, "losses") as session:
+            await session.set("z", {"string_value": "no number"})
+            return session.errors
+
+    assert len(asyncio.run(confuse())) == 1
+
+
+def test_a_server_tells_its_cpu_time_and_its_memory(app):
+    before = app.cpu()
+    asyncio.run(places(app.host))
+    assert app.cpu() > before > 0
+    assert 10 < app.memory() < 10_000

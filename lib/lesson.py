@@ -58,6 +58,17 @@ DESCENT = Parameter("descent", "step", 0, DESCENT_STEPS, 0, 5, "of gradient desc
 CLASS_WEIGHT = Parameter(
     "catweight", "weight of the first class", 0.1, 10, 1, 0.1, "in the mean loss, the others have 1"
 )
+REGRESSION_POINTS = 30
+OUTLIER_X = 2.5
+OUTLIER = Parameter("outlier", "height of the outlier", -10, 10, -8, 0.5, "its x stays at 2.5")
+DEGREE = Parameter("degree", "degree", 0, 5, 1, 1, "of the polynomial: 0 a constant, 1 a line")
+RESIDUAL = Parameter("residual", "residual r", -5, 5, 2, 0.1, "prediction less target")
+TARGET = Parameter("target", "target y", 0, 1, 1, 0.05, "0 and 1 are classes; between them lies a soft target")
+FACTOR = Parameter("factor", "factor of the logits", 0.25, 4, 2, 0.05, "above 1 the forecasts are too bold")
+FORECASTS = Parameter("forecasts", "forecasts", 100, 10_000, 2000, 100, "each with its outcome, drawn anew")
+BINS = Parameter("bins", "bins", 2, 50, 10, 1, "of equal width, from 0 to 1")
+FORECAST_SPREAD = 1.5
+SHOWN_LOSSES = ("binary_cross_entropy_with_logits", "smoothed_cross_entropy_with_logits", "focal", "hinge")
 DIMENSIONS = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
 SENTENCES_AVERAGED = 20
 WEIGHT = Parameter("weight", "weight w", -3, 3, 1, 0.1, "of one ReLU neuron")
@@ -133,6 +144,13 @@ PARAMETERS = (
     DESCENT_RATE,
     DESCENT,
     CLASS_WEIGHT,
+    OUTLIER,
+    DEGREE,
+    RESIDUAL,
+    TARGET,
+    FACTOR,
+    FORECASTS,
+    BINS,
     CONSTANT,
     MORE_FLIPS,
     COIN,

@@ -2,12 +2,16 @@ import numpy as np
 import streamlit as st
 
 import ui
-from lib import lesson, tables
+from lib import lesson, loss_tables, tables
 from lib.activations import sigmoid
+from lib.calibration import draw_outcomes
+from lib.charts import calibration as calibration_charts
 from lib.charts import likelihood as likelihood_charts
 from lib.charts import losses as charts
+from lib.charts import more_losses as more_charts
 from lib.charts import plane as plane_charts
 from lib.charts import race as race_charts
+from lib.charts import regression as regression_charts
 from lib.likelihood import bernoulli_divergence, bernoulli_entropy, loss_per_flip, mle
 from lib.logistic import LOGIT_LOSSES, descend
 from lib.losses import LOSSES, cross_entropy, squared_error_of_softmax
@@ -167,6 +171,105 @@ def multi_class():
         ui.show(plane_charts.learning_curves(runs, what, title, step), f"curve-{what}", live, follows=True)
 
 
+@st.fragment
+def regression():
+    """Three losses fit the same points, and one outlier pulls at each fit."""
+    st.markdown(
+        "Move the outlier up and down. Squared error follows it without bound, because its gradient grows with the "
+        "residual. The gradient of the absolute error and of Huber's loss stays bounded, and so does what one point "
+        "can do to their fits."
+    )
+    sets = {record.name: record.label for record in POINT_SETS.values() if record.classes == 1}
+    outlier, delta, residual = lesson.OUTLIER, regression_charts.DELTA, lesson.RESIDUAL
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = ui.select("noise", "Points", sets, "gaussian")
+        seed, degree = ui.seed(lesson.SEED), int(ui.number(lesson.DEGREE))
+        height, bend, at = ui.live(outlier), ui.live(delta), ui.live(residual)
+    points = draw(name, lesson.REGRESSION_POINTS, np.random.default_rng(seed))
+    picture = regression_charts.fits(points, lesson.OUTLIER_X, outlier, height.exact, degree, bend.value)
+    ui.show(picture, "fits", {outlier.key: height})
+    x, y = loss_tables.with_outlier(points, lesson.OUTLIER_X, height.value)
+    st.markdown(loss_tables.pull_sentence(x, y, degree, bend.value))
+    st.table(loss_tables.fit_losses(x, y, degree, bend.value))
+    st.caption("The least number of each column is on the diagonal: each fit is the best one by its own loss.")
+    st.markdown(
+        "**The noise that each loss assumes.** Take the density of the noise, and −ln of it: up to a constant that is "
+        "the loss. The least loss is the largest likelihood, here as for the coin. The heavier the tails of the "
+        "density, the less a far point pulls."
+    )
+    live = {residual.key: at, delta.key: bend}
+    ui.show(regression_charts.densities(bend.exact, residual, at.exact), "densities", live)
+    picture = regression_charts.negative_logarithms(bend.exact, residual, at.exact)
+    ui.show(picture, "negativelogarithms", live, follows=True)
+    st.latex(r"-\ln \text{density}(r) = \text{loss}(r) + \ln Z")
+    st.table(loss_tables.noise(at.value, bend.value))
+
+
+@st.fragment
+def more_losses():
+    """Any losses of the registry, each over its own argument."""
+    labels = {name: loss.label for name, loss in LOSSES.items()}
+    names = ui.choices("losses", "Losses", labels, list(lesson.SHOWN_LOSSES))
+    chosen = [LOSSES[name] for name in names]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        y = ui.number(lesson.TARGET)
+        live = {p.key: ui.live(p) for loss in chosen for p in loss.parameters.values()}
+    if not chosen:
+        st.info("Choose at least one loss above.", icon=":material/touch_app:")
+        return
+    if remarks := loss_tables.target_remarks(chosen, y):
+        st.info(remarks, icon=":material/info:")
+    exact, told = ({key: getattr(held, which) for key, held in live.items()} for which in ("exact", "value"))
+    for axis in more_charts.AXES.values():
+        drawn = more_charts.on_axis(axis, names)
+        if not drawn:
+            continue
+        keys = [p.key for loss in drawn for p in loss.parameters.values()]
+        picture = more_charts.over_argument(axis, names, y, exact)
+        ui.show(picture, f"over{axis.name}", {key: live[key] for key in keys})
+        st.table(loss_tables.losses_at(drawn, axis.places, y, told))
+    for loss in chosen:
+        part = ui.unfold("loss" + loss.name.replace("_", ""), f"{loss.label}: formula, source")
+        if part.open:
+            with part:
+                loss_card(loss)
+
+
+def loss_card(loss):
+    """Draw the formula of a loss and of its gradient, the NumPy that runs, and where it comes from."""
+    formula, source = st.columns(2)
+    with formula:
+        st.latex(f"L = {loss.latex}")
+        st.latex(f"L' = {loss.gradient_latex}")
+        st.caption(loss.source)
+    with source:
+        ui.source(loss.function)
+        ui.source(loss.gradient)
+
+
+@st.fragment
+def calibration():
+    """Forecasts that are calibrated by construction, made too bold or too timid by one factor."""
+    st.markdown(
+        "The outcomes are drawn with the probabilities sigmoid(z), so those are calibrated. The forecasts are "
+        "sigmoid(factor · z): above a factor of 1 they are too bold, and the points lie flatter than the diagonal; "
+        "below it too timid, and steeper. The order of the forecasts, and so the accuracy, stays; the log loss does "
+        "not."
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        count, bins = int(ui.number(lesson.FORECASTS)), int(ui.number(lesson.BINS))
+        seed, held = ui.seed(lesson.SEED), ui.live(lesson.FACTOR)
+    logits, outcomes = draw_outcomes(count, lesson.FORECAST_SPREAD, np.random.default_rng(seed))
+    live = {lesson.FACTOR.key: held}
+    picture = calibration_charts.reliability_diagram(logits, outcomes, bins, lesson.FACTOR, held.exact)
+    ui.show(picture, "reliability", live)
+    ui.show(calibration_charts.scores(logits, outcomes, lesson.FACTOR, held.exact), "scores", live, follows=True)
+    st.markdown(loss_tables.temperature_sentence(logits, outcomes, held.value))
+    st.table(loss_tables.scores(logits, outcomes, held.value, bins))
+    st.markdown("**What the Brier score is made of.** Only the first part is about calibration.")
+    st.table(loss_tables.decomposition(logits, outcomes, held.value, bins))
+
+
 VIEWS = {
     "Two classes": two_classes,
     "Three classes": three_classes,
@@ -174,5 +277,8 @@ VIEWS = {
     "Race": the_race,
     "Landscape": landscape,
     "Multi-class": multi_class,
+    "Regression": regression,
+    "More losses": more_losses,
+    "Calibration": calibration,
 }
 VIEWS[ui.views(list(VIEWS))]()

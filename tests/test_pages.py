@@ -22,7 +22,17 @@ VIEWS = {
         "Cross-entropy",
     ],
     "likelihood": ["Likelihood", "Climb", "Two slices", "Distributions", "How sure", "Underflow", "Cross-entropy"],
-    "losses": ["Two classes", "Three classes", "From likelihood", "Race", "Landscape", "Multi-class"],
+    "losses": [
+        "Two classes",
+        "Three classes",
+        "From likelihood",
+        "Race",
+        "Landscape",
+        "Multi-class",
+        "Regression",
+        "More losses",
+        "Calibration",
+    ],
 }
 TABS = [(page, view) for page, views in VIEWS.items() for view in views]
 JUNK = ["junk", "NaN", "1e999", "-inf", "<script>alert(1)</script>", "x" * 10_000, "", "%00", "[1,2]", "٣"]
@@ -81,7 +91,8 @@ KEYS = {
             "label",
             "points",
             "under",
-            "catweight",
+            *("catweight", "noise", "outlier", "degree", "delta", "residual", "losses", "target", "gamma", "epsilon"),
+            *("lossfocal", "factor", "forecasts", "bins"),
         ),
     ],
 }

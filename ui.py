@@ -12,6 +12,7 @@ from lib.charts.picture import Picture
 from lib.lesson import MOST_FLIPS, TEN_FLIPS, parse_flips
 from lib.params import Parameter
 from lib.points import MOST_POINT_TEXT, Points, decode, encode, place, relabel, remove
+from lib.scenes import SCENES, address
 
 TITLE = "From Sigmoid to Cross-Entropy"
 PAGES = {
@@ -45,6 +46,18 @@ def component(name, *kinds):
 
 chart_tools = component("chart_tools", "html", "css", "js")
 back = component("back", "js")
+lecture_bar = component("lecture", "html", "css", "js")
+
+# On a projector everything is larger, and what the scene does not need is folded away.
+LECTURE_STYLE = """<style>
+html { font-size: 22px; }
+.stMainBlockContainer { padding-top: 1rem; }
+.stMainBlockContainer h1, .st-key-menu, .st-key-lead, .stTabs [role="tablist"] { display: none; }
+.stElementContainer:has(.stNumberInput, .stSlider, .stSelectbox, .stTextInput, .stButtonGroup, .stExpander)%s
+  { display: none; }
+</style>"""
+LECTURE_SCALE = 1.6
+LECTURE_LETTERS = {"labelFontSize": 20, "titleFontSize": 20}
 
 
 def page(file, lead):
@@ -56,17 +69,44 @@ def page(file, lead):
     turn(file)
     menu(file)
     back(key="back")
+    lecture()
     st.title(TITLE if name == "Overview" else name)
-    st.markdown(lead)
+    with st.container(key="lead"):
+        st.markdown(lead)
 
 
 def menu(current):
     """Draw the one menu of the app, and the reset that clears the address."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="menu"):
         for file, (name, icon) in PAGES.items():
             st.page_link(file, label=f"**{name}**" if file == current else name, icon=icon)
         st.space("stretch")
         st.button("Reset", key="reset", icon=":material/restart_alt:", on_click=reset, type="tertiary")
+
+
+def lecture():
+    """Draw the bar of the lecture if the address asks for a scene: `lecture` is its number, from 1 on."""
+    number = scene_number()
+    if not number:
+        return
+    scene = SCENES[number - 1]
+    st.html(LECTURE_STYLE % "".join(f":not(.st-key-{key})" for key in scene.state))
+    data = {"number": number, "count": len(SCENES), "title": scene.title, "sentence": scene.sentence}
+    near = {"previous": number - 1, "next": number + 1}
+    data |= {name: lecture_address(place) for name, place in near.items() if 1 <= place <= len(SCENES)}
+    lecture_bar(key="lecture-bar", data=data | {"notes": scene.notes})
+
+
+def scene_number():
+    """Return the number of the scene that the address asks for, or 0."""
+    asked = st.query_params.get("lecture", "")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0
+    return number if number <= len(SCENES) else 0
+
+
+def lecture_address(number):
+    """Return the address of a scene in the lecture mode, relative to any page."""
+    return f"{address(SCENES[number - 1]).removeprefix('/')}&lecture={number}"
 
 
 def reset():
@@ -271,6 +311,8 @@ def show(picture: Picture, key, live=(), height="content", play=None, chosen=Non
         reporting["on_select"] = lambda: hear(chart["key"], picture.sliders)
         reporting["selection_mode"] = list(picture.sliders)
         hide(chart["key"], [name for name in picture.sliders if follows or name not in live])
+    if scene_number():
+        specification |= larger(specification)
     if chosen:
         reporting["on_select"] = lambda: choose(chart["key"], chosen)
         reporting["selection_mode"] = ["chosen"]
@@ -354,6 +396,13 @@ def plane(default, classes, most=200):
         st.session_state["points"] = encode(changed(points, index, (x, y), label, classes, most))
 
     return points, placed
+
+
+def larger(specification):
+    """Return what changes in a chart on a projector: letters that are read from the back row, and room for them."""
+    params = [p | {"value": LECTURE_SCALE} if p["name"] == "scale" else p for p in specification.get("params", [])]
+    letters = {"axis": LECTURE_LETTERS, "legend": LECTURE_LETTERS, "text": {"fontSize": 20}}
+    return {"params": params, "config": specification["config"] | letters, "height": specification["height"] * 1.2}
 
 
 def choose(mounted, chosen):

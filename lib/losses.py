@@ -87,6 +87,60 @@ def binary_cross_entropy_gradient(p, y):
 
 
 @elementwise
+def kl_divergence(p, y):
+    """Return KL(y || p) = y ln(y/p) + (1-y) ln((1-y)/(1-p)) in nats, in [0, inf]: the cross-entropy less that at p = y.
+
+    0 at p = y, right to 1e-15 near it; infinite where p excludes a possible class. ValueError for p or y outside
+    [0, 1]. Source: Kullback and Leibler, On information and sufficiency (1951), section 2.
+    """
+    return np.maximum(binary_cross_entropy(p, y) - binary_cross_entropy(y, y), 0.0)
+
+
+@elementwise
+def kl_divergence_gradient(p, y):
+    """Return (p - y) / (p (1 - p)), that of the cross-entropy: what is taken from it does not depend on p."""
+    return binary_cross_entropy_gradient(p, y)
+
+
+@elementwise
+def reverse_kl_divergence(p, y):
+    """Return KL(p || y) = p ln(p/y) + (1-p) ln((1-p)/(1-y)) in nats, in [0, inf]; 0 at p = y, right to 1e-15 near it.
+
+    For y = 0 or 1 it is infinite at every other p. ValueError for p or y outside [0, 1].
+    Source: Bishop, Pattern recognition and machine learning (2006), section 10.1.2.
+    """
+    check_probability(p)
+    return np.maximum(binary_cross_entropy(y, p) - binary_cross_entropy(p, p), 0.0)
+
+
+@elementwise
+def reverse_kl_divergence_gradient(p, y):
+    """Return ln(p/(1-p)) - ln(y/(1-y)), the difference of the logits; at p = y = 0 or 1 by convention 0."""
+    check_probability(p)
+    check_probability(y, "y")
+    return np.where(p == y, 0.0, np.log(p) - np.log1p(-p) - (np.log(y) - np.log1p(-y)))
+
+
+@elementwise
+def brier(p, y):
+    """Return (p - y)^2, in [0, 1]: nothing but the squared error, of a probability; ValueError outside [0, 1].
+
+    Source: Brier, Verification of forecasts expressed in terms of probability (1950), halved for two classes.
+    """
+    check_probability(p)
+    check_probability(y, "y")
+    return squared_error(p, y)
+
+
+@elementwise
+def brier_gradient(p, y):
+    """Return 2 (p - y), at most 2 in size however wrong p is."""
+    check_probability(p)
+    check_probability(y, "y")
+    return squared_error_gradient(p, y)
+
+
+@elementwise
 def binary_cross_entropy_with_logits(z, y):
     """Return the binary cross-entropy of p = sigmoid(z), as ln(1 + e^-|z|) + ((1 - y) z if z > 0 else -y z).
 
@@ -101,6 +155,28 @@ def binary_cross_entropy_with_logits_gradient(z, y):
     """Return sigmoid(z) - y, as (1 - y) sigmoid(z) - y sigmoid(-z): never 0 for a finite wrong answer."""
     check_probability(y, "y")
     return (1 - y) * sigmoid(z) - y * sigmoid(-z)
+
+
+@elementwise
+def smoothed_cross_entropy_with_logits(z, y, epsilon=0.1):
+    """Return the binary cross-entropy of sigmoid(z) with the target (1 - epsilon) y + epsilon/2, in [0, inf].
+
+    Least where sigmoid(z) is the smoothed target: a confident right answer costs too. ValueError unless epsilon and y
+    lie in [0, 1]. Source: Szegedy et al., Rethinking the Inception architecture for computer vision (2016), section 7.
+    """
+    return binary_cross_entropy_with_logits(z, _smoothed(y, epsilon))
+
+
+@elementwise
+def smoothed_cross_entropy_with_logits_gradient(z, y, epsilon=0.1):
+    """Return sigmoid(z) - (1 - epsilon) y - epsilon/2."""
+    return binary_cross_entropy_with_logits_gradient(z, _smoothed(y, epsilon))
+
+
+def _smoothed(y, epsilon):
+    if not 0 <= epsilon <= 1:
+        raise ValueError(f"epsilon must lie in [0, 1], not {epsilon}")
+    return (1 - epsilon) * check_probability(y, "y") + epsilon / 2
 
 
 @elementwise
@@ -233,7 +309,10 @@ def _check_sign(y):
 
 @dataclass(frozen=True)
 class Loss:
-    """What the app knows of one loss; `argument` says what its first argument is, `targets` which y to try."""
+    """What the app knows of one loss; `argument` says what its first argument is, `targets` which y to try.
+
+    `parameters` maps the names of its further arguments to what a student may set them to.
+    """
 
     name: str
     label: str
@@ -245,6 +324,10 @@ class Loss:
     source: str
     targets: tuple[float, ...] = (0.0, 1.0)
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
+
+    def coded(self, y):
+        """Return a target y in [0, 1] as this loss takes it: as it is, or as the likelier class, coded -1 or 1."""
+        return (1.0 if y >= 0.5 else -1.0) if min(self.targets) < 0 else y
 
 
 _RECORDS = (
@@ -290,6 +373,38 @@ _RECORDS = (
         "Bishop (2006), Pattern recognition and machine learning, equation 4.90",
     ),
     Loss(
+        "brier",
+        "Brier score",
+        "probability",
+        brier,
+        brier_gradient,
+        r"(p - y)^2",
+        r"2\,(p - y)",
+        "Brier (1950), Verification of forecasts expressed in terms of probability",
+    ),
+    Loss(
+        "kl_divergence",
+        "KL divergence",
+        "probability",
+        kl_divergence,
+        kl_divergence_gradient,
+        r"\mathrm{KL}(y \,\|\, p) = y \ln\frac{y}{p} + (1 - y) \ln\frac{1 - y}{1 - p}",
+        r"\frac{p - y}{p\,(1 - p)}",
+        "Kullback and Leibler (1951), On information and sufficiency, section 2",
+        targets=(0.0, 0.3, 0.8, 1.0),
+    ),
+    Loss(
+        "reverse_kl_divergence",
+        "Reverse KL divergence",
+        "probability",
+        reverse_kl_divergence,
+        reverse_kl_divergence_gradient,
+        r"\mathrm{KL}(p \,\|\, y) = p \ln\frac{p}{y} + (1 - p) \ln\frac{1 - p}{1 - y}",
+        r"\ln\frac{p}{1 - p} - \ln\frac{y}{1 - y}",
+        "Bishop (2006), Pattern recognition and machine learning, section 10.1.2",
+        targets=(0.3, 0.8),
+    ),
+    Loss(
         "binary_cross_entropy_with_logits",
         "Cross-entropy",
         "logit",
@@ -298,6 +413,19 @@ _RECORDS = (
         r"\ln(1 + e^{z}) - y z",
         r"\sigma(z) - y",
         "Bishop (2006), Pattern recognition and machine learning, equation 4.90",
+    ),
+    Loss(
+        "smoothed_cross_entropy_with_logits",
+        "Label-smoothed cross-entropy",
+        "logit",
+        smoothed_cross_entropy_with_logits,
+        smoothed_cross_entropy_with_logits_gradient,
+        r"\ln(1 + e^{z}) - \tilde y z, \quad \tilde y = (1 - \varepsilon)\,y + \varepsilon/2",
+        r"\sigma(z) - \tilde y",
+        "Szegedy et al. (2016), Rethinking the Inception architecture for computer vision, section 7",
+        parameters={
+            "epsilon": Parameter("epsilon", "smoothing ε", 0, 0.5, 0.1, 0.01, "share spread over both classes")
+        },
     ),
     Loss(
         "squared_error_with_logits",

@@ -326,6 +326,24 @@ def test_a_hand_places_drags_and_removes_points_and_the_address_holds_them(brows
         assert settled(page, asked, 6) == 6
 
 
+def test_the_lecture_goes_from_scene_to_scene_by_key_and_leaving_keeps_the_picture(browser, address):
+    with tab(browser, f"{address}/activations?functions=Sigmoid&lecture=1") as page:
+        page.get_by_role("navigation", name="Lecture").wait_for()
+        assert page.locator("h1").is_hidden()
+        size = "[...document.querySelectorAll('.mark-text text')].map(t => parseFloat(getComputedStyle(t).fontSize))"
+        assert min(page.evaluate(size)) >= 20
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.keyboard.press("PageDown")
+        page.wait_for_url("**lecture=2*")
+        page.wait_for_selector(CHART)
+        page.get_by_role("navigation", name="Lecture").get_by_text("2 /").wait_for()
+        page.get_by_role("link", name="Leave").click()
+        page.wait_for_url(lambda url: "lecture" not in url)
+        page.locator("h1").wait_for()
+        assert settled(page, "new URL(location).searchParams.get('lecture')", None) is None
+        assert page.evaluate("new URL(location).searchParams.getAll('functions')") == ["Sigmoid", "Tanh"]
+
+
 def test_sliders_of_one_name_in_two_charts_move_together(browser, address):
     with tab(browser, f"{address}/likelihood") as page:
         page.wait_for_selector(RANGE)

@@ -3,6 +3,8 @@
 import mpmath as mp
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lib import losses
 from lib.activations import sigmoid
@@ -18,6 +20,14 @@ RANDOM = np.random.default_rng(4)
 def points(loss):
     """Return first arguments where the loss is smooth for every target of the record."""
     return np.linspace(0.01, 0.99, 50) if loss.argument == "probability" else np.linspace(-6, 6, 100) + 0.0123
+
+
+def least_at(loss, y):
+    """Return where the loss with its default parameters is least, for a logit or a score perhaps at infinity."""
+    if loss.name == "smoothed_cross_entropy_with_logits":
+        smoothed = 0.9 * y + 0.05
+        return np.log(smoothed / (1 - smoothed))
+    return (np.inf if y > 0 else -np.inf) if loss.argument in ("logit", "score") else y
 
 
 def argument_sets(loss):
@@ -41,9 +51,20 @@ def test_gradient_is_the_finite_difference(loss):
 @pytest.mark.parametrize("loss", EVERY)
 def test_loss_is_never_negative_and_falls_towards_its_target(loss):
     for y in loss.targets:
-        values = loss.function(points(loss), y)
+        x = points(loss)
+        values = loss.function(x, y)
         assert (values >= 0).all()
-        assert values.argmin() in (0, len(values) - 1, np.abs(points(loss) - y).argmin()) or values.min() == 0
+        assert (np.diff(values[x < least_at(loss, y)]) <= 0).all()
+        assert (np.diff(values[x > least_at(loss, y)]) >= 0).all()
+
+
+@pytest.mark.parametrize("loss", EVERY)
+@given(data=st.data())
+def test_no_gradient_points_away_from_where_the_loss_is_least(loss, data):
+    low, high = (0, 1) if loss.argument == "probability" else (-1e6, 1e6)
+    x, y = data.draw(st.floats(low, high)), data.draw(st.sampled_from(loss.targets))
+    assert loss.function(x, y) >= 0
+    assert np.sign(loss.gradient(x, y)) * np.sign(x - least_at(loss, y)) >= 0
 
 
 @pytest.mark.parametrize("loss", EVERY)
@@ -120,6 +141,66 @@ def test_binary_cross_entropy_at_the_ends():
     assert losses.binary_cross_entropy_gradient(0.0, 0) == 1
 
 
+@pytest.mark.parametrize("function", [losses.kl_divergence, losses.reverse_kl_divergence])
+def test_divergences_at_the_ends_take_0_ln_0_as_0(function):
+    assert function(0.0, 0.0) == function(1.0, 1.0) == 0
+    assert function(0.0, 1.0) == function(1.0, 0.0) == np.inf
+
+
+def test_forward_divergence_forgives_mass_where_there_is_none_and_the_reverse_does_not():
+    assert losses.kl_divergence(0.5, 0.0) == pytest.approx(np.log(2), rel=1e-15)
+    assert losses.reverse_kl_divergence(0.5, 0.0) == np.inf
+    assert losses.kl_divergence(0.0, 0.5) == np.inf
+    assert losses.reverse_kl_divergence(0.0, 0.5) == pytest.approx(np.log(2), rel=1e-15)
+    assert losses.reverse_kl_divergence_gradient([0.0, 1.0], 0.5).tolist() == [-np.inf, np.inf]
+    assert losses.reverse_kl_divergence_gradient([0.0, 0.5, 1.0], [0.0, 0.0, 1.0]).tolist() == [0, np.inf, 0]
+
+
+@given(st.floats(1e-300, 1 - 1e-12), st.floats(1e-300, 1 - 1e-12))
+def test_divergences_are_those_of_mpmath_and_of_each_other(p, y):
+    a, b = mp.mpf(p), mp.mpf(y)
+    exact = b * mp.log(b / a) + (1 - b) * mp.log((1 - b) / (1 - a))
+    assert losses.kl_divergence(p, y) == pytest.approx(float(exact), rel=1e-14, abs=1e-15)
+    assert losses.reverse_kl_divergence(y, p) == losses.kl_divergence(p, y)
+
+
+def test_reverse_divergence_has_the_difference_of_logits_as_its_slope():
+    p = sigmoid(2.0)
+    assert losses.reverse_kl_divergence_gradient(p, sigmoid(-1.0)) == pytest.approx(3, rel=1e-14)
+
+
+def test_divergence_of_a_hard_target_is_the_cross_entropy():
+    p = np.linspace(0, 1, 21)
+    for y in (0, 1):
+        np.testing.assert_array_equal(losses.kl_divergence(p, y), losses.binary_cross_entropy(p, y))
+
+
+def test_label_smoothing_of_nothing_is_cross_entropy_and_of_all_forgets_the_target():
+    z = np.linspace(-30, 30, 61)
+    smoothed = losses.smoothed_cross_entropy_with_logits
+    np.testing.assert_array_equal(smoothed(z, 1, epsilon=0), losses.binary_cross_entropy_with_logits(z, 1))
+    np.testing.assert_array_equal(smoothed(z, 1, epsilon=1), smoothed(z, 0, epsilon=1))
+
+
+def test_label_smoothing_makes_a_confident_right_answer_cost_what_was_worked_out_by_hand():
+    # ln(1 + e^10) - 0.95 * 10
+    assert losses.smoothed_cross_entropy_with_logits(10.0, 1) == pytest.approx(0.5 + np.log1p(np.exp(-10)), rel=1e-14)
+    assert losses.smoothed_cross_entropy_with_logits(np.log(19), 1) == pytest.approx(0.198515243, abs=1e-9)
+    assert losses.smoothed_cross_entropy_with_logits_gradient(np.log(19), 1) == pytest.approx(0, abs=1e-16)
+
+
+def test_brier_score_of_a_sigmoid_is_the_squared_error_in_the_logit():
+    z = np.linspace(-30, 30, 61)
+    for y in (0, 0.3, 1):
+        brier = losses.brier(sigmoid(z), y)
+        np.testing.assert_allclose(brier, losses.squared_error_with_logits(z, y), rtol=1e-12, atol=1e-20)
+
+
+def test_a_soft_target_is_coded_as_each_loss_takes_it():
+    assert [LOSSES["hinge"].coded(y) for y in (0, 0.4, 0.5, 1)] == [-1, -1, 1, 1]
+    assert [LOSSES["focal"].coded(y) for y in (0, 0.4)] == [0, 0.4]
+
+
 def test_focal_at_gamma_zero_is_cross_entropy():
     z = np.linspace(-30, 30, 61)
     for y in (0, 1, 0.25):
@@ -168,6 +249,14 @@ def test_cross_entropy_of_a_class_that_cannot_be_is_infinite_and_of_the_rest_is_
         (lambda: losses.focal(1.0, 2), "y must lie"),
         (lambda: losses.hinge(1.0, 0), "y must be -1 or 1"),
         (lambda: losses.binary_cross_entropy(1.5, 1), "p must lie"),
+        (lambda: losses.kl_divergence(1.5, 1), "p must lie"),
+        (lambda: losses.kl_divergence(0.5, -1), "y must lie"),
+        (lambda: losses.reverse_kl_divergence(1.5, 1), "p must lie"),
+        (lambda: losses.reverse_kl_divergence_gradient(0.5, 2), "y must lie"),
+        (lambda: losses.brier(-0.1, 1), "p must lie"),
+        (lambda: losses.brier(0.1, 1.1), "y must lie"),
+        (lambda: losses.smoothed_cross_entropy_with_logits(1.0, 2), "y must lie"),
+        (lambda: losses.smoothed_cross_entropy_with_logits(1.0, 1, epsilon=1.5), "epsilon"),
         (lambda: losses.cross_entropy([1.0, 2.0], 2), "target"),
         (lambda: losses.cross_entropy([1.0, 2.0], [1.0, 0.0, 0.0]), "target"),
     ],

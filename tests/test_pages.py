@@ -343,3 +343,8 @@ def test_points_in_the_address_are_the_points_on_the_page_and_a_bad_one_is_named
     app = opened("losses", {"view": "Landscape", "points": "1_1_1~x"})
     assert_works(app)
     assert "item 2" in app.warning[0].value
+
+
+@pytest.mark.parametrize("asked", ["1", "0", "999", "-1", "٣", "x", "1" * 5000])
+def test_a_page_works_whatever_scene_of_the_lecture_is_asked_for(asked):
+    assert_works(opened("activations", {"lecture": asked}))

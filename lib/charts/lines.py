@@ -190,7 +190,7 @@ def lines_chart(frame, palette, bends, cursor, top, dotted):
     picker = alt.Chart(alt.NamedData("x")).mark_point(opacity=0, size=1, tooltip=None).encode(x)
     layers.append(picker.add_params(hover, *sliders(*[p for p in (cursor, *bends) if p])))
     chart = alt.layer(*layers).properties(height=frame.height + pointer.AXIS + top)
-    return chart.add_params(*map(frame_of, bends), *shown_frames(bends))
+    return chart.add_params(pointer.SCALE, *map(frame_of, bends), *shown_frames(bends))
 
 
 def numbered(table, bends, *names):

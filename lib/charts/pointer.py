@@ -13,6 +13,8 @@ ROW = 18
 ROWS = 6
 TIER = 2
 AXIS = 50
+# How much larger than on a laptop the letters above the plot are: a projector's page sets it to more.
+SCALE = alt.param(name="scale", value=1)
 NO_POINTER = alt.ExprRef("length(data('hover_store')) ? 0 : 1")
 
 
@@ -40,7 +42,7 @@ def place(row, rows):
 def room(top):
     """Return an invisible mark that keeps `top` pixels free above the plot, whether there is a pointer or not."""
     nothing = alt.Chart(alt.sequence(1)).mark_rect(opacity=0, tooltip=None)
-    return nothing.encode(x=alt.value(0), x2=alt.value(1), y=alt.value(-top), y2=alt.value(0))
+    return nothing.encode(x=alt.value(0), x2=alt.value(1), y=alt.value(alt.ExprRef(f"-{top} * scale")), y2=alt.value(0))
 
 
 def crosshair(points, x, **mark):
@@ -53,7 +55,9 @@ def heading(points, title, top, **mark):
     text = points.transform_calculate(text=f"{json.dumps(title + ': ')} + {number('datum.x')}").mark_text(
         **LETTERS, **mark
     )
-    return text.encode(text="text:N", x=alt.value(0), y=alt.value(-top), color=alt.value("gray"))
+    return text.encode(
+        text="text:N", x=alt.value(0), y=alt.value(alt.ExprRef(f"-{top} * scale")), color=alt.value("gray")
+    )
 
 
 def names(table, colour, top):
@@ -72,12 +76,18 @@ def readout(points, colour, top, **mark):
 def rowed(points, colour, top, **mark):
     """Return the field `text` of each point in the row of its curve."""
     limit = alt.ExprRef("datum.share * width - 6")
-    x, y = alt.ExprRef("datum.left * width"), alt.ExprRef(f"{ROW} * (datum.row + 1) - {top}")
+    x, y = alt.ExprRef("datum.left * width"), alt.ExprRef(f"({ROW} * (datum.row + 1) - {top}) * scale")
     text = points.mark_text(**LETTERS, limit=limit, **mark)
     return text.encode(text="text:N", x=alt.value(x), y=alt.value(y), color=colour)
 
 
-LETTERS = {"align": "left", "baseline": "top", "fontSize": 13, "fontWeight": "bold", "tooltip": None}
+LETTERS = {
+    "align": "left",
+    "baseline": "top",
+    "fontSize": alt.ExprRef("13 * scale"),
+    "fontWeight": "bold",
+    "tooltip": None,
+}
 
 
 def tangents(points, half, y, colour):

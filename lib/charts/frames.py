@@ -80,14 +80,19 @@ TOLD = "told"
 
 
 def families(curve, parameters, told) -> dict[str, pd.DataFrame]:
-    """Return a table for each slider, its row the step and its columns `v0 .. vn` of `curve(values) -> array`.
+    """Return a table for each slider, its row the step and its columns `v0 .. vn` of `curve(values)`.
 
-    `curve` takes a mapping from the key of each parameter to its value, `told` is such a mapping. The table
-    `told` has one row: what the server was told, under the sliders' keys, and the curve there.
+    `told` maps the key of each parameter to its value. `curve` takes an array of values, shape (..., parameters) in
+    their order, and returns one of shape (..., n + 1). The table `told` has one row: what the server was told, under
+    the sliders' keys, and the curve there.
     """
-    tables = {TOLD: columned([curve(told)]).assign(**{p.key: told[p.key] for p in parameters})}
-    for parameter in parameters:
-        tables[parameter.key] = columned([curve({**told, parameter.key: float(v)}) for v in grid(parameter)])
+    present = np.array([told[parameter.key] for parameter in parameters], dtype=np.float64)
+    tables = {TOLD: columned(curve(present[None])).assign(**{p.key: told[p.key] for p in parameters})}
+    for place, parameter in enumerate(parameters):
+        steps = grid(parameter)
+        values = np.tile(present, (steps.size, 1))
+        values[:, place] = steps
+        tables[parameter.key] = columned(curve(values))
     return tables
 
 

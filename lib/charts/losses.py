@@ -83,11 +83,12 @@ def class_gradients(names, logits, target, told):
     `logits` are the live parameters, `told` maps their keys to their values, `target` holds the true shares.
     """
 
-    def gradients(values):
-        z = [values[p.key] for p in logits]
-        return np.concatenate([squared_error_of_softmax_gradient(z, target), cross_entropy_gradient(z, target)])
+    def gradients(z):
+        shares = np.broadcast_to(target, z.shape)
+        pair = squared_error_of_softmax_gradient(z, shares), cross_entropy_gradient(z, shares)
+        return np.concatenate(pair, axis=-1)
 
-    present = gradients(told)
+    present = gradients(np.array([told[p.key] for p in logits]))
     table = pd.DataFrame({"name": [*names, *names], "loss": np.repeat(PAIR, len(names)), "gradient": present})
     numbers = "; ".join(f"{row.loss} for {row.name} {row.gradient:.4f}" for row in table.itertuples(index=False))
     return Picture(

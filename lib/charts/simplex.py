@@ -6,7 +6,8 @@ import pandas as pd
 
 from lib.charts.frames import TOLD, emitted, families, pick_family, sliders
 from lib.charts.picture import Column, Picture, compiled
-from lib.simplex import VERTICES, arrow, level_lines, path_of_temperature
+from lib.simplex import VERTICES, arrow, level_lines, path_of_temperature, to_plane
+from lib.softmax import softmax
 
 LOSSES = (0.25, 0.5, 1.0, 2.0, 4.0)
 ARROW = 0.35
@@ -22,14 +23,13 @@ def simplex(names, logits, temperature, told, true):
     parameters = (*logits, temperature)
 
     def point(values):
-        z = np.array([values[p.key] for p in logits]) / values[temperature.key]
-        return np.concatenate(arrow(z, true, ARROW))
+        return np.concatenate(arrow(values[..., :-1] / values[..., -1:], true, ARROW), axis=-1)
 
     z = [told[p.key] for p in logits]
     bent = path_of_temperature(z, np.geomspace(temperature.low, 50, 80))
     levels = level_lines(true, LOSSES)
     ends = pd.DataFrame(levels.reshape(len(LOSSES), 4), columns=["x", "y", "x2", "y2"])
-    x, y = point(told)[:2]
+    x, y = to_plane(softmax(z, told[temperature.key]))
     return Picture(
         specification=simplex_chart(parameters),
         tables={

@@ -22,12 +22,12 @@ def chain(names, logits, temperature, constant, told):
     parameters = (*logits, temperature, constant)
 
     def numbers(values):
-        z = np.array([values[p.key] + values[constant.key] for p in logits])
-        scaled = z / values[temperature.key]
-        exponentials = np.exp(scaled - scaled.max())
-        shares = softmax(z, values[temperature.key])
-        sums = [exponentials.sum(), shares.sum()]
-        return np.concatenate([z, scaled - scaled.max(), exponentials, shares, -log_softmax(scaled), sums])
+        z = values[..., :-2] + values[..., -1:]
+        scaled = z / values[..., -2:-1]
+        below = scaled - scaled.max(axis=-1, keepdims=True)
+        exponentials, shares = np.exp(below), softmax(scaled)
+        sums = [array.sum(axis=-1, keepdims=True) for array in (exponentials, shares)]
+        return np.concatenate([z, below, exponentials, shares, -log_softmax(scaled), *sums], axis=-1)
 
     shares = softmax([told[p.key] for p in logits], told[temperature.key])
     said = ", ".join(f"{name} {p:.4f}" for name, p in zip(names, shares, strict=True))

@@ -1,8 +1,13 @@
+import time
+
+import numpy as np
 import streamlit as st
 
 import ui
-from lib import lesson
+from lib import ledger, lesson
 from lib.charts import activations, likelihood, losses, softmax
+from lib.claims import CLAIMS, Verdict, examine, statement
+from lib.scenes import SCENES, address, location
 
 ui.page(
     "streamlit_app.py",
@@ -10,6 +15,13 @@ ui.page(
     "probabilities, what likelihood says of data, and why cross-entropy is the loss that follows.",
 )
 
+PAGES = [name.lower() for name, _ in ui.PAGES.values()][1:]
+ICONS = {
+    Verdict.TRUE: ":material/check_circle:",
+    Verdict.FALSE: ":material/cancel:",
+    Verdict.TRUE_IF: ":material/rule:",
+}
+SHORTCUTS = {Verdict.TRUE: "T", Verdict.FALSE: "F", Verdict.TRUE_IF: "I"}
 LOGITS = [z.default for z in lesson.LOGITS]
 SAMPLE = lesson.parse_flips(lesson.TEN_FLIPS)
 ROOMS = {
@@ -31,11 +43,144 @@ ROOMS = {
     ),
 }
 
-columns = st.columns(2)
-for index, (file, (promise, picture)) in enumerate(ROOMS.items()):
-    with columns[index % 2].container(border=True):
-        name, icon = ui.PAGES[file]
-        st.page_link(file, label=f"**{name}**", icon=icon)
-        st.markdown(promise)
-        ui.show(picture(), f"room{index}", height=300)
-st.caption("Start with the activations, or anywhere: each page stands alone, and its address keeps what you see.")
+
+def rooms():
+    """The four pages, each with a picture and a promise."""
+    columns = st.columns(2)
+    for index, (file, (promise, picture)) in enumerate(ROOMS.items()):
+        with columns[index % 2].container(border=True):
+            name, icon = ui.PAGES[file]
+            st.page_link(file, label=f"**{name}**", icon=icon)
+            st.markdown(promise)
+            ui.show(picture(), f"room{index}", height=300)
+    st.caption("Start with the activations, or anywhere: each page stands alone, and its address keeps what you see.")
+
+
+@st.cache_data(max_entries=len(CLAIMS), show_spinner=False)
+def finding(name):
+    """Run the check of one claim, once for all visitors."""
+    return examine(CLAIMS[name], time.perf_counter)
+
+
+def examined():
+    """Return what the check of every claim found, and the verdicts alone."""
+    findings = {name: finding(name) for name in ui.progress(CLAIMS, "The checks run")}
+    return findings, {name: found.verdict for name, found in findings.items()}
+
+
+@st.fragment
+def claims():
+    """Every claim with the verdict of its check."""
+    st.markdown(
+        "What the lesson's text claims, in our words. No verdict is written down: each is what a computation found on "
+        "this server. Open a claim for what holds instead, how that was found, and the picture that shows it."
+    )
+    findings, verdicts = examined()
+    with st.container(horizontal=True):
+        page = ui.choice("page", "Page", [ledger.ALL, *PAGES])
+        verdict = ui.choice("verdict", "Verdict", [ledger.ALL, *map(str, Verdict)])
+    names = ledger.matching(CLAIMS, verdicts, page, verdict)
+    counts = ledger.tally({name: verdicts[name] for name in names})
+    parts = ", ".join(f"{count} {word}" for word, count in counts.items())
+    st.caption(f"{len(names)} of {len(CLAIMS)} claims: {parts}.")
+    for name in names:
+        claim, found = CLAIMS[name], findings[name]
+        row = ui.unfold(claim_key(name), f"{ICONS[found.verdict]} **{found.verdict}** · {claim.text}")
+        if row.open:
+            with row:
+                answer(claim, found)
+
+
+def claim_key(name):
+    """Return the key in the address of a claim's row."""
+    return "claim" + name.replace("-", "")
+
+
+def answer(claim, found):
+    """Draw what holds in place of a claim, how that was found, and the way to its picture."""
+    st.markdown(f"{ICONS[found.verdict]} **{ledger.judged(claim, found).capitalize()}.** {statement(claim, found)}")
+    st.caption(f"How it was found: {found.evidence}")
+    look("See it in a picture", location(claim.page, claim.link))
+
+
+def look(label, there):
+    """Draw a link that opens a picture in a window of its own, cold, so that this page stays as it is."""
+    st.link_button(label, there.removeprefix("/"), icon=":material/arrow_forward:", type="tertiary")
+
+
+@st.fragment
+def predict():
+    """Ten claims to vote on before their verdict is shown."""
+    st.markdown(
+        "Say of each claim whether it is true, false, or true only under a condition; then see. The keys T, F and I "
+        "vote, N goes on. Votes stay in this window and are kept nowhere."
+    )
+    findings, verdicts = examined()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        number = int(ui.number(ledger.ROUND))
+        ui.preset("Another round", {ledger.ROUND.key: ledger.following(number)}, icon=":material/casino:")
+    asked = ledger.mixed(CLAIMS, verdicts, np.random.default_rng(number))
+    ballots = st.session_state.setdefault("ballots", {})
+    ballot = ballots.setdefault(number, {"votes": {}, "place": 0})
+    if ballot["place"] < len(asked):
+        question(asked, ballot, findings)
+    else:
+        result(ballot, verdicts, findings)
+
+
+def question(asked, ballot, findings):
+    """Draw one claim with three buttons; once voted on, its verdict, and the button that goes on."""
+    name, votes = asked[ballot["place"]], ballot["votes"]
+    claim, found = CLAIMS[name], findings[name]
+    st.progress((ballot["place"] + (name in votes)) / len(asked), f"Claim {ballot['place'] + 1} of {len(asked)}")
+    st.subheader(claim.text, anchor=False)
+    if name not in votes:
+        with st.container(horizontal=True):
+            for verdict, key in SHORTCUTS.items():
+                vote = {name: verdict}
+                label, icon = str(verdict).capitalize(), ICONS[verdict]
+                st.button(label, key=f"vote {verdict}", icon=icon, shortcut=key, on_click=votes.update, args=(vote,))
+        return
+    said = f"You said **{votes[name]}**, the check found **{found.verdict}**."
+    if votes[name] == found.verdict:
+        st.success(f"Right. {said}", icon=":material/check:")
+    else:
+        st.warning(f"Not so. {said}", icon=":material/close:")
+    answer(claim, found)
+    step = {"place": ballot["place"] + 1}
+    label = "Next claim" if step["place"] < len(asked) else "The score"
+    st.button(label, key="next", icon=":material/arrow_forward:", shortcut="N", on_click=ballot.update, args=(step,))
+
+
+def result(ballot, verdicts, findings):
+    """Draw the score of a round, and the claims to look at again."""
+    score = ledger.score(ballot["votes"], verdicts)
+    st.subheader(f"{len(score.right)} of {score.asked} right", anchor=False)
+    if score.again:
+        st.markdown("Look at these again:")
+    else:
+        st.success("Nothing to look at again. Try another round.", icon=":material/celebration:")
+    for name in score.again:
+        with st.container(border=True):
+            st.markdown(f"**{CLAIMS[name].text}**")
+            answer(CLAIMS[name], findings[name])
+    afresh = {"votes": {}, "place": 0}
+    st.button("The same ten again", key="afresh", icon=":material/replay:", on_click=ballot.update, args=(afresh,))
+
+
+def scenes():
+    """The lecture, scene by scene, each with its address."""
+    st.markdown(
+        f"The lesson as {len(SCENES)} scenes in order. Each opens a page in the state that shows it: one sentence for "
+        "the hall, and under it a line for the lecturer."
+    )
+    look("Start the lecture", ui.lecture_address(1))
+    for place, scene in enumerate(SCENES, start=1):
+        with st.container(gap="xxsmall"):
+            look(f"**{place}. {scene.title}**", address(scene))
+            st.markdown(scene.sentence)
+            st.caption(scene.notes)
+
+
+VIEWS = {"Rooms": rooms, "Ledger": claims, "Predict": predict, "Scenes": scenes}
+VIEWS[ui.views(list(VIEWS))]()

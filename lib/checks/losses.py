@@ -196,7 +196,7 @@ CLAIMS = (
         "Each is −ln of a probability: cross-entropy of a Bernoulli or categorical outcome (to {bernoulli:.1g}), "
         "squared error of Gaussian noise whose variance is fixed (to {gaussian:.1g}).",
         unrelated,
-        link={"view": "From likelihood"},
+        link={"view": "Regression"},
     ),
     Claim(
         "mse-is-l2",
@@ -235,7 +235,7 @@ CLAIMS = (
         "is the truth. What fails is the descent: from p = {start:.3f} a neuron is right after {squared:.0f} epochs, "
         "under cross-entropy after {cross:.0f}.",
         blind,
-        link=_WRONG | {"z": "-4.0"},
+        link={"view": "Race", "goal": "1", "racew": "-2.0", "raceb": "-2.0", "racerate": "0.5"},
     ),
     Claim(
         "outputs-are-probabilities",
@@ -245,7 +245,7 @@ CLAIMS = (
         "they still lie in [0, 1] and miss by {bold:.3f}; the temperature that repairs them is {temperature:.2f}.",
         are_probabilities,
         condition="the network is calibrated",
-        link={"view": "Two classes", "against": "prediction"},
+        link={"view": "Calibration", "factor": "3.0"},
     ),
     Claim(
         "nll-is-cross-entropy",

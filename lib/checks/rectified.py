@@ -173,7 +173,7 @@ CLAIMS = (
         "{without:.0%}, as for ReLU.",
         leaky_death,
         condition="α is not 0",
-        link={"functions": ("Leaky ReLU",), "leakyalpha": "0.01", "show": "slope"},
+        link={"view": "Dying ReLU", "stage": "a layer"},
     ),
     Claim(
         "prelu-learned",
@@ -182,7 +182,7 @@ CLAIMS = (
         "Its gradient in α is min(0, x): from {start:.2f} it learns a teacher's {teacher:.1f} as {alpha:.3f} in "
         "{steps:.0f} steps, where a fixed slope is left with a loss of {fixed_loss:.2f}.",
         prelu_learned,
-        link={"functions": ("PReLU",), "prelualpha": "1.5"},
+        link={"view": "PReLU", "teacher": "1.5", "startslope": str(ARTICLE_ALPHA)},
     ),
     Claim(
         "elu-smooth",
@@ -211,7 +211,7 @@ CLAIMS = (
         "For standard normal input it is {usual:.4f} with α = 1 and {article:.4f} with α = {alpha:.2f}; ReLU has "
         "{relu:.4f}.",
         elu_mean,
-        link={"functions": ("ReLU", "ELU"), "elualpha": "1.0", "show": "function"},
+        link={"view": "Compare", "first": "ELU", "second": "ReLU", "mean": "0.0", "spread": "1.0"},
     ),
     Claim(
         "elu-no-death",
@@ -221,7 +221,7 @@ CLAIMS = (
         "ReLU; with α = 0 it is {without:.0%}. Far to the left the gradient that is left is weak.",
         elu_death,
         condition="α is not 0",
-        link={"functions": ("ReLU", "ELU"), "elualpha": "0.25", "show": "slope"},
+        link={"view": "Dying ReLU", "stage": "a layer"},
     ),
     Claim(
         "elu-cost",
@@ -229,7 +229,7 @@ CLAIMS = (
         "ELU is dearer to compute than ReLU.",
         "It takes {ratio:.1f} times ReLU's time on this machine.",
         elu_cost,
-        link={"functions": ("ReLU", "ELU")},
+        link={"view": "Compare", "first": "ELU", "second": "ReLU"},
         needs_clock=True,
     ),
 )

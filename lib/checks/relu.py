@@ -199,6 +199,7 @@ def negative_bias():
 
 
 _DYING = "Dying ReLU"
+_DEEP = {"view": "Vanishing gradient", "units": ("ReLU",), "layers": f"{LAYERS:.1f}", "width": f"{WIDTH}"}
 
 
 def _neuron_link(name):
@@ -223,7 +224,7 @@ CLAIMS = (
         "variance 2/n keeps {he:.1f} of it. An inactive unit passes {inactive:.0f}.",
         relu_vanishing,
         condition="the units on the way are active and the weights have He's variance",
-        link={"functions": ("Sigmoid", "ReLU"), "show": "slope"},
+        link=_DEEP,
     ),
     Claim(
         "relu-sparse",
@@ -231,7 +232,7 @@ CLAIMS = (
         "A ReLU layer puts out many zeros.",
         "In a fresh random net {share:.0%} of the outputs are exactly 0.",
         relu_sparse,
-        link={"functions": ("ReLU",), "show": "function"},
+        link=_DEEP | {"unit": "ReLU", "layer": "5.0"},
     ),
     Claim(
         "relu-fewer-parameters",
@@ -249,7 +250,7 @@ CLAIMS = (
         "Written with exponentials, sigmoid takes {sigmoid:.1f} and tanh {tanh:.1f} times ReLU's time on this machine; "
         "NumPy's own tanh takes {library:.1f} times.",
         relu_fast,
-        link={"functions": ("Sigmoid", "Tanh", "ReLU")},
+        link={"view": "Compare", "first": "Sigmoid", "second": "ReLU"},
         needs_clock=True,
     ),
     Claim(
@@ -258,7 +259,7 @@ CLAIMS = (
         "The outputs of ReLU are not centred on zero.",
         "For standard normal input their mean is {mean:.4f}, 1/√(2π).",
         relu_centre,
-        link={"functions": ("ReLU",), "show": "function"},
+        link={"view": "Compare", "first": "ReLU", "second": "Tanh", "mean": "0.0", "spread": "1.0"},
     ),
     Claim(
         "relu-bad-for-negative-data",
@@ -278,7 +279,7 @@ CLAIMS = (
         "back.",
         dead_for_ever,
         condition="no sample makes its input positive, and the layers before it hold still",
-        link=_neuron_link("One large step"),
+        link={"view": _DYING, "stage": "two layers", "netseed": f"{SEED:.1f}"},
     ),
     Claim(
         "negative-weight-kills",

@@ -164,6 +164,7 @@ def tanh_cost(clock):
 
 _BOTH = ("Sigmoid", "Tanh")
 _WIDE = ("-20.0", "20.0")
+_COMPARED = {"view": "Compare", "first": "Tanh", "second": "Sigmoid"}
 
 CLAIMS = (
     Claim(
@@ -202,7 +203,7 @@ CLAIMS = (
         "{centred:.1e}, tanh {tanh:.2f}: a largest slope of {tanh_steepest:.0f} in place of {sigmoid_steepest:.2f} is "
         "what helps. Only with that does centring count: tanh raised by 1 keeps {raised:.0e}.",
         centring,
-        link={"functions": _BOTH, "show": "slope"},
+        link={"view": "Vanishing gradient", "units": _BOTH, "layers": f"{LAYERS:.1f}", "width": f"{WIDTH}"},
     ),
     Claim(
         "tanh-steeper-tail",
@@ -211,7 +212,7 @@ CLAIMS = (
         "It is steeper only for |x| < 2 arcosh((1 + √3)/2) = {crossing:.4f}. At {at:.0f} its slope is {ratio:.3f} of "
         "sigmoid's, and further out the ratio falls like 4e^−|x|.",
         steeper_tail,
-        link={"functions": _BOTH, "show": "slope"},
+        link=_COMPARED,
     ),
     Claim(
         "tanh-more-expressive",
@@ -245,7 +246,7 @@ CLAIMS = (
         "Written with the same exponential, tanh takes {ratio:.2f} times sigmoid's time on this machine; NumPy's own "
         "tanh takes {library:.2f} times.",
         tanh_cost,
-        link={"functions": _BOTH},
+        link=_COMPARED,
         needs_clock=True,
     ),
 )

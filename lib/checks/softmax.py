@@ -155,7 +155,7 @@ CLAIMS = (
         "Attention has it inside: over {tokens:.0f} words its weights, up to {largest:.2f}, change what goes on to the "
         "next layer by up to {change:.2f} against equal weights.",
         last_only,
-        link={"view": "Classes"},
+        link={"view": "Attention"},
     ),
     Claim(
         "softmax-max-trick",
@@ -192,6 +192,6 @@ CLAIMS = (
         "Softmax of two logits is the sigmoid of their difference: over {pairs:,.0f} random pairs the "
         "largest gap between the two is {error:.1g}.",
         sigmoid_is_softmax,
-        link={"view": "Classes", "tiger": "-10.0"},
+        link={"view": "Classes", "names": "cat, dog"},
     ),
 )

@@ -1,33 +1,54 @@
-// Lets the back button return to the picture that was left.
+// Lets the back button and links between pages open exactly the address that they name.
 //
-// While Streamlit changes the page it takes every control of the old page out of the address, and records each of
-// those emptied addresses in the browser's history, before or after the new page's own. So for a moment after a click
-// in the menu only one new entry is made: addresses of the old page are not recorded, those of the new one share it.
+// While Streamlit changes the page without loading it anew, it takes every control of the old page out of the
+// address, also those that the new page has too, such as its tab. It records the emptied addresses in the browser's
+// history, on top of the one that showed the picture. So here, for a moment after a click in the menu, only one new
+// entry is made: addresses of the old page are not recorded, those of the new one share it. And where an address of
+// another page is asked for with its values, by a link that carries some or by the back button, the page is loaded.
 
 const MOMENT = 2000; // milliseconds
 
 const record = history.pushState.bind(history);
+let here = location.pathname; // the page that is shown
 let left = null; // the path of the page that is being left
 let arrived = false;
 let timer;
 
 history.pushState = (state, unused, url) => {
-  if (left === null) return record(state, unused, url);
-  if (new URL(url, location.href).pathname === left) return;
-  if (arrived) return history.replaceState(state, unused, url);
+  const { pathname } = new URL(url, location.href);
+  if (pathname === left) return;
+  if (left !== null && arrived) return history.replaceState(state, unused, url);
   arrived = true;
+  here = pathname;
   record(state, unused, url);
 };
 
 document.addEventListener(
   "click",
-  ({ target }) => {
-    const link = target.closest?.('[data-testid="stPageLink-NavLink"]');
-    if (!link || new URL(link.href).pathname === location.pathname) return;
-    left = location.pathname;
-    arrived = false;
-    clearTimeout(timer);
-    timer = setTimeout(() => (left = null), MOMENT);
+  (event) => {
+    const link = event.target.closest?.('[data-testid="stPageLink-NavLink"]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const { pathname, search } = new URL(link.href);
+    if (search) {
+      event.preventDefault();
+      event.stopPropagation();
+      location.assign(link.href);
+    } else if (pathname !== location.pathname) {
+      left = location.pathname;
+      arrived = false;
+      clearTimeout(timer);
+      timer = setTimeout(() => (left = null), MOMENT);
+    }
+  },
+  true,
+);
+
+addEventListener(
+  "popstate",
+  (event) => {
+    if (location.pathname === here) return;
+    event.stopImmediatePropagation();
+    location.reload();
   },
   true,
 );

@@ -253,12 +253,28 @@ def test_back_returns_to_the_value_and_to_the_page_that_was_left(browser, addres
             assert settled(page, asked, float(value)) == float(value)
         page.get_by_role("link", name="Softmax").click()
         page.wait_for_selector("h1:has-text('Softmax')")
-        time.sleep(1)
+        page.wait_for_timeout(1000)
         for value in ("2", "0"):
-            page.evaluate("history.back()")
+            page.evaluate("setTimeout(() => history.back())")
+            page.wait_for_url(f"**elualpha={value}.0*")
             page.wait_for_selector("h1:has-text('Activations')")
+            page.wait_for_selector(ELU)
             assert settled(page, f"document.querySelector('{ELU}')?.value", value) == value
             assert page.locator("[data-testid=stNumberInput] input").first.input_value() == value
+
+
+def test_back_and_a_link_that_carries_values_open_the_tab_that_they_name(browser, address):
+    with tab(browser, f"{address}/likelihood?view=Cross-entropy&flips=HHT") as page:
+        page.get_by_role("link", name="Take this sample to the losses").click()
+        page.wait_for_url("**/losses?*")
+        page.wait_for_selector("[role=tab][aria-selected=true]:has-text('From likelihood')")
+        assert page.get_by_label("Flips").first.input_value() == "110"
+        page.get_by_role("link", name="Softmax").click()
+        page.wait_for_selector("h1:has-text('Softmax')")
+        page.wait_for_timeout(1000)
+        page.evaluate("setTimeout(() => history.back())")
+        page.wait_for_selector("h1:has-text('Losses')")
+        page.wait_for_selector("[role=tab][aria-selected=true]:has-text('From likelihood')")
 
 
 def test_another_function_does_not_move_a_slider(browser, address):

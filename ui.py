@@ -351,7 +351,7 @@ def tools(picture, key, mounted, live, play, placed=None):
     moves = {name: [held.moves, held.exact] for name, held in live.items()}
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
         told = {"chart": mounted, "name": key, "description": picture.description, "moves": moves}
-        told |= {"slider": play, "cursor": picture.cursor, "plane": picture.plane, "points": picture.points}
+        told |= {"slider": play, "cursors": picture.cursors, "plane": picture.plane, "points": picture.points}
         chart_tools(key=f"{key}-tools", data=told, on_edit_change=lambda: edited(f"{key}-tools", placed))
         st.download_button(
             "CSV",
@@ -381,6 +381,7 @@ def plane(default, classes, most=200):
         doing = choice("edit", "A click in the plot", ["places", "relabels", "removes"])
         label = int(choice("label", "New points are", [str(place) for place in range(3)][:classes]))
         preset("Back to the set", {"points": ""}, icon=":material/restart_alt:")
+    st.caption(f"At most {most} points; where there are so many, a click adds none.")
     with st.expander("The points as text"):
         told = text("points", "x_y_class, one after another with ~ between", "", MOST_POINT_TEXT)
     try:

@@ -32,26 +32,27 @@ function sliderOf(key) {
   return document.querySelector(`input[type=range][name="${CSS.escape(key)}_value"]`);
 }
 
-const drags = new Map(); // chart -> the slider that a drag in its plot moves, and the ends of its x axis
+const drags = new Map(); // chart -> the sliders that a drag in its plot moves: key, both ends of its axis, which axis
 
-/** Let a drag in the plot move the cursor of its curves. */
-function draggable({ chart, cursor }) {
-  if (cursor) drags.set(chart, cursor);
+/** Let a drag in the plot move what stands on its axes. */
+function draggable({ chart, cursors }) {
+  if (cursors.length) drags.set(chart, cursors);
 }
 
 document.addEventListener("pointermove", drag);
 document.addEventListener("pointerdown", drag);
 
-function drag({ target, buttons, clientX }) {
+function drag({ target, buttons, clientX, clientY }) {
   const picture = buttons & 1 && target.closest?.("svg.marks");
   if (!picture) return;
   const chart = [...drags.keys()].find((key) => picture.closest(`.st-key-${CSS.escape(key)}`));
-  const input = chart && sliderOf(drags.get(chart)[0]);
-  if (!input) return;
-  const [, low, high] = drags.get(chart);
+  if (!chart) return;
   const plot = picture.querySelector(".root > g > .background").getBoundingClientRect();
-  const share = Math.min(1, Math.max(0, (clientX - plot.left) / plot.width));
-  place(input, low + share * (high - low));
+  const shares = { x: (clientX - plot.left) / plot.width, y: (plot.bottom - clientY) / plot.height };
+  for (const [key, low, high, axis] of drags.get(chart)) {
+    const input = sliderOf(key);
+    if (input) place(input, low + Math.min(1, Math.max(0, shares[axis])) * (high - low));
+  }
 }
 
 const planes = new Map(); // chart -> its plane, its points, and whom to tell of an edit

@@ -103,7 +103,7 @@ def two_slices():
     """One table of k and p: a row is a distribution, a column is a likelihood."""
     st.markdown(
         "The table holds the probability of k ones for every p. Fix p and read upwards: a distribution. Fix k and read "
-        "across: a likelihood. The two sliders move both slices."
+        "across: a likelihood. Drag in the table, or move the sliders."
     )
     with st.container(horizontal=True):
         n = int(ui.number(lesson.TABLE_N))

@@ -360,6 +360,20 @@ def test_the_lecture_goes_from_scene_to_scene_by_key_and_leaving_keeps_the_pictu
         assert page.evaluate("new URL(location).searchParams.getAll('functions')") == ["Sigmoid", "Tanh"]
 
 
+def test_a_drag_in_the_table_of_all_k_and_p_moves_both_slices(browser, address):
+    with tab(browser, f"{address}/likelihood?view=Two+slices") as page:
+        page.wait_for_timeout(2500)
+        box = page.locator("[data-testid=stVegaLiteChart] svg .root > g > .background").first.bounding_box()
+        page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.5)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] * (0.72 / 1.04), box["y"] + box["height"] * (2.6 / 11), steps=4)
+        page.mouse.up()
+        assert settled(page, "parseFloat(new URL(location).searchParams.get('p'))", 0.7) == 0.7
+        assert settled(page, "parseFloat(new URL(location).searchParams.get('k'))", 8) == 8
+        values = "[...document.getElementsByName('k_value')].map(slider => slider.value).join()"
+        assert settled(page, values, "8,8") == "8,8"
+
+
 def test_sliders_of_one_name_in_two_charts_move_together(browser, address):
     with tab(browser, f"{address}/likelihood") as page:
         page.wait_for_selector(RANGE)

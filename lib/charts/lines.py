@@ -100,7 +100,7 @@ def lines(columns, shown, frame: Frame, description, cursor: Parameter | None = 
         sliders=sliders_,
         columns=(Column(frame.x, "x"), *(column for line in shown for column in line.columns)),
         source=columns,
-        cursor=(cursor.key, float(columns["x"].min()), float(columns["x"].max())) if cursor else None,
+        cursors=((cursor.key, float(columns["x"].min()), float(columns["x"].max()), "x"),) if cursor else (),
     )
 
 

@@ -26,7 +26,7 @@ class Picture:
     `title` is what is drawn, which does not change with the numbers, and `description` what it shows now.
     `sliders` are the parameters that the chart itself lets the student move, by selection name.
     `columns` say which numbers of `source` are drawn, and what they are; by default, all of the first table.
-    `cursor` names the slider that stands on the x axis, and both ends of that, if a drag in the plot may move it.
+    `cursors` are the sliders that a drag in the plot moves: the key, both ends of its axis, and that axis, x or y.
     `plane` holds both ends of x and of y if points can be placed in the plot, and `points` those that are there.
     Equal shapes give the same specification object, so that only numbers travel when a number changes.
     """
@@ -38,7 +38,7 @@ class Picture:
     sliders: Mapping[str, Parameter] = field(default_factory=dict)
     columns: tuple[Column, ...] = ()
     source: Mapping = field(default_factory=dict)
-    cursor: tuple[str, float, float] | None = None
+    cursors: tuple[tuple[str, float, float, str], ...] = ()
     plane: tuple[float, float, float, float] | None = None
     points: tuple[tuple[float, float], ...] = ()
 

@@ -26,6 +26,7 @@ def table(n, p, k):
         title="Binomial probability over k and p",
         description=f"Heat map of the probability of k ones in {n} flips for each p, largest {probability.max():.3f}.",
         sliders={p.key: p, k.key: k},
+        cursors=((p.key, -0.02, 1.02, "x"), (k.key, -0.5, n + 0.5, "y")),
     )
 
 
@@ -34,7 +35,7 @@ def table_chart(p, k):
     """Build the chart of `table`: the fuller the colour, the larger the probability."""
     cells = alt.Chart(alt.NamedData("cells")).transform_calculate(series="'probability'")
     x = alt.X("left:Q", title="probability p of a 1", scale=alt.Scale(nice=False, domain=[-0.02, 1.02]))
-    y = alt.Y("low:Q", title="ones k", scale=alt.Scale(nice=False))
+    y = alt.Y("low:Q", title="ones k", scale=alt.Scale(nice=False, zero=False))
     opacity = alt.Opacity("probability:Q", scale=alt.Scale(type="sqrt", zero=True, range=[0, 1]), legend=None)
     tip = [alt.Tooltip("k:Q"), alt.Tooltip("p:Q"), alt.Tooltip("probability:Q", format=".6f")]
     squares = cells.mark_rect(strokeWidth=0).encode(

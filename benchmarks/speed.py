@@ -8,24 +8,8 @@ import time
 
 import numpy as np
 
-from lib.activations import ACTIVATIONS
-
-
-def seconds(function, x):
-    """Return how long one call takes."""
-    start = time.perf_counter()
-    function(x)
-    return time.perf_counter() - start
-
-
-def measure(x, repeats):
-    """Return the times of f and f' of every activation, interleaved so that a busy moment hits all alike."""
-    functions = {f.__name__: f for a in ACTIVATIONS.values() for f in (a.function, a.derivative)}
-    times = {name: [] for name in functions}
-    for _ in range(repeats):
-        for name, function in functions.items():
-            times[name].append(seconds(function, x))
-    return times
+from lib.activations import ACTIVATIONS, relu
+from lib.comparison import costs
 
 
 def main():
@@ -35,12 +19,13 @@ def main():
     parser.add_argument("--repeats", type=int, default=15)
     options = parser.parse_args()
     x = np.random.default_rng(0).normal(size=options.elements)
-    times = measure(x, options.repeats)
-    base = np.median(times["relu"])
+    functions = {f.__name__: f for a in ACTIVATIONS.values() for f in (a.function, a.derivative)}
+    measured = costs({"relu": relu} | functions, x, options.repeats, time.perf_counter)
     print(f"{'function':28} {'ms':>9} {'25 to 75 %':>17} {'of relu':>8}")
-    for name, taken in times.items():
-        low, middle, high = np.percentile(taken, [25, 50, 75]) * 1e3
-        print(f"{name:28} {middle:9.3f} {low:8.3f}-{high:8.3f} {middle / base / 1e3:8.1f}")
+    for name in functions:
+        cost, size = measured[name], options.elements / 1e3
+        low, middle, high = cost.lower_quartile * size, cost.median * size, cost.upper_quartile * size
+        print(f"{name:28} {middle:9.3f} {low:8.3f}-{high:8.3f} {cost.ratio:8.1f}")
 
 
 if __name__ == "__main__":

@@ -94,7 +94,7 @@ def climbing():
     states = climb(sum(sample), len(sample), start, method, coordinate, rate, lesson.CLIMB_STEPS)
     st.info(tables.climb_verdict(states, sample), icon=":material/hiking:")
     key = lesson.CLIMB_STEP.key
-    ui.show(climb_charts.climb(sample, states, lesson.CLIMB_STEP, held.exact), "climb", {key: held}, play=key)
+    ui.show(climb_charts.climb(sample, states, lesson.CLIMB_STEP), "climb", {key: held}, play=key)
     st.table(tables.climb_steps(states, int(held.value)))
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from lib.calibration import best_temperature, brier_score, log_loss_at, overconfident, reliability
-from lib.charts.frames import frame_of, frames, sliders
+from lib.charts.frames import frame_of, frames, shown, sliders
 from lib.charts.lines import Frame, Line, lines, with_cursor
 from lib.charts.picture import Column, Picture, compiled
 
@@ -47,7 +47,7 @@ def reliability_chart(factor):
     """Build the chart of `reliability_diagram`."""
     table = alt.Chart(alt.NamedData("bins"))
     for name in HEADINGS:
-        table = table.transform_calculate(**{name: f"datum['{name}' + {factor.key}_frame]"})
+        table = table.transform_calculate(**{name: shown(name, factor)})
     table = table.transform_calculate(series="'share of ones'", area="datum.count / datum.total")
     table = table.transform_filter("isValid(datum.share)")
     unit = alt.Scale(domain=[0, 1])

@@ -9,7 +9,7 @@ from lib.charts.picture import Column, Picture, compiled
 from lib.likelihood import log_likelihood
 
 
-def climb(sample, states, step, start):
+def climb(sample, states, step):
     """Draw ln L / n over p with the positions of a climb up to the live step, each step a line to the next."""
     inside = [state for state in states if np.isfinite(state.log_likelihood)]
     p = np.linspace(0.005, 0.995, 199)

@@ -55,6 +55,11 @@ def frame_of(parameter: Parameter) -> alt.Parameter:
     return alt.param(name=f"{parameter.key}_frame", expr=f"{on_grid} ? round({position}) : '_start'")
 
 
+def shown(name, parameter: Parameter) -> str:
+    """Return the expression for the shown frame of `name`, where a row holds all its frames."""
+    return f"datum['{name}' + {parameter.key}_frame]"
+
+
 def shown_frames(parameters) -> list[alt.Parameter]:
     """Return the variables that hold, by the key of each slider, the columns to show for values and for slopes."""
     variables = []

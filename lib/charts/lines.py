@@ -87,17 +87,16 @@ def lines(columns, shown, frame: Frame, description, cursor: Parameter | None = 
         "lines": long_table(columns, shown),
         "names": names(shown, spoken),
         "x": pd.DataFrame({"x": columns["x"]}),
+        "reach": reach(columns, shown, frame),
     }
-    tables["reach"] = reach(columns, shown, frame)
     if bends:
         tables["frames"] = frames_table(columns, shown)
-    sliders_ = {parameter.key: parameter for parameter in (cursor, *bends) if parameter}
     return Picture(
         specification=lines_chart(frame, palette, bends, cursor, pointer.above(len(spoken)), dotted),
         tables=tables,
         title=f"{frame.y} over {frame.x}",
         description=description,
-        sliders=sliders_,
+        sliders={parameter.key: parameter for parameter in (cursor, *bends) if parameter},
         columns=(Column(frame.x, "x"), *(column for line in shown for column in line.columns)),
         source=columns,
         cursors=((cursor.key, float(columns["x"].min()), float(columns["x"].max()), "x"),) if cursor else (),

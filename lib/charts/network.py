@@ -5,7 +5,7 @@ import numpy as np
 import pandas as pd
 
 from lib.charts.activations import LABELS
-from lib.charts.frames import frame_of, frames, sliders
+from lib.charts.frames import frame_of, frames, shown, sliders
 from lib.charts.lines import Frame, Line, lines
 from lib.charts.picture import Column, Picture, compiled
 
@@ -51,7 +51,7 @@ def layer_histogram(spreads, layer, start):
 @compiled
 def layer_histogram_chart(layer):
     """Build the chart of `layer_histogram`."""
-    picked = {name: f"datum['{name}' + {layer.key}_frame]" for name in ("low", "high", "share")}
+    picked = {name: shown(name, layer) for name in ("low", "high", "share")}
     bins = alt.Chart(alt.NamedData("bins")).transform_calculate(series="'share'", **picked)
     bars = bins.mark_rect().encode(
         alt.X("low:Q", title="activation", scale=alt.Scale(zero=False, nice=False)),

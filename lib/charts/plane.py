@@ -4,7 +4,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from lib.charts.frames import frame_of, frames, sliders, value
+from lib.charts.frames import frame_of, frames, shown, sliders, value
 from lib.charts.lines import Frame, Line, lines
 from lib.charts.picture import Column, Picture, compiled
 from lib.logistic import decision_line, smallest_eigenvalue, surface
@@ -68,9 +68,7 @@ def classified_chart(step):
         "series:N", scale=alt.Scale(domain=["class 0", "class 1"], range=["circle", "square"]), legend=None
     )
     points = alt.Chart(alt.NamedData("points")).mark_point(filled=True, size=70, opacity=0.9, tooltip=None)
-    ends = alt.Chart(alt.NamedData("ends")).transform_calculate(
-        x=f"datum['x' + {step.key}_frame]", y=f"datum['y' + {step.key}_frame]"
-    )
+    ends = alt.Chart(alt.NamedData("ends")).transform_calculate(x=shown("x", step), y=shown("y", step))
     layers = [points.encode(x, y, colour, shape), ends.mark_line(strokeWidth=2.5, tooltip=None).encode(x, y, colour)]
     return alt.layer(*layers).properties(height=420).add_params(*sliders(step), frame_of(step))
 

@@ -5,7 +5,7 @@ import numpy as np
 import pandas as pd
 
 from lib.binomial import binomial_pmf
-from lib.charts.frames import frame_of, frames, sliders
+from lib.charts.frames import frame_of, frames, shown, sliders
 from lib.charts.picture import Column, Picture, compiled
 
 
@@ -36,7 +36,7 @@ def growing(n, p, histogram, growth, start):
 @compiled
 def growing_chart(growth):
     """Build the chart of `growing`."""
-    table = alt.Chart(alt.NamedData("bars")).transform_calculate(share=f"datum['share' + {growth.key}_frame]")
+    table = alt.Chart(alt.NamedData("bars")).transform_calculate(share=shown("share", growth))
     x = alt.X("k:O", title="number of 1s", axis=alt.Axis(labelAngle=0, labelOverlap=True))
     scale = alt.Scale(domain=["simulated", "binomial pmf"])
     colour = alt.Color("series:N", scale=scale, legend=alt.Legend(title=None, orient="bottom"))

@@ -5,7 +5,7 @@ import numpy as np
 import pandas as pd
 
 from lib.binomial import binomial_pmf
-from lib.charts.frames import frame_of, frames, sliders, value
+from lib.charts.frames import frame_of, frames, shown, sliders, value
 from lib.charts.lines import Frame, Line, lines
 from lib.charts.picture import Column, Picture, compiled
 
@@ -70,7 +70,7 @@ def fixed_p(n, p, start):
 def fixed_p_chart(p):
     """Build the chart of `fixed_p`."""
     bars = alt.Chart(alt.NamedData("bars"))
-    bars = bars.transform_calculate(series="'probability'", probability=f"datum['pmf' + {p.key}_frame]")
+    bars = bars.transform_calculate(series="'probability'", probability=shown("pmf", p))
     bars = bars.mark_bar().encode(
         alt.X("k:O", title="ones k", axis=alt.Axis(labelAngle=0)),
         alt.Y("probability:Q", title="P(k) at this p", scale=alt.Scale(domain=[0, 1])),

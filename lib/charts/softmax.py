@@ -4,7 +4,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from lib.charts.frames import TOLD, emitted, families, frame_of, frames, pick_family, sliders
+from lib.charts.frames import TOLD, emitted, families, frame_of, frames, pick_family, shown, sliders
 from lib.charts.lines import Frame, Line, lines, with_cursor
 from lib.charts.picture import Column, Picture, compiled
 from lib.softmax import entropy, log_softmax, softmax
@@ -155,7 +155,7 @@ def class_curve(count, start):
 @compiled
 def class_curve_chart(count):
     """Build the chart of `class_curve`."""
-    picked = {name: f"datum['{name}' + {count.key}_frame]" for name in ("z", "p")}
+    picked = {name: shown(name, count) for name in ("z", "p")}
     classes = alt.Chart(alt.NamedData("classes")).transform_calculate(series="'probability'", **picked)
     line = classes.transform_filter("isValid(datum.z)").encode(
         alt.X("z:Q", title="logit of the class"),

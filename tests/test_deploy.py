@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.load import wait_for_health
-from tests.test_browser import CHROMIUM, ELU, FLAGS, ROOT, settled, tab
+from tests.test_browser import CHROMIUM, ELU, ROOT, settled, tab
 
 DEPLOY = ROOT / "deploy"
 HAPROXY = shutil.which("haproxy") or shutil.which("haproxy", path="/usr/sbin:/usr/local/sbin")
@@ -77,17 +77,6 @@ def school(tmp_path_factory):
         running.enter_context(started([HAPROXY, "-db", "-f", str(file)]))
         wait_for_health(f"127.0.0.1:{front}")
         yield f"http://127.0.0.1:{front}", processes
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    assert CHROMIUM, "CI needs a Chromium"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 def replica_of(page):

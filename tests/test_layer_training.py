@@ -18,6 +18,7 @@ from lib.layer_training import (
     train_two_layers,
     wave,
 )
+from tests.gradients import central_difference
 
 X, TARGET = wave()
 EVERY = [pytest.param(a, id=name) for name, a in ACTIVATIONS.items()]
@@ -43,19 +44,6 @@ def parameters(net):
     return [array for layer in net.layers for array in layer] + [net.alpha]
 
 
-def central_difference(loss, array, h=1e-6):
-    """Return d loss / d array, entry by entry, moving `array` in place and back."""
-    slopes = np.empty_like(array)
-    for index in np.ndindex(array.shape):
-        kept = array[index]
-        array[index] = kept + h
-        above = loss()
-        array[index] = kept - h
-        slopes[index] = (above - loss()) / (2 * h)
-        array[index] = kept
-    return slopes
-
-
 # The gradient
 
 
@@ -71,7 +59,7 @@ def test_gradients_are_finite_differences(activation, widths):
 
     gradients = parameters(backpropagate(net, x, target, activation).gradient)
     for parameter, gradient in zip(parameters(net), gradients, strict=True):
-        np.testing.assert_allclose(gradient, central_difference(loss, parameter), atol=1e-7)
+        np.testing.assert_allclose(gradient, central_difference(loss, parameter, h=1e-6), atol=1e-7)
 
 
 @pytest.mark.parametrize(("name", "arguments"), [("leaky_relu", {"alpha": 1.5}), ("elu", {"alpha": 0.25})])
@@ -82,7 +70,7 @@ def test_gradients_are_finite_differences_with_arguments(name, arguments):
         return backpropagate(net, x, target, ACTIVATIONS[name], **arguments).loss
 
     gradient = backpropagate(net, x, target, ACTIVATIONS[name], **arguments).gradient
-    np.testing.assert_allclose(gradient.layers[0][0], central_difference(loss, net.layers[0][0]), atol=1e-7)
+    np.testing.assert_allclose(gradient.layers[0][0], central_difference(loss, net.layers[0][0], h=1e-6), atol=1e-7)
 
 
 def test_prelu_with_an_alpha_for_each_net_is_prelu():

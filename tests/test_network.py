@@ -14,6 +14,7 @@ from lib.network import (
     root_mean_square,
     weights,
 )
+from tests.gradients import central_difference
 
 EVERY = [pytest.param(a, id=name) for name, a in ACTIVATIONS.items()]
 SMOOTH = [pytest.param(a, id=name) for name, a in ACTIVATIONS.items() if not a.kinks]
@@ -29,19 +30,6 @@ def small_net(seed=0):
     random = generator(seed)
     net = weights([4, 5, 3, 2], INITIALISATIONS["xavier"], random)
     return net, random.standard_normal((6, 4)), random.standard_normal((6, 2))
-
-
-def central_difference(loss, array, h=1e-5):
-    """Return d loss / d array, entry by entry, moving `array` in place and back."""
-    slopes = np.empty_like(array)
-    for index in np.ndindex(array.shape):
-        kept = array[index]
-        array[index] = kept + h
-        above = loss()
-        array[index] = kept - h
-        slopes[index] = (above - loss()) / (2 * h)
-        array[index] = kept
-    return slopes
 
 
 def ratio(activation, initialisation, seed):

@@ -1,5 +1,5 @@
-// The tools of a chart: set and play its own sliders, drag them or place points in the plot, save it as SVG, and say
-// what it shows now.
+// The tools of a chart: set and play its own sliders, drag them or place points in the plot, save the picture, its numbers
+// or its source, and say what it shows now.
 //
 // Vega draws the slider of a live chart as a range input. Here that input is moved as a hand would, so the chart,
 // the address and the boxes follow by the ways they already have. While it plays the server hears nothing, because
@@ -18,6 +18,11 @@ document.addEventListener("input", ({ target }) => {
 export default function ({ parentElement, data, setTriggerValue }) {
   const find = (name) => parentElement.querySelector("." + name);
   find("svg").onclick = () => saveAsSvg(parentElement, data);
+  for (const kind of ["csv", "python"]) {
+    find(kind).hidden = !data.kinds.includes(kind);
+    find(kind).onclick = () => setTriggerValue("wanted", kind);
+  }
+  take(parentElement, data);
   find("player").hidden = !data.slider;
   obey(parentElement, data);
   draggable(data);
@@ -210,10 +215,20 @@ function saveAsSvg(parentElement, { chart, name }) {
   paper.setAttribute("height", "100%");
   paper.setAttribute("fill", theme.getPropertyValue("--st-background-color"));
   picture.prepend(paper);
-  const text = new XMLSerializer().serializeToString(picture);
+  save(`${name}.svg`, new XMLSerializer().serializeToString(picture), "image/svg+xml");
+}
+
+/** Save the file that was asked for, once: the same data may come again. */
+function take(parentElement, { file }) {
+  if (!file || parentElement.taken === file.number) return;
+  parentElement.taken = file.number;
+  save(file.name, file.text, "text/plain");
+}
+
+function save(name, text, type) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
-  link.download = `${name}.svg`;
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
 }

@@ -93,3 +93,11 @@ def _boundary(outside, far, near, halvings=200):
         is_outside = outside(middle)
         far, near = np.where(is_outside, middle, far), np.where(is_outside, near, middle)
     return near
+
+
+INTERVALS = {
+    "Wald": wald_interval,
+    "Wilson": wilson_interval,
+    "Likelihood ratio": likelihood_ratio_interval,
+    "Clopper-Pearson": clopper_pearson_interval,
+}

@@ -1,18 +1,23 @@
-"""The training experiments as the pages ask for them: from plain numbers, seeded, each run kept for the next visitor.
+"""The experiments as the pages ask for them: from plain numbers and a seed.
 
-A run depends on its arguments alone, so a bounded number of the latest are remembered. What is remembered is small:
-curves and histograms, never the activations of a whole net.
+A run depends on its arguments alone, so the latest can be kept (see made.py). What a run returns is small: curves and
+histograms, never the activations of a whole net.
 """
 
-import functools
 from dataclasses import dataclass
 
 import numpy as np
 
 from lib import lesson
 from lib.activations import ACTIVATIONS
+from lib.attention import TOKENS, attention, embeddings, mean_entropy
+from lib.calibration import draw_outcomes
 from lib.layer_training import dead_by_rate, train_prelu, train_two_layers, wave
+from lib.logistic import LOGIT_LOSSES, descend
 from lib.network import INITIALISATIONS, gradient_flow, histogram
+from lib.points import Points, decode, draw
+from lib.simulation import checkpoints, counts, histogram_over_time
+from lib.softmax_regression import VECTOR_LOSSES, train
 
 BINS = 40
 
@@ -27,7 +32,6 @@ class Flow:
     histograms: tuple[tuple[np.ndarray, np.ndarray], ...]
 
 
-@functools.lru_cache(maxsize=256)
 def flow(name, initialisation, layers, width, seed):
     """Return the flow of a gradient through a net with activation `name`; one seed gives all the same net and batch."""
     generator = np.random.default_rng(seed)
@@ -36,20 +40,64 @@ def flow(name, initialisation, layers, width, seed):
     return Flow(run.activation_rms, run.gradient_rms, run.ratio, spreads)
 
 
-@functools.lru_cache(maxsize=64)
 def deaths(name, seed):
     """Return which share of a layer with activation `name` is dead after training, by learning rate."""
     return dead_by_rate(ACTIVATIONS[name], lesson.DYING_RATES, np.random.default_rng(seed))
 
 
-@functools.lru_cache(maxsize=64)
 def two_layers(seed, moving):
     """Return the training of two ReLU layers, the first `moving` or frozen."""
     generator = np.random.default_rng(seed)
     return train_two_layers(*wave(), **lesson.TWO_LAYERS, generator=generator, train_first=moving)
 
 
-@functools.lru_cache(maxsize=64)
 def prelu(teacher, start, seed):
     """Return PReLU learning the teacher's slope from a start, with the fixed slopes beside it."""
     return train_prelu(teacher, start, lesson.PRELU_RATE, lesson.PRELU_STEPS, np.random.default_rng(seed))
+
+
+def attention_weights(d, scaled, seed):
+    """Return the attention weights of a random sentence, its scores divided by the square root of d or not."""
+    generator = np.random.default_rng(seed)
+    queries, keys, values = (embeddings(TOKENS, d, generator) for _ in range(3))
+    return attention(queries, keys, values, None if scaled else 1.0)[0]
+
+
+def attention_entropies(scaled, seed):
+    """Return the mean entropy of a row of attention for each dimension."""
+    return [
+        mean_entropy(d, TOKENS, scaled, np.random.default_rng(seed), lesson.SENTENCES_AVERAGED)
+        for d in lesson.DIMENSIONS
+    ]
+
+
+def simulation(n, p, repeats, seed):
+    """Return the histogram of n flips, repeated, at each stop of the slider from one repeat to all."""
+    drawn = counts(n, p, repeats, np.random.default_rng(seed))
+    return histogram_over_time(drawn, n, checkpoints(repeats, int(lesson.GROWTH.high) + 1))
+
+
+def points(name, count, seed):
+    """Return the points of a seeded set."""
+    return draw(name, count, np.random.default_rng(seed))
+
+
+def placed_points(text, classes):
+    """Return the points of a text in an address; a class that there is not becomes the last."""
+    decoded = decode(text)
+    return Points(decoded.x, np.minimum(decoded.label, classes - 1))
+
+
+def descent(points, loss, start, rate):
+    """Return what gradient descent on a named loss of a logit does from a start."""
+    return descend(points, LOGIT_LOSSES[loss], start, rate, lesson.DESCENT_STEPS)
+
+
+def training(points, loss, rate, smoothing, weights):
+    """Return the training of a softmax regression under a named loss of a vector."""
+    return train(points, VECTOR_LOSSES[loss], rate, lesson.DESCENT_STEPS, smoothing, weights)
+
+
+def forecasts(count, seed):
+    """Return logits and outcomes that are calibrated by construction."""
+    return draw_outcomes(count, lesson.FORECAST_SPREAD, np.random.default_rng(seed))

@@ -84,6 +84,11 @@ class GrowingHistogram:
     variance: np.ndarray
 
 
+def checkpoints(repeats, count):
+    """Return `count` numbers of repeats from 1 to all of them, at equal ratios."""
+    return np.unique(np.geomspace(1, repeats, count).round().astype(int))
+
+
 def histogram_over_time(counts, n, checkpoints):
     """Return the histogram of the first m counts, for each m of `checkpoints`, with its mean and variance.
 

@@ -14,17 +14,14 @@ from lib.breaking import operations as operations_of
 from lib.coverage import mean_coverage, smallest_coverage
 from lib.frameworks import FRAMEWORKS, differing_defaults, differing_kinks
 from lib.hypothesis_tests import TESTS, outcome
+from lib.intervals import INTERVALS
 from lib.likelihood import (
-    clopper_pearson_interval,
     fisher_information,
     likelihood,
     likelihood_area,
-    likelihood_ratio_interval,
     log_likelihood,
     mle,
     score,
-    wald_interval,
-    wilson_interval,
 )
 from lib.logistic import accuracy, eigenvalue_surface, smallest_eigenvalue
 from lib.properties import SMALL_SLOPE
@@ -33,13 +30,6 @@ from lib.simulation import APPROXIMATIONS, largest_error
 from lib.softmax import entropy, softmax, softmax_jacobian, textbook_softmax
 from lib.softmax_regression import recall
 from lib.training import died_at
-
-INTERVALS = {
-    "Wald": wald_interval,
-    "Wilson": wilson_interval,
-    "Likelihood ratio": likelihood_ratio_interval,
-    "Clopper-Pearson": clopper_pearson_interval,
-}
 
 
 def significant(number):

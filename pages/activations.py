@@ -11,6 +11,7 @@ from lib.charts import network as network_charts
 from lib.charts import training as training_charts
 from lib.comparison import costs, crossings, output_moments
 from lib.layer_training import revivals
+from lib.made import made, worked_out
 from lib.network import INITIALISATIONS
 from lib.properties import properties
 from lib.training import train_neuron
@@ -82,18 +83,19 @@ def vanishing():
         st.info("Choose at least one activation above.", icon=":material/touch_app:")
         return
     arguments = (initial, layers, width, seed)
-    flows = {a.label: laboratory.flow(a.name, *arguments) for a in ui.progress(chosen, "Back-propagation")}
-    gradients = {name: flow.gradient_rms for name, flow in flows.items()}
-    ui.show(network_charts.by_layer(gradients, "size of the gradient (root mean square)"), "gradients")
-    signals = {name: flow.activation_rms for name, flow in flows.items()}
-    ui.show(network_charts.by_layer(signals, "size of the activations (root mean square)"), "signals")
+    runs = {a.label: made(laboratory.flow, a.name, *arguments) for a in chosen}
+    flows = {label: runs[label].value for label in ui.progress(runs, "Back-propagation")}
+    gradients = network_charts.by_layer(runs, "gradient_rms", "size of the gradient (root mean square)")
+    ui.show(gradients, "gradients")
+    signals = network_charts.by_layer(runs, "activation_rms", "size of the activations (root mean square)")
+    ui.show(signals, "signals")
     st.table(tables.gradient_ratios(flows))
     shown = LABELS[ui.select("unit", "Activations of", LABELS, "sigmoid")]
     if shown not in flows:
         st.info(f"Choose {shown} above to see its activations.", icon=":material/touch_app:")
         return
     held = ui.live(lesson.LAYER)
-    picture = network_charts.layer_histogram(flows[shown].histograms, lesson.LAYER, held.exact)
+    picture = network_charts.layer_histogram(runs[shown], lesson.LAYER, held.exact)
     ui.show(picture, "layerhistogram", {lesson.LAYER.key: held}, play=lesson.LAYER.key)
 
 
@@ -118,12 +120,12 @@ def one_neuron():
         weight, bias, rate = (ui.number(p) for p in (lesson.WEIGHT, lesson.BIAS, lesson.RATE))
         held = ui.live(lesson.STEP)
     x, target = lesson.INPUTS[inputs], lesson.NEURON_TARGET
-    states = train_neuron(x, [target] * len(x), weight, bias, rate, lesson.NEURON_STEPS)
-    st.info(tables.neuron_verdict(states), icon=":material/monitor_heart:")
+    states = made(train_neuron, x, [target] * len(x), weight, bias, rate, lesson.NEURON_STEPS)
+    st.info(tables.neuron_verdict(states.value), icon=":material/monitor_heart:")
     key = lesson.STEP.key
     ui.show(training_charts.neuron(x, target, states, lesson.STEP, held.exact), "neuron", {key: held}, play=key)
     ui.show(training_charts.pre_activations(x, states), "preactivations")
-    st.table(tables.neuron_steps(states, rate))
+    st.table(tables.neuron_steps(states.value, rate))
 
 
 @st.fragment
@@ -136,15 +138,13 @@ def one_layer():
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         seed = ui.seed(lesson.SEED)
-    runs = {
-        ACTIVATIONS[name].label: laboratory.deaths(name, seed)
-        for name in ui.progress(lesson.DYING_ACTIVATIONS, "Training")
-    }
-    dead = {label: run.dead for label, run in runs.items()}
-    diverged = {label: run.diverged for label, run in runs.items()}
-    ui.show(training_charts.by_rate(lesson.DYING_RATES, dead, "share of dead units"), "deadshare")
+    runs = {ACTIVATIONS[name].label: made(laboratory.deaths, name, seed) for name in lesson.DYING_ACTIVATIONS}
+    for run in ui.progress(list(runs.values()), "Training"):
+        worked_out(run)
+    ui.show(training_charts.by_rate(lesson.DYING_RATES, runs, "dead", "share of dead units"), "deadshare")
     st.caption("Counted in the nets that did not diverge; where all did, there is no line.")
-    ui.show(training_charts.by_rate(lesson.DYING_RATES, diverged, "share of nets that diverged"), "divergedshare")
+    diverged = training_charts.by_rate(lesson.DYING_RATES, runs, "diverged", "share of nets that diverged")
+    ui.show(diverged, "divergedshare")
 
 
 @st.fragment
@@ -156,13 +156,13 @@ def two_layers():
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         seed, held = ui.seed(lesson.NET_SEED), ui.live(lesson.LAYER_STEP)
-    runs = [laboratory.two_layers(seed, moving) for moving in (True, False)]
-    counts = [f"**{revivals(run.alive)}**" for run in runs]
+    runs = [made(laboratory.two_layers, seed, moving) for moving in (True, False)]
+    counts = [f"**{revivals(run.value.alive)}**" for run in runs]
     st.markdown(f"Units that came back: {counts[0]} with the first layer learning, {counts[1]} with it frozen.")
     key = lesson.LAYER_STEP.key
-    picture = training_charts.dead_over_time(runs[0].dead, runs[1].dead, lesson.LAYER_STEP, held.exact)
+    picture = training_charts.dead_over_time(*runs, lesson.LAYER_STEP, held.exact)
     ui.show(picture, "deadovertime", {key: held}, play=key)
-    ui.show(training_charts.deaths(runs[0].dead), "deaths")
+    ui.show(training_charts.deaths(runs[0]), "deaths")
 
 
 @st.fragment
@@ -175,11 +175,10 @@ def prelu():
     with st.container(horizontal=True, vertical_alignment="bottom"):
         teacher, start = ui.number(lesson.TEACHER), ui.number(lesson.START_SLOPE)
         seed, held = ui.seed(lesson.SEED), ui.live(lesson.PRELU_STEP)
-    runs = laboratory.prelu(teacher, start, seed)
-    key, alphas = lesson.PRELU_STEP.key, runs["PReLU"].alpha
-    picture = training_charts.learned_slope(alphas, teacher, lesson.PRELU_STEP, held.exact)
+    runs, key = made(laboratory.prelu, teacher, start, seed), lesson.PRELU_STEP.key
+    picture = training_charts.learned_slope(runs, teacher, lesson.PRELU_STEP, held.exact)
     ui.show(picture, "learnedslope", {key: held}, play=key)
-    st.markdown(tables.slope_verdict(alphas, teacher))
+    st.markdown(tables.slope_verdict(runs.value["PReLU"].alpha, teacher))
     ui.show(training_charts.slopes_over_time(runs, teacher), "slopes")
     ui.show(training_charts.losses_over_time(runs), "prelulosses")
 
@@ -195,7 +194,7 @@ def compare():
         first = ACTIVATIONS[ui.select("first", "First function", LABELS, "tanh")]
         second = ACTIVATIONS[ui.select("second", "Second function", LABELS, "sigmoid")]
         mean, spread = ui.number(lesson.INPUT_MEAN), ui.number(lesson.INPUT_SPREAD)
-    ui.show(charts.difference(first, second), "difference")
+    ui.show(charts.difference(first.name, second.name), "difference")
     st.table(
         tables.crossings(
             crossings(first.function, second.function, *charts.COMPARED),

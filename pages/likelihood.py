@@ -2,7 +2,7 @@ import numpy as np
 import streamlit as st
 
 import ui
-from lib import lesson, tables
+from lib import laboratory, lesson, tables
 from lib.ascent import COORDINATES, METHODS, climb
 from lib.binomial import binomial_moments, binomial_pmf
 from lib.charts import climb as climb_charts
@@ -19,7 +19,8 @@ from lib.likelihood import (
     mle,
     score,
 )
-from lib.simulation import counts, flip, histogram_over_time
+from lib.made import made
+from lib.simulation import checkpoints, flip
 
 ui.page(
     "pages/likelihood.py",
@@ -91,11 +92,11 @@ def climbing():
         coordinate = ui.select("coordinate", "In", {c.name: c.label for c in COORDINATES.values()}, "p")
         start, rate = ui.number(lesson.CLIMB_START), ui.number(lesson.CLIMB_RATE)
         held = ui.live(lesson.CLIMB_STEP)
-    states = climb(sum(sample), len(sample), start, method, coordinate, rate, lesson.CLIMB_STEPS)
-    st.info(tables.climb_verdict(states, sample), icon=":material/hiking:")
+    states = made(climb, sum(sample), len(sample), start, method, coordinate, rate, lesson.CLIMB_STEPS)
+    st.info(tables.climb_verdict(states.value, sample), icon=":material/hiking:")
     key = lesson.CLIMB_STEP.key
     ui.show(climb_charts.climb(sample, states, lesson.CLIMB_STEP), "climb", {key: held}, play=key)
-    st.table(tables.climb_steps(states, int(held.value)))
+    st.table(tables.climb_steps(states.value, int(held.value)))
 
 
 @st.fragment
@@ -139,14 +140,13 @@ def distributions():
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         repeats, seed, held = int(ui.number(lesson.REPEATS)), ui.seed(lesson.SEED), ui.live(lesson.GROWTH)
-    drawn = counts(n, p, repeats, np.random.default_rng(seed))
-    points = simulation_charts.checkpoints(repeats, int(lesson.GROWTH.high) + 1)
-    histogram = histogram_over_time(drawn, n, points)
+    points = checkpoints(repeats, int(lesson.GROWTH.high) + 1)
+    histogram = made(laboratory.simulation, n, p, repeats, seed)
     key = lesson.GROWTH.key
     picture = simulation_charts.growing(n, p, histogram, lesson.GROWTH, held.exact)
     ui.show(picture, "growing", {key: held}, play=key)
     st.caption(f"{points[min(int(held.value), len(points) - 1)]:,} of {repeats:,} repeats are in the histogram.")
-    st.table(tables.simulated(n, p, histogram))
+    st.table(tables.simulated(n, p, histogram.value))
     st.markdown("**Approximations** of the binomial, and how far each is off at the worst k:")
     st.table(tables.approximations(n, p))
 
@@ -157,14 +157,14 @@ def how_sure():
     sample = flips()
     confidence, n = ui.slide(lesson.CONFIDENCE), len(sample)
     table = tables.intervals(sample, confidence)
-    ui.show(charts.intervals(table), "intervals")
+    ui.show(charts.intervals(sum(sample), n, confidence), "intervals")
     st.table(table.set_index("name"))
     st.markdown("Wald's interval may leave [0, 1], and has no width when all flips agree. The other three do not.")
     st.markdown(
         "**Coverage.** How often each interval holds the true p, for every p, summed over all samples of this size."
     )
     if n <= lesson.COVERED:
-        ui.show(charts.coverages(n, confidence, tables.INTERVALS), "coverage")
+        ui.show(charts.coverages(n, confidence), "coverage")
         st.table(tables.coverage_table(n, confidence))
     else:
         st.info(f"Coverage is worked out for up to {lesson.COVERED} flips.", icon=":material/info:")

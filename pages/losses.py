@@ -2,9 +2,8 @@ import numpy as np
 import streamlit as st
 
 import ui
-from lib import lesson, loss_tables, tables
+from lib import laboratory, lesson, loss_tables, tables
 from lib.activations import sigmoid
-from lib.calibration import draw_outcomes
 from lib.charts import calibration as calibration_charts
 from lib.charts import likelihood as likelihood_charts
 from lib.charts import losses as charts
@@ -13,12 +12,12 @@ from lib.charts import plane as plane_charts
 from lib.charts import race as race_charts
 from lib.charts import regression as regression_charts
 from lib.likelihood import bernoulli_divergence, bernoulli_entropy, loss_per_flip, mle
-from lib.logistic import LOGIT_LOSSES, descend
+from lib.logistic import LOGIT_LOSSES
 from lib.losses import LOSSES, cross_entropy, squared_error_of_softmax
-from lib.points import POINT_SETS, draw
+from lib.made import made
+from lib.points import POINT_SETS
 from lib.race import race
 from lib.softmax import softmax
-from lib.softmax_regression import VECTOR_LOSSES, decision_regions, train
 
 ui.page(
     "pages/losses.py",
@@ -99,13 +98,13 @@ def the_race():
         y = int(ui.choice("goal", "Right answer y", ["0", "1"]))
         weight, bias, rate = (ui.number(p) for p in (lesson.RACE_WEIGHT, lesson.RACE_BIAS, lesson.RACE_RATE))
         held = ui.live(lesson.EPOCH)
-    runs = race(1.0, y, weight, bias, rate, lesson.RACE_EPOCHS)
-    st.info(tables.race_verdict(runs, y), icon=":material/sports_score:")
+    runs = made(race, 1.0, y, weight, bias, rate, lesson.RACE_EPOCHS)
+    st.info(tables.race_verdict(runs.value, y), icon=":material/sports_score:")
     key = lesson.EPOCH.key
     ui.show(race_charts.over_epochs(runs, "p", lesson.EPOCH), "racep", {key: held}, play=key)
     ui.show(race_charts.over_epochs(runs, "gradient", lesson.EPOCH), "racegradient", {key: held}, follows=True)
     ui.show(race_charts.over_epochs(runs, "loss", lesson.EPOCH), "raceloss", {key: held}, follows=True)
-    st.table(tables.race_state(runs, int(held.value)))
+    st.table(tables.race_state(runs.value, int(held.value)))
 
 
 @st.fragment
@@ -122,22 +121,17 @@ def landscape():
         count, seed = int(ui.number(lesson.POINT_COUNT)), ui.seed(lesson.SEED)
         start = [ui.number(p) for p in (lesson.FIRST_WEIGHT, lesson.SECOND_WEIGHT)]
         rate, held = ui.number(lesson.DESCENT_RATE), ui.live(lesson.DESCENT)
-    points, placed = ui.plane(draw(name, count, np.random.default_rng(seed)), 2)
-    losses = list(LOGIT_LOSSES.values())
-    runs = dict(
-        zip(
-            plane_charts.PALETTE,
-            [descend(points, loss, start, rate, lesson.DESCENT_STEPS) for loss in losses],
-            strict=True,
-        )
-    )
+    points, placed = ui.plane(made(laboratory.points, name, count, seed), 2)
+    descents = [made(laboratory.descent, points, loss, start, rate) for loss in LOGIT_LOSSES]
+    runs = dict(zip(plane_charts.PALETTE, descents, strict=True))
     step, live = lesson.DESCENT, {lesson.DESCENT.key: held}
     ui.show(plane_charts.classified(points, runs, step, held.exact), "classified", live, play=step.key, placed=placed)
-    for column, loss, run in zip(st.columns(2), losses, runs.values(), strict=True):
+    for column, loss, run in zip(st.columns(2), LOGIT_LOSSES, descents, strict=True):
         with column:
-            ui.show(plane_charts.landscape(points, loss, run, step), f"landscape-{loss.name}", live, follows=True)
-    st.table(tables.descents(points, losses, runs, int(held.value)))
-    ui.show(plane_charts.curvature(points, losses, runs, step), "curvature", live, follows=True)
+            ui.show(plane_charts.landscape(points, loss, run, step), f"landscape-{loss}", live, follows=True)
+    results = {label: run.value for label, run in runs.items()}
+    st.table(tables.descents(points.value, list(LOGIT_LOSSES.values()), results, int(held.value)))
+    ui.show(plane_charts.curvature(points, list(LOGIT_LOSSES), runs, step), "curvature", live, follows=True)
     st.caption("An eigenvalue below 0 means that the loss bends downwards there: it is not convex.")
 
 
@@ -154,19 +148,16 @@ def multi_class():
         rate, smoothing = ui.number(lesson.DESCENT_RATE), ui.number(lesson.SMOOTHING)
         weight, held = ui.number(lesson.CLASS_WEIGHT), ui.live(lesson.DESCENT)
         shown = ui.choice("under", "Regions under", ["Cross-entropy", "Squared error"])
-    points, placed = ui.plane(draw("clouds", count, np.random.default_rng(seed)), 3)
+    points, placed = ui.plane(made(laboratory.points, "clouds", count, seed), 3)
     runs = {
-        label: train(points, VECTOR_LOSSES[name], rate, lesson.DESCENT_STEPS, smoothing, (weight, 1.0, 1.0))
-        for label, name in zip(plane_charts.PALETTE, ("squared_error", "cross_entropy"), strict=True)
+        label: made(laboratory.training, points, loss, rate, smoothing, (weight, 1.0, 1.0))
+        for label, loss in zip(plane_charts.PALETTE, ("squared_error", "cross_entropy"), strict=True)
     }
-
-    def classes_at(index, grid):
-        return decision_regions(runs[shown].model(index), grid, grid)[0]
-
     step, live = lesson.DESCENT, {lesson.DESCENT.key: held}
-    picture = plane_charts.regions(points, names, classes_at, step, held.exact)
+    picture = plane_charts.regions(points, names, runs[shown], step, held.exact)
     ui.show(picture, "regions", live, play=step.key, placed=placed)
-    st.table(tables.trainings(points, names, runs, int(held.value)))
+    results = {label: run.value for label, run in runs.items()}
+    st.table(tables.trainings(points.value, names, results, int(held.value)))
     for what, title in (("loss", "mean loss"), ("accuracy", "accuracy")):
         ui.show(plane_charts.learning_curves(runs, what, title, step), f"curve-{what}", live, follows=True)
 
@@ -185,10 +176,10 @@ def regression():
         name = ui.select("noise", "Points", sets, "gaussian")
         seed, degree = ui.seed(lesson.SEED), int(ui.number(lesson.DEGREE))
         height, bend, at = ui.live(outlier), ui.live(delta), ui.live(residual)
-    points = draw(name, lesson.REGRESSION_POINTS, np.random.default_rng(seed))
+    points = made(laboratory.points, name, lesson.REGRESSION_POINTS, seed)
     picture = regression_charts.fits(points, lesson.OUTLIER_X, outlier, height.exact, degree, bend.value)
     ui.show(picture, "fits", {outlier.key: height})
-    x, y = loss_tables.with_outlier(points, lesson.OUTLIER_X, height.value)
+    x, y = loss_tables.with_outlier(points.value, lesson.OUTLIER_X, height.value)
     st.markdown(loss_tables.pull_sentence(x, y, degree, bend.value))
     st.table(loss_tables.fit_losses(x, y, degree, bend.value))
     st.caption("The least number of each column is on the diagonal: each fit is the best one by its own loss.")
@@ -259,11 +250,12 @@ def calibration():
     with st.container(horizontal=True, vertical_alignment="bottom"):
         count, bins = int(ui.number(lesson.FORECASTS)), int(ui.number(lesson.BINS))
         seed, held = ui.seed(lesson.SEED), ui.live(lesson.FACTOR)
-    logits, outcomes = draw_outcomes(count, lesson.FORECAST_SPREAD, np.random.default_rng(seed))
+    forecasts = made(laboratory.forecasts, count, seed)
+    logits, outcomes = forecasts.value
     live = {lesson.FACTOR.key: held}
-    picture = calibration_charts.reliability_diagram(logits, outcomes, bins, lesson.FACTOR, held.exact)
+    picture = calibration_charts.reliability_diagram(forecasts, bins, lesson.FACTOR, held.exact)
     ui.show(picture, "reliability", live)
-    ui.show(calibration_charts.scores(logits, outcomes, lesson.FACTOR, held.exact), "scores", live, follows=True)
+    ui.show(calibration_charts.scores(forecasts, lesson.FACTOR, held.exact), "scores", live, follows=True)
     st.markdown(loss_tables.temperature_sentence(logits, outcomes, held.value))
     st.table(loss_tables.scores(logits, outcomes, held.value, bins))
     st.markdown("**What the Brier score is made of.** Only the first part is about calibration.")

@@ -2,8 +2,8 @@ import numpy as np
 import streamlit as st
 
 import ui
-from lib import lesson, tables
-from lib.attention import TOKENS, attention, embeddings, mean_entropy
+from lib import laboratory, lesson, tables
+from lib.attention import TOKENS
 from lib.charts import attention as attention_charts
 from lib.charts import jacobian as jacobian_charts
 from lib.charts import losses as loss_charts
@@ -15,6 +15,7 @@ from lib.losses import (
     cross_entropy_gradient,
     squared_error_of_softmax,
 )
+from lib.made import made
 from lib.softmax import entropy, softmax, textbook_softmax
 
 ui.page(
@@ -174,18 +175,10 @@ def attending():
     with st.container(horizontal=True, vertical_alignment="bottom"):
         d, seed = int(ui.number(lesson.DIMENSION)), ui.seed(lesson.SEED)
         scaled = ui.choice("scaled", "Scores are", ["divided by √d", "not divided"]) == "divided by √d"
-    generator = np.random.default_rng(seed)
-    queries, keys, values = (embeddings(TOKENS, d, generator) for _ in range(3))
-    matrix, _ = attention(queries, keys, values, None if scaled else 1.0)
+    matrix = made(laboratory.attention_weights, d, scaled, seed)
     ui.show(attention_charts.weights(TOKENS, matrix), "attention")
-    st.markdown(f"The entropy of a row is on average **{entropy(matrix).mean():.3f}** nats here.")
-    both = [
-        [
-            mean_entropy(size, TOKENS, way, np.random.default_rng(seed), lesson.SENTENCES_AVERAGED)
-            for size in lesson.DIMENSIONS
-        ]
-        for way in (True, False)
-    ]
+    st.markdown(f"The entropy of a row is on average **{entropy(matrix.value).mean():.3f}** nats here.")
+    both = [made(laboratory.attention_entropies, way, seed) for way in (True, False)]
     most = entropy([1 / len(TOKENS)] * len(TOKENS))
     ui.show(attention_charts.entropy_by_dimension(lesson.DIMENSIONS, *both, most), "entropybydimension")
     st.caption(f"Mean over {lesson.SENTENCES_AVERAGED} random sentences of {len(TOKENS)} tokens.")

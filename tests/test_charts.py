@@ -1,8 +1,10 @@
 """The pictures: equal shapes give one specification, frames hold lib's numbers, kinks are jumps."""
 
+import dataclasses
 import json
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from lib import laboratory, lesson
@@ -26,14 +28,11 @@ from lib.charts import (
 )
 from lib.charts.frames import families, frames, grid
 from lib.layer_training import train_prelu, train_two_layers, wave
-from lib.logistic import LOGIT_LOSSES, descend
 from lib.params import Parameter
 from lib.points import draw
 from lib.race import race as run_race
-from lib.simulation import counts, histogram_over_time
 from lib.softmax import softmax as softmax_of
-from lib.softmax_regression import VECTOR_LOSSES, decision_regions, train
-from lib.tables import INTERVALS
+from lib.softmax_regression import VECTOR_LOSSES, train
 from lib.training import train_neuron
 
 SAMPLE = lesson.parse_flips(lesson.TEN_FLIPS)
@@ -43,15 +42,12 @@ STATES = train_neuron(lesson.INPUTS["positive"], [0.5] * 5, 1.0, 1.0, 1.0, lesso
 FLOW = laboratory.flow("relu", "he", 20, 32, 0)
 REVIVED = train_two_layers(*wave(), **lesson.TWO_LAYERS, generator=np.random.default_rng(47))
 RUNS = train_prelu(1.5, 0.25, lesson.PRELU_RATE, lesson.PRELU_STEPS, np.random.default_rng(0))
-HISTOGRAM = histogram_over_time(counts(10, 0.3, 100, np.random.default_rng(0)), 10, simulation.checkpoints(100, 41))
+HISTOGRAM = laboratory.simulation(10, 0.3, 100, 0)
+DEATHS = laboratory.deaths("relu", 0)
 RACE = run_race(1.0, 0, 2.0, 2.0, 0.15, lesson.RACE_EPOCHS)
-POINTS, CROSS = draw("overlapping", 12, np.random.default_rng(0)), LOGIT_LOSSES["cross_entropy"]
-DESCENTS = {"Cross-entropy": descend(POINTS, CROSS, (-6.0, -4.0), 2.0, lesson.DESCENT_STEPS)}
+POINTS, CROSS = draw("overlapping", 12, np.random.default_rng(0)), "cross_entropy"
+DESCENTS = {"Cross-entropy": laboratory.descent(POINTS, CROSS, (-6.0, -4.0), 2.0)}
 TRAINED = train(POINTS, VECTOR_LOSSES["cross_entropy"], 1.0, lesson.DESCENT_STEPS)
-
-
-def regions_of(step, grid):
-    return decision_regions(TRAINED.model(step), grid, grid)[0]
 
 
 PICTURES = {
@@ -69,13 +65,15 @@ PICTURES = {
     "likelihood_curve": lambda: likelihood.likelihood_curve(SAMPLE, lesson.PROBABILITY, 0.5),
     "log_likelihood_curve": lambda: likelihood.log_likelihood_curve(SAMPLE),
     "narrowing": lambda: likelihood.narrowing(SAMPLE),
-    "coverages": lambda: likelihood.coverages(10, 0.95, INTERVALS),
+    "coverages": lambda: likelihood.coverages(10, 0.95),
     "per_flip_in_logit": lambda: likelihood.per_flip_in_logit(SAMPLE, lesson.LOGIT, -4.0),
     "climb": lambda: climb.climb(SAMPLE, climb_of(3, 10, 0.9), lesson.CLIMB_STEP),
     "table": lambda: slices.table(10, lesson.PROBABILITY, lesson.TABLE_K),
     "fixed_p": lambda: slices.fixed_p(10, lesson.PROBABILITY, 0.5),
     "fixed_k": lambda: slices.fixed_k(10, lesson.TABLE_K, 3.0),
     "growing": lambda: simulation.growing(10, 0.3, HISTOGRAM, lesson.GROWTH, 40.0),
+    "intervals": lambda: likelihood.intervals(3, 10, 0.95),
+    "bernoulli_bars": lambda: likelihood.bernoulli_bars(0.3),
     "binomial_bars": lambda: likelihood.binomial_bars(10, 0.3),
     "per_flip": lambda: likelihood.per_flip(SAMPLE, lesson.PROBABILITY, 0.5),
     "underflow": lambda: likelihood.underflow(lesson.COIN_FLIPS, 1075.0),
@@ -87,21 +85,29 @@ PICTURES = {
     "classified": lambda: plane.classified(POINTS, DESCENTS, lesson.DESCENT, 0.0),
     "landscape": lambda: plane.landscape(POINTS, CROSS, DESCENTS["Cross-entropy"], lesson.DESCENT),
     "curvature": lambda: plane.curvature(POINTS, [CROSS], DESCENTS, lesson.DESCENT),
-    "regions": lambda: plane.regions(POINTS, ["a", "b", "c"], regions_of, lesson.DESCENT, 0.0),
+    "regions": lambda: plane.regions(POINTS, ["a", "b", "c"], TRAINED, lesson.DESCENT, 0.0),
     "learning_curves": lambda: plane.learning_curves({"Cross-entropy": TRAINED}, "loss", "loss", lesson.DESCENT),
     "neuron": lambda: training.neuron(lesson.INPUTS["positive"], 0.5, STATES, lesson.STEP, 0.0),
     "catalogue": activations.catalogue,
-    "difference": lambda: activations.difference(ACTIVATIONS["tanh"], ACTIVATIONS["sigmoid"]),
-    "by_layer": lambda: network.by_layer({"ReLU": FLOW.gradient_rms}, "size"),
-    "layer_histogram": lambda: network.layer_histogram(FLOW.histograms, lesson.LAYER, 10.0),
-    "by_rate": lambda: training.by_rate([0.1, 1.0], {"ReLU": np.array([0.1, 0.9])}, "share"),
-    "dead_over_time": lambda: training.dead_over_time(REVIVED.dead, REVIVED.dead, lesson.LAYER_STEP, 0.0),
-    "deaths": lambda: training.deaths(REVIVED.dead),
+    "difference": lambda: activations.difference("tanh", "sigmoid"),
+    "by_layer": lambda: network.by_layer({"ReLU": FLOW}, "gradient_rms", "size"),
+    "layer_histogram": lambda: network.layer_histogram(FLOW, lesson.LAYER, 10.0),
+    "by_rate": lambda: training.by_rate(lesson.DYING_RATES, {"ReLU": DEATHS}, "dead", "share"),
+    "dead_over_time": lambda: training.dead_over_time(REVIVED, REVIVED, lesson.LAYER_STEP, 0.0),
+    "deaths": lambda: training.deaths(REVIVED),
     "slopes_over_time": lambda: training.slopes_over_time(RUNS, 1.5),
     "losses_over_time": lambda: training.losses_over_time(RUNS),
-    "learned_slope": lambda: training.learned_slope(RUNS["PReLU"].alpha, 1.5, lesson.PRELU_STEP, 0.0),
+    "learned_slope": lambda: training.learned_slope(RUNS, 1.5, lesson.PRELU_STEP, 0.0),
     "pre_activations": lambda: training.pre_activations(lesson.INPUTS["positive"], STATES),
 }
+
+
+def numbers_of(picture, **values):
+    return pd.DataFrame(picture.numbers(values))
+
+
+def table_of(picture, name):
+    return pd.DataFrame(picture.tables[name])
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -159,7 +165,7 @@ def test_the_grid_of_a_slider_runs_from_low_to_high():
 @pytest.mark.parametrize("name", PICTURES)
 def test_the_numbers_of_a_picture_are_a_table_with_headings_and_no_empty_column(name):
     picture = PICTURES[name]()
-    numbers = picture.numbers({key: parameter.default for key, parameter in picture.sliders.items()})
+    numbers = numbers_of(picture, **{key: parameter.default for key, parameter in picture.sliders.items()})
     assert len(numbers) >= 2
     assert numbers.columns.is_unique
     assert numbers.notna().any().all()
@@ -168,7 +174,7 @@ def test_the_numbers_of_a_picture_are_a_table_with_headings_and_no_empty_column(
 def test_the_numbers_of_live_curves_are_those_at_the_sliders_value():
     picture = activations.curves(["elu", "sigmoid"], -5, 5, {"elualpha": 0.777})
     for alpha in (0.777, 0.5, 2.0):
-        numbers = picture.numbers({"elualpha": alpha})
+        numbers = numbers_of(picture, elualpha=alpha)
         assert list(numbers)[:3] == ["input x", "ELU", "ELU, slope"]
         x = numbers["input x"].astype(float)
         np.testing.assert_allclose(numbers["ELU"], elu(x, alpha), rtol=1e-5)
@@ -178,29 +184,29 @@ def test_a_family_holds_the_curve_at_each_step_of_its_slider_with_the_others_as_
     told = TOLD | {"cat": 0.33}
     parameters = (lesson.TEMPERATURE, *lesson.LOGITS)
     tables = families(lambda values: values[..., :3], parameters, told)
-    assert tables["told"][["v0", "v1", "v2"]].to_numpy().ravel() == pytest.approx([1.0, 0.33, 1.0])
+    assert [tables["told"][name].item() for name in ("v0", "v1", "v2")] == pytest.approx([1.0, 0.33, 1.0])
     assert tables["told"]["cat"].item() == 0.33
-    assert tables["dog"]["v2"].to_numpy() == pytest.approx(grid(lesson.LOGITS[1]))
+    assert tables["dog"]["v2"] == pytest.approx(grid(lesson.LOGITS[1]))
     assert set(tables["dog"]["v1"]) == {np.float32(0.33)}
 
 
 def test_the_live_chain_shows_softmax_whichever_slider_is_in_the_hand():
     picture = PICTURES["chain"]()
     for slider, logits, temperature in (("cat", [10, 1, 0.1], 1), ("temperature", [2, 1, 0.1], 20)):
-        row = picture.tables[slider].iloc[-1].to_numpy()
+        row = table_of(picture, slider).iloc[-1].to_numpy()
         np.testing.assert_allclose(row[9:12], softmax_of(logits, temperature), rtol=1e-6)
         np.testing.assert_allclose(row[12:15], -np.log(row[9:12]), atol=1e-5)
         assert row[16] == pytest.approx(1)
 
 
 def test_a_constant_added_to_all_logits_moves_the_logits_of_the_chain_and_nothing_else():
-    table = PICTURES["chain"]().tables["constant"].to_numpy()
+    table = table_of(PICTURES["chain"](), "constant").to_numpy()
     assert np.ptp(table[:, 0]) == pytest.approx(10)
     np.testing.assert_allclose(np.ptp(table[:, 3:], axis=0), 0, atol=1e-6)
 
 
 def test_each_number_of_the_chain_names_what_it_is_made_of():
-    cells = softmax.cells(["a", "b"]).set_index("place")
+    cells = pd.DataFrame(softmax.cells(["a", "b"])).set_index("place")
     assert cells["made"].to_dict() == {
         **dict.fromkeys((0, 1), ""),
         **dict.fromkeys((2, 3), ",0,1,"),
@@ -216,7 +222,7 @@ def test_each_number_of_the_chain_names_what_it_is_made_of():
 
 
 def test_the_arrow_of_the_simplex_points_at_the_true_corner():
-    row = PICTURES["simplex"]().tables["told"].iloc[0]
+    row = table_of(PICTURES["simplex"](), "told").iloc[0]
     start, end, corner = row[["v0", "v1"]].to_numpy(), row[["v2", "v3"]].to_numpy(), simplex.VERTICES[0]
     np.testing.assert_allclose(end - start, simplex.ARROW * (corner - start), atol=1e-6)
 
@@ -229,18 +235,18 @@ def test_the_y_axis_of_frames_reaches_over_all_of_them():
 
 def test_the_stretches_of_death_are_those_of_the_run():
     dead = np.array([[1, 0], [1, 0], [0, 1], [1, 1]], dtype=bool)
-    table = training.deaths(dead).tables["spans"]
+    table = table_of(training.deaths(dataclasses.replace(REVIVED, dead=dead)), "spans")
     assert table.to_numpy().tolist() == [[1, 0, 2], [1, 3, 4], [2, 2, 4]]
 
 
 def test_the_catalogue_magnifies_the_flat_leaky_side_and_nothing_else():
-    curves = activations.catalogue().tables["curves"]
+    curves = table_of(activations.catalogue(), "curves")
     assert set(curves[curves["part"] == "magnified"]["name"]) == {"leaky_relu"}
     assert curves["name"].nunique() == len(ACTIVATIONS)
 
 
 def test_the_difference_crosses_0_where_the_slopes_of_tanh_and_sigmoid_cross():
-    numbers = PICTURES["difference"]().numbers({})
+    numbers = numbers_of(PICTURES["difference"]())
     places = numbers["input x"][numbers["f′ − g′ crosses 0"].notna()]
     assert np.abs(places).max() == pytest.approx(2 * np.arccosh((1 + np.sqrt(3)) / 2))
 
@@ -248,13 +254,14 @@ def test_the_difference_crosses_0_where_the_slopes_of_tanh_and_sigmoid_cross():
 def test_another_function_leaves_the_frames_of_a_live_one_as_they_were():
     alone, both = (activations.curves(names, -5, 5, {"elualpha": 1.0}) for names in (["elu"], ["elu", "hardtanh"]))
     assert alone.specification is both.specification
-    assert alone.tables["frames"].equals(both.tables["frames"])
+    for column, values in alone.tables["frames"].items():
+        np.testing.assert_array_equal(values, both.tables["frames"][column])
 
 
 def test_the_slices_of_the_table_are_a_distribution_and_a_likelihood():
-    bars = PICTURES["fixed_p"]().numbers({"p": 0.3})
+    bars = numbers_of(PICTURES["fixed_p"](), p=0.3)
     assert bars["probability"].sum() == pytest.approx(1, abs=1e-6)
-    curve = PICTURES["fixed_k"]().numbers({"k": 3})
+    curve = numbers_of(PICTURES["fixed_k"](), k=3)
     assert np.trapezoid(curve.iloc[:, 1], curve.iloc[:, 0]) == pytest.approx(1 / 11, abs=1e-4)
 
 
@@ -269,14 +276,14 @@ def test_the_histogram_grows_from_one_repeat_to_all():
 
 
 def test_the_peak_of_half_the_squared_errors_gradient_is_marked_at_one_third():
-    numbers = PICTURES["gradient_size"]().numbers({})
+    numbers = numbers_of(PICTURES["gradient_size"]())
     marked = numbers[numbers["its peak"].notna()]
     assert marked["prediction p"].tolist() == pytest.approx([1 / 3])
     assert marked["its peak"].tolist() == pytest.approx([4 / 27])
 
 
 def test_the_live_gradients_are_p_minus_y_and_twice_the_jacobian_times_that():
-    row = PICTURES["class_gradients"]().tables["told"].iloc[0]
+    row = table_of(PICTURES["class_gradients"](), "told").iloc[0]
     shares, target = softmax_of([2, 1, 0.1]), np.eye(3)[0]
     np.testing.assert_allclose(row[["v3", "v4", "v5"]], shares - target, rtol=1e-6)
     matrix = np.diag(shares) - np.outer(shares, shares)

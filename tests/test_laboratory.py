@@ -1,22 +1,17 @@
-"""The pages' experiments: a run depends on its arguments alone, and is remembered."""
+"""The pages' experiments: a run depends on its arguments alone."""
 
 import numpy as np
 import pytest
 
 from lib import laboratory
 from lib.activations import ACTIVATIONS
+from lib.made import made
 
 
-def test_a_run_is_made_once_and_is_the_same_for_the_same_seed():
-    first = laboratory.flow("tanh", "xavier", 5, 16, 3)
-    assert laboratory.flow("tanh", "xavier", 5, 16, 3) is first
-    laboratory.flow.cache_clear()
-    np.testing.assert_array_equal(laboratory.flow("tanh", "xavier", 5, 16, 3).gradient_rms, first.gradient_rms)
-
-
-def test_every_cache_is_bounded():
-    for run in (laboratory.flow, laboratory.deaths, laboratory.two_layers, laboratory.prelu):
-        assert 0 < run.cache_info().maxsize <= 256
+def test_the_same_seed_gives_the_same_flow_and_another_seed_another():
+    first, again, other = (laboratory.flow("tanh", "xavier", 5, 16, seed) for seed in (3, 3, 4))
+    np.testing.assert_array_equal(first.gradient_rms, again.gradient_rms)
+    assert not np.array_equal(first.gradient_rms, other.gradient_rms)
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
@@ -26,3 +21,20 @@ def test_a_flow_has_a_size_and_a_histogram_for_the_input_and_each_layer(name):
     for shares, edges in flow.histograms:
         assert shares.sum() == pytest.approx(1)
         assert len(edges) == len(shares) + 1
+
+
+def test_a_placed_point_of_a_class_that_is_gone_becomes_the_last():
+    assert laboratory.placed_points("1_2_0~3_4_2", 2).label.tolist() == [0, 1]
+
+
+def test_weights_of_attention_sum_to_1_in_each_row_and_without_the_scale_are_sharper():
+    scaled, raw = (laboratory.attention_weights(64, s, 0) for s in (True, False))
+    np.testing.assert_allclose(scaled.sum(axis=-1), 1)
+    assert raw.max(axis=-1).mean() > scaled.max(axis=-1).mean()
+
+
+def test_a_run_whose_arguments_are_runs_is_worked_out_from_them():
+    points = made(laboratory.points, "overlapping", 12, 0)
+    trained = made(laboratory.descent, points, "cross_entropy", (-6.0, -4.0), 2.0)
+    direct = laboratory.descent(points.value, "cross_entropy", (-6.0, -4.0), 2.0)
+    np.testing.assert_array_equal(trained.value.weights, direct.weights)

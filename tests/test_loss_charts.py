@@ -3,6 +3,7 @@
 import json
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from lib import loss_tables
@@ -28,7 +29,7 @@ FACTOR = Parameter("factor", "factor of the logits", 0.25, 4, 2, 0.05)
 STARTS = {p.key: p.default for loss in LOSSES.values() for p in loss.parameters.values()}
 AT = 2.5
 SETS = [name for name, record in POINT_SETS.items() if record.classes == 1]
-LOGITS, OUTCOMES = draw_outcomes(500, 1.5, np.random.default_rng(0))
+FORECASTS = LOGITS, OUTCOMES = draw_outcomes(500, 1.5, np.random.default_rng(0))
 
 
 def points(name="gaussian", seed=0):
@@ -44,23 +45,24 @@ PICTURES = {
     "densities": lambda: regression.densities(1.0, RESIDUAL, 2.0),
     "negative_logarithms": lambda: regression.negative_logarithms(1.0, RESIDUAL, 2.0),
     **{axis: lambda axis=axis: over(axis) for axis in AXES},
-    "reliability_diagram": lambda: calibration.reliability_diagram(LOGITS, OUTCOMES, 10, FACTOR, 2.0),
-    "scores": lambda: calibration.scores(LOGITS, OUTCOMES, FACTOR, 2.0),
+    "reliability_diagram": lambda: calibration.reliability_diagram(FORECASTS, 10, FACTOR, 2.0),
+    "scores": lambda: calibration.scores(FORECASTS, FACTOR, 2.0),
 }
-OTHER_LOGITS, OTHER_OUTCOMES = draw_outcomes(300, 1.0, np.random.default_rng(1))
+OTHER_FORECASTS = draw_outcomes(300, 1.0, np.random.default_rng(1))
 OTHERS = {
     "fits": lambda: regression.fits(points("outliers", 7), AT, OUTLIER, 0.123, 4, 0.3),
     "densities": lambda: regression.densities(0.33, RESIDUAL, -1.23),
     "negative_logarithms": lambda: regression.negative_logarithms(0.33, RESIDUAL, -1.23),
     **{axis: lambda axis=axis: over(axis, y=0.35, gamma=0.77, delta=0.33, epsilon=0.123) for axis in AXES},
-    "reliability_diagram": lambda: calibration.reliability_diagram(OTHER_LOGITS, OTHER_OUTCOMES, 5, FACTOR, 1.01),
-    "scores": lambda: calibration.scores(OTHER_LOGITS, OTHER_OUTCOMES, FACTOR, 0.777),
+    "reliability_diagram": lambda: calibration.reliability_diagram(OTHER_FORECASTS, 5, FACTOR, 1.01),
+    "scores": lambda: calibration.scores(OTHER_FORECASTS, FACTOR, 0.777),
 }
 EVERY = pytest.mark.parametrize("name", PICTURES)
 
 
 def numbers(picture, **values):
-    return picture.numbers({key: parameter.default for key, parameter in picture.sliders.items()} | values)
+    stand = {key: parameter.default for key, parameter in picture.sliders.items()} | values
+    return pd.DataFrame(picture.numbers(stand))
 
 
 # Every picture
@@ -222,7 +224,7 @@ def test_what_a_target_cannot_mean_is_said():
 
 @pytest.mark.parametrize("factor", [0.25, 1.0, 1.01, 4.0])
 def test_the_reliability_diagram_is_libs_at_every_factor(factor):
-    found = numbers(calibration.reliability_diagram(LOGITS, OUTCOMES, 10, FACTOR, 1.01), factor=factor)
+    found = numbers(calibration.reliability_diagram(FORECASTS, 10, FACTOR, 1.01), factor=factor)
     diagram = reliability(overconfident(LOGITS, factor), OUTCOMES, 10)
     np.testing.assert_allclose(found["mean forecast"], diagram.forecast, rtol=1e-6)
     np.testing.assert_allclose(found["share of ones"], diagram.share, rtol=1e-6)
@@ -230,22 +232,22 @@ def test_the_reliability_diagram_is_libs_at_every_factor(factor):
 
 
 def test_scores_are_libs_and_the_least_log_loss_is_at_the_best_temperature():
-    found = numbers(calibration.scores(LOGITS, OUTCOMES, FACTOR, 1.01)).set_index("factor of the logits")
-    best = 1 / best_temperature(LOGITS, OUTCOMES)
+    found = numbers(calibration.scores(FORECASTS, FACTOR, 1.01)).set_index("factor of the logits")
+    best = 1 / best_temperature(*FORECASTS)
     assert found["Log loss"].idxmin() == best
     assert found["least log loss"].dropna().to_dict() == {best: found["Log loss"].min()}
-    assert found.loc[1.01, "Log loss"] == pytest.approx(log_loss_at(1 / 1.01, LOGITS, OUTCOMES))
+    assert found.loc[1.01, "Log loss"] == pytest.approx(log_loss_at(1 / 1.01, *FORECASTS))
     assert found.loc[1.01, "Brier score"] == pytest.approx(brier_score(overconfident(LOGITS, 1.01), OUTCOMES))
 
 
 def test_a_best_factor_off_the_slider_is_not_drawn_and_the_picture_stands():
-    certain = calibration.scores(LOGITS, (LOGITS > 0).astype(int), FACTOR, 1.0)
+    certain = calibration.scores((LOGITS, (LOGITS > 0).astype(int)), FACTOR, 1.0)
     assert numbers(certain)["least log loss"].isna().all()
     assert certain.specification is PICTURES["scores"]().specification
 
 
 def test_the_parts_of_the_brier_score_add_up_and_reliability_pays_for_overconfidence():
-    table = loss_tables.decomposition(LOGITS, OUTCOMES, 3.0, 10).map(lambda text: float(text.replace("−", "-")))
+    table = loss_tables.decomposition(*FORECASTS, 3.0, 10).map(lambda text: float(text.replace("−", "-")))
     np.testing.assert_allclose(table.iloc[:5].sum(), table.iloc[5], atol=3e-6)
     assert table.iloc[5, 0] == pytest.approx(brier_score(overconfident(LOGITS, 3.0), OUTCOMES), abs=1e-6)
     assert table.iloc[0, 0] > 5 * table.iloc[0, 1]
@@ -253,13 +255,13 @@ def test_the_parts_of_the_brier_score_add_up_and_reliability_pays_for_overconfid
 
 @pytest.mark.parametrize("factor", [0.25, 0.8, 2.0, 4.0])
 def test_the_best_temperature_undoes_any_factor(factor):
-    table = loss_tables.scores(LOGITS, OUTCOMES, factor, 10)
-    unspoilt = loss_tables.scores(LOGITS, OUTCOMES, 1.0, 10)
+    table = loss_tables.scores(*FORECASTS, factor, 10)
+    unspoilt = loss_tables.scores(*FORECASTS, 1.0, 10)
     np.testing.assert_allclose(table.iloc[:, 1].astype(float), unspoilt.iloc[:, 1].astype(float), rtol=1e-5)
     assert float(table.iloc[0, 1]) <= float(table.iloc[0, 0])
 
 
 def test_the_sentence_says_which_way_the_forecasts_err():
-    assert "too bold" in loss_tables.temperature_sentence(LOGITS, OUTCOMES, 2.0)
-    assert "too timid" in loss_tables.temperature_sentence(LOGITS, OUTCOMES, 0.5)
-    assert "about right" in loss_tables.temperature_sentence(LOGITS, OUTCOMES, 1 / best_temperature(LOGITS, OUTCOMES))
+    assert "too bold" in loss_tables.temperature_sentence(*FORECASTS, 2.0)
+    assert "too timid" in loss_tables.temperature_sentence(*FORECASTS, 0.5)
+    assert "about right" in loss_tables.temperature_sentence(*FORECASTS, 1 / best_temperature(*FORECASTS))

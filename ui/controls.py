@@ -3,12 +3,13 @@
 import time
 from dataclasses import dataclass
 
-import numpy as np
 import streamlit as st
 
+from lib.laboratory import placed_points
 from lib.lesson import MOST_FLIPS, TEN_FLIPS, parse_flips
+from lib.made import Made, made, worked_out
 from lib.params import Parameter
-from lib.points import MOST_POINT_TEXT, Points, decode, encode, place, relabel, remove
+from lib.points import MOST_POINT_TEXT, encode, place, relabel, remove
 from ui.page import remember
 
 
@@ -168,7 +169,7 @@ def progress(items, doing):
         bar.empty()
 
 
-def plane(default, classes, most=200):
+def plane(default: Made, classes, most=200):
     """Draw the controls of points that the student edits, and return the points with a function that edits them.
 
     `default` are the points until the student touches one; from then on the address holds them all.
@@ -180,16 +181,15 @@ def plane(default, classes, most=200):
     st.caption(f"At most {most} points; where there are so many, a click adds none.")
     with st.expander("The points as text"):
         told = text("points", "x_y_class, one after another with ~ between", "", MOST_POINT_TEXT)
+    points = made(placed_points, told, classes) if told else default
     try:
-        points = decode(told) if told else default
+        worked_out(points)
     except ValueError as error:
         st.warning(f"These points cannot be read: {error}.", icon=":material/error:")
         points = default
-    if points.label.max() >= classes:
-        points = Points(points.x, np.minimum(points.label, classes - 1))
 
     def placed(index, x, y, moved):
         changed = {"places": place, "relabels": relabel, "removes": remove}[doing if not moved else "places"]
-        st.session_state["points"] = encode(changed(points, index, (x, y), label, classes, most))
+        st.session_state["points"] = encode(changed(points.value, index, (x, y), label, classes, most))
 
     return points, placed

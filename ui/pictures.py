@@ -1,8 +1,13 @@
 """A picture on the page: the chart, its live sliders, and the tools under it."""
 
+import functools
+import io
+
+import pandas as pd
 import streamlit as st
 
 from lib.charts.picture import Picture
+from lib.script import script
 from ui.component import component
 from ui.lecture import larger, scene_number
 
@@ -20,7 +25,7 @@ def show(picture: Picture, key, live=(), height="content", play=None, chosen=Non
     """
     live = dict(live)
     chart = mounted(picture, key, {name: held.value for name, held in live.items()})
-    specification = dict(picture.specification) | {"datasets": dict(picture.tables)}
+    specification = dict(picture.specification) | {"datasets": shipped(picture)}
     reporting = {}
     if picture.sliders:
         specification["params"] = [started(parameter, chart["starts"]) for parameter in specification["params"]]
@@ -36,6 +41,19 @@ def show(picture: Picture, key, live=(), height="content", play=None, chosen=Non
         spec=specification, key=chart["key"], alt=picture.title, width="stretch", height=height, **reporting
     )
     tools(picture, key, chart["key"], live, play, placed)
+
+
+@functools.lru_cache(maxsize=128)
+def shipped(picture):
+    """Return the tables of a picture as they go over the wire, made once while the picture stays the same."""
+    return {name: arrow(table) for name, table in picture.tables.items()}
+
+
+def arrow(table):
+    """Return a table as an Arrow file; Streamlit passes bytes on as they are."""
+    file = io.BytesIO()
+    pd.DataFrame(table).to_feather(file, compression="uncompressed")
+    return file.getvalue()
 
 
 def mounted(picture, key, values):
@@ -62,22 +80,34 @@ def hide(mounted, sliders):
 
 
 def tools(picture, key, mounted, live, play, placed=None):
-    """Draw what is under every chart: the player of its time axis, and its picture and its numbers to keep."""
+    """Draw what is under every chart: the player of its time axis, and its picture, numbers and source to keep."""
     values = {name: held.value for name, held in live.items()}
     moves = {name: [held.moves, held.exact] for name, held in live.items()}
-    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
-        told = {"chart": mounted, "name": key, "description": picture.description, "moves": moves}
-        told |= {"slider": play, "cursors": picture.cursors, "plane": picture.plane, "points": picture.points}
-        chart_tools(key=f"{key}-tools", data=told, on_edit_change=lambda: edited(f"{key}-tools", placed))
-        st.download_button(
-            "CSV",
-            lambda: picture.numbers(values).to_csv(index=False),
-            f"{key}.csv",
-            "text/csv",
-            key=f"{key}-csv",
-            help="Download the numbers of this picture",
-            on_click="ignore",
-        )
+    told = {"chart": mounted, "name": key, "description": picture.description, "moves": moves}
+    told |= {"slider": play, "cursors": picture.cursors, "plane": picture.plane, "points": picture.points}
+    told |= {"kinds": [kind for kind in FILES if kind == "csv" or picture.made]}
+    tool = f"{key}-tools"
+    wanted = st.session_state.pop(f"{tool}-wanted", None)
+    if wanted in told["kinds"]:
+        ending, write = FILES[wanted]
+        number = st.session_state[f"{tool}-number"] = st.session_state.get(f"{tool}-number", 0) + 1
+        told["file"] = {"name": f"{key}.{ending}", "text": write(picture, values), "number": number}
+    heard = {"on_edit_change": lambda: edited(tool, placed), "on_wanted_change": lambda: want(tool)}
+    chart_tools(key=tool, data=told, **heard)
+
+
+def csv(picture, values):
+    """Return the numbers of a picture as comma-separated values."""
+    return pd.DataFrame(picture.numbers(values)).to_csv(index=False)
+
+
+# What can be had of a picture besides itself: the ending of the file, and what writes it.
+FILES = {"csv": ("csv", csv), "python": ("py", lambda picture, values: script(picture.made, values))}
+
+
+def want(tool):
+    """Remember until the next run which file of a picture was asked for."""
+    st.session_state[f"{tool}-wanted"] = st.session_state[tool].wanted
 
 
 def edited(tool, placed):

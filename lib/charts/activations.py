@@ -4,13 +4,14 @@ import functools
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from lib.activations import ACTIVATIONS
 from lib.charts.frames import frames
 from lib.charts.lines import Frame, Line, lines
 from lib.charts.picture import Picture, compiled
+from lib.charts.table import joined, of_rows
 from lib.comparison import crossings
+from lib.made import remembered
 
 LABELS = tuple(activation.label for activation in ACTIVATIONS.values())
 # One grid for all functions: another one then leaves the frames of those that are drawn as they were.
@@ -36,6 +37,7 @@ def broken_at_jumps(x, kinks, derivative):
     return np.where(np.isin(x, jumps), np.nan, slopes)
 
 
+@remembered
 def curves(names, low, high, starts, values=True, slopes=True):
     """Draw f solid and its slope f' dashed for each named activation over [low, high].
 
@@ -83,8 +85,10 @@ def curve_columns(name, low, high, exact):
     return columns
 
 
+@remembered
 def difference(first, second):
-    """Draw f - g and f' - g' of two activations over [-10, 10], with a point wherever either crosses 0."""
+    """Draw f - g and f' - g' of two named activations over [-10, 10], with a point wherever either crosses 0."""
+    first, second = ACTIVATIONS[first], ACTIVATIONS[second]
     x = abscissae(*COMPARED, KINKS, 401)
     columns, shown = {}, []
     pairs = (("f", "f − g", first.function, second.function), ("d", "f′ − g′", first.derivative, second.derivative))
@@ -99,16 +103,15 @@ def difference(first, second):
     return lines({"x": x} | columns, shown, Frame("input x", "difference"), text)
 
 
+@remembered
 def catalogue():
     """Draw f and f' of every activation as small multiples on the same axes, sorted by family."""
     families = dict.fromkeys(activation.family for activation in ACTIVATIONS.values())
     ordered = [a for family in families for a in ACTIVATIONS.values() if a.family == family]
-    cells = pd.DataFrame(
-        [{"place": i, "name": a.name, "label": a.label, "family": a.family} for i, a in enumerate(ordered)]
-    )
+    cells = of_rows({"place": i, "name": a.name, "label": a.label} for i, a in enumerate(ordered))
     return Picture(
         specification=catalogue_chart(len(ordered)),
-        tables={"cells": cells, "curves": pd.concat([cell(place, a) for place, a in enumerate(ordered)])},
+        tables={"cells": cells, "curves": joined(cell(place, a) for place, a in enumerate(ordered))},
         title="All activations and their slopes as small multiples",
         description=f"{len(ordered)} small pictures: {', '.join(a.label for a in ordered)}.",
     )
@@ -123,19 +126,17 @@ def cell(place, activation):
     if 0 < left < FLAT and f[0] == f[x < 0].min():
         parts["magnified"] = np.where(x < 0, MAGNIFIED * f, np.nan)
     rows = [
-        pd.DataFrame(
-            {
-                "place": place,
-                "name": activation.name,
-                "part": part,
-                "series": activation.label,
-                "x": (x + 5) / 10,
-                "y": unit(y),
-            }
-        )
+        {
+            "place": np.full(x.size, place),
+            "name": np.full(x.size, activation.name),
+            "part": np.full(x.size, part),
+            "series": np.full(x.size, activation.label),
+            "x": (x + 5) / 10,
+            "y": unit(y),
+        }
         for part, y in parts.items()
     ]
-    return pd.concat(rows)
+    return joined(rows)
 
 
 def unit(y):

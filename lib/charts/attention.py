@@ -2,19 +2,18 @@
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from lib.charts.lines import Frame, Line, lines
 from lib.charts.picture import Picture, compiled
+from lib.made import remembered
 
 
+@remembered
 def weights(tokens, matrix):
     """Draw the attention weights as a heat map: how much the token of each row takes from that of each column."""
     row, column = np.indices(matrix.shape)
     words = [f"{place}. {token}" for place, token in enumerate(tokens, start=1)]
-    table = pd.DataFrame(
-        {"from": np.take(words, row.ravel()), "to": np.take(words, column.ravel()), "weight": matrix.ravel()}
-    )
+    table = {"from": np.take(words, row.ravel()), "to": np.take(words, column.ravel()), "weight": matrix.ravel()}
     return Picture(
         specification=weights_chart(),
         tables={"cells": table},
@@ -38,6 +37,7 @@ def weights_chart():
     return alt.layer(squares, numbers).properties(height=280)
 
 
+@remembered
 def entropy_by_dimension(dimensions, scaled, unscaled, most):
     """Draw the mean entropy of a row of attention over the dimension d, with and without 1/sqrt(d)."""
     columns = {"x": np.array(dimensions), "scaled": scaled, "unscaled": unscaled}

@@ -4,23 +4,26 @@ import functools
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from lib.calibration import best_temperature, brier_score, log_loss_at, overconfident, reliability
 from lib.charts.frames import frame_of, frames, shown, sliders
 from lib.charts.lines import Frame, Line, lines, with_cursor
 from lib.charts.picture import Column, Picture, compiled
+from lib.made import remembered
 
 HEADINGS = {"forecast": "mean forecast", "share": "share of ones", "count": "forecasts"}
 DOTS = (30, 500)
 """The areas in square pixels of a point that stands for no forecast, and for half of them."""
 
 
-def reliability_diagram(logits, outcomes, bins, factor, start):
+@remembered
+def reliability_diagram(forecasts, bins, factor, start):
     """Draw for each bin the share of ones against the mean forecast sigmoid(factor z), with the live `factor`.
 
-    A point's area is the share of the forecasts that are in its bin. `start` is the factor at the opening.
+    `forecasts` are logits and outcomes. A point's area is the share of them that are in its bin. `start` is the
+    factor at the opening.
     """
+    logits, outcomes = forecasts
 
     @functools.cache
     def diagram(value):
@@ -33,7 +36,7 @@ def reliability_diagram(logits, outcomes, bins, factor, start):
     gap = np.nanmax(np.abs(told.share - told.forecast))
     return Picture(
         specification=reliability_chart(factor),
-        tables={"bins": pd.DataFrame(columns)},
+        tables={"bins": columns},
         title="Reliability diagram: share of ones over the mean forecast of each bin",
         description=f"{len(logits)} forecasts in {bins} bins, at factor {start:g} up to {gap:.3f} off the diagonal.",
         sliders={factor.key: factor},
@@ -63,8 +66,10 @@ def reliability_chart(factor):
     return alt.layer(diagonal, gaps, dots).properties(height=340).add_params(*sliders(factor), frame_of(factor))
 
 
-def scores(logits, outcomes, factor, start):
+@remembered
+def scores(forecasts, factor, start):
     """Draw log loss and Brier score of sigmoid(factor z) over the factor, the cursor, and where the first is least."""
+    logits, outcomes = forecasts
     best = 1 / best_temperature(logits, outcomes)
     f = with_cursor([best] if factor.low <= best <= factor.high else [], factor, start)
     log_loss = np.array([log_loss_at(1 / value, logits, outcomes) for value in f])

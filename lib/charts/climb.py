@@ -2,25 +2,27 @@
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from lib.charts.frames import slider, value
 from lib.charts.picture import Column, Picture, compiled
+from lib.charts.table import of_matrix, where
 from lib.likelihood import log_likelihood
+from lib.made import remembered
 
 
+@remembered
 def climb(sample, states, step):
     """Draw ln L / n over p with the positions of a climb up to the live step, each step a line to the next."""
     inside = [state for state in states if np.isfinite(state.log_likelihood)]
     p = np.linspace(0.005, 0.995, 199)
     hill = log_likelihood(sample, p) / len(sample)
-    trail = pd.DataFrame([(i, s.p, s.log_likelihood) for i, s in enumerate(inside)], columns=["step", "p", "height"])
-    floor = min(hill.max() - 2, trail["height"].clip(lower=hill.max() - 6).min())
+    trail = of_matrix([(i, s.p, s.log_likelihood) for i, s in enumerate(inside)], ["step", "p", "height"])
+    floor = min(hill.max() - 2, np.maximum(trail["height"], hill.max() - 6).min())
     return Picture(
         specification=climb_chart(step),
         tables={
             "trail": trail,
-            "hill": pd.DataFrame({"p": p, "height": hill})[hill >= floor],
+            "hill": where({"p": p, "height": hill}, hill >= floor),
         },
         title="A climb on the log-likelihood",
         description=f"Climb from p = {states[0].p:.4g} to {inside[-1].p:.4g} in {len(states) - 1} steps.",

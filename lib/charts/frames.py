@@ -8,8 +8,8 @@ and still tells the server where it was let go. The browser only picks a column:
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
+from lib.charts.table import Table, of_matrix
 from lib.params import Parameter
 
 
@@ -61,12 +61,9 @@ def shown(name, parameter: Parameter) -> str:
 
 
 def shown_frames(parameters) -> list[alt.Parameter]:
-    """Return the variables that hold, by the key of each slider, the columns to show for values and for slopes."""
-    variables = []
-    for name in ("value", "slope"):
-        columns = ", ".join(f"'{p.key}': '{name[0]}' + {p.key}_frame" for p in parameters)
-        variables.append(alt.param(name=f"shown_{name}", expr=f"{{{columns}}}"))
-    return variables if parameters else []
+    """Return the variable that holds the frame to show by the key of each slider."""
+    frames_by_key = ", ".join(f"'{p.key}': {p.key}_frame" for p in parameters)
+    return [alt.param(name="shown_frame", expr=f"{{{frames_by_key}}}")] if parameters else []
 
 
 def pick(name) -> str:
@@ -74,7 +71,7 @@ def pick(name) -> str:
 
     The browser works this out for every point of a curve at every step: the shorter it is, the more pictures.
     """
-    return f"datum.slider ? datum.frames[shown_{name}[datum.slider]] : datum.{name}"
+    return f"datum.slider ? datum.frames[datum.{name}s + shown_frame[datum.slider]] : datum.{name}"
 
 
 # Several sliders in one chart. A frame for each combination would be too many, and one is not needed: only one slider
@@ -84,7 +81,7 @@ def pick(name) -> str:
 TOLD = "told"
 
 
-def families(curve, parameters, told) -> dict[str, pd.DataFrame]:
+def families(curve, parameters, told) -> dict[str, Table]:
     """Return a table for each slider, its row the step and its columns `v0 .. vn` of `curve(values)`.
 
     `told` maps the key of each parameter to its value. `curve` takes an array of values, shape (..., parameters) in
@@ -92,7 +89,8 @@ def families(curve, parameters, told) -> dict[str, pd.DataFrame]:
     the sliders' keys, and the curve there.
     """
     present = np.array([told[parameter.key] for parameter in parameters], dtype=np.float64)
-    tables = {TOLD: columned(curve(present[None])).assign(**{p.key: told[p.key] for p in parameters})}
+    stand = {parameter.key: present[[place]] for place, parameter in enumerate(parameters)}
+    tables = {TOLD: columned(curve(present[None])) | stand}
     for place, parameter in enumerate(parameters):
         steps = grid(parameter)
         values = np.tile(present, (steps.size, 1))
@@ -104,7 +102,7 @@ def families(curve, parameters, told) -> dict[str, pd.DataFrame]:
 def columned(rows):
     """Return rows of numbers as a table with the columns `v0 .. vn`, as float32."""
     array = np.asarray(rows, dtype=np.float32)
-    return pd.DataFrame(array, columns=[f"v{place}" for place in range(array.shape[1])])
+    return of_matrix(array, [f"v{place}" for place in range(array.shape[1])])
 
 
 def pick_family(parameters, place) -> str:

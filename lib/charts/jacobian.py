@@ -2,30 +2,29 @@
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from lib.charts.lines import Frame, Line, lines, with_cursor
 from lib.charts.picture import Picture, compiled
 from lib.charts.softmax import class_logits
 from lib.jacobian import linear_change, linearisation_error, true_change
+from lib.made import remembered
 from lib.softmax import softmax_jacobian
 
 JACOBIAN_CURVES = 10
 
 
+@remembered
 def jacobian(names, logits):
     """Draw the Jacobian as a heat map: how the probability of each row answers to the logit of each column."""
     matrix = softmax_jacobian(logits)
     row, column = np.indices(matrix.shape)
-    table = pd.DataFrame(
-        {
-            "probability": np.take(names, row.ravel()),
-            "logit": np.take(names, column.ravel()),
-            "row": row.ravel(),
-            "column": column.ravel(),
-            "slope": matrix.ravel(),
-        }
-    )
+    table = {
+        "probability": np.take(names, row.ravel()),
+        "logit": np.take(names, column.ravel()),
+        "row": row.ravel(),
+        "column": column.ravel(),
+        "slope": matrix.ravel(),
+    }
     return Picture(
         specification=jacobian_chart(),
         tables={"cells": table},
@@ -49,6 +48,7 @@ def jacobian_chart():
     return alt.layer(squares, numbers).properties(height=300)
 
 
+@remembered
 def jacobian_rows(count):
     """Draw rows of the Jacobian of the same `count` classes as curves, at most ten, evenly picked."""
     z = class_logits(count)
@@ -60,16 +60,16 @@ def jacobian_rows(count):
     return lines(columns, shown, frame_, f"{len(rows)} rows of the Jacobian of {count} classes as curves.")
 
 
+@remembered
 def changes(names, logits, step):
     """Draw the change of each probability for a step in the logits: J dz beside the true one."""
-    table = pd.DataFrame(
-        {
-            "name": [*names, *names],
-            "change of": ["J dz"] * len(names) + ["true"] * len(names),
-            "change": np.concatenate([linear_change(logits, step), true_change(logits, step)]),
-        }
-    )
-    numbers = "; ".join(f"{row.name} {row.change:+.4f}" for row in table.iloc[: len(names)].itertuples())
+    linear = linear_change(logits, step)
+    table = {
+        "name": np.array([*names, *names]),
+        "change of": np.repeat(["J dz", "true"], len(names)),
+        "change": np.concatenate([linear, true_change(logits, step)]),
+    }
+    numbers = "; ".join(f"{name} {change:+.4f}" for name, change in zip(names, linear, strict=True))
     return Picture(
         specification=changes_chart(),
         tables={"bars": table},
@@ -94,6 +94,7 @@ def changes_chart():
     return alt.layer(bars.mark_bar(), numbers).properties(height=260)
 
 
+@remembered
 def step_error(logits, direction, size, start):
     """Draw how far J dz is from the true change as the step dz along a direction grows; the size is the cursor."""
     sizes = with_cursor([], size, start)

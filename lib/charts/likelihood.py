@@ -4,11 +4,12 @@ import functools
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from lib.charts.lines import Frame, Line, lines, with_cursor
 from lib.charts.picture import Picture, compiled
+from lib.charts.table import of_rows
 from lib.coverage import coverage, jumps
+from lib.intervals import INTERVALS
 from lib.lesson import fair_flips
 from lib.likelihood import (
     bernoulli_divergence,
@@ -22,8 +23,10 @@ from lib.likelihood import (
     score,
 )
 from lib.losses import binary_cross_entropy_with_logits, binary_cross_entropy_with_logits_gradient
+from lib.made import remembered
 
 
+@remembered
 def likelihood_curve(sample, cursor, start, raw=False):
     """Draw L(p), as it is or as a share of its maximum, with the slope of the same curve at the cursor."""
     p, peak = with_cursor(np.linspace(0, 1, 201), cursor, start), mle(sample)
@@ -37,6 +40,7 @@ def likelihood_curve(sample, cursor, start, raw=False):
     return lines({"x": p, "likelihood": curve, "slope": slope}, shown, frame, text, cursor)
 
 
+@remembered
 def log_likelihood_curve(sample, cursor=None, start=None):
     """Draw ln L(p) with its slope, the score, down to 30 below the maximum; a cursor is optional."""
     p, peak = np.linspace(0, 1, 401), mle(sample)
@@ -48,6 +52,7 @@ def log_likelihood_curve(sample, cursor=None, start=None):
     return lines(columns, [Line("log_likelihood", "Log-likelihood", slope="score")], frame, text, cursor)
 
 
+@remembered
 def narrowing(sample):
     """Draw L(p) as a share of its maximum for the same share of ones in 1, 10 and 100 times as many flips."""
     p, peak = np.linspace(0, 1, 401), mle(sample)
@@ -59,19 +64,21 @@ def narrowing(sample):
     return lines(columns, shown, Frame("probability p of a 1", "L(p) / L(k/n)", (0, 1.05), 200), text)
 
 
-def coverages(n, confidence, intervals):
+@remembered
+def coverages(n, confidence):
     """Draw the share of samples of n flips whose interval covers p, for every p, one line an interval."""
-    edges = np.concatenate([jumps(interval, n, confidence) for interval in intervals.values()])
+    edges = np.concatenate([jumps(interval, n, confidence) for interval in INTERVALS.values()])
     sides = np.concatenate([edges - 1e-9, edges + 1e-9])
     p = np.union1d(np.linspace(0.001, 0.999, 300), sides[(sides > 0) & (sides < 1)])
     columns = {"x": p, "level": np.full(p.size, confidence)}
-    columns |= {f"c{index}": coverage(interval, n, confidence, p) for index, interval in enumerate(intervals.values())}
-    shown = [Line(f"c{index}", name) for index, name in enumerate(intervals)]
+    columns |= {f"c{index}": coverage(interval, n, confidence, p) for index, interval in enumerate(INTERVALS.values())}
+    shown = [Line(f"c{index}", name) for index, name in enumerate(INTERVALS)]
     shown.append(Line("level", "as promised", dashed=True))
-    text = f"Real coverage of {len(intervals)} intervals for {n} flips at confidence {confidence:g}."
+    text = f"Real coverage of {len(INTERVALS)} intervals for {n} flips at confidence {confidence:g}."
     return lines(columns, shown, Frame("probability p of a 1", "coverage", (0.6, 1.0), 260), text)
 
 
+@remembered
 def per_flip_in_logit(sample, cursor, start):
     """Draw -ln L / n over the logit, whose slope is sigmoid(z) - k/n; the cursor is the logit."""
     share, z = mle(sample), with_cursor(np.linspace(-10, 10, 201), cursor, start)
@@ -89,18 +96,20 @@ def pmf(k, probability, x_title):
     """Draw the probabilities of the whole numbers k as bars."""
     return Picture(
         specification=pmf_chart(x_title, len(k) <= 12),
-        tables={"bars": pd.DataFrame({"k": k, "probability": probability})},
+        tables={"bars": {"k": k, "probability": probability}},
         title=f"Probability of the {x_title}",
         description=f"Bars of the probability of {x_title} from {k[0]} to {k[-1]}, "
         f"largest, {np.max(probability):.4f}, at {k[int(np.argmax(probability))]}.",
     )
 
 
+@remembered
 def bernoulli_bars(p):
     """Draw the probabilities of the two outcomes of one trial."""
     return pmf(np.array([0, 1]), bernoulli_pmf([0, 1], p), "outcome")
 
 
+@remembered
 def binomial_bars(n, p):
     """Draw the binomial distribution where it is not negligible: at most 201 bars around the mean."""
     reach = max(10.0, 6 * np.sqrt(n * p * (1 - p)))
@@ -126,9 +135,12 @@ def pmf_chart(x_title, few):
     return alt.layer(drawn, *[numbers] * few).properties(height=300)
 
 
-def intervals(table):
-    """Draw named intervals on one axis from a table with the columns name, low, high and estimate."""
-    text = "; ".join(f"{row.name} from {row.low:.3f} to {row.high:.3f}" for row in table.itertuples(index=False))
+@remembered
+def intervals(successes, n, confidence):
+    """Draw the four intervals of p after so many successes in n flips on one axis."""
+    rows = [(name, *map(float, interval(successes, n, confidence))) for name, interval in INTERVALS.items()]
+    table = of_rows({"name": name, "low": low, "high": high, "estimate": successes / n} for name, low, high in rows)
+    text = "; ".join(f"{name} from {low:.3f} to {high:.3f}" for name, low, high in rows)
     return Picture(
         specification=intervals_chart(),
         tables={"intervals": table},
@@ -153,6 +165,7 @@ def intervals_chart():
     return alt.layer(bars, dots).properties(height=190)
 
 
+@remembered
 def per_flip(sample, cursor, start):
     """Draw -ln L(p) / n, which is the entropy of k/n plus the divergence of p from it."""
     share = mle(sample)
@@ -183,6 +196,7 @@ def fair_likelihoods(most):
     return np.stack([product, total])
 
 
+@remembered
 def underflow(cursor, start):
     """Draw log10 of the product of n probabilities 1/2, as float64 has it, and as the sum of logarithms has it.
 

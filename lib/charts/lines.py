@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from lib.charts import pointer
 from lib.charts.frames import emitted, frame_of, grid, pick, shown_frames, sliders, value
 from lib.charts.picture import Column, Picture, compiled
+from lib.charts.table import joined, of_rows
 from lib.params import Parameter
 
 
@@ -86,7 +86,7 @@ def lines(columns, shown, frame: Frame, description, cursor: Parameter | None = 
     tables = {
         "lines": long_table(columns, shown),
         "names": names(shown, spoken),
-        "x": pd.DataFrame({"x": columns["x"]}),
+        "x": {"x": columns["x"]},
         "reach": reach(columns, shown, frame),
     }
     if bends:
@@ -104,30 +104,29 @@ def lines(columns, shown, frame: Frame, description, cursor: Parameter | None = 
 
 
 def long_table(columns, shown):
-    """Return a row for each point of each line: x, the line, and value and slope, or the place among the frames."""
-    x = columns["x"]
-    bent = np.cumsum([bool(line.bend) for line in shown]) - 1
+    """Return a row for each point of each line: x, the line, and value and slope, or where these are in the frames."""
+    x, letters = columns["x"], stems(shown)
     nothing = np.full(x.size, np.nan)
 
     def numbers(line, column):
         return columns[column] if column and not line.bend else nothing
 
     parts = [
-        pd.DataFrame(
-            {
-                "x": x,
-                "line": index,
-                "series": line.coloured_as,
-                "drawn": "points" if line.points else "dashed" if line.dashed else "solid",
-                "slider": line.bend.key if line.bend else "",
-                "at": bent[index] * x.size + np.arange(x.size),
-                "value": numbers(line, line.column),
-                "slope": numbers(line, line.slope),
-            }
-        )
+        {
+            "x": x,
+            "line": np.full(x.size, index),
+            "series": np.full(x.size, line.coloured_as),
+            "drawn": np.full(x.size, "points" if line.points else "dashed" if line.dashed else "solid"),
+            "slider": np.full(x.size, line.bend.key if line.bend else ""),
+            "at": np.arange(x.size),
+            "value": numbers(line, line.column),
+            "slope": numbers(line, line.slope),
+            "values": np.full(x.size, letters.get(line.column, "")),
+            "slopes": np.full(x.size, letters.get(line.slope, "")),
+        }
         for index, line in enumerate(shown)
     ]
-    return pd.concat(parts, ignore_index=True)
+    return joined(parts)
 
 
 def names(shown, spoken):
@@ -138,21 +137,25 @@ def names(shown, spoken):
         rows.append(
             {"series": line.coloured_as, "label": line.label, "sign": line.sign, "sloped": bool(line.slope)} | place
         )
-    return pd.DataFrame(rows)
+    return of_rows(rows)
+
+
+def stems(shown):
+    """Return a short name for each column of frames that bent lines draw as values or as slopes."""
+    bent = dict.fromkeys(name for line in shown if line.bend for name in (line.column, line.slope) if name)
+    return {name: f"{place}f" for place, name in enumerate(bent)}
 
 
 def frames_table(columns, shown):
-    """Return the frames of the bent lines, below each other: `v` and a frame's name for values, `s` for slopes."""
-    parts = [stem(columns, line.column, "v") | stem(columns, line.slope, "s") for line in shown if line.bend]
-    return pd.concat([pd.DataFrame(part, dtype=np.float32) for part in parts] or [pd.DataFrame({"v0": []})])
+    """Return the frames of the bent lines, side by side: one row for each x."""
+    parts = [stem(columns, name, short) for name, short in stems(shown).items()]
+    return {column: values for part in parts for column, values in part.items()} or {"0f0": columns["x"][:0]}
 
 
-def stem(columns, name, letter):
-    """Return the frames of one stem under another letter."""
-    if not name:
-        return {}
+def stem(columns, name, short):
+    """Return the frames of one stem under a short name."""
     places = {column: column.removeprefix(name) for column in columns if column.startswith(name)}
-    return {letter + place: columns[column] for column, place in places.items() if place == "_start" or place.isdigit()}
+    return {short + place: columns[column] for column, place in places.items() if place == "_start" or place.isdigit()}
 
 
 def reach(columns, shown, frame):
@@ -165,7 +168,7 @@ def reach(columns, shown, frame):
     drawn = [values for values in drawn if np.isfinite(values).any()]
     y = frame.reach or (min(map(np.nanmin, drawn)), max(map(np.nanmax, drawn)))
     x = columns["x"]
-    return pd.DataFrame({"x": [x.min(), x.max()], "y": y})
+    return {"x": np.array([x.min(), x.max()]), "y": np.array(y)}
 
 
 @compiled

@@ -2,7 +2,6 @@
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from lib.activations import sigmoid
 from lib.charts.frames import TOLD, emitted, families, pick_family, sliders
@@ -20,6 +19,7 @@ from lib.losses import (
     squared_error_with_logits,
     squared_error_with_logits_gradient,
 )
+from lib.made import remembered
 
 BOTH = (
     Line("squared", "Squared error"),
@@ -29,6 +29,7 @@ BOTH = (
 )
 
 
+@remembered
 def against_logit(y, cursor, start):
     """Draw both losses and both gradients over the logit, gradients dashed; the cursor is the logit."""
     z = with_cursor(np.linspace(-10, 10, 201), cursor, start)
@@ -43,6 +44,7 @@ def against_logit(y, cursor, start):
     return lines(columns, BOTH, Frame("logit z", "loss solid, gradient in z dashed", (-1.5, 5)), text, cursor)
 
 
+@remembered
 def against_prediction(y, cursor, start):
     """Draw both losses and both gradients over the prediction p, which is the cursor."""
     p = with_cursor(np.linspace(0, 1, 201), cursor, start)
@@ -57,6 +59,7 @@ def against_prediction(y, cursor, start):
     return lines(columns, BOTH, Frame("prediction p", "loss solid, gradient in p dashed", (-6, 6)), text, cursor)
 
 
+@remembered
 def gradient_size():
     """Draw the size of the gradient in z over the prediction for y = 1: half the squared error, and cross-entropy."""
     z = np.append(np.linspace(-10, 10, 401), -np.log(2))
@@ -77,6 +80,7 @@ def gradient_size():
 PAIR = ("Squared error", "Cross-entropy")
 
 
+@remembered
 def class_gradients(names, logits, target, told):
     """Draw the gradient of both losses in each logit as grouped bars, live in every logit.
 
@@ -89,17 +93,19 @@ def class_gradients(names, logits, target, told):
         return np.concatenate(pair, axis=-1)
 
     present = gradients(np.array([told[p.key] for p in logits]))
-    table = pd.DataFrame({"name": [*names, *names], "loss": np.repeat(PAIR, len(names)), "gradient": present})
-    numbers = "; ".join(f"{row.loss} for {row.name} {row.gradient:.4f}" for row in table.itertuples(index=False))
+    bars = {"name": np.array([*names, *names]), "loss": np.repeat(PAIR, len(names)), "place": np.arange(2 * len(names))}
+    numbers = "; ".join(
+        f"{loss} for {name} {gradient:.4f}"
+        for loss, name, gradient in zip(bars["loss"], bars["name"], present, strict=True)
+    )
     return Picture(
         specification=class_gradients_chart(tuple(logits)),
-        tables={"bars": table.drop(columns="gradient").assign(place=range(len(table)))}
-        | families(gradients, logits, told),
+        tables={"bars": bars} | families(gradients, logits, told),
         title="Gradient of both losses in each logit, live in the logits",
         description=f"Gradients in each logit: {numbers}.",
         sliders={parameter.key: parameter for parameter in logits},
         columns=(Column("class", "name"), Column("loss", "loss"), Column("gradient", "gradient")),
-        source=table,
+        source=bars | {"gradient": present},
     )
 
 

@@ -7,6 +7,7 @@ from lib.charts.activations import abscissae, broken_at_jumps
 from lib.charts.frames import frames
 from lib.charts.lines import Frame, Line, lines
 from lib.losses import LOSSES
+from lib.made import remembered
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ def on_axis(axis, names):
     return [loss for loss in axis.losses if loss.name in names]
 
 
+@remembered
 def over_argument(axis, names, y, starts):
     """Draw those of the named losses that lie on the axis for the target y in [0, 1], and their gradients, dashed.
 

@@ -2,20 +2,22 @@
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from lib.charts.activations import LABELS
 from lib.charts.frames import frame_of, frames, shown, sliders
 from lib.charts.lines import Frame, Line, lines
 from lib.charts.picture import Column, Picture, compiled
+from lib.made import remembered
 
 
-def by_layer(sizes, title):
+@remembered
+def by_layer(flows, what, title):
     """Draw the size of something in each layer, the input's first, on a logarithmic axis: one line an activation.
 
-    `sizes` maps the label of each activation to its layers + 1 root mean squares. What is 0 or has left float64 is not
-    drawn.
+    `flows` maps the label of each activation to its flow, and `what` names the layers + 1 root mean squares in it.
+    What is 0 or has left float64 is not drawn.
     """
+    sizes = {label: getattr(flow, what) for label, flow in flows.items()}
     layers = np.arange(len(next(iter(sizes.values()))))
     positive = {label: np.where(np.isfinite(rms) & (rms > 0), rms, np.nan) for label, rms in sizes.items()}
     shown = [Line(f"rms{LABELS.index(label)}", label) for label in sizes]
@@ -25,11 +27,13 @@ def by_layer(sizes, title):
     return lines(columns, shown, frame, f"{title} over {layers[-1]} layers. {ends}.")
 
 
-def layer_histogram(spreads, layer, start):
+@remembered
+def layer_histogram(flow, layer, start):
     """Draw how the activations of one layer are spread; `layer` is the live parameter, `start` its value.
 
-    `spreads` holds the histogram (shares, edges) of the input and of each layer; beyond the last, the last is shown.
+    `flow` holds the histogram (shares, edges) of the input and of each layer; beyond the last, the last is shown.
     """
+    spreads = flow.histograms
 
     def at(index):
         return spreads[min(round(index), len(spreads) - 1)]
@@ -39,7 +43,7 @@ def layer_histogram(spreads, layer, start):
     columns |= frames("share", lambda index: at(index)[0], layer, start)
     return Picture(
         specification=layer_histogram_chart(layer),
-        tables={"bins": pd.DataFrame(columns)},
+        tables={"bins": columns},
         title="Histogram of the activations of a layer",
         description=f"Histogram of the activations of one of {len(spreads) - 1} layers; the slider sets the layer.",
         sliders={layer.key: layer},

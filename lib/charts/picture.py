@@ -4,9 +4,8 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import pandas as pd
-
 from lib.charts.frames import shown_column
+from lib.charts.table import Table
 from lib.params import Parameter
 
 
@@ -19,7 +18,7 @@ class Column:
     slider: Parameter | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Picture:
     """A Vega-Lite specification without data, the tables it names, and what a screen reader says of it.
 
@@ -28,21 +27,23 @@ class Picture:
     `columns` say which numbers of `source` are drawn, and what they are; by default, all of the first table.
     `cursors` are the sliders that a drag in the plot moves: the key, both ends of its axis, and that axis, x or y.
     `plane` holds both ends of x and of y if points can be placed in the plot, and `points` those that are there.
+    `made` is the call that drew it, if that can be written down.
     Equal shapes give the same specification object, so that only numbers travel when a number changes.
     """
 
     specification: Mapping
-    tables: Mapping[str, pd.DataFrame]
+    tables: Mapping[str, Table]
     title: str
     description: str
     sliders: Mapping[str, Parameter] = field(default_factory=dict)
     columns: tuple[Column, ...] = ()
-    source: Mapping = field(default_factory=dict)
+    source: Table = field(default_factory=dict)
     cursors: tuple[tuple[str, float, float, str], ...] = ()
     plane: tuple[float, float, float, float] | None = None
     points: tuple[tuple[float, float], ...] = ()
+    made: object = None
 
-    def numbers(self, values: Mapping[str, float]) -> pd.DataFrame:
+    def numbers(self, values: Mapping[str, float]) -> Table:
         """Return the numbers that are drawn while the sliders stand at `values`, one column for each curve."""
         if not self.columns:
             return next(iter(self.tables.values()))
@@ -50,7 +51,7 @@ class Picture:
             c.heading: shown_column(c.name, c.slider, values[c.slider.key]) if c.slider else c.name
             for c in self.columns
         }
-        return pd.DataFrame({heading: self.source[name] for heading, name in names.items()})
+        return {heading: self.source[name] for heading, name in names.items()}
 
 
 def compiled(build):

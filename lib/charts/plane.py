@@ -2,12 +2,14 @@
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from lib.charts.frames import frame_of, frames, shown, sliders, value
 from lib.charts.lines import Frame, Line, lines
 from lib.charts.picture import Column, Picture, compiled
-from lib.logistic import decision_line, smallest_eigenvalue, surface
+from lib.charts.table import of_matrix
+from lib.logistic import LOGIT_LOSSES, decision_line, smallest_eigenvalue, surface
+from lib.made import remembered
+from lib.softmax_regression import decision_regions
 
 SIDE = 4.0
 WEIGHTS = 8.0
@@ -28,10 +30,10 @@ def classes_colour(names):
 
 def dots(points, names):
     """Return the table of the points with the name of each class."""
-    table = pd.DataFrame(points.x, columns=["x", "y"])
-    return table.assign(series=[names[label] for label in points.label])
+    return of_matrix(points.x, ["x", "y"]) | {"series": np.take(names, points.label)}
 
 
+@remembered
 def classified(points, descents, step, start):
     """Draw the points of two classes with the decision line of each loss at the live step of its descent.
 
@@ -50,7 +52,7 @@ def classified(points, descents, step, start):
         columns |= frames(name, lambda index, a=axis_: at(index, a), step, start)
     return Picture(
         specification=classified_chart(step),
-        tables={"points": dots(points, ("class 0", "class 1")), "ends": pd.DataFrame(columns)},
+        tables={"points": dots(points, ("class 0", "class 1")), "ends": columns},
         title="Points of two classes and the decision line of each loss",
         description=f"{len(points.x)} points of two classes, and the decision lines as they are learned.",
         sliders={step.key: step},
@@ -73,15 +75,18 @@ def classified_chart(step):
     return alt.layer(*layers).properties(height=420).add_params(*sliders(step), frame_of(step))
 
 
-def landscape(points, loss, descent, step):
-    """Draw the mean loss over the two weights in steps of equal height, with the descent up to the live step."""
+@remembered
+def landscape(points, name, descent, step):
+    """Draw a mean loss over the two weights in steps of equal height, with the descent up to the live step."""
+    loss = LOGIT_LOSSES[name]
     grid = np.linspace(-WEIGHTS, WEIGHTS, CELLS)
     height = surface(points, loss, grid, grid)
     first, second = np.indices(height.shape)
     half = (grid[1] - grid[0]) / 2
-    cells = pd.DataFrame({"x": grid[first.ravel()], "y": grid[second.ravel()], "loss": height.ravel()})
-    cells = cells.assign(x1=cells["x"] - half, x2=cells["x"] + half, y1=cells["y"] - half, y2=cells["y"] + half)
-    path = pd.DataFrame(descent.weights, columns=["x", "y"]).assign(step=range(len(descent.weights)), loss=descent.loss)
+    x, y = grid[first.ravel()], grid[second.ravel()]
+    cells = {"x": x, "y": y, "loss": height.ravel()}
+    cells |= {"x1": x - half, "x2": x + half, "y1": y - half, "y2": y + half}
+    path = of_matrix(descent.weights, ["x", "y"]) | {"step": np.arange(len(descent.loss)), "loss": descent.loss}
     return Picture(
         specification=landscape_chart(step, loss.label),
         tables={"cells": cells, "path": path},
@@ -121,11 +126,12 @@ def landscape_chart(step, title):
     return alt.layer(*layers).properties(height=360).add_params(*sliders(step))
 
 
-def curvature(points, losses, descents, step):
-    """Draw the smallest eigenvalue of the Hessian along each descent: below 0 the loss is not convex there."""
+@remembered
+def curvature(points, names, descents, step):
+    """Draw the smallest eigenvalue of the Hessian along the descent of each named loss: below 0 it is not convex."""
     columns = {"x": np.arange(len(next(iter(descents.values())).loss))}
-    for (name, descent), loss in zip(descents.items(), losses, strict=True):
-        columns[name] = smallest_eigenvalue(points, loss, descent.weights)
+    for (label, descent), name in zip(descents.items(), names, strict=True):
+        columns[label] = smallest_eigenvalue(points, LOGIT_LOSSES[name], descent.weights)
     columns["zero"] = np.zeros(len(columns["x"]))
     shown = [Line(name, name) for name in descents] + [Line("zero", "flat", dashed=True)]
     text = "; ".join(f"{name} down to {columns[name].min():.3g}" for name in descents)
@@ -133,25 +139,27 @@ def curvature(points, losses, descents, step):
     return lines(columns, shown, frame, f"Smallest eigenvalue of the Hessian along each descent: {text}.", step)
 
 
-def regions(points, names, classes_at, step, start):
-    """Draw points of three classes over the most probable class of each place of the plane, live in the step.
-
-    `classes_at(step, grid)` returns the class at (grid[i], grid[j]) as entry [i, j].
-    """
+@remembered
+def regions(points, names, training, step, start):
+    """Draw points of three classes over the most probable class of each place of the plane, live in the step."""
     grid = np.linspace(-SIDE, SIDE, CELLS)
     first, second = np.indices((CELLS, CELLS))
     half = (grid[1] - grid[0]) / 2
-    cells = pd.DataFrame({"x": grid[first.ravel()] - half, "y": grid[second.ravel()] - half})
-    cells = cells.assign(x2=cells["x"] + 2 * half, y2=cells["y"] + 2 * half)
-    columns = frames("class", lambda index: classes_at(round(index), grid).ravel(), step, start)
+    x, y = grid[first.ravel()] - half, grid[second.ravel()] - half
+    cells = {"x": x, "y": y, "x2": x + 2 * half, "y2": y + 2 * half}
+
+    def classes_at(index):
+        return decision_regions(training.model(round(index)), grid, grid)[0].ravel()
+
+    cells |= frames("class", classes_at, step, start)
     return Picture(
         specification=regions_chart(tuple(names), step),
-        tables={"cells": pd.concat([cells, pd.DataFrame(columns)], axis=1), "points": dots(points, names)},
+        tables={"cells": cells, "points": dots(points, names)},
         title="Points of three classes and the regions that were learned",
         description=f"{len(points.x)} points of {', '.join(names)} over the decision regions.",
         sliders={step.key: step},
         columns=(Column("x1", "x"), Column("x2", "y"), Column("class", "class")),
-        source=pd.DataFrame(points.x, columns=["x", "y"]).assign(**{"class": points.label}),
+        source=of_matrix(points.x, ["x", "y"]) | {"class": points.label},
         plane=(-SIDE, SIDE, -SIDE, SIDE),
         points=tuple(map(tuple, points.x.tolist())),
     )
@@ -175,6 +183,7 @@ def regions_chart(names, step):
     return chart.add_params(*sliders(step), frame_of(step))
 
 
+@remembered
 def learning_curves(runs, what, title, step):
     """Draw the loss or the accuracy of both trainings over the steps, which is the cursor."""
     columns = {"x": np.arange(len(next(iter(runs.values())).loss))}

@@ -3,6 +3,7 @@
 import numpy as np
 
 from lib.charts.lines import Frame, Line, lines
+from lib.made import remembered
 
 RUNNERS = {"squared_error": "Half the squared error", "cross_entropy": "Cross-entropy"}
 PALETTE = ("Squared error", "Cross-entropy")
@@ -13,6 +14,7 @@ TITLES = {
 }
 
 
+@remembered
 def over_epochs(runs, what, epoch):
     """Draw the prediction, the loss or the size of the gradient of both runs over the epochs; `epoch` is the cursor."""
     title, reach = TITLES[what]

@@ -7,6 +7,7 @@ import numpy as np
 from lib.charts.frames import frames
 from lib.charts.lines import Frame, Line, lines, with_cursor
 from lib.losses import LOSSES
+from lib.made import remembered
 from lib.regression import NOISE_MODELS
 
 DELTA = LOSSES["huber"].parameters["delta"]
@@ -22,6 +23,7 @@ def across(x):
     return np.union1d(np.linspace(min(x) - MARGIN, max(x) + MARGIN, 121), x)
 
 
+@remembered
 def fits(points, at, outlier, start, degree, delta):
     """Draw a regression set, one more point at x = `at` whose height is the live `outlier`, and the three fits to all.
 
@@ -55,6 +57,7 @@ def fit_columns(name, x, y, outlier, start, degree, arguments):
     return frames(name, curve, outlier, start)
 
 
+@remembered
 def densities(exact, cursor, start):
     """Draw the density of the noise that each loss assumes; `exact` is the opening value of Huber's live delta."""
     r = with_cursor(RESIDUALS, cursor, start)
@@ -67,6 +70,7 @@ def densities(exact, cursor, start):
     return lines(columns, shown, frame, text, cursor)
 
 
+@remembered
 def negative_logarithms(exact, cursor, start):
     """Draw -ln density solid and the loss dashed: one curve twice, a constant ln Z apart."""
     r = with_cursor(RESIDUALS, cursor, start)

@@ -2,10 +2,11 @@
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from lib.charts.frames import TOLD, emitted, families, pick_family, sliders
 from lib.charts.picture import Column, Picture, compiled
+from lib.charts.table import of_matrix
+from lib.made import remembered
 from lib.simplex import VERTICES, arrow, level_lines, path_of_temperature, to_plane
 from lib.softmax import softmax
 
@@ -14,6 +15,7 @@ ARROW = 0.35
 MARGIN = 0.08
 
 
+@remembered
 def simplex(names, logits, temperature, told, true):
     """Draw the triangle of all p over three classes, with the point of softmax(z / T), live in T and each logit.
 
@@ -28,15 +30,15 @@ def simplex(names, logits, temperature, told, true):
     z = [told[p.key] for p in logits]
     bent = path_of_temperature(z, np.geomspace(temperature.low, 50, 80))
     levels = level_lines(true, LOSSES)
-    ends = pd.DataFrame(levels.reshape(len(LOSSES), 4), columns=["x", "y", "x2", "y2"])
+    ends = of_matrix(levels.reshape(len(LOSSES), 4), ["x", "y", "x2", "y2"])
     x, y = to_plane(softmax(z, told[temperature.key]))
     return Picture(
         specification=simplex_chart(parameters),
         tables={
-            "corners": pd.DataFrame(VERTICES, columns=["x", "y"]).assign(name=list(names), place=range(3)),
-            "levels": ends.assign(text=[f"loss {loss:g}" for loss in LOSSES]),
-            "path": pd.DataFrame(bent, columns=["x", "y"]).assign(place=range(len(bent))),
-            "point": pd.DataFrame({"series": [names[true]], "x": x, "y": y}),
+            "corners": of_matrix(VERTICES, ["x", "y"]) | {"name": np.array(names), "place": np.arange(3)},
+            "levels": ends | {"text": np.array([f"loss {loss:g}" for loss in LOSSES])},
+            "path": of_matrix(bent, ["x", "y"]) | {"place": np.arange(len(bent))},
+            "point": {"series": np.array([names[true]]), "x": np.array([x]), "y": np.array([y])},
         }
         | families(point, parameters, told),
         title="The simplex of three classes",

@@ -2,18 +2,15 @@
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from lib.binomial import binomial_pmf
 from lib.charts.frames import frame_of, frames, shown, sliders
 from lib.charts.picture import Column, Picture, compiled
+from lib.charts.table import where
+from lib.made import remembered
 
 
-def checkpoints(repeats, count):
-    """Return `count` numbers of repeats from 1 to all of them, at equal ratios."""
-    return np.unique(np.geomspace(1, repeats, count).round().astype(int))
-
-
+@remembered
 def growing(n, p, histogram, growth, start):
     """Draw the share of each number of ones in the repeats so far, up to the live `growth`, beside the binomial pmf."""
     k = np.arange(n + 1)
@@ -21,7 +18,7 @@ def growing(n, p, histogram, growth, start):
     columns = {"k": k, "pmf": binomial_pmf(k, n, p)}
     columns |= frames("share", lambda at: histogram.frequencies[min(round(at), last)], growth, start)
     likely = (columns["pmf"] > 1e-6) | (histogram.frequencies[-1] > 0)
-    table = pd.DataFrame(columns)[likely]
+    table = where(columns, likely)
     return Picture(
         specification=growing_chart(growth),
         tables={"bars": table},

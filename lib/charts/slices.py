@@ -2,24 +2,26 @@
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from lib.binomial import binomial_pmf
 from lib.charts.frames import frame_of, frames, shown, sliders, value
 from lib.charts.lines import Frame, Line, lines
 from lib.charts.picture import Column, Picture, compiled
+from lib.made import remembered
 
 GRID = np.linspace(0, 1, 41)
 
 
+@remembered
 def table(n, p, k):
     """Draw the table of all k and p as a heat map, with lines at the live `p` and `k`."""
     counts = np.arange(n + 1)
     probability = binomial_pmf(counts[:, None], n, GRID[None, :])
     row, column = np.indices(probability.shape)
     half = (GRID[1] - GRID[0]) / 2
-    cells = pd.DataFrame({"k": row.ravel(), "p": GRID[column.ravel()], "probability": probability.ravel()})
-    cells = cells.assign(left=cells["p"] - half, right=cells["p"] + half, low=cells["k"] - 0.5, high=cells["k"] + 0.5)
+    at, ones = GRID[column.ravel()], row.ravel()
+    cells = {"k": ones, "p": at, "probability": probability.ravel()}
+    cells |= {"left": at - half, "right": at + half, "low": ones - 0.5, "high": ones + 0.5}
     return Picture(
         specification=table_chart(p, k),
         tables={"cells": cells},
@@ -51,13 +53,14 @@ def table_chart(p, k):
     return alt.layer(*layers).properties(height=300).add_params(*sliders(p, k))
 
 
+@remembered
 def fixed_p(n, p, start):
     """Draw the slice at the live p: a distribution over k, as bars."""
     counts = np.arange(n + 1)
     columns = {"k": counts} | frames("pmf", lambda at: binomial_pmf(counts, n, at), p, start)
     return Picture(
         specification=fixed_p_chart(p),
-        tables={"bars": pd.DataFrame(columns)},
+        tables={"bars": columns},
         title="The slice at one p: a distribution over k",
         description=f"Bars of the probability of each k of {n} at one p; they sum to 1.",
         sliders={p.key: p},
@@ -80,6 +83,7 @@ def fixed_p_chart(p):
     return bars.properties(height=240).add_params(*sliders(p), frame_of(p))
 
 
+@remembered
 def fixed_k(n, k, start):
     """Draw the slice at the live k: a likelihood over p."""
     p = np.linspace(0, 1, 101)

@@ -2,17 +2,19 @@
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from lib.charts.frames import TOLD, emitted, families, frame_of, frames, pick_family, shown, sliders
 from lib.charts.lines import Frame, Line, lines, with_cursor
 from lib.charts.picture import Column, Picture, compiled
+from lib.charts.table import of_rows
+from lib.made import remembered
 from lib.softmax import entropy, log_softmax, softmax
 
 STEPS = ("logit z", "z/T − max", "exp", "p", "−ln p")
 ROW = 46
 
 
+@remembered
 def chain(names, logits, temperature, constant, told):
     """Draw how logits become probabilities, every number between them, and a bar for each class.
 
@@ -38,7 +40,7 @@ def chain(names, logits, temperature, constant, told):
         description=f"Probabilities: {said}.",
         sliders={parameter.key: parameter for parameter in parameters},
         columns=(Column("class", "name"), Column("probability", "probability")),
-        source={"name": list(names), "probability": shares},
+        source={"name": np.array(names), "probability": shares},
     )
 
 
@@ -58,7 +60,7 @@ def cells(names):
     for step, place in ((2, 5 * n), (3, 5 * n + 1)):
         cell = {"place": place, "column": step, "row": n, "made": all_of(step, n), "step": "sum"}
         rows.append(cell | {"series": names[0], "name": ""})
-    return pd.DataFrame(rows)
+    return of_rows(rows)
 
 
 def all_of(step, n):
@@ -115,6 +117,7 @@ def own_colour(colour, count):
     return alt.condition(f"datum.row < {count}", colour, alt.value("gray"))
 
 
+@remembered
 def over_temperature(names, logits, temperature, start):
     """Draw every probability over the temperature, which is the cursor, and their entropy as a share of ln n."""
     t = with_cursor([], temperature, start)
@@ -132,6 +135,7 @@ def class_logits(count):
     return np.linspace(-5, 5, count)
 
 
+@remembered
 def class_curve(count, start):
     """Draw the probabilities of n classes whose logits are evenly spaced from -5 to 5; n, `count`, is live."""
     most, largest = int(count.high), softmax(class_logits(round(start))).max()
@@ -143,7 +147,7 @@ def class_curve(count, start):
     columns |= frames("p", lambda n: padded(softmax(class_logits(round(n)))), count, start)
     return Picture(
         specification=class_curve_chart(count),
-        tables={"classes": pd.DataFrame(columns)},
+        tables={"classes": columns},
         title="Probabilities of n classes with evenly spaced logits",
         description=f"Probabilities of {start:g} classes, rising with the logit to {largest:.4f}.",
         sliders={count.key: count},

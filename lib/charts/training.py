@@ -2,15 +2,17 @@
 
 import altair as alt
 import numpy as np
-import pandas as pd
 
 from lib.activations import prelu, prelu_alpha_derivative, relu
 from lib.charts.activations import LABELS
 from lib.charts.frames import frames
 from lib.charts.lines import Frame, Line, lines, with_cursor
 from lib.charts.picture import Picture, compiled
+from lib.charts.table import length, of_rows
+from lib.made import remembered
 
 
+@remembered
 def neuron(x, target, states, step, start):
     """Draw a ReLU neuron at each step of its training: w x + b, its output, its samples, and their target.
 
@@ -37,6 +39,7 @@ def neuron(x, target, states, step, start):
     return lines(columns, shown, Frame("input x", "output"), text)
 
 
+@remembered
 def pre_activations(x, states):
     """Draw the pre-activation of each sample over the steps: a neuron is dead once all lines are at or under 0."""
     over_steps = np.stack([state.pre_activation for state in states], axis=-1)
@@ -48,20 +51,27 @@ def pre_activations(x, states):
     return lines(columns, shown, Frame("step", "pre-activation w x + b", height=240), text)
 
 
-def by_rate(rates, shares, title):
-    """Draw a share over the learning rate, one line an activation; `shares` maps labels to one share a rate."""
+@remembered
+def by_rate(rates, runs, what, title):
+    """Draw a share over the learning rate, one line an activation.
+
+    `runs` maps labels to what happened at each rate, and `what` names one share a rate in it.
+    """
+    shares = {label: getattr(run, what) for label, run in runs.items()}
     shown = [Line(f"share{LABELS.index(label)}", label) for label in shares]
-    columns = {"x": rates} | {line.column: shares[line.label] for line in shown}
+    columns = {"x": np.array(rates)} | {line.column: shares[line.label] for line in shown}
     text = "; ".join(f"{label} up to {np.nanmax(values):.0%}" for label, values in shares.items())
     frame = Frame("learning rate", title, (0, 1), 240, palette=tuple(LABELS))
     return lines(columns, shown, frame, f"{title} by learning rate: {text}.")
 
 
+@remembered
 def dead_over_time(moving, frozen, cursor, start):
     """Draw the number of dead units of the second layer over the steps, with the first layer moving and frozen.
 
-    `moving` and `frozen` say of each unit at each step whether it is dead, shape (steps + 1, units).
+    `moving` and `frozen` are those two trainings.
     """
+    moving, frozen = moving.dead, frozen.dead
     steps = with_cursor(np.arange(len(moving)), cursor, start)
     at = np.clip(steps.round().astype(int), 0, len(moving) - 1)
     columns = {"x": steps, "moving": moving[at].sum(axis=1), "frozen": frozen[at].sum(axis=1)}
@@ -71,22 +81,27 @@ def dead_over_time(moving, frozen, cursor, start):
     return lines(columns, shown, frame, text, cursor)
 
 
-def deaths(dead):
-    """Draw for each unit the steps during which it was dead; `dead` has shape (steps + 1, units)."""
-    table = pd.DataFrame([span for unit in range(dead.shape[1]) for span in spans(unit, dead[:, unit])])
+@remembered
+def deaths(training):
+    """Draw for each unit the steps during which it was dead."""
+    dead = training.dead
+    table = of_rows((span for unit in range(dead.shape[1]) for span in spans(unit, dead[:, unit])), SPAN)
     return Picture(
         specification=deaths_chart(dead.shape[1], len(dead) - 1),
-        tables={"spans": table.reindex(columns=["unit", "dead from", "alive again at"])},
+        tables={"spans": table},
         title="Steps during which each unit is dead",
-        description=f"When each of {dead.shape[1]} units was dead: {len(table)} stretches of {len(dead) - 1} steps.",
+        description=f"When each of {dead.shape[1]} units was dead: {length(table)} stretches of {len(dead) - 1} steps.",
     )
+
+
+SPAN = ("unit", "dead from", "alive again at")
 
 
 def spans(unit, dead):
     """Return the stretches of steps during which one unit was dead, from the first to the step after the last."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], dead.astype(int), [0]])))
     pairs = zip(edges[::2], edges[1::2], strict=True)
-    return [{"unit": unit + 1, "dead from": int(first), "alive again at": int(last)} for first, last in pairs]
+    return [dict(zip(SPAN, (unit + 1, int(first), int(last)), strict=True)) for first, last in pairs]
 
 
 @compiled
@@ -106,6 +121,7 @@ def deaths_chart(units, steps):
     )
 
 
+@remembered
 def slopes_over_time(runs, teacher):
     """Draw the slope alpha of each run over the steps, and the teacher's."""
     learned = runs["PReLU"].alpha
@@ -115,6 +131,7 @@ def slopes_over_time(runs, teacher):
     return lines(columns, shown, Frame("step", "slope for x < 0", height=220), text)
 
 
+@remembered
 def losses_over_time(runs):
     """Draw the loss of each run over the steps on a logarithmic axis."""
     shown = [Line(f"loss{index}", name) for index, name in enumerate(runs)]
@@ -124,9 +141,10 @@ def losses_over_time(runs):
     return lines(columns, shown, Frame("step", "half the mean squared error", height=220, scale="log"), text)
 
 
-def learned_slope(alphas, teacher, step, start):
+@remembered
+def learned_slope(runs, teacher, step, start):
     """Draw PReLU with the alpha of each step, its teacher, max(alpha x, x), and min(0, x), the gradient in alpha."""
-    x = np.linspace(-2, 2, 81)
+    x, alphas = np.linspace(-2, 2, 81), runs["PReLU"].alpha
 
     def alpha(index):
         return alphas[round(index)]

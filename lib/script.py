@@ -1,0 +1,2 @@
+def script(made, values):
+    return ""

@@ -1,0 +1,33 @@
+"""Tables of columns."""
+
+import numpy as np
+import pytest
+
+from lib.charts.table import joined, length, of_matrix, of_rows, where
+
+
+def listed(table):
+    return {name: column.tolist() for name, column in table.items()}
+
+
+def test_rows_become_columns_in_their_order():
+    assert listed(of_rows({"x": i, "name": str(i)} for i in range(2))) == {"x": [0, 1], "name": ["0", "1"]}
+
+
+def test_no_rows_give_the_named_columns_without_entries():
+    assert listed(of_rows([], ("x", "y"))) == {"x": [], "y": []}
+
+
+def test_a_matrix_becomes_its_columns_and_too_few_names_are_an_error():
+    assert listed(of_matrix([[1, 2], [3, 4]], ["a", "b"])) == {"a": [1, 3], "b": [2, 4]}
+    with pytest.raises(ValueError, match="zip"):
+        of_matrix([[1, 2]], ["a"])
+
+
+def test_tables_are_joined_below_each_other_and_rows_are_chosen_by_a_mask():
+    table = joined([{"x": np.array([1, 2])}, {"x": np.array([3])}])
+    assert listed(table) == {"x": [1, 2, 3]}
+    assert listed(where(table, table["x"] > 1)) == {"x": [2, 3]}
+    assert length(table) == 3
+    assert length({}) == 0
+    assert joined([]) == {}

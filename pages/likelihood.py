@@ -95,7 +95,7 @@ def climbing():
     states = made(climb, sum(sample), len(sample), start, method, coordinate, rate, lesson.CLIMB_STEPS)
     st.info(tables.climb_verdict(states.value, sample), icon=":material/hiking:")
     key = lesson.CLIMB_STEP.key
-    ui.show(climb_charts.climb(sample, states, lesson.CLIMB_STEP), "climb", {key: held}, play=key)
+    ui.show(climb_charts.uphill(sample, states, lesson.CLIMB_STEP), "climb", {key: held}, play=key)
     st.table(tables.climb_steps(states.value, int(held.value)))
 
 

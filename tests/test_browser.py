@@ -218,13 +218,17 @@ def test_play_sends_the_server_nothing_and_stops_when_the_tab_is_hidden_or_the_s
         page.mouse.up()
 
 
-def test_a_chart_gives_its_picture_as_svg_and_its_numbers_as_csv(browser, address):
+def test_a_chart_gives_its_picture_as_svg_its_numbers_as_csv_and_itself_as_python(browser, address):
     with tab(browser, f"{address}/activations?functions=ELU&elualpha=0.5") as page:
         with page.expect_download() as download:
             page.get_by_role("button", name="CSV").click()
         rows = Path(download.value.path()).read_text().splitlines()
         assert rows[0] == 'input x,ELU,"ELU, slope"'
         assert float(rows[1].split(",")[1]) == pytest.approx(0.5 * (math.exp(-5) - 1), rel=1e-5)
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Python").click()
+        assert download.value.suggested_filename == "curves.py"
+        assert "values = {'elualpha': 0.5}" in Path(download.value.path()).read_text()
         with page.expect_download() as download:
             page.get_by_role("button", name="SVG").click()
         picture = ElementTree.parse(download.value.path()).getroot()

@@ -67,7 +67,7 @@ PICTURES = {
     "narrowing": lambda: likelihood.narrowing(SAMPLE),
     "coverages": lambda: likelihood.coverages(10, 0.95),
     "per_flip_in_logit": lambda: likelihood.per_flip_in_logit(SAMPLE, lesson.LOGIT, -4.0),
-    "climb": lambda: climb.climb(SAMPLE, climb_of(3, 10, 0.9), lesson.CLIMB_STEP),
+    "climb": lambda: climb.uphill(SAMPLE, climb_of(3, 10, 0.9), lesson.CLIMB_STEP),
     "table": lambda: slices.table(10, lesson.PROBABILITY, lesson.TABLE_K),
     "fixed_p": lambda: slices.fixed_p(10, lesson.PROBABILITY, 0.5),
     "fixed_k": lambda: slices.fixed_k(10, lesson.TABLE_K, 3.0),

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lib.charts.table import joined, length, of_matrix, of_rows, where
+from lib.charts.table import joined, length, of_matrix, of_rows, rows, where
 
 
 def listed(table):
@@ -31,3 +31,8 @@ def test_tables_are_joined_below_each_other_and_rows_are_chosen_by_a_mask():
     assert length(table) == 3
     assert length({}) == 0
     assert joined([]) == {}
+
+
+def test_rows_have_plain_values_and_none_where_there_is_no_number():
+    table = {"x": np.array([1.5, np.nan], dtype=np.float32), "name": np.array(["a", "b"])}
+    assert rows(table) == [{"x": 1.5, "name": "a"}, {"x": None, "name": "b"}]

@@ -6,7 +6,7 @@ import io
 import pandas as pd
 import streamlit as st
 
-from lib.charts.picture import Picture
+from lib.charts.picture import Picture, started
 from lib.script import script
 from ui.component import component
 from ui.lecture import larger, scene_number
@@ -25,10 +25,9 @@ def show(picture: Picture, key, live=(), height="content", play=None, chosen=Non
     """
     live = dict(live)
     chart = mounted(picture, key, {name: held.value for name, held in live.items()})
-    specification = dict(picture.specification) | {"datasets": shipped(picture)}
+    specification = started(picture.specification, chart["starts"]) | {"datasets": shipped(picture)}
     reporting = {}
     if picture.sliders:
-        specification["params"] = [started(parameter, chart["starts"]) for parameter in specification["params"]]
         reporting["on_select"] = lambda: hear(chart["key"], picture.sliders)
         reporting["selection_mode"] = list(picture.sliders)
         hide(chart["key"], [name for name in picture.sliders if follows or name not in live])
@@ -101,8 +100,14 @@ def csv(picture, values):
     return pd.DataFrame(picture.numbers(values)).to_csv(index=False)
 
 
+def python(picture, values):
+    """Return the script that draws a picture, in the colours of the page."""
+    kind = st.context.theme.type or "light"
+    return script(picture, values, tuple(st.get_option(f"theme.{kind}.chartCategoricalColors")))
+
+
 # What can be had of a picture besides itself: the ending of the file, and what writes it.
-FILES = {"csv": ("csv", csv), "python": ("py", lambda picture, values: script(picture.made, values))}
+FILES = {"csv": ("csv", csv), "python": ("py", python)}
 
 
 def want(tool):
@@ -123,13 +128,6 @@ def choose(mounted, chosen):
     clicked = st.session_state[mounted].selection.get("chosen")
     if clicked:
         chosen(clicked[0]["name"])
-
-
-def started(parameter, starts):
-    """Return the chart's parameter with the slider at the value that the page was opened with."""
-    if parameter["name"] not in starts:
-        return parameter
-    return parameter | {"value": [{"value": starts[parameter["name"]]}]}
 
 
 def hear(mounted, sliders):

@@ -11,7 +11,7 @@ from lib.made import remembered
 
 
 @remembered
-def climb(sample, states, step):
+def uphill(sample, states, step):
     """Draw ln L / n over p with the positions of a climb up to the live step, each step a line to the next."""
     inside = [state for state in states if np.isfinite(state.log_likelihood)]
     p = np.linspace(0.005, 0.995, 199)
@@ -34,7 +34,7 @@ def climb(sample, states, step):
 
 @compiled
 def climb_chart(step):
-    """Build the chart of `climb`."""
+    """Build the chart of `uphill`."""
     x, y = (
         alt.X("p:Q", title="probability p of a 1"),
         alt.Y("height:Q", title="ln L(p) / n", scale=alt.Scale(zero=False)),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lib.charts.frames import shown_column
-from lib.charts.table import Table
+from lib.charts.table import Table, rows
 from lib.params import Parameter
 
 
@@ -52,6 +52,33 @@ class Picture:
             for c in self.columns
         }
         return {heading: self.source[name] for heading, name in names.items()}
+
+
+def started(specification, values):
+    """Return the specification with each slider at the value that there is for it."""
+    if "params" not in specification:
+        return specification
+    starts = {key: {"value": [{"value": value}]} for key, value in values.items()}
+    return specification | {"params": [p | starts.get(p["name"], {}) for p in specification["params"]]}
+
+
+def drawn(picture, values, colours=(), width=720):
+    """Return the specification with the picture's numbers in it, to be drawn anywhere.
+
+    The sliders in `values` stand there, the others are not drawn.
+    """
+    specification = started(picture.specification, values)
+    parameters = [
+        {key: value for key, value in parameter.items() if key != "bind" or parameter["name"] in values}
+        for parameter in specification.get("params", [])
+    ]
+    return specification | {
+        "params": parameters,
+        "datasets": {name: rows(table) for name, table in picture.tables.items()},
+        "config": specification["config"] | ({"range": {"category": list(colours)}} if colours else {}),
+        "description": picture.description,
+        "width": width,
+    }
 
 
 def compiled(build):

@@ -32,3 +32,9 @@ def where(table, mask) -> Table:
 def length(table) -> int:
     """Return the number of rows."""
     return len(next(iter(table.values()), ()))
+
+
+def rows(table) -> list[dict]:
+    """Return the rows as mappings of plain values, None where there is no number."""
+    columns = [[None if value != value else value for value in column.tolist()] for column in table.values()]
+    return [dict(zip(table, row, strict=True)) for row in zip(*columns, strict=True)]

@@ -183,4 +183,4 @@ def scenes():
 
 
 VIEWS = {"Rooms": rooms, "Ledger": claims, "Predict": predict, "Scenes": scenes}
-VIEWS[ui.views(list(VIEWS))]()
+ui.views(VIEWS)

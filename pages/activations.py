@@ -27,18 +27,21 @@ LABELS = {name: activation.label for name, activation in ACTIVATIONS.items()}
 @st.fragment
 def curves():
     """Choose functions and a range, and see f and f′."""
-    chosen = [ACTIVATIONS[name] for name in ui.choices("functions", "Functions", LABELS, ["sigmoid", "elu"])]
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    controls, place = ui.bench("curves")
+    with controls:
+        chosen = [ACTIVATIONS[name] for name in ui.choices("functions", "Functions", LABELS, ["sigmoid", "elu"])]
         low, high = ui.span("range", "Range of x", -20.0, 20.0, (-5.0, 5.0), 0.5)
         shown = ui.choice("show", "Show", ["both", "function", "slope"])
-        live = {p.key: ui.live(p) for activation in chosen for p in activation.parameters.values()}
+        with st.container(horizontal=True, gap="small"):
+            live = {p.key: ui.live(p) for activation in chosen for p in activation.parameters.values()}
     if not chosen:
         st.info("Choose at least one function above.", icon=":material/touch_app:")
         return
     exact = {key: held.exact for key, held in live.items()}
     names = [activation.name for activation in chosen]
     picture = charts.curves(names, low, high, exact, values=shown != "slope", slopes=shown != "function")
-    ui.show(picture, "curves", live)
+    with place:
+        ui.show(picture, "curves", live)
     for activation in chosen:
         part = ui.unfold(card_key(activation.name), f"{activation.label}: formula, properties, source")
         if part.open:
@@ -232,4 +235,4 @@ VIEWS = {
     "Compare": compare,
     "Catalogue": catalogue,
 }
-VIEWS[ui.views(list(VIEWS))]()
+ui.views(VIEWS)

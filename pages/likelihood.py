@@ -219,4 +219,4 @@ VIEWS = {
     "Underflow": underflow,
     "Cross-entropy": cross_entropy,
 }
-VIEWS[ui.views(list(VIEWS))]()
+ui.views(VIEWS)

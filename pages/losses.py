@@ -273,4 +273,4 @@ VIEWS = {
     "More losses": more_losses,
     "Calibration": calibration,
 }
-VIEWS[ui.views(list(VIEWS))]()
+ui.views(VIEWS)

@@ -220,4 +220,4 @@ VIEWS = {
     "Attention": attending,
     "Cross-entropy": loss,
 }
-VIEWS[ui.views(list(VIEWS))]()
+ui.views(VIEWS)

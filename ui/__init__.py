@@ -21,7 +21,7 @@ from ui.controls import (
     views,
 )
 from ui.lecture import lecture_address
-from ui.page import PAGES, TITLE, page
+from ui.page import PAGES, TITLE, bench, intro, page
 from ui.pictures import show
 from ui.words import facts, source
 
@@ -29,10 +29,12 @@ __all__ = [
     "PAGES",
     "TITLE",
     "Live",
+    "bench",
     "choice",
     "choices",
     "coins",
     "facts",
+    "intro",
     "lecture_address",
     "link",
     "live",

@@ -54,7 +54,7 @@ def bound(parameter: Parameter):
 
 def number(parameter: Parameter) -> float:
     """Draw a number box for the parameter, bound to the address."""
-    return st.number_input(parameter.label, width=150, **bound(parameter))
+    return st.number_input(parameter.label, width=140, **bound(parameter))
 
 
 def slide(parameter: Parameter) -> float:
@@ -65,7 +65,7 @@ def slide(parameter: Parameter) -> float:
 def span(key, label, low, high, default, step):
     """Draw a slider with two thumbs and return them in order, at least two steps apart."""
     remember(key, default)
-    left, right = sorted(st.slider(label, low, high, default, step, key=key, bind="query-params", width=420))
+    left, right = sorted(st.slider(label, low, high, default, step, key=key, bind="query-params"))
     return (left, right) if right - left >= 2 * step else (max(low, left - step), min(high, right + step))
 
 
@@ -113,11 +113,14 @@ def text(key, label, default, most):
     return (st.text_input(label, default, key=key, max_chars=most, bind="query-params") or "")[:most]
 
 
-def views(names):
-    """Draw the tabs of the page and return the name of the open one: only that one is computed."""
-    remember("view", names[0])
-    tabs = st.tabs(names, key="view", bind="query-params", on_change="rerun")
-    return next((name for name, tab in zip(names, tabs, strict=True) if tab.open), names[0])
+def views(views):
+    """Draw the tabs of the page, and in the open one what the mapping has under its name: only that is computed."""
+    remember("view", next(iter(views)))
+    tabs = st.tabs(list(views), key="view", bind="query-params", on_change="rerun")
+    pairs = list(zip(views.values(), tabs, strict=True))
+    view, tab = next((pair for pair in pairs if pair[1].open), pairs[0])
+    with tab:
+        view()
 
 
 def link(file, label, query):

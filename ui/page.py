@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.component import component
+from ui.component import FRONTEND, component
 from ui.lecture import lecture
 
 TITLE = "From Sigmoid to Cross-Entropy"
@@ -14,17 +14,8 @@ PAGES = {
     "pages/losses.py": ("Losses", ":material/trending_down:"),
 }
 
-# The range input that Vega draws under a chart is 10 em wide; it should fill the width of its chart.
-STYLE = """<style>
-.vega-bindings .vega-bind { display: flex; align-items: center; gap: 0.75rem; }
-.vega-bindings .vega-bind label { display: flex; flex: 1; align-items: center; gap: 0.75rem; }
-.vega-bindings .vega-bind-name { flex: 0 0 auto; }
-.vega-bindings input[type="range"] { flex: 1; min-width: 6rem; min-height: 1.75rem; }
-/* A finger that moves sideways over a chart reads it, up and down scrolls the page. */
-[data-testid="stVegaLiteChart"] svg { touch-action: pan-y; }
-/* The frame leaves room for a toolbar that this app does not show. */
-.stMainBlockContainer { padding-top: 2.5rem; }
-</style>"""
+# The text of a style sheet is never that of a visitor.
+STYLE = f"<style>{(FRONTEND / 'page.css').read_text(encoding='utf-8')}</style>"
 
 back = component("back", "js")
 
@@ -39,9 +30,24 @@ def page(file, lead):
     menu(file)
     back(key="back")
     lecture()
-    st.title(TITLE if name == "Overview" else name)
-    with st.container(key="lead"):
+    with st.container(horizontal=True, vertical_alignment="center", key="lead"):
+        st.title(TITLE if name == "Overview" else name, anchor=False, width="content")
         st.markdown(lead)
+
+
+def intro(text):
+    """Say what to look at in the open tab, and why it matters; a scene of the lecture says that itself."""
+    with st.container(key="intro"):
+        st.markdown(text)
+
+
+def bench(key):
+    """Return two places beside each other: for controls, and for the picture that they move.
+
+    On a narrow screen the controls stand above the picture.
+    """
+    controls, picture = st.columns(2, gap="medium")
+    return controls.container(key=f"controls-{key}"), picture
 
 
 def menu(current):

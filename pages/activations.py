@@ -27,6 +27,11 @@ LABELS = {name: activation.label for name, activation in ACTIVATIONS.items()}
 @st.fragment
 def curves():
     """Choose functions and a range, and see f and f′."""
+    ui.intro(
+        "Move a slider under the picture, and a pointer over it: the tangent has the slope that is drawn dashed.",
+        "activation",
+        "slope",
+    )
     controls, place = ui.bench("curves")
     with controls:
         chosen = [ACTIVATIONS[name] for name in ui.choices("functions", "Functions", LABELS, ["sigmoid", "elu"])]

@@ -55,6 +55,7 @@ def flips(p=0.5):
 @st.fragment
 def curve():
     """L(p) and ln L(p), with p in the student's hand."""
+    ui.intro("Move p to the top of the curve: there the ten flips are most probable.", "likelihood")
     sample = flips(st.session_state.get(P.key, P.default))
     peak = mle(sample)
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -29,6 +29,7 @@ ui.page(
 @st.fragment
 def two_classes():
     """Squared error and cross-entropy of one prediction."""
+    ui.intro("Move the logit far to the wrong side: one slope stays, the other dies.", "loss")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         y = int(ui.choice("y", "True answer y", ["1", "0"]))
         against = ui.choice("against", "Drawn against", ["logit", "prediction"])

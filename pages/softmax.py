@@ -54,6 +54,7 @@ def true_class(names):
 @st.fragment
 def probabilities():
     """From logits to probabilities, every number between them shown."""
+    ui.intro("Drag one logit and watch every probability answer, while their sum stays 1.", "logit")
     names = class_names()
     z = lesson.named_logits(names)
     with st.container(horizontal=True):

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from lib.glossary import explained
 from ui.component import FRONTEND, component
 from ui.lecture import lecture
 
@@ -35,10 +36,13 @@ def page(file, lead):
         st.markdown(lead)
 
 
-def intro(text):
-    """Say what to look at in the open tab, and why it matters; a scene of the lecture says that itself."""
+def intro(text, *terms):
+    """Say what to look at in the open tab, and why it matters; a tooltip explains terms that are new there.
+
+    A scene of the lecture says all that itself.
+    """
     with st.container(key="intro"):
-        st.markdown(text)
+        st.markdown(text, help=explained(terms) if terms else None)
 
 
 def bench(key):

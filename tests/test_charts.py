@@ -26,7 +26,7 @@ from lib.charts import (
     softmax,
     training,
 )
-from lib.charts.frames import families, frames, grid
+from lib.charts.frames import families, frames, grid, strip
 from lib.layer_training import train_prelu, train_two_layers, wave
 from lib.params import Parameter
 from lib.points import draw
@@ -132,6 +132,16 @@ def test_every_slider_is_a_parameter_of_the_specification():
         picture = make()
         named = {p["name"] for p in picture.specification.get("params", [])}
         assert set(picture.sliders) <= named
+
+
+def test_a_strip_holds_all_frames_in_order_and_that_between_two_steps_last():
+    alpha = ACTIVATIONS["elu"].parameters["alpha"]
+    x = np.array([-1.0, 2.0])
+    off, on = (strip(frames("f", lambda v: elu(x, v), alpha, start), "f", alpha) for start in (0.777, 0.5))
+    assert off.size == on.size == (len(grid(alpha)) + 1) * x.size
+    np.testing.assert_array_equal(off[-2:], np.float32(elu(x, 0.777)))
+    np.testing.assert_array_equal(off[2:4], np.float32(elu(x, grid(alpha)[1])))
+    np.testing.assert_array_equal(on[:-2], off[:-2])
 
 
 def test_frames_hold_the_functions_values_on_the_grid_and_at_the_start():
@@ -254,8 +264,8 @@ def test_the_difference_crosses_0_where_the_slopes_of_tanh_and_sigmoid_cross():
 def test_another_function_leaves_the_frames_of_a_live_one_as_they_were():
     alone, both = (activations.curves(names, -5, 5, {"elualpha": 1.0}) for names in (["elu"], ["elu", "hardtanh"]))
     assert alone.specification is both.specification
-    for column, values in alone.tables["frames"].items():
-        np.testing.assert_array_equal(values, both.tables["frames"][column])
+    for strips in zip(alone.tables["frames"]["strip"], both.tables["frames"]["strip"], strict=True):
+        np.testing.assert_array_equal(*strips)
 
 
 def test_the_slices_of_the_table_are_a_distribution_and_a_likelihood():

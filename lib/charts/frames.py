@@ -60,18 +60,35 @@ def shown(name, parameter: Parameter) -> str:
     return f"datum['{name}' + {parameter.key}_frame]"
 
 
+def strip(columns, name, parameter: Parameter) -> np.ndarray:
+    """Return all frames of `name` one after another, that of a value between two steps last."""
+    numbered = [columns[f"{name}{index}"] for index in range(grid(parameter).size)]
+    return np.concatenate([*numbered, columns.get(f"{name}_start", numbered[-1])])
+
+
 def shown_frames(parameters) -> list[alt.Parameter]:
-    """Return the variable that holds the frame to show by the key of each slider."""
-    frames_by_key = ", ".join(f"'{p.key}': {p.key}_frame" for p in parameters)
-    return [alt.param(name="shown_frame", expr=f"{{{frames_by_key}}}")] if parameters else []
+    """Return the variable that holds where in a strip the shown frame begins, by the key of each slider.
+
+    A frame has as many points as the table `x` has rows.
+    """
+    starts = ", ".join(
+        f"'{p.key}': ({p.key}_frame === '_start' ? {grid(p).size} : {p.key}_frame) * length(data('x'))"
+        for p in parameters
+    )
+    return [alt.param(name="shown_frame", expr=f"{{{starts}}}")] if parameters else []
 
 
 def pick(name) -> str:
-    """Return the expression that picks a row's value or slope from its `frames`, if a slider bends its line.
+    """Return the expression that picks a row's value or slope from its strip of frames, if a slider bends its line.
 
     The browser works this out for every point of a curve at every step: the shorter it is, the more pictures.
     """
-    return f"datum.slider ? datum.frames[datum.{name}s + shown_frame[datum.slider]] : datum.{name}"
+    return f"datum.slider ? datum.{name}_strip[datum.at + shown_frame[datum.slider]] : datum.{name}"
+
+
+def numbers(expression) -> str:
+    """Return the expression for the numbers in a cell that is a list: an array, or an Arrow vector that wraps one."""
+    return f"(isArray({expression}) ? {expression} : {expression}.data[0].values)"
 
 
 # Several sliders in one chart. A frame for each combination would be too many, and one is not needed: only one slider

@@ -11,9 +11,9 @@ import altair as alt
 import numpy as np
 
 from lib.charts import pointer
-from lib.charts.frames import emitted, frame_of, grid, pick, shown_frames, sliders, value
+from lib.charts.frames import emitted, frame_of, grid, numbers, pick, shown_frames, sliders, strip, value
 from lib.charts.picture import Column, Picture, compiled
-from lib.charts.table import joined, of_rows
+from lib.charts.table import of_rows
 from lib.params import Parameter
 
 
@@ -84,7 +84,7 @@ def lines(columns, shown, frame: Frame, description, cursor: Parameter | None = 
     palette = frame.palette or tuple(dict.fromkeys(line.coloured_as for line in shown))
     spoken, dotted = [line for line in shown if not line.quiet], any(line.points for line in shown)
     tables = {
-        "lines": long_table(columns, shown),
+        "lines": points(columns, shown),
         "names": names(shown, spoken),
         "x": {"x": columns["x"]},
         "reach": reach(columns, shown, frame),
@@ -103,30 +103,19 @@ def lines(columns, shown, frame: Frame, description, cursor: Parameter | None = 
     )
 
 
-def long_table(columns, shown):
-    """Return a row for each point of each line: x, the line, and value and slope, or where these are in the frames."""
-    x, letters = columns["x"], stems(shown)
+def points(columns, shown):
+    """Return a row for each line: how it is drawn, and lists of its points, or where these are in the frames."""
+    x, places = columns["x"], stems(shown)
     nothing = np.full(x.size, np.nan)
-
-    def numbers(line, column):
-        return columns[column] if column and not line.bend else nothing
-
-    parts = [
-        {
-            "x": x,
-            "line": np.full(x.size, index),
-            "series": np.full(x.size, line.coloured_as),
-            "drawn": np.full(x.size, "points" if line.points else "dashed" if line.dashed else "solid"),
-            "slider": np.full(x.size, line.bend.key if line.bend else ""),
-            "at": np.arange(x.size),
-            "value": numbers(line, line.column),
-            "slope": numbers(line, line.slope),
-            "values": np.full(x.size, letters.get(line.column, "")),
-            "slopes": np.full(x.size, letters.get(line.slope, "")),
-        }
-        for index, line in enumerate(shown)
-    ]
-    return joined(parts)
+    rows = []
+    for index, line in enumerate(shown):
+        drawn = "points" if line.points else "dashed" if line.dashed else "solid"
+        row = {"line": index, "series": line.coloured_as, "drawn": drawn, "slider": line.bend.key if line.bend else ""}
+        for part, name in (("value", line.column), ("slope", line.slope)):
+            row[part] = columns[name] if name and not line.bend else nothing
+            row[f"{part}_stem"] = places.get((name, line.bend), -1)
+        rows.append(row | {"x": x, "at": np.arange(x.size, dtype=np.float32)})
+    return of_rows(rows)
 
 
 def names(shown, spoken):
@@ -141,30 +130,20 @@ def names(shown, spoken):
 
 
 def stems(shown):
-    """Return a short name for each column of frames that bent lines draw as values or as slopes."""
-    bent = dict.fromkeys(name for line in shown if line.bend for name in (line.column, line.slope) if name)
-    return {name: f"{place}f" for place, name in enumerate(bent)}
+    """Return the place among the frames of each stem that bent lines draw as values or as slopes, and its slider."""
+    bent = dict.fromkeys((name, line.bend) for line in shown if line.bend for name in (line.column, line.slope) if name)
+    return {stem: place for place, stem in enumerate(bent)}
 
 
 def frames_table(columns, shown):
-    """Return the frames of the bent lines, side by side: one row for each x."""
-    parts = [stem(columns, name, short) for name, short in stems(shown).items()]
-    return {column: values for part in parts for column, values in part.items()} or {"0f0": columns["x"][:0]}
-
-
-def stem(columns, name, short):
-    """Return the frames of one stem under a short name."""
-    places = {column: column.removeprefix(name) for column in columns if column.startswith(name)}
-    return {short + place: columns[column] for column, place in places.items() if place == "_start" or place.isdigit()}
+    """Return a row for each stem of the bent lines, with the strip of its frames."""
+    strips = [strip(columns, name, parameter) for name, parameter in stems(shown)]
+    return of_rows({"strip": frames} for frames in strips or [columns["x"][:1]])
 
 
 def reach(columns, shown, frame):
     """Return both ends of x and of y over all frames, so that the axes stand still while those change."""
-    drawn = [
-        part
-        for line in shown
-        for part in (stem(columns, line.column, "v") if line.bend else {"v": columns[line.column]}).values()
-    ]
+    drawn = [strip(columns, line.column, line.bend) if line.bend else columns[line.column] for line in shown]
     drawn = [values for values in drawn if np.isfinite(values).any()]
     y = frame.reach or (min(map(np.nanmin, drawn)), max(map(np.nanmax, drawn)))
     x = columns["x"]
@@ -176,8 +155,7 @@ def lines_chart(frame, palette, bends, cursor, top, dotted):
     """Build the chart of `lines`: the curves, what stands under the pointer, and what stands at the cursor."""
     x = alt.X("x:Q", title=frame.x, scale=alt.Scale(type=frame.across, domain=ends("x"), nice=False))
     colour = alt.Color("series:N", scale=alt.Scale(domain=list(palette)), legend=None)
-    table = alt.Chart(alt.NamedData("lines"))
-    hover = pointer.hover()
+    table, hover = unfolded(bends), pointer.hover()
     layers = [pointer.room(top), *curves(numbered(table, bends, "value"), x, upright(frame), colour, dotted)]
     layers += at_points(numbered(table.transform_filter(hover), bends, "value", "slope"), x, frame, colour, top, {})
     if cursor:
@@ -195,12 +173,19 @@ def lines_chart(frame, palette, bends, cursor, top, dotted):
     return chart.add_params(pointer.SCALE, *map(frame_of, bends), *shown_frames(bends))
 
 
+def unfolded(bends):
+    """Return the points of all lines, a row each; where there are frames, each row has its line's strips of them."""
+    lists = ("x", "at", "value", "slope")
+    table = alt.Chart(alt.NamedData("lines")).transform_calculate(**{name: numbers(f"datum.{name}") for name in lists})
+    for part in ("value", "slope") if bends else ():
+        found = numbers(f"data('frames')[datum.{part}_stem].strip")
+        table = table.transform_calculate(**{f"{part}_strip": f"datum.{part}_stem < 0 ? [] : {found}"})
+    return table.transform_flatten(lists)
+
+
 def numbered(table, bends, *names):
     """Return the rows with the value, or also the slope, of the shown frame where a slider bends their line."""
-    if not bends:
-        return table
-    table = table.transform_calculate(frames="data('frames')[datum.at]")
-    for name in names:
+    for name in names if bends else ():
         table = table.transform_calculate(**{name: pick(name)})
     return table
 

@@ -92,7 +92,7 @@ LETTERS = {
 
 def tangents(points, half, y, colour):
     """Return the tangent through each point that has a slope: x - half, x + half. Geometry from value and slope."""
-    ends = points.transform_filter("datum.sloped && isValid(datum.slope)").transform_calculate(
+    ends = points.transform_filter("datum.sloped && isFinite(datum.slope)").transform_calculate(
         left=f"datum.x - {half}",
         right=f"datum.x + {half}",
         low=f"datum.value - {half} * datum.slope",
@@ -105,9 +105,9 @@ def tangents(points, half, y, colour):
 
 def number(expression, digits=4):
     """Return the expression that writes a number in so many digits, and says so where there is none."""
-    return f"(isValid({expression}) ? format({expression}, '.{digits}~g') : 'none')"
+    return f"(isFinite({expression}) ? format({expression}, '.{digits}~g') : 'none')"
 
 
 def slope(expression):
     """Return the expression that writes a slope; at a kink the curve has none."""
-    return f"(isValid({expression}) ? {number(expression)} : 'none, a kink')"
+    return f"(isFinite({expression}) ? {number(expression)} : 'none, a kink')"

@@ -1,5 +1,10 @@
-"""Tables as the pictures hold them: arrays of one length under their names, one for each column."""
+"""Tables as the pictures hold them: arrays of one length under their names, one for each column.
 
+A cell may be a list, itself an array of numbers: a row that holds many numbers costs the browser far less than as many
+rows or columns. On the way there a NaN in a list would become 0, so a list has infinity where there is no number.
+"""
+
+import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -10,7 +15,16 @@ Table = Mapping[str, np.ndarray]
 def of_rows(rows, columns=()) -> Table:
     """Return the table of some rows, which are mappings alike; with no row, `columns` name its empty columns."""
     rows = list(rows)
-    return {name: np.array([row[name] for row in rows]) for name in (rows[0] if rows else columns)}
+    return {name: column([row[name] for row in rows]) for name in (rows[0] if rows else columns)}
+
+
+def column(cells) -> np.ndarray:
+    """Return the column of some cells, which may be arrays."""
+    if not cells or not isinstance(cells[0], np.ndarray):
+        return np.array(cells)
+    lists = np.empty(len(cells), dtype=object)
+    lists[:] = [np.where(np.isfinite(cell), cell, np.inf).astype(cell.dtype) for cell in cells]
+    return lists
 
 
 def of_matrix(matrix, columns) -> Table:
@@ -36,5 +50,13 @@ def length(table) -> int:
 
 def rows(table) -> list[dict]:
     """Return the rows as mappings of plain values, None where there is no number."""
-    columns = [[None if value != value else value for value in column.tolist()] for column in table.values()]
+    columns = [[plain(cell) for cell in cells] for cells in table.values()]
     return [dict(zip(table, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def plain(cell):
+    """Return a cell as Python has it: a number, a text, or a list of those, None where there is no number."""
+    if isinstance(cell, np.ndarray):
+        return [plain(value) for value in cell]
+    value = cell.item() if isinstance(cell, np.generic) else cell
+    return None if isinstance(value, float) and not math.isfinite(value) else value

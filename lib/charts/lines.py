@@ -16,6 +16,9 @@ from lib.charts.picture import Column, Picture, compiled
 from lib.charts.table import joined, of_rows
 from lib.params import Parameter
 
+# Room for each number along x: closer together Vega leaves out every second one, and rules the plot with all.
+TICKS = "width / 80"
+
 
 @dataclass(frozen=True)
 class Line:
@@ -174,7 +177,8 @@ def reach(columns, shown, frame):
 @compiled
 def lines_chart(frame, palette, bends, cursor, top, dotted):
     """Build the chart of `lines`: the curves, what stands under the pointer, and what stands at the cursor."""
-    x = alt.X("x:Q", title=frame.x, scale=alt.Scale(type=frame.across, domain=ends("x"), nice=False))
+    across = alt.Scale(type=frame.across, domain=ends("x"), nice=False)
+    x = alt.X("x:Q", title=frame.x, scale=across, axis=alt.Axis(tickCount=alt.ExprRef(TICKS)))
     colour = alt.Color("series:N", scale=alt.Scale(domain=list(palette)), legend=None)
     table = alt.Chart(alt.NamedData("lines"))
     hover = pointer.hover()

@@ -301,17 +301,17 @@ def slope_verdict(alphas, teacher):
     )
     text += f" and {reached} the teacher's {teacher:g}.".replace("-", "−")
     if end > 1:
-        text += " It is above 1, so max(α x, x) is another function: it takes α x for x\u00a0>\u00a00."
+        text += " It is above 1, so max(α x, x) is another function: it takes α x for x > 0."
     return text
 
 
 def fixed_slopes(runs):
     """Say what the loss is at the end where alpha is learned, and the least of those where it is fixed."""
     ends = {name: float(run.loss[-1]) for name, run in runs.items()}
-    learned = ends.pop("PReLU")
+    learned, least = latex(ends.pop("PReLU"), 3), latex(min(ends.values()), 3)
     return (
-        f"Three more neurons keep their α. The least of their losses in the end is **{min(ends.values()):.3g}**, "
-        f"with α learned it is **{learned:.3g}**."
+        f"Three more neurons keep their α. The least of their losses in the end is **${least}$**, with α learned it is "
+        f"**${learned}$**."
     )
 
 

@@ -87,7 +87,7 @@ FACTORS = (
 def vanishing():
     """A deep net, forward and back, with real back-propagation."""
     ui.intro(
-        "Read the left picture from right to left: the gradient starts at the last layer and shrinks or grows by a "
+        "Read the first picture from right to left: the gradient starts at the last layer and shrinks or grows by a "
         "factor in each. Choose other weights, and watch the factor change.",
         "gradient",
         "back-propagation",
@@ -129,10 +129,10 @@ def histogram(runs):
         held = ui.live(lesson.LAYER)
         st.markdown("Drag the slider from layer to layer: do the activations spread out, pile up, or shrink to 0?")
     with place:
-        if shown not in runs:
-            st.info(f"Choose {shown} above to see its activations.", icon=":material/touch_app:")
-            return
-        picture = network_charts.layer_histogram(shown, runs[shown], lesson.LAYER, held.exact)
+        drawn = shown if shown in runs else next(iter(runs))
+        if drawn != shown:
+            st.caption(f"{shown} is not chosen above, so this is {drawn}.")
+        picture = network_charts.layer_histogram(drawn, runs[drawn], lesson.LAYER, held.exact)
         ui.show(picture, "layerhistogram", {lesson.LAYER.key: held}, play=lesson.LAYER.key)
 
 
@@ -257,7 +257,8 @@ def prelu():
 def compare():
     """Any two functions: their difference, where they cross, what they do to normal input, what they cost."""
     ui.intro(
-        "Choose two functions. Right, the solid line is 0 where they cross, and the dashed line where their slopes do.",
+        "Choose two functions: in the second picture the solid line is 0 where they cross, the dashed line where their "
+        "slopes do.",
         "spread",
         "variance",
     )
@@ -267,7 +268,7 @@ def compare():
         second = ACTIVATIONS[ui.select("second", "Second function g", LABELS, "sigmoid")]
         with st.container(horizontal=True, gap="small"):
             mean, spread = ui.number(lesson.INPUT_MEAN), ui.number(lesson.INPUT_SPREAD)
-        st.caption("The table on the left says what both make of normal input with this mean and spread.")
+        st.caption("The first table says what both make of normal input with this mean and spread.")
         measured = st.button("Measure what they cost on this machine", icon=":material/timer:", key="measure")
     moments = {a.label: output_moments(a.function, mean, spread, a.kinks) for a in (first, second)}
     pairs = {"f = g": (first.function, second.function), "f′ = g′": (first.derivative, second.derivative)}
@@ -317,8 +318,8 @@ STAGES = {
     ),
     "a layer": (
         one_layer,
-        "Watch ReLU on the left: large steps kill its units. A slope left of 0 keeps the others alive, and large "
-        "steps break their nets in another way, on the right.",
+        "Watch ReLU in the first picture: large steps kill its units. A slope left of 0 keeps the others alive, and "
+        "large steps break their nets in another way, in the second.",
         "learning rate",
         "dead",
         "diverge",

@@ -84,8 +84,9 @@ def test_after_the_last_step_of_prelu_there_is_alpha_alone():
 def test_the_losses_of_the_fixed_slopes_stand_beside_that_of_the_learned_one():
     least = min(run.loss[-1] for name, run in RUNS.items() if name != "PReLU")
     text = tables.fixed_slopes(RUNS)
-    assert f"**{least:.3g}**" in text
-    assert f"**{RUNS['PReLU'].loss[-1]:.3g}**" in text
+    assert f"**${least:.3g}$**" in text
+    assert r"**$2.68 \cdot 10^{-8}$**" in text
+    assert f"{RUNS['PReLU'].loss[-1]:.3g}" == "2.68e-08"
 
 
 def test_the_places_where_two_functions_cross_have_the_value_there():

@@ -77,7 +77,7 @@ def saturation(saturated):
     """Say from where on the slope stays small."""
     words = ("below", "beyond")
     parts = [f"{word} x = {x:.2f}" for word, x in zip(words, saturated, strict=True) if x is not None]
-    return " and ".join(parts) or "never"
+    return " and ".join(parts).replace("-", "−") or "never"
 
 
 def end(limit, slope):
@@ -97,6 +97,30 @@ def smoothness(kinks):
         else f"slope continuous at {kink.x:g}, its own slope is not"
         for kink in kinks
     )
+
+
+def latex(number, digits=4):
+    """Return a number in so many digits as LaTeX, with a power of ten where it is very small or very large."""
+    if not math.isfinite(number):
+        return r"\text{NaN}" if math.isnan(number) else r"\infty" if number > 0 else r"-\infty"
+    mantissa, _, exponent = f"{number + 0.0:.{digits}g}".partition("e")
+    return mantissa + (rf" \cdot 10^{{{int(exponent)}}}" if exponent else "")
+
+
+def factor(number):
+    """Return a number as LaTeX that may stand after a sign of times: in brackets if it is negative."""
+    return f"({latex(number)})" if number < 0 else latex(number)
+
+
+def values(activation, **arguments):
+    """Return f and f' of an activation at x = -1 and x = 1 with these arguments, in LaTeX."""
+    given = ", ".join(rf"\{argument} = {latex(value)}" for argument, value in arguments.items())
+    rows = [
+        f"f({x}) &= {latex(float(activation.function(x, **arguments)))}, & "
+        f"f'({x}) &= {latex(float(activation.derivative(x, **arguments)))}"
+        for x in (-1, 1)
+    ]
+    return given + (r":\ " if given else "") + aligned(rows)
 
 
 def softmax_steps(names, logits, temperature):
@@ -182,13 +206,33 @@ def update(value, rate, gradient):
     return f"{value:.4f} − {rate:g} · {gradient:.4f} = {value - rate * gradient:.4f}".replace("-", "−")
 
 
+def neuron_update(states, rate, step):
+    """Return the update of weight and bias that follows a step, with its numbers filled in, in LaTeX."""
+    state = states[step]
+    moves = (("w", state.weight, state.weight_gradient), ("b", state.bias, state.bias_gradient))
+    return aligned(descent(symbol, step, value, rate, gradient) for symbol, value, gradient in moves)
+
+
+def descent(symbol, step, value, rate, gradient):
+    """Return one step of gradient descent with its numbers filled in, as a row of LaTeX."""
+    return (
+        rf"{symbol}_{{{step + 1}}} = {symbol}_{{{step}}} - \eta\,\frac{{\partial L}}{{\partial {symbol}}} &= "
+        rf"{latex(value)} - {latex(rate)} \cdot {factor(gradient)} = {latex(value - rate * gradient)}"
+    )
+
+
+def aligned(rows):
+    """Return rows of LaTeX below each other, with their signs & in one line."""
+    return r"\begin{aligned} " + r" \\[0.4em] ".join(rows) + r" \end{aligned}"
+
+
 def neuron_verdict(states):
     """Say whether the neuron died, and when."""
     dead = died_at(states)
     if dead is None:
-        return f"Alive after {len(states) - 1} steps: at least one sample still has a positive pre-activation."
+        return f"Alive after {len(states) - 1} steps: w x + b is still positive on at least one sample."
     when = "from the start" if dead == 0 else f"since step {dead}"
-    return f"Dead {when}: no sample has a positive pre-activation, so the gradient is 0 and stays 0."
+    return f"Dead {when}: w x + b is positive on no sample, so the gradient is 0 and stays 0."
 
 
 def frameworks(name, **arguments):
@@ -215,17 +259,36 @@ def frameworks(name, **arguments):
     return table.loc[:, (table != "").any()]
 
 
+def weight_variance(initialisation, width):
+    """Return the variance of the weights between two layers of equal width, in LaTeX with its number."""
+    variance = initialisation.variance(width, width)
+    return rf"\operatorname{{Var}} w = {initialisation.latex} = {latex(variance)}"
+
+
 def gradient_ratios(flows):
-    """Return for each activation how much of the gradient reaches the input, and how much each layer keeps."""
+    """Return for each activation how much of the gradient each layer keeps, what reaches the input, and the signal."""
     layers = len(next(iter(flows.values())).gradient_rms) - 1
-    rows = {
-        label: {
-            "gradient at the input / at the end": significant(flow.ratio),
-            "factor in each layer": significant(flow.ratio ** (1 / layers)),
+    rows = {}
+    for label, flow in flows.items():
+        kept = flow.ratio ** (1 / layers)
+        rows[label] = {
+            "factor in each layer": significant(kept),
+            f"gradient after {layers} layers": f"${latex(kept)}^{{{layers}}} = {latex(flow.ratio, 3)}$",
             "activations at the end / at the input": significant(flow.activation_rms[-1] / flow.activation_rms[0]),
         }
-        for label, flow in flows.items()
-    }
+    return pd.DataFrame.from_dict(rows, orient="index")
+
+
+def deaths(runs):
+    """Return for each activation the largest share of dead units, and the rate from which on every net diverged."""
+    rows = {}
+    for label, run in runs.items():
+        worst, lost = int(np.nan_to_num(run.dead).argmax()), np.flatnonzero(run.diverged < 1)
+        first = lost[-1] + 1 if lost.size else 0
+        rows[label] = {
+            "most dead units": f"{run.dead[worst]:.0%}" + (f" at rate {run.rates[worst]:g}" if run.dead[worst] else ""),
+            "all nets diverge": f"from rate {run.rates[first]:g} on" if first < run.rates.size else "at no rate here",
+        }
     return pd.DataFrame.from_dict(rows, orient="index")
 
 
@@ -233,17 +296,47 @@ def slope_verdict(alphas, teacher):
     """Say where alpha went, and what max(alpha x, x) makes of it there."""
     end = float(alphas[-1])
     reached = "has reached" if abs(end - teacher) < 0.01 else "has not reached"
-    text = f"Alpha went from {alphas[0]:.3f} to **{end:.3f}** and {reached} the teacher's {teacher:g}."
+    text = f"In {len(alphas) - 1} steps α went from {significant(rounded(alphas[0]))} to **{end:.3f}**".replace(
+        "-", "−"
+    )
+    text += f" and {reached} the teacher's {teacher:g}.".replace("-", "−")
     if end > 1:
-        text += " It is above 1, so max(alpha x, x) would be another function: it takes alpha x for x > 0."
+        text += " It is above 1, so max(α x, x) is another function: it takes α x for x > 0."
     return text
 
 
-def crossings(of_functions, of_slopes):
-    """Return where two functions cross, and where their slopes do."""
-    rows = {"f = g": of_functions, "f′ = g′": of_slopes}
-    text = {name: ", ".join(f"{x:.4f}" for x in places) or "nowhere" for name, places in rows.items()}
-    return pd.DataFrame({"at x": text})
+def fixed_slopes(runs):
+    """Say what the loss is at the end where alpha is learned, and the least of those where it is fixed."""
+    ends = {name: float(run.loss[-1]) for name, run in runs.items()}
+    learned, least = latex(ends.pop("PReLU"), 3), latex(min(ends.values()), 3)
+    return (
+        f"Three more neurons keep their α. The least of their losses in the end is **${least}$**, with α learned it is "
+        f"**${learned}$**."
+    )
+
+
+def slope_update(alphas, rate, step):
+    """Return the update of alpha after a step with its numbers filled in, in LaTeX; after the last step alpha alone."""
+    if step + 1 >= len(alphas):
+        return rf"\alpha = {latex(float(alphas[-1]))}"
+    gradient = float(alphas[step] - alphas[step + 1]) / rate
+    symbols, numbers = descent(r"\alpha", step, float(alphas[step]), rate, gradient).split("&=")
+    return aligned([symbols.replace("=", "&=", 1), f"&={numbers}"])
+
+
+def crossings(pairs):
+    """Return where two functions are equal, and the value that they have there.
+
+    `pairs` maps a title to one of the functions and the places.
+    """
+    rows = {
+        title: {
+            "at x": ", ".join(f"{x:.4f}" for x in places) or "nowhere",
+            "both are": ", ".join(f"{value:.4f}" for value in function(places)),
+        }
+        for title, (function, places) in pairs.items()
+    }
+    return pd.DataFrame.from_dict(rows, orient="index").replace("-", "−", regex=True)
 
 
 def moments(pairs):

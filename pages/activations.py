@@ -19,7 +19,7 @@ from lib.training import train_neuron
 ui.page(
     "pages/activations.py",
     "A solid line is a function f, the dashed line of the same colour is its slope f′. Where the dashed line is near "
-    "zero, a network cannot learn through that unit.",
+    "zero, a network hardly learns through that unit.",
 )
 LABELS = {name: activation.label for name, activation in ACTIVATIONS.items()}
 
@@ -28,9 +28,11 @@ LABELS = {name: activation.label for name, activation in ACTIVATIONS.items()}
 def curves():
     """Choose functions and a range, and see f and f′."""
     ui.intro(
-        "Move a slider under the picture, and a pointer over it: the tangent has the slope that is drawn dashed.",
+        "Drag the slider under the picture, then point at a curve: its tangent has the slope that is drawn dashed.",
         "activation",
+        "unit",
         "slope",
+        "kink",
     )
     controls, place = ui.bench("curves")
     with controls:
@@ -65,6 +67,7 @@ def card(activation, arguments):
     with formula:
         st.latex(f"f(x) = {activation.latex}")
         st.latex(f"f'(x) = {activation.derivative_latex}")
+        st.latex(tables.values(activation, **arguments))
         ui.facts(tables.property_facts(properties(activation, **arguments)))
         st.caption(activation.source)
     with source:
@@ -73,155 +76,226 @@ def card(activation, arguments):
     st.table(tables.frameworks(activation.name, **arguments))
 
 
+FACTORS = (
+    "ReLU is no cure by itself: with weights of variance 1/n its factor is near 0.71, half of the gradient every two "
+    "layers; with He's weights it is near 1. Nor is centring a cure: tanh beats sigmoid by its steeper slope, 1 "
+    "against 1/4 at x = 0."
+)
+
+
 @st.fragment
 def vanishing():
     """A deep net, forward and back, with real back-propagation."""
-    st.markdown(
-        "Watch the gradient on its way from the last layer back to the input: it shrinks or grows by a factor in each "
-        "layer. ReLU does not cure that by itself: with weights of variance 1/n it loses half its size every two "
-        "layers, and only He's weights keep it. Nor does centring: tanh beats sigmoid by its steeper slope."
+    ui.intro(
+        "Read the first picture from right to left: the gradient starts at the last layer and shrinks or grows by a "
+        "factor in each. Choose other weights, and watch the factor change.",
+        "gradient",
+        "back-propagation",
+        "root mean square",
+        "variance",
     )
-    chosen = [ACTIVATIONS[name] for name in ui.choices("units", "Activations", LABELS, list(lesson.LAB_ACTIVATIONS))]
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    controls, place = ui.bench("flow")
+    with controls:
+        named = ui.choices("units", "Activations", LABELS, list(lesson.LAB_ACTIVATIONS))
         initial = ui.select("init", "Weights", {n: i.label for n, i in INITIALISATIONS.items()}, "xavier")
-        layers, width = int(ui.number(lesson.LAYERS)), int(ui.number(lesson.WIDTH))
-        seed = ui.seed(lesson.SEED)
-    st.latex(r"\operatorname{Var} w = " + INITIALISATIONS[initial].latex)
+        with st.container(horizontal=True, gap="small"):
+            layers, width = int(ui.number(lesson.LAYERS)), int(ui.number(lesson.WIDTH))
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            seed = ui.seed(lesson.SEED)
+    chosen, arguments = [ACTIVATIONS[name] for name in named], (initial, layers, width, seed)
     if not chosen:
         st.info("Choose at least one activation above.", icon=":material/touch_app:")
         return
-    arguments = (initial, layers, width, seed)
     runs = {a.label: made(laboratory.flow, a.name, *arguments) for a in chosen}
-    flows = {label: runs[label].value for label in ui.progress(runs, "Back-propagation")}
-    gradients = network_charts.by_layer(runs, "gradient_rms", "size of the gradient (root mean square)")
-    ui.show(gradients, "gradients")
-    signals = network_charts.by_layer(runs, "activation_rms", "size of the activations (root mean square)")
-    ui.show(signals, "signals")
-    st.table(tables.gradient_ratios(flows))
-    shown = LABELS[ui.select("unit", "Activations of", LABELS, "sigmoid")]
-    if shown not in flows:
-        st.info(f"Choose {shown} above to see its activations.", icon=":material/touch_app:")
-        return
-    held = ui.live(lesson.LAYER)
-    picture = network_charts.layer_histogram(runs[shown], lesson.LAYER, held.exact)
-    ui.show(picture, "layerhistogram", {lesson.LAYER.key: held}, play=lesson.LAYER.key)
+    with place:
+        flows = {label: runs[label].value for label in ui.progress(runs, "Back-propagation")}
+        back, forward = st.columns(2)
+        with back:
+            gradients = network_charts.by_layer(runs, "gradient_rms", "size of the gradient (root mean square)")
+            ui.show(gradients, "gradients")
+        with forward:
+            signals = network_charts.by_layer(runs, "activation_rms", "size of the activations (root mean square)")
+            ui.show(signals, "signals")
+        st.table(tables.gradient_ratios(flows))
+        st.markdown(f"Here the weights have ${tables.weight_variance(INITIALISATIONS[initial], width)}$. " + FACTORS)
+    histogram(runs)
+
+
+def histogram(runs):
+    """What one layer puts out, for one of the activations that were run."""
+    controls, place = ui.bench("layer")
+    with controls:
+        shown = LABELS[ui.select("unit", "Activations of", LABELS, "sigmoid")]
+        held = ui.live(lesson.LAYER)
+        st.markdown("Drag the slider from layer to layer: do the activations spread out, pile up, or shrink to 0?")
+    with place:
+        drawn = shown if shown in runs else next(iter(runs))
+        if drawn != shown:
+            st.caption(f"{shown} is not chosen above, so this is {drawn}.")
+        picture = network_charts.layer_histogram(drawn, runs[drawn], lesson.LAYER, held.exact)
+        ui.show(picture, "layerhistogram", {lesson.LAYER.key: held}, play=lesson.LAYER.key)
 
 
 def dying_relu():
     """One neuron, a layer, two layers: who dies, and who comes back."""
-    stages = {"one neuron": one_neuron, "a layer": one_layer, "two layers": two_layers}
-    stages[ui.choice("stage", "Look at", list(stages))]()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        stage = ui.choice("stage", "Look at", list(STAGES))
+        draw, words, *terms = STAGES[stage]
+        ui.intro(words, *terms)
+    draw()
 
 
 @st.fragment
 def one_neuron():
     """One ReLU neuron on five samples: what kills it, and what is only said to."""
-    st.markdown(
-        "One neuron learns to answer the same number for five inputs. It is dead once w x + b is positive on **none** "
-        "of them: no gradient is left to move it. Try the causes that are usually named; two of them kill nothing."
-    )
-    with st.container(horizontal=True):
-        for cause, values in lesson.CAUSES.items():
-            ui.preset(cause, values)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    controls, place = ui.bench("neuron")
+    with controls:
+        with st.container(horizontal=True, gap="xsmall"):
+            for cause, values in lesson.CAUSES.items():
+                ui.preset(cause, values)
         inputs = ui.choice("inputs", "Inputs", list(lesson.INPUTS))
-        weight, bias, rate = (ui.number(p) for p in (lesson.WEIGHT, lesson.BIAS, lesson.RATE))
-        held = ui.live(lesson.STEP)
-    x, target = lesson.INPUTS[inputs], lesson.NEURON_TARGET
+        with st.container(horizontal=True, gap="small"):
+            weight, bias, rate = (ui.number(p) for p in (lesson.WEIGHT, lesson.BIAS, lesson.RATE))
+            held = ui.live(lesson.STEP)
+    x, target, key = lesson.INPUTS[inputs], lesson.NEURON_TARGET, lesson.STEP.key
     states = made(train_neuron, x, [target] * len(x), weight, bias, rate, lesson.NEURON_STEPS)
-    st.info(tables.neuron_verdict(states.value), icon=":material/monitor_heart:")
-    key = lesson.STEP.key
-    ui.show(training_charts.neuron(x, target, states, lesson.STEP, held.exact), "neuron", {key: held}, play=key)
-    ui.show(training_charts.pre_activations(x, states), "preactivations")
+    with controls:
+        st.info(tables.neuron_verdict(states.value), icon=":material/monitor_heart:")
+    with place:
+        outputs, sums = st.columns(2)
+        with outputs:
+            picture = training_charts.neuron(x, target, states, lesson.STEP, held.exact)
+            ui.show(picture, "neuron", {key: held}, play=key)
+        with sums:
+            picture = training_charts.pre_activations(x, states, lesson.STEP, held.exact)
+            ui.show(picture, "preactivations", {key: held}, follows=True)
+    st.latex(tables.neuron_update(states.value, rate, round(held.value)))
     st.table(tables.neuron_steps(states.value, rate))
 
 
 @st.fragment
 def one_layer():
     """Which share of a layer is dead after training, by learning rate."""
-    st.markdown(
-        "Sixteen hidden units learn a wave, six random nets at each rate. Large steps kill ReLU units for good; the "
-        "others keep a gradient on the left and none dies, but their nets diverge instead. A unit that is negative "
-        "on one sample is not dead: it takes all of them."
-    )
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    controls, place = ui.bench("dying")
+    with controls, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         seed = ui.seed(lesson.SEED)
     runs = {ACTIVATIONS[name].label: made(laboratory.deaths, name, seed) for name in lesson.DYING_ACTIVATIONS}
-    for run in ui.progress(list(runs.values()), "Training"):
-        worked_out(run)
-    ui.show(training_charts.by_rate(lesson.DYING_RATES, runs, "dead", "share of dead units"), "deadshare")
-    st.caption("Counted in the nets that did not diverge; where all did, there is no line.")
-    diverged = training_charts.by_rate(lesson.DYING_RATES, runs, "diverged", "share of nets that diverged")
-    ui.show(diverged, "divergedshare")
+    with place:
+        for run in ui.progress(list(runs.values()), "Training"):
+            worked_out(run)
+        dead, diverged = st.columns(2)
+        with dead:
+            ui.show(training_charts.by_rate(lesson.DYING_RATES, runs, "dead", "share of dead units"), "deadshare")
+        with diverged:
+            title = "share of nets that diverged"
+            ui.show(training_charts.by_rate(lesson.DYING_RATES, runs, "diverged", title), "divergedshare")
+        st.caption("Units are counted in the nets that did not diverge; where all did, there is no line.")
+        st.table(tables.deaths({label: run.value for label, run in runs.items()}))
+    with controls:
+        st.markdown(
+            "Sixteen hidden units learn a wave, six random nets at each rate. A unit that is negative on one sample "
+            "is not dead: it takes all of them."
+        )
 
 
 @st.fragment
 def two_layers():
     """Units of a second layer that die, and live again because the first layer moves."""
-    st.markdown(
-        "A dead unit of the second layer has no gradient of its own, but its input is what the first layer makes of "
-        "x. While that still learns, the unit can come back. Freeze the first layer, and dead is for ever."
-    )
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    controls, place = ui.bench("revival")
+    with controls, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         seed, held = ui.seed(lesson.NET_SEED), ui.live(lesson.LAYER_STEP)
-    runs = [made(laboratory.two_layers, seed, moving) for moving in (True, False)]
+    runs, key = [made(laboratory.two_layers, seed, moving) for moving in (True, False)], lesson.LAYER_STEP.key
     counts = [f"**{revivals(run.value.alive)}**" for run in runs]
-    st.markdown(f"Units that came back: {counts[0]} with the first layer learning, {counts[1]} with it frozen.")
-    key = lesson.LAYER_STEP.key
-    picture = training_charts.dead_over_time(*runs, lesson.LAYER_STEP, held.exact)
-    ui.show(picture, "deadovertime", {key: held}, play=key)
-    ui.show(training_charts.deaths(runs[0]), "deaths")
+    with controls:
+        st.markdown(f"Units that came back: {counts[0]} with the first layer learning, {counts[1]} with it frozen.")
+    with place:
+        count, stretches = st.columns(2)
+        with count:
+            picture = training_charts.dead_over_time(*runs, lesson.LAYER_STEP, held.exact)
+            ui.show(picture, "deadovertime", {key: held}, play=key)
+        with stretches:
+            ui.show(training_charts.deaths(runs[0], lesson.LAYER_STEP), "deaths", {key: held}, follows=True)
+            st.caption("With the first layer learning: a bar ends where its unit comes back.")
 
 
 @st.fragment
 def prelu():
     """PReLU learns its slope from data."""
-    st.markdown(
-        "One neuron learns a teacher whose slope left of 0 is yours to choose. What moves alpha is its gradient "
-        "min(0, x). Alpha may pass 1, and there max(alpha x, x) takes the wrong branch on both sides."
+    ui.intro(
+        "Play: the learned line turns onto the teacher's, and α walks to the teacher's slope. What moves α is its "
+        "gradient: ∂f/∂α = min(0, x) is not 0 for x < 0.",
+        "teacher",
+        "loss",
     )
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        teacher, start = ui.number(lesson.TEACHER), ui.number(lesson.START_SLOPE)
-        seed, held = ui.seed(lesson.SEED), ui.live(lesson.PRELU_STEP)
+    controls, place = ui.bench("prelu")
+    with controls:
+        with st.container(horizontal=True, gap="small"):
+            teacher, start = ui.number(lesson.TEACHER), ui.number(lesson.START_SLOPE)
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            seed, held = ui.seed(lesson.SEED), ui.live(lesson.PRELU_STEP)
     runs, key = made(laboratory.prelu, teacher, start, seed), lesson.PRELU_STEP.key
-    picture = training_charts.learned_slope(runs, teacher, lesson.PRELU_STEP, held.exact)
-    ui.show(picture, "learnedslope", {key: held}, play=key)
-    st.markdown(tables.slope_verdict(runs.value["PReLU"].alpha, teacher))
-    ui.show(training_charts.slopes_over_time(runs, teacher), "slopes")
-    ui.show(training_charts.losses_over_time(runs), "prelulosses")
+    alphas, live = runs.value["PReLU"].alpha, {lesson.PRELU_STEP.key: held}
+    with controls:
+        st.markdown(tables.slope_verdict(alphas, teacher))
+        st.markdown(f"The step that follows, with learning rate η = {lesson.PRELU_RATE:g}:")
+        st.latex(tables.slope_update(alphas, lesson.PRELU_RATE, round(held.value)))
+    with place:
+        learned, slopes = st.columns(2)
+        with learned:
+            picture = training_charts.learned_slope(runs, teacher, lesson.PRELU_STEP, held.exact)
+            ui.show(picture, "learnedslope", live, play=key)
+        with slopes:
+            picture = training_charts.slopes_over_time(runs, teacher, lesson.PRELU_STEP, held.exact)
+            ui.show(picture, "slopes", live, follows=True)
+        st.markdown(tables.fixed_slopes(runs.value))
+        ui.show(
+            training_charts.losses_over_time(runs, lesson.PRELU_STEP, held.exact), "prelulosses", live, follows=True
+        )
 
 
 @st.fragment
 def compare():
     """Any two functions: their difference, where they cross, what they do to normal input, what they cost."""
-    st.markdown(
-        "Zero on the solid line is where the functions cross, zero on the dashed line where their slopes do. Tanh is "
-        "steeper than sigmoid in the middle only: outside the two crossings sigmoid has the larger slope."
+    ui.intro(
+        "Choose two functions: in the second picture the solid line is 0 where they cross, the dashed line where their "
+        "slopes do.",
+        "spread",
+        "variance",
     )
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        first = ACTIVATIONS[ui.select("first", "First function", LABELS, "tanh")]
-        second = ACTIVATIONS[ui.select("second", "Second function", LABELS, "sigmoid")]
-        mean, spread = ui.number(lesson.INPUT_MEAN), ui.number(lesson.INPUT_SPREAD)
-    ui.show(charts.difference(first.name, second.name), "difference")
-    st.table(
-        tables.crossings(
-            crossings(first.function, second.function, *charts.COMPARED),
-            crossings(first.derivative, second.derivative, *charts.COMPARED),
-        )
-    )
+    controls, place = ui.bench("compare")
+    with controls:
+        first = ACTIVATIONS[ui.select("first", "First function f", LABELS, "tanh")]
+        second = ACTIVATIONS[ui.select("second", "Second function g", LABELS, "sigmoid")]
+        with st.container(horizontal=True, gap="small"):
+            mean, spread = ui.number(lesson.INPUT_MEAN), ui.number(lesson.INPUT_SPREAD)
+        st.caption("The first table says what both make of normal input with this mean and spread.")
+        measured = st.button("Measure what they cost on this machine", icon=":material/timer:", key="measure")
     moments = {a.label: output_moments(a.function, mean, spread, a.kinks) for a in (first, second)}
-    st.table(tables.moments(moments))
-    if st.button("Measure what they cost on this machine", icon=":material/timer:", key="measure"):
-        both = {f.__name__: f for a in (first, second) for f in (a.function, a.derivative)}
-        x = np.random.default_rng(0).normal(size=lesson.COST_ELEMENTS)
-        st.table(tables.costs(costs({"relu": relu} | both, x, lesson.COST_REPEATS, time.perf_counter)))
+    pairs = {"f = g": (first.function, second.function), "f′ = g′": (first.derivative, second.derivative)}
+    places = {title: (f, crossings(f, g, *charts.COMPARED)) for title, (f, g) in pairs.items()}
+    with place:
+        both, difference = st.columns(2)
+        with both:
+            ui.show(charts.pair(first.name, second.name), "pair")
+            st.table(tables.moments(moments))
+        with difference:
+            ui.show(charts.difference(first.name, second.name), "difference")
+            st.table(tables.crossings(places))
+        if measured:
+            functions = {f.__name__: f for a in (first, second) for f in (a.function, a.derivative)}
+            x = np.random.default_rng(0).normal(size=lesson.COST_ELEMENTS)
+            st.table(tables.costs(costs({"relu": relu} | functions, x, lesson.COST_REPEATS, time.perf_counter)))
+        st.markdown(
+            "Tanh is steeper than sigmoid in the middle only: beyond x = ±1.6629 sigmoid has the larger slope. It is "
+            "no other kind of curve either, as tanh(x) = 2 sigmoid(2x) − 1."
+        )
 
 
 @st.fragment
 def catalogue():
     """All functions side by side."""
-    st.markdown(
-        "All functions on the same axes, x from −5 to 5, sorted by family; a click opens a function's card. A dotted "
+    ui.intro(
+        "Click a function to open its card. All have the same axes, x from −5 to 5 and y from −1.5 to 3; a dotted "
         "line is the left side of f drawn 20 times as high, where it would be too flat to see."
     )
     ui.show(charts.catalogue(), "catalogue", chosen=open_card)
@@ -232,6 +306,32 @@ def open_card(name):
     st.session_state.update({"view": "Curves", "functions": [name], card_key(name): True})
 
 
+STAGES = {
+    "one neuron": (
+        one_neuron,
+        "Press a cause, then play: the neuron is dead once w x + b is positive on **none** of its five inputs, since "
+        "no gradient is left to move it. Two of the causes that are usually named kill nothing.",
+        "pre-activation",
+        "dead",
+        "gradient descent",
+        "learning rate",
+    ),
+    "a layer": (
+        one_layer,
+        "Watch ReLU in the first picture: large steps kill its units. A slope left of 0 keeps the others alive, and "
+        "large steps break their nets in another way, in the second.",
+        "learning rate",
+        "dead",
+        "diverge",
+    ),
+    "two layers": (
+        two_layers,
+        "Play, and watch the bars: a dead unit of the second layer has no gradient of its own, yet it can come back "
+        "while the first layer moves its input. With the first layer frozen, dead is for ever.",
+        "dead",
+        "frozen",
+    ),
+}
 VIEWS = {
     "Curves": curves,
     "Vanishing gradient": vanishing,

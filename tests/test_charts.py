@@ -90,15 +90,16 @@ PICTURES = {
     "neuron": lambda: training.neuron(lesson.INPUTS["positive"], 0.5, STATES, lesson.STEP, 0.0),
     "catalogue": activations.catalogue,
     "difference": lambda: activations.difference("tanh", "sigmoid"),
+    "pair": lambda: activations.pair("tanh", "sigmoid"),
     "by_layer": lambda: network.by_layer({"ReLU": FLOW}, "gradient_rms", "size"),
-    "layer_histogram": lambda: network.layer_histogram(FLOW, lesson.LAYER, 10.0),
+    "layer_histogram": lambda: network.layer_histogram("ReLU", FLOW, lesson.LAYER, 10.0),
     "by_rate": lambda: training.by_rate(lesson.DYING_RATES, {"ReLU": DEATHS}, "dead", "share"),
     "dead_over_time": lambda: training.dead_over_time(REVIVED, REVIVED, lesson.LAYER_STEP, 0.0),
-    "deaths": lambda: training.deaths(REVIVED),
-    "slopes_over_time": lambda: training.slopes_over_time(RUNS, 1.5),
-    "losses_over_time": lambda: training.losses_over_time(RUNS),
+    "deaths": lambda: training.deaths(REVIVED, lesson.LAYER_STEP),
+    "slopes_over_time": lambda: training.slopes_over_time(RUNS, 1.5, lesson.PRELU_STEP, 0.0),
+    "losses_over_time": lambda: training.losses_over_time(RUNS, lesson.PRELU_STEP, 0.0),
     "learned_slope": lambda: training.learned_slope(RUNS, 1.5, lesson.PRELU_STEP, 0.0),
-    "pre_activations": lambda: training.pre_activations(lesson.INPUTS["positive"], STATES),
+    "pre_activations": lambda: training.pre_activations(lesson.INPUTS["positive"], STATES, lesson.STEP, 0.0),
 }
 
 
@@ -245,7 +246,7 @@ def test_the_y_axis_of_frames_reaches_over_all_of_them():
 
 def test_the_stretches_of_death_are_those_of_the_run():
     dead = np.array([[1, 0], [1, 0], [0, 1], [1, 1]], dtype=bool)
-    table = table_of(training.deaths(dataclasses.replace(REVIVED, dead=dead)), "spans")
+    table = table_of(training.deaths(dataclasses.replace(REVIVED, dead=dead), lesson.LAYER_STEP), "spans")
     assert table.to_numpy().tolist() == [[1, 0, 2], [1, 3, 4], [2, 2, 4]]
 
 
@@ -259,6 +260,53 @@ def test_the_difference_crosses_0_where_the_slopes_of_tanh_and_sigmoid_cross():
     numbers = numbers_of(PICTURES["difference"]())
     places = numbers["input x"][numbers["f′ − g′ crosses 0"].notna()]
     assert np.abs(places).max() == pytest.approx(2 * np.arccosh((1 + np.sqrt(3)) / 2))
+
+
+@pytest.mark.parametrize("names", [("tanh", "sigmoid"), ("celu", "hardtanh"), ("celu", "relu6")])
+def test_a_difference_has_a_colour_that_neither_of_its_functions_has(names):
+    picture = activations.difference(*names)
+    colour = json.dumps(picture.specification).partition('"color": {"field": "series", "legend": null')[2]
+    palette = json.loads(colour[colour.index('"domain": ') + len('"domain": ') : colour.index("]") + 1])
+    places = {activations.LABELS.index(ACTIVATIONS[name].label) % activations.COLOURS for name in names}
+    assert palette.index(activations.DIFFERENCE) not in places
+    assert palette.index(activations.DIFFERENCE) < activations.COLOURS
+
+
+def test_a_pair_holds_both_functions_also_if_they_are_the_same():
+    numbers = numbers_of(activations.pair("tanh", "tanh"))
+    x = numbers["input x"]
+    for name in ("f = Tanh", "g = Tanh"):
+        np.testing.assert_allclose(numbers[name], np.tanh(x))
+    np.testing.assert_allclose(numbers["f = Tanh, slope"], numbers["f′"])
+
+
+@pytest.mark.parametrize(
+    "name", ["pre_activations", "dead_over_time", "slopes_over_time", "losses_over_time", "deaths"]
+)
+def test_a_picture_over_the_steps_has_the_step_for_its_cursor(name):
+    picture = PICTURES[name]()
+    (cursor,) = picture.sliders.values()
+    assert picture.cursors == ((cursor.key, 0.0, cursor.high, "x"),)
+
+
+def test_a_step_between_two_stops_shows_the_state_of_the_nearest_step():
+    picture = training.pre_activations(lesson.INPUTS["positive"], STATES, lesson.STEP, 0.8)
+    numbers = numbers_of(picture).set_index("step")
+    assert numbers["at x = 0.5"][0.8] == STATES[1].pre_activation[0]
+    assert len(numbers) == len(STATES) + 1
+
+
+def test_a_cell_of_the_catalogue_says_what_was_measured_of_its_function():
+    cells = table_of(activations.catalogue(), "cells").set_index("name")
+    assert cells["range"]["tanh"] == "−1 to 1"
+    assert cells["range"]["relu"] == "0 to ∞"
+    assert cells["steepest slope"]["sigmoid"] == 0.25
+    assert cells["mean output"]["relu"] == pytest.approx(0.3989)
+
+
+def test_the_histogram_of_a_layer_has_the_colour_of_its_function():
+    bins = table_of(PICTURES["layer_histogram"](), "bins")
+    assert set(bins["series"]) == {"ReLU"}
 
 
 def test_another_function_leaves_the_frames_of_a_live_one_as_they_were():

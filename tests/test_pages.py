@@ -254,13 +254,11 @@ def test_relu_with_variance_1_over_n_loses_half_its_gradient_every_two_layers_an
 
 
 def test_prelu_passes_1_and_the_page_says_what_max_would_do():
-    assert "It is above 1, so max(alpha x, x) would be another function" in shown(
-        opened("activations", {"view": "PReLU"})
-    )
+    assert "It is above 1, so max(α x, x) is another function" in shown(opened("activations", {"view": "PReLU"}))
 
 
 def test_tanh_and_sigmoid_slopes_cross_on_the_compare_tab():
-    assert "-1.6629, 1.6629" in shown(opened("activations", {"view": "Compare"}))
+    assert "−1.6629, 1.6629" in shown(opened("activations", {"view": "Compare"}))
 
 
 def test_costs_are_measured_when_asked_for():

@@ -12,6 +12,7 @@ from lib.charts.picture import Picture, compiled
 from lib.charts.table import joined, of_rows
 from lib.comparison import crossings
 from lib.made import remembered
+from lib.properties import properties
 
 LABELS = tuple(activation.label for activation in ACTIVATIONS.values())
 # One grid for all functions: another one then leaves the frames of those that are drawn as they were.
@@ -19,8 +20,10 @@ KINKS = tuple(sorted({kink for activation in ACTIVATIONS.values() for kink in ac
 BENDS = tuple(p for activation in ACTIVATIONS.values() for p in activation.parameters.values())
 KINK_WIDTH = 1e-6
 COMPARED = (-10.0, 10.0)
+BESIDE, DIFFERENCE, COLOURS = 300, "difference", 8
 CELL = {"low": -1.5, "high": 3.0}
 FLAT, MAGNIFIED = 0.1, 20
+TOLD = ("label:N", "family:N", "range:N", "steepest slope:Q", "mean output:Q")
 
 
 def abscissae(low, high, kinks, points=201):
@@ -87,7 +90,10 @@ def curve_columns(name, low, high, exact):
 
 @remembered
 def difference(first, second):
-    """Draw f - g and f' - g' of two named activations over [-10, 10], with a point wherever either crosses 0."""
+    """Draw f - g and f' - g' of two named activations over [-10, 10], with a point wherever either crosses 0.
+
+    The difference has a colour that neither of the two functions has.
+    """
     first, second = ACTIVATIONS[first], ACTIVATIONS[second]
     x = abscissae(*COMPARED, KINKS, 401)
     columns, shown = {}, []
@@ -97,10 +103,28 @@ def difference(first, second):
     for name, label, f, g in pairs:
         columns[name] = f(x) - g(x)
         columns[f"{name}0"] = np.where(np.isin(x, places[name]), columns[name], np.nan)
-        shown.append(Line(name, label, dashed=name == "d"))
-        shown.append(Line(f"{name}0", f"{label} crosses 0", series=label, points=True, quiet=True))
+        shown.append(Line(name, label, dashed=name == "d", series=DIFFERENCE))
+        shown.append(Line(f"{name}0", f"{label} crosses 0", series=DIFFERENCE, points=True, quiet=True))
     text = f"Difference of f = {first.label} and g = {second.label}, and of their slopes, from -10 to 10."
-    return lines({"x": x} | columns, shown, Frame("input x", "difference"), text)
+    taken = {LABELS.index(activation.label) % COLOURS for activation in (first, second)}
+    free = max(set(range(COLOURS)) - taken)
+    palette = (*[f"colour {place}" for place in range(free)], DIFFERENCE)
+    return lines({"x": x} | columns, shown, Frame("input x", "difference", height=BESIDE, palette=palette), text)
+
+
+@remembered
+def pair(first, second):
+    """Draw f and g, and their slopes dashed, of two named activations over [-10, 10]."""
+    x, columns, shown = abscissae(*COMPARED, KINKS, 401), {}, []
+    for name, activation in (("f", ACTIVATIONS[first]), ("g", ACTIVATIONS[second])):
+        label = f"{name} = {activation.label}"
+        columns[name] = activation.function(x)
+        columns[f"{name}d"] = broken_at_jumps(x, activation.kinks, activation.derivative)
+        shown.append(Line(name, label, slope=f"{name}d", series=activation.label))
+        shown.append(Line(f"{name}d", f"{name}′", dashed=True, series=activation.label, quiet=True))
+    text = f"f = {ACTIVATIONS[first].label} and g = {ACTIVATIONS[second].label}, and their slopes, from -10 to 10."
+    frame = Frame("input x", "f and g solid, slopes dashed", height=BESIDE, palette=LABELS, tangent=1)
+    return lines({"x": x} | columns, shown, frame, text)
 
 
 @remembered
@@ -108,13 +132,26 @@ def catalogue():
     """Draw f and f' of every activation as small multiples on the same axes, sorted by family."""
     families = dict.fromkeys(activation.family for activation in ACTIVATIONS.values())
     ordered = [a for family in families for a in ACTIVATIONS.values() if a.family == family]
-    cells = of_rows({"place": i, "name": a.name, "label": a.label} for i, a in enumerate(ordered))
+    cells = of_rows({"place": i, "name": a.name} | told(a) for i, a in enumerate(ordered))
     return Picture(
         specification=catalogue_chart(len(ordered)),
         tables={"cells": cells, "curves": joined(cell(place, a) for place, a in enumerate(ordered))},
         title="All activations and their slopes as small multiples",
         description=f"{len(ordered)} small pictures: {', '.join(a.label for a in ordered)}.",
     )
+
+
+def told(activation):
+    """Return what the pointer over a cell says: the label, the family, and what was measured of the function."""
+    measured = properties(activation)
+    spread = " to ".join(f"{end + 0.0:.4g}" for end in (measured.low, measured.high)).replace("inf", "∞")
+    return {
+        "label": activation.label,
+        "family": activation.family,
+        "range": spread.replace("-", "−"),
+        "steepest slope": round(measured.steepest, 4),
+        "mean output": round(measured.mean, 4),
+    }
 
 
 def cell(place, activation):
@@ -147,30 +184,45 @@ def unit(y):
 
 @compiled
 def catalogue_chart(count):
-    """Build the chart of `catalogue`: five cells in a row where there is room, else two."""
-    across = alt.param(name="across", expr="width > 700 ? 5 : 2")
+    """Build the chart of `catalogue`: seven cells in a row where there is room, else five or two."""
+    across = alt.param(name="across", expr="width > 1000 ? 7 : width > 600 ? 5 : 2")
     column, row = "datum.place % across", "floor(datum.place / across)"
-    x_scale = alt.Scale(domain=[0, alt.ExprRef("across")], nice=False)
-    y_scale = alt.Scale(domain=[alt.ExprRef(f"ceil({count} / across)"), 0], nice=False)
-    x, y = alt.X("left:Q", scale=x_scale, axis=None), alt.Y("top:Q", scale=y_scale, axis=None)
+    x = alt.X("left:Q", scale=alt.Scale(domain=[0, alt.ExprRef("across")], nice=False), axis=None)
+    rows = alt.Scale(domain=[alt.ExprRef(f"ceil({count} / across)"), 0], nice=False)
+    y = alt.Y("top:Q", scale=rows, axis=None)
     colour = alt.Color("series:N", scale=alt.Scale(domain=list(LABELS)), legend=None)
     dash = alt.Scale(domain=["function", "slope", "magnified"], range=[[1, 0], [6, 4], [2, 2]])
     cells = alt.Chart(alt.NamedData("cells")).transform_calculate(
         left=f"{column} + 0.02", right=f"{column} + 0.98", top=f"{row} + 0.02", bottom=f"{row} + 0.98"
     )
+    right, bottom = alt.X2("right"), alt.Y2("bottom")
     chosen = alt.selection_point(name="chosen", fields=["name"], toggle=False)
-    box = cells.mark_rect(opacity=0.08, cursor="pointer", tooltip=None)
+    box = cells.mark_rect(opacity=0.08, cursor="pointer")
     words = cells.transform_calculate(series="datum.label", left=f"{column} + 0.05", top=f"{row} + 0.06")
     curves = alt.Chart(alt.NamedData("curves")).transform_calculate(
         left=f"{column} + 0.05 + 0.9 * datum.x", top=f"isValid(datum.y) ? {row} + 0.95 - 0.8 * datum.y : null"
     )
     layers = [
-        box.encode(x, alt.X2("right"), y, alt.Y2("bottom"), color=alt.value("gray")).add_params(chosen),
+        box.encode(x, right, y, bottom, color=alt.value("gray"), tooltip=list(TOLD)).add_params(chosen),
+        *axes(cells, column, row, (x, right, y, bottom)),
         curves.mark_line(tooltip=None).encode(
             x, y, colour, alt.StrokeDash("part:N", scale=dash, legend=None), detail="place:N", order="x:Q"
         ),
-        words.mark_text(align="left", baseline="top", fontSize=13, fontWeight="bold").encode(
+        words.mark_text(align="left", baseline="top", fontSize=13, fontWeight="bold", tooltip=None).encode(
             x, y, colour, text="label:N"
         ),
     ]
-    return alt.layer(*layers).properties(height=860).add_params(across)
+    # Vega takes a signal of this name for the height of the picture.
+    height = alt.param(name="height", expr="width > 1000 ? 470 : width > 600 ? 700 : 1100")
+    return alt.layer(*layers).properties(height=470).add_params(across, height)
+
+
+def axes(cells, column, row, edges):
+    """Return the faint lines y = 0 and x = 0 of each cell; `edges` are the channels of a box."""
+    x, right, y, bottom = edges
+    rule = {"opacity": 0.3, "strokeWidth": 1, "color": "gray", "tooltip": None}
+    ends = {"left": 0.05, "right": 0.95}
+    level = f"{row} + {0.95 - 0.8 * unit(0.0)}"
+    flat = cells.transform_calculate(**{end: f"{column} + {share}" for end, share in ends.items()}, top=level)
+    upright = cells.transform_calculate(left=f"{column} + 0.5", top=f"{row} + 0.15", bottom=f"{row} + 0.95")
+    return [flat.mark_rule(**rule).encode(x, right, y), upright.mark_rule(**rule).encode(x, y, bottom)]

@@ -16,6 +16,9 @@ from lib.charts.picture import Column, Picture, compiled
 from lib.charts.table import of_rows
 from lib.params import Parameter
 
+# About ten numbers along x, fewer where it is narrow: of more, Vega leaves out every second, and rules the plot for all.
+TICKS = "min(10, width / 80)"
+
 
 @dataclass(frozen=True)
 class Line:
@@ -153,7 +156,8 @@ def reach(columns, shown, frame):
 @compiled
 def lines_chart(frame, palette, bends, cursor, top, dotted):
     """Build the chart of `lines`: the curves, what stands under the pointer, and what stands at the cursor."""
-    x = alt.X("x:Q", title=frame.x, scale=alt.Scale(type=frame.across, domain=ends("x"), nice=False))
+    across = alt.Scale(type=frame.across, domain=ends("x"), nice=False)
+    x = alt.X("x:Q", title=frame.x, scale=across, axis=alt.Axis(tickCount=alt.ExprRef(TICKS)))
     colour = alt.Color("series:N", scale=alt.Scale(domain=list(palette)), legend=None)
     table, hover = unfolded(bends), pointer.hover()
     layers = [pointer.room(top), *curves(numbered(table, bends, "value"), x, upright(frame), colour, dotted)]

@@ -4,12 +4,16 @@ import altair as alt
 import numpy as np
 
 from lib.activations import prelu, prelu_alpha_derivative, relu
+from lib.charts import pointer
 from lib.charts.activations import LABELS
-from lib.charts.frames import frames
-from lib.charts.lines import Frame, Line, lines, with_cursor
+from lib.charts.frames import frames, sliders, value
+from lib.charts.lines import TICKS, Frame, Line, lines, with_cursor
 from lib.charts.picture import Picture, compiled
 from lib.charts.table import length, of_rows
 from lib.made import remembered
+
+# Heights of plots that stand beside each other: less for the one that has more rows of names over it.
+NEURON, OVER_STEPS, SLOPES = 250, 285, 290
 
 
 @remembered
@@ -36,19 +40,31 @@ def neuron(x, target, states, step, start):
         Line("target", "its target", points=True),
     ]
     text = f"A ReLU neuron and its {x.size} samples; the slider sets the step of its training."
-    return lines(columns, shown, Frame("input x", "output"), text)
+    return lines(columns, shown, Frame("input x", "output", height=NEURON), text)
 
 
 @remembered
-def pre_activations(x, states):
-    """Draw the pre-activation of each sample over the steps: a neuron is dead once all lines are at or under 0."""
+def pre_activations(x, states, step, start):
+    """Draw the pre-activation of each sample over the steps: a neuron is dead once all lines are at or under 0.
+
+    `step` is the cursor, `start` its value at the opening.
+    """
+    steps, at = stepped(len(states), step, start)
     over_steps = np.stack([state.pre_activation for state in states], axis=-1)
-    columns = {"x": np.arange(len(states))} | {f"z{i}": z for i, z in enumerate(over_steps)}
-    shown = [Line(f"z{i}", f"x = {value:g}") for i, value in enumerate(x)]
-    columns["zero"] = np.zeros(len(states))
-    shown.append(Line("zero", "no gradient down here", dashed=True))
+    columns = {"x": steps} | {f"z{i}": z[at] for i, z in enumerate(over_steps)}
+    shown = [Line(f"z{i}", f"at x = {value:g}") for i, value in enumerate(x)]
+    columns["zero"] = np.zeros(len(steps))
+    shown.append(Line("zero", "no gradient from here down", dashed=True))
     text = f"Pre-activation of {len(x)} samples over {len(states) - 1} steps of gradient descent."
-    return lines(columns, shown, Frame("step", "pre-activation w x + b", height=240), text)
+    return lines(
+        columns, shown, Frame("step", "pre-activation w x + b", height=NEURON - pointer.TIER * pointer.ROW), text, step
+    )
+
+
+def stepped(count, cursor, start):
+    """Return the steps of a run of `count` states with every stop of the cursor, and the index of the state of each."""
+    steps = with_cursor(np.arange(count), cursor, start)
+    return steps, np.clip(steps.round().astype(int), 0, count - 1)
 
 
 @remembered
@@ -61,7 +77,7 @@ def by_rate(rates, runs, what, title):
     shown = [Line(f"share{LABELS.index(label)}", label) for label in shares]
     columns = {"x": np.array(rates)} | {line.column: shares[line.label] for line in shown}
     text = "; ".join(f"{label} up to {np.nanmax(values):.0%}" for label, values in shares.items())
-    frame = Frame("learning rate", title, (0, 1), 240, palette=tuple(LABELS))
+    frame = Frame("learning rate", title, (0, 1), 265, palette=tuple(LABELS))
     return lines(columns, shown, frame, f"{title} by learning rate: {text}.")
 
 
@@ -72,25 +88,26 @@ def dead_over_time(moving, frozen, cursor, start):
     `moving` and `frozen` are those two trainings.
     """
     moving, frozen = moving.dead, frozen.dead
-    steps = with_cursor(np.arange(len(moving)), cursor, start)
-    at = np.clip(steps.round().astype(int), 0, len(moving) - 1)
+    steps, at = stepped(len(moving), cursor, start)
     columns = {"x": steps, "moving": moving[at].sum(axis=1), "frozen": frozen[at].sum(axis=1)}
     shown = [Line("moving", "first layer learns"), Line("frozen", "first layer frozen", dashed=True)]
     text = f"Dead units of the second layer: {moving[-1].sum()} at the end, {frozen[-1].sum()} with the first frozen."
-    frame = Frame("step", "dead units of the second layer", (0, moving.shape[1]), 220)
+    frame = Frame("step", "dead units of the second layer", (0, moving.shape[1]), OVER_STEPS)
     return lines(columns, shown, frame, text, cursor)
 
 
 @remembered
-def deaths(training):
-    """Draw for each unit the steps during which it was dead."""
+def deaths(training, cursor):
+    """Draw for each unit the steps during which it was dead, with an upright line at the cursor's step."""
     dead = training.dead
     table = of_rows((span for unit in range(dead.shape[1]) for span in spans(unit, dead[:, unit])), SPAN)
     return Picture(
-        specification=deaths_chart(dead.shape[1], len(dead) - 1),
+        specification=deaths_chart(dead.shape[1], len(dead) - 1, cursor),
         tables={"spans": table},
         title="Steps during which each unit is dead",
         description=f"When each of {dead.shape[1]} units was dead: {length(table)} stretches of {len(dead) - 1} steps.",
+        sliders={cursor.key: cursor},
+        cursors=((cursor.key, 0.0, float(len(dead) - 1), "x"),),
     )
 
 
@@ -105,40 +122,55 @@ def spans(unit, dead):
 
 
 @compiled
-def deaths_chart(units, steps):
+def deaths_chart(units, steps, cursor):
     """Build the chart of `deaths`."""
-    bars = alt.Chart(alt.NamedData("spans")).transform_calculate(series="'dead'")
-    return (
-        bars.mark_bar(height={"band": 0.6})
-        .encode(
-            alt.X("dead from:Q", title="steps during which the unit is dead", scale=alt.Scale(domain=[0, steps])),
-            alt.X2("alive again at"),
-            alt.Y("unit:O", title="unit", scale=alt.Scale(domain=list(range(1, units + 1)))),
-            alt.Color("series:N", legend=None),
-            tooltip=["unit:O", "dead from:Q", "alive again at:Q"],
-        )
-        .properties(height=20 * units + 50)
+    across = alt.Scale(domain=[0, steps], nice=False)
+    x = alt.X("dead from:Q", title="step", scale=across, axis=alt.Axis(tickCount=alt.ExprRef(TICKS)))
+    y = alt.Y("unit:O", title="unit of the second layer", scale=alt.Scale(domain=list(range(1, units + 1))))
+    bars = alt.Chart(alt.NamedData("spans")).transform_calculate(series="'dead'").mark_bar(height={"band": 0.6})
+    bars = bars.encode(
+        x,
+        alt.X2("alive again at"),
+        y,
+        alt.Color("series:N", legend=None),
+        tooltip=["unit:O", "dead from:Q", "alive again at:Q"],
     )
+    now = alt.Chart(alt.sequence(1)).transform_calculate(now=value(cursor)).mark_rule(opacity=0.4, tooltip=None)
+    height = OVER_STEPS + pointer.AXIS + pointer.above(2)
+    return alt.layer(bars, now.encode(alt.X("now:Q")).add_params(*sliders(cursor))).properties(height=height)
 
 
 @remembered
-def slopes_over_time(runs, teacher):
-    """Draw the slope alpha of each run over the steps, and the teacher's."""
+def slopes_over_time(runs, teacher, cursor, start):
+    """Draw the slope alpha that is learned over the steps, and the teacher's; `cursor` stands at `start` at first."""
+    steps, at = stepped(len(runs["PReLU"].alpha), cursor, start)
     learned = runs["PReLU"].alpha
-    columns = {"x": np.arange(len(learned)), "learned": learned, "teacher": np.full(len(learned), float(teacher))}
-    shown = [Line("learned", "alpha that PReLU learns"), Line("teacher", "the teacher's slope", dashed=True)]
+    columns = {"x": steps, "learned": learned[at], "teacher": np.full(len(steps), float(teacher))}
+    shown = [Line("learned", "α that PReLU learns"), Line("teacher", "the teacher's slope", dashed=True)]
     text = f"Alpha over training, from {learned[0]:.3f} to {learned[-1]:.3f}; the teacher's slope is {teacher:g}."
-    return lines(columns, shown, Frame("step", "slope for x < 0", height=220), text)
+    height = SLOPES + pointer.TIER * pointer.ROW
+    return lines(columns, shown, Frame("step", "slope for x < 0", height=height), text, cursor)
 
 
 @remembered
-def losses_over_time(runs):
-    """Draw the loss of each run over the steps on a logarithmic axis."""
-    shown = [Line(f"loss{index}", name) for index, name in enumerate(runs)]
-    columns = {"x": np.arange(len(runs["PReLU"].loss))}
-    columns |= {line.column: np.where(runs[line.label].loss > 0, runs[line.label].loss, np.nan) for line in shown}
+def losses_over_time(runs, cursor, start):
+    """Draw the loss of each run over the steps on a logarithmic axis; `cursor` stands at `start` at first."""
+    steps, at = stepped(len(runs["PReLU"].loss), cursor, start)
+    shown = [Line(f"loss{index}", RUNS[name]) for index, name in enumerate(runs)]
+    losses = {line.column: run.loss[at] for line, run in zip(shown, runs.values(), strict=True)}
+    columns = {"x": steps} | {column: np.where(loss > 0, loss, np.nan) for column, loss in losses.items()}
     text = "Loss over training: " + ", ".join(f"{name} ends at {run.loss[-1]:.3g}" for name, run in runs.items()) + "."
-    return lines(columns, shown, Frame("step", "half the mean squared error", height=220, scale="log"), text)
+    frame = Frame("step", "half the mean squared error", height=220, scale="log")
+    return lines(columns, shown, frame, text, cursor)
+
+
+# What each run of the experiment is called in the pictures.
+RUNS = {
+    "PReLU": "PReLU, α is learned",
+    "ReLU": "ReLU, α = 0",
+    "Leaky ReLU": "Leaky ReLU, α = 0.01",
+    "Fixed at 0.25": "α = 0.25, fixed",
+}
 
 
 @remembered
@@ -154,9 +186,9 @@ def learned_slope(runs, teacher, step, start):
     columns |= frames("max", lambda index: np.maximum(alpha(index) * x, x), step, start)
     shown = [
         Line("prelu", "PReLU as learned so far", bend=step),
-        Line("max", "max(alpha x, x) with the same alpha", dashed=True, bend=step),
+        Line("max", "max(α x, x) with the same α", dashed=True, bend=step),
         Line("teacher", "the teacher"),
-        Line("gradient", "min(0, x), the gradient in alpha", dashed=True),
+        Line("gradient", "min(0, x), the slope in α", dashed=True),
     ]
     text = "PReLU at a step of its training, its teacher, and the form max(alpha x, x); the slider sets the step."
-    return lines(columns, shown, Frame("input x", "output"), text)
+    return lines(columns, shown, Frame("input x", "output", height=SLOPES), text)

@@ -46,6 +46,10 @@ function draggable({ chart, cursors }) {
 
 document.addEventListener("pointermove", drag);
 document.addEventListener("pointerdown", drag);
+// A finger holds on to the mark that it was put on; let go, it reads the curves on its way as a mouse does.
+document.addEventListener("pointerdown", ({ target, pointerId }) => {
+  if (target.closest?.("svg.marks") && target.hasPointerCapture(pointerId)) target.releasePointerCapture(pointerId);
+});
 
 function drag({ target, buttons, clientX, clientY }) {
   const picture = buttons & 1 && target.closest?.("svg.marks");

@@ -19,6 +19,7 @@ from lib.charts import (
     losses,
     network,
     plane,
+    pointer,
     race,
     simplex,
     simulation,
@@ -27,6 +28,8 @@ from lib.charts import (
     training,
 )
 from lib.charts.frames import families, frames, grid, strip
+from lib.charts.lines import stops
+from lib.charts.table import rows
 from lib.layer_training import train_prelu, train_two_layers, wave
 from lib.params import Parameter
 from lib.points import draw
@@ -239,9 +242,26 @@ def test_the_arrow_of_the_simplex_points_at_the_true_corner():
 
 
 def test_the_y_axis_of_frames_reaches_over_all_of_them():
-    reach = PICTURES["neuron"]().tables["reach"]["y"]
-    assert reach.min() == pytest.approx(min((s.weight * 3.5 + s.bias) for s in STATES))
-    assert reach.max() == pytest.approx(max((s.weight * 3.5 + s.bias) for s in STATES))
+    [reach] = rows(PICTURES["neuron"]().tables["reach"])
+    assert reach["y_low"] == pytest.approx(min((s.weight * 3.5 + s.bias) for s in STATES))
+    assert reach["y_high"] == pytest.approx(max((s.weight * 3.5 + s.bias) for s in STATES))
+
+
+def test_each_stop_of_a_cursor_stands_at_its_point_and_a_stop_without_one_nowhere():
+    x = np.array([0.0, 0.05, 0.1, 0.15000000000000002, 0.3, 1.0])
+    at = stops(x, lesson.PROBABILITY)
+    for value, place in zip(grid(lesson.PROBABILITY), at, strict=True):
+        near = np.flatnonzero(np.abs(x - value) < 1e-9)
+        assert place == (near[0] if near.size else -1)
+
+
+def test_the_strips_that_feel_the_pointer_lie_side_by_side_each_around_its_point():
+    x = np.array([0.0, 1.0, 4.0])
+    [strips] = rows(pointer.picks(x))
+    assert strips == {"at": [0, 1, 2], "left": [0.0, 0.5, 2.5], "right": [0.5, 2.5, 4.0]}
+    [many] = rows(pointer.picks(np.linspace(0, 1, 5001)))
+    assert len(many["at"]) == pointer.PICKS
+    assert (many["at"][0], many["at"][-1]) == (0, 5000)
 
 
 def test_the_stretches_of_death_are_those_of_the_run():

@@ -66,14 +66,13 @@ def strip(columns, name, parameter: Parameter) -> np.ndarray:
     return np.concatenate([*numbered, columns.get(f"{name}_start", numbered[-1])])
 
 
-def shown_frames(parameters) -> list[alt.Parameter]:
+def shown_frames(parameters, points) -> list[alt.Parameter]:
     """Return the variable that holds where in a strip the shown frame begins, by the key of each slider.
 
-    A frame has as many points as the table `x` has rows.
+    `points` is the expression for the number of points in a frame.
     """
     starts = ", ".join(
-        f"'{p.key}': ({p.key}_frame === '_start' ? {grid(p).size} : {p.key}_frame) * length(data('x'))"
-        for p in parameters
+        f"'{p.key}': ({p.key}_frame === '_start' ? {grid(p).size} : {p.key}_frame) * {points}" for p in parameters
     )
     return [alt.param(name="shown_frame", expr=f"{{{starts}}}")] if parameters else []
 

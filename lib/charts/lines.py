@@ -16,7 +16,7 @@ from lib.charts.picture import Column, Picture, compiled
 from lib.charts.table import of_rows
 from lib.params import Parameter
 
-# About ten numbers along x, fewer where it is narrow: of more, Vega leaves out every second, and rules the plot for all.
+# About ten numbers along x, fewer where it is narrow: of more Vega leaves out every second, and rules all.
 TICKS = "min(10, width / 80)"
 
 
@@ -87,10 +87,9 @@ def lines(columns, shown, frame: Frame, description, cursor: Parameter | None = 
     palette = frame.palette or tuple(dict.fromkeys(line.coloured_as for line in shown))
     spoken, dotted = [line for line in shown if not line.quiet], any(line.points for line in shown)
     tables = {
-        "lines": points(columns, shown),
-        "names": names(shown, spoken),
-        "x": {"x": columns["x"]},
-        "reach": reach(columns, shown, frame),
+        "lines": rows(columns, shown, spoken),
+        "picks": pointer.picks(columns["x"]),
+        "reach": reach(columns, shown, frame, cursor),
     }
     if bends:
         tables["frames"] = frames_table(columns, shown)
@@ -106,30 +105,20 @@ def lines(columns, shown, frame: Frame, description, cursor: Parameter | None = 
     )
 
 
-def points(columns, shown):
-    """Return a row for each line: how it is drawn, and lists of its points, or where these are in the frames."""
-    x, places = columns["x"], stems(shown)
-    nothing = np.full(x.size, np.nan)
-    rows = []
+def rows(columns, shown, spoken):
+    """Return a row for each line: its name, how it is drawn, and lists of its points, or where the frames have them."""
+    places = stems(shown)
+    nothing = np.full(columns["x"].size, np.nan)
+    table = []
     for index, line in enumerate(shown):
-        drawn = "points" if line.points else "dashed" if line.dashed else "solid"
-        row = {"line": index, "series": line.coloured_as, "drawn": drawn, "slider": line.bend.key if line.bend else ""}
+        row = {"line": index, "label": line.label, "series": line.coloured_as, "sign": line.sign}
+        row |= {"drawn": "points" if line.points else "dashed" if line.dashed else "solid"}
+        row |= {"slider": line.bend.key if line.bend else "", "sloped": bool(line.slope), "xs": columns["x"]}
         for part, name in (("value", line.column), ("slope", line.slope)):
-            row[part] = columns[name] if name and not line.bend else nothing
+            row[f"{part}s"] = columns[name] if name and not line.bend else nothing
             row[f"{part}_stem"] = places.get((name, line.bend), -1)
-        rows.append(row | {"x": x, "at": np.arange(x.size, dtype=np.float32)})
-    return of_rows(rows)
-
-
-def names(shown, spoken):
-    """Return a row for each line: what it is called, and where its numbers stand."""
-    rows = []
-    for line in shown:
-        place = pointer.place(spoken.index(line), len(spoken)) if line in spoken else {"row": -1, "left": 0, "share": 0}
-        rows.append(
-            {"series": line.coloured_as, "label": line.label, "sign": line.sign, "sloped": bool(line.slope)} | place
-        )
-    return of_rows(rows)
+        table.append(row | pointer.place(spoken.index(line) if line in spoken else None, len(spoken)))
+    return of_rows(table)
 
 
 def stems(shown):
@@ -144,66 +133,101 @@ def frames_table(columns, shown):
     return of_rows({"strip": frames} for frames in strips or [columns["x"][:1]])
 
 
-def reach(columns, shown, frame):
-    """Return both ends of x and of y over all frames, so that the axes stand still while those change."""
+def reach(columns, shown, frame, cursor):
+    """Return a row with both ends of x and of y over all frames, so that the axes stand still while those change.
+
+    It also has the point at which each stop of the cursor stands.
+    """
     drawn = [strip(columns, line.column, line.bend) if line.bend else columns[line.column] for line in shown]
     drawn = [values for values in drawn if np.isfinite(values).any()]
-    y = frame.reach or (min(map(np.nanmin, drawn)), max(map(np.nanmax, drawn)))
+    low, high = frame.reach or (min(map(np.nanmin, drawn)), max(map(np.nanmax, drawn)))
     x = columns["x"]
-    return {"x": np.array([x.min(), x.max()]), "y": np.array(y)}
+    row = {"x_low": x.min(), "x_high": x.max(), "y_low": low, "y_high": high}
+    return of_rows([row | ({"stops": stops(x, cursor)} if cursor else {})])
+
+
+def stops(x, cursor):
+    """Return the place in x of each stop of the cursor's slider, -1 where there is no point."""
+    at = np.clip(np.searchsorted(x, grid(cursor) - 1e-9), 0, x.size - 1)
+    return np.where(np.abs(x[at] - grid(cursor)) < 1e-9, at, -1).astype(np.int32)
 
 
 @compiled
 def lines_chart(frame, palette, bends, cursor, top, dotted):
-    """Build the chart of `lines`: the curves, what stands under the pointer, and what stands at the cursor."""
+    """Build the chart of `lines`: the curves, what stands under the pointer and at the cursor, and their numbers."""
     across = alt.Scale(type=frame.across, domain=ends("x"), nice=False)
     x = alt.X("x:Q", title=frame.x, scale=across, axis=alt.Axis(tickCount=alt.ExprRef(TICKS)))
     colour = alt.Color("series:N", scale=alt.Scale(domain=list(palette)), legend=None)
-    table, hover = unfolded(bends), pointer.hover()
-    layers = [pointer.room(top), *curves(numbered(table, bends, "value"), x, upright(frame), colour, dotted)]
-    layers += at_points(numbered(table.transform_filter(hover), bends, "value", "slope"), x, frame, colour, top, {})
-    if cursor:
-        # One row of numbers a curve: those under the pointer while there is one, else those at the cursor.
-        standing = table.transform_filter(f"abs(datum.x - {value(cursor)}) < 1e-9")
-        layers += at_points(
-            numbered(standing, bends, "value", "slope"), x, frame, colour, top, {"opacity": pointer.NO_POINTER}
-        ) + emitted("names")
-    else:
-        layers.append(pointer.names(spoken(alt.Chart(alt.NamedData("names"))), colour, top))
-    layers += emitted("reach", *["frames"] * bool(bends))
-    picker = alt.Chart(alt.NamedData("x")).mark_point(opacity=0, size=1, tooltip=None).encode(x)
-    layers.append(picker.add_params(hover, *sliders(*[p for p in (cursor, *bends) if p])))
+    listed = with_lists(bends)
+    marked = standing(listed.transform_calculate(at="marked").transform_flatten(["at"]), bends)
+    told = standing(listed.transform_calculate(at="[told]").transform_flatten(["at"]), bends)
+    layers = [
+        pointer.room(top),
+        *curves(unfolded(listed, bends), x, upright(frame), colour, dotted),
+        *at_points(marked.transform_filter("datum.at >= 0"), x, frame, colour),
+        pointer.heading(told.transform_filter("datum.line == 0"), frame.x, top),
+        pointer.readout(told.transform_filter("datum.row >= 0"), colour, top),
+        *emitted(*["frames"] * bool(bends)),
+        pointer.picker().add_params(pointer.hover(), *sliders(*[p for p in (cursor, *bends) if p])),
+    ]
     chart = alt.layer(*layers).properties(height=frame.height + pointer.AXIS + top)
-    return chart.add_params(pointer.SCALE, *map(frame_of, bends), *shown_frames(bends))
+    moving = [*([cursor] if cursor else []), *bends]
+    return chart.add_params(pointer.SCALE, *map(frame_of, moving), *shown_frames(bends, COUNT), *places(cursor))
 
 
-def unfolded(bends):
-    """Return the points of all lines, a row each; where there are frames, each row has its line's strips of them."""
-    lists = ("x", "at", "value", "slope")
+POINTS = numbers("data('lines')[0].xs")
+COUNT = f"(length(data('lines')) ? length({POINTS}) : 0)"
+
+
+def places(cursor):
+    """Return the variables that hold which points are marked, and of which one the numbers are told.
+
+    The numbers are those under the pointer while there is one, else those at the cursor.
+    """
+    hovered = alt.param(name="hovered", expr="isDefined(hover.at) ? hover.at[0] : -1")
+    if not cursor:
+        return [hovered, alt.param(name="marked", expr="[hovered]"), alt.param(name="told", expr="hovered")]
+    step = numbers("data('reach')[0].stops") + f"[{cursor.key}_frame]"
+    between = f"indexof({POINTS}, {value(cursor)})"
+    found = f"{cursor.key}_frame === '_start' ? {between} : {step}"
+    return [
+        hovered,
+        alt.param(name="stopped", expr=f"length(data('reach')) && length(data('lines')) ? ({found}) : -1"),
+        alt.param(name="marked", expr="[stopped, hovered]"),
+        alt.param(name="told", expr="hovered < 0 ? stopped : hovered"),
+    ]
+
+
+def with_lists(bends):
+    """Return the rows of the lines, their lists as arrays; where there are frames, with each line's strips of them."""
+    lists = ("xs", "values", "slopes")
     table = alt.Chart(alt.NamedData("lines")).transform_calculate(**{name: numbers(f"datum.{name}") for name in lists})
     for part in ("value", "slope") if bends else ():
         found = numbers(f"data('frames')[datum.{part}_stem].strip")
         table = table.transform_calculate(**{f"{part}_strip": f"datum.{part}_stem < 0 ? [] : {found}"})
-    return table.transform_flatten(lists)
-
-
-def numbered(table, bends, *names):
-    """Return the rows with the value, or also the slope, of the shown frame where a slider bends their line."""
-    for name in names if bends else ():
-        table = table.transform_calculate(**{name: pick(name)})
     return table
 
 
-def spoken(table):
-    """Return the rows of lines whose numbers stand above the plot."""
-    return table.transform_filter("datum.row >= 0")
+def unfolded(listed, bends):
+    """Return a row for each point of each line."""
+    table = listed.transform_calculate(places="sequence(length(datum.xs))")
+    table = table.transform_flatten(["places", "xs", "values"], as_=["at", "x", "value"])
+    return table.transform_calculate(value=pick("value")) if bends else table
+
+
+def standing(table, bends):
+    """Return rows that say at which place of their line they stand, with x, value and slope there."""
+    table = table.transform_calculate(
+        x="datum.xs[datum.at]", value="datum.values[datum.at]", slope="datum.slopes[datum.at]"
+    )
+    return table.transform_calculate(value=pick("value"), slope=pick("slope")) if bends else table
 
 
 def ends(axis):
     """Return the domain of an axis: read from the table `reach`, it is not worked out anew at every step."""
-    place = f"data('reach')[{{}}].{axis}"
     return [
-        alt.ExprRef(f"length(data('reach')) ? {place.format(end)} : {default}") for end, default in ((0, 0.1), (1, 1))
+        alt.ExprRef(f"length(data('reach')) ? data('reach')[0].{axis}_{end} : {default}")
+        for end, default in (("low", 0.1), ("high", 1))
     ]
 
 
@@ -228,17 +252,11 @@ def curves(table, x, y, colour, dotted):
     return layers + [dots.encode(x, y, color=colour)] * dotted
 
 
-def at_points(points, x, frame, colour, top, words):
-    """Return what stands at one x: an upright line, dots, tangents, and the numbers above the plot."""
+def at_points(points, x, frame, colour):
+    """Return what stands at one x of the plot: an upright line, dots, and tangents."""
     y = upright(frame)
-    dots = points.mark_point(filled=True, size=80, opacity=1, clip=True, tooltip=None).encode(x, y, color=colour)
-    fields = ("label", "sloped", "row", "left", "share")
-    named = points.transform_calculate(**{field: f"data('names')[datum.line].{field}" for field in fields})
-    first = points.transform_filter("datum.line == 0")
     return [
-        pointer.crosshair(first, x, opacity=0.4),
-        dots,
-        pointer.tangents(named, frame.tangent, alt.Y("low:Q", scale=scale(frame)), colour),
-        pointer.heading(first, frame.x, top, **words),
-        pointer.readout(spoken(named), colour, top, **words),
+        pointer.crosshair(points.transform_filter("datum.line == 0"), x, opacity=0.4),
+        points.mark_point(filled=True, size=80, opacity=1, clip=True, tooltip=None).encode(x, y, color=colour),
+        pointer.tangents(points, frame.tangent, alt.Y("low:Q", scale=scale(frame)), colour),
     ]

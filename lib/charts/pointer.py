@@ -8,6 +8,10 @@ rows name the curves, and so are the legend. Everything that is drawn here comes
 import json
 
 import altair as alt
+import numpy as np
+
+from lib.charts.frames import numbers
+from lib.charts.table import of_rows
 
 ROW = 18
 ROWS = 6
@@ -15,17 +19,32 @@ TIER = 2
 AXIS = 50
 # How much larger than on a laptop the letters above the plot are: a projector's page sets it to more.
 SCALE = alt.param(name="scale", value=1)
-NO_POINTER = alt.ExprRef("length(data('hover_store')) ? 0 : 1")
+PICKS = 400
 
 
 def hover() -> alt.Parameter:
-    """Return the selection of the point nearest to the pointer along x.
+    """Return the selection of the point nearest to the pointer along x, by its place `at`.
 
     A finger that is put down or dragged counts as a pointer, and its point stays when it is lifted: only a
     mouse that leaves the chart clears it.
     """
     on = "pointermove, pointerdown"
-    return alt.selection_point(name="hover", nearest=True, on=on, encodings=["x"], empty=False, clear="mouseout")
+    return alt.selection_point(name="hover", on=on, fields=["at"], empty=False, clear="mouseout", toggle=False)
+
+
+def picks(x):
+    """Return a row with lists: the places of at most so many points, and both ends of the strip nearest to each."""
+    at = np.unique(np.linspace(0, x.size - 1, min(x.size, PICKS)).round()).astype(np.int32)
+    edges = np.concatenate([x[:1], (x[at][1:] + x[at][:-1]) / 2, x[-1:]])
+    return of_rows([{"at": at, "left": edges[:-1], "right": edges[1:]}])
+
+
+def picker():
+    """Return invisible strips side by side over the whole plot, which feel the pointer."""
+    lists = ("at", "left", "right")
+    table = alt.Chart(alt.NamedData("picks")).transform_calculate(**{name: numbers(f"datum.{name}") for name in lists})
+    strips = table.transform_flatten(lists).mark_rect(opacity=0, tooltip=None)
+    return strips.encode(alt.X("left:Q"), alt.X2("right"))
 
 
 def above(rows):
@@ -34,14 +53,19 @@ def above(rows):
 
 
 def place(row, rows):
-    """Return where a curve's numbers stand: the row, and the left edge and the share of the width of its column."""
+    """Return where a curve's numbers stand: the row, and the left edge and the share of the width of its column.
+
+    The row is -1 for a curve that has no numbers above the plot, `row` None.
+    """
+    if row is None:
+        return {"row": -1, "left": 0.0, "share": 0.0}
     columns = -(-rows // ROWS)
     return {"row": row % ROWS, "left": row // ROWS / columns, "share": 1 / columns}
 
 
 def room(top):
     """Return an invisible mark that keeps `top` pixels free above the plot, whether there is a pointer or not."""
-    nothing = alt.Chart(alt.sequence(1)).mark_rect(opacity=0, tooltip=None)
+    nothing = alt.Chart(alt.NamedData("reach")).mark_rect(opacity=0, tooltip=None)
     return nothing.encode(x=alt.value(0), x2=alt.value(1), y=alt.value(alt.ExprRef(f"-{top} * scale")), y2=alt.value(0))
 
 
@@ -50,34 +74,30 @@ def crosshair(points, x, **mark):
     return points.mark_rule(strokeWidth=1, tooltip=None, **mark).encode(x)
 
 
-def heading(points, title, top, **mark):
-    """Return the text that says at which x the numbers are, in the row above them."""
-    text = points.transform_calculate(text=f"{json.dumps(title + ': ')} + {number('datum.x')}").mark_text(
-        **LETTERS, **mark
+def heading(points, title, top):
+    """Return the text that says at which x the numbers are, in the row above them; nothing while they name curves."""
+    words = f"datum.at < 0 ? '' : {json.dumps(title + ': ')} + {number('datum.x')}"
+    return (
+        points.transform_calculate(text=words)
+        .mark_text(**LETTERS)
+        .encode(text="text:N", x=alt.value(0), y=alt.value(alt.ExprRef(f"-{top} * scale")), color=alt.value("gray"))
     )
-    return text.encode(
-        text="text:N", x=alt.value(0), y=alt.value(alt.ExprRef(f"-{top} * scale")), color=alt.value("gray")
-    )
 
 
-def names(table, colour, top):
-    """Return the texts that name the curves while there is no pointer, after a sign of how each is drawn."""
-    return rowed(table.transform_calculate(text="datum.sign + ' ' + datum.label"), colour, top, opacity=NO_POINTER)
+def readout(points, colour, top):
+    """Return the texts that say the value of each curve, and its slope if it has one, or name it after its sign."""
+    name = "datum.sign + ' ' + datum.label"
+    numbers_of = f"datum.label + ': ' + {number('datum.value', 5)}"
+    sloped = f"(datum.sloped ? ', slope ' + {slope('datum.slope')} : '')"
+    text = f"datum.at < 0 ? {name} : {numbers_of} + {sloped}"
+    return rowed(points.transform_calculate(text=text), colour, top)
 
 
-def readout(points, colour, top, **mark):
-    """Return the texts that say the value of each curve at the points, and its slope if it has one."""
-    text = (
-        f"datum.label + ': ' + {number('datum.value', 5)} + (datum.sloped ? ', slope ' + {slope('datum.slope')} : '')"
-    )
-    return rowed(points.transform_calculate(text=text), colour, top, **mark)
-
-
-def rowed(points, colour, top, **mark):
+def rowed(points, colour, top):
     """Return the field `text` of each point in the row of its curve."""
     limit = alt.ExprRef("datum.share * width - 6")
     x, y = alt.ExprRef("datum.left * width"), alt.ExprRef(f"({ROW} * (datum.row + 1) - {top}) * scale")
-    text = points.mark_text(**LETTERS, limit=limit, **mark)
+    text = points.mark_text(**LETTERS, limit=limit)
     return text.encode(text="text:N", x=alt.value(x), y=alt.value(y), color=colour)
 
 

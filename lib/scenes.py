@@ -10,19 +10,22 @@ from urllib.parse import quote, urlencode
 
 from lib.lesson import CAUSES, TEN_FLIPS
 
+OVERVIEW = "overview"
+
 
 @dataclass(frozen=True)
 class Scene:
     """One scene of the lecture: `page` in `state`, a title, one sentence for the hall, one line for the lecturer.
 
-    `claim` is the id of the claim in lib.claims that the picture speaks to, if there is one.
+    `claim` is the id of the claim in lib.claims that the picture speaks to, if there is one. A lecturer's own scene
+    has a title only.
     """
 
     page: str
     state: Mapping[str, str | tuple[str, ...]]
     title: str
-    sentence: str
-    notes: str
+    sentence: str = ""
+    notes: str = ""
     claim: str | None = None
 
 
@@ -33,7 +36,8 @@ def address(scene):
 
 def location(page, state):
     """Return the address of a page in a state; a key whose value is a tuple is repeated."""
-    return f"/{page}?{urlencode(state, doseq=True, quote_via=quote)}"
+    path = "/" if page == OVERVIEW else f"/{page}"
+    return f"{path}?{urlencode(state, doseq=True, quote_via=quote)}" if state else path
 
 
 def _neuron(cause, **values):

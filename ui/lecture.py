@@ -1,8 +1,11 @@
 """The lecture mode: a bar with the scene, larger letters, and only the controls that the scene needs."""
 
+import functools
+
 import streamlit as st
 
-from lib.scenes import SCENES, address
+from lib.own_scenes import decode
+from lib.scenes import SCENES, location
 from ui.component import component
 
 lecture_bar = component("lecture", "html", "css", "js")
@@ -24,11 +27,13 @@ def lecture():
     number = scene_number()
     if not number:
         return
-    scene = SCENES[number - 1]
+    own = st.query_params.get("scenes")
+    scenes = course(own)
+    scene = scenes[number - 1]
     st.html(LECTURE_STYLE % "".join(f":not(.st-key-{key})" for key in scene.state))
-    data = {"number": number, "count": len(SCENES), "title": scene.title, "sentence": scene.sentence}
+    data = {"number": number, "count": len(scenes), "title": scene.title, "sentence": scene.sentence}
     near = {"previous": number - 1, "next": number + 1}
-    data |= {name: lecture_address(place) for name, place in near.items() if 1 <= place <= len(SCENES)}
+    data |= {name: lecture_address(place, own) for name, place in near.items() if 1 <= place <= len(scenes)}
     lecture_bar(key="lecture-bar", data=data | {"notes": scene.notes})
 
 
@@ -36,12 +41,28 @@ def scene_number():
     """Return the number of the scene that the address asks for, or 0."""
     asked = st.query_params.get("lecture", "")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0
-    return number if number <= len(SCENES) else 0
+    return number if number and number <= len(course(st.query_params.get("scenes"))) else 0
 
 
-def lecture_address(number):
-    """Return the address of a scene in the lecture mode, relative to any page."""
-    return f"{address(SCENES[number - 1]).removeprefix('/')}&lecture={number}"
+@functools.lru_cache(maxsize=64)
+def course(own=None):
+    """Return the scenes that a lecture goes through: the lesson's, or those that a link carries, none if unreadable."""
+    try:
+        return SCENES if own is None else decode(own)
+    except ValueError:
+        return ()
+
+
+def lecture_address(number, own=None):
+    """Return the address of a scene in the lecture mode, relative to any page; `own` is the link's list of scenes."""
+    scene = course(own)[number - 1]
+    carried = {} if own is None else {"scenes": own}
+    return relative(location(scene.page, {**scene.state, **carried, "lecture": str(number)}))
+
+
+def relative(address):
+    """Return an address on the server as it is written on any of its pages, also where the app is in a folder."""
+    return f".{address}" if address.startswith("/?") or address == "/" else address.removeprefix("/")
 
 
 def larger(specification):

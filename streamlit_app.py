@@ -205,7 +205,7 @@ def own_scenes():
 
 def own_scene(scenes, index, scene):
     """One scene of the list: its title to change, its place, and the way to it."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"own-scene-{index}"):
         key = f"title {index} {collection.collection()['version']}"
         label, renamed = f"Scene {index + 1}, {scene.page}", (index, key)
         st.text_input(label, scene.title, max_chars=MOST_TITLE, key=key, on_change=collection.rename, args=renamed)

@@ -18,7 +18,8 @@ kept = component("kept", "js")
 # A phone shows the icon alone; who listens to the page still hears the words.
 BUTTON_STYLE = """<style>
 @media (max-width: 640px) {
-  .st-key-add p { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .st-key-add p, [class*="st-key-own-scene"] :is(button, a) p
+    { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 }
 </style>"""
 
@@ -34,11 +35,12 @@ def add_button(file):
     page = OVERVIEW if file == "streamlit_app.py" else Path(file).stem
     follow()
     st.html(BUTTON_STYLE)
-    st.button("Add this view", key="add", icon=":material/add:", on_click=add, args=(page,), type="tertiary")
-    here = collection()
-    told = {name: here[name] for name in ("heard", "changed", "link")}
-    told["list"] = write(here["scenes"]) if here["scenes"] or here["changed"] else ""
-    kept(key="kept", data=told, on_told_change=hear)
+    with st.container(width="content", gap=None):
+        st.button("Add this view", key="add", icon=":material/add:", on_click=add, args=(page,), type="tertiary")
+        here = collection()
+        told = {name: here[name] for name in ("heard", "changed", "link")}
+        told["list"] = write(here["scenes"]) if here["scenes"] or here["changed"] else ""
+        kept(key="kept", data=told, on_told_change=hear)
 
 
 def add(page):
@@ -114,7 +116,8 @@ def hear():
         scenes = read(str(told.get("list")).encode())
     except ValueError:
         return
-    if here["link"] in ("", told.get("link")):
-        here |= {"scenes": scenes, "version": here["version"] + 1}
-    else:
+    if here["scenes"] and here["link"] != told.get("link"):
         here["before"] = (*here["before"], scenes)
+    else:
+        link = here["link"] or str(told.get("link"))
+        here |= {"scenes": scenes, "link": link, "version": here["version"] + 1}

@@ -468,5 +468,12 @@ def test_the_lecture_of_a_link_has_as_many_scenes_as_its_list(asked, bars):
     assert all(json.loads(data)["count"] == 3 for data in drawn)
 
 
+def test_a_scene_of_ones_own_keeps_its_controls_and_one_of_the_lesson_does_not():
+    own = opened("softmax", {"scenes": encode((A,)), "lecture": "1"})
+    lesson = opened("softmax", {"lecture": "15"})
+    folded = [any(".vega-bind:has(input)" in html.proto.body for html in app.get("html")) for app in (own, lesson)]
+    assert folded == [False, True]
+
+
 def test_the_empty_list_has_no_lecture():
     assert_works(opened("softmax", {"scenes": encode(()), "lecture": "1"}))

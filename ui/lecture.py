@@ -15,14 +15,15 @@ LECTURE_STYLE = """<style>
 html { font-size: 22px; }
 .stMainBlockContainer { padding-top: 1rem; }
 .stMainBlockContainer h1, .stElementContainer:has(h1), .st-key-menu, .st-key-lead,
-.stLayoutWrapper:has(> .st-key-menu, > .st-key-lead), .stTabs [role="tablist"], .stTabs:not(:has(.stElementContainer))
+[data-testid="stLayoutWrapper"]:has(> .st-key-menu, > .st-key-lead),
+.stTabs [role="tablist"], .stTabs:not(:has(.stElementContainer))
   { display: none; }
 </style>"""
 
 # What a scene of the lesson does not need is folded away; its state names what it needs.
 FOLDED = """<style>
 .stElementContainer:has(.stNumberInput, .stSlider, .stSelectbox, .stTextInput, .stButtonGroup, .stButton)%s,
-.stLayoutWrapper:has(> .stExpander), .vega-bindings .vega-bind:has(input)%s { display: none; }
+[data-testid="stLayoutWrapper"]:has(> .stExpander), .vega-bindings .vega-bind:has(input)%s { display: none; }
 </style>"""
 LECTURE_SCALE = 1.6
 SMALLEST = 20

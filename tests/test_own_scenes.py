@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lib.claims import CLAIMS
 from lib.located_json import MOST_DEPTH, parse
 from lib.own_scenes import (
     MOST_BYTES,
@@ -459,13 +460,26 @@ def test_every_page_works_whatever_scenes_its_address_carries(page, junk):
     assert page or not junk or "no JSON" in app.code[0].value or app.warning
 
 
+def lecture_bars(app):
+    """Return what the bars of the lecture on a page are told: one or none."""
+    told = [json.loads(part.proto.json or "{}") for part in app.get("bidi_component")]
+    return [data for data in told if "count" in data]
+
+
 @pytest.mark.parametrize(("asked", "bars"), [("1", 1), ("3", 1), ("4", 0), ("0", 0), ("-1", 0), ("x", 0)])
 def test_the_lecture_of_a_link_has_as_many_scenes_as_its_list(asked, bars):
     app = opened("softmax", {"scenes": encode((A, B, C)), "lecture": asked})
     assert_works(app)
-    drawn = [part.proto.json for part in app.get("bidi_component") if '"count"' in part.proto.json]
-    assert len(drawn) == bars
-    assert all(json.loads(data)["count"] == 3 for data in drawn)
+    assert [bar["count"] for bar in lecture_bars(app)] == [3] * bars
+
+
+def test_a_lecture_also_goes_through_views_of_the_overview():
+    link = encode((Scene("overview", {"view": "Ledger"}, "All claims"), A))
+    (bar,) = lecture_bars(opened("softmax", {"scenes": link, "lecture": "2"}))
+    assert bar["previous"] == f"./?view=Ledger&scenes={link}&lecture=1"
+    app = opened(None, {"view": "Ledger", "scenes": link, "lecture": "1"})
+    assert_works(app)
+    assert len(app.expander) == len(CLAIMS)
 
 
 def test_a_scene_of_ones_own_keeps_its_controls_and_one_of_the_lesson_does_not():

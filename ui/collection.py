@@ -11,7 +11,7 @@ from lib.own_scenes import added, collected, decode, read, renamed, write
 from lib.scenes import OVERVIEW
 from ui.component import component
 
-MOST_UNDONE = 20
+MOST_UNDONE = 10
 
 kept = component("kept", "js")
 
@@ -59,8 +59,14 @@ def add(page):
 def change(scenes):
     """Put a list in place of the present one, which an undo brings back."""
     here = collection()
-    before = (*here["before"], here["scenes"])[-MOST_UNDONE:]
-    here |= {"scenes": scenes, "before": before, "changed": True, "version": here["version"] + 1, "fault": ""}
+    recall(here["scenes"])
+    here |= {"scenes": scenes, "changed": True, "version": here["version"] + 1, "fault": ""}
+
+
+def recall(scenes):
+    """Keep a list for an undo, and forget those of long ago."""
+    here = collection()
+    here["before"] = (*here["before"], scenes)[-MOST_UNDONE:]
 
 
 def undo():
@@ -103,7 +109,9 @@ def follow():
         here["fault"] = str(error)
         st.toast("The scenes in this address cannot be read.", icon=":material/error:")
         return
-    here |= {"before": (*here["before"], here["scenes"]) if here["scenes"] else here["before"], "scenes": scenes}
+    if here["scenes"]:
+        recall(here["scenes"])
+    here["scenes"] = scenes
 
 
 def hear():
@@ -117,7 +125,7 @@ def hear():
     except ValueError:
         return
     if here["scenes"] and here["link"] != told.get("link"):
-        here["before"] = (*here["before"], scenes)
+        recall(scenes)
     else:
         link = here["link"] or str(told.get("link"))
         here |= {"scenes": scenes, "link": link, "version": here["version"] + 1}

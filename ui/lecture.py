@@ -10,6 +10,9 @@ from ui.component import component
 
 lecture_bar = component("lecture", "html", "css", "js")
 
+# A list is read once for all who go through it; a link that cannot be read is not kept.
+linked = functools.lru_cache(maxsize=64)(decode)
+
 # On a projector everything is larger, and the frame of the page makes room.
 LECTURE_STYLE = """<style>
 html { font-size: 22px; }
@@ -61,11 +64,10 @@ def scene_number():
     return number if number and number <= len(course(st.query_params.get("scenes"))) else 0
 
 
-@functools.lru_cache(maxsize=64)
 def course(own=None):
     """Return the scenes that a lecture goes through: the lesson's, or those that a link carries, none if unreadable."""
     try:
-        return SCENES if own is None else decode(own)
+        return SCENES if own is None else linked(own)
     except ValueError:
         return ()
 

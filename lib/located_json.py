@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 MOST_DEPTH = 8
+MOST_PARTS = 200
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _SCALAR = json.JSONDecoder()
@@ -41,7 +42,8 @@ class Located:
 def parse(text):
     """Return the Located value of a JSON text.
 
-    ValueError that names the line where the text is no JSON, nested deeper than MOST_DEPTH, or a name is repeated.
+    ValueError that names the line where the text is no JSON, is nested deeper than MOST_DEPTH, holds more than
+    MOST_PARTS parts in one pair of brackets, or repeats a name.
     """
     node, end = _value(text, _after_space(text, 0), 0)
     if end < len(text):
@@ -77,6 +79,8 @@ def _container(text, start, depth):
     part, close = (_member, "}") if text[start] == "{" else (_value, "]")
     parts, end = [], _after_space(text, start + 1)
     while parts or not text.startswith(close, end):
+        if len(parts) == MOST_PARTS:
+            raise _at(text, end).fault(f"there are more than {MOST_PARTS} parts in these brackets")
         node, end = part(text, end, depth + 1)
         parts.append(node)
         if text.startswith(close, end):

@@ -10,7 +10,7 @@ import json
 import re
 import zlib
 
-from lib.located_json import parse
+from lib.located_json import MOST_PARTS, parse
 from lib.scenes import OVERVIEW, Scene, address
 
 VERSION = 1
@@ -21,7 +21,7 @@ MOST_VALUE = 10_000
 MOST_ADDRESS = 20_000
 MOST_BYTES = 200_000
 MOST_LINK = 4_000
-MOST_LINKED_BYTES = 50_000
+MOST_LINKED_BYTES = 20_000
 
 # What says which scene is shown is no part of a scene.
 NOT_STATE = ("lecture", "scenes")
@@ -163,6 +163,8 @@ def _checked(scene):
     """Return a scene that is fit for a file; ValueError says what is not."""
     _page(scene.page)
     _title(scene.title)
+    if max(map(len, (scene.state, *(v for v in scene.state.values() if isinstance(v, tuple))))) > MOST_PARTS:
+        raise ValueError(f"a state holds at most {MOST_PARTS} keys, and as many values of one key")
     for key, values in scene.state.items():
         _key(key)
         for value in (values,) if isinstance(values, str) else values:

@@ -147,6 +147,8 @@ def test_a_view_is_collected_without_what_no_control_can_have():
         ("losses", {}, "two\nlines", "title must be"),
         ("losses", {"points": ["x" * (MOST_VALUE + 1)]}, "t", "a value must be a text of at most 10,000"),
         ("losses", {"names": ["a\x00b"]}, "t", "a value must be"),
+        ("losses", {f"k{i}": [""] for i in range(201)}, "t", "at most 200 keys"),
+        ("losses", {"losses": [""] * 201}, "t", "at most 200 keys, and as many values"),
         ("losses", {"names": ["\ud800"]}, "t", "a value must be"),
         ("losses", {f"k{i}": ["x" * MOST_VALUE] for i in range(3)}, "t", "an address of 20,000 characters"),
     ],
@@ -210,6 +212,7 @@ BAD = [
     (b'{"version": 1,\n"scenes": ' + b"[" * 100_000, 2, "nested too deeply"),
     (b'{"version": 1,\n"scenes": ' + b'{"a":' * 30_000, 2, "nested too deeply"),
     (b'{"version": 1,\n"scenes": [7]}', 2, "an object"),
+    (b'{"version": 1,\n"scenes": [' + b"0,\n" * 5000 + b"0]}", 202, "more than 200 parts"),
     (document(scene(), {"title": "t", "page": "losses"}), 11, "the field state is missing"),
     (document(scene(), scene(page="attic")), 13, "page must be one of"),
     (document(scene(page="javascript:alert(1)")), 6, "page must be one of"),
@@ -320,7 +323,7 @@ def test_a_bad_link_is_refused_and_unpacks_no_more_than_a_list_can_be(link, said
     ("scenes", "said"),
     [
         (tuple(Scene("softmax", {"names": str(3**place)}, str(7**place)) for place in range(90)), "4,000 characters"),
-        ((Scene("losses", {"points": "x" * MOST_VALUE}, "large"),) * 6, "50,000 bytes"),
+        ((Scene("losses", {"points": "x" * MOST_VALUE}, "large"),) * 6, "20,000 bytes"),
     ],
 )
 def test_a_list_that_is_too_long_for_a_link_is_told_so(scenes, said):

@@ -7,7 +7,9 @@ import ui
 from lib import ledger, lesson
 from lib.charts import activations, likelihood, losses, softmax
 from lib.claims import CLAIMS, Verdict, examine, statement
-from lib.scenes import SCENES, address, location
+from lib.own_scenes import MOST_SCENES, MOST_TITLE, encode, moved, removed, write
+from lib.scenes import OVERVIEW, SCENES, address, location
+from ui import collection
 
 ui.page(
     "streamlit_app.py",
@@ -105,7 +107,7 @@ def answer(claim, found):
 
 def look(label, there):
     """Draw a link that opens a picture in a window of its own, cold, so that this page stays as it is."""
-    st.link_button(label, there.removeprefix("/"), icon=":material/arrow_forward:", type="tertiary")
+    st.link_button(label, ui.relative(there), icon=":material/arrow_forward:", type="tertiary")
 
 
 @st.fragment
@@ -182,5 +184,68 @@ def scenes():
             st.caption(scene.notes)
 
 
-VIEWS = {"Rooms": rooms, "Ledger": claims, "Predict": predict, "Scenes": scenes}
+def own_scenes():
+    """A lecturer's own scenes: to order and name, to keep as a file, to send as a link, and to run as a lecture."""
+    st.markdown(
+        f"“Add this view”, above on every page, puts what you see at the end of this list: up to {MOST_SCENES} scenes. "
+        "The list stays in this window, and is kept nowhere else unless you save it or send its link."
+    )
+    here = collection.collection()
+    if here["fault"]:
+        st.warning("This cannot be taken over, and the list stays as it is:", icon=":material/error:")
+        st.code(here["fault"], language=None, wrap_lines=True)
+    for index, scene in enumerate(here["scenes"]):
+        own_scene(here["scenes"], index, scene)
+    if not here["scenes"]:
+        st.info("There is no scene yet.", icon=":material/playlist_add:")
+    keep(here)
+    if here["scenes"]:
+        send(here["scenes"])
+
+
+def own_scene(scenes, index, scene):
+    """One scene of the list: its title to change, its place, and the way to it."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"own-scene-{index}"):
+        key = f"title {index} {collection.collection()['version']}"
+        label, renamed = f"Scene {index + 1}, {scene.page}", (index, key)
+        st.text_input(label, scene.title, max_chars=MOST_TITLE, key=key, on_change=collection.rename, args=renamed)
+        changes = {
+            "Up": (":material/arrow_upward:", moved(scenes, index, -1)),
+            "Down": (":material/arrow_downward:", moved(scenes, index, 1)),
+            "Delete": (":material/delete:", removed(scenes, index)),
+        }
+        for name, (icon, then) in changes.items():
+            key, idle = f"{name} {index}", then == scenes
+            st.button(name, key, icon=icon, disabled=idle, on_click=collection.change, args=(then,), type="tertiary")
+        look("Open", address(scene))
+
+
+def keep(here):
+    """The list as a file, the way back from the last change, and a file as the list."""
+    with st.container(horizontal=True, gap="small"):
+        text, icon = write(here["scenes"]), ":material/download:"
+        empty, unchanged = not here["scenes"], not here["before"]
+        st.download_button(
+            "Save as a file", text, "scenes.json", "application/json", icon=icon, disabled=empty, on_click="ignore"
+        )
+        st.button("Undo", key="undo", icon=":material/undo:", disabled=unchanged, on_click=collection.undo)
+    key = f"file {here['version']}"
+    told = "Load a file: its scenes take the place of the list, and Undo brings that back"
+    st.file_uploader(told, type="json", key=key, on_change=collection.load, args=(key,))
+
+
+def send(scenes):
+    """The list as a lecture, and as one link."""
+    try:
+        link = encode(scenes)
+    except ValueError as error:
+        st.info(f"This list is too long for a link and a lecture: {error}. Save it as a file.", icon=":material/link:")
+        return
+    look("Start the lecture with these scenes", ui.lecture_address(1, link))
+    st.markdown("This link carries the list as it stands:")
+    there = location(OVERVIEW, {"view": "My scenes", "scenes": link})
+    st.code(f"{(st.context.url or '').rstrip('/')}{there}", language=None, wrap_lines=True)
+
+
+VIEWS = {"Rooms": rooms, "Ledger": claims, "Predict": predict, "Scenes": scenes, "My scenes": own_scenes}
 ui.views(VIEWS)

@@ -8,6 +8,7 @@ export default function ({ parentElement, data }) {
   const find = (name) => parentElement.querySelector("." + name);
   find("place").textContent = `${data.number} / ${data.count}`;
   for (const name of ["title", "sentence", "notes"]) find(name).textContent = data[name];
+  find("notes").parentElement.hidden = !data.notes;
   for (const name of ["previous", "next"]) {
     if (data[name]) find(name).href = data[name];
     else find(name).removeAttribute("href");

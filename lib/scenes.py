@@ -1,7 +1,8 @@
 """The lecture: the lesson as scenes in order, each a page in the state that shows one thing.
 
 A state holds keys and values as the address has them: a view by its name, a function by the label on its pill, a
-number as text, and a tuple for a parameter that is repeated. What a state leaves out is at its default.
+number as text, and a tuple for a parameter that is repeated. What a state leaves out is at its default, and its control
+is folded away in the lecture: so a state names all that the scene is to move.
 """
 
 from collections.abc import Mapping
@@ -10,19 +11,22 @@ from urllib.parse import quote, urlencode
 
 from lib.lesson import CAUSES, TEN_FLIPS
 
+OVERVIEW = "overview"
+
 
 @dataclass(frozen=True)
 class Scene:
     """One scene of the lecture: `page` in `state`, a title, one sentence for the hall, one line for the lecturer.
 
-    `claim` is the id of the claim in lib.claims that the picture speaks to, if there is one.
+    `claim` is the id of the claim in lib.claims that the picture speaks to, if there is one. A lecturer's own scene
+    has a title only.
     """
 
     page: str
     state: Mapping[str, str | tuple[str, ...]]
     title: str
-    sentence: str
-    notes: str
+    sentence: str = ""
+    notes: str = ""
     claim: str | None = None
 
 
@@ -33,12 +37,13 @@ def address(scene):
 
 def location(page, state):
     """Return the address of a page in a state; a key whose value is a tuple is repeated."""
-    return f"/{page}?{urlencode(state, doseq=True, quote_via=quote)}"
+    path = "/" if page == OVERVIEW else f"/{page}"
+    return f"{path}?{urlencode(state, doseq=True, quote_via=quote)}" if state else path
 
 
 def _neuron(cause, **values):
     """Return the state in which one ReLU neuron meets a cause of its death, from the beginning of its training."""
-    state = {"view": "Dying ReLU", "stage": "one neuron", "step": "0"}
+    state = {"view": "Dying ReLU", "step": "0"}
     return state | {key: str(value) for key, value in (CAUSES[cause] | values).items()}
 
 
@@ -136,7 +141,7 @@ _BENDING = (
     ),
     Scene(
         "activations",
-        {"view": "Dying ReLU", "stage": "two layers", "netseed": "47"},
+        {"view": "Dying ReLU", "stage": "two layers", "netseed": "47", "layerstep": "0"},
         "Dead, and back again",
         "While the first layer learns, dead units of the second can come back to life.",
         "Four come back here, and none with the first layer frozen: only then is dead for ever.",
@@ -144,7 +149,7 @@ _BENDING = (
     ),
     Scene(
         "activations",
-        {"view": "PReLU", "teacher": "1.5", "startslope": "0.25"},
+        {"view": "PReLU", "teacher": "1.5", "startslope": "0.25", "prelustep": "0"},
         "A slope that is learned",
         "What moves α is its own gradient, min(0, x): it walks from 0.25 to the teacher's 1.5.",
         "Past α = 1 the formula max(α x, x) would take the wrong branch.",
@@ -197,12 +202,12 @@ _SHARING = (
         {"view": "Many classes", "classes": "100"},
         "The curve of a grid",
         "Between −5 and 5 the top is 0.096 with 100 classes and 0.185 with 50.",
-        "Press n = 50: the function has not changed, only how finely the interval is cut.",
+        "Take 50 classes: the function has not changed, only how finely the interval is cut.",
         "softmax-curve-n",
     ),
     Scene(
         "softmax",
-        {"view": "Overflow", "cat": "10", "dog": "10", "tiger": "10", "shift": "990"},
+        {"view": "Overflow", "cat": "10", "dog": "10", "tiger": "10", "shift": "990", "dtype": "float64"},
         "The textbook form breaks",
         "At logits of 1000 the textbook form gives NaN; with the largest taken away first nothing happens.",
         "The table names the first operation that fails; then try float16, where far smaller logits do.",
@@ -308,7 +313,7 @@ _LEARNING = (
     ),
     Scene(
         "losses",
-        {"view": "Regression", "noise": "Line with Gaussian noise"},
+        {"view": "Regression", "noise": "Line with Gaussian noise", "outlier": "-8"},
         "Squared error is a likelihood too",
         "−ln of a Gaussian density is squared error: the two losses differ in the noise that they assume.",
         "Move the outlier first, then ask whose tails are heavy enough to shrug it off.",

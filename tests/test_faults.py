@@ -277,6 +277,7 @@ INJECTIONS = [
     ("likelihood", "flips", "1" * 100_000),
     ("activations", "functions", CODE),
     ("activations", "view", CODE),
+    ("activations", "scenes", CODE),
     ("likelihood", "p", "nan"),
     ("likelihood", "n", "1e999"),
     ("softmax", "temperature", "-inf"),

@@ -5,14 +5,23 @@ import re
 import time
 from urllib.parse import parse_qs, urlsplit
 
+import numpy as np
 import pytest
 
-from lib.activations import ACTIVATIONS
+from lib import laboratory, lesson
+from lib.activations import ACTIVATIONS, sigmoid_derivative
 from lib.ascent import COORDINATES, METHODS
 from lib.claims import CLAIMS, examine
+from lib.hypothesis_tests import TESTS, outcome
+from lib.layer_training import revivals
+from lib.likelihood import likelihood, mle
+from lib.losses import cross_entropy_gradient, squared_error_of_softmax_gradient
 from lib.network import INITIALISATIONS
 from lib.points import POINT_SETS
+from lib.race import epochs_until_right, race
 from lib.scenes import SCENES, Scene, address
+from lib.softmax import softmax
+from lib.training import train_neuron
 from tests.test_claims import VERDICTS, documented
 from tests.test_pages import VIEWS, assert_works, opened
 
@@ -52,6 +61,119 @@ def test_a_scene_opens_cold_in_the_state_that_it_asks_for(scene):
 def test_the_claim_of_a_scene_has_the_verdict_that_its_check_finds(scene):
     assert scene.claim is None or CLAIMS[scene.claim].page == scene.page
     assert scene.claim is None or examine(CLAIMS[scene.claim], time.perf_counter).verdict is VERDICTS[scene.claim]
+
+
+def numbers(scene, *keys):
+    """Return what the state of a scene says of some keys, as numbers."""
+    return [float(scene.state[key]) for key in keys]
+
+
+def the_sigmoid_is_flat(scene):
+    slope = sigmoid_derivative(np.linspace(-10, 10, 2001))
+    assert slope.max() == sigmoid_derivative(0.0) == 1 / 4
+    assert sigmoid_derivative(-5.0) < 0.01
+    assert sigmoid_derivative(5.0) < 0.01
+
+
+def one_step_kills(scene):
+    x = lesson.INPUTS[scene.state["inputs"]]
+    weight, bias, rate = numbers(scene, "weight", "bias", "rate")
+
+    def lives(rate, steps):
+        return not train_neuron(x, [lesson.NEURON_TARGET] * len(x), weight, bias, rate, steps)[-1].is_dead
+
+    assert rate == 1
+    assert lives(rate, 0)
+    assert not lives(rate, 1)
+    assert lives(0.2, lesson.NEURON_STEPS)
+
+
+def a_slope_keeps_units_alive(scene):
+    (seed,) = map(int, numbers(scene, "seed"))
+    runs = {name: laboratory.deaths(name, seed) for name in lesson.DYING_ACTIVATIONS}
+    assert runs.pop("relu").dead[-1] == 1
+    for run in runs.values():
+        assert np.nanmax(run.dead) == 0
+        assert run.diverged[-1] == 1
+
+
+def four_come_back(scene):
+    (seed,) = map(int, numbers(scene, "netseed"))
+    assert [revivals(laboratory.two_layers(seed, moving).alive) for moving in (True, False)] == [4, 0]
+
+
+def heat_makes_a_tie(scene):
+    logits = numbers(scene, "cat", "dog", "tiger")
+    for temperature in np.geomspace(0.05, 1000, 50):
+        assert list(np.argsort(softmax(logits, temperature=temperature))) == [2, 1, 0]
+    np.testing.assert_allclose(softmax(logits, temperature=0.05), [1, 0, 0], atol=1e-8)
+    np.testing.assert_allclose(softmax(logits, temperature=1e9), 1 / 3)
+
+
+def a_row_narrows(scene):
+    (d,) = map(int, numbers(scene, "dimension"))
+    divided, raw = (laboratory.attention_weights(d, scaled, 1) for scaled in (True, False))
+    np.testing.assert_allclose(divided.sum(axis=-1), 1)
+    assert (raw.max(axis=-1) > divided.max(axis=-1)).all()
+
+
+def three_in_ten_is_the_best(scene):
+    flips, p = lesson.parse_flips(scene.state["flips"]), np.linspace(0, 1, 1001)
+    np.testing.assert_allclose(likelihood(flips, p), p**3 * (1 - p) ** 7, rtol=1e-12)
+    assert p[likelihood(flips, p).argmax()] == mle(flips) == 0.3
+
+
+def a_fair_coin_is_not_ruled_out(scene):
+    flips = lesson.parse_flips(scene.state["flips"])
+    confidence, p0 = numbers(scene, "confidence", "p0")
+    assert (sum(flips), len(flips), p0) == (3, 10, 0.5)
+    assert len(TESTS) == 3
+    assert all(outcome(test, flips, p0).p_value > 1 - confidence for test in TESTS.values())
+
+
+def squared_error_hardly_pushes(scene):
+    logits, true = numbers(scene, "cat", "dog", "tiger"), int(scene.state["true"]) - 1
+    assert softmax(logits).argmax() != true
+    assert np.abs(cross_entropy_gradient(logits, true)).max() == pytest.approx(1, abs=1e-3)
+    assert np.abs(squared_error_of_softmax_gradient(logits, true)).max() < 1e-3
+
+
+def cross_entropy_is_right_first(scene):
+    start = numbers(scene, "racew", "raceb", "racerate")
+    runs = race(1.0, int(scene.state["goal"]), *start, 300)
+    squared, cross = (epochs_until_right(runs[loss], 1) for loss in ("squared_error", "cross_entropy"))
+    assert squared > 10 * cross
+
+
+def one_loss_has_a_plateau(scene):
+    name = next(name for name, points in POINT_SETS.items() if points.label == scene.state["set"])
+    points = laboratory.points(name, int(lesson.POINT_COUNT.default), int(lesson.SEED.default))
+    start, rate = numbers(scene, "w1", "w2"), lesson.DESCENT_RATE.default
+    squared, cross = (laboratory.descent(points, loss, start, rate) for loss in ("squared_error", "cross_entropy"))
+    assert np.hypot(*cross.gradient[0]) > 10 * np.hypot(*squared.gradient[0])
+    assert (np.diff(cross.loss) < 0).all()
+
+
+SAID = {
+    "The sigmoid goes flat": the_sigmoid_is_flat,
+    "One large step kills": one_step_kills,
+    "Who dies in a layer": a_slope_keeps_units_alive,
+    "Dead, and back again": four_come_back,
+    "Hot and cold": heat_makes_a_tie,
+    "Softmax inside a network": a_row_narrows,
+    "Ten flips, one curve": three_in_ten_is_the_best,
+    "How sure are ten flips?": a_fair_coin_is_not_ruled_out,
+    "Three classes, the same story": squared_error_hardly_pushes,
+    "The race": cross_entropy_is_right_first,
+    "A bowl and a plateau": one_loss_has_a_plateau,
+}
+
+
+@everywhere
+def test_what_a_scene_says_is_a_claim_of_the_ledger_or_holds_in_its_own_state(scene):
+    assert scene.claim in CLAIMS or scene.title in SAID
+    if scene.title in SAID:
+        SAID[scene.title](scene)
 
 
 @everywhere

@@ -20,7 +20,7 @@ from ui.controls import (
     unfold,
     views,
 )
-from ui.lecture import lecture_address
+from ui.lecture import lecture_address, relative
 from ui.page import PAGES, TITLE, bench, intro, page
 from ui.pictures import show
 from ui.words import facts, source
@@ -43,6 +43,7 @@ __all__ = [
     "plane",
     "preset",
     "progress",
+    "relative",
     "sample",
     "seed",
     "select",

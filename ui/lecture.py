@@ -1,22 +1,36 @@
 """The lecture mode: a bar with the scene, larger letters, and only the controls that the scene needs."""
 
+import functools
+
 import streamlit as st
 
-from lib.scenes import SCENES, address
+from lib.own_scenes import decode
+from lib.scenes import SCENES, location
 from ui.component import component
 
 lecture_bar = component("lecture", "html", "css", "js")
 
-# On a projector everything is larger, and what the scene does not need is folded away.
+# A list is read once for all who go through it; a link that cannot be read is not kept.
+linked = functools.lru_cache(maxsize=64)(decode)
+
+# On a projector everything is larger, and the frame of the page makes room.
 LECTURE_STYLE = """<style>
 html { font-size: 22px; }
 .stMainBlockContainer { padding-top: 1rem; }
-.stMainBlockContainer h1, .st-key-menu, .st-key-lead, .stTabs [role="tablist"] { display: none; }
-.stElementContainer:has(.stNumberInput, .stSlider, .stSelectbox, .stTextInput, .stButtonGroup, .stExpander)%s
+.stMainBlockContainer h1, .stElementContainer:has(h1), .st-key-menu, .st-key-lead,
+[data-testid="stLayoutWrapper"]:has(> .st-key-menu, > .st-key-lead),
+.stTabs [role="tablist"], .stTabs:not(:has(.stElementContainer))
   { display: none; }
 </style>"""
+
+# What a scene of the lesson does not need is folded away; its state names what it needs.
+FOLDED = """<style>
+.stElementContainer:has(.stNumberInput, .stSlider, .stSelectbox, .stTextInput, .stButtonGroup, .stButton)%s,
+[data-testid="stLayoutWrapper"]:has(> .stExpander), .vega-bindings .vega-bind:has(input)%s { display: none; }
+</style>"""
 LECTURE_SCALE = 1.6
-LECTURE_LETTERS = {"labelFontSize": 20, "titleFontSize": 20}
+SMALLEST = 20
+LECTURE_LETTERS = {"labelFontSize": SMALLEST, "titleFontSize": SMALLEST}
 
 
 def lecture():
@@ -24,28 +38,71 @@ def lecture():
     number = scene_number()
     if not number:
         return
-    scene = SCENES[number - 1]
-    st.html(LECTURE_STYLE % "".join(f":not(.st-key-{key})" for key in scene.state))
-    data = {"number": number, "count": len(SCENES), "title": scene.title, "sentence": scene.sentence}
+    own = st.query_params.get("scenes")
+    scenes = course(own)
+    scene = scenes[number - 1]
+    st.html(LECTURE_STYLE)
+    if own is None:
+        fold(scene.state)
+    data = {"number": number, "count": len(scenes), "title": scene.title, "sentence": scene.sentence}
     near = {"previous": number - 1, "next": number + 1}
-    data |= {name: lecture_address(place) for name, place in near.items() if 1 <= place <= len(SCENES)}
+    data |= {name: lecture_address(place, own) for name, place in near.items() if 1 <= place <= len(scenes)}
     lecture_bar(key="lecture-bar", data=data | {"notes": scene.notes})
+
+
+def fold(needed):
+    """Hide every control but those whose keys are given, also the sliders in the charts."""
+    boxes = "".join(f":not(.st-key-{key})" for key in needed)
+    sliders = "".join(f":not(:has([name={key}_value]))" for key in needed)
+    st.html(FOLDED % (boxes, sliders))
 
 
 def scene_number():
     """Return the number of the scene that the address asks for, or 0."""
     asked = st.query_params.get("lecture", "")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0
-    return number if number <= len(SCENES) else 0
+    return number if number and number <= len(course(st.query_params.get("scenes"))) else 0
 
 
-def lecture_address(number):
-    """Return the address of a scene in the lecture mode, relative to any page."""
-    return f"{address(SCENES[number - 1]).removeprefix('/')}&lecture={number}"
+def course(own=None):
+    """Return the scenes that a lecture goes through: the lesson's, or those that a link carries, none if unreadable."""
+    try:
+        return SCENES if own is None else linked(own)
+    except ValueError:
+        return ()
+
+
+def lecture_address(number, own=None):
+    """Return the address of a scene in the lecture mode, relative to any page; `own` is the link's list of scenes."""
+    scene = course(own)[number - 1]
+    carried = {} if own is None else {"scenes": own}
+    return relative(location(scene.page, {**scene.state, **carried, "lecture": str(number)}))
+
+
+def relative(address):
+    """Return an address on the server as it is written on any of its pages, also where the app is in a folder."""
+    return f".{address}" if address.startswith("/?") or address == "/" else address.removeprefix("/")
 
 
 def larger(specification):
     """Return what changes in a chart on a projector: letters that are read from the back row, and room for them."""
     params = [p | {"value": LECTURE_SCALE} if p["name"] == "scale" else p for p in specification.get("params", [])]
-    letters = {"axis": LECTURE_LETTERS, "legend": LECTURE_LETTERS, "text": {"fontSize": 20}}
-    return {"params": params, "config": specification["config"] | letters, "height": specification["height"] * 1.2}
+    letters = {"axis": LECTURE_LETTERS, "legend": LECTURE_LETTERS, "text": {"fontSize": SMALLEST}}
+    parts = {name: raised(part) for name, part in specification.items() if name in ("layer", "mark")}
+    return parts | {
+        "params": params,
+        "config": specification["config"] | letters,
+        "height": specification["height"] * 1.2,
+    }
+
+
+def raised(part):
+    """Return a part of a chart in which no letters that have a size of their own are too small for a projector."""
+    if isinstance(part, list):
+        return [raised(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    sizes = {
+        name: max(size, SMALLEST) for name, size in part.items() if name == "fontSize" and not isinstance(size, dict)
+    }
+    return {name: raised(each) for name, each in part.items()} | sizes

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lib.glossary import explained
+from ui.collection import add_button
 from ui.component import FRONTEND, component
 from ui.lecture import lecture
 
@@ -60,6 +61,7 @@ def menu(current):
         for file, (name, icon) in PAGES.items():
             st.page_link(file, label=f"**{name}**" if file == current else name, icon=icon)
         st.space("stretch")
+        add_button(current)
         st.button("Reset", key="reset", icon=":material/restart_alt:", on_click=reset, type="tertiary")
 
 

@@ -26,7 +26,7 @@ import tempfile
 import time
 import urllib.request
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode
 
@@ -45,8 +45,6 @@ OPENING_AT_ONCE = 8
 GIVEN_UP = 30.0
 SOAK = {"sessions": 50, "seconds": 600, "report": 30}
 TAB_CHANGES = 10
-# The browser keeps large messages for two runs; no page of this app has more of them than this in two.
-KEPT = 8
 # The most that a session's state may stay after it has left; two minutes otherwise, and no benchmark waits for that.
 FORGOTTEN = 1
 
@@ -141,6 +139,15 @@ class Control:
     fragment: str
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A large message that the browser keeps: the control in it, if any, its fragment, and the run that last used it."""
+
+    control: Control | None
+    fragment: str
+    used: int
+
+
 class Session:
     """One student's browser tab, as the server sees it.
 
@@ -153,8 +160,8 @@ class Session:
         self.connection, self.page, self.query = connection, page, dict(query)
         self.script, self.tabs, self.started = "", None, False
         self.controls, self.states, self.links, self.views, self.errors = {}, {}, [], [], []
-        # The controls drawn in this run; and the control, if any, in each message that the browser keeps, by its hash.
-        self.drawn, self.kept = set(), {}
+        # The controls drawn in this run; and the messages that the browser keeps, by their hash, for so many runs.
+        self.drawn, self.kept, self.runs, self.oldest = set(), {}, 0, 0
 
     async def run(self, fragment=""):
         """Ask for a run of the page, or of one fragment, and return when it has finished."""
@@ -166,6 +173,7 @@ class Session:
                 kind = message.WhichOneof("type")
         if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
             self.errors.append("the script does not compile")
+        self.forget(fragment)
         stays = {key for key, control in self.controls.items() if fragment not in ("", control.fragment)}
         self.controls = {key: c for key, c in self.controls.items() if key in self.drawn | stays}
 
@@ -189,22 +197,30 @@ class Session:
         kind = message.WhichOneof("type")
         if kind == "new_session":
             self.script, self.started = message.new_session.page_script_hash, True
+            self.oldest = message.new_session.config.max_cached_message_age
         elif kind == "page_info_changed" and self.started:
             self.query = parse_qs(message.page_info_changed.query_string)
         elif kind == "ref_hash":
-            self.place(self.kept[message.ref_hash])
+            self.kept[message.ref_hash] = replace(self.kept[message.ref_hash], used=self.runs)
+            self.place(self.kept[message.ref_hash].control)
         elif kind == "delta":
             control = self.draw(message.metadata.delta_path, message.delta)
             self.place(control)
             if message.metadata.cacheable:
-                self.keep(message.hash, control)
+                self.kept[message.hash] = Kept(control, message.delta.fragment_id, self.runs)
         return message
 
-    def keep(self, name, control):
-        """Keep a large message as the browser does; not more than a few, which it forgets after two runs anyway."""
-        self.kept[name] = control
-        while len(self.kept) > KEPT:
-            del self.kept[next(iter(self.kept))]
+    def forget(self, fragment):
+        """Count a run and forget, as the browser does, what it and the runs before it have not used.
+
+        A fragment's run ages the messages of that fragment only.
+        """
+        self.runs += 1
+        self.kept = {
+            name: kept
+            for name, kept in self.kept.items()
+            if fragment not in ("", kept.fragment) or self.runs - kept.used <= self.oldest
+        }
 
     def draw(self, path, delta):
         """Take in a block or an element that the server has put on the page; return it if it is a control."""

@@ -198,6 +198,8 @@ class Session:
         if kind == "new_session":
             self.script, self.started = message.new_session.page_script_hash, True
             self.oldest = message.new_session.config.max_cached_message_age
+        elif kind == "navigation":
+            self.script = message.navigation.page_script_hash
         elif kind == "page_info_changed" and self.started:
             self.query = parse_qs(message.page_info_changed.query_string)
         elif kind == "ref_hash":

@@ -64,3 +64,30 @@ def test_a_server_tells_its_cpu_time_and_its_memory(app):
     asyncio.run(places(app.host))
     assert app.cpu() > before > 0
     assert 10 < app.memory() < 10_000
+
+
+def test_another_run_of_the_whole_page_stays_on_that_page(app):
+    async def again():
+        async with visit(app.host, "activations", {"view": "Catalogue"}) as session:
+            before = list(session.views)
+            session.views.clear()
+            await session.run()
+            return before, session.views
+
+    before, after = asyncio.run(again())
+    assert before == after != []
+
+
+def test_a_large_message_is_forgotten_by_runs_of_its_own_fragment_that_do_not_use_it(app):
+    async def forget():
+        async with visit(app.host, "activations", {"functions": "ELU"}) as session:
+            kept, control = session.kept, next(c for c in session.controls.values() if c.kind == "vega_lite_chart")
+            assert kept
+            session.forget("another fragment")
+            for _ in range(1, session.oldest):
+                session.forget(control.fragment)
+            assert session.kept == kept
+            session.forget(control.fragment)
+            return session.kept
+
+    assert not asyncio.run(forget())

@@ -141,7 +141,7 @@ class Control:
 
 @dataclass(frozen=True)
 class Kept:
-    """A large message that the browser keeps: the control in it, if any, its fragment, and the run that last used it."""
+    """A large message that a browser keeps: the control in it, if any, its fragment, and the last run that used it."""
 
     control: Control | None
     fragment: str

@@ -9,7 +9,7 @@ from lib.activations import ACTIVATIONS, relu
 from lib.charts import activations as charts
 from lib.charts import network as network_charts
 from lib.charts import training as training_charts
-from lib.comparison import costs, crossings, output_moments
+from lib.comparison import costs, output_moments
 from lib.layer_training import revivals
 from lib.made import made, worked_out
 from lib.network import INITIALISATIONS
@@ -195,12 +195,7 @@ def compare():
         second = ACTIVATIONS[ui.select("second", "Second function", LABELS, "sigmoid")]
         mean, spread = ui.number(lesson.INPUT_MEAN), ui.number(lesson.INPUT_SPREAD)
     ui.show(charts.difference(first.name, second.name), "difference")
-    st.table(
-        tables.crossings(
-            crossings(first.function, second.function, *charts.COMPARED),
-            crossings(first.derivative, second.derivative, *charts.COMPARED),
-        )
-    )
+    st.table(tables.crossings(*made(laboratory.crossed, first.name, second.name, *charts.COMPARED).value))
     moments = {a.label: output_moments(a.function, mean, spread, a.kinks) for a in (first, second)}
     st.table(tables.moments(moments))
     if st.button("Measure what they cost on this machine", icon=":material/timer:", key="measure"):

@@ -84,7 +84,7 @@ def vanishing():
         return
     arguments = (initial, layers, width, seed)
     runs = {a.label: made(laboratory.flow, a.name, *arguments) for a in chosen}
-    flows = {label: runs[label].value for label in ui.progress(runs, "Back-propagation")}
+    flows = {label: ui.in_turn(worked_out, runs[label]) for label in ui.progress(runs, "Back-propagation")}
     gradients = network_charts.by_layer(runs, "gradient_rms", "size of the gradient (root mean square)")
     ui.show(gradients, "gradients")
     signals = network_charts.by_layer(runs, "activation_rms", "size of the activations (root mean square)")
@@ -140,7 +140,7 @@ def one_layer():
         seed = ui.seed(lesson.SEED)
     runs = {ACTIVATIONS[name].label: made(laboratory.deaths, name, seed) for name in lesson.DYING_ACTIVATIONS}
     for run in ui.progress(list(runs.values()), "Training"):
-        worked_out(run)
+        ui.in_turn(worked_out, run)
     ui.show(training_charts.by_rate(lesson.DYING_RATES, runs, "dead", "share of dead units"), "deadshare")
     st.caption("Counted in the nets that did not diverge; where all did, there is no line.")
     diverged = training_charts.by_rate(lesson.DYING_RATES, runs, "diverged", "share of nets that diverged")
@@ -156,7 +156,7 @@ def two_layers():
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         seed, held = ui.seed(lesson.NET_SEED), ui.live(lesson.LAYER_STEP)
-    runs = [made(laboratory.two_layers, seed, moving) for moving in (True, False)]
+    runs = [ui.trained(laboratory.two_layers, seed, moving) for moving in (True, False)]
     counts = [f"**{revivals(run.value.alive)}**" for run in runs]
     st.markdown(f"Units that came back: {counts[0]} with the first layer learning, {counts[1]} with it frozen.")
     key = lesson.LAYER_STEP.key
@@ -175,7 +175,7 @@ def prelu():
     with st.container(horizontal=True, vertical_alignment="bottom"):
         teacher, start = ui.number(lesson.TEACHER), ui.number(lesson.START_SLOPE)
         seed, held = ui.seed(lesson.SEED), ui.live(lesson.PRELU_STEP)
-    runs, key = made(laboratory.prelu, teacher, start, seed), lesson.PRELU_STEP.key
+    runs, key = ui.trained(laboratory.prelu, teacher, start, seed), lesson.PRELU_STEP.key
     picture = training_charts.learned_slope(runs, teacher, lesson.PRELU_STEP, held.exact)
     ui.show(picture, "learnedslope", {key: held}, play=key)
     st.markdown(tables.slope_verdict(runs.value["PReLU"].alpha, teacher))

@@ -14,7 +14,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from benchmarks.load import Session, places, server, visit, wait_for_health
+from benchmarks.load import server, wait_for_health
+from benchmarks.student import Session, places, visit
 
 PAGES = ["", "activations", "softmax", "likelihood", "losses"]
 # Of the 100 connections below and all else here; one session of this app holds well under one MB.

@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from benchmarks.load import CONTENDERS, ROOT, places, server, visit
+from benchmarks.load import CONTENDERS, ROOT, server
+from benchmarks.student import places, visit
 
 COLUMNS = ["sessions", "runs/s", "p50 ms", "p95 ms", "p99 ms", "CPU ms/run"]
 

@@ -23,6 +23,7 @@ from ui.controls import (
 from ui.lecture import lecture_address
 from ui.page import PAGES, TITLE, page
 from ui.pictures import show
+from ui.turns import in_turn, trained
 from ui.words import facts, source
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "choices",
     "coins",
     "facts",
+    "in_turn",
     "lecture_address",
     "link",
     "live",
@@ -49,6 +51,7 @@ __all__ = [
     "source",
     "span",
     "text",
+    "trained",
     "unfold",
     "views",
 ]

@@ -7,6 +7,9 @@ import numpy as np
 from lib.elementwise import elementwise
 
 STIRLING_SERIES = (1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188)
+STIRLING_TABLE = np.array(
+    [0.0] + [math.lgamma(m + 1) - (m + 0.5) * math.log(m) + m - math.log(2 * math.pi) / 2 for m in range(1, 16)]
+)
 
 
 @elementwise
@@ -121,9 +124,8 @@ def _deviance(x, mean, excess):
 
 def _stirling_remainder(n):
     """Return ln n! - ((n + 1/2) ln n - n + ln(2 pi)/2), from a table up to 15 and from Stirling's series above."""
-    table = [0.0] + [math.lgamma(m + 1) - (m + 0.5) * math.log(m) + m - math.log(2 * math.pi) / 2 for m in range(1, 16)]
     series = sum(c / n ** (2 * j + 1) for j, c in enumerate(STIRLING_SERIES))
-    return np.where(n <= 15, np.take(table, np.clip(n, 0, 15).astype(int)), series)
+    return np.where(n <= 15, STIRLING_TABLE[np.clip(n, 0, 15).astype(int)], series)
 
 
 def _beta_fraction(a, b, x, terms=20_000):

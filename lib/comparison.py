@@ -18,6 +18,7 @@ ROUNDING = 16 * np.finfo(np.float64).eps
 SAMPLES = 2001
 ZOOMS = 8
 
+GAUSS_LEGENDRE = np.polynomial.legendre.leggauss(24)
 TAIL = 12
 """How many standard deviations of a bell curve are integrated over to either side: 4e-33 of it lies beyond."""
 
@@ -125,7 +126,7 @@ def _normal_quadrature(mean, spread, kinks):
         bends = (np.concatenate([-powers, [0.0], powers, np.asarray(kinks, dtype=np.float64)]) - mean) / spread
     grid = np.linspace(-TAIL, TAIL, 4 * TAIL + 1)
     edges = np.unique(np.concatenate([grid, bends[np.abs(bends) < TAIL]]))
-    nodes, weights = np.polynomial.legendre.leggauss(24)
+    nodes, weights = GAUSS_LEGENDRE
     half = np.diff(edges)[:, None] / 2
     t = (edges[:-1, None] + half * (1 + nodes)).ravel()
     mass = (half * weights).ravel() * np.exp(-t * t / 2)

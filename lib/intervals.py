@@ -9,7 +9,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-from lib.binomial import binomial_cdf, check_integer
+from lib.binomial import binomial_cdf, binomial_pmf, check_integer
 from lib.elementwise import as_float64, finite
 
 
@@ -59,10 +59,8 @@ def clopper_pearson_interval(successes, n, confidence=0.95):
     Source: Clopper and Pearson, The use of confidence or fiducial limits (1934).
     """
     k, n, _ = _checked(successes, n, confidence)
-    tail = (1 - confidence) / 2
-    low = _boundary(lambda p: binomial_cdf(n - k, n, 1 - p) < tail, np.zeros_like(k), k / n)
-    high = _boundary(lambda p: binomial_cdf(k, n, p) < tail, np.ones_like(k), k / n)
-    return np.where(k == 0, 0.0, low)[()], np.where(k == n, 1.0, high)[()]
+    high, mirrored = _at_most(np.stack([k, n - k]), n, (1 - confidence) / 2)
+    return np.where(k == 0, 0.0, 1 - mirrored)[()], np.where(k == n, 1.0, high)[()]
 
 
 def _checked(successes, n, confidence):
@@ -82,6 +80,28 @@ def _log_likelihood(k, n, p):
     with np.errstate(all="ignore"):
         ones, zeros = k * np.log(p), (n - k) * np.log1p(-p)
     return np.where(k == 0, 0.0, ones) + np.where(k == n, 0.0, zeros)
+
+
+def _at_most(k, n, tail, steps=200):
+    """Return the p above k/n for which at most k < n successes have the probability `tail`; for k = n it is any.
+
+    Newton's method on the logarithm of that probability F: it falls ever faster in p, so a step from k/n lands beyond
+    the end and the next ones come back to it. Its slope is -n pmf(k; n - 1, p) / F. Where F underflows, halving.
+    """
+    k = np.minimum(k, n - 1)
+    near, far, p = k / n, np.ones_like(k), k / n
+    for _ in range(steps):
+        probability = binomial_cdf(k, n, p)
+        near, far = np.where(probability < tail, near, p), np.where(probability < tail, p, far)
+        with np.errstate(all="ignore"):
+            excess = np.log(probability / tail)
+            newton = p + excess * probability / (n * binomial_pmf(k, n - 1, p))
+        found, middle = np.abs(excess) < 1e-10, (near + far) / 2
+        p = np.where(found | ((near < newton) & (newton < far)), newton, middle)
+        if (found | (middle == near) | (middle == far)).all():
+            break
+    # One float outwards: an end belongs to its interval, and must not be lost to rounding, here or in 1 - p.
+    return np.nextafter(p, 1)
 
 
 def _boundary(outside, far, near, halvings=200):

@@ -12,6 +12,7 @@ from lib import lesson
 from lib.activations import ACTIVATIONS
 from lib.attention import TOKENS, attention, embeddings, mean_entropy
 from lib.calibration import draw_outcomes
+from lib.comparison import crossings
 from lib.layer_training import dead_by_rate, train_prelu, train_two_layers, wave
 from lib.logistic import LOGIT_LOSSES, descend
 from lib.network import INITIALISATIONS, gradient_flow, histogram
@@ -49,6 +50,12 @@ def two_layers(seed, moving):
     """Return the training of two ReLU layers, the first `moving` or frozen."""
     generator = np.random.default_rng(seed)
     return train_two_layers(*wave(), **lesson.TWO_LAYERS, generator=generator, train_first=moving)
+
+
+def crossed(first, second, low, high):
+    """Return where two activations cross between low and high, and where their slopes do."""
+    f, g = ACTIVATIONS[first], ACTIVATIONS[second]
+    return crossings(f.function, g.function, low, high), crossings(f.derivative, g.derivative, low, high)
 
 
 def prelu(teacher, start, seed):

@@ -1,5 +1,7 @@
 """The numbers beside the pictures of regression, of more losses and of calibration, computed and put into words."""
 
+import functools
+
 import numpy as np
 import pandas as pd
 
@@ -29,7 +31,12 @@ def with_outlier(points, at, height):
 
 
 def fitted(x, y, degree, delta):
-    """Return the three fits to the points by the label of their loss."""
+    """Return the three fits to the points by the label of their loss; the latest are kept."""
+    return _fitted(tuple(x), tuple(y), degree, delta)
+
+
+@functools.lru_cache(maxsize=64)
+def _fitted(x, y, degree, delta):
     return {model.loss.label: model.fit(x, y, degree, **own(model, delta)) for model in NOISE_MODELS.values()}
 
 
@@ -108,8 +115,14 @@ def target_remarks(records, y):
 
 def repaired(logits, outcomes, factor):
     """Return the best temperature of the logits times `factor`, and the forecasts before and after dividing by it."""
-    temperature = best_temperature(factor * logits, outcomes)
+    temperature = _best_temperature((factor * logits).tobytes(), np.asarray(outcomes, np.float64).tobytes())
     return temperature, overconfident(logits, factor), overconfident(logits, factor / temperature)
+
+
+@functools.lru_cache(maxsize=16)
+def _best_temperature(logits, outcomes):
+    """Search once for the three tables of a run; the arrays come as bytes, by which they can be told apart."""
+    return best_temperature(np.frombuffer(logits), np.frombuffer(outcomes))
 
 
 def scores(logits, outcomes, factor, bins):

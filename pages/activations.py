@@ -9,7 +9,7 @@ from lib.activations import ACTIVATIONS, relu
 from lib.charts import activations as charts
 from lib.charts import network as network_charts
 from lib.charts import training as training_charts
-from lib.comparison import costs, crossings, output_moments
+from lib.comparison import costs, output_moments
 from lib.layer_training import revivals
 from lib.made import made, worked_out
 from lib.network import INITIALISATIONS
@@ -108,7 +108,7 @@ def vanishing():
         return
     runs = {a.label: made(laboratory.flow, a.name, *arguments) for a in chosen}
     with place:
-        flows = {label: runs[label].value for label in ui.progress(runs, "Back-propagation")}
+        flows = {label: ui.in_turn(worked_out, runs[label]) for label in ui.progress(runs, "Back-propagation")}
         back, forward = st.columns(2)
         with back:
             gradients = network_charts.by_layer(runs, "gradient_rms", "size of the gradient (root mean square)")
@@ -182,7 +182,7 @@ def one_layer():
     runs = {ACTIVATIONS[name].label: made(laboratory.deaths, name, seed) for name in lesson.DYING_ACTIVATIONS}
     with place:
         for run in ui.progress(list(runs.values()), "Training"):
-            worked_out(run)
+            ui.in_turn(worked_out, run)
         dead, diverged = st.columns(2)
         with dead:
             ui.show(training_charts.by_rate(lesson.DYING_RATES, runs, "dead", "share of dead units"), "deadshare")
@@ -204,7 +204,7 @@ def two_layers():
     controls, place = ui.bench("revival")
     with controls, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         seed, held = ui.seed(lesson.NET_SEED), ui.live(lesson.LAYER_STEP)
-    runs, key = [made(laboratory.two_layers, seed, moving) for moving in (True, False)], lesson.LAYER_STEP.key
+    runs, key = [ui.trained(laboratory.two_layers, seed, moving) for moving in (True, False)], lesson.LAYER_STEP.key
     counts = [f"**{revivals(run.value.alive)}**" for run in runs]
     with controls:
         st.markdown(f"Units that came back: {counts[0]} with the first layer learning, {counts[1]} with it frozen.")
@@ -233,7 +233,7 @@ def prelu():
             teacher, start = ui.number(lesson.TEACHER), ui.number(lesson.START_SLOPE)
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             seed, held = ui.seed(lesson.SEED), ui.live(lesson.PRELU_STEP)
-    runs, key = made(laboratory.prelu, teacher, start, seed), lesson.PRELU_STEP.key
+    runs, key = ui.trained(laboratory.prelu, teacher, start, seed), lesson.PRELU_STEP.key
     alphas, live = runs.value["PReLU"].alpha, {lesson.PRELU_STEP.key: held}
     with controls:
         st.markdown(tables.slope_verdict(alphas, teacher))
@@ -271,8 +271,8 @@ def compare():
         st.caption("The first table says what both make of normal input with this mean and spread.")
         measured = st.button("Measure what they cost on this machine", icon=":material/timer:", key="measure")
     moments = {a.label: output_moments(a.function, mean, spread, a.kinks) for a in (first, second)}
-    pairs = {"f = g": (first.function, second.function), "f′ = g′": (first.derivative, second.derivative)}
-    places = {title: (f, crossings(f, g, *charts.COMPARED)) for title, (f, g) in pairs.items()}
+    crossed = made(laboratory.crossed, first.name, second.name, *charts.COMPARED).value
+    places = dict(zip(("f = g", "f′ = g′"), zip((first.function, first.derivative), crossed, strict=True), strict=True))
     with place:
         both, difference = st.columns(2)
         with both:

@@ -123,7 +123,7 @@ def landscape():
         start = [ui.number(p) for p in (lesson.FIRST_WEIGHT, lesson.SECOND_WEIGHT)]
         rate, held = ui.number(lesson.DESCENT_RATE), ui.live(lesson.DESCENT)
     points, placed = ui.plane(made(laboratory.points, name, count, seed), 2)
-    descents = [made(laboratory.descent, points, loss, start, rate) for loss in LOGIT_LOSSES]
+    descents = [ui.trained(laboratory.descent, points, loss, start, rate) for loss in LOGIT_LOSSES]
     runs = dict(zip(plane_charts.PALETTE, descents, strict=True))
     step, live = lesson.DESCENT, {lesson.DESCENT.key: held}
     ui.show(plane_charts.classified(points, runs, step, held.exact), "classified", live, play=step.key, placed=placed)
@@ -151,7 +151,7 @@ def multi_class():
         shown = ui.choice("under", "Regions under", ["Cross-entropy", "Squared error"])
     points, placed = ui.plane(made(laboratory.points, "clouds", count, seed), 3)
     runs = {
-        label: made(laboratory.training, points, loss, rate, smoothing, (weight, 1.0, 1.0))
+        label: ui.trained(laboratory.training, points, loss, rate, smoothing, (weight, 1.0, 1.0))
         for label, loss in zip(plane_charts.PALETTE, ("squared_error", "cross_entropy"), strict=True)
     }
     step, live = lesson.DESCENT, {lesson.DESCENT.key: held}
@@ -178,7 +178,7 @@ def regression():
         seed, degree = ui.seed(lesson.SEED), int(ui.number(lesson.DEGREE))
         height, bend, at = ui.live(outlier), ui.live(delta), ui.live(residual)
     points = made(laboratory.points, name, lesson.REGRESSION_POINTS, seed)
-    picture = regression_charts.fits(points, lesson.OUTLIER_X, outlier, height.exact, degree, bend.value)
+    picture = ui.in_turn(regression_charts.fits, points, lesson.OUTLIER_X, outlier, height.exact, degree, bend.value)
     ui.show(picture, "fits", {outlier.key: height})
     x, y = loss_tables.with_outlier(points.value, lesson.OUTLIER_X, height.value)
     st.markdown(loss_tables.pull_sentence(x, y, degree, bend.value))

@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from benchmarks.load import CONTENDERS, ROOT, places, server, visit
+from benchmarks.load import CONTENDERS, ROOT, server
+from benchmarks.student import places, visit
 
 COLUMNS = ["sessions", "runs/s", "p50 ms", "p95 ms", "p99 ms", "CPU ms/run"]
 
@@ -64,3 +65,29 @@ def test_a_server_tells_its_cpu_time_and_its_memory(app):
     asyncio.run(places(app.host))
     assert app.cpu() > before > 0
     assert 10 < app.memory() < 10_000
+
+
+def test_another_run_of_the_whole_page_stays_on_that_page(app):
+    async def again():
+        async with visit(app.host, "activations", {"view": "Catalogue"}) as session:
+            before = list(session.views)
+            session.views.clear()
+            await session.run()
+            return before, session.views
+
+    before, after = asyncio.run(again())
+    assert before == after != []
+
+
+def test_a_large_message_is_forgotten_by_a_run_of_its_own_fragment_once_it_has_aged(app):
+    async def forget():
+        async with visit(app.host, "activations", {"functions": "ELU"}) as session:
+            kept, control = session.kept, next(c for c in session.controls.values() if c.kind == "vega_lite_chart")
+            assert kept
+            for _ in range(session.oldest):
+                session.forget("another fragment")
+            assert session.kept == kept
+            session.forget(control.fragment)
+            return session.kept
+
+    assert not asyncio.run(forget())

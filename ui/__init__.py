@@ -23,6 +23,7 @@ from ui.controls import (
 from ui.lecture import lecture_address, relative
 from ui.page import PAGES, TITLE, bench, intro, page
 from ui.pictures import show
+from ui.turns import in_turn, trained
 from ui.words import facts, source
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "choices",
     "coins",
     "facts",
+    "in_turn",
     "intro",
     "lecture_address",
     "link",
@@ -52,6 +54,7 @@ __all__ = [
     "source",
     "span",
     "text",
+    "trained",
     "unfold",
     "views",
 ]

@@ -1,0 +1,209 @@
+"""One student's browser tab, as the server sees it: it speaks Streamlit's own websocket protocol."""
+
+import asyncio
+import contextlib
+import json
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qs, urlencode
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.asyncio.client import connect
+
+GIVEN_UP = 30.0
+
+
+def shown(widget):
+    """Return what the control shows: what the server has set it to, or else its default."""
+    return widget.value if widget.set_value else widget.default
+
+
+# How the browser reports each kind of control.
+STATES = {
+    "number_input": lambda widget: {"double_value": shown(widget)},
+    "slider": lambda widget: {"double_array_value": {"data": shown(widget)}},
+    "text_input": lambda widget: {"string_value": shown(widget)},
+    "selectbox": lambda widget: {"string_value": widget.raw_value or widget.options[widget.default]},
+    "button_group": lambda widget: {
+        "string_array_value": {"data": list(widget.raw_values) or [widget.options[i].content for i in widget.default]}
+    },
+}
+
+
+@dataclass(frozen=True)
+class Control:
+    """A control on the page: its kind, its message, and the fragment that it runs."""
+
+    kind: str
+    widget: object
+    fragment: str
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A large message that a browser keeps: the control in it, if any, its fragment, and the last run that used it."""
+
+    control: Control | None
+    fragment: str
+    used: int
+
+
+class Session:
+    """One student's browser tab, as the server sees it.
+
+    `controls` are those on the page by their key in the address, or else by their identity, and `states` what each
+    says; `links` are the pages that the menu leads to, `views` the tabs of the page, and `errors` the exceptions
+    shown in the last run.
+    """
+
+    def __init__(self, connection, page, query):
+        self.connection, self.page, self.query = connection, page, dict(query)
+        self.script, self.tabs, self.started = "", None, False
+        self.controls, self.states, self.links, self.views, self.errors = {}, {}, [], [], []
+        # The controls drawn in this run; and the messages that the browser keeps, by their hash, for so many runs.
+        self.drawn, self.kept, self.runs, self.oldest = set(), {}, 0, 0
+
+    async def run(self, fragment=""):
+        """Ask for a run of the page, or of one fragment, and return when it has finished."""
+        await self.connection.send(self.request(fragment).SerializeToString())
+        self.errors, self.drawn, self.started, kind = [], set(), False, ""
+        async with asyncio.timeout(GIVEN_UP):
+            while not (self.started and kind == "script_finished"):
+                message = await self.receive()
+                kind = message.WhichOneof("type")
+        if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
+            self.errors.append("the script does not compile")
+        self.forget(fragment)
+        stays = {key for key, control in self.controls.items() if fragment not in ("", control.fragment)}
+        self.controls = {key: c for key, c in self.controls.items() if key in self.drawn | stays}
+
+    def request(self, fragment=""):
+        """Return the message of a browser that wants a run: where it is, what its controls say, what it has cached."""
+        message = BackMsg()
+        state = message.rerun_script
+        state.query_string = urlencode(self.query, doseq=True)
+        state.page_script_hash, state.page_name = self.script, "" if self.script else self.page
+        state.fragment_id = fragment
+        for key, control in self.controls.items():
+            if key in self.states and fragment in ("", control.fragment):
+                state.widget_states.widgets.append(WidgetState(id=control.widget.id, **self.states[key]))
+        state.cached_message_hashes.extend(self.kept)
+        state.context_info.url = f"http://{self.connection.request.headers['Host']}/{self.page}"
+        return message
+
+    async def receive(self):
+        """Return the next message of the server, after learning from it what a browser would."""
+        message = ForwardMsg.FromString(await self.connection.recv())
+        kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self.script, self.started = message.new_session.page_script_hash, True
+            self.oldest = message.new_session.config.max_cached_message_age
+        elif kind == "navigation":
+            self.script = message.navigation.page_script_hash
+        elif kind == "page_info_changed" and self.started:
+            self.query = parse_qs(message.page_info_changed.query_string)
+        elif kind == "ref_hash":
+            self.kept[message.ref_hash] = replace(self.kept[message.ref_hash], used=self.runs)
+            self.place(self.kept[message.ref_hash].control)
+        elif kind == "delta":
+            control = self.draw(message.metadata.delta_path, message.delta)
+            self.place(control)
+            if message.metadata.cacheable:
+                self.kept[message.hash] = Kept(control, message.delta.fragment_id, self.runs)
+        return message
+
+    def forget(self, fragment):
+        """Count a run and forget, as the browser does, what it and the runs before it have not used.
+
+        A fragment's run ages the messages of that fragment only.
+        """
+        self.runs += 1
+        self.kept = {
+            name: kept
+            for name, kept in self.kept.items()
+            if fragment not in ("", kept.fragment) or self.runs - kept.used <= self.oldest
+        }
+
+    def draw(self, path, delta):
+        """Take in a block or an element that the server has put on the page; return it if it is a control."""
+        if delta.WhichOneof("type") == "add_block":
+            return self.draw_tab(list(path), delta.add_block)
+        kind = delta.new_element.WhichOneof("type")
+        widget = getattr(delta.new_element, kind) if kind else None
+        if kind == "exception":
+            self.errors.append(widget.message)
+        elif kind == "page_link":
+            self.links.append(widget.page)
+        elif kind in STATES or (kind == "vega_lite_chart" and widget.selection_mode):
+            return Control(kind, widget, delta.fragment_id)
+        return None
+
+    def draw_tab(self, path, block):
+        """Take in the names of the page's own tabs, those that are in its address."""
+        if block.tab_container.query_param_key == "view":
+            self.tabs = path
+        elif path[:-1] == self.tabs and block.tab.label:
+            self.views.append(block.tab.label)
+
+    def place(self, control):
+        """Put a control on the page, with what it says unless a hand has moved it."""
+        if control is None:
+            return
+        widget, chart = control.widget, control.kind == "vega_lite_chart"
+        key = widget.id if chart else widget.query_param_key or widget.id
+        self.controls[key] = control
+        self.drawn.add(key)
+        if not chart and (widget.set_value or key not in self.states):
+            self.states[key] = STATES[control.kind](widget)
+
+    async def set(self, key, state, query=None):
+        """Set a control as a hand would, and return when the run that answers has finished."""
+        self.states[key] = state
+        if query is not None:
+            self.query[key] = query
+        await self.run(self.controls[key].fragment)
+
+    async def change(self, random):
+        """Let go of the first slider in a chart, or set the first number; without a number, run the page again."""
+        numbers = {key: c for key, c in self.controls.items() if c.kind in ("number_input", "slider")}
+        for key, control in self.controls.items():
+            sliders = getattr(control.widget, "selection_mode", ())
+            for name in (name for name in sliders if name in numbers):
+                value = somewhere(numbers[name].widget, random)
+                return await self.set(key, {"string_value": json.dumps({"selection": {name: [{"value": value}]}})})
+        for key, control in numbers.items():
+            value = somewhere(control.widget, random)
+            values = [value] * len(control.widget.default) if control.kind == "slider" else value
+            state = {"double_array_value": {"data": values}} if control.kind == "slider" else {"double_value": value}
+            return await self.set(key, state, values if control.widget.query_param_key else None)
+        return await self.run()
+
+
+def somewhere(widget, random):
+    """Return one of the values on which a slider or a number box can stand."""
+    steps = round((widget.max - widget.min) / widget.step)
+    return round(widget.min + widget.step * int(random.integers(0, steps + 1)), 9)
+
+
+@contextlib.asynccontextmanager
+async def visit(host, page="", query=(), session=Session):
+    """Open a page and yield the Session after its first run."""
+    address = f"ws://{host}/_stcore/stream"
+    async with connect(
+        address, origin=f"http://{host}", subprotocols=["streamlit"], compression=None, max_size=None, max_queue=None
+    ) as connection:
+        opened = session(connection, page, query)
+        await opened.run()
+        yield opened
+
+
+async def places(host):
+    """Return every page with each of its tabs, as pairs of its path and the tab's name."""
+    async with visit(host) as overview:
+        pages = list(dict.fromkeys(overview.links)) or [""]
+    found = []
+    for page in pages:
+        async with visit(host, page) as opened:
+            found += [(page, view) for view in opened.views or [""]]
+    return found

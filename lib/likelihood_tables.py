@@ -67,8 +67,14 @@ def worked(sample, p):
 
 
 def aligned(*pairs):
-    """Return equations below each other in LaTeX, with their equals signs in line."""
-    return r"\begin{aligned}" + r" \\ ".join(f"{left} &= {right}" for left, right in pairs) + r"\end{aligned}"
+    """Return equations below each other in LaTeX, with their equals signs in line, small enough for a phone."""
+    rows = r" \\ ".join(f"{left} &= {right}" for left, right in pairs)
+    return rf"\small \begin{{aligned}}{rows}\end{{aligned}}"
+
+
+def below(*rows):
+    """Return rows of LaTeX below each other, small enough for a phone."""
+    return r"\small \begin{gathered}" + r" \\ ".join(rows) + r"\end{gathered}"
 
 
 def likelihoods(sample, probabilities):
@@ -119,14 +125,14 @@ def climb_verdict(states, sample):
 
 def climb_update(states, step, method, coordinate, rate):
     """Return the update that leads on from a step with its numbers filled in, in LaTeX; the last step has none."""
-    if step + 1 >= len(states):
-        return rf"{climb_symbol(coordinate)}_{{{len(states) - 1}}} = {in_latex(climb_position(states[-1], coordinate))}"
-    here, following = (climb_position(state, coordinate) for state in states[step : step + 2])
+    at = [in_latex(climb_position(state, coordinate)) for state in states[step : step + 2] or states[-1:]]
+    if len(at) < 2:
+        return rf"\small {climb_symbol(coordinate)}_{{{len(states) - 1}}} = {at[0]}"
     slope, curvature = in_latex(states[step].slope), in_latex(states[step].curvature)
     ascent = rf"+ {rate:g} \cdot ({slope})"
     newton = rf"- {rate:g} \cdot \frac{{{slope}}}{{{curvature}}}"
     moved = {"gradient": ascent, "newton": newton}[method]
-    return rf"{climb_symbol(coordinate)}_{{{step + 1}}} = {in_latex(here)} {moved} = {in_latex(following)}"
+    return rf"\small {climb_symbol(coordinate)}_{{{step + 1}}} = {at[0]} {moved} = {at[1]}"
 
 
 def climb_symbol(coordinate):
@@ -228,12 +234,10 @@ def filled_tests(sample, p0):
         "wald": rf"({in_latex(seen.distance)})^2 \cdot {at_estimate}",
         "score": rf"\frac{{({in_latex(seen.slope)})^2}}{{{at_null}}}",
     }
-    return aligned(
-        *[
-            (test.latex, f"{filled[name]} = {in_latex(outcome(test, sample, p0).statistic)}")
-            for name, test in TESTS.items()
-        ]
-    )
+    rows = []
+    for name, test in TESTS.items():
+        rows += [(test.latex, filled[name]), ("", in_latex(outcome(test, sample, p0).statistic))]
+    return aligned(*rows)
 
 
 def information(sample):
@@ -286,7 +290,7 @@ def divergence_sum(sample, p):
 def logit_slope(sample, z):
     """Return the slope of the cross-entropy per flip in the logit with its numbers filled in, in LaTeX."""
     share, p = mle(sample), float(sigmoid(z))
-    return aligned(
-        (r"\tfrac{d}{dz}\left(-\tfrac1n \ln L\right)", r"\text{sigmoid}(z) - \tfrac kn"),
-        ("", f"{p:.4f} - {share:.4f} = {p - share:.4f}"),
+    return below(
+        r"\tfrac{d}{dz}\left(-\tfrac1n \ln L\right) = \text{sigmoid}(z) - \tfrac kn",
+        f"{p:.4f} - {share:.4f} = {p - share:.4f}",
     )

@@ -126,12 +126,12 @@ def two_slices():
         if k.value > n:
             st.caption(f"There are only {n} flips, so k = {n} is shown.")
         st.latex(tables.cell(n, ones, p.value))
-        st.markdown(tables.slices(n, ones, p.value))
     starts = {key: held.exact for key, held in live.items()}
     with place:
         left, right = st.columns(2)
         with left:
             ui.show(slice_charts.table(n, P, lesson.TABLE_K), "table", live)
+            st.markdown(tables.slices(n, ones, p.value))
         with right:
             ui.show(slice_charts.fixed_p(n, P, lesson.TABLE_K, p.exact), "fixedp", live, follows=True)
             ui.show(slice_charts.fixed_k(n, lesson.TABLE_K, P, starts), "fixedk", live, follows=True)
@@ -167,7 +167,8 @@ def distributions():
         st.table(tables.simulated(n, p, histogram.value, at))
     words, numbers = st.columns(2)
     with words:
-        st.latex(r"p(1) = p, \quad p(0) = 1 - p, \quad P(k) = \binom{n}{k}\, p^k (1-p)^{n-k}")
+        st.latex(r"p(1) = p, \quad p(0) = 1 - p")
+        st.latex(r"P(k) = \binom{n}{k}\, p^k (1-p)^{n-k}")
         st.latex(tables.peak_probability(n, p))
     with numbers:
         st.markdown("**Approximations** of the binomial, and how far each is off at the worst k:")
@@ -242,11 +243,11 @@ def underflow():
         sample = lesson.fair_flips(n)
         st.metric("Product in float64", tables.significant(likelihood(sample, 0.5)), border=True)
         st.metric("Sum of logarithms", tables.significant(log_likelihood(sample, 0.5)), border=True)
-        st.latex(tables.fair_product(n))
     key = lesson.COIN_FLIPS.key
     with place:
         ui.show(charts.underflow(lesson.COIN_FLIPS, held.exact), "underflow", {key: held}, play=key)
-    st.markdown(tables.smallest_float())
+        st.latex(tables.fair_product(n))
+        st.markdown(tables.smallest_float())
 
 
 @st.fragment

@@ -364,7 +364,7 @@ def test_a_drag_in_the_table_of_all_k_and_p_moves_both_slices(browser, address):
         assert settled(page, "parseFloat(new URL(location).searchParams.get('p'))", 0.7) == 0.7
         assert settled(page, "parseFloat(new URL(location).searchParams.get('k'))", 8) == 8
         values = "[...document.getElementsByName('k_value')].map(slider => slider.value).join()"
-        assert settled(page, values, "8,8") == "8,8"
+        assert settled(page, values, "8,8,8") == "8,8,8"
 
 
 def test_sliders_of_one_name_in_two_charts_move_together(browser, address):
@@ -374,7 +374,7 @@ def test_sliders_of_one_name_in_two_charts_move_together(browser, address):
         page.locator(RANGE).first.focus()
         page.keyboard.press("Home")
         values = "[...document.getElementsByName('p_value')].map(slider => slider.value).join()"
-        assert settled(page, values, "0,0") == "0,0"
+        assert settled(page, values, "0,0,0") == "0,0,0"
         assert settled(page, "parseFloat(new URL(location).searchParams.get('p'))", 0) == 0
 
 

@@ -27,6 +27,7 @@ from lib.charts import (
     training,
 )
 from lib.charts.frames import families, frames, grid
+from lib.intervals import likelihood_ratio_interval
 from lib.layer_training import train_prelu, train_two_layers, wave
 from lib.params import Parameter
 from lib.points import draw
@@ -265,6 +266,27 @@ def test_the_slices_of_the_table_are_a_distribution_and_a_likelihood():
     assert bars["probability"].sum() == pytest.approx(1, abs=1e-6)
     curve = numbers_of(PICTURES["fixed_k"](), k=3)
     assert np.trapezoid(curve.iloc[:, 1], curve.iloc[:, 0]) == pytest.approx(1 / 11, abs=1e-4)
+
+
+def test_both_slices_of_the_table_hold_the_number_of_the_cell_where_they_cross():
+    bars = numbers_of(PICTURES["fixed_p"](), p=0.3)
+    curve = numbers_of(PICTURES["fixed_k"](), k=3)
+    at_p = curve[np.isclose(curve["probability p of a 1"], 0.3)]
+    assert bars["probability"][3] == pytest.approx(at_p.iloc[0, 1], rel=1e-6)
+    assert bars["probability"][3] == pytest.approx(120 * 0.3**3 * 0.7**7, rel=1e-6)
+
+
+@pytest.mark.parametrize("p", [0.2, 0.5, 1.0])
+def test_the_factors_of_the_flips_multiply_to_the_likelihood(p):
+    factors = numbers_of(PICTURES["factors"](), p=p)["factor"]
+    np.testing.assert_allclose(np.prod(factors), p**3 * (1 - p) ** 7, rtol=1e-6)
+
+
+def test_the_cut_crosses_the_log_likelihood_at_the_ends_of_the_likelihood_ratio_interval():
+    numbers = numbers_of(PICTURES["tested"]())
+    above = numbers["probability p of a 1"][numbers["Log-likelihood"] >= numbers["Cut for 95%"]]
+    assert (above.min(), above.max()) == pytest.approx(likelihood_ratio_interval(3, 10, 0.95), abs=0.005)
+    assert numbers["Maximum"].iloc[0] == pytest.approx(numbers["Log-likelihood"].max())
 
 
 def test_the_histogram_grows_from_one_repeat_to_all():

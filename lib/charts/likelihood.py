@@ -76,7 +76,7 @@ def factors_chart(p, few):
     tip = [alt.Tooltip("place:Q"), alt.Tooltip("flip:Q"), alt.Tooltip("factor:Q", format=".4g")]
     bars = table.mark_bar().encode(x, y, colour, tooltip=tip)
     under = table.mark_text(baseline="top", dy=5, fontSize=LETTER, fontWeight="bold", tooltip=None)
-    above = table.mark_text(dy=-8, fontSize=LETTER, tooltip=None)
+    above = table.mark_text(dy=-8, fontSize=LETTER, opacity=roomy("factors", 30), tooltip=None)
     under = under.encode(x, y=alt.value(alt.ExprRef("height")), text="flip:Q", color=colour)
     above = above.encode(x, y, text=alt.Text("factor:Q", format=".3~f"), color=colour)
     return (
@@ -159,6 +159,11 @@ def per_flip_in_logit(sample, cursor, start):
     return lines(columns, drawn, frame, f"Cross-entropy per flip over the logit, for a share of {share:g}.", cursor)
 
 
+def roomy(table, letters):
+    """Return the opacity of numbers above the bars of a table: none where they would not fit beside each other."""
+    return alt.ExprRef(f"width / length(data('{table}')) > {letters} * scale ? 1 : 0")
+
+
 def pmf(k, probability, x_title):
     """Draw the probabilities of the whole numbers k as bars."""
     return Picture(
@@ -198,7 +203,8 @@ def pmf_chart(x_title, few):
         )
     )
     drawn = bars.mark_bar() if few else bars.mark_bar(width=3)
-    numbers = bars.mark_text(dy=-8, fontSize=LETTER).encode(text=alt.Text("probability:Q", format=".4f"))
+    numbers = bars.mark_text(dy=-8, fontSize=LETTER, opacity=roomy("bars", 40))
+    numbers = numbers.encode(text=alt.Text("probability:Q", format=".4f"))
     return alt.layer(drawn, *[numbers] * few).properties(height=220).add_params(pointer.SCALE)
 
 
@@ -224,7 +230,8 @@ def intervals_chart(null):
         alt.Y("name:N", title=None, sort=None, axis=alt.Axis(labels=False, ticks=False, domain=False))
     )
     colour = alt.Color("name:N", legend=None, sort=None)
-    x = alt.X("low:Q", title="probability p of a 1", scale=alt.Scale(domain={"unionWith": [0, 1]}))
+    scale, axis = alt.Scale(domain={"unionWith": [0, 1]}), alt.Axis(format=".1f", tickCount=10)
+    x = alt.X("low:Q", title="probability p of a 1", scale=scale, axis=axis)
     number = [alt.Tooltip("name:N")] + [alt.Tooltip(f"{f}:Q", format=".6f") for f in ("low", "estimate", "high")]
     named = "datum.name + ': ' + format(datum.low, '.3f') + ' to ' + format(datum.high, '.3f')"
     here = alt.Chart(alt.sequence(1)).transform_calculate(null=value(null))

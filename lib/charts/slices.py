@@ -39,7 +39,8 @@ def table(n, p, k):
 def table_chart(p, k):
     """Build the chart of `table`: the fuller the colour, the larger the probability."""
     cells = alt.Chart(alt.NamedData("cells")).transform_calculate(series="'fixed p'")
-    x = alt.X("left:Q", title="probability p of a 1", scale=alt.Scale(nice=False, domain=[-0.02, 1.02]))
+    scale, axis = alt.Scale(nice=False, domain=[-0.02, 1.02]), alt.Axis(format=".1f", tickCount=10)
+    x = alt.X("left:Q", title="probability p of a 1", scale=scale, axis=axis)
     y = alt.Y("low:Q", title="ones k", scale=alt.Scale(nice=False, zero=False))
     opacity = alt.Opacity("probability:Q", scale=alt.Scale(type="sqrt", zero=True, range=[0, 1]), legend=None)
     colour = alt.Color("series:N", scale=SLICES, legend=None)

@@ -78,8 +78,8 @@ def curve():
 def climbing():
     """Gradient ascent and Newton's method, in p and in the logit."""
     ui.intro(
-        "Press play, and watch the point climb the log-likelihood to k/n. Then raise the rate until a step leaves "
-        "(0, 1), and climb in the logit, where none can.",
+        "Press play, and watch the point climb the log-likelihood to k/n. Raise the rate until a step leaves (0, 1); "
+        "gradient ascent in the logit never does.",
         "log-likelihood",
         "gradient ascent",
         "Newton's method",

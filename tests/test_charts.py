@@ -268,6 +268,14 @@ def test_the_slices_of_the_table_are_a_distribution_and_a_likelihood():
     assert np.trapezoid(curve.iloc[:, 1], curve.iloc[:, 0]) == pytest.approx(1 / 11, abs=1e-4)
 
 
+@pytest.mark.parametrize(("start", "coordinate", "method"), [(0.9, "p", "gradient"), (0.99, "logit", "newton")])
+def test_the_hill_of_a_climb_is_not_squeezed_by_a_step_that_falls_far_below_it(start, coordinate, method):
+    picture = climb.uphill(SAMPLE, climb_of(1, 10, start, method, coordinate, 1.0), lesson.CLIMB_STEP)
+    low, high = picture.tables["reach"]["height"]
+    assert low <= picture.tables["hill"]["height"].min() < picture.tables["hill"]["height"].max() < high
+    assert high - low < 7
+
+
 def test_both_slices_of_the_table_hold_the_number_of_the_cell_where_they_cross():
     bars = numbers_of(PICTURES["fixed_p"](), p=0.3)
     curve = numbers_of(PICTURES["fixed_k"](), k=3)

@@ -230,8 +230,8 @@ def intervals_chart(null):
         alt.Y("name:N", title=None, sort=None, axis=alt.Axis(labels=False, ticks=False, domain=False))
     )
     colour = alt.Color("name:N", legend=None, sort=None)
-    scale, axis = alt.Scale(domain={"unionWith": [0, 1]}), alt.Axis(format=".1f", tickCount=10)
-    x = alt.X("low:Q", title="probability p of a 1", scale=scale, axis=axis)
+    x = alt.X("low:Q", title="probability p of a 1", axis=alt.Axis(format=".1f", tickCount=10))
+    ends = alt.Chart(alt.sequence(2)).mark_point(opacity=0, tooltip=None).encode(alt.X("data:Q"))
     number = [alt.Tooltip("name:N")] + [alt.Tooltip(f"{f}:Q", format=".6f") for f in ("low", "estimate", "high")]
     named = "datum.name + ': ' + format(datum.low, '.3f') + ' to ' + format(datum.high, '.3f')"
     here = alt.Chart(alt.sequence(1)).transform_calculate(null=value(null))
@@ -242,6 +242,7 @@ def intervals_chart(null):
         .mark_text(**pointer.LETTERS | {"baseline": "bottom", "dy": -5})
         .encode(x=alt.value(4), text="text:N", color=colour),
         here.mark_rule(strokeWidth=1, tooltip=None).encode(alt.X("null:Q"), color=alt.value("gray")),
+        ends,
     ]
     return alt.layer(*layers).properties(height=330).add_params(pointer.SCALE, *sliders(null))
 

@@ -23,7 +23,25 @@ _SOFTMAX = {
     "logit": "A number, positive or negative, that a network gives out before it becomes a probability.",
 }
 _LIKELIHOOD = {
+    "sample": "The flips that were seen: n of them, of which k are 1.",
     "likelihood": "The probability of the sample that was seen, read as a function of the parameter.",
+    "log-likelihood": "The logarithm of the likelihood, ln L(p), at most 0: a sum over the flips instead of a product.",
+    "score": "The slope of the log-likelihood, k/p − (n − k)/(1 − p), which is 0 at a maximum between 0 and 1.",
+    "gradient ascent": "A climb whose every step is the slope times a fixed rate.",
+    "Newton's method": "A climb whose every step is minus the slope divided by the curvature, times a rate.",
+    "distribution": "The probability of every possible outcome; together they are 1.",
+    "Bernoulli distribution": "The distribution of one trial: 1 with probability p, 0 with probability 1 − p.",
+    "binomial distribution": "The distribution of the number k of ones in n independent trials with the same p.",
+    "pmf": "The probability mass function: the probability of each whole number k.",
+    "confidence interval": "A range for p worked out from a sample, made so that it holds the true p in most samples.",
+    "confidence": "The share of samples, between 0 and 1, whose interval should hold the true p.",
+    "p-value": "The probability, if p0 is right, of a statistic at least as large as the one that was found.",
+    "float64": "A floating-point number of 64 bits, with about 16 significant digits.",
+    "underflow": "What happens to a result too close to 0 for a float: it is rounded to 0.",
+    "cross-entropy": "The mean of −ln of the probability that was given to what happened, 0 or more.",
+    "entropy": "The cross-entropy of the best prediction, H(q) = −q ln q − (1 − q) ln(1 − q), at most ln 2.",
+    "divergence": "What a prediction p costs per flip beyond the entropy, KL(q ‖ p): 0 only at the share q of ones.",
+    "nat": "The unit of information when logarithms are natural ones; ln 2 nats are one bit.",
 }
 _LOSSES = {
     "loss": "A number that says how wrong a prediction is; training makes it smaller.",

@@ -12,9 +12,9 @@ OVERFLOWING_LOGITS = ((1000.0, 1000.0), (-1000.0, -1001.0))
 
 PROBABILITY = Parameter("p", "p", 0, 1, 0.5, 0.005, "probability of a 1")
 SHARE = Parameter("q", "p of one trial", 0, 1, 0.3, 0.01, "probability of a 1 in one trial")
-TRIALS = Parameter("n", "trials n", 1, 1000, 10, 1, "number of trials")
-CONFIDENCE = Parameter("confidence", "confidence", 0.5, 0.99, 0.95, 0.01, "share of samples whose interval covers p")
-COIN_FLIPS = Parameter("coinflips", "flips of a fair coin", 1, 1200, 1075, 1, "half of them are 1")
+TRIALS = Parameter("n", "Trials n", 1, 1000, 10, 1, "number of trials")
+CONFIDENCE = Parameter("confidence", "Confidence", 0.5, 0.99, 0.95, 0.01, "share of samples whose interval covers p")
+COIN_FLIPS = Parameter("coinflips", "Flips of a fair coin", 1, 1200, 1075, 1, "half of them are 1")
 TEMPERATURE = Parameter("temperature", "temperature T", 0.05, 20, 1, 0.05, "divides every logit")
 CLASS_COUNT = Parameter("classes", "classes n", 2, 200, 50, 2, "logits evenly spaced from -5 to 5")
 SHIFT = Parameter("shift", "constant added to every logit", -2000, 2000, 0, 1, "changes no probability")
@@ -30,19 +30,19 @@ STEP_SIZE = Parameter("stepsize", "size of the step dz", 0.05, 5, 0.5, 0.05, "le
 SMOOTHING = Parameter("smoothing", "label smoothing ε", 0, 0.5, 0, 0.01, "share of the target spread over all classes")
 DIMENSION = Parameter("dimension", "dimension d", 1, 1024, 64, 1, "of each token's vector")
 MOST_FLIPS = 10_000
-MORE_FLIPS = Parameter("more", "flips to add", 1, 1000, 10, 1, "from a coin whose p is beside this")
+MORE_FLIPS = Parameter("more", "Flips to add", 1, 1000, 10, 1, "from a coin whose p is beside this")
 COIN = Parameter("coin", "p of that coin", 0, 1, 0.5, 0.05, "probability of a 1")
-CLIMB_START = Parameter("climbstart", "start p", 0.01, 0.99, 0.9, 0.01, "where the climb begins")
+CLIMB_START = Parameter("climbstart", "Start p", 0.01, 0.99, 0.9, 0.01, "where the climb begins")
 CLIMB_RATE = Parameter(
-    "climbrate", "rate", 0.01, 10, 0.1, 0.01, "factor of the slope; of Newton's whole step, 1 is all"
+    "climbrate", "Rate", 0.01, 10, 0.1, 0.01, "factor of the slope; of Newton's whole step, 1 is all"
 )
 CLIMB_STEPS = 50
-CLIMB_STEP = Parameter("climbstep", "step", 0, CLIMB_STEPS, 0, 1, "of the climb")
-TABLE_N = Parameter("tablen", "flips n", 1, 30, 10, 1, "of the table of all k and p")
-TABLE_K = Parameter("k", "ones k", 0, 30, 3, 1, "at most n")
-REPEATS = Parameter("repeats", "repeats m", 10, 5000, 1000, 10, "each of n flips")
-GROWTH = Parameter("growth", "checkpoint", 0, 40, 40, 1, "how many of the repeats are in the histogram")
-NULL = Parameter("p0", "tested p0", 0.01, 0.99, 0.5, 0.01, "the value that is tested")
+CLIMB_STEP = Parameter("climbstep", "Step", 0, CLIMB_STEPS, 0, 1, "of the climb")
+TABLE_N = Parameter("tablen", "Flips n", 1, 30, 10, 1, "of the table of all k and p")
+TABLE_K = Parameter("k", "Ones k", 0, 30, 3, 1, "at most n")
+REPEATS = Parameter("repeats", "Repeats m", 10, 5000, 1000, 10, "each of n flips")
+GROWTH = Parameter("growth", "Checkpoint", 0, 40, 40, 1, "how many of the repeats are in the histogram")
+NULL = Parameter("p0", "Tested p0", 0.01, 0.99, 0.5, 0.01, "the value that is tested")
 COVERED = 200
 RACE_WEIGHT = Parameter("racew", "weight w at the start", -5, 5, 2, 0.1, "of one sigmoid neuron")
 RACE_BIAS = Parameter("raceb", "bias b at the start", -5, 5, 2, 0.1, "of one sigmoid neuron")

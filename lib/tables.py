@@ -7,27 +7,14 @@ import numpy as np
 import pandas as pd
 
 from lib.activations import sigmoid
-from lib.binomial import binomial_moments, binomial_pmf
 from lib.breaking import DTYPES, FORMS, breaking_magnitude, breaking_spread
 from lib.breaking import first_fault as first_fault_of
 from lib.breaking import operations as operations_of
-from lib.coverage import mean_coverage, smallest_coverage
 from lib.frameworks import FRAMEWORKS, differing_defaults, differing_kinks
-from lib.hypothesis_tests import TESTS, outcome
-from lib.intervals import INTERVALS
-from lib.likelihood import (
-    fisher_information,
-    likelihood,
-    likelihood_area,
-    log_likelihood,
-    mle,
-    score,
-)
 from lib.logistic import accuracy, eigenvalue_surface, smallest_eigenvalue
 from lib.points import Points
 from lib.properties import SMALL_SLOPE
 from lib.race import epochs_until_right
-from lib.simulation import APPROXIMATIONS, largest_error
 from lib.softmax import entropy, softmax, softmax_jacobian, textbook_softmax
 from lib.softmax_regression import recall
 from lib.training import died_at
@@ -40,13 +27,6 @@ def significant(number):
     if math.isinf(number):
         return "∞" if number > 0 else "−∞"
     return f"{float(number):.6g}".replace("-", "−")
-
-
-def fraction(exact):
-    """Return an exact fraction as text, with groups of three digits unless it is very long."""
-    if exact.denominator > 10**12:
-        return f"{float(exact):.3g}"
-    return f"{exact.numerator:,}/{exact.denominator:,}"
 
 
 def property_facts(measured):
@@ -157,27 +137,6 @@ def overflow_sentence(logits):
     textbook, shifted = (", ".join(map(significant, f(logits))) for f in (textbook_softmax, softmax))
     pair = ", ".join(map(significant, logits))
     return f"For the logits [{pair}] the textbook form gives [{textbook}], the shifted form [{shifted}]."
-
-
-def likelihoods(sample, probabilities):
-    """Return L, ln L and the score of the sample at each p, with the maximum named."""
-    p = np.array(probabilities)
-    columns = {
-        "p": [f"{v:.6g}" for v in p],
-        "L(p)": [f"{v:.10g}" for v in likelihood(sample, p)],
-        "ln L(p)": map(significant, log_likelihood(sample, p)),
-        "score": map(significant, score(sample, p)),
-        "": ["the maximum" if v == mle(sample) else "" for v in p],
-    }
-    return pd.DataFrame(columns).set_index("p")
-
-
-def intervals(sample, confidence):
-    """Return the four intervals of the sample with its estimate k/n."""
-    k, n = int(np.sum(sample)), len(sample)
-    bounds = [interval(k, n, confidence) for interval in INTERVALS.values()]
-    low, high = np.array(bounds).T
-    return pd.DataFrame({"name": list(INTERVALS), "low": low, "estimate": k / n, "high": high})
 
 
 def losses(records, first, y):
@@ -418,96 +377,6 @@ def targets(names, logits, target, gradient):
     return pd.DataFrame(
         {title: [significant(v) for v in values] for title, values in columns.items()}, index=list(names)
     )
-
-
-def flip_terms(sample, p):
-    """Return what each flip contributes to the likelihood at p, in words."""
-    return [f"Factor {'p' if flip else '1 − p'} = {p if flip else 1 - p:.4g}" for flip in sample]
-
-
-def product(sample, p):
-    """Return L(p) as a product written out with its numbers, in LaTeX."""
-    factors = r" \cdot ".join(f"{p if flip else 1 - p:.3g}" for flip in sample)
-    return f"L({p:g}) = {factors} = {float(likelihood(sample, p)):.6g}"
-
-
-def maximum_proof(sample):
-    """Say why k/n is the maximum: the score is 0 there, and the second derivative of ln L negative."""
-    k, n, peak = int(np.sum(sample)), len(sample), mle(sample)
-    if k in (0, n):
-        return (
-            f"All {n} flips agree, so L(p) only grows towards p = {peak:g}: the maximum is at the end, with no slope 0."
-        )
-    return (
-        f"The score k/p − (n−k)/(1−p) is {significant(float(score(sample, peak)))} at {k}/{n}, and the second "
-        f"derivative there, −n/(p(1−p)), is **{significant(-float(fisher_information(n, peak)))}**: negative, "
-        "so it is a maximum."
-    )
-
-
-def climb_verdict(states, sample):
-    """Say where a climb ended: at the maximum, on its way, or out of (0, 1)."""
-    peak, last = mle(sample), states[-1]
-    if last.left:
-        return f"The climb left (0, 1) in step {len(states) - 1}, at p = {significant(last.p)}, and is over."
-    there = next((i for i, state in enumerate(states) if abs(state.p - peak) < 1e-6), None)
-    if there is None:
-        return f"After {len(states) - 1} steps p = {last.p:.6g}, {abs(last.p - peak):.2g} from the maximum {peak:.6g}."
-    return f"The maximum {peak:.6g} is reached to six digits in step {there}."
-
-
-def climb_steps(states, step):
-    """Return the states of a climb up to the one after `step`, at most six."""
-    rows = [(s.p, s.logit, s.log_likelihood, s.slope, s.curvature) for s in states]
-    columns = ["p", "logit z", "ln L / n", "slope", "curvature"]
-    table = pd.DataFrame([[significant(value) for value in row] for row in rows], columns=columns)
-    table.index = [f"step {index}" for index in table.index]
-    return table[: step + 2][-6:]
-
-
-def slices(n, k, p):
-    """Say what the two slices sum to, and that the coefficient moves no maximum."""
-    total, coefficient = float(binomial_pmf(np.arange(n + 1), n, p).sum()), math.comb(n, k)
-    area = fraction(coefficient * likelihood_area([1] * k + [0] * (n - k)))
-    return (
-        f"At p = {p:g} the bars sum to **{total:.6f}**: a distribution. At k = {k} the curve has the area **{area}**, "
-        f"not 1: a likelihood. The coefficient {coefficient:,} stretches it and moves nothing: "
-        f"{coefficient:,} p^{k} (1−p)^{n - k} and p^{k} (1−p)^{n - k} both peak at {k}/{n}."
-    )
-
-
-def simulated(n, p, histogram):
-    """Return mean and variance of the simulated counts beside np and np(1-p)."""
-    mean, variance = binomial_moments(n, p)
-    rows = {
-        "mean": [f"{mean:.4f}", f"{histogram.mean[-1]:.4f}"],
-        "variance": [f"{variance:.4f}", f"{histogram.variance[-1]:.4f}"],
-    }
-    return pd.DataFrame.from_dict(rows, orient="index", columns=["np, np(1−p)", "simulated"])
-
-
-def approximations(n, p):
-    """Return the largest error of each approximation of the binomial pmf over all k."""
-    errors = {a.label: significant(float(largest_error(n, p, a.function))) for a in APPROXIMATIONS.values()}
-    return pd.DataFrame({"largest error": errors})
-
-
-def coverage_table(n, confidence):
-    """Return mean and smallest coverage of each interval, exactly."""
-    rows = {
-        name: [f"{mean_coverage(interval, n, confidence):.4f}", f"{smallest_coverage(interval, n, confidence):.4f}"]
-        for name, interval in INTERVALS.items()
-    }
-    return pd.DataFrame.from_dict(rows, orient="index", columns=["mean over p", "smallest"])
-
-
-def tests_of(sample, p0):
-    """Return statistic and p-value of the three tests of p0, and what each measures on ln L."""
-    rows = {}
-    for test in TESTS.values():
-        result = outcome(test, sample, p0)
-        rows[test.label] = [test.measure, significant(result.statistic), significant(result.p_value)]
-    return pd.DataFrame.from_dict(rows, orient="index", columns=["on ln L", "statistic", "p-value"])
 
 
 def race_verdict(runs, y):

@@ -2,25 +2,16 @@ import numpy as np
 import streamlit as st
 
 import ui
-from lib import laboratory, lesson, tables
+from lib import laboratory, lesson
+from lib import likelihood_tables as tables
 from lib.ascent import COORDINATES, METHODS, climb
-from lib.binomial import binomial_moments, binomial_pmf
 from lib.charts import climb as climb_charts
 from lib.charts import likelihood as charts
 from lib.charts import simulation as simulation_charts
 from lib.charts import slices as slice_charts
-from lib.likelihood import (
-    bernoulli_divergence,
-    bernoulli_entropy,
-    likelihood,
-    likelihood_area,
-    log_likelihood,
-    loss_per_flip,
-    mle,
-    score,
-)
+from lib.likelihood import likelihood, log_likelihood, mle
 from lib.made import made
-from lib.simulation import checkpoints, flip
+from lib.simulation import flip
 
 ui.page(
     "pages/likelihood.py",
@@ -35,15 +26,11 @@ def flips(p=0.5):
     sample = ui.sample()
     if len(sample) <= 20:
         ui.coins(sample, tables.flip_terms(sample, p))
-    with (
-        st.expander(
-            f"{len(sample):,} flips, {sum(sample):,} of them 1: add more from a coin", icon=":material/casino:"
-        ),
-        st.container(horizontal=True, vertical_alignment="bottom"),
-    ):
-        more, coin = int(ui.number(lesson.MORE_FLIPS)), ui.number(lesson.COIN)
+    more = st.expander(f"{sum(sample):,} of {len(sample):,} are 1: flip more", icon=":material/casino:")
+    with more, st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        count, coin = int(ui.number(lesson.MORE_FLIPS)), ui.number(lesson.COIN)
         seed = ui.seed(lesson.SEED)
-        fresh = [*sample, *flip(more, coin, np.random.default_rng(seed)).tolist()]
+        fresh = [*sample, *flip(count, coin, np.random.default_rng(seed)).tolist()]
         if len(fresh) <= lesson.MOST_FLIPS:
             ui.preset("Flip them", {"flips": "".join(map(str, fresh))}, icon=":material/add:")
         else:
@@ -55,160 +42,244 @@ def flips(p=0.5):
 @st.fragment
 def curve():
     """L(p) and ln L(p), with p in the student's hand."""
-    ui.intro("Move p to the top of the curve: there the ten flips are most probable.", "likelihood")
-    sample = flips(st.session_state.get(P.key, P.default))
-    peak = mle(sample)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        held = ui.live(P)
-        ui.preset("Go to the maximum", {P.key: peak}, icon=":material/vertical_align_top:")
-        raw = ui.choice("scale", "Scale", ["share of the maximum", "raw"]) == "raw"
-    ui.show(charts.likelihood_curve(sample, P, held.exact, raw), "likelihood", {"p": held})
-    ui.show(charts.log_likelihood_curve(sample, P, held.exact), "loglikelihood", {"p": held}, follows=True)
-    with st.container(horizontal=True):
-        st.metric("L(p)", tables.significant(likelihood(sample, held.value)), border=True)
-        st.metric("ln L(p)", tables.significant(log_likelihood(sample, held.value)), border=True)
-        st.metric("slope of ln L, the score", tables.significant(score(sample, held.value)), border=True)
-        st.metric("maximum at k/n", f"{peak:.6g}", border=True)
-    if len(sample) <= 20:
-        st.latex(tables.product(sample, held.value))
-    st.table(tables.likelihoods(sample, sorted({*lesson.ARTICLE_PROBABILITIES, peak, held.value})))
-    st.markdown(tables.maximum_proof(sample))
-    st.markdown(
-        "L is no probability density of p. The area under it is "
-        f"**{tables.fraction(likelihood_area(sample))}**, not 1: it "
-        "compares values of p, and says nothing of how probable a p is."
+    ui.intro(
+        "Drag p to the top of the curve, and watch the bars: each flip has the factor p or 1 − p, and L(p) is their "
+        "product.",
+        "sample",
+        "likelihood",
+        "log-likelihood",
+        "score",
     )
+    controls, place = ui.bench("curve")
+    with controls:
+        sample = flips(st.session_state.get(P.key, P.default))
+        peak = mle(sample)
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            held = ui.live(P)
+            ui.preset("Go to the maximum", {P.key: peak}, icon=":material/vertical_align_top:")
+        raw = ui.choice("scale", "Scale of L", ["share of the maximum", "raw"]) == "raw"
+    with place:
+        left, right = st.columns(2)
+        with left:
+            ui.show(charts.likelihood_curve(sample, P, held.exact, raw), "likelihood", {"p": held})
+        with right:
+            if len(sample) <= 20:
+                ui.show(charts.factors(sample, P, held.exact), "factors", {"p": held}, follows=True)
+            ui.show(charts.log_likelihood_curve(sample, P, held.exact), "loglikelihood", {"p": held}, follows=True)
+    words, numbers = st.columns(2)
+    with words:
+        st.latex(tables.worked(sample, held.value))
+        st.markdown(tables.maximum_proof(sample))
+        st.markdown(tables.no_density(sample))
+    numbers.table(tables.likelihoods(sample, sorted({*lesson.ARTICLE_PROBABILITIES, peak, held.value})))
 
 
 @st.fragment
 def climbing():
     """Gradient ascent and Newton's method, in p and in the logit."""
-    st.markdown(
-        "Gradient ascent follows the slope; Newton's method divides it by the curvature. In p a step can leave (0, 1), "
-        "where there is no likelihood; in the logit it cannot."
+    ui.intro(
+        "Press play, and watch the point climb the log-likelihood to k/n. Raise the rate until a step leaves (0, 1); "
+        "gradient ascent in the logit never does.",
+        "log-likelihood",
+        "gradient ascent",
+        "Newton's method",
+        "logit",
     )
-    sample = flips()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        method = ui.select("method", "Method", {m.name: m.label for m in METHODS.values()}, "gradient")
-        coordinate = ui.select("coordinate", "In", {c.name: c.label for c in COORDINATES.values()}, "p")
-        start, rate = ui.number(lesson.CLIMB_START), ui.number(lesson.CLIMB_RATE)
-        held = ui.live(lesson.CLIMB_STEP)
+    controls, place = ui.bench("climb")
+    with controls:
+        sample = flips()
+        with st.container(horizontal=True, gap="small"):
+            method = ui.select("method", "Method", {m.name: m.label for m in METHODS.values()}, "gradient")
+            coordinate = ui.select("coordinate", "Climb in", {c.name: c.label for c in COORDINATES.values()}, "p")
+        with st.container(horizontal=True, gap="small"):
+            start, rate = ui.number(lesson.CLIMB_START), ui.number(lesson.CLIMB_RATE)
+            held = ui.live(lesson.CLIMB_STEP)
     states = made(climb, sum(sample), len(sample), start, method, coordinate, rate, lesson.CLIMB_STEPS)
-    st.info(tables.climb_verdict(states.value, sample), icon=":material/hiking:")
-    key = lesson.CLIMB_STEP.key
-    ui.show(climb_charts.uphill(sample, states, lesson.CLIMB_STEP), "climb", {key: held}, play=key)
-    st.table(tables.climb_steps(states.value, int(held.value)))
+    key, step = lesson.CLIMB_STEP.key, int(held.value)
+    with place:
+        ui.show(climb_charts.uphill(sample, states, lesson.CLIMB_STEP), "climb", {key: held}, play=key)
+        st.info(tables.climb_verdict(states.value, sample), icon=":material/hiking:")
+        st.latex(tables.climb_update(states.value, step, method, coordinate, rate))
+    st.table(tables.climb_steps(states.value, step))
+    st.markdown(
+        "Gradient ascent adds the rate times the slope; Newton's method divides the slope by the curvature first. "
+        "Slope and curvature are those of ln L / n in the coordinate of the climb."
+    )
 
 
 @st.fragment
 def two_slices():
     """One table of k and p: a row is a distribution, a column is a likelihood."""
-    st.markdown(
-        "The table holds the probability of k ones for every p. Fix p and read upwards: a distribution. Fix k and read "
-        "across: a likelihood. Drag in the table, or move the sliders."
+    ui.intro(
+        "Drag in the table. Upwards, at one p, it is a distribution over k; across, at one k, a likelihood over p. "
+        "Both slices share the cell where the lines cross.",
+        "distribution",
+        "likelihood",
     )
-    with st.container(horizontal=True):
+    controls, place = ui.bench("slices")
+    with controls, st.container(horizontal=True, gap="small"):
         n = int(ui.number(lesson.TABLE_N))
         live = {P.key: ui.live(P), lesson.TABLE_K.key: ui.live(lesson.TABLE_K)}
     p, k = live[P.key], live[lesson.TABLE_K.key]
-    ui.show(slice_charts.table(n, P, lesson.TABLE_K), "table", live)
-    ui.show(slice_charts.fixed_p(n, P, p.exact), "fixedp", {P.key: p}, follows=True)
-    ui.show(slice_charts.fixed_k(n, lesson.TABLE_K, k.exact), "fixedk", {lesson.TABLE_K.key: k}, follows=True)
-    st.markdown(tables.slices(n, min(int(k.value), n), p.value))
-    if k.value > n:
-        st.caption(f"There are only {n} flips, so k = {n} is shown.")
+    ones = min(int(k.value), n)
+    with controls:
+        if k.value > n:
+            st.caption(f"There are only {n} flips, so k = {n} is shown.")
+        st.latex(tables.cell(n, ones, p.value))
+    starts = {key: held.exact for key, held in live.items()}
+    with place:
+        left, right = st.columns(2)
+        with left:
+            ui.show(slice_charts.table(n, P, lesson.TABLE_K), "table", live)
+            st.markdown(tables.slices(n, ones, p.value))
+        with right:
+            ui.show(slice_charts.fixed_p(n, P, lesson.TABLE_K, p.exact), "fixedp", live, follows=True)
+            ui.show(slice_charts.fixed_k(n, lesson.TABLE_K, P, starts), "fixedk", live, follows=True)
 
 
 @st.fragment
 def distributions():
     """One trial, and n of them; and the same simulated."""
-    with st.container(horizontal=True):
-        p, n = ui.slide(lesson.SHARE), int(ui.slide(lesson.TRIALS))
-    left, right = st.columns(2)
-    with left:
-        st.markdown("**Bernoulli**: one trial")
-        st.latex(r"p(1) = p, \quad p(0) = 1 - p")
-        ui.show(charts.bernoulli_bars(p), "bernoulli")
-    with right:
-        mean, variance = binomial_moments(n, p)
-        st.markdown(f"**Binomial**: {n} trials, mean {mean:.4g}, variance {variance:.4g}")
-        st.latex(r"\binom{n}{k}\, p^k (1-p)^{n-k}")
-        ui.show(charts.binomial_bars(n, p), "binomial")
-    peak = round(mean)
-    st.markdown(f"The probability of exactly {peak} ones is **{binomial_pmf(peak, n, p):.6g}**.")
-    st.markdown(
-        "**Simulated.** Play, and watch the histogram of n flips, repeated m times, settle on the distribution."
+    ui.intro(
+        "Press play, and watch the histogram of n flips, repeated m times, settle on the binomial distribution. Then "
+        "move p and n.",
+        "Bernoulli distribution",
+        "binomial distribution",
+        "pmf",
     )
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        repeats, seed, held = int(ui.number(lesson.REPEATS)), ui.seed(lesson.SEED), ui.live(lesson.GROWTH)
-    points = checkpoints(repeats, int(lesson.GROWTH.high) + 1)
+    controls, place = ui.bench("distributions")
+    with controls:
+        p, n = ui.slide(lesson.SHARE), int(ui.slide(lesson.TRIALS))
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            repeats, held = int(ui.number(lesson.REPEATS)), ui.live(lesson.GROWTH)
+            seed = ui.seed(lesson.SEED)
     histogram = made(laboratory.simulation, n, p, repeats, seed)
-    key = lesson.GROWTH.key
-    picture = simulation_charts.growing(n, p, histogram, lesson.GROWTH, held.exact)
-    ui.show(picture, "growing", {key: held}, play=key)
-    st.caption(f"{points[min(int(held.value), len(points) - 1)]:,} of {repeats:,} repeats are in the histogram.")
-    st.table(tables.simulated(n, p, histogram.value))
-    st.markdown("**Approximations** of the binomial, and how far each is off at the worst k:")
-    st.table(tables.approximations(n, p))
+    key, at = lesson.GROWTH.key, min(int(held.value), len(histogram.value.checkpoints) - 1)
+    with place:
+        picture = simulation_charts.growing(n, p, histogram, lesson.GROWTH, held.exact)
+        ui.show(picture, "growing", {key: held}, play=key)
+        one, many = st.columns([1, 2])
+        with one:
+            ui.show(charts.bernoulli_bars(p), "bernoulli")
+        with many:
+            ui.show(charts.binomial_bars(n, p), "binomial")
+    with controls:
+        st.table(tables.simulated(n, p, histogram.value, at))
+    words, numbers = st.columns(2)
+    with words:
+        st.latex(r"p(1) = p, \quad p(0) = 1 - p")
+        st.latex(r"P(k) = \binom{n}{k}\, p^k (1-p)^{n-k}")
+        st.latex(tables.peak_probability(n, p))
+    with numbers:
+        st.markdown("**Approximations** of the binomial, and how far each is off at the worst k:")
+        st.table(tables.approximations(n, p))
 
 
 @st.fragment
 def how_sure():
     """Four intervals for the same sample, what they really cover, and three tests of one value."""
-    sample = flips()
-    confidence, n = ui.slide(lesson.CONFIDENCE), len(sample)
-    table = tables.intervals(sample, confidence)
-    ui.show(charts.intervals(sum(sample), n, confidence), "intervals")
-    st.table(table.set_index("name"))
-    st.markdown("Wald's interval may leave [0, 1], and has no width when all flips agree. The other three do not.")
-    st.markdown(
-        "**Coverage.** How often each interval holds the true p, for every p, summed over all samples of this size."
+    ui.intro(
+        "Drag p0. Where the curve is above the cut, the likelihood-ratio test keeps p0, and p0 lies in the "
+        "likelihood-ratio interval.",
+        "confidence interval",
+        "confidence",
+        "p-value",
+        "log-likelihood",
     )
-    if n <= lesson.COVERED:
-        ui.show(charts.coverages(n, confidence), "coverage")
-        st.table(tables.coverage_table(n, confidence))
-    else:
+    controls, place = ui.bench("sure")
+    with controls:
+        sample = flips()
+        confidence, held, n = ui.slide(lesson.CONFIDENCE), ui.live(lesson.NULL), len(sample)
+    live = {lesson.NULL.key: held}
+    with place:
+        left, right = st.columns(2)
+        with left:
+            ui.show(charts.tested(sample, confidence, lesson.NULL, held.exact), "tested", live)
+            st.table(tables.tests_of(sample, held.value, confidence))
+        with right:
+            picture = charts.intervals(sum(sample), n, confidence, lesson.NULL)
+            ui.show(picture, "intervals", live, follows=True)
+            st.markdown(
+                "Wald's interval may leave [0, 1], and has no width when all flips agree. The other three stay inside, "
+                "and have a width."
+            )
+    st.markdown(
+        "**Three tests of p0** read the height of ln L above it, the distance to the maximum, and the slope at it. "
+        "Each keeps the values that are in its interval: likelihood ratio, Wald, and Wilson for the score."
+    )
+    st.latex(tables.filled_tests(sample, held.value))
+    left, right = st.columns(2)
+    with left:
+        covered(n, confidence)
+    with right:
+        st.markdown(tables.information(sample))
+        ui.show(charts.narrowing(sample), "narrowing")
+
+
+def covered(n, confidence):
+    """How often each interval holds the true p."""
+    st.markdown("**Coverage**: how often each interval holds the true p, summed over all samples of this size.")
+    if n > lesson.COVERED:
         st.info(f"Coverage is worked out for up to {lesson.COVERED} flips.", icon=":material/info:")
-    st.markdown("**Tests of one value p0**: the height of ln L above it, the distance to the maximum, the slope at it.")
-    held = ui.live(lesson.NULL)
-    key = lesson.NULL.key
-    ui.show(charts.log_likelihood_curve(sample, lesson.NULL, held.exact), "tested", {key: held})
-    st.table(tables.tests_of(sample, held.value))
-    st.markdown("**More flips, same share.** The information n/(p(1−p)) grows with n, and the curve narrows like 1/√n.")
-    ui.show(charts.narrowing(sample), "narrowing")
+        return
+    ui.show(charts.coverages(n, confidence), "coverage")
+    st.table(tables.coverage_table(n, confidence))
 
 
 @st.fragment
 def underflow():
     """The product of many probabilities against the sum of their logarithms."""
-    held = ui.live(lesson.COIN_FLIPS)
-    n = int(held.value)
+    ui.intro(
+        "Drag to the end of the dashed line: there the product of the probabilities gets too small for a float. The "
+        "sum of their logarithms goes on.",
+        "underflow",
+        "float64",
+        "log-likelihood",
+    )
+    controls, place = ui.bench("underflow")
+    with controls:
+        held = ui.live(lesson.COIN_FLIPS)
+        n = int(held.value)
+        sample = lesson.fair_flips(n)
+        st.metric("Product in float64", tables.significant(likelihood(sample, 0.5)), border=True)
+        st.metric("Sum of logarithms", tables.significant(log_likelihood(sample, 0.5)), border=True)
     key = lesson.COIN_FLIPS.key
-    ui.show(charts.underflow(lesson.COIN_FLIPS, held.exact), "underflow", {key: held}, play=key)
-    sample = lesson.fair_flips(n)
-    with st.container(horizontal=True):
-        st.metric("product in float64", f"{likelihood(sample, 0.5):.6g}", border=True)
-        st.metric("sum of logarithms", f"{log_likelihood(sample, 0.5):.6f}", border=True)
-    st.markdown("From 1,075 flips on the product is exactly 0, and with it every comparison. The sum is not.")
+    with place:
+        ui.show(charts.underflow(lesson.COIN_FLIPS, held.exact), "underflow", {key: held}, play=key)
+        st.latex(tables.fair_product(n))
+        st.markdown(tables.smallest_float())
 
 
 @st.fragment
 def cross_entropy():
     """From the likelihood of a sample to the cross-entropy of a prediction."""
-    sample = flips()
-    with st.container(horizontal=True):
-        held, logit = ui.live(P), ui.live(lesson.LOGIT)
-    share = mle(sample)
-    ui.show(charts.per_flip(sample, P, held.exact), "perflip", {P.key: held})
-    st.latex(r"-\tfrac{1}{n} \ln L(p) = H(k/n) + \mathrm{KL}(k/n \,\|\, p)")
-    st.markdown(
-        f"Here {loss_per_flip(sample, held.value):.4f} = {bernoulli_entropy(share):.4f} + "
-        f"{bernoulli_divergence(share, held.value):.4f} nats per flip. Only the second part depends on p."
+    ui.intro(
+        "Drag p: the least cross-entropy is the largest likelihood. Drag z: in the logit the slope is the error of the "
+        "prediction.",
+        "cross-entropy",
+        "entropy",
+        "divergence",
+        "nat",
+        "logit",
     )
-    ui.show(charts.per_flip_in_logit(sample, lesson.LOGIT, logit.exact), "perflipinlogit", {lesson.LOGIT.key: logit})
-    st.markdown(f"In the logit the slope is sigmoid(z) − k/n = sigmoid(z) − {share:.4g}: the error of the prediction.")
-    query = {"view": "From likelihood", "flips": "".join(map(str, sample))}
-    ui.link("pages/losses.py", "Take this sample to the losses", query)
+    controls, place = ui.bench("crossentropy")
+    with controls:
+        sample = flips()
+        with st.container(horizontal=True, gap="small"):
+            held, logit = ui.live(P), ui.live(lesson.LOGIT)
+        query = {"view": "From likelihood", "flips": "".join(map(str, sample))}
+        ui.link("pages/losses.py", "Take this sample to the losses", query)
+    with place:
+        left, right = st.columns(2)
+        with left:
+            ui.show(charts.per_flip(sample, P, held.exact), "perflip", {P.key: held})
+            st.latex(tables.divergence_sum(sample, held.value))
+            st.markdown("Only the second part, the divergence, depends on p.")
+        with right:
+            picture = charts.per_flip_in_logit(sample, lesson.LOGIT, logit.exact)
+            ui.show(picture, "perflipinlogit", {lesson.LOGIT.key: logit})
+            st.latex(tables.logit_slope(sample, logit.value))
+            st.markdown("The slope is prediction less share of ones: large when wrong, and 0 only at the maximum.")
 
 
 VIEWS = {

@@ -15,6 +15,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.test_pages import VIEWS
+
 ROOT = Path(__file__).parent.parent
 SCREENSHOTS = ROOT / "screenshots"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -29,6 +31,11 @@ PAGES = {
 CHART = "[data-testid=stVegaLiteChart] svg, [data-testid=stVegaLiteChart] canvas"
 RANGE = ".vega-bindings input[type=range]"
 ELU = "input[name=elualpha_value]"
+# Whether the panel of controls, the first picture with its sliders and the tools under it end inside the window.
+FIRST_FITS = """['[class*=st-key-controls-]', '[data-testid=stVegaLiteChart]', '[class*=-tools]'].every(name => {
+    const box = document.querySelector(name)?.getBoundingClientRect();
+    return box && box.height > 30 && box.bottom <= innerHeight;
+})"""
 NETWORK = re.compile("Failed to load resource")
 
 pytestmark = pytest.mark.browser
@@ -364,7 +371,7 @@ def test_a_drag_in_the_table_of_all_k_and_p_moves_both_slices(browser, address):
         assert settled(page, "parseFloat(new URL(location).searchParams.get('p'))", 0.7) == 0.7
         assert settled(page, "parseFloat(new URL(location).searchParams.get('k'))", 8) == 8
         values = "[...document.getElementsByName('k_value')].map(slider => slider.value).join()"
-        assert settled(page, values, "8,8") == "8,8"
+        assert settled(page, values, "8,8,8") == "8,8,8"
 
 
 def test_sliders_of_one_name_in_two_charts_move_together(browser, address):
@@ -374,8 +381,17 @@ def test_sliders_of_one_name_in_two_charts_move_together(browser, address):
         page.locator(RANGE).first.focus()
         page.keyboard.press("Home")
         values = "[...document.getElementsByName('p_value')].map(slider => slider.value).join()"
-        assert settled(page, values, "0,0") == "0,0"
+        assert settled(page, values, "0,0,0") == "0,0,0"
         assert settled(page, "parseFloat(new URL(location).searchParams.get('p'))", 0) == 0
+
+
+@pytest.mark.parametrize("view", VIEWS["likelihood"])
+def test_controls_first_picture_slider_and_tools_of_a_likelihood_tab_fit_a_laptop(browser, address, view):
+    with tab(browser, f"{address}/likelihood?view={view.replace(' ', '+')}") as page:
+        page.set_viewport_size({"width": 1366, "height": 768})
+        assert settled(page, FIRST_FITS, True)
+        page.set_viewport_size({"width": 360, "height": 740})
+        assert settled(page, "document.documentElement.scrollWidth", 360) == 360
 
 
 @pytest.mark.parametrize("path", PAGES)

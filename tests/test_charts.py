@@ -30,6 +30,7 @@ from lib.charts import (
 from lib.charts.frames import families, frames, grid, strip
 from lib.charts.lines import stops
 from lib.charts.table import rows
+from lib.intervals import likelihood_ratio_interval
 from lib.layer_training import train_prelu, train_two_layers, wave
 from lib.params import Parameter
 from lib.points import draw
@@ -72,10 +73,12 @@ PICTURES = {
     "per_flip_in_logit": lambda: likelihood.per_flip_in_logit(SAMPLE, lesson.LOGIT, -4.0),
     "climb": lambda: climb.uphill(SAMPLE, climb_of(3, 10, 0.9), lesson.CLIMB_STEP),
     "table": lambda: slices.table(10, lesson.PROBABILITY, lesson.TABLE_K),
-    "fixed_p": lambda: slices.fixed_p(10, lesson.PROBABILITY, 0.5),
-    "fixed_k": lambda: slices.fixed_k(10, lesson.TABLE_K, 3.0),
+    "fixed_p": lambda: slices.fixed_p(10, lesson.PROBABILITY, lesson.TABLE_K, 0.5),
+    "fixed_k": lambda: slices.fixed_k(10, lesson.TABLE_K, lesson.PROBABILITY, {"k": 3.0, "p": 0.5}),
     "growing": lambda: simulation.growing(10, 0.3, HISTOGRAM, lesson.GROWTH, 40.0),
-    "intervals": lambda: likelihood.intervals(3, 10, 0.95),
+    "intervals": lambda: likelihood.intervals(3, 10, 0.95, lesson.NULL),
+    "factors": lambda: likelihood.factors(SAMPLE, lesson.PROBABILITY, 0.5),
+    "tested": lambda: likelihood.tested(SAMPLE, 0.95, lesson.NULL, 0.5),
     "bernoulli_bars": lambda: likelihood.bernoulli_bars(0.3),
     "binomial_bars": lambda: likelihood.binomial_bars(10, 0.3),
     "per_flip": lambda: likelihood.per_flip(SAMPLE, lesson.PROBABILITY, 0.5),
@@ -341,6 +344,35 @@ def test_the_slices_of_the_table_are_a_distribution_and_a_likelihood():
     assert bars["probability"].sum() == pytest.approx(1, abs=1e-6)
     curve = numbers_of(PICTURES["fixed_k"](), k=3)
     assert np.trapezoid(curve.iloc[:, 1], curve.iloc[:, 0]) == pytest.approx(1 / 11, abs=1e-4)
+
+
+@pytest.mark.parametrize(("start", "coordinate", "method"), [(0.9, "p", "gradient"), (0.99, "logit", "newton")])
+def test_the_hill_of_a_climb_is_not_squeezed_by_a_step_that_falls_far_below_it(start, coordinate, method):
+    picture = climb.uphill(SAMPLE, climb_of(1, 10, start, method, coordinate, 1.0), lesson.CLIMB_STEP)
+    low, high = picture.tables["reach"]["height"]
+    assert low <= picture.tables["hill"]["height"].min() < picture.tables["hill"]["height"].max() < high
+    assert high - low < 7
+
+
+def test_both_slices_of_the_table_hold_the_number_of_the_cell_where_they_cross():
+    bars = numbers_of(PICTURES["fixed_p"](), p=0.3)
+    curve = numbers_of(PICTURES["fixed_k"](), k=3)
+    at_p = curve[np.isclose(curve["probability p of a 1"], 0.3)]
+    assert bars["probability"][3] == pytest.approx(at_p.iloc[0, 1], rel=1e-6)
+    assert bars["probability"][3] == pytest.approx(120 * 0.3**3 * 0.7**7, rel=1e-6)
+
+
+@pytest.mark.parametrize("p", [0.2, 0.5, 1.0])
+def test_the_factors_of_the_flips_multiply_to_the_likelihood(p):
+    factors = numbers_of(PICTURES["factors"](), p=p)["factor"]
+    np.testing.assert_allclose(np.prod(factors), p**3 * (1 - p) ** 7, rtol=1e-6)
+
+
+def test_the_cut_crosses_the_log_likelihood_at_the_ends_of_the_likelihood_ratio_interval():
+    numbers = numbers_of(PICTURES["tested"]())
+    above = numbers["probability p of a 1"][numbers["Log-likelihood"] >= numbers["Cut for 95%"]]
+    assert (above.min(), above.max()) == pytest.approx(likelihood_ratio_interval(3, 10, 0.95), abs=0.005)
+    assert numbers["Maximum"].iloc[0] == pytest.approx(numbers["Log-likelihood"].max())
 
 
 def test_the_histogram_grows_from_one_repeat_to_all():

@@ -297,11 +297,16 @@ def test_newton_from_one_half_is_exact_in_one_step_and_ascent_in_p_can_leave_the
     assert "left (0, 1) in step 1" in app.info[0].value
 
 
+def test_gradient_ascent_in_the_logit_stays_inside_the_interval_at_the_largest_rate():
+    query = {"view": "Climb", "coordinate": "logit", "climbrate": "10", "flips": "0000000000", "climbstart": "0.99"}
+    assert opened("likelihood", query).info[0].value.startswith("After 50 steps p = ")
+
+
 def test_the_coefficient_moves_nothing_and_the_area_is_one_eleventh():
     text = shown(opened("likelihood", {"view": "Two slices"}))
     assert "sum to **1.000000**" in text
     assert "the area **1/11**" in text
-    assert "120 p^3 (1−p)^7 and p^3 (1−p)^7 both peak at 3/10" in text
+    assert r"${120\,{p^{3} (1-p)^{7}}}$ and ${p^{3} (1-p)^{7}}$ both peak at 3/10" in text
 
 
 def test_the_three_tests_of_a_fair_coin_are_on_the_page():

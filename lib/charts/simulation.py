@@ -35,13 +35,13 @@ def growing_chart(growth):
     """Build the chart of `growing`."""
     table = alt.Chart(alt.NamedData("bars")).transform_calculate(share=shown("share", growth))
     x = alt.X("k:O", title="number of 1s", axis=alt.Axis(labelAngle=0, labelOverlap=True))
-    scale = alt.Scale(domain=["simulated", "binomial pmf"])
-    colour = alt.Color("series:N", scale=scale, legend=alt.Legend(title=None, orient="bottom"))
+    scale = alt.Scale(domain=["Binomial pmf", "Simulated"])
+    colour = alt.Color("series:N", scale=scale, legend=alt.Legend(title=None, orient="top"))
     tip = [alt.Tooltip("k:Q"), alt.Tooltip("share:Q", format=".5f"), alt.Tooltip("pmf:Q", format=".5f")]
-    bars = table.transform_calculate(series="'simulated'").mark_bar(opacity=0.7)
-    marks = table.transform_calculate(series="'binomial pmf'").mark_tick(thickness=3)
+    bars = table.transform_calculate(series="'Simulated'").mark_bar(opacity=0.7)
+    marks = table.transform_calculate(series="'Binomial pmf'").mark_tick(thickness=3)
     layers = [
         bars.encode(x, alt.Y("share:Q", title="share of the repeats"), colour, tooltip=tip),
         marks.encode(x, alt.Y("pmf:Q"), colour, tooltip=tip),
     ]
-    return alt.layer(*layers).properties(height=300).add_params(*sliders(growth), frame_of(growth))
+    return alt.layer(*layers).properties(height=310).add_params(*sliders(growth), frame_of(growth))

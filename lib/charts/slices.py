@@ -4,11 +4,14 @@ import altair as alt
 import numpy as np
 
 from lib.binomial import binomial_pmf
+from lib.charts import pointer
 from lib.charts.frames import frame_of, frames, shown, sliders, value
-from lib.charts.lines import Frame, Line, lines
+from lib.charts.lines import Frame, Line, lines, with_cursor
 from lib.charts.picture import Column, Picture, compiled
 from lib.made import remembered
 
+SLICES = alt.Scale(domain=["fixed p", "fixed k"])
+LAST = "(length(data('bars')) - 1)"
 GRID = np.linspace(0, 1, 41)
 
 
@@ -35,63 +38,70 @@ def table(n, p, k):
 @compiled
 def table_chart(p, k):
     """Build the chart of `table`: the fuller the colour, the larger the probability."""
-    cells = alt.Chart(alt.NamedData("cells")).transform_calculate(series="'probability'")
-    x = alt.X("left:Q", title="probability p of a 1", scale=alt.Scale(nice=False, domain=[-0.02, 1.02]))
+    cells = alt.Chart(alt.NamedData("cells")).transform_calculate(series="'fixed p'")
+    scale, axis = alt.Scale(nice=False, domain=[-0.02, 1.02]), alt.Axis(format=".1f", tickCount=10)
+    x = alt.X("left:Q", title="probability p of a 1", scale=scale, axis=axis)
     y = alt.Y("low:Q", title="ones k", scale=alt.Scale(nice=False, zero=False))
     opacity = alt.Opacity("probability:Q", scale=alt.Scale(type="sqrt", zero=True, range=[0, 1]), legend=None)
+    colour = alt.Color("series:N", scale=SLICES, legend=None)
     tip = [alt.Tooltip("k:Q"), alt.Tooltip("p:Q"), alt.Tooltip("probability:Q", format=".6f")]
-    squares = cells.mark_rect(strokeWidth=0).encode(
-        x, alt.X2("right"), y, alt.Y2("high"), alt.Color("series:N", legend=None), opacity, tooltip=tip
-    )
+    squares = cells.mark_rect(strokeWidth=0).encode(x, alt.X2("right"), y, alt.Y2("high"), colour, opacity, tooltip=tip)
     here = alt.Chart(alt.sequence(1)).transform_calculate(p=value(p), k=value(k))
-    gray = alt.value("gray")
+    upright, across = (here.transform_calculate(series=f"'{name}'") for name in ("fixed p", "fixed k"))
     layers = [
         squares,
-        here.mark_rule(strokeWidth=2, tooltip=None).encode(alt.X("p:Q"), color=gray),
-        here.mark_rule(strokeWidth=2, strokeDash=[4, 3], tooltip=None).encode(alt.Y("k:Q"), color=gray),
+        upright.mark_rule(strokeWidth=2.5, tooltip=None).encode(alt.X("p:Q"), color=colour),
+        across.mark_rule(strokeWidth=2.5, tooltip=None).encode(alt.Y("k:Q"), color=colour),
     ]
-    return alt.layer(*layers).properties(height=300).add_params(*sliders(p, k))
+    return alt.layer(*layers).properties(height=330).add_params(*sliders(p, k))
 
 
 @remembered
-def fixed_p(n, p, start):
-    """Draw the slice at the live p: a distribution over k, as bars."""
+def fixed_p(n, p, k, start):
+    """Draw the slice at the live p: a distribution over k, as bars, that of the live `k` set off."""
     counts = np.arange(n + 1)
     columns = {"k": counts} | frames("pmf", lambda at: binomial_pmf(counts, n, at), p, start)
     return Picture(
-        specification=fixed_p_chart(p),
+        specification=fixed_p_chart(p, k),
         tables={"bars": columns},
         title="The slice at one p: a distribution over k",
         description=f"Bars of the probability of each k of {n} at one p; they sum to 1.",
-        sliders={p.key: p},
+        sliders={p.key: p, k.key: k},
         columns=(Column("k", "k"), Column("probability", "pmf", p)),
         source=columns,
     )
 
 
 @compiled
-def fixed_p_chart(p):
-    """Build the chart of `fixed_p`."""
-    bars = alt.Chart(alt.NamedData("bars"))
-    bars = bars.transform_calculate(series="'probability'", probability=shown("pmf", p))
-    bars = bars.mark_bar().encode(
-        alt.X("k:O", title="ones k", axis=alt.Axis(labelAngle=0)),
-        alt.Y("probability:Q", title="P(k) at this p", scale=alt.Scale(domain=[0, 1])),
-        alt.Color("series:N", legend=None),
-        tooltip=[alt.Tooltip("k:Q"), alt.Tooltip("probability:Q", format=".6f")],
+def fixed_p_chart(p, k):
+    """Build the chart of `fixed_p`, with the number of the bar at which both slices cross."""
+    bars = alt.Chart(alt.NamedData("bars")).transform_calculate(probability=shown("pmf", p))
+    bars = bars.transform_calculate(series=f"datum.k == min(round({value(k)}), {LAST}) ? 'fixed k' : 'fixed p'")
+    x = alt.X("k:O", title="ones k", axis=alt.Axis(labelAngle=0, labelOverlap=True))
+    y = alt.Y(
+        "probability:Q", title="P(k) at this p", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(values=[0, 0.5, 1])
     )
-    return bars.properties(height=240).add_params(*sliders(p), frame_of(p))
+    colour = alt.Color("series:N", scale=SLICES, legend=None)
+    tip = [alt.Tooltip("k:Q"), alt.Tooltip("probability:Q", format=".6f")]
+    here = bars.transform_filter("datum.series == 'fixed k'")
+    here = here.transform_calculate(text="'P(' + datum.k + ') at this p: ' + format(datum.probability, '.5~g')")
+    number = here.mark_text(**pointer.LETTERS | {"align": "center"}).encode(
+        x=alt.value(alt.ExprRef("width / 2")), y=alt.value(6), color=colour, text="text:N"
+    )
+    drawn = bars.mark_bar().encode(x, y, colour, tooltip=tip)
+    return alt.layer(drawn, number).properties(height=182).add_params(pointer.SCALE, *sliders(p, k), frame_of(p))
 
 
 @remembered
-def fixed_k(n, k, start):
-    """Draw the slice at the live k: a likelihood over p."""
-    p = np.linspace(0, 1, 101)
+def fixed_k(n, k, p, starts):
+    """Draw the slice at the live k: a likelihood over p, with a point at the live `p`; `starts` are those of both."""
+    x = with_cursor(np.linspace(0, 1, 101), p, starts[p.key])
 
     def curve(at):
-        return binomial_pmf(min(round(at), n), n, p)
+        return binomial_pmf(min(round(at), n), n, x)
 
-    columns = {"x": p} | frames("likelihood", curve, k, start)
+    columns = {"x": x} | frames("likelihood", curve, k, starts[k.key])
     text = f"Likelihood over p at one k of {n}; its area is 1/{n + 1}."
-    shown = [Line("likelihood", "L(p) at this k, with its coefficient", bend=k)]
-    return lines(columns, shown, Frame("probability p of a 1", "P(k) as p moves", height=200), text)
+    drawn = [Line("likelihood", "P(k) at this k", bend=k, series="fixed k")]
+    frame = Frame("probability p of a 1", "P(k) as p moves", (0, 1), 110, palette=("fixed p", "fixed k"))
+    return lines(columns, drawn, frame, text, p)

@@ -16,8 +16,8 @@ from lib.charts.picture import Column, Picture, compiled
 from lib.charts.table import joined, of_rows
 from lib.params import Parameter
 
-# Room for each number along x: closer together Vega leaves out every second one, and rules the plot with all.
-TICKS = "width / 80"
+# About ten numbers along x, or fewer: of too many Vega leaves out every second, and rules the plot for all.
+TICKS = "min(10, width / 80)"
 
 
 @dataclass(frozen=True)

@@ -135,7 +135,11 @@ def deaths_chart(units, steps, cursor):
         alt.Color("series:N", legend=None),
         tooltip=["unit:O", "dead from:Q", "alive again at:Q"],
     )
-    now = alt.Chart(alt.sequence(1)).transform_calculate(now=value(cursor)).mark_rule(opacity=0.4, tooltip=None)
+    now = (
+        alt.Chart(alt.sequence(1))
+        .transform_calculate(now=value(cursor))
+        .mark_rule(color="gray", strokeWidth=2, tooltip=None)
+    )
     height = OVER_STEPS + pointer.AXIS + pointer.above(2)
     return alt.layer(bars, now.encode(alt.X("now:Q")).add_params(*sliders(cursor))).properties(height=height)
 

@@ -261,7 +261,7 @@ def slope_verdict(alphas, teacher):
     )
     text += f" and {reached} the teacher's {teacher:g}.".replace("-", "−")
     if end > 1:
-        text += " It is above 1, so max(α x, x) is another function: it takes α x for x > 0."
+        text += " It is above 1, so max(α x, x) is another function: it takes α x for positive x."
     return text
 
 

@@ -291,7 +291,6 @@ def compare():
         )
 
 
-@st.fragment
 def catalogue():
     """All functions side by side."""
     ui.intro(
@@ -304,6 +303,7 @@ def catalogue():
 def open_card(name):
     """Go to the curve and the card of one function."""
     st.session_state.update({"view": "Curves", "functions": [name], card_key(name): True})
+    st.query_params.update({"functions": LABELS[name], card_key(name): "true"})
 
 
 STAGES = {

@@ -295,6 +295,13 @@ def test_a_difference_has_a_colour_that_neither_of_its_functions_has(names):
     assert palette.index(activations.DIFFERENCE) < activations.COLOURS
 
 
+def test_a_difference_of_slopes_is_broken_where_it_jumps_and_that_of_the_functions_is_not():
+    numbers = numbers_of(activations.difference("celu", "hardswish")).set_index("input x")
+    assert numbers["f′ − g′"][[-3.0, 3.0]].isna().all()
+    assert numbers["f′ − g′"].isna().sum() == 2
+    assert numbers["f − g"].notna().all()
+
+
 def test_a_pair_holds_both_functions_also_if_they_are_the_same():
     numbers = numbers_of(activations.pair("tanh", "tanh"))
     x = numbers["input x"]

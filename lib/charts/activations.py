@@ -100,8 +100,9 @@ def difference(first, second):
     pairs = (("f", "f − g", first.function, second.function), ("d", "f′ − g′", first.derivative, second.derivative))
     places = {name: crossings(f, g, *COMPARED) for name, _, f, g in pairs}
     x = np.union1d(x, np.concatenate(list(places.values())))
+    both = first.kinks + second.kinks
     for name, label, f, g in pairs:
-        columns[name] = f(x) - g(x)
+        columns[name] = broken_at_jumps(x, both, lambda at, f=f, g=g: f(at) - g(at))
         columns[f"{name}0"] = np.where(np.isin(x, places[name]), columns[name], np.nan)
         shown.append(Line(name, label, dashed=name == "d", series=DIFFERENCE))
         shown.append(Line(f"{name}0", f"{label} crosses 0", series=DIFFERENCE, points=True, quiet=True))
@@ -213,7 +214,7 @@ def catalogue_chart(count):
         ),
     ]
     # Vega takes a signal of this name for the height of the picture.
-    height = alt.param(name="height", expr="width > 1000 ? 470 : width > 600 ? 700 : 1100")
+    height = alt.param(name="height", expr="width > 1000 ? 0.366 * width : width > 600 ? 700 : 1100")
     return alt.layer(*layers).properties(height=470).add_params(across, height)
 
 

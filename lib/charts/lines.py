@@ -16,7 +16,7 @@ from lib.charts.picture import Column, Picture, compiled
 from lib.charts.table import of_rows
 from lib.params import Parameter
 
-# About ten numbers along x, fewer where it is narrow: of more Vega leaves out every second, and rules all.
+# About ten numbers along x, or fewer: of too many Vega leaves out every second, and rules the plot for all.
 TICKS = "min(10, width / 80)"
 
 

@@ -71,7 +71,7 @@ def room(top):
 
 def crosshair(points, x, **mark):
     """Return the upright line through the points."""
-    return points.mark_rule(strokeWidth=1, tooltip=None, **mark).encode(x)
+    return points.mark_rule(color="gray", strokeWidth=1, tooltip=None, **mark).encode(x)
 
 
 def heading(points, title, top):

@@ -52,7 +52,7 @@ def pre_activations(x, states, step, start):
     steps, at = stepped(len(states), step, start)
     over_steps = np.stack([state.pre_activation for state in states], axis=-1)
     columns = {"x": steps} | {f"z{i}": z[at] for i, z in enumerate(over_steps)}
-    shown = [Line(f"z{i}", f"at x = {value:g}") for i, value in enumerate(x)]
+    shown = [Line(f"z{i}", f"at x = {value:g}".replace("-", "−")) for i, value in enumerate(x)]
     columns["zero"] = np.zeros(len(steps))
     shown.append(Line("zero", "no gradient from here down", dashed=True))
     text = f"Pre-activation of {len(x)} samples over {len(states) - 1} steps of gradient descent."
@@ -135,7 +135,11 @@ def deaths_chart(units, steps, cursor):
         alt.Color("series:N", legend=None),
         tooltip=["unit:O", "dead from:Q", "alive again at:Q"],
     )
-    now = alt.Chart(alt.sequence(1)).transform_calculate(now=value(cursor)).mark_rule(opacity=0.4, tooltip=None)
+    now = (
+        alt.Chart(alt.sequence(1))
+        .transform_calculate(now=value(cursor))
+        .mark_rule(color="gray", strokeWidth=2, tooltip=None)
+    )
     height = OVER_STEPS + pointer.AXIS + pointer.above(2)
     return alt.layer(bars, now.encode(alt.X("now:Q")).add_params(*sliders(cursor))).properties(height=height)
 

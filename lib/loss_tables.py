@@ -11,6 +11,7 @@ from lib.calibration import (
     log_loss_at,
     overconfident,
 )
+from lib.likelihood import mle
 from lib.regression import NOISE_MODELS, mean_loss
 from lib.tables import significant
 
@@ -18,6 +19,20 @@ from lib.tables import significant
 def own(model, delta):
     """Return the arguments of a noise model: Huber's alone has a delta."""
     return dict.fromkeys(model.loss.parameters, delta)
+
+
+# Classes and flips
+
+
+def marked(names, true):
+    """Return the names of the classes with a mark at the true one."""
+    return [f"{name}, true" if place == true else name for place, name in enumerate(names)]
+
+
+def flips_sentence(sample):
+    """Say where the likelihood of the flips is largest, and so their cross-entropy least."""
+    k, n = int(np.sum(sample)), len(sample)
+    return f"{k:,} ones in {n:,} flips: k/n = **{mle(sample):.6g}**"
 
 
 # Regression

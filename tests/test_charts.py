@@ -80,7 +80,7 @@ PICTURES = {
     "against_logit": lambda: losses.against_logit(1, lesson.LOGIT, -4.0),
     "against_prediction": lambda: losses.against_prediction(0, lesson.PROBABILITY, 0.5),
     "gradient_size": losses.gradient_size,
-    "race": lambda: race.over_epochs(RACE, "p", lesson.EPOCH),
+    "race": lambda: race.over_epochs(RACE, "p", lesson.EPOCH, 1),
     "class_gradients": lambda: losses.class_gradients(["a", "b", "c"], lesson.LOGITS, np.eye(3)[0], TOLD),
     "classified": lambda: plane.classified(POINTS, DESCENTS, lesson.DESCENT, 0.0),
     "landscape": lambda: plane.landscape(POINTS, CROSS, DESCENTS["Cross-entropy"], lesson.DESCENT),
@@ -277,9 +277,9 @@ def test_the_histogram_grows_from_one_repeat_to_all():
 
 def test_the_peak_of_half_the_squared_errors_gradient_is_marked_at_one_third():
     numbers = numbers_of(PICTURES["gradient_size"]())
-    marked = numbers[numbers["its peak"].notna()]
+    marked = numbers[numbers["Its peak, 4/27 at 1/3"].notna()]
     assert marked["prediction p"].tolist() == pytest.approx([1 / 3])
-    assert marked["its peak"].tolist() == pytest.approx([4 / 27])
+    assert marked["Its peak, 4/27 at 1/3"].tolist() == pytest.approx([4 / 27])
 
 
 def test_the_live_gradients_are_p_minus_y_and_twice_the_jacobian_times_that():

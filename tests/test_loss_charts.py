@@ -235,14 +235,14 @@ def test_scores_are_libs_and_the_least_log_loss_is_at_the_best_temperature():
     found = numbers(calibration.scores(FORECASTS, FACTOR, 1.01)).set_index("factor of the logits")
     best = 1 / best_temperature(*FORECASTS)
     assert found["Log loss"].idxmin() == best
-    assert found["least log loss"].dropna().to_dict() == {best: found["Log loss"].min()}
+    assert found["Least log loss"].dropna().to_dict() == {best: found["Log loss"].min()}
     assert found.loc[1.01, "Log loss"] == pytest.approx(log_loss_at(1 / 1.01, *FORECASTS))
     assert found.loc[1.01, "Brier score"] == pytest.approx(brier_score(overconfident(LOGITS, 1.01), OUTCOMES))
 
 
 def test_a_best_factor_off_the_slider_is_not_drawn_and_the_picture_stands():
     certain = calibration.scores((LOGITS, (LOGITS > 0).astype(int)), FACTOR, 1.0)
-    assert numbers(certain)["least log loss"].isna().all()
+    assert numbers(certain)["Least log loss"].isna().all()
     assert certain.specification is PICTURES["scores"]().specification
 
 

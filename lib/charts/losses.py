@@ -7,6 +7,8 @@ from lib.activations import sigmoid
 from lib.charts.frames import TOLD, emitted, families, pick_family, sliders
 from lib.charts.lines import Frame, Line, lines, with_cursor
 from lib.charts.picture import Column, Picture, compiled
+from lib.charts.roles import CROSS, PAIR, ROLES, SQUARED, palette
+from lib.likelihood import bernoulli_divergence, bernoulli_entropy, log_likelihood, loss_per_flip, mle
 from lib.losses import (
     binary_cross_entropy,
     binary_cross_entropy_gradient,
@@ -22,11 +24,12 @@ from lib.losses import (
 from lib.made import remembered
 
 BOTH = (
-    Line("squared", "Squared error"),
-    Line("cross", "Cross-entropy"),
-    Line("squared_slope", "Squared error, gradient", dashed=True, series="Squared error"),
-    Line("cross_slope", "Cross-entropy, gradient", dashed=True, series="Cross-entropy"),
+    Line("squared", SQUARED),
+    Line("cross", CROSS),
+    Line("squared_slope", "Squared error, gradient", dashed=True, series=SQUARED),
+    Line("cross_slope", "Cross-entropy, gradient", dashed=True, series=CROSS),
 )
+FLIPS_PALETTE = palette(("Likelihood", "Entropy", "Divergence"))
 
 
 @remembered
@@ -41,7 +44,8 @@ def against_logit(y, cursor, start):
         "cross_slope": binary_cross_entropy_with_logits_gradient(z, y),
     }
     text = f"Squared error and cross-entropy over the logit for y = {y}, solid, and their gradients, dashed."
-    return lines(columns, BOTH, Frame("logit z", "loss solid, gradient in z dashed", (-1.5, 5)), text, cursor)
+    frame = Frame("logit z", "loss solid, gradient in z dashed", (-1.5, 5), palette=ROLES)
+    return lines(columns, BOTH, frame, text, cursor)
 
 
 @remembered
@@ -56,7 +60,8 @@ def against_prediction(y, cursor, start):
         "cross_slope": binary_cross_entropy_gradient(p, y),
     }
     text = f"Squared error and cross-entropy over the prediction for y = {y}, solid, and their gradients, dashed."
-    return lines(columns, BOTH, Frame("prediction p", "loss solid, gradient in p dashed", (-6, 6)), text, cursor)
+    frame = Frame("prediction p", "loss solid, gradient in p dashed", (-6, 6), palette=ROLES)
+    return lines(columns, BOTH, frame, text, cursor)
 
 
 @remembered
@@ -70,14 +75,43 @@ def gradient_size():
         "cross": np.abs(binary_cross_entropy_with_logits_gradient(z, 1)),
     }
     columns["peak"] = np.where(columns["squared"] == columns["squared"].max(), columns["squared"], np.nan)
-    half = Line("squared", "Half the squared error", series="Squared error")
-    peak = Line("peak", "its peak", series="Squared error", points=True)
-    shown = (half, Line("cross", "Cross-entropy"), peak)
+    half = Line("squared", "Half the squared error", series=SQUARED)
+    peak = Line("peak", "Its peak, 4/27 at 1/3", series=SQUARED, points=True)
+    shown = (half, Line("cross", CROSS), peak)
     text = "Size of the gradient in z over the prediction for y = 1: half the squared error peaks at 1/3 with 4/27."
-    return lines(columns, shown, Frame("prediction p", "size of the gradient in z", (0, 1.05), 240), text)
+    frame = Frame("prediction p", "size of the gradient in z", (0, 1.05), 240, palette=ROLES)
+    return lines(columns, shown, frame, text)
 
 
-PAIR = ("Squared error", "Cross-entropy")
+@remembered
+def likelihood_share(sample, cursor, start):
+    """Draw L(p) as a share of its maximum over the prediction p, which is the cursor."""
+    p, peak = with_cursor(np.linspace(0.005, 0.995, 199), cursor, start), mle(sample)
+    columns = {"x": p, "likelihood": np.exp(log_likelihood(sample, p) - log_likelihood(sample, peak))}
+    text = f"Likelihood of {len(sample)} flips as a share of its maximum, which is at p = {peak:g}."
+    frame = Frame("prediction p", "L(p) / L(k/n)", (0, 1.05), 332, palette=FLIPS_PALETTE)
+    return lines(columns, [Line("likelihood", "Likelihood")], frame, text, cursor)
+
+
+@remembered
+def loss_of_sample(sample, cursor, start):
+    """Draw -ln L(p) / n and the two parts it is made of: the entropy of k/n, and the divergence of p from k/n."""
+    p, share = with_cursor(np.linspace(0.005, 0.995, 199), cursor, start), mle(sample)
+    floor = bernoulli_entropy(share)
+    columns = {
+        "x": p,
+        "loss": loss_per_flip(sample, p),
+        "entropy": np.full_like(p, floor),
+        "divergence": bernoulli_divergence(share, p),
+    }
+    shown = [
+        Line("loss", "Cross-entropy, −ln L / n", series=CROSS),
+        Line("divergence", "Divergence KL(k/n ‖ p)", dashed=True, series="Divergence"),
+        Line("entropy", "Entropy H(k/n)", dashed=True, series="Entropy"),
+    ]
+    text = f"Cross-entropy per flip, least at p = {share:g}: the entropy {floor:.4f}, and the divergence over p."
+    frame = Frame("prediction p", "nats per flip", (0, 3), 296, palette=FLIPS_PALETTE)
+    return lines(columns, shown, frame, text, cursor)
 
 
 @remembered
@@ -117,7 +151,7 @@ def class_gradients_chart(logits):
         alt.X("name:N", title="class", sort=None, axis=alt.Axis(labelAngle=0)),
         alt.XOffset("loss:N", sort=list(PAIR)),
         alt.Y("gradient:Q", title="gradient in the logit", scale=alt.Scale(domain=[-1, 1])),
-        alt.Color("loss:N", scale=alt.Scale(domain=list(PAIR)), legend=alt.Legend(title=None, orient="bottom")),
+        alt.Color("loss:N", scale=alt.Scale(domain=list(PAIR)), legend=alt.Legend(title=None, orient="top")),
     )
     numbers = bars.mark_text(dy=alt.expr("datum.gradient < 0 ? 10 : -10"))
     numbers = numbers.encode(text=alt.Text("gradient:Q", format="+.4f"))

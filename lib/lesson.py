@@ -55,9 +55,7 @@ SECOND_WEIGHT = Parameter("w2", "w2 at the start", -8, 8, -4, 0.5, "where both d
 DESCENT_RATE = Parameter("descentrate", "Learning rate", 0.1, 10, 2, 0.1, "the same for both losses")
 DESCENT_STEPS = 200
 DESCENT = Parameter("descent", "Step", 0, DESCENT_STEPS, 0, 5, "of gradient descent")
-CLASS_WEIGHT = Parameter(
-    "catweight", "Weight of the first class", 0.1, 10, 1, 0.1, "in the mean loss, the others have 1"
-)
+CLASS_WEIGHT = Parameter("catweight", "Weight of cat", 0.1, 10, 1, 0.1, "in the mean loss, the others have 1")
 REGRESSION_POINTS = 30
 OUTLIER_X = 2.5
 OUTLIER = Parameter("outlier", "Height of the outlier", -10, 10, -8, 0.5, "its x stays at 2.5")

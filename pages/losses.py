@@ -39,7 +39,7 @@ def two_classes():
         against = ui.choice("against", "Drawn against", ["logit", "prediction"])
         held = ui.live(lesson.LOGIT if against == "logit" else lesson.PROBABILITY)
         if against == "logit":
-            st.markdown(f"Prediction p = σ({held.value:g}) = **{sigmoid(held.value):.6g}**")
+            st.markdown(f"Prediction p = σ({tables.significant(held.value)}) = **{sigmoid(held.value):.6g}**")
     if against == "logit":
         picture, live = charts.against_logit(y, lesson.LOGIT, held.exact), {"z": held}
         names = ("squared_error_with_logits", "binary_cross_entropy_with_logits")
@@ -85,7 +85,8 @@ def three_classes():
     told = {key: held.value for key, held in live.items()}
     logits, target = list(told.values()), np.eye(3)[true]
     with place:
-        ui.show(charts.class_gradients(loss_tables.marked(names, true), z, target, told), "classes", live)
+        picture = charts.class_gradients(loss_tables.marked(names, true), z, target, told, height=372)
+        ui.show(picture, "classes", live)
     with st.container(horizontal=True):
         st.metric(f"Probability of {names[true]}", f"{softmax(logits)[true]:.6g}", border=True)
         st.metric("Cross-entropy", f"{cross_entropy(logits, true):.6g}", border=True)
@@ -167,7 +168,7 @@ def landscape():
     )
     sets = {name: record.label for name, record in POINT_SETS.items() if record.classes == 2}
     controls, place = ui.bench("landscape")
-    with controls:
+    with controls, st.container(gap="xsmall"):
         name = ui.select("set", "Points", sets, "overlapping")
         with st.container(horizontal=True, gap="small"):
             start = [ui.number(p) for p in (lesson.FIRST_WEIGHT, lesson.SECOND_WEIGHT)]
@@ -214,7 +215,7 @@ def multi_class():
     )
     names = list(lesson.CLASSES)
     controls, place = ui.bench("multiclass")
-    with controls:
+    with controls, st.container(gap="xsmall"):
         shown = ui.choice("under", "Regions under", ["Cross-entropy", "Squared error"])
         with st.container(horizontal=True, gap="small"):
             rate, held = ui.number(lesson.DESCENT_RATE), ui.live(lesson.DESCENT)

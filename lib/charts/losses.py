@@ -4,10 +4,11 @@ import altair as alt
 import numpy as np
 
 from lib.activations import sigmoid
+from lib.charts import pointer
 from lib.charts.frames import TOLD, emitted, families, pick_family, sliders
 from lib.charts.lines import Frame, Line, lines, with_cursor
 from lib.charts.picture import Column, Picture, compiled
-from lib.charts.roles import CROSS, PAIR, ROLES, SQUARED, palette
+from lib.charts.roles import CROSS, OF_FLIPS, PAIR, ROLES, SQUARED, palette
 from lib.likelihood import bernoulli_divergence, bernoulli_entropy, log_likelihood, loss_per_flip, mle
 from lib.losses import (
     binary_cross_entropy,
@@ -29,7 +30,7 @@ BOTH = (
     Line("squared_slope", "Squared error, gradient", dashed=True, series=SQUARED),
     Line("cross_slope", "Cross-entropy, gradient", dashed=True, series=CROSS),
 )
-FLIPS_PALETTE = palette(("Likelihood", "Entropy", "Divergence"))
+FLIPS_PALETTE = palette(OF_FLIPS)
 
 
 @remembered
@@ -115,7 +116,7 @@ def loss_of_sample(sample, cursor, start):
 
 
 @remembered
-def class_gradients(names, logits, target, told):
+def class_gradients(names, logits, target, told, height=300):
     """Draw the gradient of both losses in each logit as grouped bars, live in every logit.
 
     `logits` are the live parameters, `told` maps their keys to their values, `target` holds the true shares.
@@ -133,7 +134,7 @@ def class_gradients(names, logits, target, told):
         for loss, name, gradient in zip(bars["loss"], bars["name"], present, strict=True)
     )
     return Picture(
-        specification=class_gradients_chart(tuple(logits)),
+        specification=class_gradients_chart(tuple(logits), height),
         tables={"bars": bars} | families(gradients, logits, told),
         title="Gradient of both losses in each logit, live in the logits",
         description=f"Gradients in each logit: {numbers}.",
@@ -144,7 +145,7 @@ def class_gradients(names, logits, target, told):
 
 
 @compiled
-def class_gradients_chart(logits):
+def class_gradients_chart(logits, height):
     """Build the chart of `class_gradients`."""
     bars = alt.Chart(alt.NamedData("bars")).transform_calculate(gradient=pick_family(logits, "datum.place"))
     bars = bars.encode(
@@ -153,7 +154,8 @@ def class_gradients_chart(logits):
         alt.Y("gradient:Q", title="gradient in the logit", scale=alt.Scale(domain=[-1, 1])),
         alt.Color("loss:N", scale=alt.Scale(domain=list(PAIR)), legend=alt.Legend(title=None, orient="top")),
     )
-    numbers = bars.mark_text(dy=alt.expr("datum.gradient < 0 ? 10 : -10"))
+    letters = {"fontSize": alt.ExprRef("13 * scale"), "tooltip": None}
+    numbers = bars.mark_text(dy=alt.expr("(datum.gradient < 0 ? 11 : -11) * scale"), **letters)
     numbers = numbers.encode(text=alt.Text("gradient:Q", format="+.4f"))
     chart = alt.layer(bars.mark_bar(), numbers, *emitted(TOLD, *(p.key for p in logits)))
-    return chart.properties(height=300).add_params(*sliders(*logits))
+    return chart.properties(height=height).add_params(pointer.SCALE, *sliders(*logits))

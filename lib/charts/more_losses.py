@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lib.charts.activations import abscissae, broken_at_jumps
 from lib.charts.frames import frames
 from lib.charts.lines import Frame, Line, lines
-from lib.charts.roles import FITTED, palette, role
+from lib.charts.roles import FITTED, OF_OUTPUTS, palette, role
 from lib.losses import LOSSES
 from lib.made import remembered
 
@@ -47,7 +47,8 @@ _RECORDS = (
 
 AXES: dict[str, Axis] = {axis.name: axis for axis in _RECORDS}
 # Huber and the absolute error keep the colours that they have in the regression.
-PLACES = {axis.name: tuple(map(role, axis.losses)) for axis in _RECORDS} | {"prediction": FITTED}
+PLACES = {axis.name: tuple(map(role, axis.losses)) for axis in _RECORDS}
+PLACES |= {"output": OF_OUTPUTS, "prediction": FITTED}
 
 
 def on_axis(axis, names):

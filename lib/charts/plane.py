@@ -16,7 +16,7 @@ from lib.softmax_regression import decision_regions
 SIDE = 4.0
 WEIGHTS = 8.0
 CELLS = 33
-HEIGHT = 350
+HEIGHT = 404
 
 
 def axis(channel, name, title, reach):
@@ -27,7 +27,7 @@ def axis(channel, name, title, reach):
 
 def classes_colour(names, listed):
     """Return the colour of the series with these names, with a legend of those that are `listed`."""
-    legend = alt.Legend(title=None, orient="bottom", columns=2, values=list(listed))
+    legend = alt.Legend(title=None, orient="bottom", columns=3 if len(listed) == 3 else 2, values=list(listed))
     return alt.Color("series:N", scale=alt.Scale(domain=list(names)), legend=legend)
 
 
@@ -124,7 +124,7 @@ def landscape_chart(step, title, series):
     ]
     spot = here.mark_point(filled=True, size=150, opacity=1, clip=True, color="black", stroke="white", strokeWidth=2)
     chart = alt.layer(*heights(title, series, colour), cells, *walk, spot)
-    return chart.properties(height=HEIGHT).add_params(pointer.SCALE, *sliders(step))
+    return chart.properties(height=HEIGHT - 38).add_params(pointer.SCALE, *sliders(step))
 
 
 def heights(title, series, colour):
@@ -203,4 +203,5 @@ def learning_curves(runs, what, title, step):
     columns |= {name: getattr(run, what) for name, run in runs.items()}
     ends = ", ".join(f"{name} ends at {columns[name][-1]:.3g}" for name in runs)
     shown = [Line(name, name) for name in runs]
-    return lines(columns, shown, Frame("step", title, height=296, palette=ROLES), f"{title}: {ends}.", step)
+    reach = (0.0, 1.02) if what == "accuracy" else None
+    return lines(columns, shown, Frame("step", title, reach, 296, palette=ROLES), f"{title}: {ends}.", step)

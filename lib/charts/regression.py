@@ -39,7 +39,7 @@ def fits(points, at, outlier, start, degree, delta):
     for model in MODELS:
         arguments = tuple((name, delta) for name in model.loss.parameters)
         columns |= fit_columns(model.name, tuple(x), tuple(y), outlier, start, degree, arguments)
-    shown = [Line(model.name, model.loss.label, bend=outlier) for model in MODELS]
+    shown = [Line(model.name, model.loss.label, bend=outlier, dashed=model.name == "huber") for model in MODELS]
     shown.append(Line("points", "points", points=True, quiet=True))
     shown.append(Line("outlier", "outlier", points=True, bend=outlier))
     text = f"{y.size} points, an outlier at x = {at:g}, and polynomials of degree {degree} by {', '.join(LABELS)}."

@@ -10,6 +10,8 @@ PAIR = (SQUARED, CROSS)
 CLASSES = ("class 0", "class 1")
 ROLES = (*PAIR, *CLASSES)
 FITTED = ("Absolute error", "outlier", "Huber", "points")
+OF_OUTPUTS = ("Hinge", "Focal", "Label-smoothed cross-entropy")
+OF_FLIPS = ("Entropy", "Divergence", "Likelihood")
 
 # Squared and cross-entropy losses of a prediction, a probability and a logit are one and the same thing.
 SAME = {

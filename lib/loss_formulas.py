@@ -89,13 +89,13 @@ def in_prediction(p, y):
 
 def squared_value(p, y, value):
     """Return the squared error with its numbers."""
-    return rf"L &= (p - y)^2 = ({tex(p)} - {y})^2 = {tex(value)}"
+    return rf"L &= (p - y)^2 = ({tex(p)} - {y})^2 \\ &= {tex(value)}"
 
 
 def cross_value(p, y, value):
     """Return the cross-entropy of a class with its numbers: -ln of the probability of what is true."""
     formula, true = ("p", p) if y == 1 else ("(1 - p)", 1 - p)
-    return rf"L &= -\ln {formula} = -\ln {tex(true)} = {tex(value)}"
+    return rf"L &= -\ln {formula} = -\ln {tex(true)} \\ &= {tex(value)}"
 
 
 # Several classes
@@ -103,13 +103,13 @@ def cross_value(p, y, value):
 
 def of_classes(logits, target):
     """Return for both losses the gradient in the logits with its numbers; `target` holds the true shares."""
-    p, squared = softmax(logits), squared_error_of_softmax_gradient(logits, target)
-    residual = cross_entropy_gradient(logits, target)
-    return aligned(
-        rf"p &= \operatorname{{softmax}}(z) = {vector(p)}",
-        rf"\nabla_z\,\text{{cross-entropy}} &= p - y = {vector(residual)}",
-        rf"\nabla_z\,\text{{squared error}} &= 2 J\,(p - y) = {vector(squared)}",
-    )
+    p, squared = vector(softmax(logits)), vector(squared_error_of_softmax_gradient(logits, target))
+    residual = vector(cross_entropy_gradient(logits, target))
+    shares = rf"p &= \operatorname{{softmax}}(z) \\ &= {p}"
+    return {
+        "Squared error": aligned(shares, rf"\nabla_z L &= 2 J\,(p - y) \\ &= {squared}"),
+        "Cross-entropy": aligned(shares, rf"\nabla_z L &= p - y \\ &= {residual}"),
+    }
 
 
 def of_targets(names, smoothing):
@@ -128,9 +128,9 @@ def of_flips(sample, p):
     with np.errstate(divide="ignore"):
         one, zero = -np.log(p), -np.log1p(-p)
     return aligned(
-        r"-\tfrac{1}{n} \ln L(p) &= \tfrac{k}{n} (-\ln p) + \tfrac{n - k}{n} (-\ln(1 - p))",
-        rf"&= \tfrac{{{k}}}{{{n}}} \cdot {tex(one)} + \tfrac{{{n - k}}}{{{n}}} \cdot {tex(zero)}"
-        f" = {tex(loss_per_flip(sample, p))}",
+        r"&-\tfrac{1}{n} \ln L(p) = \tfrac{k}{n} (-\ln p) + \tfrac{n - k}{n} (-\ln(1 - p))",
+        rf"&= \tfrac{{{k}}}{{{n}}} \cdot {tex(one)} + \tfrac{{{n - k}}}{{{n}}} \cdot {tex(zero)}",
+        rf"&= {tex(loss_per_flip(sample, p))}",
         r"&= H(k/n) + \mathrm{KL}(k/n \,\|\, p)",
         rf"&= {tex(bernoulli_entropy(share))} + {tex(bernoulli_divergence(share, p))}",
     )
@@ -144,8 +144,8 @@ def of_race(run, name, epoch, rate):
     p, slope, weight = run.p[epoch], run.gradient[epoch], run.weight[epoch]
     formula = r"(p - y)\,p\,(1 - p)" if name == "squared_error" else "p - y"
     return aligned(
-        rf"\frac{{dL}}{{dz}} &= {formula} = {tex(slope)}, \quad p = {tex(p)}",
-        rf"w &\leftarrow w - \eta\,\frac{{dL}}{{dz}}\,x = {tex(weight)} - {rate:g} \cdot ({tex(slope)}) \cdot 1",
+        rf"\frac{{dL}}{{dz}} &= {formula} = {tex(slope)} \\ p &= {tex(p)}",
+        rf"w &\leftarrow w - \eta\,\frac{{dL}}{{dz}}\,x \\ &= {tex(weight)} - {rate:g} \cdot ({tex(slope)}) \cdot 1",
         rf"&= {tex(weight - rate * slope)}",
     )
 
@@ -154,7 +154,7 @@ def of_descent(run, step, rate):
     """Return the next update of both weights in a descent, with numbers."""
     weights, slopes = run.weights[step], run.gradient[step]
     return aligned(
-        rf"w &\leftarrow w - \eta\,\nabla L = {vector(weights)} - {rate:g} \cdot {vector(slopes)}",
+        rf"w &\leftarrow w - \eta\,\nabla L \\ &= {vector(weights)} - {rate:g} \cdot {vector(slopes)}",
         rf"&= {vector(weights - rate * slopes)}",
     )
 

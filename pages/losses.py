@@ -91,7 +91,10 @@ def three_classes():
         st.metric(f"Probability of {names[true]}", f"{softmax(logits)[true]:.6g}", border=True)
         st.metric("Cross-entropy", f"{cross_entropy(logits, true):.6g}", border=True)
         st.metric("Squared error", f"{squared_error_of_softmax(logits, true):.6g}", border=True)
-    st.latex(loss_formulas.of_classes(logits, target))
+    for column, (label, formula) in zip(st.columns(2), loss_formulas.of_classes(logits, target).items(), strict=True):
+        with column:
+            st.markdown(f"**{label}**")
+            st.latex(formula)
     st.markdown(
         "J is the Jacobian of softmax: how much each probability moves with each logit. Where softmax is sure, right "
         "or wrong, J is near 0, and squared error has that factor."

@@ -67,7 +67,8 @@ def domains(node):
         return [domain for part in node for domain in domains(part)]
     if not isinstance(node, dict):
         return []
-    own = [node["color"]["scale"]["domain"]] if "domain" in node.get("color", {}).get("scale", {}) else []
+    colour = node.get("color")
+    own = [colour["scale"]["domain"]] if isinstance(colour, dict) and "domain" in colour.get("scale", {}) else []
     return own + [domain for part in node.values() for domain in domains(part)]
 
 

@@ -154,8 +154,10 @@ def class_gradients_chart(logits, height):
         alt.Y("gradient:Q", title="gradient in the logit", scale=alt.Scale(domain=[-1, 1])),
         alt.Color("loss:N", scale=alt.Scale(domain=list(PAIR)), legend=alt.Legend(title=None, orient="top")),
     )
-    letters = {"fontSize": alt.ExprRef("13 * scale"), "tooltip": None}
+    # On a phone two numbers side by side have room for two digits.
+    letters = {"fontSize": alt.ExprRef("(width < 500 ? 11 : 13) * scale"), "tooltip": None}
+    bars = bars.transform_calculate(said="format(datum.gradient, width < 500 ? '+.2f' : '+.4f')")
     numbers = bars.mark_text(dy=alt.expr("(datum.gradient < 0 ? 11 : -11) * scale"), **letters)
-    numbers = numbers.encode(text=alt.Text("gradient:Q", format="+.4f"))
+    numbers = numbers.encode(text="said:N")
     chart = alt.layer(bars.mark_bar(), numbers, *emitted(TOLD, *(p.key for p in logits)))
     return chart.properties(height=height).add_params(pointer.SCALE, *sliders(*logits))

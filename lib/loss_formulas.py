@@ -50,6 +50,11 @@ def aligned(*lines):
 # One prediction
 
 
+def of_prediction(z):
+    """Return the prediction that a logit stands for, with its number."""
+    return rf"p = \sigma({tex(z)}) = {tex(sigmoid(z), 6)}"
+
+
 def in_logit(z, y):
     """Return for both losses of a logit the value and the gradient, this as dL/dp dp/dz with each factor's number."""
     p, passed = sigmoid(z), sigmoid_derivative(z)
@@ -57,12 +62,12 @@ def in_logit(z, y):
         "Squared error": aligned(
             squared_value(p, y, squared_error_with_logits(z, y)),
             in_factors(r"2\,(p - y)", squared_error_gradient(p, y), passed),
-            rf"&= {tex(squared_error_with_logits_gradient(z, y))}",
+            rf"&= {tex(squared_error_with_logits_gradient(z, y), 6)}",
         ),
         "Cross-entropy": aligned(
             cross_value(p, y, binary_cross_entropy_with_logits(z, y)),
             in_factors(r"\frac{p - y}{p\,(1 - p)}", binary_cross_entropy_gradient(p, y), passed),
-            rf"&= p - y = {tex(binary_cross_entropy_with_logits_gradient(z, y))}",
+            rf"&= p - y = {tex(binary_cross_entropy_with_logits_gradient(z, y), 6)}",
         ),
     }
 

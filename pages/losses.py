@@ -3,7 +3,6 @@ import streamlit as st
 
 import ui
 from lib import laboratory, lesson, loss_formulas, loss_tables, tables
-from lib.activations import sigmoid
 from lib.charts import calibration as calibration_charts
 from lib.charts import losses as charts
 from lib.charts import more_losses as more_charts
@@ -39,7 +38,8 @@ def two_classes():
         against = ui.choice("against", "Drawn against", ["logit", "prediction"])
         held = ui.live(lesson.LOGIT if against == "logit" else lesson.PROBABILITY)
         if against == "logit":
-            st.markdown(f"Prediction p = σ({tables.significant(held.value)}) = **{sigmoid(held.value):.6g}**")
+            st.markdown("The prediction:")
+            st.latex(loss_formulas.of_prediction(held.value))
     if against == "logit":
         picture, live = charts.against_logit(y, lesson.LOGIT, held.exact), {"z": held}
         names = ("squared_error_with_logits", "binary_cross_entropy_with_logits")
@@ -59,11 +59,13 @@ def two_classes():
             "wherever the sigmoid is saturated; cross-entropy divides by it first, squared error does not."
         )
     st.table(tables.losses([LOSSES[name] for name in names], held.value, y))
-    st.markdown(
-        "For half the squared error and y = 1 the gradient in z is largest, 4/27, at p = 1/3, and falls to nothing on "
-        "both sides: at the right answer, and at the confidently wrong one."
+    words, place = ui.bench("size")
+    words.markdown(
+        "**How hard each loss pulls.** For half the squared error and y = 1 the gradient in z is largest, 4/27, at "
+        "p = 1/3. It falls to nothing on both sides: at the right answer, and at the confidently wrong one."
     )
-    ui.show(charts.gradient_size(), "size")
+    with place:
+        ui.show(charts.gradient_size(), "size")
 
 
 @st.fragment
@@ -157,7 +159,13 @@ def the_race():
         with column:
             st.markdown(f"**{race_charts.RUNNERS[name]}**")
             st.latex(loss_formulas.of_race(run, name, epoch, rate))
-    ui.show(race_charts.over_epochs(runs, "loss", lesson.EPOCH, y), "raceloss", {key: held}, follows=True)
+    words, place = ui.bench("raceloss")
+    words.markdown(
+        "**The losses themselves.** Half the squared error is never above 1/2, so a wrong answer costs little more "
+        "than a doubtful one. Cross-entropy has no such bound."
+    )
+    with place:
+        ui.show(race_charts.over_epochs(runs, "loss", lesson.EPOCH, y), "raceloss", {key: held}, follows=True)
     st.table(tables.race_state(runs.value, epoch))
 
 
@@ -188,18 +196,22 @@ def landscape():
     for column, loss, run in zip(others, LOGIT_LOSSES, descents, strict=True):
         with column:
             ui.show(plane_charts.landscape(points, loss, run, step), f"landscape-{loss}", live, follows=True)
-    st.caption("Each shade is one step of the mean loss over the two weights, darker is more; the path is the descent.")
+    st.caption(
+        "Each shade is one step of the mean loss over the two weights, the stronger the larger; the path is the descent."
+    )
     results = {label: run.value for label, run in runs.items()}
     for column, (label, run) in zip(st.columns(2), results.items(), strict=True):
         with column:
             st.markdown(f"**{label}**, the next update of the weights w with the learning rate η")
             st.latex(loss_formulas.of_descent(run, int(held.value), rate))
     st.table(tables.descents(points.value, list(LOGIT_LOSSES.values()), results, int(held.value)))
-    ui.show(plane_charts.curvature(points, list(LOGIT_LOSSES), runs, step), "curvature", live, follows=True)
-    st.caption(
-        "The Hessian holds the second derivatives of the loss. An eigenvalue below 0 means that the loss bends "
-        "downwards there: it is not convex."
+    words, place = ui.bench("curvature")
+    words.markdown(
+        "**How each loss bends along its descent.** The Hessian holds the second derivatives of the loss. An "
+        "eigenvalue below 0 means that the loss bends downwards there: it is not convex."
     )
+    with place:
+        ui.show(plane_charts.curvature(points, list(LOGIT_LOSSES), runs, step), "curvature", live, follows=True)
 
 
 def point_set():

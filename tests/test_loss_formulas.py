@@ -39,6 +39,11 @@ def test_a_number_is_written_as_mathematics_writes_it(number, text):
     assert formulas.tex(number) == text
 
 
+@pytest.mark.parametrize("z", [-10.0, 0.0, 2.5])
+def test_a_prediction_is_the_sigmoid_of_its_logit(z):
+    assert numbers(formulas.of_prediction(z)) == pytest.approx([z, 1 / (1 + math.exp(-z))], rel=1e-5)
+
+
 @pytest.mark.parametrize("y", [0, 1])
 @pytest.mark.parametrize("z", [-10.0, -4.0, 0.0, 0.7, 10.0])
 def test_the_gradients_in_the_logit_are_the_products_of_the_factors_under_the_braces(z, y):

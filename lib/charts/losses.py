@@ -151,7 +151,7 @@ def class_gradients_chart(logits, height):
     bars = bars.encode(
         alt.X("name:N", title="class", sort=None, axis=alt.Axis(labelAngle=0)),
         alt.XOffset("loss:N", sort=list(PAIR)),
-        alt.Y("gradient:Q", title="gradient in the logit", scale=alt.Scale(domain=[-1, 1])),
+        alt.Y("gradient:Q", title="gradient in the logit", scale=alt.Scale(domain=[-1.2, 1.2], nice=False)),
         alt.Color("loss:N", scale=alt.Scale(domain=list(PAIR)), legend=alt.Legend(title=None, orient="top")),
     )
     # On a phone two numbers side by side have room for two digits.

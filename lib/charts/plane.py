@@ -103,7 +103,7 @@ def landscape(points, name, descent, step):
 
 @compiled
 def landscape_chart(step, title, series):
-    """Build the chart of `landscape`: the darker, the larger is the loss, whose colour is that of its series."""
+    """Build the chart of `landscape`: the stronger the colour of its series, the larger is the loss."""
     across, up = axis(alt.X, "x1", "weight w1", WEIGHTS), axis(alt.Y, "y1", "weight w2", WEIGHTS)
     colour = alt.Color("series:N", scale=alt.Scale(domain=list(ROLES)), legend=None)
     shade = alt.Opacity("loss:Q", bin=alt.Bin(maxbins=14), scale=alt.Scale(range=[0.05, 0.9]), legend=None)
@@ -123,19 +123,20 @@ def landscape_chart(step, title, series):
         for width, shade_ in ((6, "white"), (2.5, "black"))
     ]
     spot = here.mark_point(filled=True, size=150, opacity=1, clip=True, color="black", stroke="white", strokeWidth=2)
-    chart = alt.layer(*heights(title, series, colour), cells, *walk, spot)
-    return chart.properties(height=HEIGHT - 38).add_params(pointer.SCALE, *sliders(step))
+    chart = alt.layer(*heading(title, series, colour), cells, *walk, spot)
+    return chart.properties(height=HEIGHT).add_params(pointer.SCALE, *sliders(step))
 
 
-def heights(title, series, colour):
+def heading(title, series, colour):
     """Return the room above a landscape and the text in it: which loss it is, and from where to where it goes."""
-    text = alt.Chart(alt.NamedData("ends")).transform_calculate(
-        series=f"'{series}'",
-        text=f"'{title}, ' + {pointer.number('datum.low', 3)} + ' to ' + {pointer.number('datum.high', 3)}",
-    )
-    place = alt.value(alt.ExprRef(f"-{pointer.ROW + 4} * scale"))
-    words = text.mark_text(**pointer.LETTERS).encode(text="text:N", x=alt.value(0), y=place, color=colour)
-    return [pointer.room(pointer.ROW + 4), words]
+    low, high = (pointer.number(f"datum.{end}", 3) for end in ("low", "high"))
+    top = pointer.above(1) - pointer.ROW
+    layers = [pointer.room(top)]
+    for row, text in enumerate((f"'{title}'", f"{low} + ' to ' + {high}")):
+        words = alt.Chart(alt.NamedData("ends")).transform_calculate(series=f"'{series}'", text=text)
+        place = alt.value(alt.ExprRef(f"({pointer.ROW * row} - {top}) * scale"))
+        layers.append(words.mark_text(**pointer.LETTERS).encode(text="text:N", x=alt.value(0), y=place, color=colour))
+    return layers
 
 
 @remembered

@@ -14,6 +14,7 @@ html { font-size: 22px; }
 .stMainBlockContainer h1, .st-key-menu, .st-key-lead, .stTabs [role="tablist"] { display: none; }
 .stElementContainer:has(.stNumberInput, .stSlider, .stSelectbox, .stTextInput, .stButtonGroup, .stExpander)%s
   { display: none; }
+.stExpander, .st-key-preset-Another-seed, .st-key-preset-Back-to-the-set { display: none; }
 </style>"""
 LECTURE_SCALE = 1.6
 LECTURE_LETTERS = {"labelFontSize": 20, "titleFontSize": 20}

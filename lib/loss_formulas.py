@@ -175,7 +175,7 @@ def of_residual(r, delta):
         loss, constant = model.loss.function(r, 0.0, **arguments), np.log(model.constant(**arguments))
         minus_ln = -np.log(model.density(r, **arguments))
         sum_ = rf"{tex(minus_ln)} &= {tex(loss)} + {tex(constant)}"
-        parts.append(rf"\text{{{model.loss.label}:}} \quad {sum_}")
+        parts.append(rf"\text{{{model.loss.label}:}} \; {sum_}")
     return aligned(r"-\ln \text{density}(r) &= \text{loss}(r) + \ln Z", *parts)
 
 

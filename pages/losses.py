@@ -56,7 +56,7 @@ def two_classes():
     if against == "logit":
         st.markdown(
             "Both gradients pass through the sigmoid, which multiplies them by p (1 − p). That factor is near 0 "
-            "wherever the sigmoid is saturated; cross-entropy divides by it first, squared error does not."
+            "wherever the sigmoid is flat; cross-entropy divides by it first, squared error does not."
         )
     st.table(tables.losses([LOSSES[name] for name in names], held.value, y))
     words, place = ui.bench("size")
@@ -134,8 +134,8 @@ def from_likelihood():
 def the_race():
     """One neuron that starts confidently wrong, under both losses."""
     ui.intro(
-        "Press play: one neuron under two losses, the same wrong start, the same rate. Watch the gradients on the "
-        "right: squared error hardly has one for a long time.",
+        "Press play: one neuron under two losses, the same wrong start, the same rate. Watch the second picture: "
+        "for a long time squared error hardly has a gradient.",
         *("epoch", "learning rate"),
     )
     controls, place = ui.bench("race")
@@ -161,8 +161,8 @@ def the_race():
             st.latex(loss_formulas.of_race(run, name, epoch, rate))
     words, place = ui.bench("raceloss")
     words.markdown(
-        "**The losses themselves.** Half the squared error is never above 1/2, so a wrong answer costs little more "
-        "than a doubtful one. Cross-entropy has no such bound."
+        "**The losses themselves.** Half the squared error is never above 1/2, however wrong the answer. Cross-entropy "
+        "has no such bound."
     )
     with place:
         ui.show(race_charts.over_epochs(runs, "loss", lesson.EPOCH, y), "raceloss", {key: held}, follows=True)
@@ -175,7 +175,7 @@ def landscape():
     ui.intro(
         "Press play, then try other starts: cross-entropy leads downhill from anywhere, squared error has a plateau. "
         "Click into the first picture to place points.",
-        *("decision line", "plateau", "convex"),
+        *("decision line", "plateau", "convex", "accuracy"),
     )
     sets = {name: record.label for name, record in POINT_SETS.items() if record.classes == 2}
     controls, place = ui.bench("landscape")
@@ -189,7 +189,7 @@ def landscape():
     descents = [made(laboratory.descent, points, loss, start, rate) for loss in LOGIT_LOSSES]
     runs = dict(zip(roles.PAIR, descents, strict=True))
     step, live = lesson.DESCENT, {lesson.DESCENT.key: held}
-    first, *others = place.columns([4, 3, 3])
+    first, *others = place.columns([12, 7, 7])
     with first:
         picture = plane_charts.classified(points, runs, step, held.exact)
         ui.show(picture, "classified", live, play=step.key, placed=placed)
@@ -197,7 +197,8 @@ def landscape():
         with column:
             ui.show(plane_charts.landscape(points, loss, run, step), f"landscape-{loss}", live, follows=True)
     st.caption(
-        "Each shade is one step of the mean loss over the two weights, the stronger the larger; the path is the descent."
+        "Each shade is one step of the mean loss over the two weights: the stronger, the larger. The path is the "
+        "descent."
     )
     results = {label: run.value for label, run in runs.items()}
     for column, (label, run) in zip(st.columns(2), results.items(), strict=True):
@@ -226,7 +227,7 @@ def multi_class():
     ui.intro(
         "Press play and watch the regions form: each place takes the colour of its most probable class. Click into the "
         "picture to place points.",
-        *("label smoothing", "class weight", "accuracy"),
+        *("label smoothing", "class weight"),
     )
     names = list(lesson.CLASSES)
     controls, place = ui.bench("multiclass")
@@ -242,7 +243,7 @@ def multi_class():
         for label, loss in zip(roles.PAIR, ("squared_error", "cross_entropy"), strict=True)
     }
     step, live = lesson.DESCENT, {lesson.DESCENT.key: held}
-    first, *others = place.columns([4, 3, 3])
+    first, *others = place.columns([12, 7, 7])
     with first:
         picture = plane_charts.regions(points, names, runs[shown], step, held.exact)
         ui.show(picture, "regions", live, play=step.key, placed=placed)
@@ -262,7 +263,7 @@ def multi_class():
 def regression():
     """Three losses fit the same points, and one outlier pulls at each fit."""
     ui.intro(
-        "Drag the outlier up and down: the fit by squared error follows it without bound, the other two hardly move.",
+        "Drag the outlier up and down: the fit by squared error follows it without bound, the other two soon stop.",
         *("outlier", "residual", "Huber δ"),
     )
     sets = {record.name: record.label for record in POINT_SETS.values() if record.classes == 1}

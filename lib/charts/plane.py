@@ -16,7 +16,7 @@ from lib.softmax_regression import decision_regions
 SIDE = 4.0
 WEIGHTS = 8.0
 CELLS = 33
-HEIGHT = 404
+HEIGHT, LOWER = 444, 360
 
 
 def axis(channel, name, title, reach):
@@ -124,7 +124,7 @@ def landscape_chart(step, title, series):
     ]
     spot = here.mark_point(filled=True, size=150, opacity=1, clip=True, color="black", stroke="white", strokeWidth=2)
     chart = alt.layer(*heading(title, series, colour), cells, *walk, spot)
-    return chart.properties(height=HEIGHT).add_params(pointer.SCALE, *sliders(step))
+    return chart.properties(height=LOWER).add_params(pointer.SCALE, *sliders(step))
 
 
 def heading(title, series, colour):
@@ -205,4 +205,4 @@ def learning_curves(runs, what, title, step):
     ends = ", ".join(f"{name} ends at {columns[name][-1]:.3g}" for name in runs)
     shown = [Line(name, name) for name in runs]
     reach = (0.0, 1.02) if what == "accuracy" else None
-    return lines(columns, shown, Frame("step", title, reach, 296, palette=ROLES), f"{title}: {ends}.", step)
+    return lines(columns, shown, Frame("step", title, reach, 336, palette=ROLES), f"{title}: {ends}.", step)

@@ -133,7 +133,7 @@ def of_flips(sample, p):
     with np.errstate(divide="ignore"):
         one, zero = -np.log(p), -np.log1p(-p)
     return aligned(
-        r"&-\tfrac{1}{n} \ln L(p) = \tfrac{k}{n} (-\ln p) + \tfrac{n - k}{n} (-\ln(1 - p))",
+        r"&-\tfrac{1}{n} \ln L(p) \\ &= \tfrac{k}{n} (-\ln p) + \tfrac{n - k}{n} (-\ln(1 - p))",
         rf"&= \tfrac{{{k}}}{{{n}}} \cdot {tex(one)} + \tfrac{{{n - k}}}{{{n}}} \cdot {tex(zero)}",
         rf"&= {tex(loss_per_flip(sample, p))}",
         r"&= H(k/n) + \mathrm{KL}(k/n \,\|\, p)",
@@ -159,7 +159,7 @@ def of_descent(run, step, rate):
     """Return the next update of both weights in a descent, with numbers."""
     weights, slopes = run.weights[step], run.gradient[step]
     return aligned(
-        rf"w &\leftarrow w - \eta\,\nabla L \\ &= {vector(weights)} - {rate:g} \cdot {vector(slopes)}",
+        rf"w &\leftarrow w - \eta\,\nabla L \\ &= {vector(weights)} \\ &\quad - {rate:g} \cdot {vector(slopes)}",
         rf"&= {vector(weights - rate * slopes)}",
     )
 

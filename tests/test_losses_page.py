@@ -15,7 +15,7 @@ BOTTOMS = """() => {
   const among = visible.filter((slider) => chart.contains(slider));
   return [document.querySelector('[class*=st-key-controls-]'), chart, ...among].map(bottom);
 }"""
-WIDE = """() => [...document.querySelectorAll('svg.marks, .vega-bind, [class*=st-key-controls-], .katex-html')]
+WIDE = """() => [...document.querySelectorAll('svg.marks, .vega-bind, [class*=st-key-controls-], .katex .base')]
   .filter((part) => part.getBoundingClientRect().right > innerWidth).map((part) => part.outerHTML.slice(0, 80))"""
 
 

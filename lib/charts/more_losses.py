@@ -47,8 +47,7 @@ _RECORDS = (
 
 AXES: dict[str, Axis] = {axis.name: axis for axis in _RECORDS}
 # Huber and the absolute error keep the colours that they have in the regression.
-PLACES = {axis.name: tuple(map(role, axis.losses)) for axis in _RECORDS}
-PLACES |= {"output": OF_OUTPUTS, "prediction": FITTED}
+FURTHER = {"output": OF_OUTPUTS, "probability": (), "prediction": FITTED}
 
 
 def on_axis(axis, names):
@@ -67,7 +66,7 @@ def over_argument(axis, names, y, starts):
     for loss in chosen:
         columns |= loss_columns(axis.name, loss.name, y, tuple(starts[p.key] for p in loss.parameters.values()))
     shown = [line for loss in chosen for line in loss_lines(loss)]
-    title, series = "loss solid, gradient dashed", palette(PLACES[axis.name])
+    title, series = "loss solid, gradient dashed", palette((*FURTHER[axis.name], *map(role, axis.losses)))
     frame = Frame(axis.title, title, axis.reach, 260, palette=series, tangent=axis.tangent, bends=axis.bends)
     text = f"{', '.join(loss.label for loss in chosen)} over the {axis.title} for the target {y:g}, with gradients."
     return lines(columns, shown, frame, text)

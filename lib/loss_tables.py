@@ -13,6 +13,7 @@ from lib.calibration import (
     log_loss_at,
     overconfident,
 )
+from lib.likelihood import mle
 from lib.regression import NOISE_MODELS, mean_loss
 from lib.tables import significant
 
@@ -20,6 +21,20 @@ from lib.tables import significant
 def own(model, delta):
     """Return the arguments of a noise model: Huber's alone has a delta."""
     return dict.fromkeys(model.loss.parameters, delta)
+
+
+# Classes and flips
+
+
+def marked(names, true):
+    """Return the names of the classes with a mark at the true one."""
+    return [f"{name}, true" if place == true else name for place, name in enumerate(names)]
+
+
+def flips_sentence(sample):
+    """Say where the likelihood of the flips is largest, and so their cross-entropy least."""
+    k, n = int(np.sum(sample)), len(sample)
+    return f"{k:,} ones in {n:,} flips: k/n = **{mle(sample):.6g}**"
 
 
 # Regression
@@ -75,9 +90,9 @@ def noise(r, delta):
         arguments = own(model, delta)
         density, loss = model.density(r, **arguments), model.loss.function(r, 0.0, **arguments)
         rows[model.label] = {
-            "density": significant(density),
+            "Density": significant(density),
             "−ln density": significant(-np.log(density)),
-            "loss": significant(loss),
+            "Loss": significant(loss),
             "ln Z, the same for every r": significant(np.log(model.constant(**arguments))),
         }
     return pd.DataFrame.from_dict(rows, orient="index")
@@ -96,7 +111,7 @@ def losses_at(records, places, y, arguments):
         own_arguments = {name: arguments[p.key] for name, p in loss.parameters.items()}
         found = (f(place, loss.coded(y), **own_arguments) for place in places for f in (loss.function, loss.gradient))
         rows[loss.label] = [significant(value) for value in found]
-    columns = [f"{what} at {significant(place)}" for place in places for what in ("loss", "gradient")]
+    columns = [f"{what} at {significant(place)}" for place in places for what in ("Loss", "Gradient")]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns)
 
 
@@ -128,12 +143,12 @@ def _best_temperature(logits, outcomes):
 def scores(logits, outcomes, factor, bins):
     """Return log loss, Brier score and calibration error of the forecasts, and after the best temperature."""
     temperature, *forecasts = repaired(logits, outcomes, factor)
-    columns = {"as they are": 1 / factor, f"after z / {temperature:.4g}": temperature / factor}
+    columns = {"As they are": 1 / factor, f"After z / {temperature:.4g}": temperature / factor}
     table = {
         heading: {
-            "log loss": significant(log_loss_at(divisor, logits, outcomes)),
+            "Log loss": significant(log_loss_at(divisor, logits, outcomes)),
             "Brier score": significant(brier_score(p, outcomes)),
-            "calibration error": significant(calibration_error(p, outcomes, bins)),
+            "Calibration error": significant(calibration_error(p, outcomes, bins)),
         }
         for (heading, divisor), p in zip(columns.items(), forecasts, strict=True)
     }
@@ -143,17 +158,17 @@ def scores(logits, outcomes, factor, bins):
 def decomposition(logits, outcomes, factor, bins):
     """Return the signed parts of the Brier score and their sum, before and after the best temperature."""
     temperature, *forecasts = repaired(logits, outcomes, factor)
-    headings = ("as they are", f"after z / {temperature:.4g}")
+    headings = ("As they are", f"After z / {temperature:.4g}")
     table = {}
     for heading, p in zip(headings, forecasts, strict=True):
         parts = brier_decomposition(p, outcomes, bins)
         table[heading] = {
-            "reliability: off the diagonal, 0 is best": signed(parts.reliability),
-            "resolution: how far the bins differ from the whole": signed(-parts.resolution),
-            "uncertainty s (1 − s) of the outcomes": signed(parts.uncertainty),
-            "variance of the forecasts within a bin": signed(parts.within_bin_variance),
-            "twice their covariance with the outcomes": signed(-parts.within_bin_covariance),
-            "their sum, the Brier score": signed(parts.brier_score),
+            "Reliability: off the diagonal, 0 is best": signed(parts.reliability),
+            "Resolution: how far the bins differ from the whole": signed(-parts.resolution),
+            "Uncertainty s (1 − s) of the outcomes": signed(parts.uncertainty),
+            "Variance of the forecasts within a bin": signed(parts.within_bin_variance),
+            "Twice their covariance with the outcomes": signed(-parts.within_bin_covariance),
+            "Their sum, the Brier score": signed(parts.brier_score),
         }
     return pd.DataFrame(table)
 

@@ -424,7 +424,7 @@ _RECORDS = (
         r"\sigma(z) - \tilde y",
         "Szegedy et al. (2016), Rethinking the Inception architecture for computer vision, section 7",
         parameters={
-            "epsilon": Parameter("epsilon", "smoothing ε", 0, 0.5, 0.1, 0.01, "share spread over both classes")
+            "epsilon": Parameter("epsilon", "Smoothing ε", 0, 0.5, 0.1, 0.01, "share spread over both classes")
         },
     ),
     Loss(

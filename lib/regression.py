@@ -235,7 +235,7 @@ _RECORDS = (
     ),
     NoiseModel(
         "huber",
-        "Huber: Gaussian middle, Laplace tails",
+        "Huber: Laplace tails",
         LOSSES["huber"],
         huber_density,
         huber_constant,

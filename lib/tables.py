@@ -142,8 +142,8 @@ def overflow_sentence(logits):
 def losses(records, first, y):
     """Return each loss with its value and its gradient at one argument and one target."""
     rows = {
-        "loss": [significant(record.function(first, y)) for record in records],
-        "gradient": [significant(record.gradient(first, y)) for record in records],
+        "Loss": [significant(record.function(first, y)) for record in records],
+        "Gradient": [significant(record.gradient(first, y)) for record in records],
     }
     return pd.DataFrame(rows, index=[record.label for record in records])
 
@@ -392,10 +392,10 @@ def race_state(runs, epoch):
     """Return both neurons at one epoch."""
     rows = {
         label: {
-            "weight w": significant(run.weight[epoch]),
-            "bias b": significant(run.bias[epoch]),
-            "prediction p": significant(run.p[epoch]),
-            "loss": significant(run.loss[epoch]),
+            "Weight w": significant(run.weight[epoch]),
+            "Bias b": significant(run.bias[epoch]),
+            "Prediction p": significant(run.p[epoch]),
+            "Loss": significant(run.loss[epoch]),
             "dL/dz": significant(run.gradient[epoch]),
         }
         for label, run in zip(("Half the squared error", "Cross-entropy"), runs.values(), strict=True)
@@ -405,14 +405,15 @@ def race_state(runs, epoch):
 
 def descents(points, losses, runs, step):
     """Return where each descent is at a step, its accuracy, and the smallest eigenvalue on its path and on the map."""
+    placed = points.x.tobytes(), points.label.tobytes()
     rows = {}
     for (label, run), loss in zip(runs.items(), losses, strict=True):
         rows[label] = {
-            "weights": f"{run.weights[step][0]:.4f}, {run.weights[step][1]:.4f}".replace("-", "−"),
-            "loss": significant(run.loss[step]),
-            "accuracy": f"{float(accuracy(points, run.weights[step])):.1%}",
-            "smallest eigenvalue on the path": significant(float(smallest_eigenvalue(points, loss, run.weights).min())),
-            "and on the map": significant(_least_on_map(points.x.tobytes(), points.label.tobytes(), loss)),
+            "Weights": f"{run.weights[step][0]:.4f}, {run.weights[step][1]:.4f}".replace("-", "−"),
+            "Loss": significant(run.loss[step]),
+            "Accuracy": f"{float(accuracy(points, run.weights[step])):.1%}",
+            "Smallest eigenvalue on the path": significant(float(smallest_eigenvalue(points, loss, run.weights).min())),
+            "Smallest eigenvalue on the map": significant(_least_on_map(*placed, loss)),
         }
     return pd.DataFrame.from_dict(rows, orient="index")
 
@@ -429,9 +430,9 @@ def trainings(points, names, runs, step):
     rows = {}
     for label, run in runs.items():
         found = recall(run.model(step), points)
-        rows[label] = {"loss": significant(run.loss[step]), "accuracy": f"{run.accuracy[step]:.1%}"}
+        rows[label] = {"Loss": significant(run.loss[step]), "Accuracy": f"{run.accuracy[step]:.1%}"}
         rows[label] |= {
-            f"{name} found": "none there" if math.isnan(share) else f"{share:.1%}"
+            f"{name.capitalize()} found": "none there" if math.isnan(share) else f"{share:.1%}"
             for name, share in zip(names, found, strict=True)
         }
     return pd.DataFrame.from_dict(rows, orient="index")

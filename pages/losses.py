@@ -2,16 +2,14 @@ import numpy as np
 import streamlit as st
 
 import ui
-from lib import laboratory, lesson, loss_tables, tables
-from lib.activations import sigmoid
+from lib import laboratory, lesson, loss_formulas, loss_tables, tables
 from lib.charts import calibration as calibration_charts
-from lib.charts import likelihood as likelihood_charts
 from lib.charts import losses as charts
 from lib.charts import more_losses as more_charts
 from lib.charts import plane as plane_charts
 from lib.charts import race as race_charts
 from lib.charts import regression as regression_charts
-from lib.likelihood import bernoulli_divergence, bernoulli_entropy, loss_per_flip, mle
+from lib.charts import roles
 from lib.logistic import LOGIT_LOSSES
 from lib.losses import LOSSES, cross_entropy, squared_error_of_softmax
 from lib.made import made
@@ -21,167 +19,273 @@ from lib.softmax import softmax
 
 ui.page(
     "pages/losses.py",
-    "Both losses know that an answer is wrong; only one still says so in its gradient. Move the logit to a confident "
-    "wrong answer and watch the two dashed lines part.",
+    "Squared error and cross-entropy both know that an answer is wrong. Where it is confidently wrong, only "
+    "cross-entropy still says so in its gradient.",
 )
 
 
 @st.fragment
 def two_classes():
     """Squared error and cross-entropy of one prediction."""
-    ui.intro("Move the logit far to the wrong side: one slope stays, the other dies.", "loss")
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    ui.intro(
+        "Drag the logit to a confident wrong answer, far left for y = 1, and watch the two dashed gradients part: one "
+        "stays, the other dies.",
+        *("loss", "logit", "gradient", "squared error", "cross-entropy"),
+    )
+    controls, place = ui.bench("twoclasses")
+    with controls:
         y = int(ui.choice("y", "True answer y", ["1", "0"]))
         against = ui.choice("against", "Drawn against", ["logit", "prediction"])
         held = ui.live(lesson.LOGIT if against == "logit" else lesson.PROBABILITY)
+        if against == "logit":
+            st.markdown("The prediction:")
+            st.latex(loss_formulas.of_prediction(held.value))
     if against == "logit":
-        ui.show(charts.against_logit(y, lesson.LOGIT, held.exact), "logit", {"z": held})
-        squared, cross = LOSSES["squared_error_with_logits"], LOSSES["binary_cross_entropy_with_logits"]
-        st.markdown(f"The prediction is p = sigmoid({held.value:g}) = **{sigmoid(held.value):.6g}**.")
+        picture, live = charts.against_logit(y, lesson.LOGIT, held.exact), {"z": held}
+        names = ("squared_error_with_logits", "binary_cross_entropy_with_logits")
     else:
-        ui.show(charts.against_prediction(y, lesson.PROBABILITY, held.exact), "prediction", {"p": held})
-        squared, cross = LOSSES["squared_error"], LOSSES["binary_cross_entropy"]
-    st.table(tables.losses([squared, cross], held.value, y))
-    for loss in (squared, cross):
-        st.markdown(f"**{loss.label}**")
-        st.latex(f"L = {loss.latex}")
-        st.latex(rf"\frac{{dL}}{{d{'z' if against == 'logit' else 'p'}}} = {loss.gradient_latex}")
-    st.markdown(
-        "For half the squared error and y = 1 the gradient in z is largest, 4/27, at p = 1/3, and falls to nothing on "
-        "both sides: at the right answer, and at the confidently wrong one."
+        picture, live = charts.against_prediction(y, lesson.PROBABILITY, held.exact), {"p": held}
+        names = ("squared_error", "binary_cross_entropy")
+    with place:
+        ui.show(picture, against, live)
+    formulas = (loss_formulas.in_logit if against == "logit" else loss_formulas.in_prediction)(held.value, y)
+    for column, (label, formula) in zip(st.columns(2), formulas.items(), strict=True):
+        with column:
+            st.markdown(f"**{label}**")
+            st.latex(formula)
+    if against == "logit":
+        st.markdown(
+            "Both gradients pass through the sigmoid, which multiplies them by p (1 − p). That factor is near 0 "
+            "wherever the sigmoid is flat; cross-entropy divides by it first, squared error does not."
+        )
+    st.table(tables.losses([LOSSES[name] for name in names], held.value, y))
+    words, place = ui.bench("size")
+    words.markdown(
+        "**How hard each loss pulls.** For half the squared error and y = 1 the gradient in z is largest, 4/27, at "
+        "p = 1/3. It falls to nothing on both sides: at the right answer, and at the confidently wrong one."
     )
-    ui.show(charts.gradient_size(), "size")
+    with place:
+        ui.show(charts.gradient_size(), "size")
 
 
 @st.fragment
 def three_classes():
     """The same two losses behind a softmax."""
-    names = lesson.parse_names(ui.text("names", "Class names", ", ".join(lesson.CLASSES), 200), 3)
-    names = lesson.distinct(names)
-    z = lesson.named_logits(names)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        live = {p.key: ui.live(p) for p in z}
+    ui.intro(
+        "Drag one logit far above that of the true class: cross-entropy still pushes by nearly 1, squared error "
+        "hardly at all.",
+        "softmax",
+    )
+    controls, place = ui.bench("threeclasses")
+    with controls:
+        names = lesson.parse_names(ui.text("names", "Class names", ", ".join(lesson.CLASSES), 200), 3)
+        names = lesson.distinct(names)
+        z = lesson.named_logits(names)
         true = int(ui.choice("true", "True class", ["1", "2", "3"])) - 1
+        with st.container(horizontal=True, gap="small"):
+            live = {p.key: ui.live(p) for p in z}
     told = {key: held.value for key, held in live.items()}
-    logits = list(told.values())
-    ui.show(charts.class_gradients(names, z, np.eye(3)[true], told), "classes", live)
+    logits, target = list(told.values()), np.eye(3)[true]
+    with place:
+        picture = charts.class_gradients(loss_tables.marked(names, true), z, target, told, height=372)
+        ui.show(picture, "classes", live)
     with st.container(horizontal=True):
-        st.metric(f"probability of {names[true]}", f"{softmax(logits)[true]:.6g}", border=True)
-        st.metric("cross-entropy", f"{cross_entropy(logits, true):.6g}", border=True)
-        st.metric("squared error", f"{squared_error_of_softmax(logits, true):.6g}", border=True)
-    st.latex(r"\nabla_z\,\text{cross-entropy} = p - y")
-    st.latex(r"\nabla_z\,\text{squared error} = 2 J\,(p - y)")
+        st.metric(f"Probability of {names[true]}", f"{softmax(logits)[true]:.6g}", border=True)
+        st.metric("Cross-entropy", f"{cross_entropy(logits, true):.6g}", border=True)
+        st.metric("Squared error", f"{squared_error_of_softmax(logits, true):.6g}", border=True)
+    for column, (label, formula) in zip(st.columns(2), loss_formulas.of_classes(logits, target).items(), strict=True):
+        with column:
+            st.markdown(f"**{label}**")
+            st.latex(formula)
+    st.markdown(
+        "J is the Jacobian of softmax: how much each probability moves with each logit. Where softmax is sure, right "
+        "or wrong, J is near 0, and squared error has that factor."
+    )
 
 
 @st.fragment
 def from_likelihood():
     """The cross-entropy of a sample is its negative log-likelihood per flip."""
-    sample = ui.sample()
-    held, share = ui.live(lesson.PROBABILITY), mle(sample)
-    ui.show(likelihood_charts.per_flip(sample, lesson.PROBABILITY, held.exact), "perflip", {"p": held})
-    st.latex(r"-\tfrac{1}{n} \ln L(p) = H(k/n) + \mathrm{KL}(k/n \,\|\, p)")
-    loss = loss_per_flip(sample, held.value)
+    ui.intro(
+        "Drag p and watch both pictures: the largest likelihood and the least cross-entropy of the same flips stand at "
+        "the same p.",
+        *("likelihood", "nat", "entropy", "divergence"),
+    )
+    controls, place = ui.bench("fromlikelihood")
+    with controls:
+        sample = ui.sample()
+        held = ui.live(lesson.PROBABILITY)
+        st.markdown(loss_tables.flips_sentence(sample))
+    left, right = place.columns(2)
+    with left:
+        ui.show(charts.likelihood_share(sample, lesson.PROBABILITY, held.exact), "likelihoodshare", {"p": held})
+    with right:
+        picture = charts.loss_of_sample(sample, lesson.PROBABILITY, held.exact)
+        ui.show(picture, "perflip", {"p": held}, follows=True)
+    st.latex(loss_formulas.of_flips(sample, held.value))
     st.markdown(
-        f"Here {loss:.4f} = {bernoulli_entropy(share):.4f} + {bernoulli_divergence(share, held.value):.4f} nats per "
-        "flip. Only the second part depends on p, so the smallest cross-entropy and the largest likelihood are at the "
-        "same p."
+        "A logarithm turns the product L into a sum, and the minus sign its largest into the least. The entropy does "
+        "not depend on p; the divergence does, and is 0 where p is the share of ones. So to learn by cross-entropy is "
+        "to look for the largest likelihood."
     )
 
 
 @st.fragment
 def the_race():
     """One neuron that starts confidently wrong, under both losses."""
-    st.markdown(
-        "One sigmoid neuron sees x = 1 and starts confidently wrong. Both losses get the same start and the same rate. "
-        "Watch the size of the gradient: squared error hardly has one until the neuron is nearly right."
+    ui.intro(
+        "Press play: one neuron under two losses, the same wrong start, the same rate. Watch the second picture: "
+        "for a long time squared error hardly has a gradient.",
+        *("epoch", "learning rate"),
     )
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    controls, place = ui.bench("race")
+    with controls:
         y = int(ui.choice("goal", "Right answer y", ["0", "1"]))
-        weight, bias, rate = (ui.number(p) for p in (lesson.RACE_WEIGHT, lesson.RACE_BIAS, lesson.RACE_RATE))
-        held = ui.live(lesson.EPOCH)
-    runs = made(race, 1.0, y, weight, bias, rate, lesson.RACE_EPOCHS)
-    st.info(tables.race_verdict(runs.value, y), icon=":material/sports_score:")
-    key = lesson.EPOCH.key
-    ui.show(race_charts.over_epochs(runs, "p", lesson.EPOCH), "racep", {key: held}, play=key)
-    ui.show(race_charts.over_epochs(runs, "gradient", lesson.EPOCH), "racegradient", {key: held}, follows=True)
-    ui.show(race_charts.over_epochs(runs, "loss", lesson.EPOCH), "raceloss", {key: held}, follows=True)
-    st.table(tables.race_state(runs.value, int(held.value)))
+        with st.container(horizontal=True, gap="small"):
+            weight, bias, rate = (ui.number(p) for p in (lesson.RACE_WEIGHT, lesson.RACE_BIAS, lesson.RACE_RATE))
+            held = ui.live(lesson.EPOCH)
+        runs = made(race, 1.0, y, weight, bias, rate, lesson.RACE_EPOCHS)
+        st.info(tables.race_verdict(runs.value, y), icon=":material/sports_score:")
+    key, epoch = lesson.EPOCH.key, int(held.value)
+    left, right = place.columns(2)
+    with left:
+        ui.show(race_charts.over_epochs(runs, "p", lesson.EPOCH, y), "racep", {key: held}, play=key)
+    with right:
+        picture = race_charts.over_epochs(runs, "gradient", lesson.EPOCH, y)
+        ui.show(picture, "racegradient", {key: held}, follows=True)
+    st.caption("A dot marks the epoch from which on a neuron is right: p has passed 1/2.")
+    st.markdown("**The next update**, with the input x = 1 and the learning rate η")
+    for column, (name, run) in zip(st.columns(2), runs.value.items(), strict=True):
+        with column:
+            st.markdown(f"**{race_charts.RUNNERS[name]}**")
+            st.latex(loss_formulas.of_race(run, name, epoch, rate))
+    words, place = ui.bench("raceloss")
+    words.markdown(
+        "**The losses themselves.** Half the squared error is never above 1/2, however wrong the answer. Cross-entropy "
+        "has no such bound."
+    )
+    with place:
+        ui.show(race_charts.over_epochs(runs, "loss", lesson.EPOCH, y), "raceloss", {key: held}, follows=True)
+    st.table(tables.race_state(runs.value, epoch))
 
 
 @st.fragment
 def landscape():
     """Logistic regression on points of the student's own, and both losses over its two weights."""
-    st.markdown(
-        "A neuron with two weights learns to tell two classes apart. Cross-entropy is a bowl: downhill from anywhere. "
-        "Squared error has a plateau: start far on the wrong side, and its path hardly moves. Place, drag and relabel "
-        "points in the first picture."
+    ui.intro(
+        "Press play, then try other starts: cross-entropy leads downhill from anywhere, squared error has a plateau. "
+        "Click into the first picture to place points.",
+        *("decision line", "plateau", "convex", "accuracy"),
     )
     sets = {name: record.label for name, record in POINT_SETS.items() if record.classes == 2}
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    controls, place = ui.bench("landscape")
+    with controls, st.container(gap="xsmall"):
         name = ui.select("set", "Points", sets, "overlapping")
-        count, seed = int(ui.number(lesson.POINT_COUNT)), ui.seed(lesson.SEED)
-        start = [ui.number(p) for p in (lesson.FIRST_WEIGHT, lesson.SECOND_WEIGHT)]
-        rate, held = ui.number(lesson.DESCENT_RATE), ui.live(lesson.DESCENT)
-    points, placed = ui.plane(made(laboratory.points, name, count, seed), 2)
+        with st.container(horizontal=True, gap="small"):
+            start = [ui.number(p) for p in (lesson.FIRST_WEIGHT, lesson.SECOND_WEIGHT)]
+            rate, held = ui.number(lesson.DESCENT_RATE), ui.live(lesson.DESCENT)
+        count, seed = point_set()
+        points, placed = ui.plane(made(laboratory.points, name, count, seed), 2)
     descents = [ui.trained(laboratory.descent, points, loss, start, rate) for loss in LOGIT_LOSSES]
-    runs = dict(zip(plane_charts.PALETTE, descents, strict=True))
+    runs = dict(zip(roles.PAIR, descents, strict=True))
     step, live = lesson.DESCENT, {lesson.DESCENT.key: held}
-    ui.show(plane_charts.classified(points, runs, step, held.exact), "classified", live, play=step.key, placed=placed)
-    for column, loss, run in zip(st.columns(2), LOGIT_LOSSES, descents, strict=True):
+    first, *others = place.columns([12, 7, 7])
+    with first:
+        picture = plane_charts.classified(points, runs, step, held.exact)
+        ui.show(picture, "classified", live, play=step.key, placed=placed)
+    for column, loss, run in zip(others, LOGIT_LOSSES, descents, strict=True):
         with column:
             ui.show(plane_charts.landscape(points, loss, run, step), f"landscape-{loss}", live, follows=True)
+    st.caption(
+        "Each shade is one step of the mean loss over the two weights: the stronger, the larger. The path is the "
+        "descent."
+    )
     results = {label: run.value for label, run in runs.items()}
+    for column, (label, run) in zip(st.columns(2), results.items(), strict=True):
+        with column:
+            st.markdown(f"**{label}**, the next update of the weights w with the learning rate η")
+            st.latex(loss_formulas.of_descent(run, int(held.value), rate))
     st.table(tables.descents(points.value, list(LOGIT_LOSSES.values()), results, int(held.value)))
-    ui.show(plane_charts.curvature(points, list(LOGIT_LOSSES), runs, step), "curvature", live, follows=True)
-    st.caption("An eigenvalue below 0 means that the loss bends downwards there: it is not convex.")
+    words, place = ui.bench("curvature")
+    words.markdown(
+        "**How each loss bends along its descent.** The Hessian holds the second derivatives of the loss. An "
+        "eigenvalue below 0 means that the loss bends downwards there: it is not convex."
+    )
+    with place:
+        ui.show(plane_charts.curvature(points, list(LOGIT_LOSSES), runs, step), "curvature", live, follows=True)
+
+
+def point_set():
+    """Draw what a seeded set of points is made from, folded: how many, and from which seed."""
+    with st.expander("How many points, and which"):
+        return int(ui.number(lesson.POINT_COUNT)), ui.seed(lesson.SEED)
 
 
 @st.fragment
 def multi_class():
     """Softmax regression on three classes, under both losses."""
-    st.markdown(
-        "Three classes, one softmax. The shaded regions show which class is most probable. Smoothed labels keep the "
-        "loss from asking for certainty; a class with more weight takes ground from the others."
+    ui.intro(
+        "Press play and watch the regions form: each place takes the colour of its most probable class. Click into the "
+        "picture to place points.",
+        *("label smoothing", "class weight"),
     )
     names = list(lesson.CLASSES)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        count, seed = int(ui.number(lesson.POINT_COUNT)), ui.seed(lesson.SEED)
-        rate, smoothing = ui.number(lesson.DESCENT_RATE), ui.number(lesson.SMOOTHING)
-        weight, held = ui.number(lesson.CLASS_WEIGHT), ui.live(lesson.DESCENT)
+    controls, place = ui.bench("multiclass")
+    with controls, st.container(gap="xsmall"):
         shown = ui.choice("under", "Regions under", ["Cross-entropy", "Squared error"])
-    points, placed = ui.plane(made(laboratory.points, "clouds", count, seed), 3)
+        with st.container(horizontal=True, gap="small"):
+            rate, held = ui.number(lesson.DESCENT_RATE), ui.live(lesson.DESCENT)
+            smoothing, weight = ui.number(lesson.SMOOTHING), ui.number(lesson.CLASS_WEIGHT)
+        count, seed = point_set()
+        points, placed = ui.plane(made(laboratory.points, "clouds", count, seed), 3)
     runs = {
         label: ui.trained(laboratory.training, points, loss, rate, smoothing, (weight, 1.0, 1.0))
-        for label, loss in zip(plane_charts.PALETTE, ("squared_error", "cross_entropy"), strict=True)
+        for label, loss in zip(roles.PAIR, ("squared_error", "cross_entropy"), strict=True)
     }
     step, live = lesson.DESCENT, {lesson.DESCENT.key: held}
-    picture = plane_charts.regions(points, names, runs[shown], step, held.exact)
-    ui.show(picture, "regions", live, play=step.key, placed=placed)
+    first, *others = place.columns([12, 7, 7])
+    with first:
+        picture = plane_charts.regions(points, names, runs[shown], step, held.exact)
+        ui.show(picture, "regions", live, play=step.key, placed=placed)
+    for column, what, title in zip(others, ("loss", "accuracy"), ("mean loss", "accuracy"), strict=True):
+        with column:
+            ui.show(plane_charts.learning_curves(runs, what, title, step), f"curve-{what}", live, follows=True)
     results = {label: run.value for label, run in runs.items()}
     st.table(tables.trainings(points.value, names, results, int(held.value)))
-    for what, title in (("loss", "mean loss"), ("accuracy", "accuracy")):
-        ui.show(plane_charts.learning_curves(runs, what, title, step), f"curve-{what}", live, follows=True)
+    st.latex(loss_formulas.of_targets(names, smoothing))
+    st.markdown(
+        "Smoothed targets keep the loss from asking for certainty: the least loss is no longer at a probability of 1. "
+        "A class with more weight counts as if it had more points, and takes ground from the others."
+    )
 
 
 @st.fragment
 def regression():
     """Three losses fit the same points, and one outlier pulls at each fit."""
-    st.markdown(
-        "Move the outlier up and down. Squared error follows it without bound, because its gradient grows with the "
-        "residual. The gradient of the absolute error and of Huber's loss stays bounded, and so does what one point "
-        "can do to their fits."
+    ui.intro(
+        "Drag the outlier up and down: the fit by squared error follows it without bound, the other two soon stop.",
+        *("outlier", "residual", "Huber δ"),
     )
     sets = {record.name: record.label for record in POINT_SETS.values() if record.classes == 1}
     outlier, delta, residual = lesson.OUTLIER, regression_charts.DELTA, lesson.RESIDUAL
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    controls, place = ui.bench("fits")
+    with controls:
         name = ui.select("noise", "Points", sets, "gaussian")
-        seed, degree = ui.seed(lesson.SEED), int(ui.number(lesson.DEGREE))
-        height, bend, at = ui.live(outlier), ui.live(delta), ui.live(residual)
-    points = made(laboratory.points, name, lesson.REGRESSION_POINTS, seed)
+        with st.container(horizontal=True, gap="small"):
+            height, degree = ui.live(outlier), int(ui.number(lesson.DEGREE))
+            bend = ui.live(delta)
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            seed = ui.seed(lesson.SEED)
+        points = made(laboratory.points, name, lesson.REGRESSION_POINTS, seed)
+        x, y = loss_tables.with_outlier(points.value, lesson.OUTLIER_X, height.value)
+        st.markdown(loss_tables.pull_sentence(x, y, degree, bend.value))
     picture = ui.in_turn(regression_charts.fits, points, lesson.OUTLIER_X, outlier, height.exact, degree, bend.value)
-    ui.show(picture, "fits", {outlier.key: height})
-    x, y = loss_tables.with_outlier(points.value, lesson.OUTLIER_X, height.value)
-    st.markdown(loss_tables.pull_sentence(x, y, degree, bend.value))
+    with place:
+        ui.show(picture, "fits", {outlier.key: height})
+    st.markdown(
+        "The gradient of squared error grows with the residual. That of the absolute error and of Huber's loss is "
+        "bounded, and so is what one point can do to their fits."
+    )
     st.table(loss_tables.fit_losses(x, y, degree, bend.value))
     st.caption("The least number of each column is on the diagonal: each fit is the best one by its own loss.")
     st.markdown(
@@ -189,28 +293,42 @@ def regression():
         "the loss. The least loss is the largest likelihood, here as for the coin. The heavier the tails of the "
         "density, the less a far point pulls."
     )
+    controls, place = ui.bench("noise")
+    with controls:
+        at = ui.live(residual)
+        st.latex(loss_formulas.of_residual(at.value, bend.value))
+        st.caption("The two numbers on the right are the loss, and ln Z, which is the same for every residual r.")
     live = {residual.key: at, delta.key: bend}
-    ui.show(regression_charts.densities(bend.exact, residual, at.exact), "densities", live)
-    picture = regression_charts.negative_logarithms(bend.exact, residual, at.exact)
-    ui.show(picture, "negativelogarithms", live, follows=True)
-    st.latex(r"-\ln \text{density}(r) = \text{loss}(r) + \ln Z")
+    left, right = place.columns(2)
+    with left:
+        ui.show(regression_charts.densities(bend.exact, residual, at.exact), "densities", live)
+    with right:
+        picture = regression_charts.negative_logarithms(bend.exact, residual, at.exact)
+        ui.show(picture, "negativelogarithms", live, follows=True)
     st.table(loss_tables.noise(at.value, bend.value))
 
 
 @st.fragment
 def more_losses():
     """Any losses of the registry, each over its own argument."""
+    ui.intro(
+        "Choose losses and move the target: where a dashed gradient is near 0, training hardly moves a prediction, be "
+        "it right or wrong.",
+        *("soft target", "hinge", "focal loss"),
+    )
     labels = {name: loss.label for name, loss in LOSSES.items()}
-    names = ui.choices("losses", "Losses", labels, list(lesson.SHOWN_LOSSES))
-    chosen = [LOSSES[name] for name in names]
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        y = ui.number(lesson.TARGET)
-        live = {p.key: ui.live(p) for loss in chosen for p in loss.parameters.values()}
+    controls, place = ui.bench("morelosses")
+    with controls:
+        names = ui.choices("losses", "Losses", labels, list(lesson.SHOWN_LOSSES))
+        chosen = [LOSSES[name] for name in names]
+        with st.container(horizontal=True, gap="small"):
+            y = ui.number(lesson.TARGET)
+            live = {p.key: ui.live(p) for loss in chosen for p in loss.parameters.values()}
     if not chosen:
         st.info("Choose at least one loss above.", icon=":material/touch_app:")
         return
     if remarks := loss_tables.target_remarks(chosen, y):
-        st.info(remarks, icon=":material/info:")
+        controls.info(remarks, icon=":material/info:")
     exact, told = ({key: getattr(held, which) for key, held in live.items()} for which in ("exact", "value"))
     for axis in more_charts.AXES.values():
         drawn = more_charts.on_axis(axis, names)
@@ -218,8 +336,9 @@ def more_losses():
             continue
         keys = [p.key for loss in drawn for p in loss.parameters.values()]
         picture = more_charts.over_argument(axis, names, y, exact)
-        ui.show(picture, f"over{axis.name}", {key: live[key] for key in keys})
-        st.table(loss_tables.losses_at(drawn, axis.places, y, told))
+        with place:
+            ui.show(picture, f"over{axis.name}", {key: live[key] for key in keys})
+            st.table(loss_tables.losses_at(drawn, axis.places, y, told))
     for loss in chosen:
         part = ui.unfold("loss" + loss.name.replace("_", ""), f"{loss.label}: formula, source")
         if part.open:
@@ -242,22 +361,34 @@ def loss_card(loss):
 @st.fragment
 def calibration():
     """Forecasts that are calibrated by construction, made too bold or too timid by one factor."""
-    st.markdown(
-        "The outcomes are drawn with the probabilities sigmoid(z), so those are calibrated. The forecasts are "
-        "sigmoid(factor · z): above a factor of 1 they are too bold, and the points lie flatter than the diagonal; "
-        "below it too timid, and steeper. The order of the forecasts, and so the accuracy, stays; the log loss does "
-        "not."
+    ui.intro(
+        "Drag the factor: above 1 the forecasts are too bold, and the points lie flatter than the diagonal; below 1 "
+        "too timid, and steeper.",
+        *("calibrated", "log loss", "Brier score", "bin"),
     )
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        count, bins = int(ui.number(lesson.FORECASTS)), int(ui.number(lesson.BINS))
-        seed, held = ui.seed(lesson.SEED), ui.live(lesson.FACTOR)
-    forecasts = made(laboratory.forecasts, count, seed)
-    logits, outcomes = forecasts.value
+    controls, place = ui.bench("calibration")
+    with controls:
+        held = ui.live(lesson.FACTOR)
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            count, bins = int(ui.number(lesson.FORECASTS)), int(ui.number(lesson.BINS))
+            seed = ui.seed(lesson.SEED)
+        forecasts = made(laboratory.forecasts, count, seed)
+        logits, outcomes = forecasts.value
+        st.markdown(loss_tables.temperature_sentence(logits, outcomes, held.value))
     live = {lesson.FACTOR.key: held}
-    picture = calibration_charts.reliability_diagram(forecasts, bins, lesson.FACTOR, held.exact)
-    ui.show(picture, "reliability", live)
-    ui.show(calibration_charts.scores(forecasts, lesson.FACTOR, held.exact), "scores", live, follows=True)
-    st.markdown(loss_tables.temperature_sentence(logits, outcomes, held.value))
+    left, right = place.columns(2)
+    with left:
+        picture = calibration_charts.reliability_diagram(forecasts, bins, lesson.FACTOR, held.exact)
+        ui.show(picture, "reliability", live)
+    with right:
+        picture = calibration_charts.scores(forecasts, lesson.FACTOR, held.exact)
+        ui.show(picture, "scores", live, follows=True)
+    st.markdown(
+        "The outcomes are drawn with the probabilities σ(z), so those are calibrated; the forecasts are σ(factor · z). "
+        f"A forecast of {lesson.FORECAST_SHOWN:g} becomes:"
+    )
+    st.latex(loss_formulas.of_forecast(lesson.FORECAST_SHOWN, held.value))
+    st.markdown("The order of the forecasts stays, and so does the accuracy. The log loss does not.")
     st.table(loss_tables.scores(logits, outcomes, held.value, bins))
     st.markdown("**What the Brier score is made of.** Only the first part is about calibration.")
     st.table(loss_tables.decomposition(logits, outcomes, held.value, bins))

@@ -81,12 +81,14 @@ PICTURES = {
     "tested": lambda: likelihood.tested(SAMPLE, 0.95, lesson.NULL, 0.5),
     "bernoulli_bars": lambda: likelihood.bernoulli_bars(0.3),
     "binomial_bars": lambda: likelihood.binomial_bars(10, 0.3),
+    "likelihood_share": lambda: losses.likelihood_share(SAMPLE, lesson.PROBABILITY, 0.5),
+    "loss_of_sample": lambda: losses.loss_of_sample(SAMPLE, lesson.PROBABILITY, 0.5),
     "per_flip": lambda: likelihood.per_flip(SAMPLE, lesson.PROBABILITY, 0.5),
     "underflow": lambda: likelihood.underflow(lesson.COIN_FLIPS, 1075.0),
     "against_logit": lambda: losses.against_logit(1, lesson.LOGIT, -4.0),
     "against_prediction": lambda: losses.against_prediction(0, lesson.PROBABILITY, 0.5),
     "gradient_size": losses.gradient_size,
-    "race": lambda: race.over_epochs(RACE, "p", lesson.EPOCH),
+    "race": lambda: race.over_epochs(RACE, "p", lesson.EPOCH, 1),
     "class_gradients": lambda: losses.class_gradients(["a", "b", "c"], lesson.LOGITS, np.eye(3)[0], TOLD),
     "classified": lambda: plane.classified(POINTS, DESCENTS, lesson.DESCENT, 0.0),
     "landscape": lambda: plane.landscape(POINTS, CROSS, DESCENTS["Cross-entropy"], lesson.DESCENT),
@@ -394,9 +396,27 @@ def test_the_histogram_grows_from_one_repeat_to_all():
 
 def test_the_peak_of_half_the_squared_errors_gradient_is_marked_at_one_third():
     numbers = numbers_of(PICTURES["gradient_size"]())
-    marked = numbers[numbers["its peak"].notna()]
+    marked = numbers[numbers["Its peak, 4/27 at 1/3"].notna()]
     assert marked["prediction p"].tolist() == pytest.approx([1 / 3])
-    assert marked["its peak"].tolist() == pytest.approx([4 / 27])
+    assert marked["Its peak, 4/27 at 1/3"].tolist() == pytest.approx([4 / 27])
+
+
+def test_the_loss_of_a_sample_is_least_where_its_likelihood_is_largest_and_entropy_plus_divergence():
+    found = numbers_of(PICTURES["loss_of_sample"](), p=0.5)
+    share = numbers_of(PICTURES["likelihood_share"](), p=0.5)
+    loss = found["Cross-entropy, −ln L / n"]
+    np.testing.assert_allclose(loss, found["Divergence KL(k/n ‖ p)"] + found["Entropy H(k/n)"])
+    assert loss.idxmin() == share["Likelihood"].idxmax()
+    assert found["prediction p"][loss.idxmin()] == pytest.approx(np.mean(SAMPLE))
+
+
+def test_a_point_of_the_race_marks_the_first_epoch_at_which_the_neuron_is_right():
+    found = numbers_of(PICTURES["race"](), epoch=0)
+    for label in race.RUNNERS.values():
+        marked = found[f"{label}, right from here on"].dropna()
+        assert (found[label] > 0.5).idxmax() == marked.index[0]
+        assert marked.iloc[0] == found[label][marked.index[0]]
+    assert set(found["Right answer y = 1"]) == {1}
 
 
 def test_the_live_gradients_are_p_minus_y_and_twice_the_jacobian_times_that():

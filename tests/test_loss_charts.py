@@ -18,6 +18,7 @@ from lib.calibration import (
 from lib.charts import calibration, more_losses, regression
 from lib.charts.frames import grid
 from lib.charts.more_losses import AXES
+from lib.charts.roles import CROSS, ROLES, SQUARED
 from lib.losses import LOSSES
 from lib.params import Parameter
 from lib.points import POINT_SETS, draw
@@ -60,6 +61,17 @@ OTHERS = {
 EVERY = pytest.mark.parametrize("name", PICTURES)
 
 
+def domains(node):
+    """Return the domain of every scale of colours in a specification."""
+    if isinstance(node, list):
+        return [domain for part in node for domain in domains(part)]
+    if not isinstance(node, dict):
+        return []
+    colour = node.get("color")
+    own = [colour["scale"]["domain"]] if isinstance(colour, dict) and "domain" in colour.get("scale", {}) else []
+    return own + [domain for part in node.values() for domain in domains(part)]
+
+
 def numbers(picture, **values):
     stand = {key: parameter.default for key, parameter in picture.sliders.items()} | values
     return pd.DataFrame(picture.numbers(stand))
@@ -97,6 +109,26 @@ def test_the_numbers_are_a_table_with_headings_and_no_empty_column(name):
     assert len(found) >= 2
     assert found.columns.is_unique
     assert found.notna().any().all()
+
+
+@EVERY
+def test_the_first_colours_are_those_of_the_two_losses_and_the_two_classes(name):
+    found = domains(PICTURES[name]().specification)
+    assert found
+    for domain in found:
+        assert tuple(domain[:4]) == ROLES
+        assert len(domain) <= 8
+        assert len(set(domain)) == len(domain)
+
+
+@pytest.mark.parametrize("name", LOSSES)
+def test_a_squared_error_and_a_cross_entropy_have_one_colour_whatever_they_are_a_loss_of(name):
+    loss = LOSSES[name]
+    axis = next(axis for axis in AXES.values() if loss in axis.losses)
+    expected = {"Squared": SQUARED, "Brier": SQUARED, "Cross-entropy": CROSS}.get(loss.label.split(" ")[0], loss.label)
+    picture = over(axis.name, (name,))
+    assert set(picture.tables["lines"]["series"]) == {expected}
+    assert expected in domains(picture.specification)[0]
 
 
 # Regression
@@ -160,8 +192,8 @@ def test_densities_that_are_drawn_have_almost_all_their_area_between_the_ends():
 
 def test_the_noise_table_adds_up():
     table = loss_tables.noise(2.0, 1.0).map(lambda text: float(text.replace("−", "-")))
-    np.testing.assert_allclose(table["−ln density"], table["loss"] + table.iloc[:, 3], atol=1e-5)
-    assert table["loss"].tolist() == [4, 2, 1.5]
+    np.testing.assert_allclose(table["−ln density"], table["Loss"] + table.iloc[:, 3], atol=1e-5)
+    assert table["Loss"].tolist() == [4, 2, 1.5]
 
 
 # More losses
@@ -207,8 +239,8 @@ def test_gradients_break_where_they_jump():
 
 def test_the_table_holds_loss_and_gradient_at_each_place_with_the_parameters_told():
     table = loss_tables.losses_at([LOSSES["focal"], LOSSES["hinge"]], (-4.0, 0.0), 1.0, {"gamma": 0.0})
-    assert list(table) == ["loss at −4", "gradient at −4", "loss at 0", "gradient at 0"]
-    assert table.loc["Focal", "loss at 0"] == "0.693147"
+    assert list(table) == ["Loss at −4", "Gradient at −4", "Loss at 0", "Gradient at 0"]
+    assert table.loc["Focal", "Loss at 0"] == "0.693147"
     assert table.loc["Hinge"].tolist() == ["5", "−1", "1", "−1"]
 
 
@@ -235,14 +267,14 @@ def test_scores_are_libs_and_the_least_log_loss_is_at_the_best_temperature():
     found = numbers(calibration.scores(FORECASTS, FACTOR, 1.01)).set_index("factor of the logits")
     best = 1 / best_temperature(*FORECASTS)
     assert found["Log loss"].idxmin() == best
-    assert found["least log loss"].dropna().to_dict() == {best: found["Log loss"].min()}
+    assert found["Least log loss"].dropna().to_dict() == {best: found["Log loss"].min()}
     assert found.loc[1.01, "Log loss"] == pytest.approx(log_loss_at(1 / 1.01, *FORECASTS))
     assert found.loc[1.01, "Brier score"] == pytest.approx(brier_score(overconfident(LOGITS, 1.01), OUTCOMES))
 
 
 def test_a_best_factor_off_the_slider_is_not_drawn_and_the_picture_stands():
     certain = calibration.scores((LOGITS, (LOGITS > 0).astype(int)), FACTOR, 1.0)
-    assert numbers(certain)["least log loss"].isna().all()
+    assert numbers(certain)["Least log loss"].isna().all()
     assert certain.specification is PICTURES["scores"]().specification
 
 

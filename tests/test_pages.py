@@ -334,7 +334,7 @@ def test_the_race_of_the_lesson_is_on_the_losses_page():
 
 
 def test_cross_entropy_is_convex_on_the_landscape_and_squared_error_is_not():
-    table = opened("losses", {"view": "Landscape"}).table[0].value["and on the map"]
+    table = opened("losses", {"view": "Landscape"}).table[0].value["Smallest eigenvalue on the map"]
     assert table["Squared error"].startswith("−")
     assert float(table["Cross-entropy"]) >= 0
 
@@ -342,7 +342,7 @@ def test_cross_entropy_is_convex_on_the_landscape_and_squared_error_is_not():
 def test_points_in_the_address_are_the_points_on_the_page_and_a_bad_one_is_named():
     app = opened("losses", {"view": "Landscape", "points": "1_1_1~-1_-1_0"})
     assert_works(app)
-    assert app.table[0].value["accuracy"]["Cross-entropy"] in ("0.0%", "100.0%")
+    assert app.table[0].value["Accuracy"]["Cross-entropy"] in ("0.0%", "100.0%")
     app = opened("losses", {"view": "Landscape", "points": "1_1_1~x"})
     assert_works(app)
     assert "item 2" in app.warning[0].value

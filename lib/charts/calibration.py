@@ -9,6 +9,7 @@ from lib.calibration import best_temperature, brier_score, log_loss_at, overconf
 from lib.charts.frames import frame_of, frames, shown, sliders
 from lib.charts.lines import Frame, Line, lines, with_cursor
 from lib.charts.picture import Column, Picture, compiled
+from lib.charts.roles import CLASSES, CROSS, ROLES, SQUARED
 from lib.made import remembered
 
 HEADINGS = {"forecast": "mean forecast", "share": "share of ones", "count": "forecasts"}
@@ -51,19 +52,19 @@ def reliability_chart(factor):
     table = alt.Chart(alt.NamedData("bins"))
     for name in HEADINGS:
         table = table.transform_calculate(**{name: shown(name, factor)})
-    table = table.transform_calculate(series="'share of ones'", area="datum.count / datum.total")
+    table = table.transform_calculate(series=f"'{CLASSES[1]}'", area="datum.count / datum.total")
     table = table.transform_filter("isValid(datum.share)")
     unit = alt.Scale(domain=[0, 1])
     x = alt.X("forecast:Q", title="mean forecast in the bin", scale=unit)
     y = alt.Y("share:Q", title="share of ones in the bin", scale=unit)
-    colour = alt.Color("series:N", legend=None)
+    colour = alt.Color("series:N", scale=alt.Scale(domain=list(ROLES)), legend=None)
     tip = [alt.Tooltip(f"{n}:Q", title=h, format=",.0f" if n == "count" else ".4f") for n, h in HEADINGS.items()]
     ends = alt.Chart(alt.sequence(2, as_="end"))
     diagonal = ends.mark_line(strokeDash=[6, 4], color="gray", tooltip=None).encode(alt.X("end:Q"), alt.Y("end:Q"))
     gaps = table.mark_rule(strokeWidth=2, opacity=0.5, tooltip=None).encode(x, y, alt.Y2("forecast"), colour)
     area = alt.Size("area:Q", scale=alt.Scale(domain=[0, 0.5], range=list(DOTS), clamp=True), legend=None)
     dots = table.mark_point(filled=True, opacity=0.9).encode(x, y, colour, area, tooltip=tip)
-    return alt.layer(diagonal, gaps, dots).properties(height=340).add_params(*sliders(factor), frame_of(factor))
+    return alt.layer(diagonal, gaps, dots).properties(height=440).add_params(*sliders(factor), frame_of(factor))
 
 
 @remembered
@@ -76,10 +77,11 @@ def scores(forecasts, factor, start):
     brier = np.array([brier_score(overconfident(logits, value), outcomes) for value in f])
     columns = {"x": f, "log_loss": log_loss, "brier": brier, "best": np.where(f == best, log_loss, np.nan)}
     shown = [
-        Line("log_loss", "Log loss"),
-        Line("brier", "Brier score"),
-        Line("best", "least log loss", series="Log loss", points=True, quiet=True),
+        Line("log_loss", "Log loss", series=CROSS),
+        Line("brier", "Brier score", series=SQUARED),
+        Line("best", "Least log loss", series=CROSS, points=True, quiet=True),
     ]
     least = log_loss_at(1 / best, logits, outcomes)
     text = f"Log loss and Brier score over the factor; log loss is least, {least:.4f}, at {best:.3f}."
-    return lines(columns, shown, Frame("factor of the logits", "mean score", height=240), text, factor)
+    frame = Frame("factor of the logits", "mean score", height=332, palette=ROLES)
+    return lines(columns, shown, frame, text, factor)

@@ -4,9 +4,12 @@ import altair as alt
 import numpy as np
 
 from lib.activations import sigmoid
+from lib.charts import pointer
 from lib.charts.frames import TOLD, emitted, families, pick_family, sliders
 from lib.charts.lines import Frame, Line, lines, with_cursor
 from lib.charts.picture import Column, Picture, compiled
+from lib.charts.roles import CROSS, OF_FLIPS, PAIR, ROLES, SQUARED, palette
+from lib.likelihood import bernoulli_divergence, bernoulli_entropy, log_likelihood, loss_per_flip, mle
 from lib.losses import (
     binary_cross_entropy,
     binary_cross_entropy_gradient,
@@ -22,11 +25,12 @@ from lib.losses import (
 from lib.made import remembered
 
 BOTH = (
-    Line("squared", "Squared error"),
-    Line("cross", "Cross-entropy"),
-    Line("squared_slope", "Squared error, gradient", dashed=True, series="Squared error"),
-    Line("cross_slope", "Cross-entropy, gradient", dashed=True, series="Cross-entropy"),
+    Line("squared", SQUARED),
+    Line("cross", CROSS),
+    Line("squared_slope", "Squared error, gradient", dashed=True, series=SQUARED),
+    Line("cross_slope", "Cross-entropy, gradient", dashed=True, series=CROSS),
 )
+FLIPS_PALETTE = palette(OF_FLIPS)
 
 
 @remembered
@@ -41,7 +45,8 @@ def against_logit(y, cursor, start):
         "cross_slope": binary_cross_entropy_with_logits_gradient(z, y),
     }
     text = f"Squared error and cross-entropy over the logit for y = {y}, solid, and their gradients, dashed."
-    return lines(columns, BOTH, Frame("logit z", "loss solid, gradient in z dashed", (-1.5, 5)), text, cursor)
+    frame = Frame("logit z", "loss solid, gradient in z dashed", (-1.5, 5), palette=ROLES)
+    return lines(columns, BOTH, frame, text, cursor)
 
 
 @remembered
@@ -56,7 +61,8 @@ def against_prediction(y, cursor, start):
         "cross_slope": binary_cross_entropy_gradient(p, y),
     }
     text = f"Squared error and cross-entropy over the prediction for y = {y}, solid, and their gradients, dashed."
-    return lines(columns, BOTH, Frame("prediction p", "loss solid, gradient in p dashed", (-6, 6)), text, cursor)
+    frame = Frame("prediction p", "loss solid, gradient in p dashed", (-6, 6), palette=ROLES)
+    return lines(columns, BOTH, frame, text, cursor)
 
 
 @remembered
@@ -70,18 +76,47 @@ def gradient_size():
         "cross": np.abs(binary_cross_entropy_with_logits_gradient(z, 1)),
     }
     columns["peak"] = np.where(columns["squared"] == columns["squared"].max(), columns["squared"], np.nan)
-    half = Line("squared", "Half the squared error", series="Squared error")
-    peak = Line("peak", "its peak", series="Squared error", points=True)
-    shown = (half, Line("cross", "Cross-entropy"), peak)
+    half = Line("squared", "Half the squared error", series=SQUARED)
+    peak = Line("peak", "Its peak, 4/27 at 1/3", series=SQUARED, points=True)
+    shown = (half, Line("cross", CROSS), peak)
     text = "Size of the gradient in z over the prediction for y = 1: half the squared error peaks at 1/3 with 4/27."
-    return lines(columns, shown, Frame("prediction p", "size of the gradient in z", (0, 1.05), 240), text)
-
-
-PAIR = ("Squared error", "Cross-entropy")
+    frame = Frame("prediction p", "size of the gradient in z", (0, 1.05), 240, palette=ROLES)
+    return lines(columns, shown, frame, text)
 
 
 @remembered
-def class_gradients(names, logits, target, told):
+def likelihood_share(sample, cursor, start):
+    """Draw L(p) as a share of its maximum over the prediction p, which is the cursor."""
+    p, peak = with_cursor(np.linspace(0.005, 0.995, 199), cursor, start), mle(sample)
+    columns = {"x": p, "likelihood": np.exp(log_likelihood(sample, p) - log_likelihood(sample, peak))}
+    text = f"Likelihood of {len(sample)} flips as a share of its maximum, which is at p = {peak:g}."
+    frame = Frame("prediction p", "L(p) / L(k/n)", (0, 1.05), 332, palette=FLIPS_PALETTE)
+    return lines(columns, [Line("likelihood", "Likelihood")], frame, text, cursor)
+
+
+@remembered
+def loss_of_sample(sample, cursor, start):
+    """Draw -ln L(p) / n and the two parts it is made of: the entropy of k/n, and the divergence of p from k/n."""
+    p, share = with_cursor(np.linspace(0.005, 0.995, 199), cursor, start), mle(sample)
+    floor = bernoulli_entropy(share)
+    columns = {
+        "x": p,
+        "loss": loss_per_flip(sample, p),
+        "entropy": np.full_like(p, floor),
+        "divergence": bernoulli_divergence(share, p),
+    }
+    shown = [
+        Line("loss", "Cross-entropy, −ln L / n", series=CROSS),
+        Line("divergence", "Divergence KL(k/n ‖ p)", dashed=True, series="Divergence"),
+        Line("entropy", "Entropy H(k/n)", dashed=True, series="Entropy"),
+    ]
+    text = f"Cross-entropy per flip, least at p = {share:g}: the entropy {floor:.4f}, and the divergence over p."
+    frame = Frame("prediction p", "nats per flip", (0, 3), 296, palette=FLIPS_PALETTE)
+    return lines(columns, shown, frame, text, cursor)
+
+
+@remembered
+def class_gradients(names, logits, target, told, height=300):
     """Draw the gradient of both losses in each logit as grouped bars, live in every logit.
 
     `logits` are the live parameters, `told` maps their keys to their values, `target` holds the true shares.
@@ -99,7 +134,7 @@ def class_gradients(names, logits, target, told):
         for loss, name, gradient in zip(bars["loss"], bars["name"], present, strict=True)
     )
     return Picture(
-        specification=class_gradients_chart(tuple(logits)),
+        specification=class_gradients_chart(tuple(logits), height),
         tables={"bars": bars} | families(gradients, logits, told),
         title="Gradient of both losses in each logit, live in the logits",
         description=f"Gradients in each logit: {numbers}.",
@@ -110,16 +145,19 @@ def class_gradients(names, logits, target, told):
 
 
 @compiled
-def class_gradients_chart(logits):
+def class_gradients_chart(logits, height):
     """Build the chart of `class_gradients`."""
     bars = alt.Chart(alt.NamedData("bars")).transform_calculate(gradient=pick_family(logits, "datum.place"))
     bars = bars.encode(
         alt.X("name:N", title="class", sort=None, axis=alt.Axis(labelAngle=0)),
         alt.XOffset("loss:N", sort=list(PAIR)),
-        alt.Y("gradient:Q", title="gradient in the logit", scale=alt.Scale(domain=[-1, 1])),
-        alt.Color("loss:N", scale=alt.Scale(domain=list(PAIR)), legend=alt.Legend(title=None, orient="bottom")),
+        alt.Y("gradient:Q", title="gradient in the logit", scale=alt.Scale(domain=[-1.2, 1.2], nice=False)),
+        alt.Color("loss:N", scale=alt.Scale(domain=list(PAIR)), legend=alt.Legend(title=None, orient="top")),
     )
-    numbers = bars.mark_text(dy=alt.expr("datum.gradient < 0 ? 10 : -10"))
-    numbers = numbers.encode(text=alt.Text("gradient:Q", format="+.4f"))
+    # On a phone two numbers side by side have room for two digits.
+    letters = {"fontSize": alt.ExprRef("(width < 500 ? 11 : 13) * scale"), "tooltip": None}
+    bars = bars.transform_calculate(said="format(datum.gradient, width < 500 ? '+.2f' : '+.4f')")
+    numbers = bars.mark_text(dy=alt.expr("(datum.gradient < 0 ? 11 : -11) * scale"), **letters)
+    numbers = numbers.encode(text="said:N")
     chart = alt.layer(bars.mark_bar(), numbers, *emitted(TOLD, *(p.key for p in logits)))
-    return chart.properties(height=300).add_params(*sliders(*logits))
+    return chart.properties(height=height).add_params(pointer.SCALE, *sliders(*logits))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lib.charts.activations import abscissae, broken_at_jumps
 from lib.charts.frames import frames
 from lib.charts.lines import Frame, Line, lines
+from lib.charts.roles import FITTED, OF_OUTPUTS, palette, role
 from lib.losses import LOSSES
 from lib.made import remembered
 
@@ -45,6 +46,8 @@ _RECORDS = (
 )
 
 AXES: dict[str, Axis] = {axis.name: axis for axis in _RECORDS}
+# Huber and the absolute error keep the colours that they have in the regression.
+FURTHER = {"output": OF_OUTPUTS, "probability": (), "prediction": FITTED}
 
 
 def on_axis(axis, names):
@@ -63,9 +66,8 @@ def over_argument(axis, names, y, starts):
     for loss in chosen:
         columns |= loss_columns(axis.name, loss.name, y, tuple(starts[p.key] for p in loss.parameters.values()))
     shown = [line for loss in chosen for line in loss_lines(loss)]
-    palette = tuple(loss.label for loss in axis.losses)
-    title = "loss solid, gradient dashed"
-    frame = Frame(axis.title, title, axis.reach, 340, palette=palette, tangent=axis.tangent, bends=axis.bends)
+    title, series = "loss solid, gradient dashed", palette((*FURTHER[axis.name], *map(role, axis.losses)))
+    frame = Frame(axis.title, title, axis.reach, 260, palette=series, tangent=axis.tangent, bends=axis.bends)
     text = f"{', '.join(loss.label for loss in chosen)} over the {axis.title} for the target {y:g}, with gradients."
     return lines(columns, shown, frame, text)
 
@@ -73,10 +75,10 @@ def over_argument(axis, names, y, starts):
 def loss_lines(loss):
     """Return the line of a loss, beside whose number its gradient stands, and the line of that."""
     bend = next(iter(loss.parameters.values()), None)
-    name, label = loss.name, loss.label
+    name, label, series = loss.name, loss.label, role(loss)
     return [
-        Line(f"{name}_f", label, slope=f"{name}_d", bend=bend),
-        Line(f"{name}_d", f"{label}, slope", dashed=True, series=label, bend=bend, quiet=True),
+        Line(f"{name}_f", label, slope=f"{name}_d", series=series, bend=bend),
+        Line(f"{name}_d", f"{label}, slope", dashed=True, series=series, bend=bend, quiet=True),
     ]
 
 

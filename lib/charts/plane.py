@@ -3,9 +3,11 @@
 import altair as alt
 import numpy as np
 
+from lib.charts import pointer
 from lib.charts.frames import frame_of, frames, shown, sliders, value
 from lib.charts.lines import Frame, Line, lines
 from lib.charts.picture import Column, Picture, compiled
+from lib.charts.roles import CLASSES, PAIR, ROLES, palette
 from lib.charts.table import of_matrix
 from lib.logistic import LOGIT_LOSSES, decision_line, smallest_eigenvalue, surface
 from lib.made import remembered
@@ -14,17 +16,18 @@ from lib.softmax_regression import decision_regions
 SIDE = 4.0
 WEIGHTS = 8.0
 CELLS = 33
-PALETTE = ("Squared error", "Cross-entropy")
+HEIGHT, LOWER = 444, 360
 
 
 def axis(channel, name, title, reach):
     """Return a channel over a fixed range."""
-    return channel(f"{name}:Q", title=title, scale=alt.Scale(domain=[-reach, reach], nice=False))
+    ticks = alt.Axis(tickCount=5)
+    return channel(f"{name}:Q", title=title, scale=alt.Scale(domain=[-reach, reach], nice=False), axis=ticks)
 
 
-def classes_colour(names):
-    """Return the colour of the classes, with a legend, for the student places them."""
-    legend = alt.Legend(title=None, orient="bottom")
+def classes_colour(names, listed):
+    """Return the colour of the series with these names, with a legend of those that are `listed`."""
+    legend = alt.Legend(title=None, orient="bottom", columns=3 if len(listed) == 3 else 2, values=list(listed))
     return alt.Color("series:N", scale=alt.Scale(domain=list(names)), legend=legend)
 
 
@@ -52,7 +55,7 @@ def classified(points, descents, step, start):
         columns |= frames(name, lambda index, a=axis_: at(index, a), step, start)
     return Picture(
         specification=classified_chart(step),
-        tables={"points": dots(points, ("class 0", "class 1")), "ends": columns},
+        tables={"points": dots(points, CLASSES), "ends": columns},
         title="Points of two classes and the decision line of each loss",
         description=f"{len(points.x)} points of two classes, and the decision lines as they are learned.",
         sliders={step.key: step},
@@ -65,14 +68,12 @@ def classified(points, descents, step, start):
 def classified_chart(step):
     """Build the chart of `classified`."""
     x, y = axis(alt.X, "x", "x1", SIDE), axis(alt.Y, "y", "x2", SIDE)
-    colour = classes_colour((*PALETTE, "class 0", "class 1"))
-    shape = alt.Shape(
-        "series:N", scale=alt.Scale(domain=["class 0", "class 1"], range=["circle", "square"]), legend=None
-    )
+    colour = classes_colour(ROLES, ROLES)
+    shape = alt.Shape("series:N", scale=alt.Scale(domain=list(CLASSES), range=["circle", "square"]), legend=None)
     points = alt.Chart(alt.NamedData("points")).mark_point(filled=True, size=70, opacity=0.9, tooltip=None)
     ends = alt.Chart(alt.NamedData("ends")).transform_calculate(x=shown("x", step), y=shown("y", step))
     layers = [points.encode(x, y, colour, shape), ends.mark_line(strokeWidth=2.5, tooltip=None).encode(x, y, colour)]
-    return alt.layer(*layers).properties(height=420).add_params(*sliders(step), frame_of(step))
+    return alt.layer(*layers).properties(height=HEIGHT).add_params(*sliders(step), frame_of(step))
 
 
 @remembered
@@ -87,9 +88,10 @@ def landscape(points, name, descent, step):
     cells = {"x": x, "y": y, "loss": height.ravel()}
     cells |= {"x1": x - half, "x2": x + half, "y1": y - half, "y2": y + half}
     path = of_matrix(descent.weights, ["x", "y"]) | {"step": np.arange(len(descent.loss)), "loss": descent.loss}
+    ends = {"low": np.array([height.min()]), "high": np.array([height.max()])}
     return Picture(
-        specification=landscape_chart(step, loss.label),
-        tables={"cells": cells, "path": path},
+        specification=landscape_chart(step, loss.label, dict(zip(LOGIT_LOSSES, PAIR, strict=True))[name]),
+        tables={"cells": cells, "path": path, "ends": ends},
         title=f"{loss.label} over the two weights, with the descent",
         description=f"{loss.label} from {height.min():.3g} to {height.max():.3g}; the descent goes from "
         f"{descent.loss[0]:.3g} to {descent.loss[-1]:.3g}.",
@@ -100,30 +102,41 @@ def landscape(points, name, descent, step):
 
 
 @compiled
-def landscape_chart(step, title):
-    """Build the chart of `landscape`."""
-    ranges = {"x": (alt.X("x1:Q", title="weight w1", scale=alt.Scale(domain=[-WEIGHTS, WEIGHTS], nice=False)))}
-    up = alt.Y("y1:Q", title="weight w2", scale=alt.Scale(domain=[-WEIGHTS, WEIGHTS], nice=False))
-    colour = alt.Color("loss:Q", bin=alt.Bin(maxbins=14), legend=alt.Legend(title=title, orient="right"))
+def landscape_chart(step, title, series):
+    """Build the chart of `landscape`: the stronger the colour of its series, the larger is the loss."""
+    across, up = axis(alt.X, "x1", "weight w1", WEIGHTS), axis(alt.Y, "y1", "weight w2", WEIGHTS)
+    colour = alt.Color("series:N", scale=alt.Scale(domain=list(ROLES)), legend=None)
+    shade = alt.Opacity("loss:Q", bin=alt.Bin(maxbins=14), scale=alt.Scale(range=[0.05, 0.9]), legend=None)
     tip = [
         alt.Tooltip(f"{name}:Q", title=label, format=".4g")
         for name, label in (("x", "w1"), ("y", "w2"), ("loss", "loss"))
     ]
-    cells = alt.Chart(alt.NamedData("cells")).mark_rect(clip=True, strokeWidth=0)
-    cells = cells.encode(ranges["x"], alt.X2("x2"), up, alt.Y2("y2"), colour, tooltip=tip)
+    cells = alt.Chart(alt.NamedData("cells")).transform_calculate(series=f"'{series}'")
+    cells = cells.mark_rect(clip=True, strokeWidth=0).encode(
+        across, alt.X2("x2"), up, alt.Y2("y2"), colour, shade, tooltip=tip
+    )
     path = alt.Chart(alt.NamedData("path")).transform_filter(f"datum.step <= {value(step)}")
-    gray = alt.value("gray")
-    here = path.transform_filter(f"datum.step > {value(step)} - 1")
-    layers = [
-        cells,
-        path.mark_line(strokeWidth=2.5, clip=True, tooltip=None).encode(
-            alt.X("x:Q"), alt.Y("y:Q"), order="step:Q", color=gray
-        ),
-        here.mark_point(filled=True, size=150, opacity=1, clip=True).encode(
-            alt.X("x:Q"), alt.Y("y:Q"), color=gray, tooltip=tip
-        ),
+    path = path.encode(alt.X("x:Q"), alt.Y("y:Q"))
+    here = path.transform_filter(f"datum.step > {value(step)} - 1").encode(tooltip=tip)
+    walk = [
+        path.mark_line(strokeWidth=width, color=shade_, clip=True, tooltip=None).encode(order="step:Q")
+        for width, shade_ in ((6, "white"), (2.5, "black"))
     ]
-    return alt.layer(*layers).properties(height=360).add_params(*sliders(step))
+    spot = here.mark_point(filled=True, size=150, opacity=1, clip=True, color="black", stroke="white", strokeWidth=2)
+    chart = alt.layer(*heading(title, series, colour), cells, *walk, spot)
+    return chart.properties(height=LOWER).add_params(pointer.SCALE, *sliders(step))
+
+
+def heading(title, series, colour):
+    """Return the room above a landscape and the text in it: which loss it is, and from where to where it goes."""
+    low, high = (pointer.number(f"datum.{end}", 3) for end in ("low", "high"))
+    top = pointer.above(1) - pointer.ROW
+    layers = [pointer.room(top)]
+    for row, text in enumerate((f"'{title}'", f"{low} + ' to ' + {high}")):
+        words = alt.Chart(alt.NamedData("ends")).transform_calculate(series=f"'{series}'", text=text)
+        place = alt.value(alt.ExprRef(f"({pointer.ROW * row} - {top}) * scale"))
+        layers.append(words.mark_text(**pointer.LETTERS).encode(text="text:N", x=alt.value(0), y=place, color=colour))
+    return layers
 
 
 @remembered
@@ -133,9 +146,9 @@ def curvature(points, names, descents, step):
     for (label, descent), name in zip(descents.items(), names, strict=True):
         columns[label] = smallest_eigenvalue(points, LOGIT_LOSSES[name], descent.weights)
     columns["zero"] = np.zeros(len(columns["x"]))
-    shown = [Line(name, name) for name in descents] + [Line("zero", "flat", dashed=True)]
+    shown = [Line(name, name) for name in descents] + [Line("zero", "Flat", dashed=True)]
     text = "; ".join(f"{name} down to {columns[name].min():.3g}" for name in descents)
-    frame = Frame("step", "smallest eigenvalue of the Hessian", height=200, palette=(*PALETTE, "flat"))
+    frame = Frame("step", "smallest eigenvalue of the Hessian", height=200, palette=palette(["Flat"]))
     return lines(columns, shown, frame, f"Smallest eigenvalue of the Hessian along each descent: {text}.", step)
 
 
@@ -172,14 +185,15 @@ def regions_chart(names, step):
     x, y = axis(alt.X, "x", "x1", SIDE), axis(alt.Y, "y", "x2", SIDE)
     points = alt.Chart(alt.NamedData("points")).mark_point(filled=True, size=70, opacity=1, tooltip=None)
     cells = alt.Chart(alt.NamedData("cells")).transform_calculate(place=f"{listed}[datum['class' + {step.key}_frame]]")
-    place = alt.Color("place:N", scale=alt.Scale(domain=[str(p) for p in range(len(names))]), legend=None)
+    shades = alt.Scale(domain=[*PAIR, *(str(p) for p in range(len(names)))])
+    place = alt.Color("place:N", scale=shades, legend=None)
     layers = [
         cells.mark_rect(opacity=0.25, strokeWidth=0, clip=True, tooltip=None).encode(
             x, alt.X2("x2"), y, alt.Y2("y2"), place
         ),
-        points.encode(x, y, classes_colour(names), alt.Shape("series:N", legend=None)),
+        points.encode(x, y, classes_colour((*PAIR, *names), names), alt.Shape("series:N", legend=None)),
     ]
-    chart = alt.layer(*layers).resolve_scale(color="independent").properties(height=420)
+    chart = alt.layer(*layers).resolve_scale(color="independent").properties(height=HEIGHT)
     return chart.add_params(*sliders(step), frame_of(step))
 
 
@@ -190,4 +204,5 @@ def learning_curves(runs, what, title, step):
     columns |= {name: getattr(run, what) for name, run in runs.items()}
     ends = ", ".join(f"{name} ends at {columns[name][-1]:.3g}" for name in runs)
     shown = [Line(name, name) for name in runs]
-    return lines(columns, shown, Frame("step", title, height=180, palette=PALETTE), f"{title}: {ends}.", step)
+    reach = (0.0, 1.02) if what == "accuracy" else None
+    return lines(columns, shown, Frame("step", title, reach, 336, palette=ROLES), f"{title}: {ends}.", step)

@@ -6,6 +6,7 @@ import numpy as np
 
 from lib.charts.frames import frames
 from lib.charts.lines import Frame, Line, lines, with_cursor
+from lib.charts.roles import FITTED, palette
 from lib.losses import LOSSES
 from lib.made import remembered
 from lib.regression import NOISE_MODELS
@@ -13,7 +14,7 @@ from lib.regression import NOISE_MODELS
 DELTA = LOSSES["huber"].parameters["delta"]
 MODELS = tuple(NOISE_MODELS.values())
 LABELS = tuple(model.loss.label for model in MODELS)
-PALETTE = (*LABELS, "points", "outlier")
+PALETTE = palette(FITTED)
 MARGIN = 0.2
 RESIDUALS = np.linspace(-5, 5, 201)
 
@@ -38,11 +39,11 @@ def fits(points, at, outlier, start, degree, delta):
     for model in MODELS:
         arguments = tuple((name, delta) for name in model.loss.parameters)
         columns |= fit_columns(model.name, tuple(x), tuple(y), outlier, start, degree, arguments)
-    shown = [Line(model.name, model.loss.label, bend=outlier) for model in MODELS]
-    shown.append(Line("points", "points", points=True))
+    shown = [Line(model.name, model.loss.label, bend=outlier, dashed=model.name == "huber") for model in MODELS]
+    shown.append(Line("points", "points", points=True, quiet=True))
     shown.append(Line("outlier", "outlier", points=True, bend=outlier))
     text = f"{y.size} points, an outlier at x = {at:g}, and polynomials of degree {degree} by {', '.join(LABELS)}."
-    frame = Frame("x", "y", (outlier.low - 1, outlier.high + 1), 340, palette=PALETTE)
+    frame = Frame("x", "y", (outlier.low - 1, outlier.high + 1), 300, palette=PALETTE)
     return lines(columns, shown, frame, text)
 
 

@@ -71,7 +71,7 @@ KEYS = {
     ],
     "softmax": [
         *("view", "names", "cat", "class10", "temperature", "constant", "classes", "shift", "dtype", "true"),
-        *("moved", "stepsize", "smoothing", "dimension", "seed", "scaled"),
+        *("moved", "stepsize", "smoothing", "dimension", "seed", "scaled", "steps"),
     ],
     "likelihood": [
         *("view", "flips", "p", "q", "n", "confidence", "coinflips", "scale", "more", "coin", "seed", "method"),

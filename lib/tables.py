@@ -159,15 +159,16 @@ def bracketed(number):
 
 
 def slope_formula(names, logits, moved):
-    """Return two slopes of the column of one logit with the present numbers, in LaTeX: its own, and another's."""
-    s, matrix, other = softmax(logits), softmax_jacobian(logits), 0 if moved else 1
-    own, far = in_latex(names[moved]), in_latex(names[other])
-    return (
-        rf"\frac{{\partial s_{{{own}}}}}{{\partial z_{{{own}}}}} = {s[moved]:.4f}\,(1 - {s[moved]:.4f})"
-        rf" = {matrix[moved, moved]:.4f} \qquad "
-        rf"\frac{{\partial s_{{{far}}}}}{{\partial z_{{{own}}}}} = {s[other]:.4f}\,(0 - {s[moved]:.4f})"
-        rf" = {matrix[other, moved]:.4f}"
-    )
+    """Return two slopes of the column of one logit with the present numbers, in two lines of LaTeX."""
+    rows = moved, 0 if moved else 1
+    first, second = (slope_line(names, softmax(logits), softmax_jacobian(logits), row, moved) for row in rows)
+    return rf"\begin{{aligned}} {first} \\[1ex] {second} \end{{aligned}}"
+
+
+def slope_line(names, s, matrix, row, column):
+    """Return one entry of the Jacobian with its numbers, in LaTeX."""
+    slope = rf"\frac{{\partial s_{{{in_latex(names[row])}}}}}{{\partial z_{{{in_latex(names[column])}}}}}"
+    return rf"{slope} &= {s[row]:.4f}\,({int(row == column)} - {s[column]:.4f}) = {matrix[row, column]:.4f}"
 
 
 def push_formula(probabilities, target):

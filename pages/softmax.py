@@ -137,8 +137,8 @@ def jacobian():
         st.latex(r"J_{ij} = \frac{\partial s_i}{\partial z_j} = s_i\,(\delta_{ij} - s_j)")
         st.latex(tables.slope_formula(names, logits, moved))
         st.markdown(
-            f"Each row of J sums to zero (here to within {tables.significant(tables.largest_row_sum(logits))}): what "
-            "one class gains, the others lose. J is symmetric. Its rank "
+            "Each row of J sums to 0: what one class gains, the others lose. In floats the largest sum is "
+            f"{tables.significant(tables.largest_row_sum(logits))} here. J is symmetric. Its rank "
             f"is **{rank(logits)}** of {len(names)}, its eigenvalues are {tables.numbers(eigenvalues(logits))}."
         )
 

@@ -28,9 +28,10 @@ def weights(tokens, matrix):
 @compiled
 def weights_chart():
     """Build the chart of `weights`: the fuller the colour, the larger the weight."""
+    token = {"labelExpr": "split(datum.label, '. ')[1]", "labelOverlap": False}
     cells = alt.Chart(alt.NamedData("cells")).encode(
-        alt.X("to:N", title="takes from", sort=None, axis=alt.Axis(labelAngle=0, orient="top")),
-        alt.Y("from:N", title="token", sort=None),
+        alt.X("to:N", title="takes from", sort=None, axis=alt.Axis(labelAngle=0, orient="top", **token)),
+        alt.Y("from:N", title="token", sort=None, axis=alt.Axis(**token)),
         tooltip=[alt.Tooltip("from:N", title="token"), "to:N", alt.Tooltip("weight:Q", format=".4f")],
     )
     scale = alt.Scale(domain=[0, 1], range=["#f7f7f7", "#2166ac"], interpolate="rgb")

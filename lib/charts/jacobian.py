@@ -14,7 +14,7 @@ from lib.softmax import softmax_jacobian
 
 # As many as there are colours.
 JACOBIAN_CURVES = 8
-HEIGHT = 264
+HEIGHT = 280
 # What a slider under a picture takes of its height.
 SLIDER = 36
 ROOM = "bandwidth('x')"
@@ -129,5 +129,5 @@ def step_error(logits, direction, size, start):
     sizes = with_cursor([], size, start)
     columns = {"x": sizes, "error": linearisation_error(logits, direction, sizes)}
     text = f"Error of J dz for steps from {sizes[0]:g} to {sizes[-1]:g}: it grows with the square of a small step."
-    frame = Frame("step size dz", "length of the error", height=100)
+    frame = Frame("step size dz", "length of the error", height=120)
     return lines(columns, [Line("error", "Error: length of J dz − true change")], frame, text, size)

@@ -15,9 +15,13 @@ LOSSES = (0.25, 0.5, 1.0, 2.0)
 ARROW = 0.35
 MARGIN = 0.1
 HEIGHT = 320
-# Where the name of a corner stands below it, whether a line of equal loss ends on the left side, and how the head of
-# the arrow is turned.
-BELOW = "(datum.place == 2 ? -12 : 16)"
+# Where the name of a corner stands: on a phone too there is room for it inward from the two at the bottom.
+CORNER = {
+    "align": alt.expr("['left', 'right', 'center'][datum.place]"),
+    "dx": alt.expr("[-20, 20, 0][datum.place]"),
+    "dy": alt.expr("[16, 16, -12][datum.place] * scale"),
+}
+# Whether a line of equal loss ends on the left side, and how the head of the arrow is turned.
 LEFT = "datum.x2 < 0.5"
 TURN = "atan2(datum.x2 - datum.x, datum.y2 - datum.y) * 180 / PI"
 
@@ -80,9 +84,8 @@ def simplex_chart(parameters):
     )
     ends = {"x2": alt.X2("x2"), "y2": alt.Y2("y2")}
     share = pick_family(parameters, f"({len(names)} + datum.place)")
-    name = corners.transform_calculate(text=f"datum.series + ' ' + format({share}, '.4f')").mark_text(
-        fontSize=alt.ExprRef("14 * scale"), fontWeight="bold", dy=alt.expr(f"{BELOW} * scale"), tooltip=None
-    )
+    name = corners.transform_calculate(text=f"datum.series + ' ' + format({share}, '.4f')")
+    name = name.mark_text(fontSize=alt.ExprRef("14 * scale"), fontWeight="bold", tooltip=None, **CORNER)
     outside = {"align": alt.expr(f"{LEFT} ? 'right' : 'left'"), "dx": alt.expr(f"{LEFT} ? -8 : 8")}
     loss = levels.mark_text(fontSize=alt.ExprRef("12 * scale"), tooltip=None, **outside)
     head = point.mark_point(shape="triangle", filled=True, size=110, angle=alt.expr(TURN), opacity=1, tooltip=None)

@@ -10,6 +10,7 @@ from lib.lesson import MOST_FLIPS, TEN_FLIPS, parse_flips
 from lib.made import Made, made, worked_out
 from lib.params import Parameter
 from lib.points import MOST_POINT_TEXT, encode, place, relabel, remove
+from ui.lecture import needed
 from ui.page import remember
 
 
@@ -129,7 +130,9 @@ def link(file, label, query):
 
 
 def preset(label, values, icon=None):
-    """Draw a button that sets controls to given values."""
+    """Draw a button that sets controls to given values; a scene of the lecture shows it with one of them only."""
+    if not needed(values):
+        return
     st.button(label, key=f"preset {label}", icon=icon, on_click=st.session_state.update, args=(values,))
 
 

@@ -12,7 +12,8 @@ LECTURE_STYLE = """<style>
 html { font-size: 22px; }
 .stMainBlockContainer { padding-top: 1rem; }
 .stMainBlockContainer h1, .st-key-menu, .st-key-lead, .stTabs [role="tablist"] { display: none; }
-.stElementContainer:has(.stNumberInput, .stSlider, .stSelectbox, .stTextInput, .stButtonGroup, .stExpander)%s
+.stElementContainer:has(.stNumberInput, .stSlider, .stSelectbox, .stTextInput, .stButtonGroup)%s,
+.stLayoutWrapper:has(> .stExpander)%s
   { display: none; }
 </style>"""
 LECTURE_SCALE = 1.6
@@ -25,7 +26,8 @@ def lecture():
     if not number:
         return
     scene = SCENES[number - 1]
-    st.html(LECTURE_STYLE % "".join(f":not(.st-key-{key})" for key in scene.state))
+    kept = "".join(f":not(.st-key-{key})" for key in scene.state)
+    st.html(LECTURE_STYLE % (kept, kept))
     data = {"number": number, "count": len(SCENES), "title": scene.title, "sentence": scene.sentence}
     near = {"previous": number - 1, "next": number + 1}
     data |= {name: lecture_address(place) for name, place in near.items() if 1 <= place <= len(SCENES)}
@@ -37,6 +39,12 @@ def scene_number():
     asked = st.query_params.get("lecture", "")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0
     return number if number <= len(SCENES) else 0
+
+
+def needed(keys):
+    """Return whether the open scene, if there is one, has a use for a button that sets controls of these keys."""
+    number = scene_number()
+    return not number or not SCENES[number - 1].state.keys().isdisjoint(keys)
 
 
 def lecture_address(number):

@@ -84,7 +84,8 @@ def probabilities():
         st.markdown(
             f"The probabilities sum to **{shares.sum():.6f}**. Their entropy is **{entropy(shares):.4f}** nats: 0 "
             f"would be certainty, {entropy([1 / len(names)] * len(names)):.4f} no preference at all. Drag the "
-            "constant: it is a factor of every exponential and of their sum, and cancels."
+            "constant: it is a factor of every exponential and of their sum, and cancels. So the largest may be taken "
+            "away first, as the second column does."
         )
         steps = ui.unfold("steps", "Every number as a table")
         if steps.open:
@@ -204,7 +205,7 @@ def overflow():
     ui.intro(
         "Drag the constant: on paper it changes no probability. The dashed line of the textbook form breaks off where "
         "its exponentials leave the float format.",
-        *("overflow", "underflow", "NaN"),
+        *("float format", "overflow", "underflow", "NaN"),
     )
     controls, place = ui.bench("overflow")
     with controls:
@@ -290,7 +291,8 @@ def loss():
         )
         ui.show(loss_charts.class_gradients(names, z, target, told), "lossgradients", live)
         st.latex(tables.loss_formula(logits, target))
-        st.latex(r"\nabla_z\,\text{cross-entropy} = p - y \qquad \nabla_z\,\text{squared error} = 2 J\,(p - y)")
+        st.latex(r"\nabla_z\,\text{cross-entropy} = p - y")
+        st.latex(r"\nabla_z\,\text{squared error} = 2 J\,(p - y)")
         st.table(tables.targets(names, logits, target, cross))
         if len(names) == 3:
             keys = {p.key: f"{z:g}" for p, z in zip(lesson.LOGITS, logits, strict=True)}

@@ -49,11 +49,15 @@ def jacobian(names, logits, moved):
 
 @compiled
 def jacobian_chart():
-    """Build the chart of `jacobian`: blue falls, red rises, as the sign of the number in the cell."""
+    """Build the chart of `jacobian`: blue falls, red rises, as the sign of the number in the cell.
+
+    Where a cell is too small for its number, only the tooltip says it.
+    """
     across = alt.Axis(labelAngle=0, orient="top", labelLimit=60)
+    down = alt.Axis(labelLimit=60, labelOverlap=False)
     cells = alt.Chart(alt.NamedData("cells")).encode(
         alt.X("logit:N", title="logit of", sort=alt.SortField("column"), axis=across),
-        alt.Y("probability:N", title="probability of", sort=alt.SortField("row"), axis=alt.Axis(labelLimit=60)),
+        alt.Y("probability:N", title="probability of", sort=alt.SortField("row"), axis=down),
         tooltip=["probability:N", "logit:N", alt.Tooltip("slope:Q", format="+.4f")],
     )
     scale = alt.Scale(domain=[-0.25, 0, 0.25], range=["#2166ac", "#f7f7f7", "#b2182b"], clamp=True, interpolate="rgb")
@@ -61,7 +65,7 @@ def jacobian_chart():
     frame = cells.transform_filter("datum.moved").mark_rect(fill=None, stroke="#8a8a8a", strokeWidth=3, tooltip=None)
     # White letters have more contrast than black ones on the fullest colours only.
     ink = alt.condition("datum.slope > 0.19 || datum.slope < -0.217", alt.value("white"), alt.value("black"))
-    text = alt.value(alt.ExprRef(f"format(datum.slope, {ROOM} < 40 ? '+.2f' : '+.4f')"))
+    text = alt.value(alt.ExprRef(f"{ROOM} < 27 ? '' : format(datum.slope, {ROOM} < 40 ? '+.2f' : '+.4f')"))
     numbers = cells.mark_text(fontSize=alt.ExprRef(f"min(14 * scale, {ROOM} / 3)"), tooltip=None)
     chart = alt.layer(squares, frame, numbers.encode(text=text, color=ink))
     return chart.properties(height=HEIGHT).add_params(pointer.SCALE)
@@ -116,7 +120,7 @@ def changes_chart(size):
             tooltip=["name:N", "kind:N", alt.Tooltip("change:Q", format="+.4f")],
         )
     )
-    text = f"format(datum.change, {ROOM} < 80 ? '+.2f' : '+.4f')"
+    text = f"{ROOM} < 45 ? '' : format(datum.change, {ROOM} < 80 ? '+.2f' : '+.4f')"
     letters = {"fontSize": alt.ExprRef(f"min(13 * scale, {ROOM} / 5)"), "dy": alt.expr("datum.change < 0 ? 10 : -10")}
     numbers = bars.mark_text(tooltip=None, **letters).encode(text=alt.value(alt.ExprRef(text)))
     chart = alt.layer(bars.mark_bar(), numbers, *emitted("reach")).properties(height=HEIGHT - SLIDER)

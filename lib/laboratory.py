@@ -70,12 +70,9 @@ def attention_weights(d, scaled, seed):
     return attention(queries, keys, values, None if scaled else 1.0)[0]
 
 
-def attention_entropies(scaled, seed):
+def attention_entropies(scaled, seed, dimensions=lesson.DIMENSIONS):
     """Return the mean entropy of a row of attention for each dimension."""
-    return [
-        mean_entropy(d, TOKENS, scaled, np.random.default_rng(seed), lesson.SENTENCES_AVERAGED)
-        for d in lesson.DIMENSIONS
-    ]
+    return [mean_entropy(d, TOKENS, scaled, np.random.default_rng(seed), lesson.SENTENCES_AVERAGED) for d in dimensions]
 
 
 def simulation(n, p, repeats, seed):

@@ -15,9 +15,9 @@ SHARE = Parameter("q", "p of one trial", 0, 1, 0.3, 0.01, "probability of a 1 in
 TRIALS = Parameter("n", "Trials n", 1, 1000, 10, 1, "number of trials")
 CONFIDENCE = Parameter("confidence", "Confidence", 0.5, 0.99, 0.95, 0.01, "share of samples whose interval covers p")
 COIN_FLIPS = Parameter("coinflips", "Flips of a fair coin", 1, 1200, 1075, 1, "half of them are 1")
-TEMPERATURE = Parameter("temperature", "temperature T", 0.05, 20, 1, 0.05, "divides every logit")
-CLASS_COUNT = Parameter("classes", "classes n", 2, 200, 50, 2, "logits evenly spaced from -5 to 5")
-SHIFT = Parameter("shift", "constant added to every logit", -2000, 2000, 0, 1, "changes no probability")
+TEMPERATURE = Parameter("temperature", "Temperature T", 0.05, 20, 1, 0.05, "divides every logit")
+CLASS_COUNT = Parameter("classes", "Classes n", 2, 200, 50, 2, "logits evenly spaced from -5 to 5")
+SHIFT = Parameter("shift", "Constant added", -2000, 2000, 0, 5, "changes no probability")
 LOGIT = Parameter("z", "logit z", -10, 10, -4, 0.1, "what the neuron puts out before the sigmoid")
 LOGITS = (
     Parameter("cat", "first logit", -10, 10, 2, 0.1),
@@ -25,10 +25,10 @@ LOGITS = (
     Parameter("tiger", "third logit", -10, 10, 0.1, 0.1),
 )
 MORE_LOGITS = tuple(Parameter(f"class{place}", f"logit {place}", -10, 10, 0, 0.1) for place in range(4, 11))
-CONSTANT = Parameter("constant", "constant added to all", -5, 5, 0, 0.5, "changes no probability")
-STEP_SIZE = Parameter("stepsize", "size of the step dz", 0.05, 5, 0.5, 0.05, "length of the step in the logits")
+CONSTANT = Parameter("constant", "Constant added", -5, 5, 0, 0.5, "changes no probability")
+STEP_SIZE = Parameter("stepsize", "Step size dz", 0.05, 5, 0.5, 0.05, "length of the step in the logits")
 SMOOTHING = Parameter("smoothing", "label smoothing ε", 0, 0.5, 0, 0.01, "share of the target spread over all classes")
-DIMENSION = Parameter("dimension", "dimension d", 1, 1024, 64, 1, "of each token's vector")
+DIMENSION = Parameter("dimension", "Dimension d", 1, 1024, 64, 1, "of each token's vector")
 MOST_FLIPS = 10_000
 MORE_FLIPS = Parameter("more", "Flips to add", 1, 1000, 10, 1, "from a coin whose p is beside this")
 COIN = Parameter("coin", "p of that coin", 0, 1, 0.5, 0.05, "probability of a 1")

@@ -179,7 +179,7 @@ _SHARING = (
         {"view": "Classes", "names": "cat, dog", "cat": "2", "dog": "1"},
         "Two classes are one sigmoid",
         "Softmax of two logits is the sigmoid of their difference.",
-        "Both numbers are under the table: sigmoid(2 − 1) = 0.731.",
+        "Both numbers are under the picture: sigmoid(2 − 1) = 0.731.",
         "sigmoid-is-softmax",
     ),
     Scene(
@@ -210,7 +210,7 @@ _SHARING = (
         {"view": "Overflow", "cat": "10", "dog": "10", "tiger": "10", "shift": "990", "dtype": "float64"},
         "The textbook form breaks",
         "At logits of 1000 the textbook form gives NaN; with the largest taken away first nothing happens.",
-        "The table names the first operation that fails; then try float16, where far smaller logits do.",
+        "Drag the constant back until the dashed line returns; then try float16, where far smaller logits fail.",
         "softmax-max-trick",
     ),
     Scene(

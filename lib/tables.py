@@ -12,6 +12,7 @@ from lib.breaking import first_fault as first_fault_of
 from lib.breaking import operations as operations_of
 from lib.frameworks import FRAMEWORKS, differing_defaults, differing_kinks
 from lib.logistic import accuracy, eigenvalue_surface, smallest_eigenvalue
+from lib.losses import cross_entropy
 from lib.points import Points
 from lib.properties import SMALL_SLOPE
 from lib.race import epochs_until_right
@@ -110,12 +111,120 @@ def softmax_steps(names, logits, temperature):
     exponentials = np.exp(scaled - scaled.max())
     shares = softmax(logits, temperature)
     rows = {
-        "logit z": [f"{z:g}" for z in logits] + [""],
+        "Logit z": [f"{z:g}" for z in logits] + [""],
         "z / T": [f"{z:.4g}" for z in scaled] + [""],
         "exp(z/T − largest)": [f"{e:.6g}" for e in (*exponentials, exponentials.sum())],
-        "probability": [f"{p:.6f}" for p in (*shares, shares.sum())],
+        "Probability": [f"{p:.6f}" for p in (*shares, shares.sum())],
     }
-    return pd.DataFrame(rows, index=[*names, "sum"])
+    return pd.DataFrame(rows, index=[*names, "Sum"])
+
+
+def in_latex(name):
+    """Return a name as LaTeX text, without the characters that LaTeX reads as commands."""
+    return rf"\text{{{''.join(c for c in name if c.isalnum() or c in ' -')}}}"
+
+
+def latex_number(number):
+    """Return a number in at most four digits, in LaTeX."""
+    text = f"{number:.4g}"
+    mantissa, _, exponent = text.partition("e")
+    return rf"{mantissa} \cdot 10^{{{int(exponent)}}}" if exponent else text
+
+
+def exponential(z, temperature):
+    """Return e to the power of z / T in LaTeX; a temperature of 1 is left out."""
+    return f"e^{{{z:g}}}" if temperature == 1 else f"e^{{{z:g} / {temperature:g}}}"
+
+
+def softmax_formula(names, logits, temperature=1.0):
+    """Return the largest probability as softmax writes it, with the present numbers, in LaTeX."""
+    exponentials, place = np.exp(np.asarray(logits) / temperature), int(np.argmax(logits))
+    terms = [exponential(z, temperature) for z in logits]
+    below = " + ".join(terms) if len(terms) <= MOST_TERMS else rf"{terms[0]} + \dots + {terms[-1]}"
+    shares = softmax(logits, temperature)
+    quotient = rf"\frac{{{latex_number(exponentials[place])}}}{{{latex_number(exponentials.sum())}}}"
+    return rf"p_{{{in_latex(names[place])}}} = \frac{{{terms[place]}}}{{{below}}} = {quotient} = {shares[place]:.4f}"
+
+
+MOST_TERMS = 4
+
+
+def odds_formula(names, logits, temperature):
+    """Return the ratio of the two largest probabilities with the present numbers, in LaTeX: it is never below 1."""
+    first, second = np.argsort(logits, kind="stable")[::-1][:2]
+    gap = logits[first] - logits[second]
+    ratio = rf"\frac{{p_{{{in_latex(names[first])}}}}}{{p_{{{in_latex(names[second])}}}}}"
+    power = rf"e^{{({logits[first]:g} - {bracketed(logits[second])}) / {temperature:g}}}"
+    return rf"{ratio} = {power} = {latex_number(np.exp(gap / temperature))}"
+
+
+def bracketed(number):
+    """Return a number as text, in brackets if it is negative."""
+    return f"{number:g}" if number >= 0 else f"({number:g})"
+
+
+def slope_formula(names, logits, moved):
+    """Return two slopes of the column of one logit with the present numbers, in two lines of LaTeX."""
+    rows = moved, 0 if moved else 1
+    first, second = (slope_line(names, softmax(logits), softmax_jacobian(logits), row, moved) for row in rows)
+    return rf"\begin{{aligned}} {first} \\[1ex] {second} \end{{aligned}}"
+
+
+def slope_line(names, s, matrix, row, column):
+    """Return one entry of the Jacobian with its numbers, in LaTeX."""
+    slope = rf"\frac{{\partial s_{{{in_latex(names[row])}}}}}{{\partial z_{{{in_latex(names[column])}}}}}"
+    return rf"{slope} &= {s[row]:.4f}\,({int(row == column)} - {s[column]:.4f}) = {matrix[row, column]:.4f}"
+
+
+def push_formula(probabilities, target):
+    """Return y - p with the present numbers, in LaTeX, in three lines."""
+    vectors = (target, probabilities, target - probabilities)
+    y, p, push = (", ".join(f"{v:.4g}" for v in np.round(vector, 4) + 0.0) for vector in vectors)
+    return rf"\begin{{aligned}} y &= ({y}) \\ p &= ({p}) \\ y - p &= ({push}) \end{{aligned}}"
+
+
+def loss_formula(logits, target):
+    """Return the cross-entropy with the present numbers, in LaTeX; a class whose target is 0 has no term."""
+    pairs = [(y, p) for y, p in zip(target, softmax(logits), strict=True) if y > 0]
+    terms = [("- " if y == 1 else rf"- {y:.4g} \cdot ") + rf"\ln {latex_number(p)}" for y, p in pairs]
+    written = " ".join(terms) if len(terms) <= MOST_TERMS else rf"{terms[0]} - \dots {terms[-1]}"
+    return rf"-\sum_i y_i \ln p_i = {written} = {cross_entropy(logits, target):.4f}"
+
+
+def grid_formula(logits):
+    """Return the last probability of logits that rise with the class, with its numbers, in LaTeX."""
+    z, count = np.asarray(logits), len(logits)
+    probability = rf"p_{{{count}}} = \frac{{e^{{{z[-1]:g}}}}}{{\sum_{{j=1}}^{{{count}}} e^{{z_j}}}}"
+    quotient = rf"\frac{{{latex_number(np.exp(z[-1]))}}}{{{latex_number(np.exp(z).sum())}}}"
+    return f"{probability} = {quotient} = {softmax(z)[-1]:.4f}"
+
+
+def attention_formula(d, scaled):
+    """Return the weights of attention as a formula with the present d, in LaTeX."""
+    scores = rf"\frac{{Q K^\top}}{{\sqrt{{{d}}}}}" if scaled else r"Q K^\top"
+    root = rf"\sqrt{{{d}}} = {latex_number(math.sqrt(d))}"
+    return rf"\operatorname{{softmax}}\!\left({scores}\right) V, \qquad {root}"
+
+
+def float_limits(dtype):
+    """Return the largest exponent that does not overflow in a float format, and the least that does not underflow."""
+    numbers = np.finfo(dtype)
+    return math.log(numbers.max), math.log(numbers.smallest_subnormal) - math.log(2)
+
+
+def shift_verdict(logits, dtype):
+    """Return whether both forms agree on these logits in a float format, and say so with the limits of the format."""
+    z, (high, low) = np.asarray(logits).astype(dtype), float_limits(dtype)
+    textbook, at = textbook_softmax(z), f"at {listed(z)}"
+    agree = bool(np.allclose(textbook, softmax(z), rtol=0, atol=4 * np.finfo(dtype).eps))
+    said = f"Both forms agree {at}" if agree else f"The textbook form is wrong {at}: it gives {listed(textbook)}"
+    limits = f"In {dtype} an exponential overflows past {high:.1f} and underflows to 0 below {low:.1f}."
+    return agree, f"{said}. {limits}".replace("-", "−")
+
+
+def listed(values):
+    """Return numbers as a list in text."""
+    return f"[{', '.join(map(significant, np.asarray(values, dtype=float)))}]"
 
 
 def largest_row_sum(logits):
@@ -123,12 +232,12 @@ def largest_row_sum(logits):
     return float(np.abs(softmax_jacobian(logits).sum(axis=-1)).max())
 
 
-def overflow(names, logits):
-    """Return both forms of softmax on the same logits, with the exponentials that each computes."""
-    z = np.asarray(logits, dtype=np.float64)
+def overflow(names, logits, dtype):
+    """Return both forms of softmax on the same logits in a float format, with the exponentials that each computes."""
+    z = np.asarray(logits).astype(dtype)
     with np.errstate(over="ignore"):
-        rows = {"logit": z, "exp(z)": np.exp(z), "textbook form": textbook_softmax(z)}
-    rows |= {"exp(z − largest)": np.exp(z - z.max()), "shifted form": softmax(z)}
+        rows = {"Logit": z, "exp(z)": np.exp(z), "Textbook form": textbook_softmax(z)}
+    rows |= {"exp(z − largest)": np.exp(z - z.max()), "Shifted form": softmax(z)}
     return pd.DataFrame({title: map(significant, values) for title, values in rows.items()}, index=list(names))
 
 
@@ -356,7 +465,7 @@ def operations(form, logits, dtype):
     """Return every operation of a form on these logits with its values and its status."""
     steps = operations_of(form.name, logits, dtype)
     values = [", ".join(significant(float(value)) for value in np.atleast_1d(step.values)) for step in steps]
-    return pd.DataFrame({"gives": values, "status": [s.status for s in steps]}, index=[s.name for s in steps])
+    return pd.DataFrame({"Gives": values, "Status": [s.status for s in steps]}, index=[s.name for s in steps])
 
 
 @functools.cache
@@ -373,7 +482,7 @@ def breaking_points():
 
 def targets(names, logits, target, gradient):
     """Return probability, target and gradient of the cross-entropy for each class."""
-    columns = {"probability p": softmax(logits), "target y": target, "gradient p − y": gradient}
+    columns = {"Probability p": softmax(logits), "Target y": target, "Gradient p − y": gradient}
     return pd.DataFrame(
         {title: [significant(v) for v in values] for title, values in columns.items()}, index=list(names)
     )

@@ -18,6 +18,7 @@ from lib.charts import (
     likelihood,
     losses,
     network,
+    overflow,
     plane,
     pointer,
     race,
@@ -58,14 +59,15 @@ PICTURES = {
     "curves": lambda: activations.curves(list(ACTIVATIONS), -5, 5, STARTS),
     "chain": lambda: softmax.chain(["a", "b", "c"], lesson.LOGITS, lesson.TEMPERATURE, lesson.CONSTANT, TOLD),
     "over_temperature": lambda: softmax.over_temperature(["a", "b"], [1.0, 2.0], lesson.TEMPERATURE, 1.0),
-    "jacobian": lambda: jacobian.jacobian(["a", "b"], [1.0, 2.0]),
-    "changes": lambda: jacobian.changes(["a", "b"], [1.0, 2.0], [0.1, 0.0]),
+    "jacobian": lambda: jacobian.jacobian(["a", "b"], [1.0, 2.0], 0),
+    "changes": lambda: jacobian.changes(["a", "b"], [1.0, 2.0], [1.0, 0.0], lesson.STEP_SIZE, 0.5),
+    "over_shift": lambda: overflow.over_shift([2.0, 1.0], "a", "float64", lesson.SHIFT, 0.0),
     "step_error": lambda: jacobian.step_error([1.0, 2.0], [1.0, 0.0], lesson.STEP_SIZE, 0.5),
     "class_curve": lambda: softmax.class_curve(lesson.CLASS_COUNT, 50.0),
     "jacobian_rows": lambda: jacobian.jacobian_rows(50),
     "simplex": lambda: simplex.simplex(["a", "b", "c"], lesson.LOGITS, lesson.TEMPERATURE, TOLD, 0),
     "attention": lambda: attention.weights(["a", "b"], np.eye(2)),
-    "entropy_by_dimension": lambda: attention.entropy_by_dimension([1, 2], [1.0, 1.0], [1.0, 0.5], 1.6),
+    "entropy_by_dimension": lambda: attention.entropy_by_dimension([1, 2], [1.0, 1.0], [1.0, 0.5], 1.6, 2, 0.4),
     "likelihood_curve": lambda: likelihood.likelihood_curve(SAMPLE, lesson.PROBABILITY, 0.5),
     "log_likelihood_curve": lambda: likelihood.log_likelihood_curve(SAMPLE),
     "narrowing": lambda: likelihood.narrowing(SAMPLE),
@@ -244,6 +246,43 @@ def test_the_arrow_of_the_simplex_points_at_the_true_corner():
     row = table_of(PICTURES["simplex"](), "told").iloc[0]
     start, end, corner = row[["v0", "v1"]].to_numpy(), row[["v2", "v3"]].to_numpy(), simplex.VERTICES[0]
     np.testing.assert_allclose(end - start, simplex.ARROW * (corner - start), atol=1e-6)
+
+
+def test_the_corners_of_the_simplex_say_the_probabilities():
+    row = table_of(PICTURES["simplex"](), "temperature").iloc[-1]
+    np.testing.assert_allclose(row[["v4", "v5", "v6"]], softmax_of([2, 1, 0.1], lesson.TEMPERATURE.high), rtol=1e-6)
+
+
+def test_the_live_bars_of_a_step_are_the_linear_and_the_true_change_at_every_size():
+    picture = jacobian.changes(["a", "b"], [1.0, 2.0], [1.0, 0.0], lesson.STEP_SIZE, 0.5)
+    s = softmax_of([1.0, 2.0])
+    for size in (0.05, 0.5, 5.0):
+        linear = size * s[0] * s[1]
+        true = softmax_of([1.0 + size, 2.0]) - s
+        np.testing.assert_allclose(picture.numbers({"stepsize": size})["change"], [linear, -linear, *true], rtol=1e-5)
+    reach = picture.tables["reach"]["y"]
+    assert reach.max() > 5 * s[0] * s[1]
+    assert reach.min() < -5 * s[0] * s[1]
+
+
+def test_the_column_of_the_logit_that_moves_is_framed_and_no_other():
+    cells = table_of(jacobian.jacobian(["a", "b", "c"], [2.0, 1.0, 0.1], 1), "cells")
+    assert set(cells[cells["moved"]]["logit"]) == {"b"}
+    assert cells["moved"].sum() == 3
+
+
+@pytest.mark.parametrize(("dtype", "last"), [("float64", 705), ("float32", 85), ("float16", 5)])
+def test_the_textbook_form_breaks_off_where_its_exponentials_overflow_and_the_shifted_form_never_does(dtype, last):
+    numbers = numbers_of(overflow.over_shift([2.0, 1.0, 0.1], "a", dtype, lesson.SHIFT, 0.0))
+    sound = numbers[np.isfinite(numbers["Textbook form"])]
+    assert sound["constant added"].max() == last
+    assert np.isfinite(numbers["Shifted form"]).all()
+
+
+def test_what_was_found_in_one_sentence_stands_at_its_dimension_alone():
+    numbers = numbers_of(PICTURES["entropy_by_dimension"]())
+    assert numbers["This sentence"].dropna().tolist() == [0.4]
+    assert numbers.loc[numbers["This sentence"].notna(), "dimension d"].tolist() == [2]
 
 
 def test_the_y_axis_of_frames_reaches_over_all_of_them():

@@ -21,7 +21,6 @@ html { font-size: 22px; }
 [data-testid="stLayoutWrapper"]:has(> .st-key-menu, > .st-key-lead),
 .stTabs [role="tablist"], .stTabs:not(:has(.stElementContainer))
   { display: none; }
-.stExpander, .st-key-preset-Another-seed, .st-key-preset-Back-to-the-set { display: none; }
 </style>"""
 
 # What a scene of the lesson does not need is folded away; its state names what it needs.

@@ -3,9 +3,12 @@
 import altair as alt
 import numpy as np
 
+from lib.charts import pointer
 from lib.charts.lines import Frame, Line, lines
 from lib.charts.picture import Picture, compiled
 from lib.made import remembered
+
+HEIGHT = 380
 
 
 @remembered
@@ -25,28 +28,37 @@ def weights(tokens, matrix):
 @compiled
 def weights_chart():
     """Build the chart of `weights`: the fuller the colour, the larger the weight."""
-    cells = alt.Chart(alt.NamedData("cells")).transform_calculate(series="'weight'")
-    cells = cells.encode(
-        alt.X("to:N", title="takes from", sort=None, axis=alt.Axis(labelAngle=0, orient="top")),
-        alt.Y("from:N", title="token", sort=None),
+    token = {"labelExpr": "split(datum.label, '. ')[1]", "labelOverlap": False}
+    cells = alt.Chart(alt.NamedData("cells")).encode(
+        alt.X("to:N", title="takes from", sort=None, axis=alt.Axis(labelAngle=0, orient="top", **token)),
+        alt.Y("from:N", title="token", sort=None, axis=alt.Axis(**token)),
+        tooltip=[alt.Tooltip("from:N", title="token"), "to:N", alt.Tooltip("weight:Q", format=".4f")],
     )
-    squares = cells.mark_rect().encode(
-        alt.Color("series:N", legend=None), opacity=alt.Opacity("weight:Q", scale=alt.Scale(domain=[0, 1]), legend=None)
-    )
-    numbers = cells.mark_text(fontSize=14).encode(alt.Text("weight:Q", format=".3f"), color=alt.value("gray"))
-    return alt.layer(squares, numbers).properties(height=280)
+    scale = alt.Scale(domain=[0, 1], range=["#f7f7f7", "#2166ac"], interpolate="rgb")
+    squares = cells.mark_rect().encode(alt.Color("weight:Q", scale=scale, legend=None))
+    # White letters have more contrast than black ones on the fullest colours only.
+    ink = alt.condition("datum.weight > 0.86", alt.value("white"), alt.value("black"))
+    letters = {"fontSize": alt.ExprRef("min(14 * scale, bandwidth('x') / 3)"), "tooltip": None}
+    numbers = cells.mark_text(**letters).encode(alt.Text("weight:Q", format=".3f"), color=ink)
+    return alt.layer(squares, numbers).properties(height=HEIGHT).add_params(pointer.SCALE)
 
 
 @remembered
-def entropy_by_dimension(dimensions, scaled, unscaled, most):
-    """Draw the mean entropy of a row of attention over the dimension d, with and without 1/sqrt(d)."""
+def entropy_by_dimension(dimensions, scaled, unscaled, most, d, found):
+    """Draw the mean entropy of a row of attention over the dimension d, with and without 1/sqrt(d).
+
+    A point marks what was `found` at one d.
+    """
     columns = {"x": np.array(dimensions), "scaled": scaled, "unscaled": unscaled}
     columns["most"] = np.full(len(dimensions), most)
+    columns["found"] = np.where(columns["x"] == d, found, np.nan)
     shown = [
-        Line("scaled", "divided by √d"),
-        Line("unscaled", "not divided"),
-        Line("most", "no preference, ln of the number of tokens", dashed=True),
+        Line("scaled", "Divided by √d"),
+        Line("unscaled", "Not divided"),
+        Line("most", "No preference, ln n", dashed=True),
+        Line("found", "This sentence", points=True),
     ]
     text = f"Mean entropy over d: divided {scaled[-1]:.3f} at d = {dimensions[-1]}, not divided {unscaled[-1]:.3f}."
-    frame = Frame("dimension d", "entropy in nats", (0, 1.1 * most), 240, across="log")
+    height = HEIGHT - pointer.AXIS - pointer.above(len(shown))
+    frame = Frame("dimension d", "entropy in nats", (0, 1.1 * most), height, across="log")
     return lines(columns, shown, frame, text)

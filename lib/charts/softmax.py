@@ -3,6 +3,7 @@
 import altair as alt
 import numpy as np
 
+from lib.charts import pointer
 from lib.charts.frames import TOLD, emitted, families, frame_of, frames, pick_family, shown, sliders
 from lib.charts.lines import Frame, Line, lines, with_cursor
 from lib.charts.picture import Column, Picture, compiled
@@ -10,8 +11,9 @@ from lib.charts.table import of_rows
 from lib.made import remembered
 from lib.softmax import entropy, log_softmax, softmax
 
-STEPS = ("logit z", "z/T − max", "exp", "p", "−ln p")
-ROW = 46
+STEPS = ("Logit z", "z/T − max", "exp", "p", "−ln p")
+ROW = 54
+HEAD = 24
 
 
 @remembered
@@ -76,35 +78,45 @@ def chain_chart(parameters):
         name="over", on="pointerover, pointerdown", fields=["made"], empty=False, clear="mouseout"
     )
     table = alt.Chart(alt.NamedData("cells")).transform_calculate(number=pick_family(parameters, "datum.place"))
-    left = "width * (0.15 + 0.17 * datum.column)"
-    top = f"{ROW} * datum.row + 24"
+    row = f"((height - {HEAD} * scale) / {count + 1})"
+    left, top = "width * (0.15 + 0.17 * datum.column)", f"({row} * datum.row + {HEAD} * scale)"
+    middle = f"{top} + 0.27 * {row}"
     lit = "isArray(over.made) && indexof(over.made[0], ',' + datum.place + ',') >= 0"
     box = table.mark_rect(cornerRadius=4, tooltip=None).encode(
         x=at(left),
         x2=at(f"{left} + width * 0.16"),
         y=at(top),
-        y2=at(f"{top} + 24"),
+        y2=at(f"{top} + 0.54 * {row}"),
         opacity=alt.value(alt.ExprRef(f"{lit} ? 0.3 : 0.06")),
         color=alt.value("gray"),
     )
     colour = alt.Color("series:N", sort=None, legend=None)
-    digits = "datum.column == 3 || datum.row < 0 ? '.4f' : '.4~g'"
+    digits = "datum.column == 3 ? '.4f' : datum.number != 0 && abs(datum.number) < 0.001 ? '.1e' : '.4~g'"
     number = table.transform_calculate(text=f"format(datum.number, {digits})").mark_text(**LETTERS)
-    number = number.encode(x=at(f"{left} + 6"), y=at(f"{top} + 12"), text="text:N", color=own_colour(colour, count))
-    name = table.transform_filter("datum.name != ''").mark_text(fontWeight="bold", limit=90, **LETTERS)
-    name = name.encode(x=at("0"), y=at(f"{top} + 12"), text="name:N", color=colour)
+    number = number.encode(x=at(f"{left} + 6"), y=at(middle), text="text:N", color=own_colour(colour, count))
+    name = table.transform_filter("datum.name != ''").mark_text(
+        fontWeight="bold", limit=alt.ExprRef("0.14 * width"), **LETTERS
+    )
+    name = name.encode(x=at("0"), y=at(middle), text="name:N", color=colour)
     head = table.transform_filter("datum.row == 0").mark_text(**LETTERS)
-    head = head.encode(x=at(f"{left} + 6"), y=at("10"), text="step:N", color=alt.value("gray"))
+    head = head.encode(x=at(f"{left} + 6"), y=at("10 * scale"), text="step:N", color=alt.value("gray"))
     total = table.transform_filter(f"datum.row == {count} && datum.column == 2").mark_text(**LETTERS)
-    total = total.encode(x=at("0"), y=at(f"{top} + 12"), text=alt.value("sum"), color=alt.value("gray"))
+    total = total.encode(x=at("0"), y=at(middle), text=alt.value("Sum"), color=alt.value("gray"))
     bar = table.transform_filter(f"datum.column == 3 && datum.row < {count}").mark_rect(tooltip=None)
-    bar = bar.encode(x=at("0"), x2=at("width * datum.number"), y=at(f"{top} + 28"), y2=at(f"{top} + 38"), color=colour)
+    ends = {"y": at(f"{top} + 0.61 * {row}"), "y2": at(f"{top} + 0.83 * {row}")}
+    bar = bar.encode(x=at("0"), x2=at("width * datum.number"), color=colour, **ends)
     layers = [box.add_params(over), number, name, head, total, bar, *emitted(TOLD, *(p.key for p in parameters))]
-    chart = alt.layer(*layers).properties(height=ROW * (count + 1) + 24)
-    return chart.add_params(*sliders(*parameters))
+    chart = alt.layer(*layers).properties(height=ROW * (count + 1) + HEAD)
+    return chart.add_params(pointer.SCALE, *sliders(*parameters))
 
 
-LETTERS = {"align": "left", "baseline": "middle", "fontSize": 14, "tooltip": None}
+# On a phone five columns of numbers leave less room than the letters of a laptop need.
+LETTERS = {
+    "align": "left",
+    "baseline": "middle",
+    "fontSize": alt.ExprRef("min(14 * scale, 0.034 * width)"),
+    "tooltip": None,
+}
 
 
 def at(expression):
@@ -125,9 +137,12 @@ def over_temperature(names, logits, temperature, start):
     columns = {"x": t, "entropy": entropy(shares, axis=0) / np.log(len(names))}
     columns |= {f"p{index}": share for index, share in enumerate(shares)}
     shown = [Line(f"p{index}", name) for index, name in enumerate(names)]
-    shown.append(Line("entropy", "entropy / ln n", dashed=True))
+    shown.append(Line("entropy", "Entropy / ln n", dashed=True))
     text = f"Probabilities of {len(names)} classes over the temperature from {t[0]:g} to {t[-1]:g}."
     return lines(columns, shown, Frame("temperature T", "probability", (0, 1)), text, temperature)
+
+
+CURVE_HEIGHT = 384
 
 
 def class_logits(count):
@@ -137,7 +152,10 @@ def class_logits(count):
 
 @remembered
 def class_curve(count, start):
-    """Draw the probabilities of n classes whose logits are evenly spaced from -5 to 5; n, `count`, is live."""
+    """Draw the probabilities of n classes whose logits are evenly spaced from -5 to 5; n, `count`, is live.
+
+    The largest has its number beside it.
+    """
     most, largest = int(count.high), softmax(class_logits(round(start))).max()
 
     def padded(values):
@@ -167,5 +185,9 @@ def class_curve_chart(count):
         alt.Color("series:N", legend=None),
         tooltip=[alt.Tooltip("z:Q", format=".4g"), alt.Tooltip("p:Q", format=".5g")],
     )
-    chart = alt.layer(line.mark_line(strokeWidth=2.5), line.mark_point(filled=True, size=25, opacity=1))
-    return chart.properties(height=300).add_params(*sliders(count), frame_of(count))
+    largest = line.transform_filter("abs(datum.z - 5) < 1e-6").transform_calculate(text="format(datum.p, '.4f')")
+    layers = [line.mark_line(strokeWidth=2.5), line.mark_point(filled=True, size=25, opacity=1)]
+    letters = {"align": "right", "dx": -8, "fontSize": alt.ExprRef("14 * scale"), "fontWeight": "bold", "tooltip": None}
+    layers.append(largest.mark_text(**letters).encode(text="text:N"))
+    chart = alt.layer(*layers).properties(height=CURVE_HEIGHT)
+    return chart.add_params(pointer.SCALE, *sliders(count), frame_of(count))

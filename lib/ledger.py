@@ -8,7 +8,7 @@ from lib.params import Parameter
 
 ALL = "all"
 ROUND_SIZE = 10
-ROUND = Parameter("round", "round", 1, 9999, 1, 1, "which ten claims are asked, and in which order")
+ROUND = Parameter("round", "Round", 1, 9999, 1, 1, "which ten claims are asked, and in which order")
 
 
 @dataclass(frozen=True)

@@ -18,16 +18,16 @@ COIN_FLIPS = Parameter("coinflips", "Flips of a fair coin", 1, 1200, 1075, 1, "h
 TEMPERATURE = Parameter("temperature", "Temperature T", 0.05, 20, 1, 0.05, "divides every logit")
 CLASS_COUNT = Parameter("classes", "Classes n", 2, 200, 50, 2, "logits evenly spaced from -5 to 5")
 SHIFT = Parameter("shift", "Constant added", -2000, 2000, 0, 5, "changes no probability")
-LOGIT = Parameter("z", "logit z", -10, 10, -4, 0.1, "what the neuron puts out before the sigmoid")
+LOGIT = Parameter("z", "Logit z", -10, 10, -4, 0.1, "what the neuron puts out before the sigmoid")
 LOGITS = (
-    Parameter("cat", "first logit", -10, 10, 2, 0.1),
-    Parameter("dog", "second logit", -10, 10, 1, 0.1),
-    Parameter("tiger", "third logit", -10, 10, 0.1, 0.1),
+    Parameter("cat", "First logit", -10, 10, 2, 0.1),
+    Parameter("dog", "Second logit", -10, 10, 1, 0.1),
+    Parameter("tiger", "Third logit", -10, 10, 0.1, 0.1),
 )
-MORE_LOGITS = tuple(Parameter(f"class{place}", f"logit {place}", -10, 10, 0, 0.1) for place in range(4, 11))
+MORE_LOGITS = tuple(Parameter(f"class{place}", f"Logit {place}", -10, 10, 0, 0.1) for place in range(4, 11))
 CONSTANT = Parameter("constant", "Constant added", -5, 5, 0, 0.5, "changes no probability")
 STEP_SIZE = Parameter("stepsize", "Step size dz", 0.05, 5, 0.5, 0.05, "length of the step in the logits")
-SMOOTHING = Parameter("smoothing", "label smoothing ε", 0, 0.5, 0, 0.01, "share of the target spread over all classes")
+SMOOTHING = Parameter("smoothing", "Label smoothing ε", 0, 0.5, 0, 0.01, "share of the target spread over all classes")
 DIMENSION = Parameter("dimension", "Dimension d", 1, 1024, 64, 1, "of each token's vector")
 MOST_FLIPS = 10_000
 MORE_FLIPS = Parameter("more", "Flips to add", 1, 1000, 10, 1, "from a coin whose p is beside this")
@@ -84,7 +84,7 @@ NEURON_TARGET = 0.5
 LAYERS = Parameter("layers", "Layers", 1, 50, 20, 1, "each of the same width")
 WIDTH = Parameter("width", "Width", 16, 256, 200, 1, "units in each layer")
 LAYER = Parameter("layer", "Layer", 0, 50, 10, 1, "whose activations are shown; 0 is the input")
-SEED = Parameter("seed", "seed", 0, 9999, 0, 1, "of every random number on this tab")
+SEED = Parameter("seed", "Seed", 0, 9999, 0, 1, "of every random number on this tab")
 BATCH = 64
 LAB_ACTIVATIONS = ("sigmoid", "tanh", "relu", "selu")
 DYING_ACTIVATIONS = ("relu", "leaky_relu", "prelu", "elu", "selu")
@@ -197,7 +197,7 @@ def parse_names(text, count):
 def named_logits(names):
     """Return the logits' parameters of up to ten classes, with each class's name in the label."""
     parameters = (*LOGITS, *MORE_LOGITS)[: len(names)]
-    return tuple(replace(z, label=f"logit of {name}") for z, name in zip(parameters, names, strict=True))
+    return tuple(replace(z, label=f"Logit of {name}") for z, name in zip(parameters, names, strict=True))
 
 
 def class_names(text, fewest=2, most=10):

@@ -206,8 +206,10 @@ async def compare(servers, options):
         for name, running in servers.items():
             mixed = options.mixed and name == "ours"
             where = opened(await places(running.host) if mixed else [CONTENDERS[name].place])
-            async with visit(running.host, where[0][0]):
-                measured[name]["before"].append(running.memory())
+            for replica in running.servers:
+                async with visit(replica.host, where[0][0]):
+                    pass
+            measured[name]["before"].append(running.memory())
             progress(f"{name}: {options.sessions} sessions open their page")
             halls[name] = await hall(running, options.sessions, where, closing)
         for number, name in itertools.product(range(1, ROUNDS + 1), servers):

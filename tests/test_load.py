@@ -4,10 +4,12 @@ import asyncio
 import math
 import subprocess
 import sys
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
-from benchmarks.load import CONTENDERS, ROOT, server
+from benchmarks.load import CONTENDERS, ROOT, TRAINING, Replicas, Server, server, training
 from benchmarks.student import places, visit
 
 COLUMNS = ["sessions", "runs/s", "p50 ms", "p95 ms", "p99 ms", "CPU ms/run"]
@@ -91,3 +93,31 @@ def test_a_large_message_is_forgotten_by_a_run_of_its_own_fragment_once_it_has_a
             return session.kept
 
     assert not asyncio.run(forget())
+
+
+def test_every_tab_bears_a_few_changes(app):
+    async def change(page, view):
+        random = np.random.default_rng(0)
+        async with visit(app.host, page, {"view": view} if view else {}) as session:
+            for _ in range(4):
+                await session.change(random)
+                assert session.errors == []
+
+    async def everywhere():
+        for place in await places(app.host):
+            await change(*place)
+
+    asyncio.run(everywhere())
+
+
+def test_students_beside_those_who_train_are_measured_and_nobody_sees_an_error(app):
+    table = asyncio.run(training(Replicas((app,)), SimpleNamespace(sessions=2, seconds=8)))
+    assert list(table.index) == ["alone", f"beside {TRAINING} who train", f"the {TRAINING}"]
+    assert np.isfinite(table.to_numpy()).all()
+    assert (table["runs/s"] > 0).all()
+    assert (table["errors"] == 0).all()
+
+
+def test_students_are_dealt_out_among_the_replicas():
+    replicas = Replicas((Server("first", 0), Server("second", 0)))
+    assert replicas.hosts(5) == ["first", "first", "first", "second", "second"]

@@ -18,7 +18,7 @@ document.addEventListener("input", ({ target }) => {
 export default function ({ parentElement, data, setTriggerValue }) {
   const find = (name) => parentElement.querySelector("." + name);
   find("svg").onclick = () => saveAsSvg(parentElement, data);
-  for (const kind of ["csv", "python"]) {
+  for (const kind of ["table", "csv", "python"]) {
     find(kind).hidden = !data.kinds.includes(kind);
     find(kind).onclick = () => setTriggerValue("wanted", kind);
   }
@@ -120,13 +120,22 @@ function release({ clientX, clientY }) {
   tell({ index, x, y, moved: Math.hypot(clientX - from[0], clientY - from[1]) > 4 });
 }
 
-/** Tell a screen reader what the chart shows now; in the specification that would mount it anew. */
+/**
+ * Tell a screen reader what the chart shows now. In the specification that would mount the chart anew; on its SVG it
+ * would come too early, before that is drawn, and be lost with the next theme.
+ */
 function describe({ chart, description }) {
-  pictureOf(chart)?.setAttribute("aria-label", description);
+  const figure = placeOf(chart);
+  figure?.setAttribute("role", "figure");
+  figure?.setAttribute("aria-label", description);
+}
+
+function placeOf(chart) {
+  return document.querySelector(`.st-key-${CSS.escape(chart)}`);
 }
 
 function pictureOf(chart) {
-  return document.querySelector(`.st-key-${CSS.escape(chart)} svg.marks`);
+  return placeOf(chart)?.querySelector("svg.marks");
 }
 
 /** Take over values that came by another way than the slider: typed, by a button, or with the back button. */
@@ -205,10 +214,12 @@ function place(input, value) {
   input.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-function saveAsSvg(parentElement, { chart, name }) {
+function saveAsSvg(parentElement, { chart, name, description }) {
   const drawn = pictureOf(chart);
   if (!drawn) return;
   const picture = drawn.cloneNode(true);
+  picture.setAttribute("role", "img");
+  picture.setAttribute("aria-label", description);
   const paper = document.createElementNS("http://www.w3.org/2000/svg", "rect");
   const theme = getComputedStyle(parentElement.host ?? parentElement);
   paper.setAttribute("width", "100%");
@@ -218,11 +229,28 @@ function saveAsSvg(parentElement, { chart, name }) {
   save(`${name}.svg`, new XMLSerializer().serializeToString(picture), "image/svg+xml");
 }
 
-/** Save the file that was asked for, once: the same data may come again. */
-function take(parentElement, { file }) {
+/** Open the table or save the file that was asked for, once: the same data may come again. */
+function take(parentElement, { file, title }) {
   if (!file || parentElement.taken === file.number) return;
   parentElement.taken = file.number;
-  save(file.name, file.text, "text/plain");
+  if (file.name.endsWith(".table")) read(parentElement.querySelector("dialog"), title, JSON.parse(file.text));
+  else save(file.name, file.text, "text/plain");
+}
+
+/** Open the numbers as a table that a keyboard reaches and a screen reader reads; Escape and the button close it. */
+function read(dialog, title, { columns, rows, count }) {
+  dialog.querySelector("h2").textContent = title;
+  const part = rows.length < count ? `${rows.length} of ${count} rows, evenly picked; the CSV holds all.` : "";
+  dialog.querySelector(".note").textContent = part;
+  const row = (cells, kind) => {
+    const line = document.createElement("tr");
+    for (const text of cells) line.append(Object.assign(document.createElement(kind), { textContent: text }));
+    return line;
+  };
+  const head = row(columns, "th");
+  for (const cell of head.children) cell.scope = "col";
+  dialog.querySelector("table").replaceChildren(head, ...rows.map((cells) => row(cells, "td")));
+  dialog.showModal();
 }
 
 function save(name, text, type) {

@@ -27,7 +27,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   obey(parentElement, data);
   draggable(data);
   placeable(data, (edit) => setTriggerValue("edit", edit));
-  describe(data);
+  describe(parentElement, data);
   if (!data.slider || parentElement.stopPlaying) return parentElement.stopPlaying;
   parentElement.stopPlaying = player(find, () => sliderOf(data.slider));
   return parentElement.stopPlaying;
@@ -124,18 +124,16 @@ function release({ clientX, clientY }) {
  * Tell a screen reader what the chart shows now. In the specification that would mount the chart anew; on its SVG it
  * would come too early, before that is drawn, and be lost with the next theme.
  */
-function describe({ chart, description }) {
-  const figure = placeOf(chart);
+function describe(parentElement, { description }) {
+  const figure = figureOf(parentElement);
   figure?.setAttribute("role", "figure");
   figure?.setAttribute("aria-label", description);
 }
 
-function placeOf(chart) {
-  return document.querySelector(`.st-key-${CSS.escape(chart)}`);
-}
-
-function pictureOf(chart) {
-  return placeOf(chart)?.querySelector("svg.marks");
+/** The chart stands before its tools; only one that tells the server something is marked by its key. */
+function figureOf(parentElement) {
+  const tools = (parentElement.host ?? parentElement).closest("[data-testid=stElementContainer]");
+  return tools?.previousElementSibling;
 }
 
 /** Take over values that came by another way than the slider: typed, by a button, or with the back button. */
@@ -214,8 +212,8 @@ function place(input, value) {
   input.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-function saveAsSvg(parentElement, { chart, name, description }) {
-  const drawn = pictureOf(chart);
+function saveAsSvg(parentElement, { name, description }) {
+  const drawn = figureOf(parentElement)?.querySelector("svg.marks");
   if (!drawn) return;
   const picture = drawn.cloneNode(true);
   picture.setAttribute("role", "img");

@@ -1,5 +1,6 @@
 """The app for everybody: axe-core, contrast in the pictures, the keyboard, tables, and calm."""
 
+import itertools
 import os
 import re
 from pathlib import Path
@@ -46,7 +47,8 @@ WORDS = """() => {
   const light = ([r, g, b]) => 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
   const page = rgb(getComputedStyle(document.querySelector(".stApp")).backgroundColor);
   const words = [...document.querySelectorAll("[data-testid=stVegaLiteChart] svg text")];
-  return words.filter((word) => word.textContent.trim() && word.checkVisibility({ opacityProperty: true })).map((word) => {
+  const shown = (word) => word.textContent.trim() && word.checkVisibility({ opacityProperty: true });
+  return words.filter(shown).map((word) => {
     const [r, g, b, alpha = 1] = rgb(getComputedStyle(word).fill);
     let seen = alpha;
     for (let at = word; at.tagName !== "svg"; at = at.parentElement) seen *= getComputedStyle(at).opacity;
@@ -126,7 +128,7 @@ def test_the_page_says_its_language_and_has_one_heading_of_the_first_rank_and_on
         assert window.locator("h1").count() == 1
         assert window.get_by_role("main").count() == 1
         ranks = window.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(h => +h.tagName[1])")
-        assert all(after <= before + 1 for before, after in zip(ranks, ranks[1:], strict=False)), ranks
+        assert all(after <= before + 1 for before, after in itertools.pairwise(ranks)), ranks
 
 
 def test_tab_goes_through_the_curves_in_the_order_of_the_page_and_shows_where_it_is(browser, address):

@@ -182,5 +182,5 @@ def scenes():
             st.caption(scene.notes)
 
 
-VIEWS = {"Rooms": rooms, "Ledger": claims, "Predict": predict, "Scenes": scenes}
+VIEWS = {"Rooms": rooms, "Ledger": claims, "Predict": predict, "Scenes": scenes, "About": ui.about}
 ui.views(VIEWS)

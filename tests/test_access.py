@@ -13,7 +13,7 @@ from tests.test_browser import CHART, CHROMIUM, ELU, RANGE, drawn, settled, tab
 from tests.test_pages import VIEWS
 
 AXE = Path(__file__).parent.parent / ".axe" / "node_modules" / "axe-core" / "axe.min.js"
-PAGES = {"": ["Rooms", "Ledger", "Predict", "Scenes"], **VIEWS}
+PAGES = {"": ["Rooms", "Ledger", "Predict", "Scenes", "About"], **VIEWS}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 
 # What Streamlit's own frame does and this app cannot mend: the rule, where it is found, and why it stays.
@@ -27,7 +27,7 @@ if os.environ.get("CI") != "true":
 # All that is asked for has arrived: nothing is still a skeleton, and every chart is drawn.
 ARRIVED = """() => {
   const all = (kind) => [...document.querySelectorAll(`[data-testid=${kind}]`)];
-  const content = "stVegaLiteChart stTable stExpander stLinkButton stProgress stMetric".split(" ");
+  const content = "stVegaLiteChart stTable stExpander stLinkButton stProgress stMetric stCode".split(" ");
   return content.some((kind) => all(kind).length) && !all("stSkeleton").length && !all("stStatusWidget").length
     && all("stVegaLiteChart").every((chart) => chart.querySelector("svg, canvas"));
 }"""
@@ -143,7 +143,15 @@ def test_tab_goes_through_the_curves_in_the_order_of_the_page_and_shows_where_it
                 break
         names = [name for name, *_ in visited]
         wanted = [
-            *("a Skip to main content", "a Overview", "a Activations", "a Softmax", "a Likelihood", "a Losses"),
+            *(
+                "a Skip to main content",
+                "a Overview",
+                "a Activations",
+                "a Softmax",
+                "a Likelihood",
+                "a Losses",
+                "a About",
+            ),
             *("button Reset", "div Curves", "button Sigmoid", "input Range of x — start", "input Range of x — end"),
             *("button both", "input ELU α", "button Table", "button SVG", "button CSV", "button Python"),
         ]
@@ -196,3 +204,19 @@ def test_nothing_moves_by_itself_where_calm_is_asked_for_and_play_still_plays(br
         page.get_by_role("button", name="Play", exact=True).click()
         page.get_by_role("button", name="Pause").wait_for()
         assert settled(page, f"document.querySelector('{RANGE}').value > 10", True)
+
+
+def test_the_tour_is_walked_and_ended_by_keyboard_and_the_address_remembers(browser, address):
+    with tab(browser, f"{address}/likelihood") as page:
+        page.get_by_role("button", name="Next").focus()
+        page.keyboard.press("Enter")
+        page.get_by_text("2 of 6").wait_for()
+        ring = "getComputedStyle(document.querySelector('[role=tablist]')).outlineStyle"
+        assert settled(page, ring, "solid") == "solid"
+        page.get_by_role("button", name="Skip the tour").focus()
+        page.keyboard.press("Enter")
+        assert settled(page, "new URL(location).searchParams.get('tour')", "off") == "off"
+        page.get_by_role("button", name="Skip the tour").wait_for(state="detached")
+        page.reload()
+        page.wait_for_selector(CHART)
+        assert page.get_by_role("button", name="Skip the tour").count() == 0

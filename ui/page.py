@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from lib.about import TITLE
 from lib.glossary import explained
 from ui.component import FRONTEND, component
 from ui.lecture import lecture
+from ui.tour import tour
 
-TITLE = "From Sigmoid to Cross-Entropy"
 PAGES = {
     "streamlit_app.py": ("Overview", ":material/home:"),
     "pages/activations.py": ("Activations", ":material/show_chart:"),
@@ -59,7 +60,9 @@ def menu(current):
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="menu"):
         for file, (name, icon) in PAGES.items():
             st.page_link(file, label=f"**{name}**" if file == current else name, icon=icon)
+        st.page_link("streamlit_app.py", label="About", icon=":material/info:", query_params={"view": "About"})
         st.space("stretch")
+        tour(overview=current == "streamlit_app.py")
         st.button("Reset", key="reset", icon=":material/restart_alt:", on_click=reset, type="tertiary")
 
 

@@ -1,0 +1,46 @@
+"""A tour of one minute: a slim line in the menu for who comes for the first time, and asks for nothing in particular.
+
+An address that says anything at all, a state, a scene, or `tour=off`, is opened without it.
+"""
+
+import streamlit as st
+
+# What a step points at, and what it says.
+STEPS = {
+    "menu": (".st-key-menu [data-testid=stPageLink]", "Start anywhere: each page stands alone."),
+    "tabs": ("[role=tablist]", "Each tab shows one idea."),
+    "picture": ("[data-testid=stVegaLiteChart]", "Point at a curve, or touch it, to read its numbers."),
+    "slider": (".vega-bindings", "Drag a slider under a picture, or use the arrow keys."),
+    "tools": ('[class*="-tools"]', "Take a picture with you: table, file, or script."),
+    "reset": (".st-key-reset", "The address keeps what you set; Reset clears it."),
+}
+ON_OVERVIEW = ("menu", "tabs", "picture", "tools", "reset")
+RING = "<style>%s { outline: 2px solid currentColor; outline-offset: 2px; border-radius: 4px; }</style>"
+
+
+@st.fragment
+def tour(overview):
+    """Draw the step at which the tour is, if it goes on, with a button that goes on and one that ends it."""
+    place = st.session_state.setdefault("tour", None if st.query_params else 0)
+    steps = [STEPS[name] for name in (ON_OVERVIEW if overview else STEPS)]
+    if place is None or st.query_params.get("tour") == "off":
+        return
+    target, text = steps[min(place, len(steps) - 1)]
+    last = place >= len(steps) - 1
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="tour"):
+        st.markdown(f"**{min(place, len(steps) - 1) + 1} of {len(steps)}** {text}", width="content")
+        if not last:
+            st.button("Next", key="tour next", type="tertiary", on_click=go, args=(place + 1,))
+        st.button("Done" if last else "Skip the tour", key="tour end", type="tertiary", on_click=end)
+    st.html(RING % target)
+
+
+def go(place):
+    """Go to a step."""
+    st.session_state["tour"] = place
+
+
+def end():
+    """End the tour, and keep that in the address."""
+    st.session_state["tour"] = None
+    st.query_params["tour"] = "off"

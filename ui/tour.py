@@ -18,21 +18,26 @@ ON_OVERVIEW = ("menu", "tabs", "picture", "tools", "reset")
 RING = "<style>%s { outline: 2px solid currentColor; outline-offset: 2px; border-radius: 4px; }</style>"
 
 
+OFFER = "New here? A tour takes a minute."
+
+
 @st.fragment
 def tour(overview):
-    """Draw the step at which the tour is, if it goes on, with a button that goes on and one that ends it."""
+    """Offer the tour, or draw the step at which it is, with a button that goes on and one that ends it."""
     place = st.session_state.setdefault("tour", None if st.query_params else 0)
-    steps = [STEPS[name] for name in (ON_OVERVIEW if overview else STEPS)]
     if place is None or st.query_params.get("tour") == "off":
+        st.space("stretch")
         return
-    target, text = steps[min(place, len(steps) - 1)]
-    last = place >= len(steps) - 1
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="tour"):
-        st.markdown(f"**{min(place, len(steps) - 1) + 1} of {len(steps)}** {text}", width="content")
-        if not last:
-            st.button("Next", key="tour next", type="tertiary", on_click=go, args=(place + 1,))
-        st.button("Done" if last else "Skip the tour", key="tour end", type="tertiary", on_click=end)
-    st.html(RING % target)
+    steps = [STEPS[name] for name in (ON_OVERVIEW if overview else STEPS)]
+    place = min(place, len(steps))
+    target, text = steps[place - 1] if place else (None, OFFER)
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="tour"):
+        st.markdown(f"**{place} of {len(steps)}** {text}" if place else text, width="content")
+        if place < len(steps):
+            st.button("Next" if place else "Start", key="tour next", type="tertiary", on_click=go, args=(place + 1,))
+        st.button("Done" if place == len(steps) else "Skip the tour", key="tour end", type="tertiary", on_click=end)
+    if target:
+        st.html(RING % target)
 
 
 def go(place):

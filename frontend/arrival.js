@@ -13,7 +13,8 @@ function whole() {
   if (!all("stTab").length || !getComputedStyle(app).getPropertyValue("--styled")) return false;
   if (all("stProgress").length) return true;
   const drawn = all("stVegaLiteChart").every((chart) => chart.querySelector("svg, canvas"));
-  return app.dataset.testScriptState === "notRunning" && !all("stSkeleton").length && drawn;
+  const labelled = [...app.querySelectorAll("button, summary")].every((part) => part.textContent || part.ariaLabel);
+  return app.dataset.testScriptState === "notRunning" && !all("stSkeleton").length && drawn && labelled;
 }
 
 function wait() {

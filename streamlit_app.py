@@ -247,5 +247,12 @@ def send(scenes):
     st.code(f"{(st.context.url or '').rstrip('/')}{there}", language=None, wrap_lines=True)
 
 
-VIEWS = {"Rooms": rooms, "Ledger": claims, "Predict": predict, "Scenes": scenes, "My scenes": own_scenes}
+VIEWS = {
+    "Rooms": rooms,
+    "Ledger": claims,
+    "Predict": predict,
+    "Scenes": scenes,
+    "My scenes": own_scenes,
+    "About": ui.about,
+}
 ui.views(VIEWS)

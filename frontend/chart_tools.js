@@ -18,7 +18,7 @@ document.addEventListener("input", ({ target }) => {
 export default function ({ parentElement, data, setTriggerValue }) {
   const find = (name) => parentElement.querySelector("." + name);
   find("svg").onclick = () => saveAsSvg(parentElement, data);
-  for (const kind of ["csv", "python"]) {
+  for (const kind of ["table", "csv", "python"]) {
     find(kind).hidden = !data.kinds.includes(kind);
     find(kind).onclick = () => setTriggerValue("wanted", kind);
   }
@@ -27,7 +27,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   obey(parentElement, data);
   draggable(data);
   placeable(data, (edit) => setTriggerValue("edit", edit));
-  describe(data);
+  describe(parentElement, data);
   if (!data.slider || parentElement.stopPlaying) return parentElement.stopPlaying;
   parentElement.stopPlaying = player(find, () => sliderOf(data.slider));
   return parentElement.stopPlaying;
@@ -124,13 +124,20 @@ function release({ clientX, clientY }) {
   tell({ index, x, y, moved: Math.hypot(clientX - from[0], clientY - from[1]) > 4 });
 }
 
-/** Tell a screen reader what the chart shows now; in the specification that would mount it anew. */
-function describe({ chart, description }) {
-  pictureOf(chart)?.setAttribute("aria-label", description);
+/**
+ * Tell a screen reader what the chart shows now. In the specification that would mount the chart anew; on its SVG it
+ * would come too early, before that is drawn, and be lost with the next theme.
+ */
+function describe(parentElement, { description }) {
+  const figure = figureOf(parentElement);
+  figure?.setAttribute("role", "figure");
+  figure?.setAttribute("aria-label", description);
 }
 
-function pictureOf(chart) {
-  return document.querySelector(`.st-key-${CSS.escape(chart)} svg.marks`);
+/** The chart stands before its tools; only one that tells the server something is marked by its key. */
+function figureOf(parentElement) {
+  const tools = (parentElement.host ?? parentElement).closest("[data-testid=stElementContainer]");
+  return tools?.previousElementSibling;
 }
 
 /** Take over values that came by another way than the slider: typed, by a button, or with the back button. */
@@ -209,10 +216,12 @@ function place(input, value) {
   input.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-function saveAsSvg(parentElement, { chart, name }) {
-  const drawn = pictureOf(chart);
+function saveAsSvg(parentElement, { name, description }) {
+  const drawn = figureOf(parentElement)?.querySelector("svg.marks");
   if (!drawn) return;
   const picture = drawn.cloneNode(true);
+  picture.setAttribute("role", "img");
+  picture.setAttribute("aria-label", description);
   const paper = document.createElementNS("http://www.w3.org/2000/svg", "rect");
   const theme = getComputedStyle(parentElement.host ?? parentElement);
   paper.setAttribute("width", "100%");
@@ -222,11 +231,28 @@ function saveAsSvg(parentElement, { chart, name }) {
   save(`${name}.svg`, new XMLSerializer().serializeToString(picture), "image/svg+xml");
 }
 
-/** Save the file that was asked for, once: the same data may come again. */
-function take(parentElement, { file }) {
+/** Open the table or save the file that was asked for, once: the same data may come again. */
+function take(parentElement, { file, title }) {
   if (!file || parentElement.taken === file.number) return;
   parentElement.taken = file.number;
-  save(file.name, file.text, "text/plain");
+  if (file.name.endsWith(".table")) read(parentElement.querySelector("dialog"), title, JSON.parse(file.text));
+  else save(file.name, file.text, "text/plain");
+}
+
+/** Open the numbers as a table that a keyboard reaches and a screen reader reads; Escape and the button close it. */
+function read(dialog, title, { columns, rows, count }) {
+  dialog.querySelector("h2").textContent = title;
+  const part = rows.length < count ? `${rows.length} of ${count} rows, evenly picked; the CSV holds all.` : "";
+  dialog.querySelector(".note").textContent = part;
+  const row = (cells, kind) => {
+    const line = document.createElement("tr");
+    for (const text of cells) line.append(Object.assign(document.createElement(kind), { textContent: text }));
+    return line;
+  };
+  const head = row(columns, "th");
+  for (const cell of head.children) cell.scope = "col";
+  dialog.querySelector("table").replaceChildren(head, ...rows.map((cells) => row(cells, "td")));
+  dialog.showModal();
 }
 
 function save(name, text, type) {

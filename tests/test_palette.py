@@ -46,11 +46,11 @@ def test_any_two_colours_stay_apart(theme, vision):
         assert np.linalg.norm(seen[one] - seen[other]) >= 10, (one, other)
 
 
-@pytest.mark.parametrize(("theme", "background"), [("light", "#ffffff"), ("dark", "#0e1117")])
-def test_every_colour_has_a_contrast_of_three_against_its_background(theme, background):
+@pytest.mark.parametrize(("theme", "background"), [("light", "#ffffff"), ("dark", "#171614")])
+def test_words_in_every_colour_have_a_contrast_of_four_and_a_half_against_the_page(theme, background):
     def luminance(colour):
         return float(TO_XYZ[1] @ linear(colour))
 
     for colour in CONFIG["theme"][theme]["chartCategoricalColors"]:
         light, dark = sorted((luminance(colour), luminance(background)), reverse=True)
-        assert (light + 0.05) / (dark + 0.05) >= 3, colour
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, colour

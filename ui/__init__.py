@@ -1,5 +1,6 @@
 """The bridge between Streamlit and lib: the frame of a page, a parameter as a control, a picture on the page."""
 
+from ui.about import about
 from ui.controls import (
     Live,
     choice,
@@ -30,6 +31,7 @@ __all__ = [
     "PAGES",
     "TITLE",
     "Live",
+    "about",
     "bench",
     "choice",
     "choices",

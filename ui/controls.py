@@ -10,7 +10,7 @@ from lib.lesson import MOST_FLIPS, TEN_FLIPS, parse_flips
 from lib.made import Made, made, worked_out
 from lib.params import Parameter
 from lib.points import MOST_POINT_TEXT, encode, place, relabel, remove
-from ui.page import remember
+from ui.page import FOLDED, remember
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,8 @@ def text(key, label, default, most):
 def views(views):
     """Draw the tabs of the page, and in the open one what the mapping has under its name: only that is computed."""
     remember("view", next(iter(views)))
-    tabs = st.tabs(list(views), key="view", bind="query-params", on_change="rerun")
+    with st.container(key="body", height=FOLDED, border=False):
+        tabs = st.tabs(list(views), key="view", bind="query-params", on_change="rerun")
     pairs = list(zip(views.values(), tabs, strict=True))
     view, tab = next((pair for pair in pairs if pair[1].open), pairs[0])
     with tab:

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from lib.about import TITLE
 from lib.glossary import explained
 from ui.collection import add_button
 from ui.component import FRONTEND, component
 from ui.lecture import lecture
+from ui.tour import tour
 
-TITLE = "From Sigmoid to Cross-Entropy"
 PAGES = {
     "streamlit_app.py": ("Overview", ":material/home:"),
     "pages/activations.py": ("Activations", ":material/show_chart:"),
@@ -19,20 +20,25 @@ PAGES = {
 # The text of a style sheet is never that of a visitor.
 STYLE = f"<style>{(FRONTEND / 'page.css').read_text(encoding='utf-8')}</style>"
 
+# The parts of a page stand folded to this height until the page is whole (see frontend/arrival.js and page.css).
+FOLDED = 1
+
 back = component("back", "js")
+arrival = component("arrival", "js")
 
 
 def page(file, lead):
     """Open the page: title, icon, menu, and one or two sentences on what to look at."""
     name, icon = PAGES[file]
-    st.set_page_config(page_title=f"{name} · {TITLE}", page_icon=icon, layout="wide")
+    st.set_page_config(page_title=f"{name} · {TITLE}", page_icon=icon)
     st.html(STYLE)
     st.session_state["defaults"] = {}
     turn(file)
     menu(file)
     back(key="back")
+    arrival(key="arrival")
     lecture()
-    with st.container(horizontal=True, vertical_alignment="center", key="lead"):
+    with st.container(horizontal=True, vertical_alignment="center", key="lead", height=FOLDED, border=False):
         st.title(TITLE if name == "Overview" else name, anchor=False, width="content")
         st.markdown(lead)
 
@@ -57,10 +63,13 @@ def bench(key):
 
 def menu(current):
     """Draw the one menu of the app, and the reset that clears the address."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="menu"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key="menu", height=FOLDED, border=False
+    ):
         for file, (name, icon) in PAGES.items():
             st.page_link(file, label=f"**{name}**" if file == current else name, icon=icon)
-        st.space("stretch")
+        st.page_link("streamlit_app.py", label="About", icon=":material/info:", query_params={"view": "About"})
+        tour(overview=current == "streamlit_app.py")
         add_button(current)
         st.button("Reset", key="reset", icon=":material/restart_alt:", on_click=reset, type="tertiary")
 

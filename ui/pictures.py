@@ -2,11 +2,14 @@
 
 import functools
 import io
+import json
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from lib.charts.picture import Picture, started
+from lib.charts.spoken import spoken
 from lib.script import script
 from ui.component import component
 from ui.lecture import larger, scene_number
@@ -82,9 +85,10 @@ def tools(picture, key, mounted, live, play, placed=None):
     """Draw what is under every chart: the player of its time axis, and its picture, numbers and source to keep."""
     values = {name: held.value for name, held in live.items()}
     moves = {name: [held.moves, held.exact] for name, held in live.items()}
-    told = {"chart": mounted, "name": key, "description": picture.description, "moves": moves}
-    told |= {"slider": play, "cursors": picture.cursors, "plane": picture.plane, "points": picture.points}
-    told |= {"kinds": [kind for kind in FILES if kind == "csv" or picture.made]}
+    told = {"chart": mounted, "name": key, "title": picture.title, "moves": moves}
+    told |= {"description": spoken(picture, values), "slider": play, "cursors": picture.cursors}
+    told |= {"plane": picture.plane, "points": picture.points}
+    told |= {"kinds": [kind for kind in FILES if kind != "python" or picture.made]}
     tool = f"{key}-tools"
     wanted = st.session_state.pop(f"{tool}-wanted", None)
     if wanted in told["kinds"]:
@@ -100,6 +104,21 @@ def csv(picture, values):
     return pd.DataFrame(picture.numbers(values)).to_csv(index=False)
 
 
+def table(picture, values):
+    """Return the numbers of a picture as they are read: so many rows as a reader has patience for, evenly picked."""
+    numbers = pd.DataFrame(picture.numbers(values))
+    picked = numbers.iloc[np.unique(np.linspace(0, len(numbers) - 1, min(len(numbers), MOST_ROWS)).round().astype(int))]
+    rows = [[read(value) for value in row] for row in picked.itertuples(index=False)]
+    return json.dumps({"columns": list(numbers), "rows": rows, "count": len(numbers)})
+
+
+def read(value):
+    """Return a value as it stands in a table: six digits of a number, nothing where there is none."""
+    if pd.isna(value):
+        return ""
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
+
+
 def python(picture, values):
     """Return the script that draws a picture, in the colours of the page."""
     kind = st.context.theme.type or "light"
@@ -107,7 +126,8 @@ def python(picture, values):
 
 
 # What can be had of a picture besides itself: the ending of the file, and what writes it.
-FILES = {"csv": ("csv", csv), "python": ("py", python)}
+FILES = {"table": ("table", table), "csv": ("csv", csv), "python": ("py", python)}
+MOST_ROWS = 101
 
 
 def want(tool):

@@ -92,8 +92,11 @@ def settled(page, expression, expected, seconds=20):
     return found
 
 
+DRAWN = "[...document.querySelectorAll('.mark-line path')].map(p => p.getAttribute('d')).join()"
+
+
 def drawn(page):
-    return page.evaluate("[...document.querySelectorAll('.mark-line path')].map(p => p.getAttribute('d')).join()")
+    return page.evaluate(DRAWN)
 
 
 @pytest.mark.parametrize(("path", "title"), PAGES.items())
@@ -130,7 +133,7 @@ def test_a_chart_moves_while_its_slider_is_dragged_and_the_address_follows(brows
         with tab(browser, page.url) as second:
             second.wait_for_selector(ELU)
             assert second.locator(ELU).first.input_value() == value
-            assert drawn(second) == drawn(page)
+            assert settled(second, DRAWN, drawn(page)) == drawn(page)
 
 
 def test_a_typed_value_moves_the_chart_and_reset_empties_the_address(browser, address):

@@ -7,7 +7,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.activations import ACTIVATIONS
-from lib.scenes import SCENES
 
 ROOT = Path(__file__).parent.parent
 VIEWS = {
@@ -347,19 +346,6 @@ def test_points_in_the_address_are_the_points_on_the_page_and_a_bad_one_is_named
     app = opened("losses", {"view": "Landscape", "points": "1_1_1~x"})
     assert_works(app)
     assert "item 2" in app.warning[0].value
-
-
-def test_a_scene_shows_the_buttons_that_set_its_own_controls_and_no_others():
-    def buttons(title, **query):
-        place, scene = next((n, s) for n, s in enumerate(SCENES, start=1) if s.title == title)
-        app = opened(scene.page, scene.state | {"lecture": str(place)} | query)
-        return {button.label for button in app.button} - {"Reset"}
-
-    names = {"Add a class", "Remove the last"}
-    assert buttons("Logits become probabilities") == names
-    assert buttons("Hot and cold") == set()
-    assert buttons("Hot and cold", lecture="0") == names
-    assert buttons("The curve of a grid") == {"n = 50", "n = 100"}
 
 
 @pytest.mark.parametrize("asked", ["1", "0", "999", "-1", "٣", "x", "1" * 5000])

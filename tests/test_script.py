@@ -117,7 +117,7 @@ def test_two_things_of_one_name_get_the_name_of_their_module():
 def test_a_function_behind_the_name_of_its_module_is_not_taken_for_a_local_variable():
     picture = losses.against_logit(1, lesson.LOGIT, -4.0)
     text = script(picture, {})
-    assert "pointer_hover()" in text
+    assert "hover()" in text
     assert "pointer." not in text.replace("pointermove", "")
 
 

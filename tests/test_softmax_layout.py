@@ -58,10 +58,11 @@ def test_the_bars_of_a_step_and_its_error_move_with_one_slider(browser, address)
     )
     slider = page.locator("input[name=stepsize_value]").locator("visible=true")
     assert slider.count() == 1
+    page.wait_for_function("'arrived' in document.documentElement.dataset")
     before = page.evaluate(heights)
     slider.focus()
     page.keyboard.press("End")
     assert settled(page, error, "step size dz: 5") == "step size dz: 5"
-    assert page.evaluate(heights) != before
+    page.wait_for_function(f"(before) => {heights} !== before", arg=before)
     assert settled(page, "+new URL(location).searchParams.get('stepsize')", 5) == 5
     page.close()

@@ -40,7 +40,7 @@ def picks(x):
 
 
 def picker():
-    """Return invisible strips side by side over the whole plot, which feel the pointer."""
+    """Return invisible strips side by side over the whole plot, which feel where the pointer is."""
     lists = ("at", "left", "right")
     table = alt.Chart(alt.NamedData("picks")).transform_calculate(**{name: numbers(f"datum.{name}") for name in lists})
     strips = table.transform_flatten(lists).mark_rect(opacity=0, tooltip=None)

@@ -94,10 +94,11 @@ def changes(names, logits, direction, size, start):
     bars = {"name": np.array([*names, *names]), "kind": np.repeat(BOTH, len(names))}
     columns = frames("change", both, size, start)
     reached = np.stack(list(columns.values()))
+    low, high = (ROOM_FOR_NUMBERS * np.array([end]) for end in (reached.min(), reached.max()))
     numbers = "; ".join(f"{name} {change:+.4f}" for name, change in zip(names, both(start), strict=False))
     return Picture(
         specification=changes_chart(size),
-        tables={"bars": bars | columns, "reach": {"y": ROOM_FOR_NUMBERS * np.array([reached.min(), reached.max()])}},
+        tables={"bars": bars | columns, "reach": {"y_low": low, "y_high": high}},
         title="Change of each probability, linear and true, live in the size of the step",
         description=f"Change of each probability by the Jacobian: {numbers}.",
         sliders={size.key: size},

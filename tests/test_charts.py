@@ -260,7 +260,7 @@ def test_the_live_bars_of_a_step_are_the_linear_and_the_true_change_at_every_siz
         linear = size * s[0] * s[1]
         true = softmax_of([1.0 + size, 2.0]) - s
         np.testing.assert_allclose(picture.numbers({"stepsize": size})["change"], [linear, -linear, *true], rtol=1e-5)
-    reach = picture.tables["reach"]["y"]
+    reach = np.concatenate([picture.tables["reach"][end] for end in ("y_low", "y_high")])
     assert reach.max() > 5 * s[0] * s[1]
     assert reach.min() < -5 * s[0] * s[1]
 

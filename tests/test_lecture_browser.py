@@ -21,6 +21,7 @@ SLIDERS = """[...document.querySelectorAll('.vega-bind input')]
 LETTERS = """Math.min(...[...document.querySelectorAll('[data-testid=stVegaLiteChart] svg text')]
   .filter(e => e.textContent && e.getClientRects().length).map(e => parseFloat(getComputedStyle(e).fontSize)))"""
 BOTTOM = "document.querySelector('[data-testid=stVegaLiteChart]').getBoundingClientRect().bottom"
+RIGHT = re.compile("^Right. You said")
 SHOWN = [1, 8, 15, 18, 21, 26, 32]
 
 
@@ -56,9 +57,10 @@ def test_a_round_of_predictions_is_played_to_its_end_by_keyboard_alone(browser, 
         page.goto(f"{address}/?view=Predict")
         for place in range(1, 11):
             page.get_by_text(f"Claim {place} of 10").wait_for(timeout=60_000)
+            page.get_by_text(RIGHT).wait_for(state="detached")
             claim = page.locator("h3").inner_text()
             page.keyboard.press(keys[verdicts[claim]])
-            page.get_by_text(re.compile("^Right. You said")).wait_for()
+            page.get_by_text(RIGHT).wait_for()
             page.keyboard.press("n")
         page.get_by_text("10 of 10 right").wait_for()
         page.get_by_role("button", name="The same ten again").focus()

@@ -58,7 +58,7 @@ def started(command, **options):
         process.wait(20)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def school(tmp_path_factory):
     """Start two replicas that share a secret, and the balancer; return its address and the replicas by name."""
     assert HAPROXY, "CI needs an haproxy"
@@ -82,6 +82,17 @@ def school(tmp_path_factory):
 def replica_of(page):
     """Return the name of the replica to which the browser's cookie leads."""
     return next((cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "REPLICA"), None)
+
+
+def die(page, replicas):
+    """Kill the replica that serves the page, and wait until the other does."""
+    first = replica_of(page)
+    replicas[first].send_signal(signal.SIGKILL)
+    end = time.monotonic() + 20
+    while replica_of(page) == first and time.monotonic() < end:
+        page.wait_for_timeout(100)
+    assert {first, replica_of(page)} == set(REPLICAS)
+    page.wait_for_selector(CALM, timeout=max(1, end - time.monotonic()) * 1e3)
 
 
 def press(page, key):
@@ -120,18 +131,26 @@ def test_a_student_whose_replica_dies_keeps_page_value_and_address(school, brows
         page.wait_for_selector(ELU)
         press(page, "End")
         assert settled(page, ALPHA, 2) == 2
-        before, first = page.url, replica_of(page)
-        replicas[first].send_signal(signal.SIGKILL)
-        end = time.monotonic() + 20
-        while replica_of(page) == first and time.monotonic() < end:
-            page.wait_for_timeout(100)
-        assert {first, replica_of(page)} == set(REPLICAS)
-        page.wait_for_selector(CALM, timeout=max(1, end - time.monotonic()) * 1e3)
+        before = page.url
+        die(page, replicas)
         assert page.url == before
         assert page.title().startswith("Activations")
         assert settled(page, f"document.querySelector('{ELU}')?.value", "2") == "2"
         assert page.locator("[data-testid=stNumberInput] input").first.input_value() == "2"
         assert page.locator("[data-testid=stException]").count() == 0
+
+
+@pytest.mark.browser
+@needs_haproxy
+@needs_chromium
+def test_a_student_who_has_only_looked_so_far_can_move_after_the_replica_has_died(school, browser):
+    address, replicas = school
+    with tab(browser, f"{address}/activations?functions=ELU") as page:
+        page.wait_for_selector(ELU)
+        page.wait_for_selector(CALM)
+        die(page, replicas)
+        press(page, "End")
+        assert settled(page, ALPHA, 2) == 2
 
 
 @pytest.mark.parametrize("name", ["haproxy.cfg", "app@.service", "app.target"])

@@ -25,6 +25,7 @@ FOLDED = 1
 
 back = component("back", "js")
 arrival = component("arrival", "js")
+replica = component("replica", "js")
 
 
 def page(file, lead):
@@ -37,6 +38,7 @@ def page(file, lead):
     menu(file)
     back(key="back")
     arrival(key="arrival")
+    replica(key="replica", on_back_change=lambda: None)
     lecture()
     with st.container(horizontal=True, vertical_alignment="center", key="lead", height=FOLDED, border=False):
         st.title(TITLE if name == "Overview" else name, anchor=False, width="content")

@@ -5,6 +5,7 @@ which are then frames (see frames.py). Which curves there are, and what they are
 depends on axes, sliders and colours alone, so that another curve is drawn without mounting the chart anew.
 """
 
+import itertools
 from dataclasses import dataclass
 
 import altair as alt
@@ -18,6 +19,9 @@ from lib.params import Parameter
 
 # About ten numbers along x, or fewer: of too many Vega leaves out every second, and rules the plot for all.
 TICKS = "min(10, width / 80)"
+# Lines of different colours are told apart by shapes too: each stands at so many places of its line, and in its name.
+SHAPES = {"circle": "●", "square": "■", "triangle-up": "▲", "diamond": "◆", "cross": "✚", "triangle-down": "▼"}
+MARKS = 5
 
 
 @dataclass(frozen=True)
@@ -44,9 +48,9 @@ class Line:
         return self.series or self.label
 
     @property
-    def sign(self):
-        """Return how the line is drawn, as a letter."""
-        return "●" if self.points else "╌╌" if self.dashed else "━"
+    def stroke(self):
+        """Return how the line is drawn, as letters."""
+        return "" if self.points else "╌╌" if self.dashed else "━"
 
     @property
     def columns(self):
@@ -107,11 +111,12 @@ def lines(columns, shown, frame: Frame, description, cursor: Parameter | None = 
 
 def rows(columns, shown, spoken):
     """Return a row for each line: its name, how it is drawn, and lists of its points, or where the frames have them."""
-    places = stems(shown)
+    places, shapes = stems(shown), shaped(shown)
     nothing = np.full(columns["x"].size, np.nan)
     table = []
     for index, line in enumerate(shown):
-        row = {"line": index, "label": line.label, "series": line.coloured_as, "sign": line.sign}
+        row = {"line": index, "label": line.label, "series": line.coloured_as}
+        row |= marks(line, shapes, columns["x"].size)
         row |= {"drawn": "points" if line.points else "dashed" if line.dashed else "solid"}
         row |= {"slider": line.bend.key if line.bend else "", "sloped": bool(line.slope), "xs": columns["x"]}
         for part, name in (("value", line.column), ("slope", line.slope)):
@@ -119,6 +124,23 @@ def rows(columns, shown, spoken):
             row[f"{part}_stem"] = places.get((name, line.bend), -1)
         table.append(row | pointer.place(spoken.index(line) if line in spoken else None, len(spoken)))
     return of_rows(table)
+
+
+def shaped(shown):
+    """Return the shape of each series that is drawn, by its name."""
+    return dict(zip(dict.fromkeys(line.coloured_as for line in shown), itertools.cycle(SHAPES)))
+
+
+def marks(line, shapes, points):
+    """Return the sign of a line, its shape, and at which of its points that stands; nowhere if all share a colour.
+
+    The shapes of different series stand at different x, so that they are seen where their lines lie on each other.
+    """
+    shape, place, several = shapes[line.coloured_as], list(shapes).index(line.coloured_as), len(shapes) > 1
+    shares = (np.arange(MARKS) + (place + 0.5) / len(shapes)) / MARKS
+    at = (shares * (points - 1)).round() if several and not line.points else np.array([-1])
+    sign = SHAPES[shape] * (several or line.points) + line.stroke
+    return {"sign": sign, "shape": shape, "marks": at.astype(np.int32)}
 
 
 def stems(shown):
@@ -164,6 +186,7 @@ def lines_chart(frame, palette, bends, cursor, top, dotted):
     layers = [
         pointer.room(top),
         *curves(unfolded(listed, bends), x, upright(frame), colour, dotted),
+        on_lines(shapes(listed, bends), x, upright(frame), colour),
         *at_points(marked.transform_filter("datum.at >= 0"), x, frame, colour),
         pointer.heading(told.transform_filter("datum.line == 0"), frame.x, top),
         pointer.readout(told.transform_filter("datum.row >= 0"), colour, top),
@@ -200,7 +223,7 @@ def places(cursor):
 
 def with_lists(bends):
     """Return the rows of the lines, their lists as arrays; where there are frames, with each line's strips of them."""
-    lists = ("xs", "values", "slopes")
+    lists = ("xs", "values", "slopes", "marks")
     table = alt.Chart(alt.NamedData("lines")).transform_calculate(**{name: numbers(f"datum.{name}") for name in lists})
     for part in ("value", "slope") if bends else ():
         found = numbers(f"data('frames')[datum.{part}_stem].strip")
@@ -249,7 +272,21 @@ def curves(table, x, y, colour, dotted):
     line = line.mark_line(strokeWidth=2.5, clip=True, tooltip=None)
     dots = table.transform_filter("datum.drawn == 'points'").mark_point(filled=True, size=90, opacity=1, clip=True)
     layers = [line.encode(x, y, color=colour, detail="line:N", strokeDash=dash)]
-    return layers + [dots.encode(x, y, color=colour)] * dotted
+    return layers + [dots.encode(x, y, color=colour, shape=SHAPE)] * dotted
+
+
+SHAPE = alt.Shape("shape:N", scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES)), legend=None)
+
+
+def shapes(listed, bends):
+    """Return a row for each shape that stands on a line."""
+    return standing(listed.transform_flatten(["marks"], as_=["at"]).transform_filter("datum.at >= 0"), bends)
+
+
+def on_lines(points, x, y, colour):
+    """Return the shapes that stand on the lines."""
+    mark = points.mark_point(filled=True, size=70, opacity=1, clip=True, tooltip=None)
+    return mark.encode(x, y, color=colour, shape=SHAPE)
 
 
 def at_points(points, x, frame, colour):

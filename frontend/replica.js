@@ -1,30 +1,45 @@
-// Asks for a run of the page when the connection has come back, and for another when that has ended.
+// Lets the page rest from the loss of its connection to the end of the first run after it.
 //
-// Another replica knows no fragment of the page before it has run it, and leaves moves of fragments without an answer.
-// Streamlit's own front end asks for that run only if the last one was a fragment's or was cut short, not where a
-// student has only looked so far. The second run takes in what was moved during the first.
+// Another replica knows nothing of a page before it has run it, and would leave a move without an answer. Streamlit's own
+// front end asks for that run only if the last one was a part's or was cut short, not where a student has only looked so
+// far: then this asks for it.
 
 const PATIENCE = 300; // milliseconds in which Streamlit's own request would have begun a run
+const LONGEST = 10000; // milliseconds after which the page is given back, run or not
 
 const app = () => document.querySelector('[data-testid="stApp"]')?.dataset ?? {};
+const main = () => document.querySelector(".stMain") ?? {};
 const runs = () => app().testScriptState !== "notRunning";
 
 let ask = () => {};
 let connected = true;
-let running = false;
-let again = false;
+let began = false;
+let focused = null;
+
+function rest() {
+  focused = document.activeElement;
+  main().inert = true;
+}
+
+function wake() {
+  if (!main().inert) return;
+  main().inert = false;
+  focused?.focus({ preventScroll: true });
+}
 
 function look() {
   const now = app().testConnectionState === "CONNECTED";
-  if (now && !connected) {
-    again = true;
+  if (connected && !now) {
+    rest();
+  } else if (!connected && now) {
+    began = false;
     setTimeout(() => runs() || ask(), PATIENCE);
-  } else if (now && again && running && !runs()) {
-    again = false;
-    ask();
+    setTimeout(wake, LONGEST);
+  } else if (now && began && !runs()) {
+    wake();
   }
+  began = now && runs();
   connected = now;
-  running = runs();
 }
 
 new MutationObserver(look).observe(document.body, {

@@ -24,7 +24,9 @@ CI = os.environ.get("CI") == "true"
 REPLICAS = {"app8501": 8501, "app8502": 8502}
 # What needs the rights of root; the test runs as anybody.
 OF_ROOT = re.compile(r"^ +(chroot|user|group) .*\n", re.MULTILINE)
-CALM = "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
+CALM = (
+    "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning] .stMain:not([inert])"
+)
 ALPHA = "parseFloat(new URL(location).searchParams.get('elualpha'))"
 
 needs_haproxy = pytest.mark.skipif(HAPROXY is None and not CI, reason="no haproxy on this machine")
@@ -148,8 +150,9 @@ def test_a_student_who_has_only_looked_so_far_can_move_after_the_replica_has_die
     with tab(browser, f"{address}/activations?functions=ELU") as page:
         page.wait_for_selector(ELU)
         page.wait_for_selector(CALM)
+        page.locator(ELU).first.focus()
         die(page, replicas)
-        press(page, "End")
+        page.keyboard.press("End")
         assert settled(page, ALPHA, 2) == 2
 
 

@@ -185,7 +185,8 @@ def lines_chart(frame, palette, bends, cursor, top, dotted):
     told = standing(listed.transform_calculate(at="[told]").transform_flatten(["at"]), bends)
     layers = [
         pointer.room(top),
-        *curves(unfolded(listed, bends), x, upright(frame), colour, dotted),
+        *curves(unfolded(listed.transform_filter(STILL)), x, upright(frame), colour, dotted),
+        *(curves(bent(unfolded(listed.transform_filter(BENT))), x, upright(frame), colour, False) if bends else []),
         on_lines(shapes(listed, bends), x, upright(frame), colour),
         *at_points(marked.transform_filter("datum.at >= 0"), x, frame, colour),
         pointer.heading(told.transform_filter("datum.line == 0"), frame.x, top),
@@ -198,6 +199,8 @@ def lines_chart(frame, palette, bends, cursor, top, dotted):
     return chart.add_params(pointer.SCALE, *map(frame_of, moving), *shown_frames(bends, COUNT), *places(cursor))
 
 
+# Lines that keep still are layers of their own: what a slider does not bend costs nothing while it moves.
+STILL, BENT = "datum.slider === ''", "datum.slider !== ''"
 POINTS = numbers("data('lines')[0].xs")
 COUNT = f"(length(data('lines')) ? length({POINTS}) : 0)"
 
@@ -231,11 +234,15 @@ def with_lists(bends):
     return table
 
 
-def unfolded(listed, bends):
+def unfolded(listed):
     """Return a row for each point of each line."""
     table = listed.transform_calculate(places="sequence(length(datum.xs))")
-    table = table.transform_flatten(["places", "xs", "values"], as_=["at", "x", "value"])
-    return table.transform_calculate(value=pick("value")) if bends else table
+    return table.transform_flatten(["places", "xs", "values"], as_=["at", "x", "value"])
+
+
+def bent(points):
+    """Return the points of lines that a slider bends, as it stands."""
+    return points.transform_calculate(value="datum.value_strip[datum.at + shown_frame[datum.slider]]")
 
 
 def standing(table, bends):

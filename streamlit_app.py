@@ -1,3 +1,4 @@
+import itertools
 import time
 
 import numpy as np
@@ -48,9 +49,9 @@ ROOMS = {
 
 def rooms():
     """The four pages, each with a picture and a promise."""
-    columns = st.columns(2)
+    places = itertools.chain.from_iterable(st.columns(2) for _ in range(len(ROOMS) // 2))
     for index, (file, (promise, picture)) in enumerate(ROOMS.items()):
-        with columns[index % 2].container(border=True):
+        with next(places).container(border=True):
             name, icon = ui.PAGES[file]
             st.page_link(file, label=f"**{name}**", icon=icon)
             st.markdown(promise)

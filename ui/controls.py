@@ -88,7 +88,7 @@ def choices(key, label, labels, default):
 def choice(key, label, options):
     """Draw a segmented control and return its option, the first if the student has let go of all."""
     remember(key, options[0])
-    chosen = st.segmented_control(label, options, default=options[0], key=key, bind="query-params")
+    chosen = st.segmented_control(label, options, default=options[0], key=key, wrap=True, bind="query-params")
     return chosen or options[0]
 
 

@@ -12,6 +12,7 @@ from tests.test_browser import CHART, ELU, NETWORK, pytestmark, server, settled,
 __all__ = ["pytestmark"]
 
 TITLES = "[...document.querySelectorAll('input[aria-label^=\"Scene \"]')].map(box => box.value)"
+WRITTEN = "JSON.parse(sessionStorage.getItem('own scenes') ?? '{}').scenes?.length"
 NAMED = ["Softmax: Classes", "Activations: Curves"]
 
 
@@ -22,9 +23,10 @@ def address():
 
 
 def add(page, place):
-    """Add the present view, and wait until the page says which scene it is."""
+    """Add the present view, and wait until the page says which scene it is, and has written it down."""
     page.get_by_role("button", name="Add this view").click()
     page.get_by_text(f"This view is now scene {place} of yours").wait_for()
+    assert settled(page, WRITTEN, place) == place
 
 
 def go(page, name):

@@ -25,12 +25,17 @@ BINS = 40
 
 @dataclass(frozen=True)
 class Flow:
-    """What is kept of a gradient flow: sizes by layer, the ratio, and a histogram (shares, edges) of each layer."""
+    """What is kept of a gradient flow: sizes by layer, the ratio, a histogram (shares, edges) of each layer, counts.
+
+    `weights` is how many weights the net has, and `zeros` which share of what its layers put out is exactly 0.
+    """
 
     activation_rms: np.ndarray
     gradient_rms: np.ndarray
     ratio: float
     histograms: tuple[tuple[np.ndarray, np.ndarray], ...]
+    weights: int
+    zeros: float
 
 
 def flow(name, initialisation, layers, width, seed):
@@ -38,7 +43,7 @@ def flow(name, initialisation, layers, width, seed):
     generator = np.random.default_rng(seed)
     run = gradient_flow(ACTIVATIONS[name], INITIALISATIONS[initialisation], layers, width, lesson.BATCH, generator)
     spreads = tuple(histogram(values, BINS) for values in run.activations)
-    return Flow(run.activation_rms, run.gradient_rms, run.ratio, spreads)
+    return Flow(run.activation_rms, run.gradient_rms, run.ratio, spreads, run.weights, run.zeros)
 
 
 def deaths(name, seed):

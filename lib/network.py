@@ -118,13 +118,20 @@ class GradientFlow:
     """How large signals and gradients are from layer to layer, as root mean squares over samples and units.
 
     `activation_rms` and `gradient_rms` (of dL/da_l) have layers + 1 entries, the input's first;
-    `weight_gradient_rms` (of dL/dW_l) has one a layer. `activations` are a_0 ... a_L, for histograms.
+    `weight_gradient_rms` (of dL/dW_l) has one a layer. `activations` are a_0 ... a_L, for histograms. `weights` is how
+    many weights the net has, and `zeros` which share of what its layers put out is exactly 0.
     """
 
     activation_rms: np.ndarray
     gradient_rms: np.ndarray
     weight_gradient_rms: np.ndarray
     activations: list[np.ndarray]
+    weights: int
+
+    @property
+    def zeros(self):
+        """The share of exact zeros among a_1 ... a_L."""
+        return float(np.mean([activation == 0 for activation in self.activations[1:]]))
 
     @property
     def ratio(self):
@@ -154,7 +161,8 @@ def flow_through(activation, weights, x, upstream, **arguments):
     passed = forward(x, weights, lambda z: activation.function(z, **arguments))
     gradients = backward(passed, weights, lambda z: activation.derivative(z, **arguments), upstream)
     series = (passed.activations, gradients.activations, gradients.weights)
-    return GradientFlow(*(np.array([root_mean_square(a) for a in arrays]) for arrays in series), passed.activations)
+    sizes = (np.array([root_mean_square(a) for a in arrays]) for arrays in series)
+    return GradientFlow(*sizes, passed.activations, sum(weight.size for weight in weights))
 
 
 def root_mean_square(values):

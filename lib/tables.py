@@ -335,7 +335,7 @@ def weight_variance(initialisation, width):
 
 
 def gradient_ratios(flows):
-    """Return for each activation how much of the gradient each layer keeps, what reaches the input, and the signal."""
+    """Return for each activation how much of the gradient a layer keeps, what reaches the input, signal and counts."""
     layers = len(next(iter(flows.values())).gradient_rms) - 1
     rows = {}
     for label, flow in flows.items():
@@ -344,6 +344,8 @@ def gradient_ratios(flows):
             "factor in each layer": significant(kept),
             f"gradient after {layers} layers": f"${latex(kept)}^{{{layers}}} = {latex(flow.ratio, 3)}$",
             "activations at the end / at the input": significant(flow.activation_rms[-1] / flow.activation_rms[0]),
+            "outputs that are exactly 0": f"{flow.zeros:.0%}",
+            "weights of the net": f"{flow.weights:,}",
         }
     return pd.DataFrame.from_dict(rows, orient="index")
 

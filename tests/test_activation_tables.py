@@ -59,6 +59,15 @@ def test_the_gradient_at_the_input_is_the_factor_to_the_power_of_the_layers():
     assert float(power.removesuffix("$").rpartition(" = ")[2]) == pytest.approx(factor**20, rel=1e-2)
 
 
+def test_a_net_has_as_many_weights_with_relu_as_with_tanh_though_half_of_what_its_layers_put_out_is_zero():
+    flows = {name: laboratory.flow(name, "he", 5, 64, 0) for name in ("relu", "tanh")}
+    table = tables.gradient_ratios(flows)
+    assert list(table["weights of the net"]) == [f"{5 * 64 * 64:,}"] * 2
+    assert flows["tanh"].zeros == 0
+    assert 0.4 < flows["relu"].zeros < 0.6
+    assert list(table["outputs that are exactly 0"]) == [f"{flows['relu'].zeros:.0%}", "0%"]
+
+
 def test_the_large_step_of_the_neuron_is_written_with_its_numbers():
     text = tables.neuron_update(STATES, 1.0, 0)
     assert r"w_{1} = w_{0} - \eta\,\frac{\partial L}{\partial w} &= 1 - 1 \cdot 3.5 = -2.5" in text

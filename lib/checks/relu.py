@@ -241,7 +241,7 @@ CLAIMS = (
         "The count stays: {relu:.0f} with ReLU and {tanh:.0f} with tanh, though {zeros:.0%} of the ReLU units' outputs "
         "are 0.",
         relu_parameters,
-        link={"functions": ("Tanh", "ReLU"), "show": "function"},
+        link=_DEEP | {"units": ("Tanh", "ReLU")},
     ),
     Claim(
         "relu-fast",

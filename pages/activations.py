@@ -258,7 +258,7 @@ def compare():
     """Any two functions: their difference, where they cross, what they do to normal input, what they cost."""
     ui.intro(
         "Choose two functions: in the second picture the solid line is 0 where they cross, the dashed line where their "
-        "slopes do.",
+        "slopes do. Dots mark both.",
         "spread",
         "variance",
     )

@@ -36,7 +36,7 @@ def test_tables_are_joined_below_each_other_and_rows_are_chosen_by_a_mask():
 def test_cells_that_are_arrays_become_lists_with_infinity_where_there_is_no_number():
     table = of_rows([{"line": 0, "value": np.array([1.5, np.nan, -np.inf])}, {"line": 1, "value": np.array([2.0])}])
     assert table["value"].dtype == object
-    np.testing.assert_array_equal(table["value"][0], [1.5, np.inf, np.inf])
+    np.testing.assert_array_equal(table["value"][0], [1.5, -np.inf, np.inf])
     assert rows(table)[0] == {"line": 0, "value": [1.5, None, None]}
 
 

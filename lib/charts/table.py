@@ -1,7 +1,8 @@
 """Tables as the pictures hold them: arrays of one length under their names, one for each column.
 
 A cell may be a list, itself an array of numbers: a row that holds many numbers costs the browser far less than as many
-rows or columns. On the way there a NaN in a list would become 0, so a list has infinity where there is no number.
+rows or columns. On the way there a NaN in a list would become 0, so a list has minus infinity where there is no number,
+and infinity where a number is infinite, whatever its sign.
 """
 
 import math
@@ -23,8 +24,13 @@ def column(cells) -> np.ndarray:
     if not cells or not isinstance(cells[0], np.ndarray):
         return np.array(cells)
     lists = np.empty(len(cells), dtype=object)
-    lists[:] = [np.where(np.isfinite(cell), cell, np.inf).astype(cell.dtype) for cell in cells]
+    lists[:] = [unbounded(cell) for cell in cells]
     return lists
+
+
+def unbounded(cell) -> np.ndarray:
+    """Return the array of a list cell: infinity for either infinity, minus infinity for NaN."""
+    return np.where(np.isfinite(cell), cell, np.where(np.isnan(cell), -np.inf, np.inf)).astype(cell.dtype)
 
 
 def of_matrix(matrix, columns) -> Table:

@@ -307,6 +307,8 @@ def test_a_slope_is_infinite_where_the_score_is_and_is_none_at_a_kink():
     scores = lists(PICTURES["log_likelihood_curve"](), "slopes")["Log-likelihood"]
     assert scores[0] == scores[-1] == np.inf
     assert np.isfinite(scores[1:-1]).all()
+    assert lists(PICTURES["log_likelihood_curve"](), "infinite") == {"Log-likelihood": "−∞"}
+    assert lists(PICTURES["against_prediction"](), "infinite")["Cross-entropy"] == "∞"
     curves = activations.curves(["relu"], -5, 5, STARTS)
     assert np.flatnonzero(lists(curves, "slopes")["ReLU"] == -np.inf).tolist() == [
         int(np.flatnonzero(curves.source["x"] == 0)[0])

@@ -87,14 +87,16 @@ def with_cursor(x, cursor: Parameter, start):
 
 def lines(columns, shown, frame: Frame, description, cursor: Parameter | None = None):
     """Draw the `shown` lines from `columns`, a mapping that holds `x` and every column that they name."""
-    steep = {line.slope: columns[line.slope] for line in shown if line.slope and not line.bend}
+    given = {
+        name: np.asarray(columns[name]) for line in shown if not line.bend for name in (line.column, line.slope) if name
+    }
     columns = {name: np.where(np.isfinite(values), values, np.nan) for name, values in columns.items()}
     bends = frame.bends or tuple(dict.fromkeys(line.bend for line in shown if line.bend))
     palette = frame.palette or tuple(dict.fromkeys(line.coloured_as for line in shown))
     spoken = [line for line in shown if not line.quiet]
     dotted = tuple(any(line.points and bool(line.bend) == bent for line in shown) for bent in (False, True))
     tables = {
-        "lines": rows(columns | steep, shown, spoken),
+        "lines": rows(columns | given, shown, spoken),
         "picks": pointer.picks(columns["x"]),
         "reach": reach(columns, shown, frame, cursor),
     }
@@ -125,6 +127,7 @@ def rows(columns, shown, spoken):
         for part, name in (("value", line.column), ("slope", line.slope)):
             row[f"{part}s"] = columns[name] if name and not line.bend else nothing
             row[f"{part}_stem"] = places.get((name, line.bend), -1)
+        row["infinite"] = infinite(row["values"])
         table.append(row | pointer.place(spoken.index(line) if line in spoken else None, len(spoken)))
     return of_rows(table)
 
@@ -132,6 +135,11 @@ def rows(columns, shown, spoken):
 def shaped(shown):
     """Return the shape of each series that is drawn, by its name."""
     return dict(zip(dict.fromkeys(line.coloured_as for line in shown), itertools.cycle(SHAPES)))
+
+
+def infinite(values):
+    """Return how an infinite value of a line is written; those of one line have one sign."""
+    return "∞" if (values == np.inf).any() else "−∞"
 
 
 def drawn(line, shown):

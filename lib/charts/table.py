@@ -2,7 +2,7 @@
 
 A cell may be a list, itself an array of numbers: a row that holds many numbers costs the browser far less than as many
 rows or columns. On the way there a NaN in a list would become 0, so a list has minus infinity where there is no number,
-and infinity where a number is infinite, whatever its sign.
+and infinity where a number is infinite, whatever its sign. Nor can the browser read half precision or count in 64 bits.
 """
 
 import math
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import numpy as np
 
 Table = Mapping[str, np.ndarray]
+READ_AS = {"float16": np.float32, "int64": np.float64}
 
 
 def of_rows(rows, columns=()) -> Table:
@@ -29,7 +30,8 @@ def column(cells) -> np.ndarray:
 
 
 def unbounded(cell) -> np.ndarray:
-    """Return the array of a list cell: infinity for either infinity, minus infinity for NaN."""
+    """Return the array of a list cell: infinity for either infinity, minus infinity for NaN, in a type that is read."""
+    cell = cell.astype(READ_AS.get(cell.dtype.name, cell.dtype))
     return np.where(np.isfinite(cell), cell, np.where(np.isnan(cell), -np.inf, np.inf)).astype(cell.dtype)
 
 

@@ -85,7 +85,7 @@ def by_rate(rates, runs, what, title):
     shown = [Line(f"share{LABELS.index(label)}", label) for label in shares]
     columns = {"x": np.array(rates)} | {line.column: shares[line.label] for line in shown}
     text = "; ".join(f"{label} up to {np.nanmax(values):.0%}" for label, values in shares.items())
-    frame = Frame("learning rate", title, (0, 1), 265, palette=tuple(LABELS))
+    frame = Frame("learning rate", title, (0, 1), 265, palette=tuple(LABELS), across="log")
     return lines(columns, shown, frame, f"{title} by learning rate: {text}.")
 
 

@@ -18,8 +18,14 @@ function whole() {
 }
 
 function wait() {
-  if (whole() || performance.now() - opened > LONGEST) document.documentElement.dataset.arrived = "";
+  if (whole() || performance.now() - opened > LONGEST) show();
   else requestAnimationFrame(wait);
+}
+
+// On a phone the tabs are wider than the page: the open one is scrolled to.
+function show() {
+  document.documentElement.dataset.arrived = "";
+  document.querySelector("[role=tab][aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
 wait();

@@ -258,7 +258,7 @@ def compare():
     """Any two functions: their difference, where they cross, what they do to normal input, what they cost."""
     ui.intro(
         "Choose two functions: in the second picture the solid line is 0 where they cross, the dashed line where their "
-        "slopes do.",
+        "slopes do. Dots mark both.",
         "spread",
         "variance",
     )
@@ -272,7 +272,8 @@ def compare():
         measured = st.button("Measure what they cost on this machine", icon=":material/timer:", key="measure")
     moments = {a.label: output_moments(a.function, mean, spread, a.kinks) for a in (first, second)}
     crossed = made(laboratory.crossed, first.name, second.name, *charts.COMPARED).value
-    places = dict(zip(("f = g", "f′ = g′"), zip((first.function, first.derivative), crossed, strict=True), strict=True))
+    pairs = zip((first.function, first.derivative), crossed, strict=True)
+    places = dict(zip(("f crosses g", "f′ crosses g′"), pairs, strict=True))
     with place:
         both, difference = st.columns(2)
         with both:
@@ -285,10 +286,11 @@ def compare():
             functions = {f.__name__: f for a in (first, second) for f in (a.function, a.derivative)}
             x = np.random.default_rng(0).normal(size=lesson.COST_ELEMENTS)
             st.table(tables.costs(costs({"relu": relu} | functions, x, lesson.COST_REPEATS, time.perf_counter)))
-        st.markdown(
-            "Tanh is steeper than sigmoid in the middle only: beyond x = ±1.6629 sigmoid has the larger slope. It is "
-            "no other kind of curve either, as tanh(x) = 2 sigmoid(2x) − 1."
-        )
+        if {first.name, second.name} == {"tanh", "sigmoid"}:
+            st.markdown(
+                "Tanh is steeper than sigmoid in the middle only: beyond x = ±1.6629 sigmoid has the larger slope. It "
+                "is no other kind of curve either, as tanh(x) = 2 sigmoid(2x) − 1."
+            )
 
 
 def catalogue():

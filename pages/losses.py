@@ -153,7 +153,7 @@ def the_race():
     with right:
         picture = race_charts.over_epochs(runs, "gradient", lesson.EPOCH, y)
         ui.show(picture, "racegradient", {key: held}, follows=True)
-    st.caption("A dot marks the epoch from which on a neuron is right: p has passed 1/2.")
+    st.caption("The largest mark of a line is the epoch from which on its neuron is right: p has passed 1/2.")
     st.markdown("**The next update**, with the input x = 1 and the learning rate η")
     for column, (name, run) in zip(st.columns(2), runs.value.items(), strict=True):
         with column:
@@ -225,8 +225,8 @@ def point_set():
 def multi_class():
     """Softmax regression on three classes, under both losses."""
     ui.intro(
-        "Press play and watch the regions form: each place takes the colour of its most probable class. Click into the "
-        "picture to place points.",
+        "Press play and watch the regions form: each place takes colour and shape of its most probable class. Click "
+        "into the picture to place points.",
         *("label smoothing", "class weight"),
     )
     names = list(lesson.CLASSES)
@@ -383,6 +383,10 @@ def calibration():
     with right:
         picture = calibration_charts.scores(forecasts, lesson.FACTOR, held.exact)
         ui.show(picture, "scores", live, follows=True)
+    st.caption(
+        "The larger a point of the first picture, the more forecasts are in its bin. The largest mark of the second is "
+        "the least log loss."
+    )
     st.markdown(
         "The outcomes are drawn with the probabilities σ(z), so those are calibrated; the forecasts are σ(factor · z). "
         f"A forecast of {lesson.FORECAST_SHOWN:g} becomes:"

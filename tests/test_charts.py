@@ -29,7 +29,8 @@ from lib.charts import (
     training,
 )
 from lib.charts.frames import families, frames, grid, strip
-from lib.charts.lines import stops
+from lib.charts.lines import BENT, stops
+from lib.charts.roles import FLIPS
 from lib.charts.table import rows
 from lib.intervals import likelihood_ratio_interval
 from lib.layer_training import train_prelu, train_two_layers, wave
@@ -283,6 +284,91 @@ def test_what_was_found_in_one_sentence_stands_at_its_dimension_alone():
     numbers = numbers_of(PICTURES["entropy_by_dimension"]())
     assert numbers["This sentence"].dropna().tolist() == [0.4]
     assert numbers.loc[numbers["This sentence"].notna(), "dimension d"].tolist() == [2]
+
+
+def lists(picture, column):
+    """Return the list cells of a column of the lines of a picture, by the names of the lines."""
+    table = picture.tables["lines"]
+    return dict(zip(table["label"].tolist(), table[column], strict=True))
+
+
+def layers_reading(picture, words):
+    """Return the marks of the layers of a picture whose transforms have some words in them."""
+    layers = picture.specification["layer"]
+    return [layer["mark"]["type"] for layer in layers if words in json.dumps(layer.get("transform", []))]
+
+
+@pytest.mark.parametrize(("name", "kinds"), [("neuron", ["line", "point"]), ("learned_slope", ["line"])])
+def test_points_that_a_slider_moves_are_drawn_as_points(name, kinds):
+    assert layers_reading(PICTURES[name](), BENT) == kinds
+
+
+def test_a_slope_is_infinite_where_the_score_is_and_is_none_at_a_kink():
+    scores = lists(PICTURES["log_likelihood_curve"](), "slopes")["Log-likelihood"]
+    assert scores[0] == scores[-1] == np.inf
+    assert np.isfinite(scores[1:-1]).all()
+    assert lists(PICTURES["log_likelihood_curve"](), "infinite") == {"Log-likelihood": "−∞"}
+    assert lists(PICTURES["against_prediction"](), "infinite")["Cross-entropy"] == "∞"
+    curves = activations.curves(["relu"], -5, 5, STARTS)
+    assert np.flatnonzero(lists(curves, "slopes")["ReLU"] == -np.inf).tolist() == [
+        int(np.flatnonzero(curves.source["x"] == 0)[0])
+    ]
+
+
+def test_the_shapes_of_a_line_stand_where_it_has_a_value():
+    picture = overflow.over_shift([2.0, 1.0, 0.1], "a", "float64", lesson.SHIFT, 0.0)
+    values, marks = (lists(picture, column)["Textbook form"] for column in ("values", "marks"))
+    assert len(set(marks)) == 5
+    assert np.isfinite(values[marks]).all()
+
+
+def test_shapes_differ_where_colours_do_and_never_stand_at_one_x():
+    table = PICTURES["over_temperature"]().tables["lines"]
+    assert len(set(table["shape"])) == len(set(table["series"])) == 3
+    assert len(set(np.concatenate(table["marks"]))) == sum(map(len, table["marks"]))
+
+
+def test_points_that_belong_to_a_line_are_larger_than_its_shapes():
+    drawn = {row["label"]: row["drawn"] for row in rows(PICTURES["race"]().tables["lines"])}
+    assert drawn["Cross-entropy, right from here on"] == "spots"
+    found = {row["label"]: row["drawn"] for row in rows(PICTURES["entropy_by_dimension"]().tables["lines"])}
+    assert found["This sentence"] == "points"
+
+
+def colours(picture):
+    """Return the place in the palette of the colour of each series of the lines of a picture."""
+    domains = [
+        layer["encoding"]["color"]["scale"]["domain"]
+        for layer in picture.specification["layer"]
+        if "scale" in layer.get("encoding", {}).get("color", {})
+    ]
+    assert all(domain == domains[0] for domain in domains)
+    return {name: domains[0].index(name) % activations.COLOURS for name in picture.tables["lines"]["series"].tolist()}
+
+
+@pytest.mark.parametrize("name", ["neuron", "slopes_over_time", "losses_over_time", "learned_slope"])
+def test_an_activation_that_is_trained_has_the_colour_of_its_curve_and_no_other_has_it(name):
+    found = colours(PICTURES[name]())
+    named = {label: found[label] for label in activations.LABELS if label in found}
+    assert named
+    assert named == {label: activations.LABELS.index(label) % activations.COLOURS for label in named}
+    assert len(set(found.values())) == len(found)
+
+
+@pytest.mark.parametrize(
+    "name", ["likelihood_curve", "log_likelihood_curve", "tested", "per_flip", "per_flip_in_logit"]
+)
+def test_losses_and_likelihood_have_the_same_colours_on_both_of_their_pages(name):
+    found = colours(PICTURES[name]())
+    shared = [series for series in found if series in FLIPS]
+    assert shared
+    assert all(found[series] == FLIPS.index(series) for series in shared)
+
+
+def test_the_regions_of_classes_have_their_shapes_at_places_spread_over_the_plane():
+    cells = PICTURES["regions"]().tables["cells"]
+    assert 50 <= cells["signed"].sum() <= 100
+    assert np.ptp(cells["x"][cells["signed"]]) > 0.8 * np.ptp(cells["x"])
 
 
 def test_the_y_axis_of_frames_reaches_over_all_of_them():

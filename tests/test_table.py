@@ -33,11 +33,18 @@ def test_tables_are_joined_below_each_other_and_rows_are_chosen_by_a_mask():
     assert joined([]) == {}
 
 
-def test_cells_that_are_arrays_become_lists_with_infinity_where_there_is_no_number():
+def test_cells_that_are_arrays_become_lists_that_tell_no_number_from_an_infinite_one():
     table = of_rows([{"line": 0, "value": np.array([1.5, np.nan, -np.inf])}, {"line": 1, "value": np.array([2.0])}])
     assert table["value"].dtype == object
-    np.testing.assert_array_equal(table["value"][0], [1.5, np.inf, np.inf])
+    np.testing.assert_array_equal(table["value"][0], [1.5, -np.inf, np.inf])
     assert rows(table)[0] == {"line": 0, "value": [1.5, None, None]}
+
+
+@pytest.mark.parametrize(("given", "read"), [("float16", "float32"), ("int64", "float64"), ("int32", "int32")])
+def test_a_list_has_a_type_that_the_browser_reads(given, read):
+    [cell] = of_rows([{"value": np.array([1.5, 2.0]).astype(given)}])["value"]
+    assert cell.dtype == read
+    np.testing.assert_array_equal(cell, np.array([1.5, 2.0]).astype(given))
 
 
 def test_rows_have_plain_values_and_none_where_there_is_no_number():

@@ -65,7 +65,7 @@ def slide(parameter: Parameter) -> float:
 def span(key, label, low, high, default, step):
     """Draw a slider with two thumbs and return them in order, at least two steps apart."""
     remember(key, default)
-    left, right = sorted(st.slider(label, low, high, default, step, key=key, bind="query-params"))
+    left, right = sorted(st.slider(label, low, high, default, step, format="%g", key=key, bind="query-params"))
     return (left, right) if right - left >= 2 * step else (max(low, left - step), min(high, right + step))
 
 
@@ -147,7 +147,7 @@ def sample():
 
 def coins(sample, terms):
     """Draw a button for each flip that turns it over in the box of flips, with what it contributes."""
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="xsmall", key="coins"):
         for place, (flip, term) in enumerate(zip(sample, terms, strict=True)):
             turned = "".join(str(f if i != place else 1 - f) for i, f in enumerate(sample))
             name = f"flip {place + 1}"

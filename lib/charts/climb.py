@@ -6,10 +6,13 @@ import numpy as np
 from lib.charts import pointer
 from lib.charts.frames import emitted, slider, value
 from lib.charts.picture import Column, Picture, compiled
+from lib.charts.roles import ROLES
 from lib.charts.table import of_matrix, where
 from lib.likelihood import log_likelihood, mle
 from lib.made import remembered
 
+# The hill has the colour of the likelihood, the climb one that is free.
+PALETTE = [*ROLES, "climb", "", "Likelihood"]
 # A climb that is thrown far down would squeeze the hill: what lies below it is cut off.
 REACH = [alt.ExprRef(f"length(data('reach')) ? data('reach')[{end}].height : {end}") for end in (0, 1)]
 
@@ -44,8 +47,8 @@ def climb_chart(step):
     x = alt.X("p:Q", title="probability p of a 1", axis=alt.Axis(tickCount=10))
     scale = alt.Scale(domain=REACH, nice=False)
     y = alt.Y("height:Q", title="ln L(p) / n", scale=scale, axis=alt.Axis(tickCount=6))
-    colour = alt.Color("series:N", scale=alt.Scale(domain=["hill", "climb"]), legend=None)
-    hill = alt.Chart(alt.NamedData("hill")).transform_calculate(series="'hill'")
+    colour = alt.Color("series:N", scale=alt.Scale(domain=PALETTE), legend=None)
+    hill = alt.Chart(alt.NamedData("hill")).transform_calculate(series="'Likelihood'")
     layers = [
         hill.mark_line(strokeWidth=2.5, clip=True, tooltip=None).encode(x, y, colour),
         *walked(step, x, y, colour),

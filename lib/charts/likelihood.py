@@ -10,6 +10,8 @@ from lib.charts import pointer
 from lib.charts.frames import frame_of, frames, shown, sliders, value
 from lib.charts.lines import Frame, Line, lines, with_cursor
 from lib.charts.picture import Column, Picture, compiled
+from lib.charts.roles import CLASSES, CROSS, FLIPS, ROLES
+from lib.charts.simulation import PMF
 from lib.charts.table import of_rows
 from lib.coverage import coverage, jumps
 from lib.intervals import INTERVALS
@@ -29,6 +31,9 @@ from lib.losses import binary_cross_entropy_with_logits, binary_cross_entropy_wi
 from lib.made import remembered
 
 LETTER = alt.ExprRef("12.5 * scale")
+LOG_LIKELIHOOD = Line("log_likelihood", "Log-likelihood", slope="score", series="Likelihood")
+# The log-likelihood keeps its colour beside what cuts it.
+WITH_CUT = (*ROLES, "Cut", "", "Likelihood", "Maximum")
 
 
 @remembered
@@ -39,7 +44,8 @@ def likelihood_curve(sample, cursor, start, raw=False):
     curve = np.exp(log_likelihood(sample, p) - top)
     with np.errstate(invalid="ignore"):
         slope = np.where(curve == 0, 0.0, curve * score(sample, p))
-    frame = Frame("probability p of a 1", "L(p)" if raw else "L(p) / L(k/n)", None if raw else (0, 1.1), 290)
+    title, reach = ("L(p)", None) if raw else ("L(p) / L(k/n)", (0, 1.1))
+    frame = Frame("probability p of a 1", title, reach, 290, palette=FLIPS)
     text = f"Likelihood of {len(sample)} flips, largest at p = {peak:g}."
     drawn = [Line("likelihood", "Likelihood", slope="slope")]
     return lines({"x": p, "likelihood": curve, "slope": slope}, drawn, frame, text, cursor)
@@ -65,14 +71,16 @@ def factors(sample, p, start):
 @compiled
 def factors_chart(p, few):
     """Build the chart of `factors`: the flip under each bar, and its factor above where there are few."""
-    table = alt.Chart(alt.NamedData("factors")).transform_calculate(factor=shown("factor", p), series="'' + datum.flip")
+    table = alt.Chart(alt.NamedData("factors")).transform_calculate(
+        factor=shown("factor", p), series=f"{list(CLASSES)}[datum.flip]"
+    )
     x = alt.X(
         "place:O",
         title="flips, each with its factor",
         axis=alt.Axis(labels=False, ticks=False, titlePadding=alt.ExprRef("18 * scale")),
     )
     y = alt.Y("factor:Q", title="factor", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(tickCount=2))
-    colour = alt.Color("series:N", scale=alt.Scale(domain=["1", "0"]), legend=None)
+    colour = alt.Color("series:N", scale=alt.Scale(domain=list(FLIPS)), legend=None)
     tip = [alt.Tooltip("place:Q"), alt.Tooltip("flip:Q"), alt.Tooltip("factor:Q", format=".4g")]
     bars = table.mark_bar().encode(x, y, colour, tooltip=tip)
     under = table.mark_text(baseline="top", dy=5, fontSize=LETTER, fontWeight="bold", tooltip=None)
@@ -93,9 +101,9 @@ def log_likelihood_curve(sample, cursor=None, start=None):
     p = p if cursor is None else with_cursor(p, cursor, start)
     top = float(log_likelihood(sample, peak))
     columns = {"x": p, "log_likelihood": log_likelihood(sample, p), "score": score(sample, p)}
-    frame = Frame("probability p of a 1", "ln L(p)", (top - 30, top + 3), 130)
+    frame = Frame("probability p of a 1", "ln L(p)", (top - 30, top + 3), 130, palette=FLIPS)
     text = f"Logarithm of the likelihood of {len(sample)} flips, largest, {top:.4f}, at p = {peak:g}."
-    return lines(columns, [Line("log_likelihood", "Log-likelihood", slope="score")], frame, text, cursor)
+    return lines(columns, [LOG_LIKELIHOOD], frame, text, cursor)
 
 
 @remembered
@@ -110,11 +118,11 @@ def tested(sample, confidence, cursor, start):
     columns = {"x": p, "log_likelihood": log_likelihood(sample, p), "score": score(sample, p)}
     columns |= {"top": np.full_like(p, top), "cut": np.full_like(p, cut)}
     drawn = [
-        Line("log_likelihood", "Log-likelihood", slope="score"),
+        LOG_LIKELIHOOD,
         Line("top", "Maximum", dashed=True),
-        Line("cut", f"Cut for {confidence:.0%}", dashed=True),
+        Line("cut", f"Cut for {confidence:.0%}", dashed=True, series="Cut"),
     ]
-    frame = Frame("probability p of a 1", "ln L(p)", (top - 10, top + 0.5), 200)
+    frame = Frame("probability p of a 1", "ln L(p)", (top - 10, top + 0.5), 200, palette=WITH_CUT)
     text = f"Log-likelihood of {len(sample)} flips, largest, {top:.4f}, at p = {peak:g}, cut at {cut:.4f}."
     return lines(columns, drawn, frame, text, cursor)
 
@@ -154,8 +162,8 @@ def per_flip_in_logit(sample, cursor, start):
         "loss": binary_cross_entropy_with_logits(z, share),
         "slope": binary_cross_entropy_with_logits_gradient(z, share),
     }
-    drawn = [Line("loss", "−ln L / n", slope="slope")]
-    frame = Frame("logit z", "nats per flip", (0, 5), 296, tangent=2)
+    drawn = [Line("loss", "−ln L / n", slope="slope", series=CROSS)]
+    frame = Frame("logit z", "nats per flip", (0, 5), 296, palette=FLIPS, tangent=2)
     return lines(columns, drawn, frame, f"Cross-entropy per flip over the logit, for a share of {share:g}.", cursor)
 
 
@@ -164,21 +172,24 @@ def roomy(table, letters):
     return alt.ExprRef(f"width / length(data('{table}')) > {letters} * scale ? 1 : 0")
 
 
-def pmf(k, probability, x_title):
-    """Draw the probabilities of the whole numbers k as bars."""
+def pmf(k, probability, x_title, series):
+    """Draw the probabilities of the whole numbers k as bars in the colours of their `series`."""
+    numbers = {"k": k, "probability": probability}
     return Picture(
         specification=pmf_chart(x_title, len(k) <= 12),
-        tables={"bars": {"k": k, "probability": probability}},
+        tables={"bars": numbers | {"series": np.array(series)}},
         title=f"Probability of the {x_title}",
         description=f"Bars of the probability of {x_title} from {k[0]} to {k[-1]}, "
         f"largest, {np.max(probability):.4f}, at {k[int(np.argmax(probability))]}.",
+        columns=tuple(Column(name, name) for name in numbers),
+        source=numbers,
     )
 
 
 @remembered
 def bernoulli_bars(p):
     """Draw the probabilities of the two outcomes of one trial."""
-    return pmf(np.array([0, 1]), bernoulli_pmf([0, 1], p), "outcome of one trial")
+    return pmf(np.array([0, 1]), bernoulli_pmf([0, 1], p), "outcome of one trial", CLASSES)
 
 
 @remembered
@@ -186,21 +197,17 @@ def binomial_bars(n, p):
     """Draw the binomial distribution where it is not negligible: at most 201 bars around the mean."""
     reach = max(10.0, 6 * np.sqrt(n * p * (1 - p)))
     k = np.arange(max(0, int(n * p - reach)), min(n, int(n * p + reach)) + 1)
-    return pmf(k, binomial_pmf(k, n, p), "number of 1s in n trials")
+    return pmf(k, binomial_pmf(k, n, p), "number of 1s in n trials", [PMF] * k.size)
 
 
 @compiled
 def pmf_chart(x_title, few):
     """Build the chart of `pmf`, with the numbers above the bars where there are few."""
-    bars = (
-        alt.Chart(alt.NamedData("bars"))
-        .transform_calculate(series="'probability'")
-        .encode(
-            alt.X("k:O" if few else "k:Q", title=x_title, axis=alt.Axis(labelAngle=0, format="d")),
-            alt.Y("probability:Q", title="probability"),
-            alt.Color("series:N", legend=None),
-            tooltip=[alt.Tooltip("k:Q", title=x_title), alt.Tooltip("probability:Q", format=".6g")],
-        )
+    bars = alt.Chart(alt.NamedData("bars")).encode(
+        alt.X("k:O" if few else "k:Q", title=x_title, axis=alt.Axis(labelAngle=0, format="d")),
+        alt.Y("probability:Q", title="probability"),
+        alt.Color("series:N", scale=alt.Scale(domain=[PMF, "", *CLASSES]), legend=None),
+        tooltip=[alt.Tooltip("k:Q", title=x_title), alt.Tooltip("probability:Q", format=".6g")],
     )
     drawn = bars.mark_bar() if few else bars.mark_bar(width=3)
     numbers = bars.mark_text(dy=-8, fontSize=LETTER, opacity=roomy("bars", 40))
@@ -260,12 +267,13 @@ def per_flip(sample, cursor, start):
         "divergence": bernoulli_divergence(share, p),
     }
     drawn = [
-        Line("loss", "−ln L / n, the cross-entropy"),
-        Line("divergence", "Divergence KL(k/n ‖ p)", dashed=True),
-        Line("entropy", "Entropy H(k/n)", dashed=True),
+        Line("loss", "−ln L / n, the cross-entropy", series=CROSS),
+        Line("divergence", "Divergence KL(k/n ‖ p)", dashed=True, series="Divergence"),
+        Line("entropy", "Entropy H(k/n)", dashed=True, series="Entropy"),
     ]
     text = f"Cross-entropy per flip, its constant part {floor:.4f} and the divergence, over p."
-    return lines(columns, drawn, Frame("prediction p", "nats per flip", (0, 3), 260), text, cursor)
+    frame = Frame("prediction p", "nats per flip", (0, 3), 260, palette=FLIPS)
+    return lines(columns, drawn, frame, text, cursor)
 
 
 @functools.lru_cache(maxsize=4)

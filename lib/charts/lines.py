@@ -20,8 +20,9 @@ from lib.params import Parameter
 # About ten numbers along x, or fewer: of too many Vega leaves out every second, and rules the plot for all.
 TICKS = "min(10, width / 80)"
 # Lines of different colours are told apart by shapes too: each stands at so many places of its line, and in its name.
+# Where there are many lines, each has fewer.
 SHAPES = {"circle": "●", "square": "■", "triangle-up": "▲", "diamond": "◆", "cross": "✚", "triangle-down": "▼"}
-MARKS = 5
+MARKS, FEWER_MARKS, MANY = 5, 3, 4
 
 
 @dataclass(frozen=True)
@@ -86,12 +87,16 @@ def with_cursor(x, cursor: Parameter, start):
 
 def lines(columns, shown, frame: Frame, description, cursor: Parameter | None = None):
     """Draw the `shown` lines from `columns`, a mapping that holds `x` and every column that they name."""
+    given = {
+        name: np.asarray(columns[name]) for line in shown if not line.bend for name in (line.column, line.slope) if name
+    }
     columns = {name: np.where(np.isfinite(values), values, np.nan) for name, values in columns.items()}
     bends = frame.bends or tuple(dict.fromkeys(line.bend for line in shown if line.bend))
     palette = frame.palette or tuple(dict.fromkeys(line.coloured_as for line in shown))
-    spoken, dotted = [line for line in shown if not line.quiet], any(line.points for line in shown)
+    spoken = [line for line in shown if not line.quiet]
+    dotted = tuple(any(line.points and bool(line.bend) == bent for line in shown) for bent in (False, True))
     tables = {
-        "lines": rows(columns, shown, spoken),
+        "lines": rows(columns | given, shown, spoken),
         "picks": pointer.picks(columns["x"]),
         "reach": reach(columns, shown, frame, cursor),
     }
@@ -116,12 +121,13 @@ def rows(columns, shown, spoken):
     table = []
     for index, line in enumerate(shown):
         row = {"line": index, "label": line.label, "series": line.coloured_as}
-        row |= marks(line, shapes, columns["x"].size)
-        row |= {"drawn": "points" if line.points else "dashed" if line.dashed else "solid"}
+        row |= marks(line, shapes, drawn_at(columns, line))
+        row |= {"drawn": drawn(line, shown)}
         row |= {"slider": line.bend.key if line.bend else "", "sloped": bool(line.slope), "xs": columns["x"]}
         for part, name in (("value", line.column), ("slope", line.slope)):
             row[f"{part}s"] = columns[name] if name and not line.bend else nothing
             row[f"{part}_stem"] = places.get((name, line.bend), -1)
+        row["infinite"] = infinite(row["values"])
         table.append(row | pointer.place(spoken.index(line) if line in spoken else None, len(spoken)))
     return of_rows(table)
 
@@ -131,14 +137,34 @@ def shaped(shown):
     return dict(zip(dict.fromkeys(line.coloured_as for line in shown), itertools.cycle(SHAPES)))
 
 
+def infinite(values):
+    """Return how an infinite value of a line is written; those of one line have one sign."""
+    return "∞" if (values == np.inf).any() else "−∞"
+
+
+def drawn(line, shown):
+    """Return how a line is drawn: points that belong to another line of their colour are spots, larger than others."""
+    if line.points:
+        belongs = any(line.coloured_as == other.coloured_as and not other.points for other in shown)
+        return "spots" if belongs else "points"
+    return "dashed" if line.dashed else "solid"
+
+
+def drawn_at(columns, line):
+    """Return at which places a line has a value; a slider may bend it anywhere."""
+    return np.arange(columns["x"].size) if line.bend else np.flatnonzero(np.isfinite(columns[line.column]))
+
+
 def marks(line, shapes, points):
     """Return the sign of a line, its shape, and at which of its points that stands; nowhere if all share a colour.
 
     The shapes of different series stand at different x, so that they are seen where their lines lie on each other.
     """
     shape, place, several = shapes[line.coloured_as], list(shapes).index(line.coloured_as), len(shapes) > 1
-    shares = (np.arange(MARKS) + (place + 0.5) / len(shapes)) / MARKS
-    at = (shares * (points - 1)).round() if several and not line.points else np.array([-1])
+    count = MARKS if len(shapes) <= MANY else FEWER_MARKS
+    shares = (np.arange(count) + (place + 0.5) / len(shapes)) / count
+    stands = several and not line.points and points.size
+    at = points[(shares * (points.size - 1)).round().astype(int)] if stands else np.array([-1])
     sign = SHAPES[shape] * (several or line.points) + line.stroke
     return {"sign": sign, "shape": shape, "marks": at.astype(np.int32)}
 
@@ -178,16 +204,19 @@ def stops(x, cursor):
 def lines_chart(frame, palette, bends, cursor, top, dotted):
     """Build the chart of `lines`: the curves, what stands under the pointer and at the cursor, and their numbers."""
     across = alt.Scale(type=frame.across, domain=ends("x"), nice=False)
-    x = alt.X("x:Q", title=frame.x, scale=across, axis=alt.Axis(tickCount=alt.ExprRef(TICKS)))
+    ticks = decades("x", 10) if frame.across == "log" else TICKS
+    x = alt.X("x:Q", title=frame.x, scale=across, axis=alt.Axis(tickCount=alt.ExprRef(ticks)))
     colour = alt.Color("series:N", scale=alt.Scale(domain=list(palette)), legend=None)
     listed = with_lists(bends)
     marked = standing(listed.transform_calculate(at="marked").transform_flatten(["at"]), bends)
     told = standing(listed.transform_calculate(at="[told]").transform_flatten(["at"]), bends)
+    parts = [unfolded(listed.transform_filter(STILL)), *[bent(unfolded(listed.transform_filter(BENT)))] * bool(bends)]
+    parts = list(zip(parts, dotted, strict=False))
     layers = [
         pointer.room(top),
-        *curves(unfolded(listed.transform_filter(STILL)), x, upright(frame), colour, dotted),
-        *(curves(bent(unfolded(listed.transform_filter(BENT))), x, upright(frame), colour, False) if bends else []),
+        *(curves(points, x, upright(frame), colour, some) for points, some in parts),
         on_lines(shapes(listed, bends), x, upright(frame), colour),
+        *(dots(points, x, upright(frame), colour) for points, some in parts if some),
         *at_points(marked.transform_filter("datum.at >= 0"), x, frame, colour),
         pointer.heading(told.transform_filter("datum.line == 0"), frame.x, top),
         pointer.readout(told.transform_filter("datum.row >= 0"), colour, top),
@@ -261,6 +290,13 @@ def ends(axis):
     ]
 
 
+def decades(axis, most):
+    """Return how many numbers a logarithmic axis has: powers of ten alone, where it is long enough for two."""
+    row = "data('reach')[0]"
+    powers = f"floor((log({row}.{axis}_high) - log({row}.{axis}_low)) / LN10)"
+    return f"length(data('reach')) ? clamp({powers}, 1, {most}) : {most}"
+
+
 def scale(frame):
     """Return the scale of y, rounded to nice numbers unless its range is fixed."""
     return alt.Scale(type=frame.scale, domain=ends("y"), nice=frame.reach is None)
@@ -268,20 +304,29 @@ def scale(frame):
 
 def upright(frame):
     """Return the y channel."""
-    axis = alt.Axis(format=".0e", tickCount=6) if frame.scale == "log" else alt.Axis()
+    ticks = alt.ExprRef(decades("y", 6))
+    axis = alt.Axis(format=".0e", tickCount=ticks) if frame.scale == "log" else alt.Axis()
     return alt.Y("value:Q", title=frame.y, scale=scale(frame), axis=axis)
 
 
 def curves(table, x, y, colour, dotted):
-    """Return the lines, solid or dashed, and the points, if there are any."""
+    """Return the lines, solid or dashed, without those that are `dotted`, if there are such."""
     dash = alt.StrokeDash("drawn:N", scale=alt.Scale(domain=["solid", "dashed"], range=[[1, 0], [6, 4]]), legend=None)
-    line = table.transform_filter("datum.drawn != 'points'") if dotted else table
-    line = line.mark_line(strokeWidth=2.5, clip=True, tooltip=None)
-    dots = table.transform_filter("datum.drawn == 'points'").mark_point(filled=True, size=90, opacity=1, clip=True)
-    layers = [line.encode(x, y, color=colour, detail="line:N", strokeDash=dash)]
-    return layers + [dots.encode(x, y, color=colour, shape=SHAPE)] * dotted
+    table = table.transform_filter(f"!({DOTS})") if dotted else table
+    line = table.mark_line(strokeWidth=2.5, clip=True, tooltip=None)
+    return line.encode(x, y, color=colour, detail="line:N", strokeDash=dash)
 
 
+def dots(table, x, y, colour):
+    """Return the points of the lines that are drawn as points."""
+    points = table.transform_filter(f"({DOTS}) && {INSIDE}").mark_point(filled=True, opacity=1)
+    size = alt.Size("drawn:N", scale=alt.Scale(domain=["points", "spots"], range=[90, 160]), legend=None)
+    return points.encode(x, y, color=colour, shape=SHAPE, size=size)
+
+
+DOTS = "datum.drawn === 'points' || datum.drawn === 'spots'"
+# What stands on a line is drawn whole where the line is in the plot, and not at all where it is outside.
+INSIDE = "length(data('reach')) && inrange(datum.value, [data('reach')[0].y_low, data('reach')[0].y_high])"
 SHAPE = alt.Shape("shape:N", scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES)), legend=None)
 
 
@@ -292,15 +337,15 @@ def shapes(listed, bends):
 
 def on_lines(points, x, y, colour):
     """Return the shapes that stand on the lines."""
-    mark = points.mark_point(filled=True, size=70, opacity=1, clip=True, tooltip=None)
+    mark = points.transform_filter(INSIDE).mark_point(filled=True, size=70, opacity=1, tooltip=None)
     return mark.encode(x, y, color=colour, shape=SHAPE)
 
 
 def at_points(points, x, frame, colour):
     """Return what stands at one x of the plot: an upright line, dots, and tangents."""
-    y = upright(frame)
+    y, inside = upright(frame), points.transform_filter(INSIDE)
     return [
         pointer.crosshair(points.transform_filter("datum.line == 0"), x, opacity=0.4),
-        points.mark_point(filled=True, size=80, opacity=1, clip=True, tooltip=None).encode(x, y, color=colour),
+        inside.mark_point(filled=True, size=80, opacity=1, tooltip=None).encode(x, y, color=colour),
         pointer.tangents(points, frame.tangent, alt.Y("low:Q", scale=scale(frame)), colour),
     ]

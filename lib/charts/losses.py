@@ -8,7 +8,7 @@ from lib.charts import pointer
 from lib.charts.frames import TOLD, emitted, families, pick_family, sliders
 from lib.charts.lines import Frame, Line, lines, with_cursor
 from lib.charts.picture import Column, Picture, compiled
-from lib.charts.roles import CROSS, OF_FLIPS, PAIR, ROLES, SQUARED, palette
+from lib.charts.roles import CROSS, FLIPS, PAIR, ROLES, SQUARED
 from lib.likelihood import bernoulli_divergence, bernoulli_entropy, log_likelihood, loss_per_flip, mle
 from lib.losses import (
     binary_cross_entropy,
@@ -30,7 +30,6 @@ BOTH = (
     Line("squared_slope", "Squared error, gradient", dashed=True, series=SQUARED),
     Line("cross_slope", "Cross-entropy, gradient", dashed=True, series=CROSS),
 )
-FLIPS_PALETTE = palette(OF_FLIPS)
 
 
 @remembered
@@ -90,7 +89,7 @@ def likelihood_share(sample, cursor, start):
     p, peak = with_cursor(np.linspace(0.005, 0.995, 199), cursor, start), mle(sample)
     columns = {"x": p, "likelihood": np.exp(log_likelihood(sample, p) - log_likelihood(sample, peak))}
     text = f"Likelihood of {len(sample)} flips as a share of its maximum, which is at p = {peak:g}."
-    frame = Frame("prediction p", "L(p) / L(k/n)", (0, 1.05), 332, palette=FLIPS_PALETTE)
+    frame = Frame("prediction p", "L(p) / L(k/n)", (0, 1.05), 332, palette=FLIPS)
     return lines(columns, [Line("likelihood", "Likelihood")], frame, text, cursor)
 
 
@@ -111,7 +110,7 @@ def loss_of_sample(sample, cursor, start):
         Line("entropy", "Entropy H(k/n)", dashed=True, series="Entropy"),
     ]
     text = f"Cross-entropy per flip, least at p = {share:g}: the entropy {floor:.4f}, and the divergence over p."
-    frame = Frame("prediction p", "nats per flip", (0, 3), 296, palette=FLIPS_PALETTE)
+    frame = Frame("prediction p", "nats per flip", (0, 3), 296, palette=FLIPS)
     return lines(columns, shown, frame, text, cursor)
 
 
@@ -152,12 +151,29 @@ def class_gradients_chart(logits, height):
         alt.X("name:N", title="class", sort=None, axis=alt.Axis(labelAngle=0)),
         alt.XOffset("loss:N", sort=list(PAIR)),
         alt.Y("gradient:Q", title="gradient in the logit", scale=alt.Scale(domain=[-1.2, 1.2], nice=False)),
-        alt.Color("loss:N", scale=alt.Scale(domain=list(PAIR)), legend=alt.Legend(title=None, orient="top")),
     )
-    # On a phone two numbers side by side have room for two digits.
-    letters = {"fontSize": alt.ExprRef("(width < 500 ? 11 : 13) * scale"), "tooltip": None}
-    bars = bars.transform_calculate(said="format(datum.gradient, width < 500 ? '+.2f' : '+.4f')")
-    numbers = bars.mark_text(dy=alt.expr("(datum.gradient < 0 ? 11 : -11) * scale"), **letters)
-    numbers = numbers.encode(text="said:N")
-    chart = alt.layer(bars.mark_bar(), numbers, *emitted(TOLD, *(p.key for p in logits)))
+    # So much of a number as there is room for beside the next one.
+    room = "width / length(data('bars')) / scale"
+    said = f"{room} < 32 ? '' : format(datum.gradient, {room} < 60 ? '+.2f' : '+.4f')"
+    letters = {"fontSize": alt.ExprRef(f"({room} < 60 ? 11 : 13) * scale"), "tooltip": None}
+    numbers = bars.transform_calculate(said=said).encode(alt.Color("loss:N", scale=SCALE, legend=None), text="said:N")
+    numbers = numbers.mark_text(dy=alt.expr("(datum.gradient < 0 ? 11 : -11) * scale"), **letters)
+    drawn = bars.mark_bar(strokeWidth=2).encode(*filled_or_not())
+    chart = alt.layer(drawn, numbers, *emitted(TOLD, *(p.key for p in logits)))
     return chart.properties(height=height).add_params(pointer.SCALE, *sliders(*logits))
+
+
+SCALE = alt.Scale(domain=list(PAIR))
+
+
+def filled_or_not():
+    """Return the channels of bars of both losses, in one legend: full for squared error, framed for cross-entropy."""
+    drawn = "datum.label + (datum.index ? ', framed' : ', full')"
+    columns = alt.ExprRef("width < 300 * scale ? 1 : 2")
+    legend = alt.Legend(title=None, orient="top", symbolType="square", labelExpr=drawn, columns=columns)
+    opacity = alt.Scale(domain=list(PAIR), range=[1, 0.25])
+    return (
+        alt.Fill("loss:N", scale=SCALE, legend=legend),
+        alt.Stroke("loss:N", scale=SCALE, legend=legend),
+        alt.FillOpacity("loss:N", scale=opacity, legend=legend),
+    )

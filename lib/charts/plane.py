@@ -16,6 +16,8 @@ from lib.softmax_regression import decision_regions
 SIDE = 4.0
 WEIGHTS = 8.0
 CELLS = 33
+# Every so many cells, along both axes, a region has the shape of its class.
+SIGNED = 4
 HEIGHT, LOWER = 444, 360
 
 
@@ -26,9 +28,16 @@ def axis(channel, name, title, reach):
 
 
 def classes_colour(names, listed):
-    """Return the colour of the series with these names, with a legend of those that are `listed`."""
-    legend = alt.Legend(title=None, orient="bottom", columns=3 if len(listed) == 3 else 2, values=list(listed))
-    return alt.Color("series:N", scale=alt.Scale(domain=list(names)), legend=legend)
+    """Return colour and shape of the classes `listed` among the series with these names, in one legend."""
+    legend = alt.Legend(title=None, orient="bottom", columns=len(listed), values=list(listed))
+    colour = alt.Color("series:N", scale=alt.Scale(domain=list(names)), legend=legend)
+    return colour, alt.Shape(
+        "series:N", scale=alt.Scale(domain=list(listed), range=SHAPES[: len(listed)]), legend=legend
+    )
+
+
+# Of the classes in their order.
+SHAPES = ["circle", "square", "triangle-up"]
 
 
 def dots(points, names):
@@ -68,12 +77,21 @@ def classified(points, descents, step, start):
 def classified_chart(step):
     """Build the chart of `classified`."""
     x, y = axis(alt.X, "x", "x1", SIDE), axis(alt.Y, "y", "x2", SIDE)
-    colour = classes_colour(ROLES, ROLES)
-    shape = alt.Shape("series:N", scale=alt.Scale(domain=list(CLASSES), range=["circle", "square"]), legend=None)
+    colour, shape = classes_colour(ROLES, CLASSES)
     points = alt.Chart(alt.NamedData("points")).mark_point(filled=True, size=70, opacity=0.9, tooltip=None)
     ends = alt.Chart(alt.NamedData("ends")).transform_calculate(x=shown("x", step), y=shown("y", step))
-    layers = [points.encode(x, y, colour, shape), ends.mark_line(strokeWidth=2.5, tooltip=None).encode(x, y, colour)]
-    return alt.layer(*layers).properties(height=HEIGHT).add_params(*sliders(step), frame_of(step))
+    lines = ends.mark_line(strokeWidth=2.5, tooltip=None).encode(x, y, *losses_stroke())
+    chart = alt.layer(points.encode(x, y, colour, shape), lines)
+    chart = chart.resolve_scale(color="independent", shape="independent", strokeDash="independent")
+    return chart.properties(height=HEIGHT).add_params(*sliders(step), frame_of(step))
+
+
+def losses_stroke():
+    """Return colour and dashes of the decision lines of both losses, in one legend: one may lie on the other."""
+    legend = alt.Legend(title=None, orient="top", values=list(PAIR), symbolType="stroke", symbolSize=400)
+    colour = alt.Color("series:N", scale=alt.Scale(domain=list(ROLES)), legend=legend)
+    dash = alt.Scale(domain=list(PAIR), range=[[1, 0], [6, 4]])
+    return colour, alt.StrokeDash("series:N", scale=dash, legend=legend)
 
 
 @remembered
@@ -160,6 +178,7 @@ def regions(points, names, training, step, start):
     half = (grid[1] - grid[0]) / 2
     x, y = grid[first.ravel()] - half, grid[second.ravel()] - half
     cells = {"x": x, "y": y, "x2": x + 2 * half, "y2": y + 2 * half}
+    cells["signed"] = ((first % SIGNED == SIGNED // 2) & (second % SIGNED == SIGNED // 2)).ravel()
 
     def classes_at(index):
         return decision_regions(training.model(round(index)), grid, grid)[0].ravel()
@@ -184,6 +203,7 @@ def regions_chart(names, step):
     listed = "[" + ", ".join(f"'{place}'" for place in range(len(names))) + "]"
     x, y = axis(alt.X, "x", "x1", SIDE), axis(alt.Y, "y", "x2", SIDE)
     points = alt.Chart(alt.NamedData("points")).mark_point(filled=True, size=70, opacity=1, tooltip=None)
+    colour, shape = classes_colour((*PAIR, *names), names)
     cells = alt.Chart(alt.NamedData("cells")).transform_calculate(place=f"{listed}[datum['class' + {step.key}_frame]]")
     shades = alt.Scale(domain=[*PAIR, *(str(p) for p in range(len(names)))])
     place = alt.Color("place:N", scale=shades, legend=None)
@@ -191,10 +211,21 @@ def regions_chart(names, step):
         cells.mark_rect(opacity=0.25, strokeWidth=0, clip=True, tooltip=None).encode(
             x, alt.X2("x2"), y, alt.Y2("y2"), place
         ),
-        points.encode(x, y, classes_colour((*PAIR, *names), names), alt.Shape("series:N", legend=None)),
+        signs(cells, len(names), x, y, place),
+        points.encode(x, y, colour, shape),
     ]
-    chart = alt.layer(*layers).resolve_scale(color="independent").properties(height=HEIGHT)
+    chart = alt.layer(*layers).resolve_scale(color="independent", shape="independent").properties(height=HEIGHT)
     return chart.add_params(*sliders(step), frame_of(step))
+
+
+def signs(cells, classes, x, y, colour):
+    """Return small shapes strewn over the regions, so that these are told apart without their colours."""
+    middle = cells.transform_filter("datum.signed").transform_calculate(
+        x="(datum.x + datum.x2) / 2", y="(datum.y + datum.y2) / 2"
+    )
+    scale = alt.Scale(domain=[str(place) for place in range(classes)], range=SHAPES[:classes])
+    shape = alt.Shape("place:N", scale=scale, legend=None)
+    return middle.mark_point(filled=True, size=14, opacity=0.7, tooltip=None).encode(x, y, colour, shape)
 
 
 @remembered

@@ -85,11 +85,11 @@ def heading(points, title, top):
 
 
 def readout(points, colour, top):
-    """Return the texts that say the value of each curve, and its slope if it has one, or name it after its sign."""
+    """Return the texts that name each curve after its sign, and say its value, and its slope if it has one."""
     name = "datum.sign + ' ' + datum.label"
-    numbers_of = f"datum.label + ': ' + {number('datum.value', 5)}"
     sloped = f"(datum.sloped ? ', slope ' + {slope('datum.slope')} : '')"
-    text = f"datum.at < 0 ? {name} : {numbers_of} + {sloped}"
+    value = number("datum.value", 5, "datum.value > 0 ? datum.infinite : 'none'")
+    text = f"{name} + (datum.at < 0 ? '' : ': ' + {value} + {sloped})"
     return rowed(points.transform_calculate(text=text), colour, top)
 
 
@@ -123,11 +123,11 @@ def tangents(points, half, y, colour):
     )
 
 
-def number(expression, digits=4):
-    """Return the expression that writes a number in so many digits, and says so where there is none."""
-    return f"(isFinite({expression}) ? format({expression}, '.{digits}~g') : 'none')"
+def number(expression, digits=4, otherwise="'none'"):
+    """Return the expression that writes a number in so many digits, and what it writes where there is none."""
+    return f"(isFinite({expression}) ? format({expression}, '.{digits}~g') : {otherwise})"
 
 
 def slope(expression):
-    """Return the expression that writes a slope; at a kink the curve has none."""
-    return f"(isFinite({expression}) ? {number(expression)} : 'none, a kink')"
+    """Return the expression that writes a slope, which may be infinite; at a kink there is none (see table.py)."""
+    return number(expression, otherwise=f"{expression} > 0 ? 'infinite' : 'none, a kink'")

@@ -1,4 +1,4 @@
-"""What a colour stands for on the losses page: the same in every picture.
+"""What a colour stands for on the pages of losses and of likelihood: the same in every picture.
 
 The first colours of a theme go to the two losses and to the two classes, drawn or not. What is neither takes a colour
 after them.
@@ -31,3 +31,6 @@ def role(loss):
 def palette(names):
     """Return the series that have a colour, the four roles first, then those of the names that are none of them."""
     return (*ROLES, *dict.fromkeys(name for name in names if name not in ROLES))
+
+
+FLIPS = palette(OF_FLIPS)

@@ -9,6 +9,9 @@ from lib.charts.picture import Column, Picture, compiled
 from lib.charts.table import where
 from lib.made import remembered
 
+# The legend says how each is drawn, not in which colour alone.
+PMF, SIMULATED = "Binomial pmf, the lines", "Simulated, the bars"
+
 
 @remembered
 def growing(n, p, histogram, growth, start):
@@ -35,11 +38,11 @@ def growing_chart(growth):
     """Build the chart of `growing`."""
     table = alt.Chart(alt.NamedData("bars")).transform_calculate(share=shown("share", growth))
     x = alt.X("k:O", title="number of 1s", axis=alt.Axis(labelAngle=0, labelOverlap=True))
-    scale = alt.Scale(domain=["Binomial pmf", "Simulated"])
+    scale = alt.Scale(domain=[PMF, SIMULATED])
     colour = alt.Color("series:N", scale=scale, legend=alt.Legend(title=None, orient="top"))
     tip = [alt.Tooltip("k:Q"), alt.Tooltip("share:Q", format=".5f"), alt.Tooltip("pmf:Q", format=".5f")]
-    bars = table.transform_calculate(series="'Simulated'").mark_bar(opacity=0.7)
-    marks = table.transform_calculate(series="'Binomial pmf'").mark_tick(thickness=3)
+    bars = table.transform_calculate(series=f"'{SIMULATED}'").mark_bar(opacity=0.7)
+    marks = table.transform_calculate(series=f"'{PMF}'").mark_tick(thickness=3)
     layers = [
         bars.encode(x, alt.Y("share:Q", title="share of the repeats"), colour, tooltip=tip),
         marks.encode(x, alt.Y("pmf:Q"), colour, tooltip=tip),

@@ -1,7 +1,8 @@
 """Tables as the pictures hold them: arrays of one length under their names, one for each column.
 
 A cell may be a list, itself an array of numbers: a row that holds many numbers costs the browser far less than as many
-rows or columns. On the way there a NaN in a list would become 0, so a list has infinity where there is no number.
+rows or columns. On the way there a NaN in a list would become 0, so a list has minus infinity where there is no number,
+and infinity where a number is infinite, whatever its sign. Nor can the browser read half precision or count in 64 bits.
 """
 
 import math
@@ -10,6 +11,7 @@ from collections.abc import Mapping
 import numpy as np
 
 Table = Mapping[str, np.ndarray]
+READ_AS = {"float16": np.float32, "int64": np.float64}
 
 
 def of_rows(rows, columns=()) -> Table:
@@ -23,8 +25,14 @@ def column(cells) -> np.ndarray:
     if not cells or not isinstance(cells[0], np.ndarray):
         return np.array(cells)
     lists = np.empty(len(cells), dtype=object)
-    lists[:] = [np.where(np.isfinite(cell), cell, np.inf).astype(cell.dtype) for cell in cells]
+    lists[:] = [unbounded(cell) for cell in cells]
     return lists
+
+
+def unbounded(cell) -> np.ndarray:
+    """Return the array of a list cell: infinity for either infinity, minus infinity for NaN, in a type that is read."""
+    cell = cell.astype(READ_AS.get(cell.dtype.name, cell.dtype))
+    return np.where(np.isfinite(cell), cell, np.where(np.isnan(cell), -np.inf, np.inf)).astype(cell.dtype)
 
 
 def of_matrix(matrix, columns) -> Table:

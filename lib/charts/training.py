@@ -5,7 +5,7 @@ import numpy as np
 
 from lib.activations import prelu, prelu_alpha_derivative, relu
 from lib.charts import pointer
-from lib.charts.activations import LABELS
+from lib.charts.activations import COLOURS, LABELS
 from lib.charts.frames import frames, sliders, value
 from lib.charts.lines import TICKS, Frame, Line, lines, with_cursor
 from lib.charts.picture import Picture, compiled
@@ -14,6 +14,13 @@ from lib.made import remembered
 
 # Heights of plots that stand beside each other: less for the one that has more rows of names over it.
 NEURON, OVER_STEPS, SLOPES = 250, 285, 290
+LEARNED = ("ReLU", "Leaky ReLU", "PReLU")
+
+
+def palette(*others):
+    """Return the palette in which the activations that learn here have their own colour, and the others free ones."""
+    free = iter(others)
+    return tuple(label if label in LEARNED else next(free, label) for label in LABELS[:COLOURS])
 
 
 @remembered
@@ -35,12 +42,13 @@ def neuron(x, target, states, step, start):
     columns |= frames("sample", lambda index: sampled * relu(line(index)), step, start)
     shown = [
         Line("line", "w x + b", dashed=True, bend=step),
-        Line("output", "output max(0, w x + b)", bend=step),
+        Line("output", "output max(0, w x + b)", series="ReLU", bend=step),
         Line("sample", "output of a sample", bend=step, points=True),
         Line("target", "its target", points=True),
     ]
     text = f"A ReLU neuron and its {x.size} samples; the slider sets the step of its training."
-    return lines(columns, shown, Frame("input x", "output", height=NEURON), text)
+    frame = Frame("input x", "output", height=NEURON, palette=palette("w x + b", "output of a sample", "its target"))
+    return lines(columns, shown, frame, text)
 
 
 @remembered
@@ -77,7 +85,7 @@ def by_rate(rates, runs, what, title):
     shown = [Line(f"share{LABELS.index(label)}", label) for label in shares]
     columns = {"x": np.array(rates)} | {line.column: shares[line.label] for line in shown}
     text = "; ".join(f"{label} up to {np.nanmax(values):.0%}" for label, values in shares.items())
-    frame = Frame("learning rate", title, (0, 1), 265, palette=tuple(LABELS))
+    frame = Frame("learning rate", title, (0, 1), 265, palette=tuple(LABELS), across="log")
     return lines(columns, shown, frame, f"{title} by learning rate: {text}.")
 
 
@@ -150,24 +158,31 @@ def slopes_over_time(runs, teacher, cursor, start):
     steps, at = stepped(len(runs["PReLU"].alpha), cursor, start)
     learned = runs["PReLU"].alpha
     columns = {"x": steps, "learned": learned[at], "teacher": np.full(len(steps), float(teacher))}
-    shown = [Line("learned", "α that PReLU learns"), Line("teacher", "the teacher's slope", dashed=True)]
+    shown = [
+        Line("learned", "α that PReLU learns", series="PReLU"),
+        Line("teacher", "the teacher's slope", dashed=True, series=TEACHER),
+    ]
     text = f"Alpha over training, from {learned[0]:.3f} to {learned[-1]:.3f}; the teacher's slope is {teacher:g}."
     height = SLOPES + pointer.TIER * pointer.ROW
-    return lines(columns, shown, Frame("step", "slope for x < 0", height=height), text, cursor)
+    return lines(
+        columns, shown, Frame("step", "slope for x < 0", height=height, palette=palette(TEACHER)), text, cursor
+    )
 
 
 @remembered
 def losses_over_time(runs, cursor, start):
     """Draw the loss of each run over the steps on a logarithmic axis; `cursor` stands at `start` at first."""
     steps, at = stepped(len(runs["PReLU"].loss), cursor, start)
-    shown = [Line(f"loss{index}", RUNS[name]) for index, name in enumerate(runs)]
+    shown = [Line(f"loss{index}", RUNS[name], series=name) for index, name in enumerate(runs)]
     losses = {line.column: run.loss[at] for line, run in zip(shown, runs.values(), strict=True)}
     columns = {"x": steps} | {column: np.where(loss > 0, loss, np.nan) for column, loss in losses.items()}
     text = "Loss over training: " + ", ".join(f"{name} ends at {run.loss[-1]:.3g}" for name, run in runs.items()) + "."
-    frame = Frame("step", "half the mean squared error", height=220, scale="log")
+    others = palette(*(name for name in runs if name not in LEARNED))
+    frame = Frame("step", "half the mean squared error", height=220, scale="log", palette=others)
     return lines(columns, shown, frame, text, cursor)
 
 
+TEACHER = "the teacher"
 # What each run of the experiment is called in the pictures.
 RUNS = {
     "PReLU": "PReLU, α is learned",
@@ -189,10 +204,11 @@ def learned_slope(runs, teacher, step, start):
     columns |= frames("prelu", lambda index: prelu(x, alpha(index)), step, start)
     columns |= frames("max", lambda index: np.maximum(alpha(index) * x, x), step, start)
     shown = [
-        Line("prelu", "PReLU as learned so far", bend=step),
-        Line("max", "max(α x, x) with the same α", dashed=True, bend=step),
-        Line("teacher", "the teacher"),
-        Line("gradient", "min(0, x), the slope in α", dashed=True),
+        Line("prelu", "PReLU as learned so far", series="PReLU", bend=step),
+        Line("max", "max(α x, x) with the same α", dashed=True, series="max", bend=step),
+        Line("teacher", TEACHER),
+        Line("gradient", "min(0, x), the slope in α", dashed=True, series="gradient"),
     ]
     text = "PReLU at a step of its training, its teacher, and the form max(alpha x, x); the slider sets the step."
-    return lines(columns, shown, Frame("input x", "output", height=SLOPES), text)
+    frame = Frame("input x", "output", height=SLOPES, palette=palette(TEACHER, "max", "gradient"))
+    return lines(columns, shown, frame, text)

@@ -13,19 +13,19 @@ from lib.softmax import entropy, softmax
 TOKENS = ("the", "tiger", "chased", "a", "cat")
 
 
-def embeddings(tokens, d, generator):
-    """Return one vector of d independent standard normal entries for each token, shape (len(tokens), d).
+def embeddings(tokens, d, generator, sentences=()):
+    """Return one vector of d independent standard normal entries for each token, shape (*sentences, len(tokens), d).
 
-    Equal tokens get equal vectors, as in a table of embeddings. The numbers come from the NumPy `generator` alone.
-    ValueError unless there is a token and d is a whole number from 1 on.
+    Equal tokens of a sentence get equal vectors, as in a table of embeddings. The numbers come from the NumPy
+    `generator` alone. ValueError unless there is a token and d is a whole number from 1 on.
     """
     if len(tokens) == 0:
         raise ValueError("tokens must hold at least one token")
     if finite("d", d) < 1 or d != int(d):
         raise ValueError(f"d must be a whole number from 1 on, not {d}")
     vocabulary = list(dict.fromkeys(tokens))
-    table = generator.standard_normal((len(vocabulary), int(d)))
-    return table[[vocabulary.index(token) for token in tokens]]
+    table = generator.standard_normal((*sentences, len(vocabulary), int(d)))
+    return table[..., [vocabulary.index(token) for token in tokens], :]
 
 
 def scores(queries, keys, scale=None):
@@ -66,11 +66,8 @@ def mean_entropy(d, tokens, scaled, generator, repeats=100):
     """
     if finite("repeats", repeats) < 1 or repeats != int(repeats):
         raise ValueError(f"repeats must be a whole number from 1 on, not {repeats}")
-    rows = []
-    for _ in range(int(repeats)):
-        queries, keys = embeddings(tokens, d, generator), embeddings(tokens, d, generator)
-        rows.append(entropy(softmax(scores(queries, keys, None if scaled else 1.0))))
-    return float(np.mean(rows))
+    queries, keys = embeddings(tokens, d, generator, (int(repeats), 2)).swapaxes(0, 1)
+    return float(entropy(softmax(scores(queries, keys, None if scaled else 1.0))).mean())
 
 
 def _matrix(name, rows):

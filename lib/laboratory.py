@@ -4,6 +4,7 @@ A run depends on its arguments alone, so the latest can be kept (see made.py). W
 histograms, never the activations of a whole net.
 """
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,7 +78,13 @@ def attention_weights(d, scaled, seed):
 
 def attention_entropies(scaled, seed, dimensions=lesson.DIMENSIONS):
     """Return the mean entropy of a row of attention for each dimension."""
-    return [mean_entropy(d, TOKENS, scaled, np.random.default_rng(seed), lesson.SENTENCES_AVERAGED) for d in dimensions]
+    return [attention_entropy(scaled, seed, d) for d in dimensions]
+
+
+@functools.lru_cache(maxsize=256)
+def attention_entropy(scaled, seed, d):
+    """Return the mean entropy of a row of attention for one dimension."""
+    return mean_entropy(d, TOKENS, scaled, np.random.default_rng(seed), lesson.SENTENCES_AVERAGED)
 
 
 def simulation(n, p, repeats, seed):

@@ -204,11 +204,14 @@ def approximations(n, p):
 
 def coverage_table(n, confidence):
     """Return mean and smallest coverage of each interval, exactly."""
-    rows = {
-        name: [f"{mean_coverage(interval, n, confidence):.4f}", f"{smallest_coverage(interval, n, confidence):.4f}"]
-        for name, interval in INTERVALS.items()
-    }
+    rows = {name: [f"{share:.4f}" for share in coverage_of(name, n, confidence)] for name in INTERVALS}
     return pd.DataFrame.from_dict(rows, orient="index", columns=["Mean over p", "Smallest"])
+
+
+@functools.lru_cache(maxsize=64)
+def coverage_of(name, n, confidence):
+    """Return mean and smallest coverage of the interval of a name."""
+    return mean_coverage(INTERVALS[name], n, confidence), smallest_coverage(INTERVALS[name], n, confidence)
 
 
 def tests_of(sample, p0, confidence):

@@ -13,9 +13,14 @@ from lib.calibration import (
     log_loss_at,
     overconfident,
 )
+from lib.lesson import OUTLIER
 from lib.likelihood import mle
-from lib.regression import NOISE_MODELS, mean_loss
+from lib.params import grid
+from lib.regression import NOISE_MODELS, fit_with_last, mean_loss
 from lib.tables import significant
+
+HEIGHTS = tuple(grid(OUTLIER))
+"""Where the outlier may stand: all its fits are worked out at once."""
 
 
 def own(model, delta):
@@ -52,7 +57,10 @@ def fitted(x, y, degree, delta):
 
 @functools.lru_cache(maxsize=64)
 def _fitted(x, y, degree, delta):
-    return {model.loss.label: model.fit(x, y, degree, **own(model, delta)) for model in NOISE_MODELS.values()}
+    return {
+        model.loss.label: fit_with_last(model.name, x, y, degree, HEIGHTS, tuple(own(model, delta).items()))
+        for model in NOISE_MODELS.values()
+    }
 
 
 def fit_losses(x, y, degree, delta):

@@ -4,6 +4,8 @@ import math
 import re
 from dataclasses import dataclass
 
+import numpy as np
+
 
 @dataclass(frozen=True)
 class Parameter:
@@ -36,3 +38,9 @@ class Parameter:
         if not self.low <= value <= self.high:
             raise ValueError(f"{self.key} must lie in [{self.low}, {self.high}], not {value}")
         return value
+
+
+def grid(parameter: Parameter) -> np.ndarray:
+    """Return every value of the slider, from low to high in steps, as float64."""
+    steps = round((parameter.high - parameter.low) / parameter.step)
+    return np.linspace(parameter.low, parameter.high, steps + 1)

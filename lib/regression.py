@@ -4,14 +4,15 @@ Least squares is maximum likelihood under Gaussian noise, least absolute deviati
 loss under a density with a Gaussian middle and Laplace tails: each loss is -ln density, up to a constant.
 """
 
+import functools
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from lib.elementwise import as_float64, elementwise, finite
-from lib.losses import LOSSES, Loss, huber, huber_gradient
+from lib.losses import LOSSES, Loss, huber
 from lib.points import MOST_POINTS
 
 HIGHEST_DEGREE = 5
@@ -31,7 +32,8 @@ RIDGE = 1e-8
 class Fit:
     """A polynomial sum_k coefficients[k] t^k in the scaled t = (x - centre) / half_width, which lies in [-1, 1].
 
-    Powers of t stay of one size up to the highest degree, where powers of x would not.
+    Powers of t stay of one size up to the highest degree, where powers of x would not. Several polynomials are the
+    rows of `coefficients`, shape (..., degree + 1).
     """
 
     coefficients: np.ndarray
@@ -39,23 +41,22 @@ class Fit:
     half_width: float
 
     def predict(self, x):
-        """Return the polynomial at `x`, of its shape."""
+        """Return the polynomial at `x`, of its shape; of several polynomials one after another, shape (..., *x)."""
         t = (as_float64("x", x) - self.centre) / self.half_width
-        return np.polynomial.polynomial.polyval(t, self.coefficients)
+        return np.polynomial.polynomial.polyval(t, self.coefficients.T)
 
 
-# The three fits
+# The three fits. Several y over the same x, shape (m, n), are fitted at once: each walks as it would alone.
 
 
 def fit_squared(x, y, degree):
     """Return the polynomial of least sum of squared residuals; it is unique.
 
-    ValueError unless x and y are flat, of one length in [1, 500] and at most 1e12 in size, and degree is a whole number
-    from 0 to 5 that is less than the number of different x.
+    ValueError unless x is flat, y or each of its rows of the same length in [1, 500], both at most 1e12 in size, and
+    degree is a whole number from 0 to 5 that is less than the number of different x.
     Source: Legendre, Nouvelles methodes pour la determination des orbites des cometes (1805), appendix.
     """
-    design, y, scale = _problem(x, y, degree)
-    return Fit(_least_squares(design, y), *scale)
+    return _fit(x, y, degree, _least_squares)
 
 
 def fit_huber(x, y, degree, delta=1.0):
@@ -64,10 +65,13 @@ def fit_huber(x, y, degree, delta=1.0):
     Newton's method with an exact line search, started from the fit of a delta a little larger. ValueError unless delta
     lies in (0, 1e12], and as in `fit_squared`. Source: Huber, Robust statistics (1981), chapter 7.
     """
-    design, y, scale = _problem(x, y, degree)
     if not 0 < (delta := finite("delta", delta)) <= LARGEST:
         raise ValueError(f"delta must lie in (0, {LARGEST:g}], not {delta}")
-    return Fit(_least_huber(design, y, delta, _approach(design, y, delta)), *scale)
+
+    def solve(design, y):
+        return _least_huber(design, y, np.full(len(y), delta), _approach(design, y, delta))
+
+    return _fit(x, y, degree, solve)
 
 
 def fit_absolute(x, y, degree):
@@ -78,76 +82,109 @@ def fit_absolute(x, y, degree):
     the sum is then within n delta/2 of the least one. ValueError as in `fit_squared`.
     Source: Madsen and Nielsen, A finite smoothing algorithm for linear l1 estimation (1993).
     """
+    return _fit(x, y, degree, functools.partial(_approach, lowest=0.0))
+
+
+def _fit(x, y, degree, solve):
+    """Return the Fit whose coefficients, a row for each row of y, `solve(design, y)` gives."""
     design, y, scale = _problem(x, y, degree)
-    return Fit(_approach(design, y, 0.0), *scale)
+    coefficients = solve(design, np.atleast_2d(y))
+    return Fit(coefficients.reshape(*y.shape[:-1], degree + 1), *scale)
 
 
 def _least_squares(design, y):
-    return np.linalg.lstsq(design, y, rcond=None)[0]
+    return np.linalg.lstsq(design, y.T, rcond=None)[0].T
 
 
 def _approach(design, y, lowest):
-    """Follow the Huber fit from least squares on, as delta falls tenfold each time and stays above `lowest`."""
-    coefficients = _least_squares(design, y)
-    for delta in np.abs(design @ coefficients - y).max() * 0.1 ** np.arange(MOST_DELTAS):
-        median = np.median(np.abs(design @ coefficients - y))
-        if delta <= max(lowest, FINEST * median, _rounding(design, coefficients)):
+    """Follow the Huber fits from least squares on, as delta falls tenfold each time and stays above `lowest`."""
+    coefficients, rows = _least_squares(design, y), np.arange(len(y))
+    largest = np.abs(coefficients @ design.T - y).max(axis=-1)
+    for share in 0.1 ** np.arange(MOST_DELTAS):
+        median = np.median(np.abs(coefficients[rows] @ design.T - y[rows]), axis=-1)
+        least = np.maximum(np.maximum(lowest, FINEST * median), _rounding(design, coefficients[rows]))
+        rows = rows[largest[rows] * share > least]
+        if rows.size == 0:
             break
-        coefficients = _least_huber(design, y, delta, coefficients)
+        coefficients[rows] = _least_huber(design, y[rows], largest[rows] * share, coefficients[rows])
     return coefficients
 
 
 def _least_huber(design, y, delta, coefficients):
-    """Walk down the sum of Huber losses until a step moves no prediction by 1e-6 delta, or by rounding only.
+    """Walk down each sum of Huber losses until a step moves no prediction by 1e-6 delta, or by rounding only.
 
     The sum is convex, with gradient X^T clip(r) and Hessian X^T X over the points with |r| <= delta. A small ridge
     keeps the Hessian invertible where these are too few; the exact line search makes every step a descent all the same.
     """
+    coefficients, rows = coefficients.copy(), np.arange(len(y))
     for _ in range(MOST_STEPS):
-        residual = design @ coefficients - y
-        inside = design[np.abs(residual) <= delta]
-        curvature = inside.T @ inside + RIDGE * len(y) * np.eye(design.shape[1])
-        step = -np.linalg.solve(curvature, design.T @ huber_gradient(residual, 0.0, delta=delta))
-        length = _line_search(residual, design @ step, delta)
-        coefficients = coefficients + length * step
-        if np.abs(length * (design @ step)).max() <= max(1e-6 * delta, _rounding(design, coefficients)):
+        residual, bound = coefficients[rows] @ design.T - y[rows], delta[rows, None]
+        step = -_newton(design, residual, bound)
+        change = step @ design.T
+        length = _line_search(residual, change, bound)[:, None]
+        coefficients[rows] += length * step
+        least = np.maximum(1e-6 * delta[rows], _rounding(design, coefficients[rows]))
+        rows = rows[np.abs(length * change).max(axis=-1) > least]
+        if rows.size == 0:
             break
     return coefficients
 
 
+def _newton(design, residual, delta):
+    """Return the Hessian's inverse times the gradient of each sum of Huber losses, a row for each row of residuals."""
+    points, powers = design.shape
+    squares = (design[:, :, None] * design[:, None, :]).reshape(points, powers * powers)
+    curvature = ((np.abs(residual) <= delta) @ squares).reshape(-1, powers, powers) + RIDGE * points * np.eye(powers)
+    return np.linalg.solve(curvature, (_clipped(residual, delta) @ design)[..., None])[..., 0]
+
+
 def _line_search(residual, change, delta):
-    """Return the t >= 0 at which the sum of huber(residual + t change) is least.
+    """Return the t >= 0 at which each sum of huber(residual + t change) is least, one for each row.
 
     Its slope in t rises along straight pieces between the t where a residual passes -delta or delta. The piece on
     which it crosses 0 is found by bisection.
     """
 
     def slope(t):
-        return np.clip(residual + t * change, -delta, delta) @ change
+        return (_clipped(residual + t[:, None] * change, delta) * change).sum(axis=-1)
 
-    moving = change != 0
-    with np.errstate(over="ignore"):
-        knots = np.concatenate([(side - residual[moving]) / change[moving] for side in (-delta, delta)])
-    knots = np.concatenate(([0.0], np.sort(knots[(knots > 0) & np.isfinite(knots)])))
-    low, high = 0, len(knots) - 1
-    while high - low > 1:
+    knots, rows = _knots(residual, change, delta), np.arange(len(residual))
+    low, high = np.zeros(len(rows), dtype=int), np.isfinite(knots).sum(axis=-1) - 1
+    while (apart := high - low > 1).any():
         middle = (low + high) // 2
-        low, high = (middle, high) if slope(knots[middle]) < 0 else (low, middle)
-    before, after = slope(knots[low]), slope(knots[high])
+        falling = slope(knots[rows, middle]) < 0
+        low, high = np.where(apart & falling, middle, low), np.where(apart & ~falling, middle, high)
+    left, right = knots[rows, low], knots[rows, high]
+    before, after = slope(left), slope(right)
     # At the minimum the slope at 0 may round to 0 or above: there is nowhere to go.
-    return knots[low] - before * (knots[high] - knots[low]) / (after - before) if before < 0 <= after else knots[low]
+    crosses = (before < 0) & (after >= 0)
+    return left - np.where(crosses, before * (right - left), 0.0) / np.where(crosses, after - before, 1.0)
+
+
+def _knots(residual, change, delta):
+    """Return 0 and the t > 0 at which a residual + t change passes -delta or delta, sorted, infinity in the rest."""
+    with np.errstate(all="ignore"):
+        knots = np.concatenate([(-delta - residual) / change, (delta - residual) / change], axis=-1)
+    knots = np.where(knots > 0, knots, np.inf)
+    knots.sort(axis=-1)
+    return np.concatenate([np.zeros((len(knots), 1)), knots], axis=-1)
+
+
+def _clipped(residual, delta):
+    """Return the residuals limited to [-delta, delta]; np.clip takes far longer over a few of them."""
+    return np.minimum(np.maximum(residual, -delta), delta)
 
 
 def _rounding(design, coefficients):
-    return 1e-15 * np.abs(design @ coefficients).max()
+    return 1e-15 * np.abs(coefficients @ design.T).max(axis=-1)
 
 
 def _problem(x, y, degree):
-    """Return the matrix of powers of the scaled x, y, and (centre, half width) of x."""
+    """Return the matrix of powers of the scaled x, y, and (centre, half width) of x; y may hold several in its rows."""
     x, y = as_float64("x", x), as_float64("y", y)
     if x.ndim != 1 or not 1 <= x.size <= MOST_POINTS or not (np.abs(x) <= LARGEST).all():
         raise ValueError(f"x must hold 1 to {MOST_POINTS} numbers in [-{LARGEST:g}, {LARGEST:g}]")
-    if y.shape != x.shape or not (np.abs(y) <= LARGEST).all():
+    if y.ndim not in (1, 2) or y.shape[-1:] != x.shape or not (np.abs(y) <= LARGEST).all():
         raise ValueError(f"y must hold one number in [-{LARGEST:g}, {LARGEST:g}] for each of {x.size} points")
     highest = min(HIGHEST_DEGREE, np.unique(x).size - 1)
     if not isinstance(degree, (int, np.integer)) or not 0 <= degree <= highest:
@@ -244,6 +281,26 @@ _RECORDS = (
 )
 
 NOISE_MODELS: dict[str, NoiseModel] = {record.name: record for record in _RECORDS}
+
+
+def fit_with_last(name, x, y, degree, heights, arguments):
+    """Return the fit of the noise model of a name to points of which the last may stand at many `heights`.
+
+    If it stands at one of them, it is fitted at all of them at once, and those fits are kept for the next call. All
+    arguments are tuples but the name and the degree; `arguments` are the pairs of the loss's own parameters.
+    ValueError as in `fit_squared`.
+    """
+    *others, last = y
+    if last in heights:
+        return _at_heights(name, x, tuple(others), degree, heights, arguments)[last]
+    return NOISE_MODELS[name].fit(x, y, degree, **dict(arguments))
+
+
+@functools.lru_cache(maxsize=32)
+def _at_heights(name, x, others, degree, heights, arguments):
+    fit = NOISE_MODELS[name].fit(x, [(*others, height) for height in heights], degree, **dict(arguments))
+    fits = [replace(fit, coefficients=row) for row in fit.coefficients]
+    return dict(zip(heights, fits, strict=True))
 
 
 def mean_loss(fit, x, y, model, **parameters):

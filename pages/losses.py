@@ -277,9 +277,10 @@ def regression():
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             seed = ui.seed(lesson.SEED)
         points = made(laboratory.points, name, lesson.REGRESSION_POINTS, seed)
+        told = (height.exact, degree, bend.value)
+        picture = ui.in_turn(regression_charts.fits, points, lesson.OUTLIER_X, outlier, *told)
         x, y = loss_tables.with_outlier(points.value, lesson.OUTLIER_X, height.value)
         st.markdown(loss_tables.pull_sentence(x, y, degree, bend.value))
-    picture = ui.in_turn(regression_charts.fits, points, lesson.OUTLIER_X, outlier, height.exact, degree, bend.value)
     with place:
         ui.show(picture, "fits", {outlier.key: height})
     st.markdown(

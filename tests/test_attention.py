@@ -153,3 +153,12 @@ def test_the_inputs_are_not_changed():
 def test_bad_arguments_are_refused_by_name(name, call):
     with pytest.raises(ValueError, match=name):
         call()
+
+
+@pytest.mark.parametrize("scaled", [True, False])
+def test_the_mean_entropy_is_that_of_one_sentence_after_another(scaled):
+    random, rows = generator(), []
+    for _ in range(30):
+        queries, keys = embeddings(TOKENS, 16, random), embeddings(TOKENS, 16, random)
+        rows.append(entropy(attention(queries, keys, keys, None if scaled else 1.0)[0]))
+    assert mean_entropy(16, TOKENS, scaled, generator(), 30) == pytest.approx(np.mean(rows), rel=1e-13)

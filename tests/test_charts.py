@@ -38,6 +38,7 @@ from lib.params import Parameter
 from lib.points import draw
 from lib.race import race as run_race
 from lib.softmax import softmax as softmax_of
+from lib.softmax import softmax_jacobian
 from lib.softmax_regression import VECTOR_LOSSES, train
 from lib.training import train_neuron
 
@@ -132,6 +133,16 @@ def test_picture_is_complete(name):
     for table in picture.tables:
         assert f'"name": "{table}"' in text
     assert "config" not in picture.specification or "view" not in picture.specification["config"]
+
+
+@pytest.mark.parametrize("count", [6, 24, 200])
+def test_one_chart_draws_rows_of_the_jacobian_of_any_number_of_classes(count):
+    picture = jacobian.jacobian_rows(count)
+    assert picture.specification is jacobian.jacobian_rows(50).specification
+    matrix, labels = softmax_jacobian(softmax.class_logits(count)), picture.tables["lines"]["label"]
+    assert len(labels) == min(count, jacobian.JACOBIAN_CURVES)
+    for label, values in zip(labels, picture.tables["lines"]["values"], strict=True):
+        np.testing.assert_array_equal(values, matrix[int(label.removeprefix("Row ")) - 1])
 
 
 @pytest.mark.parametrize("name", PICTURES)

@@ -15,6 +15,7 @@ from lib.regression import (
     fit_absolute,
     fit_huber,
     fit_squared,
+    fit_with_last,
     gaussian_density,
     huber_constant,
     huber_density,
@@ -42,7 +43,7 @@ def parameter_sets(model):
 
 
 def powers(fit, x):
-    return np.vander((x - fit.centre) / fit.half_width, len(fit.coefficients), increasing=True)
+    return np.vander((x - fit.centre) / fit.half_width, fit.coefficients.shape[-1], increasing=True)
 
 
 def least_absolute(design, y):
@@ -51,6 +52,40 @@ def least_absolute(design, y):
     cost, equations = np.r_[np.zeros(k), np.ones(2 * n)], np.c_[design, np.eye(n), -np.eye(n)]
     bounds = [(None, None)] * k + [(0, None)] * (2 * n)
     return optimize.linprog(cost, A_eq=equations, b_eq=y, bounds=bounds, method="highs").fun / n
+
+
+def huber_alone(design, y, delta, coefficients):
+    """Return the coefficients of least sum of Huber losses by Newton's method, for one y at a time."""
+    for _ in range(100):
+        r = design @ coefficients - y
+        inside = design[np.abs(r) <= delta]
+        curvature = inside.T @ inside + 1e-8 * len(y) * np.eye(design.shape[1])
+        step = -np.linalg.solve(curvature, design.T @ np.clip(r, -delta, delta))
+        length = length_alone(r, design @ step, delta)
+        coefficients = coefficients + length * step
+        if np.abs(length * (design @ step)).max() <= max(1e-6 * delta, 1e-15 * np.abs(design @ coefficients).max()):
+            break
+    return coefficients
+
+
+def length_alone(r, change, delta):
+    """Return the t at which the slope of the sum of huber(r + t change) crosses 0: all slopes, in order of t."""
+    knots = np.concatenate([(side - r[change != 0]) / change[change != 0] for side in (-delta, delta)])
+    knots = np.concatenate([[0.0], np.sort(knots[knots > 0])])
+    slopes = np.clip(r + knots[:, None] * change, -delta, delta) @ change
+    last = int(np.argmax(slopes >= 0))
+    before, after = slopes[last - 1], slopes[last]
+    return knots[last - 1] - before * (knots[last] - knots[last - 1]) / (after - before) if last else 0.0
+
+
+def followed_alone(design, y, lowest):
+    """Return the coefficients of the Huber fit followed down to `lowest`, for one y at a time."""
+    coefficients = np.linalg.lstsq(design, y, rcond=None)[0]
+    for delta in np.abs(design @ coefficients - y).max() * 0.1 ** np.arange(30):
+        if delta <= max(lowest, 1e-9 * np.median(np.abs(design @ coefficients - y))):
+            break
+        coefficients = huber_alone(design, y, delta, coefficients)
+    return coefficients
 
 
 def hard_cases():
@@ -110,6 +145,41 @@ def test_a_polynomial_without_noise_is_found(model, degree):
     fit = model.fit(x, y, degree)
     np.testing.assert_allclose(fit.coefficients, np.arange(1.0, degree + 2), rtol=1e-9)
     assert (fit.centre, fit.half_width) == (25, 5)
+
+
+@DEGREES
+@pytest.mark.parametrize("name", ["gaussian", "outliers"])
+def test_many_y_fitted_at_once_are_those_of_one_after_another_up_to_rounding(name, degree):
+    x, y = line(name, 40)
+    x, many = np.append(x, 2.5), np.array([[*y, height] for height in np.linspace(-10, 10, 9)])
+    design = powers(fit_squared(x, many, degree), x)
+    alone = [followed_alone(design, row, 0.0) for row in many]
+    np.testing.assert_allclose(fit_absolute(x, many, degree).coefficients, alone, rtol=0, atol=1e-12)
+    for delta in (0.1, 1.0, 3.0):
+        alone = [huber_alone(design, row, delta, followed_alone(design, row, delta)) for row in many]
+        np.testing.assert_allclose(fit_huber(x, many, degree, delta).coefficients, alone, rtol=0, atol=1e-12)
+    alone = [fit_squared(x, row, degree).coefficients for row in many]
+    np.testing.assert_allclose(fit_squared(x, many, degree).coefficients, alone, rtol=0, atol=1e-12)
+
+
+@EVERY
+def test_hard_cases_fitted_at_once_are_those_of_each_alone(model):
+    x = np.linspace(-3, 3, 41)
+    many = np.array([y for _, y in hard_cases()] + [np.zeros(41), x, np.full(41, 1e12)])
+    fit = model.fit(x, many, 2)
+    assert fit.predict([0.0, 1.0]).shape == (len(many), 2)
+    for row, y in zip(fit.coefficients, many, strict=True):
+        size = max(1.0, np.abs(y).max())
+        assert np.abs(powers(fit, x) @ row - model.fit(x, y, 2).predict(x)).max() <= 1e-9 * size
+
+
+@EVERY
+def test_a_last_point_at_any_height_has_the_fit_that_it_has_by_itself(model):
+    x, y = map(tuple, line("gaussian", 12))
+    for height in (-2.0, 0.5, 0.7):
+        fit = fit_with_last(model.name, x, (*y[:-1], height), 1, (-2.0, 0.5), ())
+        alone = model.fit(x, (*y[:-1], height), 1)
+        np.testing.assert_allclose(fit.coefficients, alone.coefficients, atol=1e-12)
 
 
 def test_a_constant_is_the_mean_under_squared_and_the_median_under_absolute_loss():
@@ -226,6 +296,8 @@ def test_huber_noise_is_gaussian_in_the_middle_and_laplace_in_the_tails():
         ("x", lambda: fit_squared([1.0, 1e13], [1.0, 2.0], 0)),
         ("y", lambda: fit_absolute([1.0, 2.0], [1.0, -1e13], 0)),
         ("y", lambda: fit_huber([1.0, 2.0], [1.0], 0)),
+        ("y", lambda: fit_huber([1.0, 2.0], [[1.0], [2.0]], 0)),
+        ("y", lambda: fit_squared([1.0, 2.0], [[[1.0, 2.0]]], 0)),
         ("y", lambda: fit_squared([1.0, 2.0], [1.0, np.nan], 0)),
         ("degree", lambda: fit_squared([1.0, 2.0], [1.0, 2.0], -1)),
         ("degree", lambda: fit_squared(np.arange(9.0), np.zeros(9), 6)),

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lib.charts.table import joined, length, of_matrix, of_rows, rows, where
+from lib.charts.table import digest, joined, length, of_matrix, of_rows, rows, where
 
 
 def listed(table):
@@ -50,3 +50,24 @@ def test_a_list_has_a_type_that_the_browser_reads(given, read):
 def test_rows_have_plain_values_and_none_where_there_is_no_number():
     table = {"x": np.array([1.5, np.nan], dtype=np.float32), "name": np.array(["a", "b"])}
     assert rows(table) == [{"x": 1.5, "name": "a"}, {"x": None, "name": "b"}]
+
+
+def test_a_digest_is_that_of_every_equal_table_and_of_no_other():
+    def lists(last):
+        return of_rows([{"name": "a", "xs": np.array([1.0, 2.0])}, {"name": "b", "xs": np.array([3.0, last])}])
+
+    tables = [
+        lists(4.0),
+        lists(5.0),
+        {"x": np.array([1, 2])},
+        {"y": np.array([1, 2])},
+        {"x": np.array([1, 3])},
+        {"x": np.array([1.0, 2.0])},
+        {"x": np.array(["1", "2"])},
+        {"x": np.array([1]), "y": np.array([2])},
+        {"x": np.array([None, 1], dtype=object)},
+        {"x": np.array([1, None], dtype=object)},
+    ]
+    assert len(set(map(digest, tables))) == len(tables)
+    assert digest(lists(4.0)) == digest(lists(4.0))
+    assert digest({"x": np.arange(6)[::2]}) == digest({"x": np.array([0, 2, 4])})

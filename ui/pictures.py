@@ -3,6 +3,7 @@
 import functools
 import io
 import json
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,7 @@ import streamlit as st
 
 from lib.charts.picture import Picture, started
 from lib.charts.spoken import spoken
+from lib.charts.table import Table, digest
 from lib.script import script
 from ui.component import component
 from ui.lecture import larger, scene_number
@@ -48,7 +50,21 @@ def show(picture: Picture, key, live=(), height="content", play=None, chosen=Non
 @functools.lru_cache(maxsize=128)
 def shipped(picture):
     """Return the tables of a picture as they go over the wire, made once while the picture stays the same."""
-    return {name: arrow(table) for name, table in picture.tables.items()}
+    return {name: packed(Content(digest(table), table)) for name, table in picture.tables.items()}
+
+
+@dataclass(frozen=True)
+class Content:
+    """A table that is equal to any other with the same columns in it, known by their digest."""
+
+    digest: bytes
+    table: Table = field(compare=False, repr=False)
+
+
+@functools.lru_cache(maxsize=128)
+def packed(content):
+    """Return a table as an Arrow file; the next picture often has some that are equal to one of the last."""
+    return arrow(content.table)
 
 
 def arrow(table):

@@ -10,13 +10,7 @@ import altair as alt
 import numpy as np
 
 from lib.charts.table import Table, of_matrix
-from lib.params import Parameter
-
-
-def grid(parameter: Parameter) -> np.ndarray:
-    """Return every value of the slider, from low to high in steps, as float64."""
-    steps = round((parameter.high - parameter.low) / parameter.step)
-    return np.linspace(parameter.low, parameter.high, steps + 1)
+from lib.params import Parameter, grid
 
 
 def frames(name, curve, parameter: Parameter, start) -> dict[str, np.ndarray]:

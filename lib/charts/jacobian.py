@@ -14,6 +14,8 @@ from lib.softmax import softmax_jacobian
 
 # As many as there are colours.
 JACOBIAN_CURVES = 8
+# A row's colour stands for its place among those drawn, not for its name: so one chart serves any number of classes.
+PLACES = tuple(f"Row drawn at place {place}" for place in range(1, JACOBIAN_CURVES + 1))
 HEIGHT = 280
 # What a slider under a picture takes of its height.
 SLIDER = 36
@@ -78,8 +80,8 @@ def jacobian_rows(count):
     matrix = softmax_jacobian(z)
     rows = np.unique(np.linspace(0, count - 1, min(count, JACOBIAN_CURVES)).round().astype(int))
     columns = {"x": z} | {f"row{row}": matrix[row] for row in rows}
-    curves = [Line(f"row{row}", f"Row {row + 1}") for row in rows]
-    frame = Frame("logit of the column's class", "slope of the row's probability", height=240)
+    curves = [Line(f"row{row}", f"Row {row + 1}", series=name) for row, name in zip(rows, PLACES, strict=False)]
+    frame = Frame("logit of the column's class", "slope of the row's probability", height=240, palette=PLACES)
     return lines(columns, curves, frame, f"{len(rows)} rows of the Jacobian of {count} classes as curves.")
 
 

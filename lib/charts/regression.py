@@ -9,7 +9,8 @@ from lib.charts.lines import Frame, Line, lines, with_cursor
 from lib.charts.roles import FITTED, palette
 from lib.losses import LOSSES
 from lib.made import remembered
-from lib.regression import NOISE_MODELS
+from lib.params import grid
+from lib.regression import NOISE_MODELS, fit_with_last
 
 DELTA = LOSSES["huber"].parameters["delta"]
 MODELS = tuple(NOISE_MODELS.values())
@@ -31,11 +32,11 @@ def fits(points, at, outlier, start, degree, delta):
     `start` is the outlier's height at the opening.
     """
     x, y = np.append(points.x[:, 0], at), points.x[:, 1]
-    grid = across(x)
-    drawn = np.full(grid.size, np.nan)
-    drawn[np.searchsorted(grid, x[:-1])] = y
-    columns = {"x": grid, "points": drawn}
-    columns |= frames("outlier", lambda height: np.where(grid == at, height, np.nan), outlier, start)
+    places = across(x)
+    drawn = np.full(places.size, np.nan)
+    drawn[np.searchsorted(places, x[:-1])] = y
+    columns = {"x": places, "points": drawn}
+    columns |= frames("outlier", lambda height: np.where(places == at, height, np.nan), outlier, start)
     for model in MODELS:
         arguments = tuple((name, delta) for name in model.loss.parameters)
         columns |= fit_columns(model.name, tuple(x), tuple(y), outlier, start, degree, arguments)
@@ -50,10 +51,10 @@ def fits(points, at, outlier, start, degree, delta):
 @functools.lru_cache(maxsize=32)
 def fit_columns(name, x, y, outlier, start, degree, arguments):
     """Return the frames of one fit over the outlier's height; its x is the last of the tuple `x`, `y` lacks it."""
+    heights, places = tuple(grid(outlier)), across(x)
 
     def curve(height):
-        fit = NOISE_MODELS[name].fit(x, (*y, height), degree, **dict(arguments))
-        return fit.predict(across(x))
+        return fit_with_last(name, x, (*y, height), degree, heights, arguments).predict(places)
 
     return frames(name, curve, outlier, start)
 

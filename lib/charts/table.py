@@ -5,6 +5,7 @@ rows or columns. On the way there a NaN in a list would become 0, so a list has 
 and infinity where a number is infinite, whatever its sign. Nor can the browser read half precision or count in 64 bits.
 """
 
+import hashlib
 import math
 from collections.abc import Mapping
 
@@ -68,3 +69,15 @@ def plain(cell):
         return [plain(value) for value in cell]
     value = cell.item() if isinstance(cell, np.generic) else cell
     return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def digest(table) -> bytes:
+    """Return the digest of names, kinds and cells of all columns, 16 bytes: equal tables have the same."""
+    found = hashlib.blake2b(digest_size=16)
+    for name, column in table.items():
+        cells = column if column.dtype == object else [column]
+        kinds = [(cell.dtype.str, cell.shape) if isinstance(cell, np.ndarray) else cell for cell in cells]
+        found.update(repr((name, column.shape, kinds)).encode())
+        for cell in cells:
+            found.update(cell.tobytes() if isinstance(cell, np.ndarray) else b"")
+    return found.digest()

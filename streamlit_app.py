@@ -1,5 +1,4 @@
 import itertools
-import time
 
 import numpy as np
 import streamlit as st
@@ -7,7 +6,7 @@ import streamlit as st
 import ui
 from lib import ledger, lesson
 from lib.charts import activations, likelihood, losses, softmax
-from lib.claims import CLAIMS, Verdict, examine, statement
+from lib.claims import CLAIMS, Verdict, statement
 from lib.own_scenes import MOST_SCENES, MOST_TITLE, encode, moved, removed, write
 from lib.scenes import OVERVIEW, SCENES, address, location
 from ui import collection
@@ -59,15 +58,9 @@ def rooms():
     st.caption("Start with the activations, or anywhere: each page stands alone, and its address keeps what you see.")
 
 
-@st.cache_data(max_entries=len(CLAIMS), show_spinner=False)
-def finding(name):
-    """Run the check of one claim, once for all visitors."""
-    return examine(CLAIMS[name], time.perf_counter)
-
-
 def examined():
     """Return what the check of every claim found, and the verdicts alone."""
-    findings = {name: finding(name) for name in ui.progress(CLAIMS, "The checks run")}
+    findings = {name: ui.finding(name) for name in ui.progress(CLAIMS, "The checks run")}
     return findings, {name: found.verdict for name, found in findings.items()}
 
 

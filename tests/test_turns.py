@@ -4,7 +4,8 @@ import threading
 
 import pytest
 
-from ui.turns import TURN, in_turn, trained
+from lib.claims import CLAIMS
+from ui.turns import TURN, checked, finding, in_turn, trained
 
 
 def test_only_one_long_computation_runs_at_a_time():
@@ -56,3 +57,12 @@ def test_a_training_is_worked_out_when_it_is_returned():
     assert calls == [3]
     assert call.value == 6
     assert calls == [3]
+
+
+def test_a_claim_is_checked_once_and_what_was_found_waits_for_nobody():
+    name = next(iter(CLAIMS))
+    found = finding(name)
+    with TURN:
+        assert finding(name) is found
+    finding.cache_clear()
+    assert finding(name) is found is checked(name)

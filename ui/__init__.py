@@ -24,7 +24,7 @@ from ui.controls import (
 from ui.lecture import lecture_address, relative
 from ui.page import PAGES, TITLE, bench, intro, page
 from ui.pictures import show
-from ui.turns import in_turn, trained
+from ui.turns import finding, in_turn, trained
 from ui.words import facts, source
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "choices",
     "coins",
     "facts",
+    "finding",
     "in_turn",
     "intro",
     "lecture_address",

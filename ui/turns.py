@@ -2,7 +2,9 @@
 
 import functools
 import threading
+import time
 
+from lib.claims import CLAIMS, examine
 from lib.made import Made, made, worked_out
 
 # NumPy's short operations hold the interpreter's lock: two trainings at once are not faster than one after the other,
@@ -22,3 +24,16 @@ def trained(function, *arguments) -> Made:
     call = made(function, *arguments)
     in_turn(worked_out, call)
     return call
+
+
+@functools.lru_cache(maxsize=len(CLAIMS))
+def finding(name):
+    """Return what the check of a claim found, run once for all visitors, when it is its turn."""
+    with TURN:
+        return checked(name)
+
+
+@functools.lru_cache(maxsize=len(CLAIMS))
+def checked(name):
+    """Run the check of a claim; whoever waited for another's run of it gets what that found."""
+    return examine(CLAIMS[name], time.perf_counter)

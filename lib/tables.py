@@ -265,14 +265,15 @@ def neuron_steps(states, rate):
         "w − rate · gradient": [update(s.weight, rate, s.weight_gradient) for s in shown],
         "b − rate · gradient": [update(s.bias, rate, s.bias_gradient) for s in shown],
         "samples with w x + b > 0": [f"{int((s.pre_activation > 0).sum())} of {s.pre_activation.size}" for s in shown],
-        "loss": [f"{s.loss:.5f}" for s in shown],
+        "loss": [significant(s.loss) for s in shown],
     }
     return pd.DataFrame(rows, index=pd.RangeIndex(len(shown), name="step"))
 
 
 def update(value, rate, gradient):
     """Return one update with its numbers filled in."""
-    return f"{value:.4f} − {rate:g} · {gradient:.4f} = {value - rate * gradient:.4f}".replace("-", "−")
+    before, slope, after = (f"{number + 0.0:.4g}" for number in (value, gradient, value - rate * gradient))
+    return f"{before} − {rate:g} · {slope} = {after}".replace("-", "−")
 
 
 def neuron_update(states, rate, step):

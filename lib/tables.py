@@ -264,15 +264,16 @@ def neuron_steps(states, rate):
     rows = {
         "w − rate · gradient": [update(s.weight, rate, s.weight_gradient) for s in shown],
         "b − rate · gradient": [update(s.bias, rate, s.bias_gradient) for s in shown],
-        "samples with w x + b > 0": [f"{int((s.pre_activation > 0).sum())} of {s.pre_activation.size}" for s in shown],
-        "loss": [f"{s.loss:.5f}" for s in shown],
+        "Samples with w x + b > 0": [f"{int((s.pre_activation > 0).sum())} of {s.pre_activation.size}" for s in shown],
+        "Loss": [significant(s.loss) for s in shown],
     }
     return pd.DataFrame(rows, index=pd.RangeIndex(len(shown), name="step"))
 
 
 def update(value, rate, gradient):
     """Return one update with its numbers filled in."""
-    return f"{value:.4f} − {rate:g} · {gradient:.4f} = {value - rate * gradient:.4f}".replace("-", "−")
+    before, slope, after = (f"{number + 0.0:.4g}" for number in (value, gradient, value - rate * gradient))
+    return f"{before} − {rate:g} · {slope} = {after}".replace("-", "−")
 
 
 def neuron_update(states, rate, step):
@@ -341,11 +342,11 @@ def gradient_ratios(flows):
     for label, flow in flows.items():
         kept = flow.ratio ** (1 / layers)
         rows[label] = {
-            "factor in each layer": significant(kept),
-            f"gradient after {layers} layers": f"${latex(kept)}^{{{layers}}} = {latex(flow.ratio, 3)}$",
-            "activations at the end / at the input": significant(flow.activation_rms[-1] / flow.activation_rms[0]),
-            "outputs that are exactly 0": f"{flow.zeros:.0%}",
-            "weights of the net": f"{flow.weights:,}",
+            "Factor in each layer": significant(kept),
+            f"Gradient after {layers} layers": f"${latex(kept)}^{{{layers}}} = {latex(flow.ratio, 3)}$",
+            "Activations at the end / at the input": significant(flow.activation_rms[-1] / flow.activation_rms[0]),
+            "Outputs that are exactly 0": f"{flow.zeros:.0%}",
+            "Weights of the net": f"{flow.weights:,}",
         }
     return pd.DataFrame.from_dict(rows, orient="index")
 
@@ -357,8 +358,8 @@ def deaths(runs):
         worst, lost = int(np.nan_to_num(run.dead).argmax()), np.flatnonzero(run.diverged < 1)
         first = lost[-1] + 1 if lost.size else 0
         rows[label] = {
-            "most dead units": f"{run.dead[worst]:.0%}" + (f" at rate {run.rates[worst]:g}" if run.dead[worst] else ""),
-            "all nets diverge": f"from rate {run.rates[first]:g} on" if first < run.rates.size else "at no rate here",
+            "Most dead units": f"{run.dead[worst]:.0%}" + (f" at rate {run.rates[worst]:g}" if run.dead[worst] else ""),
+            "All nets diverge": f"from rate {run.rates[first]:g} on" if first < run.rates.size else "at no rate here",
         }
     return pd.DataFrame.from_dict(rows, orient="index")
 
@@ -402,8 +403,8 @@ def crossings(pairs):
     """
     rows = {
         title: {
-            "at x": ", ".join(f"{x:.4f}" for x in places) or "nowhere",
-            "both are": ", ".join(f"{value:.4f}" for value in function(places)),
+            "At x": ", ".join(f"{x:.4f}" for x in places) or "nowhere",
+            "Both are": ", ".join(f"{value:.4f}" for value in function(places)),
         }
         for title, (function, places) in pairs.items()
     }
@@ -412,7 +413,7 @@ def crossings(pairs):
 
 def moments(pairs):
     """Return mean and variance of the output of each function."""
-    rows = {label: {"mean of the output": f"{mean:.4f}", "variance": f"{v:.4f}"} for label, (mean, v) in pairs.items()}
+    rows = {label: {"Mean of the output": f"{mean:.4f}", "Variance": f"{v:.4f}"} for label, (mean, v) in pairs.items()}
     return pd.DataFrame.from_dict(rows, orient="index")
 
 

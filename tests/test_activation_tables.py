@@ -53,7 +53,7 @@ def test_the_variance_of_the_weights_is_written_with_its_number(name, variance):
 def test_the_gradient_at_the_input_is_the_factor_to_the_power_of_the_layers():
     flow = laboratory.flow("relu", "lecun", 20, 64, 0)
     row = tables.gradient_ratios({"ReLU": flow}).loc["ReLU"]
-    factor, power = float(row["factor in each layer"]), row["gradient after 20 layers"]
+    factor, power = float(row["Factor in each layer"]), row["Gradient after 20 layers"]
     assert factor**20 == pytest.approx(flow.gradient_rms[0] / flow.gradient_rms[-1], rel=1e-4)
     assert power.startswith(f"${factor:.4g}^{{20}} = ")
     assert float(power.removesuffix("$").rpartition(" = ")[2]) == pytest.approx(factor**20, rel=1e-2)
@@ -62,10 +62,10 @@ def test_the_gradient_at_the_input_is_the_factor_to_the_power_of_the_layers():
 def test_a_net_has_as_many_weights_with_relu_as_with_tanh_though_half_of_what_its_layers_put_out_is_zero():
     flows = {name: laboratory.flow(name, "he", 5, 64, 0) for name in ("relu", "tanh")}
     table = tables.gradient_ratios(flows)
-    assert list(table["weights of the net"]) == [f"{5 * 64 * 64:,}"] * 2
+    assert list(table["Weights of the net"]) == [f"{5 * 64 * 64:,}"] * 2
     assert flows["tanh"].zeros == 0
     assert 0.4 < flows["relu"].zeros < 0.6
-    assert list(table["outputs that are exactly 0"]) == [f"{flows['relu'].zeros:.0%}", "0%"]
+    assert list(table["Outputs that are exactly 0"]) == [f"{flows['relu'].zeros:.0%}", "0%"]
 
 
 def test_the_large_step_of_the_neuron_is_written_with_its_numbers():
@@ -102,8 +102,8 @@ def test_the_places_where_two_functions_cross_have_the_value_there():
     place = np.arccosh((1 + np.sqrt(3)) / 2) * 2
     table = tables.crossings({"f": (tanh, np.array([])), "d": (sigmoid, np.array([-place, place]))})
     assert table.loc["f"].tolist() == ["nowhere", ""]
-    assert table["at x"]["d"] == "−1.6629, 1.6629"
-    assert table["both are"]["d"] == f"{1 / (1 + np.exp(place)):.4f}, {1 / (1 + np.exp(-place)):.4f}"
+    assert table["At x"]["d"] == "−1.6629, 1.6629"
+    assert table["Both are"]["d"] == f"{1 / (1 + np.exp(place)):.4f}, {1 / (1 + np.exp(-place)):.4f}"
 
 
 def test_the_most_dead_units_and_the_rate_from_which_all_nets_diverge_are_those_of_the_runs():
@@ -119,6 +119,6 @@ def test_the_most_dead_units_and_the_rate_from_which_all_nets_diverge_are_those_
 
 def test_relu_is_the_only_one_of_whose_units_some_die_with_the_seed_of_the_page():
     runs = {name: laboratory.deaths(name, 0) for name in lesson.DYING_ACTIVATIONS}
-    dead = tables.deaths(runs)["most dead units"]
+    dead = tables.deaths(runs)["Most dead units"]
     assert dead.drop("relu").unique().tolist() == ["0%"]
     assert dead["relu"].startswith("100% at rate")

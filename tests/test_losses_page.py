@@ -29,3 +29,15 @@ def test_controls_picture_and_sliders_fit_a_laptop_together_and_nothing_is_cut_o
         page.wait_for_timeout(1000)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         assert page.evaluate(WIDE) == []
+
+
+def test_on_a_phone_the_menu_is_one_row_and_the_open_tab_is_in_sight(browser, address):  # noqa: F811
+    phone = browser.new_context(viewport={"width": 360, "height": 740}).new_page()
+    phone.goto(f"{address}/losses?view=Calibration")
+    phone.wait_for_function(
+        "document.querySelector('[role=tab][aria-selected=true]')?.getBoundingClientRect().right <= innerWidth"
+    )
+    menu = [link.bounding_box() for link in phone.locator(".st-key-menu :is(a, button)").all()]
+    assert len(menu) == 8
+    assert max(box["y"] for box in menu) < min(box["y"] + box["height"] for box in menu)
+    phone.context.close()

@@ -247,7 +247,7 @@ def test_the_two_layers_revive_only_while_the_first_one_learns():
 def test_relu_with_variance_1_over_n_loses_half_its_gradient_every_two_layers_and_with_he_keeps_it():
     def factor(weights):
         app = opened("activations", {"view": "Vanishing gradient", "units": "ReLU", "init": weights})
-        return float(app.table[0].value["factor in each layer"]["ReLU"])
+        return float(app.table[0].value["Factor in each layer"]["ReLU"])
 
     assert factor("LeCun (1/n)") ** 2 == pytest.approx(0.5, abs=0.02)
     assert factor("He (Kaiming)") == pytest.approx(1, abs=0.02)

@@ -122,7 +122,7 @@ def rows(columns, shown, spoken):
     for index, line in enumerate(shown):
         row = {"line": index, "label": line.label, "series": line.coloured_as}
         row |= marks(line, shapes, drawn_at(columns, line))
-        row |= {"drawn": drawn(line, shown)}
+        row |= {"drawn": manner(line, shown)}
         row |= {"slider": line.bend.key if line.bend else "", "sloped": bool(line.slope), "xs": columns["x"]}
         for part, name in (("value", line.column), ("slope", line.slope)):
             row[f"{part}s"] = columns[name] if name and not line.bend else nothing
@@ -142,7 +142,7 @@ def infinite(values):
     return "∞" if (values == np.inf).any() else "−∞"
 
 
-def drawn(line, shown):
+def manner(line, shown):
     """Return how a line is drawn: points that belong to another line of their colour are spots, larger than others."""
     if line.points:
         belongs = any(line.coloured_as == other.coloured_as and not other.points for other in shown)

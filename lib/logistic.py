@@ -73,7 +73,7 @@ class LogitLoss:
 _RECORDS = (
     LogitLoss(
         "squared_error",
-        "Half squared error",
+        "Half the squared error",
         half_squared_error,
         half_squared_error_slope,
         half_squared_error_curvature,

@@ -39,7 +39,8 @@ def growing_chart(growth):
     table = alt.Chart(alt.NamedData("bars")).transform_calculate(share=shown("share", growth))
     x = alt.X("k:O", title="number of 1s", axis=alt.Axis(labelAngle=0, labelOverlap=True))
     scale = alt.Scale(domain=[PMF, SIMULATED])
-    colour = alt.Color("series:N", scale=scale, legend=alt.Legend(title=None, orient="top"))
+    legend = alt.Legend(title=None, orient="top", columns=alt.ExprRef("width < 300 ? 1 : 2"))
+    colour = alt.Color("series:N", scale=scale, legend=legend)
     tip = [alt.Tooltip("k:Q"), alt.Tooltip("share:Q", format=".5f"), alt.Tooltip("pmf:Q", format=".5f")]
     bars = table.transform_calculate(series=f"'{SIMULATED}'").mark_bar(opacity=0.7)
     marks = table.transform_calculate(series=f"'{PMF}'").mark_tick(thickness=3)

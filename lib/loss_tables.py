@@ -19,8 +19,8 @@ from lib.params import grid
 from lib.regression import NOISE_MODELS, fit_with_last, mean_loss
 from lib.tables import significant
 
+# Where the outlier may stand: all its fits are worked out at once.
 HEIGHTS = tuple(grid(OUTLIER))
-"""Where the outlier may stand: all its fits are worked out at once."""
 
 
 def own(model, delta):

@@ -18,6 +18,8 @@ WEIGHTS = 8.0
 CELLS = 33
 # Every so many cells, along both axes, a region has the shape of its class.
 SIGNED = 4
+# Of the classes in their order.
+SHAPES = ["circle", "square", "triangle-up"]
 HEIGHT, LOWER = 444, 360
 
 
@@ -34,10 +36,6 @@ def classes_colour(names, listed):
     return colour, alt.Shape(
         "series:N", scale=alt.Scale(domain=list(listed), range=SHAPES[: len(listed)]), legend=legend
     )
-
-
-# Of the classes in their order.
-SHAPES = ["circle", "square", "triangle-up"]
 
 
 def dots(points, names):

@@ -277,6 +277,16 @@ def test_the_live_bars_of_a_step_are_the_linear_and_the_true_change_at_every_siz
     assert reach.min() < -5 * s[0] * s[1]
 
 
+@pytest.mark.parametrize("name", ["changes", "class_gradients"])
+def test_bars_of_two_kinds_are_full_and_framed_and_the_legend_says_which(name):
+    picture = PICTURES[name]()
+    [bars] = [layer for layer in picture.specification["layer"] if layer["mark"]["type"] == "bar"]
+    opacity = bars["encoding"]["fillOpacity"]
+    assert opacity["scale"]["range"] == [1, 0.25]
+    assert opacity["scale"]["domain"] == list(dict.fromkeys(picture.tables["bars"][opacity["field"]]))
+    assert "framed" in opacity["legend"]["labelExpr"]
+
+
 def test_the_column_of_the_logit_that_moves_is_framed_and_no_other():
     cells = table_of(jacobian.jacobian(["a", "b", "c"], [2.0, 1.0, 0.1], 1), "cells")
     assert set(cells[cells["moved"]]["logit"]) == {"b"}

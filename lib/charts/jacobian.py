@@ -6,6 +6,7 @@ import numpy as np
 from lib.charts import pointer
 from lib.charts.frames import emitted, frame_of, frames, shown, sliders
 from lib.charts.lines import Frame, Line, ends, lines, with_cursor
+from lib.charts.pairs import full_or_framed
 from lib.charts.picture import Column, Picture, compiled
 from lib.charts.softmax import class_logits
 from lib.jacobian import linear_change, linearisation_error, true_change
@@ -119,14 +120,16 @@ def changes_chart(size):
             alt.X("name:N", title=None, sort=None, axis=alt.Axis(labelAngle=0)),
             alt.XOffset("kind:N", sort=list(BOTH)),
             alt.Y("change:Q", title="change of p", scale=alt.Scale(domain=ends("y"), nice=False)),
-            alt.Color("kind:N", scale=alt.Scale(domain=list(BOTH)), legend=alt.Legend(title=None, orient="top")),
             tooltip=["name:N", "kind:N", alt.Tooltip("change:Q", format="+.4f")],
         )
     )
     text = f"{ROOM} < 45 ? '' : format(datum.change, {ROOM} < 80 ? '+.2f' : '+.4f')"
     letters = {"fontSize": alt.ExprRef(f"min(13 * scale, {ROOM} / 5)"), "dy": alt.expr("datum.change < 0 ? 10 : -10")}
-    numbers = bars.mark_text(tooltip=None, **letters).encode(text=alt.value(alt.ExprRef(text)))
-    chart = alt.layer(bars.mark_bar(), numbers, *emitted("reach")).properties(height=HEIGHT - SLIDER)
+    numbers = bars.mark_text(tooltip=None, **letters).encode(
+        alt.Color("kind:N", scale=alt.Scale(domain=list(BOTH)), legend=None), text=alt.value(alt.ExprRef(text))
+    )
+    drawn = bars.mark_bar(strokeWidth=2).encode(*full_or_framed("kind", BOTH))
+    chart = alt.layer(drawn, numbers, *emitted("reach")).properties(height=HEIGHT - SLIDER)
     return chart.add_params(pointer.SCALE, *sliders(size), frame_of(size))
 
 

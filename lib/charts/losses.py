@@ -7,6 +7,7 @@ from lib.activations import sigmoid
 from lib.charts import pointer
 from lib.charts.frames import TOLD, emitted, families, pick_family, sliders
 from lib.charts.lines import Frame, Line, lines, with_cursor
+from lib.charts.pairs import full_or_framed
 from lib.charts.picture import Column, Picture, compiled
 from lib.charts.roles import CROSS, FLIPS, PAIR, ROLES, SQUARED
 from lib.likelihood import bernoulli_divergence, bernoulli_entropy, log_likelihood, loss_per_flip, mle
@@ -158,22 +159,9 @@ def class_gradients_chart(logits, height):
     letters = {"fontSize": alt.ExprRef(f"({room} < 60 ? 11 : 13) * scale"), "tooltip": None}
     numbers = bars.transform_calculate(said=said).encode(alt.Color("loss:N", scale=SCALE, legend=None), text="said:N")
     numbers = numbers.mark_text(dy=alt.expr("(datum.gradient < 0 ? 11 : -11) * scale"), **letters)
-    drawn = bars.mark_bar(strokeWidth=2).encode(*filled_or_not())
+    drawn = bars.mark_bar(strokeWidth=2).encode(*full_or_framed("loss", PAIR))
     chart = alt.layer(drawn, numbers, *emitted(TOLD, *(p.key for p in logits)))
     return chart.properties(height=height).add_params(pointer.SCALE, *sliders(*logits))
 
 
 SCALE = alt.Scale(domain=list(PAIR))
-
-
-def filled_or_not():
-    """Return the channels of bars of both losses, in one legend: full for squared error, framed for cross-entropy."""
-    drawn = "datum.label + (datum.index ? ', framed' : ', full')"
-    columns = alt.ExprRef("width < 300 * scale ? 1 : 2")
-    legend = alt.Legend(title=None, orient="top", symbolType="square", labelExpr=drawn, columns=columns)
-    opacity = alt.Scale(domain=list(PAIR), range=[1, 0.25])
-    return (
-        alt.Fill("loss:N", scale=SCALE, legend=legend),
-        alt.Stroke("loss:N", scale=SCALE, legend=legend),
-        alt.FillOpacity("loss:N", scale=opacity, legend=legend),
-    )

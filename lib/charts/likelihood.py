@@ -153,6 +153,23 @@ def coverages(n, confidence):
     return lines(columns, drawn, Frame("probability p of a 1", "coverage", (0.6, 1.0), 230), text)
 
 
+def loss_in_parts(sample, cursor, start, label):
+    """Return columns and lines of -ln L(p) / n, called by the label, of the entropy of k/n, and of the divergence."""
+    share = mle(sample)
+    p = with_cursor(np.linspace(0.005, 0.995, 199), cursor, start)
+    columns = {
+        "x": p,
+        "loss": loss_per_flip(sample, p),
+        "entropy": np.full_like(p, bernoulli_entropy(share)),
+        "divergence": bernoulli_divergence(share, p),
+    }
+    return columns, [
+        Line("loss", label, series=CROSS),
+        Line("divergence", "Divergence KL(k/n ‖ p)", dashed=True, series="Divergence"),
+        Line("entropy", "Entropy H(k/n)", dashed=True, series="Entropy"),
+    ]
+
+
 @remembered
 def per_flip_in_logit(sample, cursor, start):
     """Draw -ln L / n over the logit, whose slope is sigmoid(z) - k/n; the cursor is the logit."""
@@ -257,20 +274,8 @@ def intervals_chart(null):
 @remembered
 def per_flip(sample, cursor, start):
     """Draw -ln L(p) / n, which is the entropy of k/n plus the divergence of p from it."""
-    share = mle(sample)
-    p = with_cursor(np.linspace(0.005, 0.995, 199), cursor, start)
-    floor = bernoulli_entropy(share)
-    columns = {
-        "x": p,
-        "loss": loss_per_flip(sample, p),
-        "entropy": np.full_like(p, floor),
-        "divergence": bernoulli_divergence(share, p),
-    }
-    drawn = [
-        Line("loss", "−ln L / n, the cross-entropy", series=CROSS),
-        Line("divergence", "Divergence KL(k/n ‖ p)", dashed=True, series="Divergence"),
-        Line("entropy", "Entropy H(k/n)", dashed=True, series="Entropy"),
-    ]
+    columns, drawn = loss_in_parts(sample, cursor, start, "−ln L / n, the cross-entropy")
+    floor = columns["entropy"][0]
     text = f"Cross-entropy per flip, its constant part {floor:.4f} and the divergence, over p."
     frame = Frame("prediction p", "nats per flip", (0, 3), 260, palette=FLIPS)
     return lines(columns, drawn, frame, text, cursor)

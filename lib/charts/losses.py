@@ -6,11 +6,12 @@ import numpy as np
 from lib.activations import sigmoid
 from lib.charts import pointer
 from lib.charts.frames import TOLD, emitted, families, pick_family, sliders
+from lib.charts.likelihood import loss_in_parts
 from lib.charts.lines import Frame, Line, lines, with_cursor
 from lib.charts.pairs import full_or_framed
 from lib.charts.picture import Column, Picture, compiled
 from lib.charts.roles import CROSS, FLIPS, PAIR, ROLES, SQUARED
-from lib.likelihood import bernoulli_divergence, bernoulli_entropy, log_likelihood, loss_per_flip, mle
+from lib.likelihood import log_likelihood, mle
 from lib.losses import (
     binary_cross_entropy,
     binary_cross_entropy_gradient,
@@ -97,19 +98,8 @@ def likelihood_share(sample, cursor, start):
 @remembered
 def loss_of_sample(sample, cursor, start):
     """Draw -ln L(p) / n and the two parts it is made of: the entropy of k/n, and the divergence of p from k/n."""
-    p, share = with_cursor(np.linspace(0.005, 0.995, 199), cursor, start), mle(sample)
-    floor = bernoulli_entropy(share)
-    columns = {
-        "x": p,
-        "loss": loss_per_flip(sample, p),
-        "entropy": np.full_like(p, floor),
-        "divergence": bernoulli_divergence(share, p),
-    }
-    shown = [
-        Line("loss", "Cross-entropy, −ln L / n", series=CROSS),
-        Line("divergence", "Divergence KL(k/n ‖ p)", dashed=True, series="Divergence"),
-        Line("entropy", "Entropy H(k/n)", dashed=True, series="Entropy"),
-    ]
+    columns, shown = loss_in_parts(sample, cursor, start, "Cross-entropy, −ln L / n")
+    share, floor = mle(sample), columns["entropy"][0]
     text = f"Cross-entropy per flip, least at p = {share:g}: the entropy {floor:.4f}, and the divergence over p."
     frame = Frame("prediction p", "nats per flip", (0, 3), 296, palette=FLIPS)
     return lines(columns, shown, frame, text, cursor)

@@ -43,7 +43,7 @@ ELU = ".vega-bindings input[name=elualpha_value]"
 NUMBER_BOX = "[data-testid=stNumberInput] input"
 FUNCTIONS = [activation.label for activation in ACTIVATIONS.values() if not activation.parameters]
 # Steps of the slider from the middle that stay clear of its end.
-RUN = 30
+RUN = 15
 MOVES = 30
 MOVE_SECONDS = 0.033
 # Longer than a slider in a chart waits before it tells the server, and the answer to that.

@@ -5,6 +5,9 @@
 // history, on top of the one that showed the picture. So here, for a moment after a click in the menu, only one new
 // entry is made: addresses of the old page are not recorded, those of the new one share it. And where an address of
 // another page is asked for with its values, by a link that carries some or by the back button, the page is loaded.
+//
+// The link of a page names it from the top of the app, that of the first page is empty: a browser would take that for the
+// page that is open, with its values.
 
 const MOMENT = 2000; // milliseconds
 
@@ -28,11 +31,11 @@ document.addEventListener(
   (event) => {
     const link = event.target.closest?.('[data-testid="stPageLink-NavLink"]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const { pathname, search } = new URL(link.href);
+    const { href, pathname, search } = new URL(link.getAttribute("href"), new URL(".", location.href));
     if (search) {
       event.preventDefault();
       event.stopPropagation();
-      location.assign(link.href);
+      location.assign(href);
     } else if (pathname !== location.pathname) {
       left = location.pathname;
       arrived = false;

@@ -280,6 +280,15 @@ def test_back_and_a_link_that_carries_values_open_the_tab_that_they_name(browser
         page.wait_for_selector("[role=tab][aria-selected=true]:has-text('From likelihood')")
 
 
+def test_the_menu_goes_from_a_page_with_values_to_the_overview_and_to_the_tab_about(browser, address):
+    for name, place, told in (("Overview", "/", "Rooms"), ("About", "/?view=About", "About")):
+        with tab(browser, f"{address}/activations?functions=ELU") as page:
+            page.wait_for_selector(ELU)
+            page.get_by_role("link", name=name, exact=True).click()
+            page.wait_for_url(f"{address}{place}")
+            page.wait_for_selector(f"[role=tab][aria-selected=true]:has-text('{told}')")
+
+
 def test_another_function_does_not_move_a_slider(browser, address):
     with tab(browser, f"{address}/activations?functions=ELU") as page:
         page.wait_for_selector(ELU)

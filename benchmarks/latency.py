@@ -89,7 +89,7 @@ window.probe = probe;
 class Contender:
     """One page: the command of its server at a port, its address, and where its controls are.
 
-    `slider` takes the keys and `track` the pointer. `back` is the pill that undoes the choice of a function,
+    `slider` takes the keys and `track` the pointer, `functions` are the pills. `back` is the pill that undoes the choice of a function,
     `{}` if it is that function's own; a page without a server that could answer has none.
     """
 
@@ -97,6 +97,7 @@ class Contender:
     path: str
     slider: str
     track: str
+    functions: str = ""
     back: str = ""
 
 
@@ -154,12 +155,13 @@ def folder_server(folder):
 
 
 CONTENDERS = {
-    "ours": Contender(streamlit("streamlit_app.py"), "/activations?functions=ELU", ELU, ELU, "{}"),
+    "ours": Contender(streamlit("streamlit_app.py"), "/activations?functions=ELU", ELU, ELU, ".st-key-functions", "{}"),
     "minimal": Contender(
         streamlit("benchmarks/minimal_app.py"),
         "/",
         "[data-testid=stSlider] input[type=range]",
         "[data-testid=stSlider] [role=group] > div",
+        "[data-testid=stButtonGroup]",
         "ELU",
     ),
 }
@@ -314,7 +316,7 @@ async def pills(page, contender, times):
 
     No function is chosen twice while there are others: Streamlit sends a message again by its hash alone.
     """
-    group = page.get_by_test_id("stButtonGroup").first
+    group = page.locator(contender.functions)
     taken = []
     for name in itertools.islice(itertools.cycle(FUNCTIONS), times):
         taken.append(await answer(page, "click", group.get_by_text(name, exact=True).click()))

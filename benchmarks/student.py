@@ -59,8 +59,8 @@ class Session:
 
     def __init__(self, connection, page, query):
         self.connection, self.page, self.query = connection, page, dict(query)
-        self.script, self.tabs, self.started = "", None, False
-        self.controls, self.states, self.links, self.views, self.errors = {}, {}, [], [], []
+        self.script, self.started = "", False
+        self.controls, self.states, self.links, self.errors = {}, {}, [], []
         # The controls drawn in this run; and the messages that the browser keeps, by their hash, for so many runs.
         self.drawn, self.kept, self.runs, self.oldest = set(), {}, 0, 0
 
@@ -107,7 +107,7 @@ class Session:
             self.kept[message.ref_hash] = replace(self.kept[message.ref_hash], used=self.runs)
             self.place(self.kept[message.ref_hash].control)
         elif kind == "delta":
-            control = self.draw(message.metadata.delta_path, message.delta)
+            control = self.draw(message.delta)
             self.place(control)
             if message.metadata.cacheable:
                 self.kept[message.hash] = Kept(control, message.delta.fragment_id, self.runs)
@@ -125,10 +125,10 @@ class Session:
             if fragment not in ("", kept.fragment) or self.runs - kept.used <= self.oldest
         }
 
-    def draw(self, path, delta):
-        """Take in a block or an element that the server has put on the page; return it if it is a control."""
+    def draw(self, delta):
+        """Take in what the server has put on the page; return it if it is a control."""
         if delta.WhichOneof("type") == "add_block":
-            return self.draw_tab(list(path), delta.add_block)
+            return None
         kind = delta.new_element.WhichOneof("type")
         widget = getattr(delta.new_element, kind) if kind else None
         if kind == "exception":
@@ -139,12 +139,10 @@ class Session:
             return Control(kind, widget, delta.fragment_id)
         return None
 
-    def draw_tab(self, path, block):
-        """Take in the names of the page's own tabs, those that are in its address."""
-        if block.tab_container.query_param_key == "view":
-            self.tabs = path
-        elif path[:-1] == self.tabs and block.tab.label:
-            self.views.append(block.tab.label)
+    @property
+    def views(self):
+        """Return the names of the tabs of the page, which are the options of the control that has the open one."""
+        return [option.content for option in self.controls["view"].widget.options] if "view" in self.controls else []
 
     def place(self, control):
         """Put a control on the page, with what it says unless a hand has moved it."""

@@ -10,7 +10,7 @@ const opened = performance.now();
 function whole() {
   const app = document.querySelector(".stApp");
   const all = (kind) => [...document.querySelectorAll(`[data-testid=${kind}]`)];
-  if (!all("stTab").length || !getComputedStyle(app).getPropertyValue("--styled")) return false;
+  if (!document.querySelector(".st-key-view button") || !getComputedStyle(app).getPropertyValue("--styled")) return false;
   if (all("stProgress").length) return true;
   const drawn = all("stVegaLiteChart").every((chart) => chart.querySelector("svg, canvas"));
   const labelled = [...app.querySelectorAll("button, summary")].every((part) => part.textContent || part.ariaLabel);
@@ -25,7 +25,7 @@ function wait() {
 // On a phone the tabs are wider than the page: the open one is scrolled to.
 function show() {
   document.documentElement.dataset.arrived = "";
-  document.querySelector("[role=tab][aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  document.querySelector(".st-key-view [aria-checked=true]")?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
 wait();

@@ -215,7 +215,7 @@ def test_the_tour_is_walked_and_ended_by_keyboard_and_the_address_remembers(brow
             page.get_by_role("button", name=button, exact=True).focus()
             page.keyboard.press("Enter")
             page.get_by_text(place).wait_for()
-        ring = "getComputedStyle(document.querySelector('[role=tablist]')).outlineStyle"
+        ring = "getComputedStyle(document.querySelector('.st-key-view')).outlineStyle"
         assert settled(page, ring, "solid") == "solid"
         page.get_by_role("button", name="Skip the tour").focus()
         page.keyboard.press("Enter")

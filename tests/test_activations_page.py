@@ -78,7 +78,7 @@ def test_the_next_step_of_the_neuron_is_written_out_where_the_slider_stands(page
 @pytest.mark.parametrize("first", ["Catalogue", "Curves"])
 def test_a_click_in_the_catalogue_opens_the_card_of_the_function_and_the_address_says_so(page, first):
     with page(f"view={first}") as laptop:
-        laptop.get_by_role("tab", name="Catalogue").click()
+        laptop.get_by_role("radio", name="Catalogue").click()
         name = laptop.get_by_text("Softsign", exact=True).and_(laptop.locator("svg text"))
         name.wait_for()
         laptop.wait_for_timeout(1000)

@@ -84,7 +84,7 @@ def test_a_pill_a_typed_value_and_a_tab_move_nothing_and_keep_the_picture(visit)
     page.wait_for_timeout(1000)
     total, largest = shifted(page)
     assert total <= MOST, largest
-    page.get_by_role("tab", name="Compare").click()
+    page.get_by_role("radio", name="Compare").click()
     page.wait_for_selector("[data-testid=stTable]", timeout=60_000)
     page.wait_for_function(QUIET)
     page.wait_for_timeout(1000)

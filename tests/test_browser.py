@@ -270,14 +270,14 @@ def test_back_and_a_link_that_carries_values_open_the_tab_that_they_name(browser
     with tab(browser, f"{address}/likelihood?view=Cross-entropy&flips=HHT") as page:
         page.get_by_role("link", name="Take this sample to the losses").click()
         page.wait_for_url("**/losses?*")
-        page.wait_for_selector("[role=tab][aria-selected=true]:has-text('From likelihood')")
+        page.wait_for_selector(".st-key-view [aria-checked=true]:has-text('From likelihood')")
         assert settled(page, "document.querySelector('input[aria-label^=Flips]')?.value", "110") == "110"
         page.get_by_role("link", name="Softmax").click()
         page.wait_for_selector("h1:has-text('Softmax')")
         page.wait_for_timeout(1000)
         page.evaluate("setTimeout(() => history.back())")
         page.wait_for_selector("h1:has-text('Losses')")
-        page.wait_for_selector("[role=tab][aria-selected=true]:has-text('From likelihood')")
+        page.wait_for_selector(".st-key-view [aria-checked=true]:has-text('From likelihood')")
 
 
 def test_the_menu_goes_from_a_page_with_values_to_the_overview_and_to_the_tab_about(browser, address):

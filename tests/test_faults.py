@@ -294,13 +294,13 @@ class Reader(Witness):
         super().__init__(*arguments)
         self.html = []
 
-    def draw(self, path, delta):
+    def draw(self, delta):
         element = delta.new_element
         self.html.extend([element.html.body] if element.HasField("html") else [])
         if element.HasField("markdown"):
             assert not element.markdown.allow_html
         self.html.extend([element.bidi_component.html_content] if element.HasField("bidi_component") else [])
-        return super().draw(path, delta)
+        return super().draw(delta)
 
     def is_clean(self):
         """Say whether none of the HTML is from a visitor."""

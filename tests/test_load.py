@@ -72,8 +72,8 @@ def test_a_server_tells_its_cpu_time_and_its_memory(app):
 def test_another_run_of_the_whole_page_stays_on_that_page(app):
     async def again():
         async with visit(app.host, "activations", {"view": "Catalogue"}) as session:
-            before = list(session.views)
-            session.views.clear()
+            before = session.views
+            session.controls.clear()
             await session.run()
             return before, session.views
 

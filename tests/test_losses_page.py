@@ -35,7 +35,7 @@ def test_on_a_phone_the_menu_is_one_row_and_the_open_tab_is_in_sight(browser, ad
     phone = browser.new_context(viewport={"width": 360, "height": 740}).new_page()
     phone.goto(f"{address}/losses?view=Calibration")
     phone.wait_for_function(
-        "document.querySelector('[role=tab][aria-selected=true]')?.getBoundingClientRect().right <= innerWidth"
+        "document.querySelector('.st-key-view [aria-checked=true]')?.getBoundingClientRect().right <= innerWidth"
     )
     menu = [link.bounding_box() for link in phone.locator(".st-key-menu :is(a, button)").all()]
     assert len(menu) == 8

@@ -38,7 +38,7 @@ def go(page, name):
 def mine(page):
     """Open the tab with the list from the menu."""
     page.get_by_test_id("stPageLink").get_by_role("link", name="Overview").click()
-    page.get_by_role("tab", name="My scenes").click()
+    page.get_by_role("radio", name="My scenes").click()
     page.get_by_role("button", name="Save as a file").wait_for()
 
 

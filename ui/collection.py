@@ -15,14 +15,6 @@ MOST_UNDONE = 10
 
 kept = component("kept", "js")
 
-# A phone shows the icon alone; who listens to the page still hears the words.
-BUTTON_STYLE = """<style>
-@media (max-width: 640px) {
-  .st-key-add p, [class*="st-key-own-scene"] :is(button, a) p
-    { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-}
-</style>"""
-
 
 def collection():
     """Return what the session knows of the list: its scenes, the lists before it, and where it came from."""
@@ -34,13 +26,11 @@ def add_button(file):
     """Draw the button that adds the present view of the page in a file to the list."""
     page = OVERVIEW if file == "streamlit_app.py" else Path(file).stem
     follow()
-    st.html(BUTTON_STYLE)
-    with st.container(width="content", gap=None):
-        st.button("Add this view", key="add", icon=":material/add:", on_click=add, args=(page,), type="tertiary")
-        here = collection()
-        told = {name: here[name] for name in ("heard", "changed", "link")}
-        told["list"] = write(here["scenes"]) if here["scenes"] or here["changed"] else ""
-        kept(key="kept", data=told, on_told_change=hear)
+    st.button("Add this view", key="add", icon=":material/add:", on_click=add, args=(page,), type="tertiary")
+    here = collection()
+    told = {name: here[name] for name in ("heard", "changed", "link")}
+    told["list"] = write(here["scenes"]) if here["scenes"] or here["changed"] else ""
+    kept(key="kept", data=told, on_told_change=hear)
 
 
 def add(page):

@@ -114,14 +114,24 @@ def text(key, label, default, most):
 
 
 def views(views):
-    """Draw the tabs of the page, and in the open one what the mapping has under its name: only that is computed."""
-    remember("view", next(iter(views)))
+    """Draw the tabs of the page, and in the open one what the mapping has under its name: only that is computed.
+
+    They are one control: Streamlit's own tabs, and all that is in them, would be rendered again at every step of a run.
+    """
+    names = list(views)
+    remember("view", names[0])
     with st.container(key="body", height=FOLDED, border=False):
-        tabs = st.tabs(list(views), key="view", bind="query-params", on_change="rerun")
-    pairs = list(zip(views.values(), tabs, strict=True))
-    view, tab = next((pair for pair in pairs if pair[1].open), pairs[0])
-    with tab:
-        view()
+        view = st.segmented_control(
+            "View",
+            names,
+            default=names[0],
+            required=True,
+            key="view",
+            bind="query-params",
+            label_visibility="collapsed",
+            wrap=False,
+        )
+        views.get(view, views[names[0]])()
 
 
 def link(file, label, query):

@@ -18,9 +18,8 @@ LECTURE_STYLE = """<style>
 html { font-size: 22px; }
 .stMainBlockContainer { padding-top: 1rem; }
 .stMainBlockContainer h1, .stElementContainer:has(h1), .st-key-menu, .st-key-lead,
-[data-testid="stLayoutWrapper"]:has(> .st-key-menu, > .st-key-lead),
-.stTabs [role="tablist"], .stTabs:not(:has(.stElementContainer))
-  { display: none; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-menu, > .st-key-lead), .st-key-view { display: none; }
+[data-testid="stLayoutWrapper"]:has(> [class*="st-key-controls-"]) { flex-basis: 20rem; width: 20rem; }
 </style>"""
 
 # What a scene of the lesson does not need is folded away; its state names what it needs.

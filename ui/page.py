@@ -6,7 +6,7 @@ from lib.about import TITLE
 from lib.glossary import explained
 from ui.collection import add_button
 from ui.component import FRONTEND, component
-from ui.lecture import lecture
+from ui.lecture import lecture, scene_number
 from ui.tour import tour
 
 PAGES = {
@@ -50,8 +50,12 @@ def intro(text, *terms):
 
     A scene of the lecture says all that itself.
     """
-    with st.container(key="intro"):
+    if not scene_number():
         st.markdown(text, help=explained(terms) if terms else None)
+
+
+# The width of the controls beside their picture, in pixels.
+CONTROLS = 320
 
 
 def bench(key):
@@ -59,8 +63,8 @@ def bench(key):
 
     On a narrow screen the controls stand above the picture.
     """
-    controls, picture = st.columns(2, gap="medium")
-    return controls.container(key=f"controls-{key}"), picture
+    with st.container(horizontal=True, gap="medium"):
+        return st.container(key=f"controls-{key}", width=CONTROLS), st.container()
 
 
 def menu(current):

@@ -8,7 +8,7 @@ import streamlit as st
 # What a step points at, and what it says.
 STEPS = {
     "menu": (".st-key-menu [data-testid=stPageLink]", "Start anywhere: each page stands alone."),
-    "tabs": ("[role=tablist]", "Each tab shows one idea."),
+    "tabs": (".st-key-view", "Each tab shows one idea."),
     "picture": ("[data-testid=stVegaLiteChart]", "Point at a curve, or touch it, to read its numbers."),
     "slider": (".vega-bindings", "Drag a slider under a picture, or use the arrow keys."),
     "tools": ('[class*="-tools"]', "Take a picture with you: table, file, or script."),
@@ -21,12 +21,18 @@ RING = "<style>%s { outline: 2px solid currentColor; outline-offset: 2px; border
 OFFER = "New here? A tour takes a minute."
 
 
-@st.fragment
 def tour(overview):
+    """Draw the tour, unless the address says anything or it has ended."""
+    st.session_state.setdefault("tour", None if st.query_params else 0)
+    if st.session_state["tour"] is not None and st.query_params.get("tour") != "off":
+        step(overview)
+
+
+@st.fragment
+def step(overview):
     """Offer the tour, or draw the step at which it is, with a button that goes on and one that ends it."""
-    place = st.session_state.setdefault("tour", None if st.query_params else 0)
-    if place is None or st.query_params.get("tour") == "off":
-        st.space("stretch")
+    place = st.session_state["tour"]
+    if place is None:
         return
     steps = [STEPS[name] for name in (ON_OVERVIEW if overview else STEPS)]
     place = min(place, len(steps))

@@ -154,7 +154,7 @@ def test_tab_goes_through_the_curves_in_the_order_of_the_page_and_shows_where_it
                 "a Losses",
                 "a About",
             ),
-            *("button Reset", "div Curves", "button Sigmoid", "input Range of x — start", "input Range of x — end"),
+            *("button Reset", "button Curves", "button Sigmoid", "input Range of x — start", "input Range of x — end"),
             *("button Both", "input ELU α", "button Table", "button SVG", "button CSV", "button Python"),
         ]
         places = [names.index(name) for name in wanted]

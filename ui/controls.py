@@ -131,6 +131,10 @@ def views(views):
             label_visibility="collapsed",
             wrap=False,
         )
+        # What stood in the tab before goes at once, and not piece by piece while the next one is drawn over it.
+        place = st.container() if st.session_state.setdefault("open", view) == view else st.empty().container()
+    st.session_state["open"] = view
+    with place:
         views.get(view, views[names[0]])()
 
 

@@ -141,7 +141,8 @@ def dying_relu():
     with st.container(horizontal=True, vertical_alignment="bottom"):
         stage = ui.choice("stage", "Look at", list(STAGES))
         draw, words, *terms = STAGES[stage]
-        ui.intro(words, *terms)
+        with st.container():
+            ui.intro(words, *terms)
     draw()
 
 

@@ -131,11 +131,21 @@ def views(views):
             label_visibility="collapsed",
             wrap=False,
         )
-        # What stood in the tab before goes at once, and not piece by piece while the next one is drawn over it.
-        place = st.container() if st.session_state.setdefault("open", view) == view else st.empty().container()
-    st.session_state["open"] = view
+        place = turned(view)
     with place:
         views.get(view, views[names[0]])()
+
+
+def turned(view):
+    """Return the place for the open tab: one of two, by turns, so that what stood in the last one goes at once.
+
+    In one place the next tab would be drawn over the last one piece by piece, and everything would move.
+    """
+    last, turn = st.session_state.get("open", (view, 0))
+    turn = turn if last == view else 1 - turn
+    st.session_state["open"] = (view, turn)
+    makers = (st.empty, st.container) if turn else (st.container, st.empty)
+    return [make() for make in makers][turn]
 
 
 def link(file, label, query):

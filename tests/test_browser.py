@@ -286,7 +286,7 @@ def test_the_menu_goes_from_a_page_with_values_to_the_overview_and_to_the_tab_ab
             page.wait_for_selector(ELU)
             page.get_by_role("link", name=name, exact=True).click()
             page.wait_for_url(f"{address}{place}")
-            page.wait_for_selector(f"[role=tab][aria-selected=true]:has-text('{told}')")
+            page.wait_for_selector(f".st-key-view [aria-checked=true]:has-text('{told}')")
 
 
 def test_another_function_does_not_move_a_slider(browser, address):

@@ -120,6 +120,9 @@ def views(views):
     """
     names = list(views)
     remember("view", names[0])
+    # Streamlit may bring the tab of the page that was left.
+    if st.session_state.get("view", names[0]) not in names:
+        del st.session_state["view"]
     with st.container(key="body", height=FOLDED, border=False):
         view = st.segmented_control(
             "View",

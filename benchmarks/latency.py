@@ -89,8 +89,8 @@ window.probe = probe;
 class Contender:
     """One page: the command of its server at a port, its address, and where its controls are.
 
-    `slider` takes the keys and `track` the pointer, `functions` are the pills. `back` is the pill that undoes the choice of a function,
-    `{}` if it is that function's own; a page without a server that could answer has none.
+    `slider` takes the keys and `track` the pointer, `functions` are the pills. `back` is the pill that undoes the
+    choice of a function, `{}` if it is that function's own; a page without a server that could answer has none.
     """
 
     command: Callable[[int], list[str]]

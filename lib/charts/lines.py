@@ -13,6 +13,7 @@ import numpy as np
 
 from lib.charts import pointer
 from lib.charts.frames import emitted, frame_of, grid, numbers, pick, shown_frames, sliders, strip, value
+from lib.charts.knots import UNSEEN, knots
 from lib.charts.picture import Column, Picture, compiled
 from lib.charts.table import of_rows
 from lib.params import Parameter
@@ -95,10 +96,12 @@ def lines(columns, shown, frame: Frame, description, cursor: Parameter | None = 
     palette = frame.palette or tuple(dict.fromkeys(line.coloured_as for line in shown))
     spoken = [line for line in shown if not line.quiet]
     dotted = tuple(any(line.points and bool(line.bend) == bent for line in shown) for bent in (False, True))
+    extent = reach(columns, shown, frame, cursor)
+    height = (extent["y_high"] - extent["y_low"]).item()
     tables = {
-        "lines": rows(columns | given, shown, spoken),
+        "lines": rows(columns | given, shown, spoken, [needed(columns, line, frame, height) for line in shown]),
         "picks": pointer.picks(columns["x"]),
-        "reach": reach(columns, shown, frame, cursor),
+        "reach": extent,
     }
     if bends:
         tables["frames"] = frames_table(columns, shown)
@@ -114,9 +117,12 @@ def lines(columns, shown, frame: Frame, description, cursor: Parameter | None = 
     )
 
 
-def rows(columns, shown, spoken):
-    """Return a row for each line: its name, how it is drawn, and lists of its points, or where the frames have them."""
-    places, shapes = stems(shown), shaped(shown)
+def rows(columns, shown, spoken, places):
+    """Return a row for each line: its name, how it is drawn, and lists of its points, or where the frames have them.
+
+    `places` are those of the points that are drawn, for each line.
+    """
+    stem, shapes = stems(shown), shaped(shown)
     nothing = np.full(columns["x"].size, np.nan)
     table = []
     for index, line in enumerate(shown):
@@ -124,12 +130,22 @@ def rows(columns, shown, spoken):
         row |= marks(line, shapes, drawn_at(columns, line))
         row |= {"drawn": manner(line, shown)}
         row |= {"slider": line.bend.key if line.bend else "", "sloped": bool(line.slope), "xs": columns["x"]}
+        row["knots"] = places[index]
         for part, name in (("value", line.column), ("slope", line.slope)):
             row[f"{part}s"] = columns[name] if name and not line.bend else nothing
-            row[f"{part}_stem"] = places.get((name, line.bend), -1)
+            row[f"{part}_stem"] = stem.get((name, line.bend), -1)
         row["infinite"] = infinite(row["values"])
         table.append(row | pointer.place(spoken.index(line) if line in spoken else None, len(spoken)))
     return of_rows(table)
+
+
+def needed(columns, line, frame, height):
+    """Return the places of the points that are drawn, of a line between two of them only where it turns."""
+    x = columns["x"]
+    if line.points or {frame.scale, frame.across} != {"linear"}:
+        return np.arange(x.size, dtype=np.int32)
+    curves = strip(columns, line.column, line.bend).reshape(-1, x.size) if line.bend else columns[line.column]
+    return knots(x, curves, UNSEEN * height)
 
 
 def shaped(shown):
@@ -210,7 +226,8 @@ def lines_chart(frame, palette, bends, cursor, top, dotted):
     listed = with_lists(bends)
     marked = standing(listed.transform_calculate(at="marked").transform_flatten(["at"]), bends)
     told = standing(listed.transform_calculate(at="[told]").transform_flatten(["at"]), bends)
-    parts = [unfolded(listed.transform_filter(STILL)), *[bent(unfolded(listed.transform_filter(BENT)))] * bool(bends)]
+    parts = [still(unfolded(listed.transform_filter(STILL)))]
+    parts += [bent(unfolded(listed.transform_filter(BENT)))] * bool(bends)
     parts = list(zip(parts, dotted, strict=False))
     layers = [
         pointer.room(top),
@@ -255,7 +272,7 @@ def places(cursor):
 
 def with_lists(bends):
     """Return the rows of the lines, their lists as arrays; where there are frames, with each line's strips of them."""
-    lists = ("xs", "values", "slopes", "marks")
+    lists = ("xs", "values", "slopes", "marks", "knots")
     table = alt.Chart(alt.NamedData("lines")).transform_calculate(**{name: numbers(f"datum.{name}") for name in lists})
     for part in ("value", "slope") if bends else ():
         found = numbers(f"data('frames')[datum.{part}_stem].strip")
@@ -264,9 +281,14 @@ def with_lists(bends):
 
 
 def unfolded(listed):
-    """Return a row for each point of each line."""
-    table = listed.transform_calculate(places="sequence(length(datum.xs))")
-    return table.transform_flatten(["places", "xs", "values"], as_=["at", "x", "value"])
+    """Return a row for each point that is drawn of each line."""
+    points = listed.transform_flatten(["knots"], as_=["at"])
+    return points.transform_calculate(x="datum.xs[datum.at]")
+
+
+def still(points):
+    """Return the points of lines that keep still."""
+    return points.transform_calculate(value="datum.values[datum.at]")
 
 
 def bent(points):

@@ -6,7 +6,7 @@ point by point: the fewer there are, the more pictures.
 
 import numpy as np
 
-# How far a drawn line may be from its curve: a fraction of the height of the plot, less than a fifth of a pixel.
+# How far a drawn line may be from its curve: a fraction of the plot's height, a fifth of a pixel on a laptop.
 UNSEEN = 1 / 2000
 
 

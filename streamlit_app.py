@@ -4,12 +4,12 @@ import numpy as np
 import streamlit as st
 
 import ui
-from lib import ledger, lesson
 from lib.charts import activations, likelihood, losses, softmax
-from lib.claims import CLAIMS, Verdict, statement
-from lib.own_scenes import MOST_SCENES, MOST_TITLE, encode, moved, removed, write
-from lib.scenes import OVERVIEW, SCENES, address, location
-from ui import collection
+from lib.lesson import examples, quiz
+from lib.lesson.claims.registry import CLAIMS, Verdict, statement
+from lib.lesson.scene_list import MOST_SCENES, MOST_TITLE, encode, moved, removed, write
+from lib.lesson.scenes import OVERVIEW, SCENES, address, location
+from ui import scene_list
 
 ui.page(
     "streamlit_app.py",
@@ -24,8 +24,8 @@ ICONS = {
     Verdict.TRUE_IF: ":material/rule:",
 }
 SHORTCUTS = {Verdict.TRUE: "T", Verdict.FALSE: "F", Verdict.TRUE_IF: "I"}
-LOGITS = [z.default for z in lesson.LOGITS]
-SAMPLE = lesson.parse_flips(lesson.TEN_FLIPS)
+LOGITS = [z.default for z in examples.LOGITS]
+SAMPLE = examples.parse_flips(examples.TEN_FLIPS)
 ROOMS = {
     "pages/activations.py": (
         "Twenty functions and their slopes: find out where each stops learning.",
@@ -33,7 +33,7 @@ ROOMS = {
     ),
     "pages/softmax.py": (
         "Cat, dog or tiger: logits become probabilities, and every step between shows its numbers.",
-        lambda: softmax.over_temperature(lesson.CLASSES, LOGITS, lesson.TEMPERATURE, 1.0),
+        lambda: softmax.over_temperature(examples.CLASSES, LOGITS, examples.TEMPERATURE, 1.0),
     ),
     "pages/likelihood.py": (
         "Ten flips, one curve: see which p makes them most probable, and how sure you may be.",
@@ -73,10 +73,10 @@ def claims():
     )
     findings, verdicts = examined()
     with st.container(horizontal=True):
-        page = ui.choice("page", "Page", [ledger.ALL, *PAGES])
-        verdict = ui.choice("verdict", "Verdict", [ledger.ALL, *map(str, Verdict)])
-    names = ledger.matching(CLAIMS, verdicts, page, verdict)
-    counts = ledger.tally({name: verdicts[name] for name in names})
+        page = ui.choice("page", "Page", [quiz.ALL, *PAGES])
+        verdict = ui.choice("verdict", "Verdict", [quiz.ALL, *map(str, Verdict)])
+    names = quiz.matching(CLAIMS, verdicts, page, verdict)
+    counts = quiz.tally({name: verdicts[name] for name in names})
     parts = ", ".join(f"{count} {word}" for word, count in counts.items())
     st.caption(f"{len(names)} of {len(CLAIMS)} claims: {parts}.")
     for name in names:
@@ -94,7 +94,7 @@ def claim_key(name):
 
 def answer(claim, found):
     """Draw what holds in place of a claim, how that was found, and the way to its picture."""
-    st.markdown(f"{ICONS[found.verdict]} **{ledger.judged(claim, found).capitalize()}.** {statement(claim, found)}")
+    st.markdown(f"{ICONS[found.verdict]} **{quiz.judged(claim, found).capitalize()}.** {statement(claim, found)}")
     st.caption(f"How it was found: {found.evidence}")
     look("See it in a picture", location(claim.page, claim.link))
 
@@ -113,9 +113,9 @@ def predict():
     )
     findings, verdicts = examined()
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        number = int(ui.number(ledger.ROUND))
-        ui.preset("Another round", {ledger.ROUND.key: ledger.following(number)}, icon=":material/casino:")
-    asked = ledger.mixed(CLAIMS, verdicts, np.random.default_rng(number))
+        number = int(ui.number(quiz.ROUND))
+        ui.preset("Another round", {quiz.ROUND.key: quiz.following(number)}, icon=":material/casino:")
+    asked = quiz.mixed(CLAIMS, verdicts, np.random.default_rng(number))
     ballots = st.session_state.setdefault("ballots", {})
     ballot = ballots.setdefault(number, {"votes": {}, "place": 0})
     if ballot["place"] < len(asked):
@@ -150,7 +150,7 @@ def question(asked, ballot, findings):
 
 def result(ballot, verdicts, findings):
     """Draw the score of a round, and the claims to look at again."""
-    score = ledger.score(ballot["votes"], verdicts)
+    score = quiz.score(ballot["votes"], verdicts)
     st.subheader(f"{len(score.right)} of {score.asked} right", anchor=False)
     if score.again:
         st.markdown("Look at these again:")
@@ -184,7 +184,7 @@ def own_scenes():
         f"“Add this view”, above on every page, puts what you see at the end of this list: up to {MOST_SCENES} scenes. "
         "The list stays in this window, and is kept nowhere else unless you save it or send its link."
     )
-    here = collection.collection()
+    here = scene_list.collection()
     if here["fault"]:
         st.warning("This cannot be taken over, and the list stays as it is:", icon=":material/error:")
         st.code(here["fault"], language=None, wrap_lines=True)
@@ -200,9 +200,9 @@ def own_scenes():
 def own_scene(scenes, index, scene):
     """One scene of the list: its title to change, its place, and the way to it."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"own-scene-{index}"):
-        key = f"title {index} {collection.collection()['version']}"
+        key = f"title {index} {scene_list.collection()['version']}"
         label, renamed = f"Scene {index + 1}, {scene.page}", (index, key)
-        st.text_input(label, scene.title, max_chars=MOST_TITLE, key=key, on_change=collection.rename, args=renamed)
+        st.text_input(label, scene.title, max_chars=MOST_TITLE, key=key, on_change=scene_list.rename, args=renamed)
         changes = {
             "Up": (":material/arrow_upward:", moved(scenes, index, -1)),
             "Down": (":material/arrow_downward:", moved(scenes, index, 1)),
@@ -210,7 +210,7 @@ def own_scene(scenes, index, scene):
         }
         for name, (icon, then) in changes.items():
             key, idle = f"{name} {index}", then == scenes
-            st.button(name, key, icon=icon, disabled=idle, on_click=collection.change, args=(then,), type="tertiary")
+            st.button(name, key, icon=icon, disabled=idle, on_click=scene_list.change, args=(then,), type="tertiary")
         look("Open", address(scene))
 
 
@@ -222,10 +222,10 @@ def keep(here):
         st.download_button(
             "Save as a file", text, "scenes.json", "application/json", icon=icon, disabled=empty, on_click="ignore"
         )
-        st.button("Undo", key="undo", icon=":material/undo:", disabled=unchanged, on_click=collection.undo)
+        st.button("Undo", key="undo", icon=":material/undo:", disabled=unchanged, on_click=scene_list.undo)
     key = f"file {here['version']}"
     told = "Load a file: its scenes take the place of the list, and Undo brings that back"
-    st.file_uploader(told, type="json", key=key, on_change=collection.load, args=(key,))
+    st.file_uploader(told, type="json", key=key, on_change=scene_list.load, args=(key,))
 
 
 def send(scenes):

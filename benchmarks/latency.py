@@ -30,7 +30,7 @@ import numpy as np
 import pandas as pd
 
 from lib.activations import ACTIVATIONS
-from lib.charts.frames import frames
+from lib.charts.core.frames import frames
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

@@ -9,7 +9,7 @@ import time
 import numpy as np
 
 from lib.activations import ACTIVATIONS, relu
-from lib.comparison import costs
+from lib.analysis.comparison import costs
 
 
 def main():

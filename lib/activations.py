@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from lib.elementwise import elementwise, vanishing_product
-from lib.params import Parameter
+from lib.numerics.elementwise import elementwise, vanishing_product
+from lib.numerics.parameter import Parameter
 
 SELU_ALPHA = 1.6732632423543772
 SELU_SCALE = 1.0507009873554805

@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from lib.binomial import (
+from lib.numerics.elementwise import as_float64, elementwise
+from lib.statistics.binomial import (
     bernoulli_pmf,
     binomial_cdf,
     binomial_log_pmf,
@@ -14,13 +15,7 @@ from lib.binomial import (
     check_count,
     check_probability,
 )
-from lib.elementwise import as_float64, elementwise
-from lib.intervals import (
-    clopper_pearson_interval,
-    likelihood_ratio_interval,
-    wald_interval,
-    wilson_interval,
-)
+from lib.statistics.intervals import clopper_pearson_interval, likelihood_ratio_interval, wald_interval, wilson_interval
 
 __all__ = [
     "bernoulli_divergence",

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from lib.activations import sigmoid, sigmoid_derivative, softplus
-from lib.binomial import check_probability
-from lib.elementwise import as_float64, elementwise, precision, vanishing_product
-from lib.params import Parameter
+from lib.numerics.elementwise import as_float64, elementwise, precision, vanishing_product
+from lib.numerics.parameter import Parameter
 from lib.softmax import log_softmax, softmax, softmax_jacobian
+from lib.statistics.binomial import check_probability
 
 # Losses of a prediction: regression
 

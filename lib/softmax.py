@@ -6,7 +6,7 @@ work along one axis, by default the last, so that batches need no loop.
 
 import numpy as np
 
-from lib.elementwise import as_float64, finite, precision
+from lib.numerics.elementwise import as_float64, finite, precision
 
 
 def softmax(logits, temperature=1.0, axis=-1):

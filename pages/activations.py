@@ -4,17 +4,18 @@ import numpy as np
 import streamlit as st
 
 import ui
-from lib import laboratory, lesson, tables
 from lib.activations import ACTIVATIONS, relu
+from lib.analysis.comparison import costs, output_moments
+from lib.analysis.properties import properties
 from lib.charts import activations as charts
 from lib.charts import network as network_charts
 from lib.charts import training as training_charts
-from lib.comparison import costs, output_moments
-from lib.layer_training import revivals
-from lib.made import made, worked_out
-from lib.network import INITIALISATIONS
-from lib.properties import properties
-from lib.training import train_neuron
+from lib.charts.core.calls import made, worked_out
+from lib.learning.layers import revivals
+from lib.learning.network import INITIALISATIONS
+from lib.learning.neuron import train_neuron
+from lib.lesson import examples, experiments
+from lib.text import tables
 
 ui.page(
     "pages/activations.py",
@@ -96,17 +97,17 @@ def vanishing():
     )
     controls, place = ui.bench("flow")
     with controls:
-        named = ui.choices("units", "Activations", LABELS, list(lesson.LAB_ACTIVATIONS))
+        named = ui.choices("units", "Activations", LABELS, list(examples.LAB_ACTIVATIONS))
         initial = ui.select("init", "Weights", {n: i.label for n, i in INITIALISATIONS.items()}, "xavier")
         with st.container(horizontal=True, gap="small"):
-            layers, width = int(ui.number(lesson.LAYERS)), int(ui.number(lesson.WIDTH))
+            layers, width = int(ui.number(examples.LAYERS)), int(ui.number(examples.WIDTH))
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            seed = ui.seed(lesson.SEED)
+            seed = ui.seed(examples.SEED)
     chosen, arguments = [ACTIVATIONS[name] for name in named], (initial, layers, width, seed)
     if not chosen:
         st.info("Choose at least one activation above.", icon=":material/touch_app:")
         return
-    runs = {a.label: made(laboratory.flow, a.name, *arguments) for a in chosen}
+    runs = {a.label: made(experiments.flow, a.name, *arguments) for a in chosen}
     with place:
         flows = {label: ui.in_turn(worked_out, runs[label]) for label in ui.progress(runs, "Back-propagation")}
         back, forward = st.columns(2)
@@ -126,14 +127,14 @@ def histogram(runs):
     controls, place = ui.bench("layer")
     with controls:
         shown = LABELS[ui.select("unit", "Activations of", LABELS, "sigmoid")]
-        held = ui.live(lesson.LAYER)
+        held = ui.live(examples.LAYER)
         st.markdown("Drag the slider from layer to layer: do the activations spread out, pile up, or shrink to 0?")
     with place:
         drawn = shown if shown in runs else next(iter(runs))
         if drawn != shown:
             st.caption(f"{shown} is not chosen above, so this is {drawn}.")
-        picture = network_charts.layer_histogram(drawn, runs[drawn], lesson.LAYER, held.exact)
-        ui.show(picture, "layerhistogram", {lesson.LAYER.key: held}, play=lesson.LAYER.key)
+        picture = network_charts.layer_histogram(drawn, runs[drawn], examples.LAYER, held.exact)
+        ui.show(picture, "layerhistogram", {examples.LAYER.key: held}, play=examples.LAYER.key)
 
 
 def dying_relu():
@@ -152,23 +153,23 @@ def one_neuron():
     controls, place = ui.bench("neuron")
     with controls:
         with st.container(horizontal=True, gap="xsmall"):
-            for cause, values in lesson.CAUSES.items():
+            for cause, values in examples.CAUSES.items():
                 ui.preset(cause, values)
-        inputs = ui.choice("inputs", "Inputs", list(lesson.INPUTS))
+        inputs = ui.choice("inputs", "Inputs", list(examples.INPUTS))
         with st.container(horizontal=True, gap="small"):
-            weight, bias, rate = (ui.number(p) for p in (lesson.WEIGHT, lesson.BIAS, lesson.RATE))
-            held = ui.live(lesson.STEP)
-    x, target, key = lesson.INPUTS[inputs], lesson.NEURON_TARGET, lesson.STEP.key
-    states = made(train_neuron, x, [target] * len(x), weight, bias, rate, lesson.NEURON_STEPS)
+            weight, bias, rate = (ui.number(p) for p in (examples.WEIGHT, examples.BIAS, examples.RATE))
+            held = ui.live(examples.STEP)
+    x, target, key = examples.INPUTS[inputs], examples.NEURON_TARGET, examples.STEP.key
+    states = made(train_neuron, x, [target] * len(x), weight, bias, rate, examples.NEURON_STEPS)
     with controls:
         st.info(tables.neuron_verdict(states.value), icon=":material/monitor_heart:")
     with place:
         outputs, sums = st.columns(2)
         with outputs:
-            picture = training_charts.neuron(x, target, states, lesson.STEP, held.exact)
+            picture = training_charts.neuron(x, target, states, examples.STEP, held.exact)
             ui.show(picture, "neuron", {key: held}, play=key)
         with sums:
-            picture = training_charts.pre_activations(x, states, lesson.STEP, held.exact)
+            picture = training_charts.pre_activations(x, states, examples.STEP, held.exact)
             ui.show(picture, "preactivations", {key: held}, follows=True)
     st.latex(tables.neuron_update(states.value, rate, round(held.value)))
     st.table(tables.neuron_steps(states.value, rate))
@@ -179,17 +180,17 @@ def one_layer():
     """Which share of a layer is dead after training, by learning rate."""
     controls, place = ui.bench("dying")
     with controls, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        seed = ui.seed(lesson.SEED)
-    runs = {ACTIVATIONS[name].label: made(laboratory.deaths, name, seed) for name in lesson.DYING_ACTIVATIONS}
+        seed = ui.seed(examples.SEED)
+    runs = {ACTIVATIONS[name].label: made(experiments.deaths, name, seed) for name in examples.DYING_ACTIVATIONS}
     with place:
         for run in ui.progress(list(runs.values()), "Training"):
             ui.in_turn(worked_out, run)
         dead, diverged = st.columns(2)
         with dead:
-            ui.show(training_charts.by_rate(lesson.DYING_RATES, runs, "dead", "share of dead units"), "deadshare")
+            ui.show(training_charts.by_rate(examples.DYING_RATES, runs, "dead", "share of dead units"), "deadshare")
         with diverged:
             title = "share of nets that diverged"
-            ui.show(training_charts.by_rate(lesson.DYING_RATES, runs, "diverged", title), "divergedshare")
+            ui.show(training_charts.by_rate(examples.DYING_RATES, runs, "diverged", title), "divergedshare")
         st.caption("Units are counted in the nets that did not diverge; where all did, there is no line.")
         st.table(tables.deaths({label: run.value for label, run in runs.items()}))
     with controls:
@@ -204,18 +205,18 @@ def two_layers():
     """Units of a second layer that die, and live again because the first layer moves."""
     controls, place = ui.bench("revival")
     with controls, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        seed, held = ui.seed(lesson.NET_SEED), ui.live(lesson.LAYER_STEP)
-    runs, key = [ui.trained(laboratory.two_layers, seed, moving) for moving in (True, False)], lesson.LAYER_STEP.key
+        seed, held = ui.seed(examples.NET_SEED), ui.live(examples.LAYER_STEP)
+    runs, key = [ui.trained(experiments.two_layers, seed, moving) for moving in (True, False)], examples.LAYER_STEP.key
     counts = [f"**{revivals(run.value.alive)}**" for run in runs]
     with controls:
         st.markdown(f"Units that came back: {counts[0]} with the first layer learning, {counts[1]} with it frozen.")
     with place:
         count, stretches = st.columns(2)
         with count:
-            picture = training_charts.dead_over_time(*runs, lesson.LAYER_STEP, held.exact)
+            picture = training_charts.dead_over_time(*runs, examples.LAYER_STEP, held.exact)
             ui.show(picture, "deadovertime", {key: held}, play=key)
         with stretches:
-            ui.show(training_charts.deaths(runs[0], lesson.LAYER_STEP), "deaths", {key: held}, follows=True)
+            ui.show(training_charts.deaths(runs[0], examples.LAYER_STEP), "deaths", {key: held}, follows=True)
             st.caption("With the first layer learning: a bar ends where its unit comes back.")
 
 
@@ -231,26 +232,26 @@ def prelu():
     controls, place = ui.bench("prelu")
     with controls:
         with st.container(horizontal=True, gap="small"):
-            teacher, start = ui.number(lesson.TEACHER), ui.number(lesson.START_SLOPE)
+            teacher, start = ui.number(examples.TEACHER), ui.number(examples.START_SLOPE)
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            seed, held = ui.seed(lesson.SEED), ui.live(lesson.PRELU_STEP)
-    runs, key = ui.trained(laboratory.prelu, teacher, start, seed), lesson.PRELU_STEP.key
-    alphas, live = runs.value["PReLU"].alpha, {lesson.PRELU_STEP.key: held}
+            seed, held = ui.seed(examples.SEED), ui.live(examples.PRELU_STEP)
+    runs, key = ui.trained(experiments.prelu, teacher, start, seed), examples.PRELU_STEP.key
+    alphas, live = runs.value["PReLU"].alpha, {examples.PRELU_STEP.key: held}
     with controls:
         st.markdown(tables.slope_verdict(alphas, teacher))
-        st.markdown(f"The step that follows, with learning rate η = {lesson.PRELU_RATE:g}:")
-        st.latex(tables.slope_update(alphas, lesson.PRELU_RATE, round(held.value)))
+        st.markdown(f"The step that follows, with learning rate η = {examples.PRELU_RATE:g}:")
+        st.latex(tables.slope_update(alphas, examples.PRELU_RATE, round(held.value)))
     with place:
         learned, slopes = st.columns(2)
         with learned:
-            picture = training_charts.learned_slope(runs, teacher, lesson.PRELU_STEP, held.exact)
+            picture = training_charts.learned_slope(runs, teacher, examples.PRELU_STEP, held.exact)
             ui.show(picture, "learnedslope", live, play=key)
         with slopes:
-            picture = training_charts.slopes_over_time(runs, teacher, lesson.PRELU_STEP, held.exact)
+            picture = training_charts.slopes_over_time(runs, teacher, examples.PRELU_STEP, held.exact)
             ui.show(picture, "slopes", live, follows=True)
         st.markdown(tables.fixed_slopes(runs.value))
         ui.show(
-            training_charts.losses_over_time(runs, lesson.PRELU_STEP, held.exact), "prelulosses", live, follows=True
+            training_charts.losses_over_time(runs, examples.PRELU_STEP, held.exact), "prelulosses", live, follows=True
         )
 
 
@@ -268,11 +269,11 @@ def compare():
         first = ACTIVATIONS[ui.select("first", "First function f", LABELS, "tanh")]
         second = ACTIVATIONS[ui.select("second", "Second function g", LABELS, "sigmoid")]
         with st.container(horizontal=True, gap="small"):
-            mean, spread = ui.number(lesson.INPUT_MEAN), ui.number(lesson.INPUT_SPREAD)
+            mean, spread = ui.number(examples.INPUT_MEAN), ui.number(examples.INPUT_SPREAD)
         st.caption("The first table says what both make of normal input with this mean and spread.")
         measured = st.button("Measure what they cost on this machine", icon=":material/timer:", key="measure")
     moments = {a.label: output_moments(a.function, mean, spread, a.kinks) for a in (first, second)}
-    crossed = made(laboratory.crossed, first.name, second.name, *charts.COMPARED).value
+    crossed = made(experiments.crossed, first.name, second.name, *charts.COMPARED).value
     pairs = zip((first.function, first.derivative), crossed, strict=True)
     places = dict(zip(("f crosses g", "f′ crosses g′"), pairs, strict=True))
     with place:
@@ -285,8 +286,8 @@ def compare():
             st.table(tables.crossings(places))
         if measured:
             functions = {f.__name__: f for a in (first, second) for f in (a.function, a.derivative)}
-            x = np.random.default_rng(0).normal(size=lesson.COST_ELEMENTS)
-            st.table(tables.costs(costs({"relu": relu} | functions, x, lesson.COST_REPEATS, time.perf_counter)))
+            x = np.random.default_rng(0).normal(size=examples.COST_ELEMENTS)
+            st.table(tables.costs(costs({"relu": relu} | functions, x, examples.COST_REPEATS, time.perf_counter)))
         if {first.name, second.name} == {"tanh", "sigmoid"}:
             st.markdown(
                 "Tanh is steeper than sigmoid in the middle only: beyond x = ±1.6629 sigmoid has the larger slope. It "

@@ -2,23 +2,23 @@ import numpy as np
 import streamlit as st
 
 import ui
-from lib import laboratory, lesson
-from lib import likelihood_tables as tables
-from lib.ascent import COORDINATES, METHODS, climb
-from lib.charts import climb as climb_charts
+from lib.charts import binomial_slices as slice_charts
 from lib.charts import likelihood as charts
+from lib.charts import maximum_likelihood as climb_charts
 from lib.charts import simulation as simulation_charts
-from lib.charts import slices as slice_charts
+from lib.charts.core.calls import made
+from lib.inference.maximum_likelihood import COORDINATES, METHODS, climb
+from lib.lesson import examples, experiments
 from lib.likelihood import likelihood, log_likelihood, mle
-from lib.made import made
-from lib.simulation import flip
+from lib.statistics.simulation import flip
+from lib.text import likelihood_tables as tables
 
 ui.page(
     "pages/likelihood.py",
     "The flips are fixed; p moves. The likelihood L(p) says how probable these very flips would be for each p, and it "
     "is largest at the share of ones.",
 )
-P = lesson.PROBABILITY
+P = examples.PROBABILITY
 
 
 def flips(p=0.5):
@@ -28,14 +28,14 @@ def flips(p=0.5):
         ui.coins(sample, tables.flip_terms(sample, p))
     more = st.expander(f"{sum(sample):,} of {len(sample):,} are 1: flip more", icon=":material/casino:")
     with more, st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        count, coin = int(ui.number(lesson.MORE_FLIPS)), ui.number(lesson.COIN)
-        seed = ui.seed(lesson.SEED)
+        count, coin = int(ui.number(examples.MORE_FLIPS)), ui.number(examples.COIN)
+        seed = ui.seed(examples.SEED)
         fresh = [*sample, *flip(count, coin, np.random.default_rng(seed)).tolist()]
-        if len(fresh) <= lesson.MOST_FLIPS:
+        if len(fresh) <= examples.MOST_FLIPS:
             ui.preset("Flip them", {"flips": "".join(map(str, fresh))}, icon=":material/add:")
         else:
-            st.caption(f"A sample holds at most {lesson.MOST_FLIPS:,} flips.")
-        ui.preset("The ten flips of the lesson", {"flips": lesson.TEN_FLIPS}, icon=":material/restart_alt:")
+            st.caption(f"A sample holds at most {examples.MOST_FLIPS:,} flips.")
+        ui.preset("The ten flips of the lesson", {"flips": examples.TEN_FLIPS}, icon=":material/restart_alt:")
     return sample
 
 
@@ -71,7 +71,7 @@ def curve():
         st.latex(tables.worked(sample, held.value))
         st.markdown(tables.maximum_proof(sample))
         st.markdown(tables.no_density(sample))
-    numbers.table(tables.likelihoods(sample, sorted({*lesson.ARTICLE_PROBABILITIES, peak, held.value})))
+    numbers.table(tables.likelihoods(sample, sorted({*examples.ARTICLE_PROBABILITIES, peak, held.value})))
 
 
 @st.fragment
@@ -92,12 +92,12 @@ def climbing():
             method = ui.select("method", "Method", {m.name: m.label for m in METHODS.values()}, "gradient")
             coordinate = ui.select("coordinate", "Climb in", {c.name: c.label for c in COORDINATES.values()}, "p")
         with st.container(horizontal=True, gap="small"):
-            start, rate = ui.number(lesson.CLIMB_START), ui.number(lesson.CLIMB_RATE)
-            held = ui.live(lesson.CLIMB_STEP)
-    states = made(climb, sum(sample), len(sample), start, method, coordinate, rate, lesson.CLIMB_STEPS)
-    key, step = lesson.CLIMB_STEP.key, int(held.value)
+            start, rate = ui.number(examples.CLIMB_START), ui.number(examples.CLIMB_RATE)
+            held = ui.live(examples.CLIMB_STEP)
+    states = made(climb, sum(sample), len(sample), start, method, coordinate, rate, examples.CLIMB_STEPS)
+    key, step = examples.CLIMB_STEP.key, int(held.value)
     with place:
-        ui.show(climb_charts.uphill(sample, states, lesson.CLIMB_STEP), "climb", {key: held}, play=key)
+        ui.show(climb_charts.uphill(sample, states, examples.CLIMB_STEP), "climb", {key: held}, play=key)
         st.info(tables.climb_verdict(states.value, sample), icon=":material/hiking:")
         st.latex(tables.climb_update(states.value, step, method, coordinate, rate))
     st.table(tables.climb_steps(states.value, step))
@@ -118,9 +118,9 @@ def two_slices():
     )
     controls, place = ui.bench("slices")
     with controls, st.container(horizontal=True, gap="small"):
-        n = int(ui.number(lesson.TABLE_N))
-        live = {P.key: ui.live(P), lesson.TABLE_K.key: ui.live(lesson.TABLE_K)}
-    p, k = live[P.key], live[lesson.TABLE_K.key]
+        n = int(ui.number(examples.TABLE_N))
+        live = {P.key: ui.live(P), examples.TABLE_K.key: ui.live(examples.TABLE_K)}
+    p, k = live[P.key], live[examples.TABLE_K.key]
     ones = min(int(k.value), n)
     with controls:
         if k.value > n:
@@ -130,11 +130,11 @@ def two_slices():
     with place:
         left, right = st.columns(2)
         with left:
-            ui.show(slice_charts.table(n, P, lesson.TABLE_K), "table", live)
+            ui.show(slice_charts.table(n, P, examples.TABLE_K), "table", live)
             st.markdown(tables.slices(n, ones, p.value))
         with right:
-            ui.show(slice_charts.fixed_p(n, P, lesson.TABLE_K, p.exact), "fixedp", live, follows=True)
-            ui.show(slice_charts.fixed_k(n, lesson.TABLE_K, P, starts), "fixedk", live, follows=True)
+            ui.show(slice_charts.fixed_p(n, P, examples.TABLE_K, p.exact), "fixedp", live, follows=True)
+            ui.show(slice_charts.fixed_k(n, examples.TABLE_K, P, starts), "fixedk", live, follows=True)
 
 
 @st.fragment
@@ -149,14 +149,14 @@ def distributions():
     )
     controls, place = ui.bench("distributions")
     with controls:
-        p, n = ui.slide(lesson.SHARE), int(ui.slide(lesson.TRIALS))
+        p, n = ui.slide(examples.SHARE), int(ui.slide(examples.TRIALS))
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-            repeats, held = int(ui.number(lesson.REPEATS)), ui.live(lesson.GROWTH)
-            seed = ui.seed(lesson.SEED)
-    histogram = made(laboratory.simulation, n, p, repeats, seed)
-    key, at = lesson.GROWTH.key, min(int(held.value), len(histogram.value.checkpoints) - 1)
+            repeats, held = int(ui.number(examples.REPEATS)), ui.live(examples.GROWTH)
+            seed = ui.seed(examples.SEED)
+    histogram = made(experiments.simulation, n, p, repeats, seed)
+    key, at = examples.GROWTH.key, min(int(held.value), len(histogram.value.checkpoints) - 1)
     with place:
-        picture = simulation_charts.growing(n, p, histogram, lesson.GROWTH, held.exact)
+        picture = simulation_charts.growing(n, p, histogram, examples.GROWTH, held.exact)
         ui.show(picture, "growing", {key: held}, play=key)
         one, many = st.columns([1, 2])
         with one:
@@ -189,15 +189,15 @@ def how_sure():
     controls, place = ui.bench("sure")
     with controls:
         sample = flips()
-        confidence, held, n = ui.slide(lesson.CONFIDENCE), ui.live(lesson.NULL), len(sample)
-    live = {lesson.NULL.key: held}
+        confidence, held, n = ui.slide(examples.CONFIDENCE), ui.live(examples.NULL), len(sample)
+    live = {examples.NULL.key: held}
     with place:
         left, right = st.columns(2)
         with left:
-            ui.show(charts.tested(sample, confidence, lesson.NULL, held.exact), "tested", live)
+            ui.show(charts.tested(sample, confidence, examples.NULL, held.exact), "tested", live)
             st.table(tables.tests_of(sample, held.value, confidence))
         with right:
-            picture = charts.intervals(sum(sample), n, confidence, lesson.NULL)
+            picture = charts.intervals(sum(sample), n, confidence, examples.NULL)
             ui.show(picture, "intervals", live, follows=True)
             st.markdown(
                 "Wald's interval may leave [0, 1], and has no width when all flips agree. The other three stay inside, "
@@ -219,8 +219,8 @@ def how_sure():
 def covered(n, confidence):
     """How often each interval holds the true p."""
     st.markdown("**Coverage**: how often each interval holds the true p, summed over all samples of this size.")
-    if n > lesson.COVERED:
-        st.info(f"Coverage is worked out for up to {lesson.COVERED} flips.", icon=":material/info:")
+    if n > examples.COVERED:
+        st.info(f"Coverage is worked out for up to {examples.COVERED} flips.", icon=":material/info:")
         return
     ui.show(charts.coverages(n, confidence), "coverage")
     st.table(tables.coverage_table(n, confidence))
@@ -238,14 +238,14 @@ def underflow():
     )
     controls, place = ui.bench("underflow")
     with controls:
-        held = ui.live(lesson.COIN_FLIPS)
+        held = ui.live(examples.COIN_FLIPS)
         n = int(held.value)
-        sample = lesson.fair_flips(n)
+        sample = examples.fair_flips(n)
         st.metric("Product in float64", tables.significant(likelihood(sample, 0.5)), border=True)
         st.metric("Sum of logarithms", tables.significant(log_likelihood(sample, 0.5)), border=True)
-    key = lesson.COIN_FLIPS.key
+    key = examples.COIN_FLIPS.key
     with place:
-        ui.show(charts.underflow(lesson.COIN_FLIPS, held.exact), "underflow", {key: held}, play=key)
+        ui.show(charts.underflow(examples.COIN_FLIPS, held.exact), "underflow", {key: held}, play=key)
         st.latex(tables.fair_product(n))
         st.markdown(tables.smallest_float())
 
@@ -266,7 +266,7 @@ def cross_entropy():
     with controls:
         sample = flips()
         with st.container(horizontal=True, gap="small"):
-            held, logit = ui.live(P), ui.live(lesson.LOGIT)
+            held, logit = ui.live(P), ui.live(examples.LOGIT)
         query = {"view": "From likelihood", "flips": "".join(map(str, sample))}
         ui.link("pages/losses.py", "Take this sample to the losses", query)
     with place:
@@ -276,8 +276,8 @@ def cross_entropy():
             st.latex(tables.divergence_sum(sample, held.value))
             st.markdown("Only the second part, the divergence, depends on p.")
         with right:
-            picture = charts.per_flip_in_logit(sample, lesson.LOGIT, logit.exact)
-            ui.show(picture, "perflipinlogit", {lesson.LOGIT.key: logit})
+            picture = charts.per_flip_in_logit(sample, examples.LOGIT, logit.exact)
+            ui.show(picture, "perflipinlogit", {examples.LOGIT.key: logit})
             st.latex(tables.logit_slope(sample, logit.value))
             st.markdown("The slope is prediction less share of ones: large when wrong, and 0 only at the maximum.")
 

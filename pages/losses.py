@@ -2,20 +2,21 @@ import numpy as np
 import streamlit as st
 
 import ui
-from lib import laboratory, lesson, loss_formulas, loss_tables, tables
 from lib.charts import calibration as calibration_charts
+from lib.charts import decision_regions as plane_charts
 from lib.charts import losses as charts
 from lib.charts import more_losses as more_charts
-from lib.charts import plane as plane_charts
 from lib.charts import race as race_charts
 from lib.charts import regression as regression_charts
-from lib.charts import roles
-from lib.logistic import LOGIT_LOSSES
+from lib.charts.core import colors
+from lib.charts.core.calls import made
+from lib.learning.datasets import POINT_SETS
+from lib.learning.logistic_regression import LOGIT_LOSSES
+from lib.learning.race import race
+from lib.lesson import examples, experiments
 from lib.losses import LOSSES, cross_entropy, squared_error_of_softmax
-from lib.made import made
-from lib.points import POINT_SETS
-from lib.race import race
 from lib.softmax import softmax
+from lib.text import loss_formulas, loss_tables, tables
 
 ui.page(
     "pages/losses.py",
@@ -36,15 +37,15 @@ def two_classes():
     with controls:
         y = int(ui.choice("y", "True answer y", ["1", "0"]))
         against = ui.choice("against", "Drawn against", ["logit", "prediction"])
-        held = ui.live(lesson.LOGIT if against == "logit" else lesson.PROBABILITY)
+        held = ui.live(examples.LOGIT if against == "logit" else examples.PROBABILITY)
         if against == "logit":
             st.markdown("The prediction:")
             st.latex(loss_formulas.of_prediction(held.value))
     if against == "logit":
-        picture, live = charts.against_logit(y, lesson.LOGIT, held.exact), {"z": held}
+        picture, live = charts.against_logit(y, examples.LOGIT, held.exact), {"z": held}
         names = ("squared_error_with_logits", "binary_cross_entropy_with_logits")
     else:
-        picture, live = charts.against_prediction(y, lesson.PROBABILITY, held.exact), {"p": held}
+        picture, live = charts.against_prediction(y, examples.PROBABILITY, held.exact), {"p": held}
         names = ("squared_error", "binary_cross_entropy")
     with place:
         ui.show(picture, against, live)
@@ -78,9 +79,9 @@ def three_classes():
     )
     controls, place = ui.bench("threeclasses")
     with controls:
-        names = lesson.parse_names(ui.text("names", "Class names", ", ".join(lesson.CLASSES), 200), 3)
-        names = lesson.distinct(names)
-        z = lesson.named_logits(names)
+        names = examples.parse_names(ui.text("names", "Class names", ", ".join(examples.CLASSES), 200), 3)
+        names = examples.distinct(names)
+        z = examples.named_logits(names)
         true = int(ui.choice("true", "True class", ["1", "2", "3"])) - 1
         with st.container(horizontal=True, gap="small"):
             live = {p.key: ui.live(p) for p in z}
@@ -114,13 +115,13 @@ def from_likelihood():
     controls, place = ui.bench("fromlikelihood")
     with controls:
         sample = ui.sample()
-        held = ui.live(lesson.PROBABILITY)
+        held = ui.live(examples.PROBABILITY)
         st.markdown(loss_tables.flips_sentence(sample))
     left, right = place.columns(2)
     with left:
-        ui.show(charts.likelihood_share(sample, lesson.PROBABILITY, held.exact), "likelihoodshare", {"p": held})
+        ui.show(charts.likelihood_share(sample, examples.PROBABILITY, held.exact), "likelihoodshare", {"p": held})
     with right:
-        picture = charts.loss_of_sample(sample, lesson.PROBABILITY, held.exact)
+        picture = charts.loss_of_sample(sample, examples.PROBABILITY, held.exact)
         ui.show(picture, "perflip", {"p": held}, follows=True)
     st.latex(loss_formulas.of_flips(sample, held.value))
     st.markdown(
@@ -142,16 +143,16 @@ def the_race():
     with controls:
         y = int(ui.choice("goal", "Right answer y", ["0", "1"]))
         with st.container(horizontal=True, gap="small"):
-            weight, bias, rate = (ui.number(p) for p in (lesson.RACE_WEIGHT, lesson.RACE_BIAS, lesson.RACE_RATE))
-            held = ui.live(lesson.EPOCH)
-        runs = made(race, 1.0, y, weight, bias, rate, lesson.RACE_EPOCHS)
+            weight, bias, rate = (ui.number(p) for p in (examples.RACE_WEIGHT, examples.RACE_BIAS, examples.RACE_RATE))
+            held = ui.live(examples.EPOCH)
+        runs = made(race, 1.0, y, weight, bias, rate, examples.RACE_EPOCHS)
         st.info(tables.race_verdict(runs.value, y), icon=":material/sports_score:")
-    key, epoch = lesson.EPOCH.key, int(held.value)
+    key, epoch = examples.EPOCH.key, int(held.value)
     left, right = place.columns(2)
     with left:
-        ui.show(race_charts.over_epochs(runs, "p", lesson.EPOCH, y), "racep", {key: held}, play=key)
+        ui.show(race_charts.over_epochs(runs, "p", examples.EPOCH, y), "racep", {key: held}, play=key)
     with right:
-        picture = race_charts.over_epochs(runs, "gradient", lesson.EPOCH, y)
+        picture = race_charts.over_epochs(runs, "gradient", examples.EPOCH, y)
         ui.show(picture, "racegradient", {key: held}, follows=True)
     st.caption("The largest mark of a line is the epoch from which on its neuron is right: p has passed 1/2.")
     st.markdown("**The next update**, with the input x = 1 and the learning rate η")
@@ -165,7 +166,7 @@ def the_race():
         "has no such bound."
     )
     with place:
-        ui.show(race_charts.over_epochs(runs, "loss", lesson.EPOCH, y), "raceloss", {key: held}, follows=True)
+        ui.show(race_charts.over_epochs(runs, "loss", examples.EPOCH, y), "raceloss", {key: held}, follows=True)
     st.table(tables.race_state(runs.value, epoch))
 
 
@@ -182,13 +183,13 @@ def landscape():
     with controls, st.container(gap="xsmall"):
         name = ui.select("set", "Points", sets, "overlapping")
         with st.container(horizontal=True, gap="small"):
-            start = [ui.number(p) for p in (lesson.FIRST_WEIGHT, lesson.SECOND_WEIGHT)]
-            rate, held = ui.number(lesson.DESCENT_RATE), ui.live(lesson.DESCENT)
+            start = [ui.number(p) for p in (examples.FIRST_WEIGHT, examples.SECOND_WEIGHT)]
+            rate, held = ui.number(examples.DESCENT_RATE), ui.live(examples.DESCENT)
         count, seed = point_set()
-        points, placed = ui.plane(made(laboratory.points, name, count, seed), 2)
-    descents = [ui.trained(laboratory.descent, points, loss, start, rate) for loss in LOGIT_LOSSES]
-    runs = dict(zip(roles.PAIR, descents, strict=True))
-    step, live = lesson.DESCENT, {lesson.DESCENT.key: held}
+        points, placed = ui.plane(made(experiments.points, name, count, seed), 2)
+    descents = [ui.trained(experiments.descent, points, loss, start, rate) for loss in LOGIT_LOSSES]
+    runs = dict(zip(colors.PAIR, descents, strict=True))
+    step, live = examples.DESCENT, {examples.DESCENT.key: held}
     first, *others = place.columns([12, 7, 7])
     with first:
         picture = plane_charts.classified(points, runs, step, held.exact)
@@ -218,7 +219,7 @@ def landscape():
 def point_set():
     """Draw what a seeded set of points is made from, folded: how many, and from which seed."""
     with st.expander("How many points, and which"):
-        return int(ui.number(lesson.POINT_COUNT)), ui.seed(lesson.SEED)
+        return int(ui.number(examples.POINT_COUNT)), ui.seed(examples.SEED)
 
 
 @st.fragment
@@ -229,20 +230,20 @@ def multi_class():
         "into the picture to place points.",
         *("label smoothing", "class weight"),
     )
-    names = list(lesson.CLASSES)
+    names = list(examples.CLASSES)
     controls, place = ui.bench("multiclass")
     with controls, st.container(gap="xsmall"):
         shown = ui.choice("under", "Regions under", ["Cross-entropy", "Squared error"])
         with st.container(horizontal=True, gap="small"):
-            rate, held = ui.number(lesson.DESCENT_RATE), ui.live(lesson.DESCENT)
-            smoothing, weight = ui.number(lesson.SMOOTHING), ui.number(lesson.CLASS_WEIGHT)
+            rate, held = ui.number(examples.DESCENT_RATE), ui.live(examples.DESCENT)
+            smoothing, weight = ui.number(examples.SMOOTHING), ui.number(examples.CLASS_WEIGHT)
         count, seed = point_set()
-        points, placed = ui.plane(made(laboratory.points, "clouds", count, seed), 3)
+        points, placed = ui.plane(made(experiments.points, "clouds", count, seed), 3)
     runs = {
-        label: ui.trained(laboratory.training, points, loss, rate, smoothing, (weight, 1.0, 1.0))
-        for label, loss in zip(roles.PAIR, ("squared_error", "cross_entropy"), strict=True)
+        label: ui.trained(experiments.training, points, loss, rate, smoothing, (weight, 1.0, 1.0))
+        for label, loss in zip(colors.PAIR, ("squared_error", "cross_entropy"), strict=True)
     }
-    step, live = lesson.DESCENT, {lesson.DESCENT.key: held}
+    step, live = examples.DESCENT, {examples.DESCENT.key: held}
     first, *others = place.columns([12, 7, 7])
     with first:
         picture = plane_charts.regions(points, names, runs[shown], step, held.exact)
@@ -267,19 +268,19 @@ def regression():
         *("outlier", "residual", "Huber δ"),
     )
     sets = {record.name: record.label for record in POINT_SETS.values() if record.classes == 1}
-    outlier, delta, residual = lesson.OUTLIER, regression_charts.DELTA, lesson.RESIDUAL
+    outlier, delta, residual = examples.OUTLIER, regression_charts.DELTA, examples.RESIDUAL
     controls, place = ui.bench("fits")
     with controls:
         name = ui.select("noise", "Points", sets, "gaussian")
         with st.container(horizontal=True, gap="small"):
-            height, degree = ui.live(outlier), int(ui.number(lesson.DEGREE))
+            height, degree = ui.live(outlier), int(ui.number(examples.DEGREE))
             bend = ui.live(delta)
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            seed = ui.seed(lesson.SEED)
-        points = made(laboratory.points, name, lesson.REGRESSION_POINTS, seed)
+            seed = ui.seed(examples.SEED)
+        points = made(experiments.points, name, examples.REGRESSION_POINTS, seed)
         told = (height.exact, degree, bend.value)
-        picture = ui.in_turn(regression_charts.fits, points, lesson.OUTLIER_X, outlier, *told)
-        x, y = loss_tables.with_outlier(points.value, lesson.OUTLIER_X, height.value)
+        picture = ui.in_turn(regression_charts.fits, points, examples.OUTLIER_X, outlier, *told)
+        x, y = loss_tables.with_outlier(points.value, examples.OUTLIER_X, height.value)
         st.markdown(loss_tables.pull_sentence(x, y, degree, bend.value))
     with place:
         ui.show(picture, "fits", {outlier.key: height})
@@ -320,10 +321,10 @@ def more_losses():
     labels = {name: loss.label for name, loss in LOSSES.items()}
     controls, place = ui.bench("morelosses")
     with controls:
-        names = ui.choices("losses", "Losses", labels, list(lesson.SHOWN_LOSSES))
+        names = ui.choices("losses", "Losses", labels, list(examples.SHOWN_LOSSES))
         chosen = [LOSSES[name] for name in names]
         with st.container(horizontal=True, gap="small"):
-            y = ui.number(lesson.TARGET)
+            y = ui.number(examples.TARGET)
             live = {p.key: ui.live(p) for loss in chosen for p in loss.parameters.values()}
     if not chosen:
         st.info("Choose at least one loss above.", icon=":material/touch_app:")
@@ -369,20 +370,20 @@ def calibration():
     )
     controls, place = ui.bench("calibration")
     with controls:
-        held = ui.live(lesson.FACTOR)
+        held = ui.live(examples.FACTOR)
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            count, bins = int(ui.number(lesson.FORECASTS)), int(ui.number(lesson.BINS))
-            seed = ui.seed(lesson.SEED)
-        forecasts = made(laboratory.forecasts, count, seed)
+            count, bins = int(ui.number(examples.FORECASTS)), int(ui.number(examples.BINS))
+            seed = ui.seed(examples.SEED)
+        forecasts = made(experiments.forecasts, count, seed)
         logits, outcomes = forecasts.value
         st.markdown(loss_tables.temperature_sentence(logits, outcomes, held.value))
-    live = {lesson.FACTOR.key: held}
+    live = {examples.FACTOR.key: held}
     left, right = place.columns(2)
     with left:
-        picture = calibration_charts.reliability_diagram(forecasts, bins, lesson.FACTOR, held.exact)
+        picture = calibration_charts.reliability_diagram(forecasts, bins, examples.FACTOR, held.exact)
         ui.show(picture, "reliability", live)
     with right:
-        picture = calibration_charts.scores(forecasts, lesson.FACTOR, held.exact)
+        picture = calibration_charts.scores(forecasts, examples.FACTOR, held.exact)
         ui.show(picture, "scores", live, follows=True)
     st.caption(
         "The larger a point of the first picture, the more forecasts are in its bin. The largest mark of the second is "
@@ -390,9 +391,9 @@ def calibration():
     )
     st.markdown(
         "The outcomes are drawn with the probabilities σ(z), so those are calibrated; the forecasts are σ(factor · z). "
-        f"A forecast of {lesson.FORECAST_SHOWN:g} becomes:"
+        f"A forecast of {examples.FORECAST_SHOWN:g} becomes:"
     )
-    st.latex(loss_formulas.of_forecast(lesson.FORECAST_SHOWN, held.value))
+    st.latex(loss_formulas.of_forecast(examples.FORECAST_SHOWN, held.value))
     st.markdown("The order of the forecasts stays, and so does the accuracy. The log loss does not.")
     st.table(loss_tables.scores(logits, outcomes, held.value, bins))
     st.markdown("**What the Brier score is made of.** Only the first part is about calibration.")

@@ -2,22 +2,19 @@ import numpy as np
 import streamlit as st
 
 import ui
-from lib import laboratory, lesson, tables
-from lib.attention import TOKENS
+from lib.analysis.attention import TOKENS
+from lib.analysis.jacobian import eigenvalues, rank
 from lib.charts import attention as attention_charts
 from lib.charts import jacobian as jacobian_charts
 from lib.charts import losses as loss_charts
 from lib.charts import overflow as overflow_charts
 from lib.charts import simplex as simplex_charts
 from lib.charts import softmax as charts
-from lib.jacobian import eigenvalues, rank
-from lib.losses import (
-    cross_entropy,
-    cross_entropy_gradient,
-    squared_error_of_softmax,
-)
-from lib.made import made
+from lib.charts.core.calls import made
+from lib.lesson import examples, experiments
+from lib.losses import cross_entropy, cross_entropy_gradient, squared_error_of_softmax
 from lib.softmax import entropy, softmax
+from lib.text import tables
 
 ui.page(
     "pages/softmax.py",
@@ -28,8 +25,8 @@ ui.page(
 
 def class_names(fewest=2, most=10):
     """Draw the box of names with a button that adds a class and one that takes the last away."""
-    text = ui.text("names", "Class names, separated by commas", ", ".join(lesson.CLASSES), 200)
-    names = lesson.class_names(text, fewest, most)
+    text = ui.text("names", "Class names, separated by commas", ", ".join(examples.CLASSES), 200)
+    names = examples.class_names(text, fewest, most)
     if fewest < most:
         with st.container(horizontal=True, gap="small"):
             if len(names) < most:
@@ -44,13 +41,13 @@ def classes(fewest=2, most=10):
     """Draw the boxes for names and logits; both stay in the address from tab to tab."""
     names = class_names(fewest, most)
     with st.container(horizontal=True, gap="small"):
-        return names, [ui.number(p) for p in lesson.named_logits(names)]
+        return names, [ui.number(p) for p in examples.named_logits(names)]
 
 
 def live_classes(*further, fewest=2, most=10):
     """Draw the boxes for names, and for logits and further numbers that sliders in the picture move."""
     names = class_names(fewest, most)
-    z = lesson.named_logits(names)
+    z = examples.named_logits(names)
     with st.container(horizontal=True, gap="small"):
         return names, z, {p.key: ui.live(p) for p in (*z, *further)}
 
@@ -72,12 +69,12 @@ def probabilities():
     )
     controls, place = ui.bench("classes")
     with controls:
-        names, z, live = live_classes(lesson.TEMPERATURE, lesson.CONSTANT)
+        names, z, live = live_classes(examples.TEMPERATURE, examples.CONSTANT)
     told = {key: held.value for key, held in live.items()}
-    logits, temperature = [told[p.key] for p in z], told[lesson.TEMPERATURE.key]
+    logits, temperature = [told[p.key] for p in z], told[examples.TEMPERATURE.key]
     shares = softmax(logits, temperature)
     with place:
-        ui.show(charts.chain(names, z, lesson.TEMPERATURE, lesson.CONSTANT, told), "chain", live)
+        ui.show(charts.chain(names, z, examples.TEMPERATURE, examples.CONSTANT, told), "chain", live)
         if len(names) == 2:
             st.markdown(tables.two_classes(names, logits, temperature))
         st.latex(tables.softmax_formula(names, logits, temperature))
@@ -103,10 +100,12 @@ def temperature():
     controls, place = ui.bench("temperature")
     with controls:
         names, logits = classes()
-        held = ui.live(lesson.TEMPERATURE)
-    key = lesson.TEMPERATURE.key
+        held = ui.live(examples.TEMPERATURE)
+    key = examples.TEMPERATURE.key
     with place:
-        ui.show(charts.over_temperature(names, logits, lesson.TEMPERATURE, held.exact), "overtemperature", {key: held})
+        ui.show(
+            charts.over_temperature(names, logits, examples.TEMPERATURE, held.exact), "overtemperature", {key: held}
+        )
         st.latex(tables.softmax_formula(names, logits, held.value))
         st.latex(tables.odds_formula(names, logits, held.value))
         st.markdown(tables.temperature_limits(names, logits, held.value))
@@ -124,16 +123,16 @@ def jacobian():
     with controls:
         names, logits = classes()
         moved = int(ui.choice("moved", "Logit that moves", [str(i) for i in range(1, len(names) + 1)])) - 1
-        held = ui.live(lesson.STEP_SIZE)
-    direction, live = np.eye(len(names))[moved], {lesson.STEP_SIZE.key: held}
+        held = ui.live(examples.STEP_SIZE)
+    direction, live = np.eye(len(names))[moved], {examples.STEP_SIZE.key: held}
     with place:
         slopes, steps = st.columns([2, 3])
         with slopes:
             ui.show(jacobian_charts.jacobian(names, logits, moved), "jacobian")
         with steps:
-            picture = jacobian_charts.changes(names, logits, direction, lesson.STEP_SIZE, held.exact)
+            picture = jacobian_charts.changes(names, logits, direction, examples.STEP_SIZE, held.exact)
             ui.show(picture, "changes", live)
-        errors = jacobian_charts.step_error(logits, direction, lesson.STEP_SIZE, held.exact)
+        errors = jacobian_charts.step_error(logits, direction, examples.STEP_SIZE, held.exact)
         ui.show(errors, "steperror", live, follows=True)
         st.latex(r"J_{ij} = \frac{\partial s_i}{\partial z_j} = s_i\,(\delta_{ij} - s_j)")
         st.latex(tables.slope_formula(names, logits, moved))
@@ -154,17 +153,17 @@ def many_classes():
     )
     controls, place = ui.bench("manyclasses")
     with controls:
-        held = ui.live(lesson.CLASS_COUNT)
+        held = ui.live(examples.CLASS_COUNT)
         with st.container(horizontal=True, gap="small"):
-            for preset in lesson.ARTICLE_CLASS_COUNTS:
-                ui.preset(f"n = {preset}", {lesson.CLASS_COUNT.key: preset})
+            for preset in examples.ARTICLE_CLASS_COUNTS:
+                ui.preset(f"n = {preset}", {examples.CLASS_COUNT.key: preset})
         count = int(held.value)
         largest = softmax(charts.class_logits(count)).max()
         st.markdown(f"The largest of {count} probabilities is **{largest:.3f}**.")
     with place:
         curve, rows = st.columns(2)
         with curve:
-            ui.show(charts.class_curve(lesson.CLASS_COUNT, held.exact), "grid", {lesson.CLASS_COUNT.key: held})
+            ui.show(charts.class_curve(examples.CLASS_COUNT, held.exact), "grid", {examples.CLASS_COUNT.key: held})
         with rows:
             ui.show(jacobian_charts.jacobian_rows(count), "rows")
             st.caption(f"At most {jacobian_charts.JACOBIAN_CURVES} rows of the Jacobian are drawn, evenly picked.")
@@ -181,14 +180,14 @@ def simplex():
     )
     controls, place = ui.bench("simplex")
     with controls:
-        names, z, live = live_classes(lesson.TEMPERATURE, fewest=3, most=3)
+        names, z, live = live_classes(examples.TEMPERATURE, fewest=3, most=3)
         true = true_class(names)
     told = {key: held.value for key, held in live.items()}
-    scaled = np.array([told[p.key] for p in z]) / told[lesson.TEMPERATURE.key]
+    scaled = np.array([told[p.key] for p in z]) / told[examples.TEMPERATURE.key]
     with place:
         picture, words = st.columns([3, 2])
         with picture:
-            ui.show(simplex_charts.simplex(names, z, lesson.TEMPERATURE, told, true), "simplex", live)
+            ui.show(simplex_charts.simplex(names, z, examples.TEMPERATURE, told, true), "simplex", live)
         with words:
             st.markdown(
                 "Every point of the triangle is a list of three probabilities: a corner is certainty, the middle no "
@@ -210,19 +209,19 @@ def overflow():
     controls, place = ui.bench("overflow")
     with controls:
         names, logits = classes()
-        held = ui.live(lesson.SHIFT)
+        held = ui.live(examples.SHIFT)
         dtype = ui.choice("dtype", "Numbers are", ["float64", "float32", "float16"])
     shifted = [z + held.value for z in logits]
     with place:
-        picture = overflow_charts.over_shift(logits, names[0], dtype, lesson.SHIFT, held.exact)
-        ui.show(picture, "overshift", {lesson.SHIFT.key: held})
+        picture = overflow_charts.over_shift(logits, names[0], dtype, examples.SHIFT, held.exact)
+        ui.show(picture, "overshift", {examples.SHIFT.key: held})
         agree, verdict = tables.shift_verdict(shifted, dtype)
         if agree:
             st.success(verdict, icon=":material/check:")
         else:
             st.error(verdict, icon=":material/error:")
         st.table(tables.overflow(names, shifted, dtype))
-    for pair in lesson.OVERFLOWING_LOGITS:
+    for pair in examples.OVERFLOWING_LOGITS:
         st.markdown(tables.overflow_sentence(pair))
     st.markdown(f"**Operation by operation, in {dtype}**: three forms of the loss −ln p, and the first fault of each.")
     for form, part in zip(tables.FORMS.values(), st.columns(len(tables.FORMS)), strict=True):
@@ -246,11 +245,11 @@ def attending():
     with controls:
         scaled = ui.choice("scaled", "Scores are", ["divided by √d", "not divided"]) == "divided by √d"
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            d, seed = int(ui.number(lesson.DIMENSION)), ui.seed(lesson.SEED)
-    matrix = made(laboratory.attention_weights, d, scaled, seed)
+            d, seed = int(ui.number(examples.DIMENSION)), ui.seed(examples.SEED)
+    matrix = made(experiments.attention_weights, d, scaled, seed)
     found, most = float(entropy(matrix.value).mean()), entropy([1 / len(TOKENS)] * len(TOKENS))
-    dimensions = sorted({*lesson.DIMENSIONS, d})
-    both = [made(laboratory.attention_entropies, way, seed, dimensions) for way in (True, False)]
+    dimensions = sorted({*examples.DIMENSIONS, d})
+    both = [made(experiments.attention_entropies, way, seed, dimensions) for way in (True, False)]
     with place:
         weights, entropies = st.columns(2)
         with weights:
@@ -262,7 +261,7 @@ def attending():
         st.markdown(
             f"The entropy of a row is on average **{found:.3f}** nats here; no preference would be {most:.3f}. Without "
             "the division the scores spread as √d grows, softmax saturates, and each token listens to one only. The "
-            f"lines are means over {lesson.SENTENCES_AVERAGED} random sentences of {len(TOKENS)} tokens."
+            f"lines are means over {examples.SENTENCES_AVERAGED} random sentences of {len(TOKENS)} tokens."
         )
 
 
@@ -278,7 +277,7 @@ def loss():
     with controls:
         names, z, live = live_classes()
         true = true_class(names)
-        smoothing = ui.number(lesson.SMOOTHING)
+        smoothing = ui.number(examples.SMOOTHING)
     told = {key: held.value for key, held in live.items()}
     logits = list(told.values())
     target = np.eye(len(names))[true] * (1 - smoothing) + smoothing / len(names)
@@ -295,7 +294,7 @@ def loss():
         st.latex(r"\nabla_z\,\text{squared error} = 2 J\,(p - y)")
         st.table(tables.targets(names, logits, target, cross))
         if len(names) == 3:
-            keys = {p.key: f"{z:g}" for p, z in zip(lesson.LOGITS, logits, strict=True)}
+            keys = {p.key: f"{z:g}" for p, z in zip(examples.LOGITS, logits, strict=True)}
             query = keys | {"view": "Three classes", "names": ", ".join(names), "true": str(true + 1)}
             ui.link("pages/losses.py", "Take these logits to the losses", query)
 

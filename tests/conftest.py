@@ -1,6 +1,6 @@
 import pytest
 
-from tests.test_browser import CHROMIUM, FLAGS
+from tests.browser.test_browser import CHROMIUM, FLAGS
 
 
 @pytest.fixture(scope="module")

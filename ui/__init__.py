@@ -1,6 +1,8 @@
 """The bridge between Streamlit and lib: the frame of a page, a parameter as a control, a picture on the page."""
 
 from ui.about import about
+from ui.chart import show
+from ui.compute_queue import finding, in_turn, trained
 from ui.controls import (
     Live,
     choice,
@@ -23,9 +25,7 @@ from ui.controls import (
 )
 from ui.lecture import lecture_address, relative
 from ui.page import PAGES, TITLE, bench, intro, page
-from ui.pictures import show
-from ui.turns import finding, in_turn, trained
-from ui.words import facts, source
+from ui.source_view import facts, source
 
 __all__ = [
     "PAGES",

@@ -4,9 +4,9 @@ from importlib.metadata import version
 
 import streamlit as st
 
-from lib.about import LICENCE, PACKAGES, REPORT, VERSION, bibtex, citation
-from lib.glossary import GLOSSARY
-from ui.words import facts
+from lib.text.about import LICENCE, PACKAGES, REPORT, VERSION, bibtex, citation
+from lib.text.glossary import GLOSSARY
+from ui.source_view import facts
 
 
 def about():

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from lib.laboratory import placed_points
-from lib.lesson import MOST_FLIPS, TEN_FLIPS, parse_flips
-from lib.made import Made, made, worked_out
-from lib.params import Parameter
-from lib.points import MOST_POINT_TEXT, encode, place, relabel, remove
+from lib.charts.core.calls import Made, made, worked_out
+from lib.learning.datasets import MOST_POINT_TEXT, encode, place, relabel, remove
+from lib.lesson.examples import MOST_FLIPS, TEN_FLIPS, parse_flips
+from lib.lesson.experiments import placed_points
+from lib.numerics.parameter import Parameter
 from ui.page import FOLDED, remember
 
 

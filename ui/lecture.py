@@ -4,8 +4,8 @@ import functools
 
 import streamlit as st
 
-from lib.own_scenes import decode
-from lib.scenes import SCENES, location
+from lib.lesson.scene_list import decode
+from lib.lesson.scenes import SCENES, location
 from ui.component import component
 
 lecture_bar = component("lecture", "html", "css", "js")

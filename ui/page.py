@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from lib.about import TITLE
-from lib.glossary import explained
-from ui.collection import add_button
+from lib.text.about import TITLE
+from lib.text.glossary import explained
 from ui.component import FRONTEND, component
 from ui.lecture import lecture, scene_number
+from ui.scene_list import add_button
 from ui.tour import tour
 
 PAGES = {
@@ -20,12 +20,12 @@ PAGES = {
 # The text of a style sheet is never that of a visitor.
 STYLE = f"<style>{(FRONTEND / 'page.css').read_text(encoding='utf-8')}</style>"
 
-# The parts of a page stand folded to this height until the page is whole (see frontend/arrival.js and page.css).
+# The parts of a page stand folded to this height until the page is whole (see frontend/first_paint.js and page.css).
 FOLDED = 1
 
 back = component("back", "js")
-arrival = component("arrival", "js")
-replica = component("replica", "js")
+first_paint = component("first_paint", "js")
+reconnect = component("reconnect", "js")
 
 
 def page(file, lead):
@@ -37,8 +37,8 @@ def page(file, lead):
     turn(file)
     menu(file)
     back(key="back")
-    arrival(key="arrival")
-    replica(key="replica", on_back_change=lambda: None)
+    first_paint(key="first-paint")
+    reconnect(key="reconnect", on_back_change=lambda: None)
     lecture()
     with st.container(horizontal=True, vertical_alignment="center", key="lead", height=FOLDED, border=False):
         st.title(TITLE if name == "Overview" else name, anchor=False, width="content")

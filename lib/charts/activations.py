@@ -6,13 +6,13 @@ import altair as alt
 import numpy as np
 
 from lib.activations import ACTIVATIONS
-from lib.charts.frames import frames
-from lib.charts.lines import Frame, Line, lines
-from lib.charts.picture import Picture, compiled
-from lib.charts.table import joined, of_rows
-from lib.comparison import crossings
-from lib.made import remembered
-from lib.properties import properties
+from lib.analysis.comparison import crossings
+from lib.analysis.properties import properties
+from lib.charts.core.calls import remembered
+from lib.charts.core.frames import frames
+from lib.charts.core.lines import Frame, Line, lines
+from lib.charts.core.picture import Picture, compiled
+from lib.charts.core.table import joined, of_rows
 
 LABELS = tuple(activation.label for activation in ACTIVATIONS.values())
 # One grid for all functions: another one then leaves the frames of those that are drawn as they were.

@@ -3,10 +3,10 @@
 import altair as alt
 import numpy as np
 
-from lib.charts import pointer
-from lib.charts.lines import Frame, Line, lines
-from lib.charts.picture import Picture, compiled
-from lib.made import remembered
+from lib.charts.core import pointer
+from lib.charts.core.calls import remembered
+from lib.charts.core.lines import Frame, Line, lines
+from lib.charts.core.picture import Picture, compiled
 
 HEIGHT = 380
 

@@ -5,12 +5,12 @@ import functools
 import altair as alt
 import numpy as np
 
-from lib.calibration import best_temperature, brier_score, log_loss_at, overconfident, reliability
-from lib.charts.frames import frame_of, frames, shown, sliders
-from lib.charts.lines import Frame, Line, lines, with_cursor
-from lib.charts.picture import Column, Picture, compiled
-from lib.charts.roles import CLASSES, CROSS, ROLES, SQUARED
-from lib.made import remembered
+from lib.charts.core.calls import remembered
+from lib.charts.core.colors import CLASSES, CROSS, ROLES, SQUARED
+from lib.charts.core.frames import frame_of, frames, shown, sliders
+from lib.charts.core.lines import Frame, Line, lines, with_cursor
+from lib.charts.core.picture import Column, Picture, compiled
+from lib.inference.calibration import best_temperature, brier_score, log_loss_at, overconfident, reliability
 
 HEADINGS = {"forecast": "mean forecast", "share": "share of ones", "count": "forecasts"}
 DOTS = (30, 500)

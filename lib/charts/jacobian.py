@@ -3,14 +3,14 @@
 import altair as alt
 import numpy as np
 
-from lib.charts import pointer
-from lib.charts.frames import emitted, frame_of, frames, shown, sliders
-from lib.charts.lines import Frame, Line, ends, lines, with_cursor
-from lib.charts.pairs import full_or_framed
-from lib.charts.picture import Column, Picture, compiled
+from lib.analysis.jacobian import linear_change, linearisation_error, true_change
+from lib.charts.core import pointer
+from lib.charts.core.calls import remembered
+from lib.charts.core.frames import emitted, frame_of, frames, shown, sliders
+from lib.charts.core.lines import Frame, Line, ends, lines, with_cursor
+from lib.charts.core.paired_bars import full_or_framed
+from lib.charts.core.picture import Column, Picture, compiled
 from lib.charts.softmax import class_logits
-from lib.jacobian import linear_change, linearisation_error, true_change
-from lib.made import remembered
 from lib.softmax import softmax_jacobian
 
 # As many as there are colours.

@@ -6,16 +6,15 @@ from statistics import NormalDist
 import altair as alt
 import numpy as np
 
-from lib.charts import pointer
-from lib.charts.frames import frame_of, frames, shown, sliders, value
-from lib.charts.lines import Frame, Line, lines, with_cursor
-from lib.charts.picture import Column, Picture, compiled
-from lib.charts.roles import CLASSES, CROSS, FLIPS, ROLES
+from lib.charts.core import pointer
+from lib.charts.core.calls import remembered
+from lib.charts.core.colors import CLASSES, CROSS, FLIPS, ROLES
+from lib.charts.core.frames import frame_of, frames, shown, sliders, value
+from lib.charts.core.lines import Frame, Line, lines, with_cursor
+from lib.charts.core.picture import Column, Picture, compiled
+from lib.charts.core.table import of_rows
 from lib.charts.simulation import PMF
-from lib.charts.table import of_rows
-from lib.coverage import coverage, jumps
-from lib.intervals import INTERVALS
-from lib.lesson import fair_flips
+from lib.lesson.examples import fair_flips
 from lib.likelihood import (
     bernoulli_divergence,
     bernoulli_entropy,
@@ -28,7 +27,8 @@ from lib.likelihood import (
     score,
 )
 from lib.losses import binary_cross_entropy_with_logits, binary_cross_entropy_with_logits_gradient
-from lib.made import remembered
+from lib.statistics.coverage import coverage, jumps
+from lib.statistics.intervals import INTERVALS
 
 LETTER = alt.ExprRef("12.5 * scale")
 LOG_LIKELIHOOD = Line("log_likelihood", "Log-likelihood", slope="score", series="Likelihood")

@@ -4,13 +4,14 @@ import altair as alt
 import numpy as np
 
 from lib.activations import sigmoid
-from lib.charts import pointer
-from lib.charts.frames import TOLD, emitted, families, pick_family, sliders
+from lib.charts.core import pointer
+from lib.charts.core.calls import remembered
+from lib.charts.core.colors import CROSS, FLIPS, PAIR, ROLES, SQUARED
+from lib.charts.core.frames import TOLD, emitted, families, pick_family, sliders
+from lib.charts.core.lines import Frame, Line, lines, with_cursor
+from lib.charts.core.paired_bars import full_or_framed
+from lib.charts.core.picture import Column, Picture, compiled
 from lib.charts.likelihood import loss_in_parts
-from lib.charts.lines import Frame, Line, lines, with_cursor
-from lib.charts.pairs import full_or_framed
-from lib.charts.picture import Column, Picture, compiled
-from lib.charts.roles import CROSS, FLIPS, PAIR, ROLES, SQUARED
 from lib.likelihood import log_likelihood, mle
 from lib.losses import (
     binary_cross_entropy,
@@ -24,7 +25,6 @@ from lib.losses import (
     squared_error_with_logits,
     squared_error_with_logits_gradient,
 )
-from lib.made import remembered
 
 BOTH = (
     Line("squared", SQUARED),

@@ -4,11 +4,11 @@ import functools
 from dataclasses import dataclass
 
 from lib.charts.activations import abscissae, broken_at_jumps
-from lib.charts.frames import frames
-from lib.charts.lines import Frame, Line, lines
-from lib.charts.roles import FITTED, OF_OUTPUTS, palette, role
+from lib.charts.core.calls import remembered
+from lib.charts.core.colors import FITTED, OF_OUTPUTS, palette, role
+from lib.charts.core.frames import frames
+from lib.charts.core.lines import Frame, Line, lines
 from lib.losses import LOSSES
-from lib.made import remembered
 
 
 @dataclass(frozen=True)

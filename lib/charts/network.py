@@ -4,10 +4,10 @@ import altair as alt
 import numpy as np
 
 from lib.charts.activations import LABELS
-from lib.charts.frames import frame_of, frames, shown, sliders
-from lib.charts.lines import TICKS, Frame, Line, lines
-from lib.charts.picture import Column, Picture, compiled
-from lib.made import remembered
+from lib.charts.core.calls import remembered
+from lib.charts.core.frames import frame_of, frames, shown, sliders
+from lib.charts.core.lines import TICKS, Frame, Line, lines
+from lib.charts.core.picture import Column, Picture, compiled
 
 
 @remembered

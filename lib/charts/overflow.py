@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from lib.charts.lines import Frame, Line, lines, with_cursor
-from lib.made import remembered
+from lib.charts.core.calls import remembered
+from lib.charts.core.lines import Frame, Line, lines, with_cursor
 from lib.softmax import softmax, textbook_softmax
 
 FORMS = (Line("shifted", "Shifted form"), Line("textbook", "Textbook form", dashed=True))

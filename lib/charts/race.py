@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from lib.charts.lines import Frame, Line, lines
-from lib.charts.roles import CLASSES, PAIR, ROLES
-from lib.made import remembered
-from lib.race import epochs_until_right
+from lib.charts.core.calls import remembered
+from lib.charts.core.colors import CLASSES, PAIR, ROLES
+from lib.charts.core.lines import Frame, Line, lines
+from lib.learning.race import epochs_until_right
 
 RUNNERS = {"squared_error": "Half the squared error", "cross_entropy": "Cross-entropy"}
 SERIES = dict(zip(RUNNERS, PAIR, strict=True))

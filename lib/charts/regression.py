@@ -4,13 +4,13 @@ import functools
 
 import numpy as np
 
-from lib.charts.frames import frames
-from lib.charts.lines import Frame, Line, lines, with_cursor
-from lib.charts.roles import FITTED, palette
+from lib.charts.core.calls import remembered
+from lib.charts.core.colors import FITTED, palette
+from lib.charts.core.frames import frames
+from lib.charts.core.lines import Frame, Line, lines, with_cursor
+from lib.learning.regression import NOISE_MODELS, fit_with_last
 from lib.losses import LOSSES
-from lib.made import remembered
-from lib.params import grid
-from lib.regression import NOISE_MODELS, fit_with_last
+from lib.numerics.parameter import grid
 
 DELTA = LOSSES["huber"].parameters["delta"]
 MODELS = tuple(NOISE_MODELS.values())

@@ -3,12 +3,12 @@
 import altair as alt
 import numpy as np
 
-from lib.charts import pointer
-from lib.charts.frames import TOLD, emitted, families, pick_family, sliders
-from lib.charts.picture import Column, Picture, compiled
-from lib.charts.table import of_matrix
-from lib.made import remembered
-from lib.simplex import VERTICES, arrow, level_lines, path_of_temperature, to_plane
+from lib.analysis.simplex import VERTICES, arrow, level_lines, path_of_temperature, to_plane
+from lib.charts.core import pointer
+from lib.charts.core.calls import remembered
+from lib.charts.core.frames import TOLD, emitted, families, pick_family, sliders
+from lib.charts.core.picture import Column, Picture, compiled
+from lib.charts.core.table import of_matrix
 from lib.softmax import softmax
 
 LOSSES = (0.25, 0.5, 1.0, 2.0)

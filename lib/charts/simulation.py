@@ -3,11 +3,11 @@
 import altair as alt
 import numpy as np
 
-from lib.binomial import binomial_pmf
-from lib.charts.frames import frame_of, frames, shown, sliders
-from lib.charts.picture import Column, Picture, compiled
-from lib.charts.table import where
-from lib.made import remembered
+from lib.charts.core.calls import remembered
+from lib.charts.core.frames import frame_of, frames, shown, sliders
+from lib.charts.core.picture import Column, Picture, compiled
+from lib.charts.core.table import where
+from lib.statistics.binomial import binomial_pmf
 
 # The legend says how each is drawn, not in which colour alone.
 PMF, SIMULATED = "Binomial pmf, the lines", "Simulated, the bars"

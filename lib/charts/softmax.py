@@ -3,12 +3,12 @@
 import altair as alt
 import numpy as np
 
-from lib.charts import pointer
-from lib.charts.frames import TOLD, emitted, families, frame_of, frames, pick_family, shown, sliders
-from lib.charts.lines import Frame, Line, lines, with_cursor
-from lib.charts.picture import Column, Picture, compiled
-from lib.charts.table import of_rows
-from lib.made import remembered
+from lib.charts.core import pointer
+from lib.charts.core.calls import remembered
+from lib.charts.core.frames import TOLD, emitted, families, frame_of, frames, pick_family, shown, sliders
+from lib.charts.core.lines import Frame, Line, lines, with_cursor
+from lib.charts.core.picture import Column, Picture, compiled
+from lib.charts.core.table import of_rows
 from lib.softmax import entropy, log_softmax, softmax
 
 STEPS = ("Logit z", "z/T − max", "exp", "p", "−ln p")

@@ -4,13 +4,13 @@ import altair as alt
 import numpy as np
 
 from lib.activations import prelu, prelu_alpha_derivative, relu
-from lib.charts import pointer
 from lib.charts.activations import COLOURS, LABELS
-from lib.charts.frames import frames, sliders, value
-from lib.charts.lines import TICKS, Frame, Line, lines, with_cursor
-from lib.charts.picture import Picture, compiled
-from lib.charts.table import length, of_rows
-from lib.made import remembered
+from lib.charts.core import pointer
+from lib.charts.core.calls import remembered
+from lib.charts.core.frames import frames, sliders, value
+from lib.charts.core.lines import TICKS, Frame, Line, lines, with_cursor
+from lib.charts.core.picture import Picture, compiled
+from lib.charts.core.table import length, of_rows
 
 # Heights of plots that stand beside each other: less for the one that has more rows of names over it.
 NEURON, OVER_STEPS, SLOPES = 250, 285, 290

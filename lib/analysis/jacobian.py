@@ -1,0 +1,111 @@
+"""The Jacobian of softmax, J = diag(s) - s s^T: what it is, and what it does to a small step of the logits.
+
+Both the linear change J dz and the true change of the probabilities are sums of flows between pairs of
+classes. What one class gains another loses, so each change sums to 0.
+"""
+
+import numpy as np
+
+from lib.numerics.elementwise import as_float64, finite, precision
+from lib.softmax import softmax, softmax_jacobian
+
+
+def eigenvalues(logits):
+    """Return the eigenvalues of J in ascending order, shape (..., n), each in [0, 1/2].
+
+    The first is 0, for J (1, ..., 1) = 0. With the probabilities in ascending order too, the two interlace:
+    eigenvalue_1 <= s_1 <= eigenvalue_2 <= s_2 <= ... <= eigenvalue_n <= s_n. None exceeds the largest row sum of
+    absolute values, 2 s_i (1 - s_i) <= 1/2. The symmetric solver is right to about 1e-16: a 0 may come out as -1e-17.
+    ValueError unless the logits are finite.
+    Source: Wilkinson, The algebraic eigenvalue problem (1965), chapter 2, pages 96-97, for the interlacing.
+    """
+    z = _checked("logits", logits)
+    return np.linalg.eigvalsh(softmax_jacobian(z)).astype(precision(logits))
+
+
+def rank(logits, tolerance=1e-12):
+    """Return the numerical rank of J, shape (...): how many eigenvalues exceed `tolerance` times the largest.
+
+    In exact reals it is n - 1: all steps but a constant one change the probabilities. In floats it falls below
+    that once probabilities are smaller than about `tolerance` times the second largest, and it is 0 at
+    saturation, where all but the largest underflow and J itself is 0. ValueError unless 0 <= tolerance < 1.
+    """
+    if not 0 <= finite("tolerance", tolerance) < 1:
+        raise ValueError(f"tolerance must lie in [0, 1), not {tolerance}")
+    values = eigenvalues(as_float64("logits", logits))
+    return (values > tolerance * values[..., -1:]).sum(axis=-1)
+
+
+def row_sums(logits):
+    """Return the sum of each row of J, shape (..., n): 0 up to rounding, as a constant step changes nothing."""
+    return softmax_jacobian(_checked("logits", logits)).sum(axis=-1).astype(precision(logits))
+
+
+def linear_change(logits, step):
+    """Return J dz, the change of the probabilities to first order in the step dz, of the shape of `logits`.
+
+    (J dz)_i = s_i dz_i - s_i sum_j s_j dz_j = sum_j s_i s_j (dz_i - dz_j), since the s_j sum to 1. Taken this
+    way nothing cancels but the flows themselves, and a constant step gives exactly 0.
+    ValueError unless both are finite and `step` has as many classes as `logits`; batches broadcast.
+    """
+    z, dz = _checked_pair(logits, step)
+    s = softmax(z)
+    with np.errstate(all="ignore"):
+        flows = _pairs(s, s) * _differences(dz)
+    return flows.sum(axis=-1).astype(precision(logits))
+
+
+def true_change(logits, step):
+    """Return softmax(z + dz) - softmax(z), of the shape of `logits`, precise also for a tiny step.
+
+    With s before and t after the step, t_i - s_i = sum_j (t_i s_j - s_i t_j), since both sum to 1. As
+    t_i / t_j = (s_i / s_j) e^(dz_i - dz_j), the flow from j to i is t_i s_j (1 - e^-(dz_i - dz_j)) where dz_i is
+    the larger, and minus the reverse flow elsewhere: expm1 takes the difference, and it never overflows.
+    ValueError as in `linear_change`.
+    """
+    z, dz = _checked_pair(logits, step)
+    with np.errstate(all="ignore"):
+        s, t, difference = softmax(z), softmax(z + dz), _differences(dz)
+    larger = np.where(difference > 0, _pairs(t, s), _pairs(s, t))
+    flows = np.sign(difference) * larger * -np.expm1(-np.abs(difference))
+    return flows.sum(axis=-1).astype(precision(logits))
+
+
+def linearisation_error(logits, direction, sizes):
+    """Return |J dz - (softmax(z + dz) - softmax(z))| for the steps dz = size * direction / |direction|.
+
+    One error (Euclidean norm) for each of `sizes`. It is O(size^2): half the size, a quarter of the error. It
+    is itself a small difference, of relative precision about 1e-16 / size.
+    ValueError unless `direction` is one vector other than 0, of the shape of `logits`.
+    """
+    z, vector = _checked("logits", logits), _checked("direction", direction)
+    length = np.linalg.norm(vector)
+    if vector.ndim != 1 or vector.shape != z.shape or length == 0:
+        raise ValueError("direction must be one vector other than 0, of the shape of logits")
+    steps = np.multiply.outer(_checked("sizes", sizes), vector / length)
+    error = linear_change(z, steps) - true_change(z, steps)
+    return np.linalg.norm(error, axis=-1).astype(precision(logits))[()]
+
+
+def _checked(name, values):
+    array = as_float64(name, values)
+    if not np.isfinite(array).all():
+        raise ValueError(f"{name} must be finite")
+    return array
+
+
+def _checked_pair(logits, step):
+    z, dz = _checked("logits", logits), _checked("step", step)
+    if z.ndim == 0 or dz.shape[-1:] != z.shape[-1:]:
+        raise ValueError(f"step must have as many classes as logits, shape {z.shape[-1:]}, not {dz.shape[-1:]}")
+    return z, dz
+
+
+def _pairs(s, t):
+    """Return s_i t_j for every pair of classes, shape (..., n, n)."""
+    return s[..., :, None] * t[..., None, :]
+
+
+def _differences(dz):
+    """Return dz_i - dz_j for every pair of classes, shape (..., n, n)."""
+    return dz[..., :, None] - dz[..., None, :]

@@ -1,0 +1,353 @@
+"""Every page as Streamlit runs it: with defaults, at both ends of every control, and with hostile addresses."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.activations import ACTIVATIONS
+
+ROOT = Path(__file__).parents[2]
+VIEWS = {
+    "activations": ["Curves", "Vanishing gradient", "Dying ReLU", "PReLU", "Compare", "Catalogue"],
+    "softmax": [
+        "Classes",
+        "Temperature",
+        "Jacobian",
+        "Many classes",
+        "Simplex",
+        "Overflow",
+        "Attention",
+        "Cross-entropy",
+    ],
+    "likelihood": ["Likelihood", "Climb", "Two slices", "Distributions", "How sure", "Underflow", "Cross-entropy"],
+    "losses": [
+        "Two classes",
+        "Three classes",
+        "From likelihood",
+        "Race",
+        "Landscape",
+        "Multi-class",
+        "Regression",
+        "More losses",
+        "Calibration",
+    ],
+}
+TABS = [(page, view) for page, views in VIEWS.items() for view in views]
+JUNK = ["junk", "NaN", "1e999", "-inf", "<script>alert(1)</script>", "x" * 10_000, "", "%00", "[1,2]", "٣"]
+KEYS = {
+    "activations": [
+        "view",
+        "functions",
+        "range",
+        "show",
+        "elualpha",
+        "leakyalpha",
+        "beta",
+        "inputs",
+        "weight",
+        "bias",
+        "rate",
+        "step",
+        "cardsigmoid",
+        "units",
+        "init",
+        "layers",
+        "width",
+        "seed",
+        "unit",
+        "layer",
+        "stage",
+        "netseed",
+        "layerstep",
+        "teacher",
+        "startslope",
+        "prelustep",
+        "first",
+        "second",
+        "mean",
+        "spread",
+    ],
+    "softmax": [
+        *("view", "names", "cat", "class10", "temperature", "constant", "classes", "shift", "dtype", "true"),
+        *("moved", "stepsize", "smoothing", "dimension", "seed", "scaled", "steps"),
+    ],
+    "likelihood": [
+        *("view", "flips", "p", "q", "n", "confidence", "coinflips", "scale", "more", "coin", "seed", "method"),
+        *("coordinate", "climbstart", "climbrate", "climbstep", "tablen", "k", "repeats", "growth", "p0", "z"),
+    ],
+    "losses": [
+        *("view", "y", "against", "z", "true", "names", "p", "flips", "goal", "racew", "raceb", "racerate", "epoch"),
+        *(
+            "set",
+            "count",
+            "seed",
+            "w1",
+            "w2",
+            "descentrate",
+            "descent",
+            "edit",
+            "label",
+            "points",
+            "under",
+            *("catweight", "noise", "outlier", "degree", "delta", "residual", "losses", "target", "gamma", "epsilon"),
+            *("lossfocal", "factor", "forecasts", "bins"),
+        ),
+    ],
+}
+
+
+def opened(page, query=None):
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    for key, value in (query or {}).items():
+        app.query_params[key] = value
+    if page:
+        app.switch_page(f"pages/{page}.py")
+    return app.run()
+
+
+def assert_works(app):
+    assert not app.exception, app.exception[0].stack_trace
+    assert len(app.title) == 1
+
+
+def shown(app):
+    texts = [element.value for kind in ("markdown", "metric", "caption") for element in app.get(kind)]
+    return "\n".join([str(text) for text in texts] + [table.value.to_string() for table in app.table])
+
+
+def test_overview_opens():
+    assert_works(opened(None))
+
+
+@pytest.mark.parametrize(("page", "view"), TABS)
+def test_page_opens_with_its_defaults(page, view):
+    assert_works(opened(page, {"view": view}))
+
+
+@pytest.mark.parametrize(("page", "view"), TABS)
+def test_page_works_with_every_number_at_both_ends(page, view):
+    app = opened(page, {"view": view, "functions": ["Leaky ReLU", "PReLU", "ELU", "CELU", "Swish"]})
+    assert page != "activations" or view != "Curves" or len(app.number_input) == 5
+    for bound in ("min", "max"):
+        for control in [*app.number_input, *app.slider]:
+            value = getattr(control, bound)
+            control.set_value((value, value) if isinstance(control.value, tuple) else value)
+        assert_works(app.run())
+
+
+@pytest.mark.parametrize("junk", JUNK)
+@pytest.mark.parametrize("page", VIEWS)
+def test_page_works_whatever_the_address_says(page, junk):
+    assert_works(opened(page, dict.fromkeys(KEYS[page], junk)))
+
+
+@pytest.mark.parametrize("page", VIEWS)
+def test_page_works_with_repeated_and_unknown_keys(page):
+    assert_works(opened(page, {key: ["1", "2", "junk"] for key in [*KEYS[page], "unknown"]}))
+
+
+def test_a_value_in_the_address_is_the_value_on_the_page():
+    app = opened("likelihood", {"p": "0.2", "flips": "1010001000"})
+    assert app.number_input(key="p").value == 0.2
+    assert "0.0016777216" in shown(app)
+
+
+def test_no_function_chosen_is_said_and_not_a_fault():
+    app = opened("activations")
+    app.pills[0].set_value([]) if app.get("pills") else app.button_group[0].set_value([])
+    app.run()
+    assert_works(app)
+    assert "Choose at least one function" in app.info[0].value
+
+
+def test_flips_that_cannot_be_read_are_named():
+    app = opened("likelihood", {"flips": "10x1"})
+    assert_works(app)
+    assert "character 3, 'x'" in app.warning[0].value
+    assert "1/1,320" in shown(app), "the sample before the fault stays"
+
+
+@pytest.mark.parametrize("number", ["0.0004782969", "0.0016777216", "0.0009765625", "0.0022235661", "1/1,320"])
+def test_the_worked_numbers_of_the_ten_flips_are_on_the_likelihood_page(number):
+    assert number in shown(opened("likelihood"))
+
+
+@pytest.mark.parametrize(("classes", "largest"), [("50", "0.185"), ("100", "0.096")])
+def test_the_worked_numbers_of_the_class_grid_are_on_the_softmax_page(classes, largest):
+    assert f"**{largest}**" in shown(opened("softmax", {"view": "Many classes", "classes": classes}))
+
+
+def test_the_articles_overflowing_logits_are_on_the_softmax_page():
+    text = shown(opened("softmax", {"view": "Overflow"}))
+    assert "[1000, 1000] the textbook form gives [NaN, NaN], the shifted form [0.5, 0.5]" in text
+    assert "[−1000, −1001] the textbook form gives [NaN, NaN]" in text
+
+
+def test_the_confident_wrong_answer_is_on_the_losses_page():
+    text = shown(opened("losses", {"z": "-10"}))
+    assert "−9.07" in text
+    assert "−0.99995" in text
+
+
+def test_fair_coin_underflows_on_the_page_from_1075_flips_on():
+    app = opened("likelihood", {"view": "Underflow"})
+    assert app.metric[0].value == "0"
+    app = opened("likelihood", {"view": "Underflow", "coinflips": "1074"})
+    assert app.metric[0].value != "0"
+
+
+@pytest.mark.parametrize(
+    ("cause", "verdict"),
+    [
+        ("One large step", "Dead since step 1"),
+        ("A smaller step", "Alive"),
+        ("A negative weight", "Alive"),
+        ("Mostly negative inputs", "Alive"),
+        ("A large negative bias", "Dead from the start"),
+    ],
+)
+def test_the_causes_of_a_dying_relu_have_their_measured_verdicts_on_the_page(cause, verdict):
+    app = opened("activations", {"view": "Dying ReLU"})
+    next(button for button in app.button if button.label == cause).click()
+    assert app.run().info[0].value.startswith(verdict)
+
+
+def test_requirements_name_the_four_packages_with_exact_versions():
+    lines = (ROOT / "requirements.txt").read_text().splitlines()
+    assert {line.split("==")[0] for line in lines} == {"streamlit", "numpy", "pandas", "altair"}
+    assert all("==" in line for line in lines)
+
+
+def test_lib_is_pure_and_pages_hold_no_pictures():
+    for file in (ROOT / "lib").rglob("*.py"):
+        assert "import streamlit" not in file.read_text(), file
+    for file in [*(ROOT / "pages").glob("*.py"), ROOT / "streamlit_app.py"]:
+        source = file.read_text()
+        assert "alt." not in source, file
+        assert "#" not in source.replace("##", ""), file
+
+
+def test_no_visitor_sees_a_traceback():
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())
+    assert config["client"]["showErrorDetails"] == "none"
+
+
+@pytest.mark.parametrize("stage", ["one neuron", "a layer", "two layers"])
+def test_every_stage_of_the_dying_relu_opens(stage):
+    assert_works(opened("activations", {"view": "Dying ReLU", "stage": stage}))
+
+
+def test_the_two_layers_revive_only_while_the_first_one_learns():
+    text = shown(opened("activations", {"view": "Dying ReLU", "stage": "two layers"}))
+    assert "came back: **4** with the first layer learning, **0** with it frozen" in text
+
+
+def test_relu_with_variance_1_over_n_loses_half_its_gradient_every_two_layers_and_with_he_keeps_it():
+    def factor(weights):
+        app = opened("activations", {"view": "Vanishing gradient", "units": "ReLU", "init": weights})
+        return float(app.table[0].value["Factor in each layer"]["ReLU"])
+
+    assert factor("LeCun (1/n)") ** 2 == pytest.approx(0.5, abs=0.02)
+    assert factor("He (Kaiming)") == pytest.approx(1, abs=0.02)
+
+
+def test_prelu_passes_1_and_the_page_says_what_max_would_do():
+    assert "It is above 1, so max(α x, x) is another function" in shown(opened("activations", {"view": "PReLU"}))
+
+
+def test_tanh_and_sigmoid_slopes_cross_on_the_compare_tab():
+    assert "−1.6629, 1.6629" in shown(opened("activations", {"view": "Compare"}))
+
+
+def test_costs_are_measured_when_asked_for():
+    app = opened("activations", {"view": "Compare"})
+    app.button(key="measure").click().run()
+    assert_works(app)
+    assert float(app.table[-1].value["times ReLU"]["relu"]) == 1
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_every_card_opens_with_the_source_that_runs_and_the_frameworks(name):
+    label = ACTIVATIONS[name].label
+    app = opened("activations", {"functions": label, f"card{name.replace('_', '')}": "true"})
+    assert_works(app)
+    assert f"def {name}(" in app.code[0].value
+    assert list(app.table[0].value.index) == ["PyTorch", "Keras", "JAX", "PaddlePaddle"]
+
+
+def test_a_coin_adds_flips_to_the_sample_and_the_seed_says_which():
+    app = opened("likelihood", {"more": "20", "seed": "3"})
+    next(button for button in app.button if button.label == "Flip them").click().run()
+    assert_works(app)
+    flips = app.text_input(key="flips").value
+    assert flips.startswith("1010001000")
+    assert len(flips) == 30
+
+
+def test_ten_thousand_flips_make_a_page():
+    assert_works(opened("likelihood", {"flips": "10" * 5000}))
+
+
+def test_newton_from_one_half_is_exact_in_one_step_and_ascent_in_p_can_leave_the_interval():
+    app = opened("likelihood", {"view": "Climb", "method": "Newton's method", "climbstart": "0.5", "climbrate": "1"})
+    assert app.info[0].value == "The maximum 0.3 is reached to six digits in step 1."
+    app = opened("likelihood", {"view": "Climb", "climbrate": "5"})
+    assert "left (0, 1) in step 1" in app.info[0].value
+
+
+def test_gradient_ascent_in_the_logit_stays_inside_the_interval_at_the_largest_rate():
+    query = {"view": "Climb", "coordinate": "logit", "climbrate": "10", "flips": "0000000000", "climbstart": "0.99"}
+    assert opened("likelihood", query).info[0].value.startswith("After 50 steps p = ")
+
+
+def test_the_coefficient_moves_nothing_and_the_area_is_one_eleventh():
+    text = shown(opened("likelihood", {"view": "Two slices"}))
+    assert "sum to **1.000000**" in text
+    assert "the area **1/11**" in text
+    assert r"${120\,{p^{3} (1-p)^{7}}}$ and ${p^{3} (1-p)^{7}}$ both peak at 3/10" in text
+
+
+def test_the_three_tests_of_a_fair_coin_are_on_the_page():
+    text = shown(opened("likelihood", {"view": "How sure"}))
+    for p_value in ("0.199551", "0.167546", "0.205903"):
+        assert p_value in text
+
+
+def test_two_classes_are_one_sigmoid_on_the_softmax_page():
+    text = shown(opened("softmax", {"names": "cat, dog"}))
+    assert "softmax gives cat **0.731059**" in text
+    assert "gives **0.731059**" in text
+
+
+def test_the_first_fault_of_the_articles_logits_is_named_in_every_format():
+    app = opened("softmax", {"view": "Overflow", "cat": "10", "dog": "10", "tiger": "10", "shift": "990"})
+    assert "Textbook: the first fault is **overflow** in `e^z`" in shown(app)
+    app = opened("softmax", {"view": "Overflow", "shift": "20", "dtype": "float16"})
+    assert "Textbook: the first fault is **overflow**" in shown(app)
+
+
+def test_the_race_of_the_lesson_is_on_the_losses_page():
+    text = opened("losses", {"view": "Race"}).info[0].value
+    assert text == "Epochs until the neuron is right: half the squared error **232** and cross-entropy **17**."
+
+
+def test_cross_entropy_is_convex_on_the_landscape_and_squared_error_is_not():
+    table = opened("losses", {"view": "Landscape"}).table[0].value["Smallest eigenvalue on the map"]
+    assert table["Squared error"].startswith("−")
+    assert float(table["Cross-entropy"]) >= 0
+
+
+def test_points_in_the_address_are_the_points_on_the_page_and_a_bad_one_is_named():
+    app = opened("losses", {"view": "Landscape", "points": "1_1_1~-1_-1_0"})
+    assert_works(app)
+    assert app.table[0].value["Accuracy"]["Cross-entropy"] in ("0.0%", "100.0%")
+    app = opened("losses", {"view": "Landscape", "points": "1_1_1~x"})
+    assert_works(app)
+    assert "item 2" in app.warning[0].value
+
+
+@pytest.mark.parametrize("asked", ["1", "0", "999", "-1", "٣", "x", "1" * 5000])
+def test_a_page_works_whatever_scene_of_the_lecture_is_asked_for(asked):
+    assert_works(opened("activations", {"lecture": asked}))

@@ -1,0 +1,29 @@
+"""What of a picture goes over the wire."""
+
+import io
+
+import numpy as np
+import pandas as pd
+
+from lib.charts.core.picture import Picture
+from lib.charts.simplex import simplex
+from lib.lesson import examples
+from ui.chart import shipped
+
+
+def picture(**columns):
+    return Picture({}, {name: {"x": np.array(values)} for name, values in columns.items()}, "title", "text")
+
+
+def test_a_table_that_did_not_change_is_not_made_again_for_the_next_picture():
+    first, second = shipped(picture(still=[1.0, 2.0], moves=[1.0])), shipped(picture(still=[1.0, 2.0], moves=[2.0]))
+    assert second["still"] is first["still"]
+    assert second["moves"] != first["moves"]
+
+
+def test_what_is_shipped_is_each_table_of_the_picture():
+    told = {p.key: p.default for p in (*examples.LOGITS, examples.TEMPERATURE)}
+    for true in range(3):
+        drawn = simplex(["a", "b", "c"], examples.LOGITS, examples.TEMPERATURE, told, true)
+        for name, file in shipped(drawn).items():
+            pd.testing.assert_frame_equal(pd.read_feather(io.BytesIO(file)), pd.DataFrame(drawn.tables[name]))

@@ -1,0 +1,185 @@
+"""Scores by hand, a decomposition that sums up, and a temperature that takes overconfidence back."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import optimize
+
+from lib.activations import sigmoid
+from lib.inference.calibration import (
+    COLDEST,
+    HOTTEST,
+    MOST_FORECASTS,
+    best_temperature,
+    brier_decomposition,
+    brier_score,
+    calibration_error,
+    draw_outcomes,
+    log_loss,
+    log_loss_at,
+    overconfident,
+    reliability,
+)
+
+P, Y = np.array([0.1, 0.1, 0.3, 0.9, 1.0]), np.array([0, 1, 0, 1, 1])
+
+
+def sample(count=MOST_FORECASTS, spread=1.5, seed=3):
+    return draw_outcomes(count, spread, np.random.default_rng(seed))
+
+
+def test_scores_by_hand():
+    assert log_loss(P, Y) == pytest.approx(-np.log([0.9, 0.1, 0.7, 0.9, 1.0]).mean(), rel=1e-15)
+    assert brier_score(P, Y) == pytest.approx((0.01 + 0.81 + 0.09 + 0.01 + 0) / 5, rel=1e-14)
+
+
+def test_a_certain_error_costs_infinite_log_loss_but_a_brier_score_of_one():
+    assert log_loss([0.0], [1]) == np.inf
+    assert brier_score([0.0], [1]) == 1
+
+
+def test_reliability_diagram_by_hand():
+    diagram = reliability(P, Y, 5)
+    np.testing.assert_array_equal(diagram.edges, [0, 0.2, 0.4, 0.6, 0.8, 1])
+    np.testing.assert_array_equal(diagram.count, [2, 1, 0, 0, 2])
+    np.testing.assert_allclose(diagram.forecast, [0.1, 0.3, np.nan, np.nan, 0.95], rtol=1e-14)
+    np.testing.assert_array_equal(diagram.share, [0.5, 0, np.nan, np.nan, 1])
+    assert calibration_error(P, Y, 5) == pytest.approx((2 * 0.4 + 0.3 + 2 * 0.05) / 5, rel=1e-14)
+
+
+@pytest.mark.parametrize("bins", [1, 7, 10, 49, 100])
+def test_a_forecast_on_an_edge_is_in_the_bin_above_it_and_one_in_the_last(bins):
+    edges = np.arange(bins + 1) / bins
+    np.testing.assert_array_equal(reliability(edges[:-1], np.zeros(bins), bins).count, np.ones(bins))
+    assert reliability([1.0], [1], bins).count[-1] == 1
+    assert reliability([np.nextafter(1.0, 0)], [1], bins).count[-1] == 1
+
+
+FORECASTS = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 1)), min_size=1, max_size=40)
+
+
+@settings(deadline=None)
+@given(FORECASTS, st.integers(1, 100))
+def test_the_decomposition_sums_to_the_brier_score(rows, bins):
+    p, y = np.array(rows).T
+    parts = brier_decomposition(p, y, bins)
+    assert parts.brier_score == pytest.approx(brier_score(p, y), abs=1e-14)
+    assert min(parts.reliability, parts.resolution, parts.uncertainty, parts.within_bin_variance) >= 0
+    assert parts.uncertainty <= 0.25
+    assert parts.resolution <= parts.uncertainty + 1e-15
+
+
+@settings(deadline=None)
+@given(FORECASTS, st.integers(1, 20))
+def test_for_binned_forecasts_reliability_less_resolution_plus_uncertainty_is_all(rows, bins):
+    p, y = np.array(rows).T
+    binned = (np.minimum(np.floor(p * bins), bins - 1) + 0.5) / bins
+    parts = brier_decomposition(binned, y, bins)
+    assert parts.within_bin_variance == pytest.approx(0, abs=1e-30)
+    assert parts.within_bin_covariance == pytest.approx(0, abs=1e-15)
+    assert parts.reliability - parts.resolution + parts.uncertainty == pytest.approx(brier_score(binned, y), abs=1e-14)
+
+
+def test_decomposition_by_hand():
+    parts = brier_decomposition([0.2, 0.4, 0.8, 0.8], [0, 1, 1, 1], 2)
+    assert parts.reliability == pytest.approx((2 * 0.2**2 + 2 * 0.2**2) / 4, rel=1e-13)
+    assert parts.resolution == pytest.approx((2 * 0.25**2 + 2 * 0.25**2) / 4, rel=1e-13)
+    assert parts.uncertainty == 0.75 * 0.25
+    assert parts.within_bin_variance == pytest.approx(2 * 0.1**2 / 4, rel=1e-13)
+    assert parts.within_bin_covariance == pytest.approx(2 * 2 * 0.1 * 0.5 / 4, rel=1e-13)
+
+
+def test_a_calibrated_forecaster_has_hardly_any_reliability_term_or_calibration_error():
+    logits, y = sample()
+    p = sigmoid(logits)
+    assert brier_decomposition(p, y).reliability < 1e-4
+    assert calibration_error(p, y) < 0.01
+    filled = reliability(p, y)
+    np.testing.assert_allclose(filled.share, filled.forecast, atol=0.03)
+
+
+def test_overconfidence_worsens_every_score_but_leaves_uncertainty_alone():
+    logits, y = sample()
+    forecasts = [overconfident(logits, factor) for factor in (1.0, 2.0, 4.0)]
+    for score in (log_loss, brier_score, calibration_error, lambda p, y: brier_decomposition(p, y).reliability):
+        scores = [score(p, y) for p in forecasts]
+        assert scores == sorted(scores)
+    assert len({brier_decomposition(p, y).uncertainty for p in forecasts}) == 1
+
+
+def test_overconfidence_moves_the_extreme_bins_towards_the_middle():
+    logits, y = sample()
+    diagram = reliability(overconfident(logits, 3.0), y)
+    assert diagram.share[0] > diagram.forecast[0] + 0.05
+    assert diagram.share[-1] < diagram.forecast[-1] - 0.05
+
+
+@pytest.mark.parametrize("factor", [0.25, 1.0, 3.0, 10.0])
+def test_the_best_temperature_recovers_the_factor(factor):
+    logits, y = sample()
+    assert best_temperature(factor * logits, y) == pytest.approx(factor, rel=0.03)
+
+
+def test_the_best_temperature_is_the_minimum_that_an_independent_search_finds():
+    logits, y = sample(500)
+    found = best_temperature(3 * logits, y)
+    searched = optimize.minimize_scalar(
+        lambda b: log_loss_at(1 / b, 3 * logits, y), bounds=(0.05, 5), options={"xatol": 1e-10}
+    )
+    assert found == pytest.approx(1 / searched.x, rel=1e-6)
+    assert log_loss_at(found, 3 * logits, y) < min(log_loss_at(found * f, 3 * logits, y) for f in (0.99, 1.01))
+
+
+def test_temperature_repairs_calibration_without_changing_a_single_decision():
+    logits, y = sample()
+    bold = 4 * logits
+    temperature = best_temperature(bold, y)
+    assert calibration_error(sigmoid(bold / temperature), y) < 0.01 < calibration_error(sigmoid(bold), y)
+    np.testing.assert_array_equal(sigmoid(bold / temperature) > 0.5, sigmoid(bold) > 0.5)
+
+
+def test_the_best_temperature_without_a_minimum_is_an_end_of_its_range():
+    assert best_temperature([3.0, -1.0], [1, 0]) == pytest.approx(COLDEST, rel=1e-12)
+    assert best_temperature([3.0, -1.0], [0, 1]) == pytest.approx(HOTTEST, rel=1e-12)
+    assert best_temperature([0.0, 0.0], [0, 1]) == 1
+
+
+def test_huge_logits_raise_no_warning():
+    huge = np.array([1e308, -1e308, 1e308])
+    assert COLDEST <= best_temperature(huge, [1, 0, 0]) <= HOTTEST * (1 + 1e-12)
+    np.testing.assert_array_equal(overconfident(huge, 10.0), [1, 0, 1])
+    assert log_loss_at(1.0, [800.0, -800.0], [0, 1]) == 800
+
+
+def test_drawn_outcomes_come_true_as_often_as_their_probability_and_follow_the_seed():
+    logits, y = sample()
+    assert logits.std() == pytest.approx(1.5, rel=0.02)
+    assert y.mean() == pytest.approx(sigmoid(logits).mean(), abs=0.01)
+    np.testing.assert_array_equal(sample()[1], y)
+    assert (sample(seed=4)[0] != logits).any()
+
+
+@pytest.mark.parametrize(
+    ("named", "call"),
+    [
+        ("count", lambda: sample(0)),
+        ("count must be at most 50000", lambda: sample(MOST_FORECASTS + 1)),
+        ("spread", lambda: sample(5, -1.0)),
+        ("factor", lambda: overconfident([1.0], 0.0)),
+        ("p must lie", lambda: log_loss([1.5], [1])),
+        ("p must hold", lambda: log_loss([], [])),
+        ("p must hold", lambda: brier_score([np.nan], [1])),
+        ("p must hold", lambda: brier_score(np.zeros(MOST_FORECASTS + 1), np.zeros(MOST_FORECASTS + 1))),
+        ("y", lambda: brier_score([0.5], [0.5])),
+        ("y", lambda: brier_score([0.5], [0, 1])),
+        ("bins", lambda: reliability(P, Y, 0)),
+        ("bins must be at most 100", lambda: brier_decomposition(P, Y, 101)),
+        ("logits", lambda: best_temperature([np.inf], [1])),
+        ("y", lambda: best_temperature([1.0], [2])),
+        ("temperature", lambda: log_loss_at(0.0, [1.0], [1])),
+    ],
+)
+def test_bad_arguments_are_refused_by_name(named, call):
+    with pytest.raises(ValueError, match=named):
+        call()

@@ -1,0 +1,229 @@
+"""Both landscapes: slopes and curvatures against finite differences, convexity as measured, and the decision line."""
+
+import mpmath as mp
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lib.learning.datasets import Points, draw
+from lib.learning.logistic_regression import (
+    LOGIT_LOSSES,
+    MOST_STEPS,
+    accuracy,
+    decision_line,
+    descend,
+    eigenvalue_surface,
+    gradient,
+    hessian,
+    mean_loss,
+    smallest_eigenvalue,
+    surface,
+)
+
+EVERY = pytest.mark.parametrize("loss", [pytest.param(loss, id=name) for name, loss in LOGIT_LOSSES.items()])
+SQUARED, CROSS = LOGIT_LOSSES["squared_error"], LOGIT_LOSSES["cross_entropy"]
+SETS = ("separable", "overlapping", "outlier")
+GRID = np.linspace(-8, 8, 61)
+
+
+def points(name="overlapping", count=60):
+    return draw(name, count, np.random.default_rng(3))
+
+
+def random_weights(count=20, scale=2.0):
+    return np.random.default_rng(5).normal(0, scale, (count, 2))
+
+
+@EVERY
+@pytest.mark.parametrize("y", [0, 1])
+def test_slope_and_curvature_of_one_logit_are_derivatives_of_its_loss(loss, y):
+    formulas = {
+        "squared_error": lambda z: (1 / (1 + mp.exp(-z)) - y) ** 2 / 2,
+        "cross_entropy": lambda z: mp.log(1 + mp.exp(z)) - y * z,
+    }
+    with mp.workdps(60):
+        for z in (-30.0, -3.0, -0.5, 0.0, 0.7, 4.0, 30.0):
+            for order, function in enumerate((loss.function, loss.slope, loss.curvature)):
+                exact = float(mp.diff(formulas[loss.name], mp.mpf(z), order))
+                assert function(z, y) == pytest.approx(exact, rel=1e-12), (z, order)
+
+
+def test_half_squared_error_bends_down_where_the_forecast_is_beyond_two_thirds_wrong():
+    beyond = np.log(2)  # the logit of 2/3
+    curvature = LOGIT_LOSSES["squared_error"].curvature
+    assert curvature(beyond - 1e-6, 0) > 0 > curvature(beyond + 1e-6, 0)
+    assert curvature(-beyond + 1e-6, 1) > 0 > curvature(-beyond - 1e-6, 1)
+
+
+@EVERY
+def test_loss_by_hand(loss):
+    two = Points([[1, 0], [0, 2]], [1, 0])
+    p = 1 / (1 + np.exp(-np.array([3.0, 1.0])))  # z = 1/2 + 5/2 and -3/2 + 5/2
+    expected = {
+        "squared_error": ((1 - p[0]) ** 2 + (1 - (1 - p[1])) ** 2) / 4,
+        "cross_entropy": -(np.log(p[0]) + np.log(1 - p[1])) / 2,
+    }
+    assert mean_loss(two, loss, [0.5, -0.75], 2.5) == pytest.approx(expected[loss.name], rel=1e-14)
+
+
+@EVERY
+def test_gradient_and_hessian_are_finite_differences(loss):
+    h, unit = 1e-5, np.eye(2)
+    for weights in random_weights():
+        slope = [
+            (mean_loss(points(), loss, weights + h * e, 0.4) - mean_loss(points(), loss, weights - h * e, 0.4))
+            for e in unit
+        ]
+        bend = [
+            (gradient(points(), loss, weights + h * e, 0.4) - gradient(points(), loss, weights - h * e, 0.4))
+            for e in unit
+        ]
+        np.testing.assert_allclose(gradient(points(), loss, weights, 0.4), np.divide(slope, 2 * h), atol=1e-9)
+        np.testing.assert_allclose(hessian(points(), loss, weights, 0.4), np.divide(bend, 2 * h), atol=1e-8)
+
+
+@EVERY
+@pytest.mark.parametrize("name", SETS)
+def test_smallest_eigenvalue_is_that_of_the_hessian(loss, name):
+    weights = random_weights().reshape(4, 5, 2)
+    expected = np.linalg.eigvalsh(hessian(points(name), loss, weights))[..., 0]
+    found = smallest_eigenvalue(points(name), loss, weights)
+    assert found.shape == (4, 5)
+    np.testing.assert_allclose(found, expected, atol=1e-14)
+
+
+COORDINATE = st.floats(-100, 100)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(COORDINATE, COORDINATE, st.integers(0, 1)), min_size=1, max_size=8),
+    st.tuples(st.floats(-50, 50), st.floats(-50, 50)),
+    st.floats(-5, 5),
+)
+def test_cross_entropy_is_convex_for_any_points_at_any_weights(rows, weights, bias):
+    any_points = Points([row[:2] for row in rows], [row[2] for row in rows])
+    assert smallest_eigenvalue(any_points, CROSS, weights, bias) >= 0
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_on_the_grid_cross_entropy_never_bends_down_and_squared_error_does(name):
+    assert eigenvalue_surface(points(name), CROSS, GRID, GRID).min() >= 0
+    assert eigenvalue_surface(points(name), SQUARED, GRID, GRID).min() < -1e-3
+
+
+@settings(deadline=None)
+@given(st.floats(-20, 20), st.floats(-20, 20), st.floats(0, 1))
+def test_a_chord_of_cross_entropy_lies_above_it(first, second, share):
+    ends = np.array([[first, -second], [second, first]])
+    middle = share * ends[0] + (1 - share) * ends[1]
+    chord = share * mean_loss(points(), CROSS, ends[0]) + (1 - share) * mean_loss(points(), CROSS, ends[1])
+    assert mean_loss(points(), CROSS, middle) <= chord + 1e-12
+
+
+def test_one_point_alone_leaves_a_direction_without_curvature_and_that_is_exactly_zero():
+    lone = Points([[0.3, 0.7]], [1])
+    assert (smallest_eigenvalue(lone, CROSS, random_weights(200)) == 0).all()
+
+
+@EVERY
+def test_a_surface_holds_the_loss_at_its_grid_points(loss):
+    grid1, grid2 = np.linspace(-3, 3, 5), np.linspace(-2, 4, 7)
+    heights, bends = (f(points(), loss, grid1, grid2, 0.3) for f in (surface, eigenvalue_surface))
+    assert heights.shape == bends.shape == (5, 7)
+    assert heights[1, 4] == pytest.approx(mean_loss(points(), loss, (grid1[1], grid2[4]), 0.3), rel=1e-14)
+    assert bends[3, 2] == pytest.approx(smallest_eigenvalue(points(), loss, (grid1[3], grid2[2]), 0.3), rel=1e-12)
+
+
+@EVERY
+def test_huge_weights_give_finite_losses_and_no_warning(loss):
+    for scale in (1e3, 1e100, 1e300):
+        weights = scale * np.array([1.0, -0.3])
+        assert np.isfinite(mean_loss(points(), loss, weights))
+        assert np.isfinite(gradient(points(), loss, weights)).all()
+        assert np.isfinite(smallest_eigenvalue(points(), loss, weights))
+    assert smallest_eigenvalue(points(), loss, weights) == 0
+
+
+def test_on_the_plateau_squared_error_has_no_slope_where_cross_entropy_has():
+    wrong = (-30.0, -20.0)
+    assert np.hypot(*gradient(points("separable"), SQUARED, wrong)) < 1e-3
+    assert np.hypot(*gradient(points("separable"), CROSS, wrong)) > 1
+
+
+@EVERY
+def test_each_step_is_weights_minus_rate_times_gradient(loss):
+    path = descend(points(), loss, (2.0, -3.0), 0.7, 30, bias=0.2)
+    assert path.weights.shape == path.gradient.shape == (31, 2)
+    np.testing.assert_array_equal(path.weights[0], (2, -3))
+    np.testing.assert_allclose(np.diff(path.weights, axis=0), -0.7 * path.gradient[:-1], rtol=1e-9, atol=1e-15)
+    np.testing.assert_allclose(path.gradient, gradient(points(), loss, path.weights, 0.2), rtol=1e-12)
+    np.testing.assert_allclose(path.loss, mean_loss(points(), loss, path.weights, 0.2), rtol=1e-14)
+    assert (np.diff(path.loss) < 0).all()
+
+
+@EVERY
+def test_on_overlapping_points_the_descent_ends_where_the_gradient_is_zero(loss):
+    path = descend(points(), loss, (0.0, 0.0), 2.0, MOST_STEPS)
+    assert np.hypot(*path.gradient[-1]) < 1e-6
+    assert path.loss[-1] <= surface(points(), loss, GRID, GRID).min()
+
+
+def test_the_weights_of_separable_points_grow_without_end_under_cross_entropy():
+    path = descend(points("separable"), CROSS, (0.0, 0.0), 5.0, 2000)
+    sizes = np.hypot(*path.weights[[10, 100, 1000, 2000]].T)
+    assert (np.diff(sizes) > 0.5).all()
+    assert accuracy(points("separable"), path.weights[-1]) == 1
+
+
+def test_no_rate_raises_a_warning():
+    assert descend(points(), CROSS, (1.0, 1.0), 1e308, 5).weights.shape == (6, 2)
+
+
+def test_accuracy_counts_the_points_on_their_own_side():
+    four = Points([[1, 0], [2, 0], [-1, 0], [0, 5]], [1, 0, 0, 1])
+    assert accuracy(four, [1.0, 0.0]) == 0.5  # the last point is on the line, which counts as class 0
+    np.testing.assert_array_equal(accuracy(four, [[1.0, 0.0], [1.0, 1.0]], -0.5), [0.5, 0.75])
+
+
+@settings(deadline=None)
+@given(
+    st.tuples(st.floats(-9, 9), st.floats(-9, 9)).filter(lambda w: np.hypot(*w) > 1e-3),
+    st.floats(-20, 20),
+)
+def test_a_decision_line_ends_on_the_square_where_the_logit_is_zero(weights, bias):
+    ends = decision_line(weights, bias, -4.0, 4.0)
+    corners = np.array([[-4, -4], [-4, 4], [4, -4], [4, 4]]) @ weights + bias
+    if ends is None:
+        assert (corners >= -1e-9).all() or (corners <= 1e-9).all()
+    else:
+        np.testing.assert_allclose(ends @ weights + bias, 0, atol=1e-11)
+        np.testing.assert_allclose(np.abs(ends).max(axis=1), 4, rtol=1e-12)
+
+
+def test_decision_lines_by_hand():
+    np.testing.assert_allclose(decision_line((2.0, 0.0), -2.0, -4, 4), [[1, -4], [1, 4]])
+    np.testing.assert_allclose(np.sort(decision_line((1e300, -1e300), 0.0, -4, 4), axis=0), [[-4, -4], [4, 4]])
+    for weights, bias in (((0.0, 0.0), 1.0), ((1.0, 0.0), 9.0), ((np.inf, 1.0), 0.0), ((np.nan, 1.0), 0.0)):
+        assert decision_line(weights, bias, -4, 4) is None
+
+
+@pytest.mark.parametrize(
+    ("named", "call"),
+    [
+        ("label", lambda: mean_loss(draw("clouds", 9, np.random.default_rng(0)), CROSS, (0, 0))),
+        ("weights", lambda: mean_loss(points(), CROSS, (0, 0, 0))),
+        ("weights", lambda: decision_line(1.0, 0.0, -4, 4)),
+        ("bias", lambda: gradient(points(), CROSS, (0, 0), np.nan)),
+        ("start", lambda: descend(points(), CROSS, (0,), 1.0, 5)),
+        ("rate", lambda: descend(points(), CROSS, (0, 0), 0.0, 5)),
+        ("steps", lambda: descend(points(), CROSS, (0, 0), 1.0, 0)),
+        ("steps must be at most 2000", lambda: descend(points(), CROSS, (0, 0), 1.0, MOST_STEPS + 1)),
+        ("grid1", lambda: surface(points(), CROSS, np.zeros(102), GRID)),
+        ("grid2", lambda: eigenvalue_surface(points(), CROSS, GRID, [np.nan])),
+    ],
+)
+def test_bad_arguments_are_refused_by_name(named, call):
+    with pytest.raises(ValueError, match=named):
+        call()

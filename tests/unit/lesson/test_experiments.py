@@ -1,0 +1,40 @@
+"""The pages' experiments: a run depends on its arguments alone."""
+
+import numpy as np
+import pytest
+
+from lib.activations import ACTIVATIONS
+from lib.charts.core.calls import made
+from lib.lesson import experiments
+
+
+def test_the_same_seed_gives_the_same_flow_and_another_seed_another():
+    first, again, other = (experiments.flow("tanh", "xavier", 5, 16, seed) for seed in (3, 3, 4))
+    np.testing.assert_array_equal(first.gradient_rms, again.gradient_rms)
+    assert not np.array_equal(first.gradient_rms, other.gradient_rms)
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_a_flow_has_a_size_and_a_histogram_for_the_input_and_each_layer(name):
+    flow = experiments.flow(name, "he", 3, 16, 0)
+    assert len(flow.activation_rms) == len(flow.gradient_rms) == len(flow.histograms) == 4
+    for shares, edges in flow.histograms:
+        assert shares.sum() == pytest.approx(1)
+        assert len(edges) == len(shares) + 1
+
+
+def test_a_placed_point_of_a_class_that_is_gone_becomes_the_last():
+    assert experiments.placed_points("1_2_0~3_4_2", 2).label.tolist() == [0, 1]
+
+
+def test_weights_of_attention_sum_to_1_in_each_row_and_without_the_scale_are_sharper():
+    scaled, raw = (experiments.attention_weights(64, s, 0) for s in (True, False))
+    np.testing.assert_allclose(scaled.sum(axis=-1), 1)
+    assert raw.max(axis=-1).mean() > scaled.max(axis=-1).mean()
+
+
+def test_a_run_whose_arguments_are_runs_is_worked_out_from_them():
+    points = made(experiments.points, "overlapping", 12, 0)
+    trained = made(experiments.descent, points, "cross_entropy", (-6.0, -4.0), 2.0)
+    direct = experiments.descent(points.value, "cross_entropy", (-6.0, -4.0), 2.0)
+    np.testing.assert_array_equal(trained.value.weights, direct.weights)

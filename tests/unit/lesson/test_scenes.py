@@ -1,0 +1,239 @@
+"""The lecture: every scene opened cold, in the state that it asks for, beside a claim whose check finds its verdict."""
+
+import dataclasses
+import re
+import time
+from urllib.parse import parse_qs, urlsplit
+
+import numpy as np
+import pytest
+
+from lib.activations import ACTIVATIONS, sigmoid_derivative
+from lib.inference.hypothesis_tests import TESTS, outcome
+from lib.inference.maximum_likelihood import COORDINATES, METHODS
+from lib.learning.datasets import POINT_SETS
+from lib.learning.layers import revivals
+from lib.learning.network import INITIALISATIONS
+from lib.learning.neuron import train_neuron
+from lib.learning.race import epochs_until_right, race
+from lib.lesson import examples, experiments
+from lib.lesson.claims.registry import CLAIMS, examine
+from lib.lesson.scenes import SCENES, Scene, address
+from lib.likelihood import likelihood, mle
+from lib.losses import cross_entropy_gradient, squared_error_of_softmax_gradient
+from lib.softmax import softmax
+from tests.app.test_pages import VIEWS, assert_works, opened
+from tests.unit.lesson.test_claims import VERDICTS, documented
+
+LABELS = {
+    **dict.fromkeys(("functions", "units", "unit", "first", "second"), ACTIVATIONS),
+    "init": INITIALISATIONS,
+    "method": METHODS,
+    "coordinate": COORDINATES,
+    **dict.fromkeys(("set", "noise"), POINT_SETS),
+}
+
+
+def everywhere(check):
+    """Run a test for every scene."""
+    return pytest.mark.parametrize("scene", SCENES, ids=[scene.title for scene in SCENES])(check)
+
+
+def taken_over(key, wanted, value):
+    """Return whether a control has the value that an address gives it: a label, a number, or some of them."""
+    if isinstance(value, (list, tuple)):
+        return len(wanted) == len(value) and all(map(taken_over, [key] * len(value), wanted, value))
+    if isinstance(value, float):
+        return float(wanted) == value
+    return wanted == (LABELS[key][value].label if key in LABELS else value)
+
+
+@everywhere
+def test_a_scene_opens_cold_in_the_state_that_it_asks_for(scene):
+    app = opened(scene.page, {k: list(v) if isinstance(v, tuple) else v for k, v in scene.state.items()})
+    assert_works(app)
+    assert not app.error or scene.claim == "softmax-max-trick"
+    for key, wanted in scene.state.items():
+        assert taken_over(key, wanted, app.session_state[key]), key
+
+
+@everywhere
+def test_the_claim_of_a_scene_has_the_verdict_that_its_check_finds(scene):
+    assert scene.claim is None or CLAIMS[scene.claim].page == scene.page
+    assert scene.claim is None or examine(CLAIMS[scene.claim], time.perf_counter).verdict is VERDICTS[scene.claim]
+
+
+def numbers(scene, *keys):
+    """Return what the state of a scene says of some keys, as numbers."""
+    return [float(scene.state[key]) for key in keys]
+
+
+def the_sigmoid_is_flat(scene):
+    slope = sigmoid_derivative(np.linspace(-10, 10, 2001))
+    assert slope.max() == sigmoid_derivative(0.0) == 1 / 4
+    assert sigmoid_derivative(-5.0) < 0.01
+    assert sigmoid_derivative(5.0) < 0.01
+
+
+def one_step_kills(scene):
+    x = examples.INPUTS[scene.state["inputs"]]
+    weight, bias, rate = numbers(scene, "weight", "bias", "rate")
+
+    def lives(rate, steps):
+        return not train_neuron(x, [examples.NEURON_TARGET] * len(x), weight, bias, rate, steps)[-1].is_dead
+
+    assert rate == 1
+    assert lives(rate, 0)
+    assert not lives(rate, 1)
+    assert lives(0.2, examples.NEURON_STEPS)
+
+
+def a_slope_keeps_units_alive(scene):
+    (seed,) = map(int, numbers(scene, "seed"))
+    runs = {name: experiments.deaths(name, seed) for name in examples.DYING_ACTIVATIONS}
+    assert runs.pop("relu").dead[-1] == 1
+    for run in runs.values():
+        assert np.nanmax(run.dead) == 0
+        assert run.diverged[-1] == 1
+
+
+def four_come_back(scene):
+    (seed,) = map(int, numbers(scene, "netseed"))
+    assert [revivals(experiments.two_layers(seed, moving).alive) for moving in (True, False)] == [4, 0]
+
+
+def heat_makes_a_tie(scene):
+    logits = numbers(scene, "cat", "dog", "tiger")
+    for temperature in np.geomspace(0.05, 1000, 50):
+        assert list(np.argsort(softmax(logits, temperature=temperature))) == [2, 1, 0]
+    np.testing.assert_allclose(softmax(logits, temperature=0.05), [1, 0, 0], atol=1e-8)
+    np.testing.assert_allclose(softmax(logits, temperature=1e9), 1 / 3)
+
+
+def a_row_narrows(scene):
+    (d,) = map(int, numbers(scene, "dimension"))
+    divided, raw = (experiments.attention_weights(d, scaled, 1) for scaled in (True, False))
+    np.testing.assert_allclose(divided.sum(axis=-1), 1)
+    assert (raw.max(axis=-1) > divided.max(axis=-1)).all()
+
+
+def three_in_ten_is_the_best(scene):
+    flips, p = examples.parse_flips(scene.state["flips"]), np.linspace(0, 1, 1001)
+    np.testing.assert_allclose(likelihood(flips, p), p**3 * (1 - p) ** 7, rtol=1e-12)
+    assert p[likelihood(flips, p).argmax()] == mle(flips) == 0.3
+
+
+def a_fair_coin_is_not_ruled_out(scene):
+    flips = examples.parse_flips(scene.state["flips"])
+    confidence, p0 = numbers(scene, "confidence", "p0")
+    assert (sum(flips), len(flips), p0) == (3, 10, 0.5)
+    assert len(TESTS) == 3
+    assert all(outcome(test, flips, p0).p_value > 1 - confidence for test in TESTS.values())
+
+
+def squared_error_hardly_pushes(scene):
+    logits, true = numbers(scene, "cat", "dog", "tiger"), int(scene.state["true"]) - 1
+    assert softmax(logits).argmax() != true
+    assert np.abs(cross_entropy_gradient(logits, true)).max() == pytest.approx(1, abs=1e-3)
+    assert np.abs(squared_error_of_softmax_gradient(logits, true)).max() < 1e-3
+
+
+def cross_entropy_is_right_first(scene):
+    start = numbers(scene, "racew", "raceb", "racerate")
+    runs = race(1.0, int(scene.state["goal"]), *start, 300)
+    squared, cross = (epochs_until_right(runs[loss], 1) for loss in ("squared_error", "cross_entropy"))
+    assert squared > 10 * cross
+
+
+def one_loss_has_a_plateau(scene):
+    name = next(name for name, points in POINT_SETS.items() if points.label == scene.state["set"])
+    points = experiments.points(name, int(examples.POINT_COUNT.default), int(examples.SEED.default))
+    start, rate = numbers(scene, "w1", "w2"), examples.DESCENT_RATE.default
+    squared, cross = (experiments.descent(points, loss, start, rate) for loss in ("squared_error", "cross_entropy"))
+    assert np.hypot(*cross.gradient[0]) > 10 * np.hypot(*squared.gradient[0])
+    assert (np.diff(cross.loss) < 0).all()
+
+
+SAID = {
+    "The sigmoid goes flat": the_sigmoid_is_flat,
+    "One large step kills": one_step_kills,
+    "Who dies in a layer": a_slope_keeps_units_alive,
+    "Dead, and back again": four_come_back,
+    "Hot and cold": heat_makes_a_tie,
+    "Softmax inside a network": a_row_narrows,
+    "Ten flips, one curve": three_in_ten_is_the_best,
+    "How sure are ten flips?": a_fair_coin_is_not_ruled_out,
+    "Three classes, the same story": squared_error_hardly_pushes,
+    "The race": cross_entropy_is_right_first,
+    "A bowl and a plateau": one_loss_has_a_plateau,
+}
+
+
+@everywhere
+def test_what_a_scene_says_is_a_claim_of_the_ledger_or_holds_in_its_own_state(scene):
+    assert scene.claim in CLAIMS or scene.title in SAID
+    if scene.title in SAID:
+        SAID[scene.title](scene)
+
+
+@everywhere
+def test_an_address_holds_the_page_and_the_whole_state(scene):
+    parts = urlsplit(address(scene))
+    assert parts.path == f"/{scene.page}"
+    wanted = {key: list(value) if isinstance(value, tuple) else [value] for key, value in scene.state.items()}
+    assert parse_qs(parts.query, strict_parsing=True) == wanted
+    assert address(scene).isascii()
+
+
+@everywhere
+def test_a_scene_uses_documented_keys(scene):
+    assert set(scene.state) <= documented()[scene.page][0]
+
+
+@everywhere
+def test_a_scene_names_its_view_and_holds_text_only(scene):
+    assert scene.state["view"] in VIEWS[scene.page]
+    for value in scene.state.values():
+        assert isinstance(value, str) or all(isinstance(part, str) for part in value)
+
+
+@everywhere
+def test_a_scene_has_a_short_title_one_sentence_for_the_hall_and_a_line_of_notes(scene):
+    assert 0 < len(scene.title) <= 40
+    assert scene.sentence.endswith(".")
+    assert not re.search(r"[.!?] [A-Z]", scene.sentence)
+    assert len(scene.sentence) <= 110
+    assert scene.notes.endswith((".", "?"))
+    assert len(scene.notes) <= 110
+
+
+def test_the_lecture_has_about_thirty_scenes_no_two_alike():
+    assert 28 <= len(SCENES) <= 36
+    assert len({scene.title for scene in SCENES}) == len(SCENES)
+    assert len({address(scene) for scene in SCENES}) == len(SCENES)
+
+
+def test_the_lecture_goes_through_the_pages_in_the_order_of_the_menu():
+    pages = [scene.page for scene in SCENES]
+    assert list(dict.fromkeys(pages)) == list(VIEWS)
+    assert pages == sorted(pages, key=list(VIEWS).index)
+
+
+def test_an_address_writes_blanks_and_symbols_so_that_any_browser_reads_them():
+    scene = Scene("softmax", {"view": "Many classes", "scaled": "divided by √d", "of": ("a", "b&c")}, "", "", "")
+    assert address(scene) == "/softmax?view=Many%20classes&scaled=divided%20by%20%E2%88%9Ad&of=a&of=b%26c"
+
+
+def test_scenes_are_frozen():
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        SCENES[0].title = ""
+
+
+def test_the_overview_lists_every_scene_in_order_with_its_link_sentence_and_notes():
+    app = opened(None, {"view": "Scenes"})
+    assert_works(app)
+    links = [(element.proto.label, f"/{element.proto.url}") for element in app.get("link_button")]
+    assert links[0] == ("Start the lecture", f"{address(SCENES[0])}&lecture=1")
+    assert links[1:] == [(f"**{place}. {scene.title}**", address(scene)) for place, scene in enumerate(SCENES, start=1)]
+    assert {scene.sentence for scene in SCENES} <= {element.value for element in app.markdown}
+    assert [element.value for element in app.caption] == [scene.notes for scene in SCENES]

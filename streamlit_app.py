@@ -60,7 +60,7 @@ def rooms():
 
 def examined():
     """Return what the check of every claim found, and the verdicts alone."""
-    findings = {name: ui.finding(name) for name in ui.progress(CLAIMS, "The checks run")}
+    findings = {name: ui.claim_finding(name) for name in ui.progress(CLAIMS, "The checks run")}
     return findings, {name: found.verdict for name, found in findings.items()}
 
 
@@ -81,7 +81,7 @@ def claims():
     st.caption(f"{len(names)} of {len(CLAIMS)} claims: {parts}.")
     for name in names:
         claim, found = CLAIMS[name], findings[name]
-        row = ui.unfold(claim_key(name), f"{ICONS[found.verdict]} **{found.verdict}** · {claim.text}")
+        row = ui.expander(claim_key(name), f"{ICONS[found.verdict]} **{found.verdict}** · {claim.text}")
         if row.open:
             with row:
                 answer(claim, found)

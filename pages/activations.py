@@ -10,7 +10,7 @@ from lib.analysis.properties import properties
 from lib.charts import activations as charts
 from lib.charts import network as network_charts
 from lib.charts import training as training_charts
-from lib.charts.core.calls import made, worked_out
+from lib.charts.core.calls import deferred, evaluate
 from lib.learning.layers import revivals
 from lib.learning.network import INITIALISATIONS
 from lib.learning.neuron import train_neuron
@@ -35,7 +35,7 @@ def curves():
         "slope",
         "kink",
     )
-    controls, place = ui.bench("curves")
+    controls, place = ui.controls_and_chart("curves")
     with controls:
         chosen = [ACTIVATIONS[name] for name in ui.choices("functions", "Functions", LABELS, ["sigmoid", "elu"])]
         low, high = ui.span("range", "Range of x", -20.0, 20.0, (-5.0, 5.0), 0.5)
@@ -51,7 +51,7 @@ def curves():
     with place:
         ui.show(picture, "curves", live)
     for activation in chosen:
-        part = ui.unfold(card_key(activation.name), f"{activation.label}: formula, properties, source")
+        part = ui.expander(card_key(activation.name), f"{activation.label}: formula, properties, source")
         if part.open:
             with part:
                 card(activation, {argument: live[p.key].value for argument, p in activation.parameters.items()})
@@ -95,7 +95,7 @@ def vanishing():
         "root mean square",
         "variance",
     )
-    controls, place = ui.bench("flow")
+    controls, place = ui.controls_and_chart("flow")
     with controls:
         named = ui.choices("units", "Activations", LABELS, list(examples.LAB_ACTIVATIONS))
         initial = ui.select("init", "Weights", {n: i.label for n, i in INITIALISATIONS.items()}, "xavier")
@@ -107,9 +107,9 @@ def vanishing():
     if not chosen:
         st.info("Choose at least one activation above.", icon=":material/touch_app:")
         return
-    runs = {a.label: made(experiments.flow, a.name, *arguments) for a in chosen}
+    runs = {a.label: deferred(experiments.flow, a.name, *arguments) for a in chosen}
     with place:
-        flows = {label: ui.in_turn(worked_out, runs[label]) for label in ui.progress(runs, "Back-propagation")}
+        flows = {label: ui.run_serialized(evaluate, runs[label]) for label in ui.progress(runs, "Back-propagation")}
         back, forward = st.columns(2)
         with back:
             gradients = network_charts.by_layer(runs, "gradient_rms", "size of the gradient (root mean square)")
@@ -124,7 +124,7 @@ def vanishing():
 
 def histogram(runs):
     """What one layer puts out, for one of the activations that were run."""
-    controls, place = ui.bench("layer")
+    controls, place = ui.controls_and_chart("layer")
     with controls:
         shown = LABELS[ui.select("unit", "Activations of", LABELS, "sigmoid")]
         held = ui.live(examples.LAYER)
@@ -150,7 +150,7 @@ def dying_relu():
 @st.fragment
 def one_neuron():
     """One ReLU neuron on five samples: what kills it, and what is only said to."""
-    controls, place = ui.bench("neuron")
+    controls, place = ui.controls_and_chart("neuron")
     with controls:
         with st.container(horizontal=True, gap="xsmall"):
             for cause, values in examples.CAUSES.items():
@@ -160,7 +160,7 @@ def one_neuron():
             weight, bias, rate = (ui.number(p) for p in (examples.WEIGHT, examples.BIAS, examples.RATE))
             held = ui.live(examples.STEP)
     x, target, key = examples.INPUTS[inputs], examples.NEURON_TARGET, examples.STEP.key
-    states = made(train_neuron, x, [target] * len(x), weight, bias, rate, examples.NEURON_STEPS)
+    states = deferred(train_neuron, x, [target] * len(x), weight, bias, rate, examples.NEURON_STEPS)
     with controls:
         st.info(tables.neuron_verdict(states.value), icon=":material/monitor_heart:")
     with place:
@@ -178,13 +178,13 @@ def one_neuron():
 @st.fragment
 def one_layer():
     """Which share of a layer is dead after training, by learning rate."""
-    controls, place = ui.bench("dying")
+    controls, place = ui.controls_and_chart("dying")
     with controls, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         seed = ui.seed(examples.SEED)
-    runs = {ACTIVATIONS[name].label: made(experiments.deaths, name, seed) for name in examples.DYING_ACTIVATIONS}
+    runs = {ACTIVATIONS[name].label: deferred(experiments.deaths, name, seed) for name in examples.DYING_ACTIVATIONS}
     with place:
         for run in ui.progress(list(runs.values()), "Training"):
-            ui.in_turn(worked_out, run)
+            ui.run_serialized(evaluate, run)
         dead, diverged = st.columns(2)
         with dead:
             ui.show(training_charts.by_rate(examples.DYING_RATES, runs, "dead", "share of dead units"), "deadshare")
@@ -203,10 +203,13 @@ def one_layer():
 @st.fragment
 def two_layers():
     """Units of a second layer that die, and live again because the first layer moves."""
-    controls, place = ui.bench("revival")
+    controls, place = ui.controls_and_chart("revival")
     with controls, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         seed, held = ui.seed(examples.NET_SEED), ui.live(examples.LAYER_STEP)
-    runs, key = [ui.trained(experiments.two_layers, seed, moving) for moving in (True, False)], examples.LAYER_STEP.key
+    runs, key = (
+        [ui.run_training(experiments.two_layers, seed, moving) for moving in (True, False)],
+        examples.LAYER_STEP.key,
+    )
     counts = [f"**{revivals(run.value.alive)}**" for run in runs]
     with controls:
         st.markdown(f"Units that came back: {counts[0]} with the first layer learning, {counts[1]} with it frozen.")
@@ -229,13 +232,13 @@ def prelu():
         "teacher",
         "loss",
     )
-    controls, place = ui.bench("prelu")
+    controls, place = ui.controls_and_chart("prelu")
     with controls:
         with st.container(horizontal=True, gap="small"):
             teacher, start = ui.number(examples.TEACHER), ui.number(examples.START_SLOPE)
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             seed, held = ui.seed(examples.SEED), ui.live(examples.PRELU_STEP)
-    runs, key = ui.trained(experiments.prelu, teacher, start, seed), examples.PRELU_STEP.key
+    runs, key = ui.run_training(experiments.prelu, teacher, start, seed), examples.PRELU_STEP.key
     alphas, live = runs.value["PReLU"].alpha, {examples.PRELU_STEP.key: held}
     with controls:
         st.markdown(tables.slope_verdict(alphas, teacher))
@@ -264,7 +267,7 @@ def compare():
         "spread",
         "variance",
     )
-    controls, place = ui.bench("compare")
+    controls, place = ui.controls_and_chart("compare")
     with controls:
         first = ACTIVATIONS[ui.select("first", "First function f", LABELS, "tanh")]
         second = ACTIVATIONS[ui.select("second", "Second function g", LABELS, "sigmoid")]
@@ -273,7 +276,7 @@ def compare():
         st.caption("The first table says what both make of normal input with this mean and spread.")
         measured = st.button("Measure what they cost on this machine", icon=":material/timer:", key="measure")
     moments = {a.label: output_moments(a.function, mean, spread, a.kinks) for a in (first, second)}
-    crossed = made(experiments.crossed, first.name, second.name, *charts.COMPARED).value
+    crossed = deferred(experiments.crossed, first.name, second.name, *charts.COMPARED).value
     pairs = zip((first.function, first.derivative), crossed, strict=True)
     places = dict(zip(("f crosses g", "f′ crosses g′"), pairs, strict=True))
     with place:

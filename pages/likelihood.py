@@ -6,7 +6,7 @@ from lib.charts import binomial_slices as slice_charts
 from lib.charts import likelihood as charts
 from lib.charts import maximum_likelihood as climb_charts
 from lib.charts import simulation as simulation_charts
-from lib.charts.core.calls import made
+from lib.charts.core.calls import deferred
 from lib.inference.maximum_likelihood import COORDINATES, METHODS, climb
 from lib.lesson import examples, experiments
 from lib.likelihood import likelihood, log_likelihood, mle
@@ -50,7 +50,7 @@ def curve():
         "log-likelihood",
         "score",
     )
-    controls, place = ui.bench("curve")
+    controls, place = ui.controls_and_chart("curve")
     with controls:
         sample = flips(st.session_state.get(P.key, P.default))
         peak = mle(sample)
@@ -85,7 +85,7 @@ def climbing():
         "Newton's method",
         "logit",
     )
-    controls, place = ui.bench("climb")
+    controls, place = ui.controls_and_chart("climb")
     with controls:
         sample = flips()
         with st.container(horizontal=True, gap="small"):
@@ -94,7 +94,7 @@ def climbing():
         with st.container(horizontal=True, gap="small"):
             start, rate = ui.number(examples.CLIMB_START), ui.number(examples.CLIMB_RATE)
             held = ui.live(examples.CLIMB_STEP)
-    states = made(climb, sum(sample), len(sample), start, method, coordinate, rate, examples.CLIMB_STEPS)
+    states = deferred(climb, sum(sample), len(sample), start, method, coordinate, rate, examples.CLIMB_STEPS)
     key, step = examples.CLIMB_STEP.key, int(held.value)
     with place:
         ui.show(climb_charts.uphill(sample, states, examples.CLIMB_STEP), "climb", {key: held}, play=key)
@@ -116,7 +116,7 @@ def two_slices():
         "distribution",
         "likelihood",
     )
-    controls, place = ui.bench("slices")
+    controls, place = ui.controls_and_chart("slices")
     with controls, st.container(horizontal=True, gap="small"):
         n = int(ui.number(examples.TABLE_N))
         live = {P.key: ui.live(P), examples.TABLE_K.key: ui.live(examples.TABLE_K)}
@@ -147,13 +147,13 @@ def distributions():
         "binomial distribution",
         "pmf",
     )
-    controls, place = ui.bench("distributions")
+    controls, place = ui.controls_and_chart("distributions")
     with controls:
         p, n = ui.slide(examples.SHARE), int(ui.slide(examples.TRIALS))
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             repeats, held = int(ui.number(examples.REPEATS)), ui.live(examples.GROWTH)
             seed = ui.seed(examples.SEED)
-    histogram = made(experiments.simulation, n, p, repeats, seed)
+    histogram = deferred(experiments.simulation, n, p, repeats, seed)
     key, at = examples.GROWTH.key, min(int(held.value), len(histogram.value.checkpoints) - 1)
     with place:
         picture = simulation_charts.growing(n, p, histogram, examples.GROWTH, held.exact)
@@ -186,7 +186,7 @@ def how_sure():
         "p-value",
         "log-likelihood",
     )
-    controls, place = ui.bench("sure")
+    controls, place = ui.controls_and_chart("sure")
     with controls:
         sample = flips()
         confidence, held, n = ui.slide(examples.CONFIDENCE), ui.live(examples.NULL), len(sample)
@@ -236,7 +236,7 @@ def underflow():
         "float64",
         "log-likelihood",
     )
-    controls, place = ui.bench("underflow")
+    controls, place = ui.controls_and_chart("underflow")
     with controls:
         held = ui.live(examples.COIN_FLIPS)
         n = int(held.value)
@@ -262,7 +262,7 @@ def cross_entropy():
         "nat",
         "logit",
     )
-    controls, place = ui.bench("crossentropy")
+    controls, place = ui.controls_and_chart("crossentropy")
     with controls:
         sample = flips()
         with st.container(horizontal=True, gap="small"):

@@ -9,7 +9,7 @@ from lib.charts import more_losses as more_charts
 from lib.charts import race as race_charts
 from lib.charts import regression as regression_charts
 from lib.charts.core import colors
-from lib.charts.core.calls import made
+from lib.charts.core.calls import deferred
 from lib.learning.datasets import POINT_SETS
 from lib.learning.logistic_regression import LOGIT_LOSSES
 from lib.learning.race import race
@@ -33,7 +33,7 @@ def two_classes():
         "stays, the other dies.",
         *("loss", "logit", "gradient", "squared error", "cross-entropy"),
     )
-    controls, place = ui.bench("twoclasses")
+    controls, place = ui.controls_and_chart("twoclasses")
     with controls:
         y = int(ui.choice("y", "True answer y", ["1", "0"]))
         against = ui.choice("against", "Drawn against", ["logit", "prediction"])
@@ -60,7 +60,7 @@ def two_classes():
             "wherever the sigmoid is flat; cross-entropy divides by it first, squared error does not."
         )
     st.table(tables.losses([LOSSES[name] for name in names], held.value, y))
-    words, place = ui.bench("size")
+    words, place = ui.controls_and_chart("size")
     words.markdown(
         "**How hard each loss pulls.** For half the squared error and y = 1 the gradient in z is largest, 4/27, at "
         "p = 1/3. It falls to nothing on both sides: at the right answer, and at the confidently wrong one."
@@ -77,7 +77,7 @@ def three_classes():
         "hardly at all.",
         "softmax",
     )
-    controls, place = ui.bench("threeclasses")
+    controls, place = ui.controls_and_chart("threeclasses")
     with controls:
         names = examples.parse_names(ui.text("names", "Class names", ", ".join(examples.CLASSES), 200), 3)
         names = examples.distinct(names)
@@ -112,7 +112,7 @@ def from_likelihood():
         "the same p.",
         *("likelihood", "nat", "entropy", "divergence"),
     )
-    controls, place = ui.bench("fromlikelihood")
+    controls, place = ui.controls_and_chart("fromlikelihood")
     with controls:
         sample = ui.sample()
         held = ui.live(examples.PROBABILITY)
@@ -139,13 +139,13 @@ def the_race():
         "for a long time squared error hardly has a gradient.",
         *("epoch", "learning rate"),
     )
-    controls, place = ui.bench("race")
+    controls, place = ui.controls_and_chart("race")
     with controls:
         y = int(ui.choice("goal", "Right answer y", ["0", "1"]))
         with st.container(horizontal=True, gap="small"):
             weight, bias, rate = (ui.number(p) for p in (examples.RACE_WEIGHT, examples.RACE_BIAS, examples.RACE_RATE))
             held = ui.live(examples.EPOCH)
-        runs = made(race, 1.0, y, weight, bias, rate, examples.RACE_EPOCHS)
+        runs = deferred(race, 1.0, y, weight, bias, rate, examples.RACE_EPOCHS)
         st.info(tables.race_verdict(runs.value, y), icon=":material/sports_score:")
     key, epoch = examples.EPOCH.key, int(held.value)
     left, right = place.columns(2)
@@ -160,7 +160,7 @@ def the_race():
         with column:
             st.markdown(f"**{race_charts.RUNNERS[name]}**")
             st.latex(loss_formulas.of_race(run, name, epoch, rate))
-    words, place = ui.bench("raceloss")
+    words, place = ui.controls_and_chart("raceloss")
     words.markdown(
         "**The losses themselves.** Half the squared error is never above 1/2, however wrong the answer. Cross-entropy "
         "has no such bound."
@@ -179,15 +179,15 @@ def landscape():
         *("decision line", "plateau", "convex", "accuracy"),
     )
     sets = {name: record.label for name, record in POINT_SETS.items() if record.classes == 2}
-    controls, place = ui.bench("landscape")
+    controls, place = ui.controls_and_chart("landscape")
     with controls, st.container(gap="xsmall"):
         name = ui.select("set", "Points", sets, "overlapping")
         with st.container(horizontal=True, gap="small"):
             start = [ui.number(p) for p in (examples.FIRST_WEIGHT, examples.SECOND_WEIGHT)]
             rate, held = ui.number(examples.DESCENT_RATE), ui.live(examples.DESCENT)
         count, seed = point_set()
-        points, placed = ui.plane(made(experiments.points, name, count, seed), 2)
-    descents = [ui.trained(experiments.descent, points, loss, start, rate) for loss in LOGIT_LOSSES]
+        points, placed = ui.plane(deferred(experiments.points, name, count, seed), 2)
+    descents = [ui.run_training(experiments.descent, points, loss, start, rate) for loss in LOGIT_LOSSES]
     runs = dict(zip(colors.PAIR, descents, strict=True))
     step, live = examples.DESCENT, {examples.DESCENT.key: held}
     first, *others = place.columns([12, 7, 7])
@@ -207,7 +207,7 @@ def landscape():
             st.markdown(f"**{label}**, the next update of the weights w with the learning rate η")
             st.latex(loss_formulas.of_descent(run, int(held.value), rate))
     st.table(tables.descents(points.value, list(LOGIT_LOSSES.values()), results, int(held.value)))
-    words, place = ui.bench("curvature")
+    words, place = ui.controls_and_chart("curvature")
     words.markdown(
         "**How each loss bends along its descent.** The Hessian holds the second derivatives of the loss. An "
         "eigenvalue below 0 means that the loss bends downwards there: it is not convex."
@@ -231,16 +231,16 @@ def multi_class():
         *("label smoothing", "class weight"),
     )
     names = list(examples.CLASSES)
-    controls, place = ui.bench("multiclass")
+    controls, place = ui.controls_and_chart("multiclass")
     with controls, st.container(gap="xsmall"):
         shown = ui.choice("under", "Regions under", ["Cross-entropy", "Squared error"])
         with st.container(horizontal=True, gap="small"):
             rate, held = ui.number(examples.DESCENT_RATE), ui.live(examples.DESCENT)
             smoothing, weight = ui.number(examples.SMOOTHING), ui.number(examples.CLASS_WEIGHT)
         count, seed = point_set()
-        points, placed = ui.plane(made(experiments.points, "clouds", count, seed), 3)
+        points, placed = ui.plane(deferred(experiments.points, "clouds", count, seed), 3)
     runs = {
-        label: ui.trained(experiments.training, points, loss, rate, smoothing, (weight, 1.0, 1.0))
+        label: ui.run_training(experiments.training, points, loss, rate, smoothing, (weight, 1.0, 1.0))
         for label, loss in zip(colors.PAIR, ("squared_error", "cross_entropy"), strict=True)
     }
     step, live = examples.DESCENT, {examples.DESCENT.key: held}
@@ -269,7 +269,7 @@ def regression():
     )
     sets = {record.name: record.label for record in POINT_SETS.values() if record.classes == 1}
     outlier, delta, residual = examples.OUTLIER, regression_charts.DELTA, examples.RESIDUAL
-    controls, place = ui.bench("fits")
+    controls, place = ui.controls_and_chart("fits")
     with controls:
         name = ui.select("noise", "Points", sets, "gaussian")
         with st.container(horizontal=True, gap="small"):
@@ -277,9 +277,9 @@ def regression():
             bend = ui.live(delta)
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             seed = ui.seed(examples.SEED)
-        points = made(experiments.points, name, examples.REGRESSION_POINTS, seed)
+        points = deferred(experiments.points, name, examples.REGRESSION_POINTS, seed)
         told = (height.exact, degree, bend.value)
-        picture = ui.in_turn(regression_charts.fits, points, examples.OUTLIER_X, outlier, *told)
+        picture = ui.run_serialized(regression_charts.fits, points, examples.OUTLIER_X, outlier, *told)
         x, y = loss_tables.with_outlier(points.value, examples.OUTLIER_X, height.value)
         st.markdown(loss_tables.pull_sentence(x, y, degree, bend.value))
     with place:
@@ -295,7 +295,7 @@ def regression():
         "the loss. The least loss is the largest likelihood, here as for the coin. The heavier the tails of the "
         "density, the less a far point pulls."
     )
-    controls, place = ui.bench("noise")
+    controls, place = ui.controls_and_chart("noise")
     with controls:
         at = ui.live(residual)
         st.latex(loss_formulas.of_residual(at.value, bend.value))
@@ -319,7 +319,7 @@ def more_losses():
         *("soft target", "hinge", "focal loss"),
     )
     labels = {name: loss.label for name, loss in LOSSES.items()}
-    controls, place = ui.bench("morelosses")
+    controls, place = ui.controls_and_chart("morelosses")
     with controls:
         names = ui.choices("losses", "Losses", labels, list(examples.SHOWN_LOSSES))
         chosen = [LOSSES[name] for name in names]
@@ -342,7 +342,7 @@ def more_losses():
             ui.show(picture, f"over{axis.name}", {key: live[key] for key in keys})
             st.table(loss_tables.losses_at(drawn, axis.places, y, told))
     for loss in chosen:
-        part = ui.unfold("loss" + loss.name.replace("_", ""), f"{loss.label}: formula, source")
+        part = ui.expander("loss" + loss.name.replace("_", ""), f"{loss.label}: formula, source")
         if part.open:
             with part:
                 loss_card(loss)
@@ -368,13 +368,13 @@ def calibration():
         "too timid, and steeper.",
         *("calibrated", "log loss", "Brier score", "bin"),
     )
-    controls, place = ui.bench("calibration")
+    controls, place = ui.controls_and_chart("calibration")
     with controls:
         held = ui.live(examples.FACTOR)
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             count, bins = int(ui.number(examples.FORECASTS)), int(ui.number(examples.BINS))
             seed = ui.seed(examples.SEED)
-        forecasts = made(experiments.forecasts, count, seed)
+        forecasts = deferred(experiments.forecasts, count, seed)
         logits, outcomes = forecasts.value
         st.markdown(loss_tables.temperature_sentence(logits, outcomes, held.value))
     live = {examples.FACTOR.key: held}

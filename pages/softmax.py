@@ -10,7 +10,7 @@ from lib.charts import losses as loss_charts
 from lib.charts import overflow as overflow_charts
 from lib.charts import simplex as simplex_charts
 from lib.charts import softmax as charts
-from lib.charts.core.calls import made
+from lib.charts.core.calls import deferred
 from lib.lesson import examples, experiments
 from lib.losses import cross_entropy, cross_entropy_gradient, squared_error_of_softmax
 from lib.softmax import entropy, softmax
@@ -67,7 +67,7 @@ def probabilities():
         "made of lights up.",
         *("logit", "softmax", "entropy", "nat"),
     )
-    controls, place = ui.bench("classes")
+    controls, place = ui.controls_and_chart("classes")
     with controls:
         names, z, live = live_classes(examples.TEMPERATURE, examples.CONSTANT)
     told = {key: held.value for key, held in live.items()}
@@ -84,7 +84,7 @@ def probabilities():
             "constant: it is a factor of every exponential and of their sum, and cancels. So the largest may be taken "
             "away first, as the second column does."
         )
-        steps = ui.unfold("steps", "Every number as a table")
+        steps = ui.expander("steps", "Every number as a table")
         if steps.open:
             steps.table(tables.softmax_steps(names, logits, temperature))
 
@@ -97,7 +97,7 @@ def temperature():
         "classes change places.",
         *("temperature", "arg max", "entropy"),
     )
-    controls, place = ui.bench("temperature")
+    controls, place = ui.controls_and_chart("temperature")
     with controls:
         names, logits = classes()
         held = ui.live(examples.TEMPERATURE)
@@ -119,7 +119,7 @@ def jacobian():
         "of it is kept.",
         *("Jacobian", "rank", "eigenvalue"),
     )
-    controls, place = ui.bench("jacobian")
+    controls, place = ui.controls_and_chart("jacobian")
     with controls:
         names, logits = classes()
         moved = int(ui.choice("moved", "Logit that moves", [str(i) for i in range(1, len(names) + 1)])) - 1
@@ -151,7 +151,7 @@ def many_classes():
         "nothing until its grid is stated.",
         *("grid", "Jacobian"),
     )
-    controls, place = ui.bench("manyclasses")
+    controls, place = ui.controls_and_chart("manyclasses")
     with controls:
         held = ui.live(examples.CLASS_COUNT)
         with st.container(horizontal=True, gap="small"):
@@ -178,7 +178,7 @@ def simplex():
         "moves along the gray curve.",
         *("simplex", "true class", "gradient"),
     )
-    controls, place = ui.bench("simplex")
+    controls, place = ui.controls_and_chart("simplex")
     with controls:
         names, z, live = live_classes(examples.TEMPERATURE, fewest=3, most=3)
         true = true_class(names)
@@ -206,7 +206,7 @@ def overflow():
         "its exponentials leave the float format.",
         *("float format", "overflow", "underflow", "NaN"),
     )
-    controls, place = ui.bench("overflow")
+    controls, place = ui.controls_and_chart("overflow")
     with controls:
         names, logits = classes()
         held = ui.live(examples.SHIFT)
@@ -241,15 +241,15 @@ def attending():
         "decides how much every token takes from every other.",
         *("attention", "token", "entropy"),
     )
-    controls, place = ui.bench("attention")
+    controls, place = ui.controls_and_chart("attention")
     with controls:
         scaled = ui.choice("scaled", "Scores are", ["divided by √d", "not divided"]) == "divided by √d"
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             d, seed = int(ui.number(examples.DIMENSION)), ui.seed(examples.SEED)
-    matrix = made(experiments.attention_weights, d, scaled, seed)
+    matrix = deferred(experiments.attention_weights, d, scaled, seed)
     found, most = float(entropy(matrix.value).mean()), entropy([1 / len(TOKENS)] * len(TOKENS))
     dimensions = sorted({*examples.DIMENSIONS, d})
-    both = [made(experiments.attention_entropies, way, seed, dimensions) for way in (True, False)]
+    both = [deferred(experiments.attention_entropies, way, seed, dimensions) for way in (True, False)]
     with place:
         weights, entropies = st.columns(2)
         with weights:
@@ -273,7 +273,7 @@ def loss():
         "error has gone silent.",
         *("cross-entropy", "gradient", "label smoothing"),
     )
-    controls, place = ui.bench("crossentropy")
+    controls, place = ui.controls_and_chart("crossentropy")
     with controls:
         names, z, live = live_classes()
         true = true_class(names)

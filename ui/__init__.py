@@ -2,12 +2,13 @@
 
 from ui.about import about
 from ui.chart import show
-from ui.compute_queue import finding, in_turn, trained
+from ui.compute_queue import claim_finding, run_serialized, run_training
 from ui.controls import (
     Live,
     choice,
     choices,
     coins,
+    expander,
     link,
     live,
     number,
@@ -20,11 +21,10 @@ from ui.controls import (
     slide,
     span,
     text,
-    unfold,
     views,
 )
 from ui.lecture import lecture_address, relative
-from ui.page import PAGES, TITLE, bench, intro, page
+from ui.page import PAGES, TITLE, controls_and_chart, intro, page
 from ui.source_view import facts, source
 
 __all__ = [
@@ -32,13 +32,13 @@ __all__ = [
     "TITLE",
     "Live",
     "about",
-    "bench",
     "choice",
     "choices",
+    "claim_finding",
     "coins",
+    "controls_and_chart",
+    "expander",
     "facts",
-    "finding",
-    "in_turn",
     "intro",
     "lecture_address",
     "link",
@@ -49,6 +49,8 @@ __all__ = [
     "preset",
     "progress",
     "relative",
+    "run_serialized",
+    "run_training",
     "sample",
     "seed",
     "select",
@@ -57,7 +59,5 @@ __all__ = [
     "source",
     "span",
     "text",
-    "trained",
-    "unfold",
     "views",
 ]

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from lib.charts.core.alt_text import spoken
+from lib.charts.core.alt_text import alt_text
 from lib.charts.core.picture import Picture, started
 from lib.charts.core.table import Table, digest
 from lib.export.script import script
@@ -102,9 +102,9 @@ def tools(picture, key, mounted, live, play, placed=None):
     values = {name: held.value for name, held in live.items()}
     moves = {name: [held.moves, held.exact] for name, held in live.items()}
     told = {"chart": mounted, "name": key, "title": picture.title, "moves": moves}
-    told |= {"description": spoken(picture, values), "slider": play, "cursors": picture.cursors}
+    told |= {"description": alt_text(picture, values), "slider": play, "cursors": picture.cursors}
     told |= {"plane": picture.plane, "points": picture.points}
-    told |= {"kinds": [kind for kind in FILES if kind != "python" or picture.made]}
+    told |= {"kinds": [kind for kind in FILES if kind != "python" or picture.call]}
     tool = f"{key}-tools"
     wanted = st.session_state.pop(f"{tool}-wanted", None)
     if wanted in told["kinds"]:

@@ -4,32 +4,32 @@ import functools
 import threading
 import time
 
-from lib.charts.core.calls import Made, made, worked_out
+from lib.charts.core.calls import Call, deferred, evaluate
 from lib.lesson.claims.registry import CLAIMS, examine
 
 # NumPy's short operations hold the interpreter's lock: two trainings at once are not faster than one after the other,
 # but each thread that computes makes everybody else wait for its slice.
-TURN = threading.Lock()
+LOCK = threading.Lock()
 
 
 @functools.lru_cache(maxsize=128)
-def in_turn(function, *arguments):
+def run_serialized(function, *arguments):
     """Return function(*arguments), worked out when it is its turn; the latest results are there at once."""
-    with TURN:
+    with LOCK:
         return function(*arguments)
 
 
-def trained(function, *arguments) -> Made:
+def run_training(function, *arguments) -> Call:
     """Return the call of a training that has been worked out, in turn."""
-    call = made(function, *arguments)
-    in_turn(worked_out, call)
+    call = deferred(function, *arguments)
+    run_serialized(evaluate, call)
     return call
 
 
 @functools.lru_cache(maxsize=len(CLAIMS))
-def finding(name):
+def claim_finding(name):
     """Return what the check of a claim found, run once for all visitors, when it is its turn."""
-    with TURN:
+    with LOCK:
         return checked(name)
 
 

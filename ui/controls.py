@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from lib.charts.core.calls import Made, made, worked_out
+from lib.charts.core.calls import Call, deferred, evaluate
 from lib.learning.datasets import MOST_POINT_TEXT, encode, place, relabel, remove
 from lib.lesson.examples import MOST_FLIPS, TEN_FLIPS, parse_flips
 from lib.lesson.experiments import placed_points
@@ -134,12 +134,12 @@ def views(views):
             label_visibility="collapsed",
             wrap=False,
         )
-        place = turned(view)
+        place = alternate_slot(view)
     with place:
         views.get(view, views[names[0]])()
 
 
-def turned(view):
+def alternate_slot(view):
     """Return the place for the open tab: one of two, by turns, so that what stood in the last one goes at once.
 
     In one place the next tab would be drawn over the last one piece by piece, and everything would move.
@@ -176,13 +176,13 @@ def coins(sample, terms):
     """Draw a button for each flip that turns it over in the box of flips, with what it contributes."""
     with st.container(horizontal=True, gap="xsmall", key="coins"):
         for place, (flip, term) in enumerate(zip(sample, terms, strict=True)):
-            turned = "".join(str(f if i != place else 1 - f) for i, f in enumerate(sample))
+            toggled = "".join(str(f if i != place else 1 - f) for i, f in enumerate(sample))
             name = f"flip {place + 1}"
             hint = f"{term}. A click turns {name}."
-            st.button(str(flip), key=name, help=hint, on_click=st.session_state.update, args=({"flips": turned},))
+            st.button(str(flip), key=name, help=hint, on_click=st.session_state.update, args=({"flips": toggled},))
 
 
-def unfold(key, label):
+def expander(key, label):
     """Draw a part of the page that opens and closes, and return it: its `open` says whether to draw what is in it."""
     remember(key, False)
     return st.expander(label, key=key, on_change="rerun", bind="query-params")
@@ -200,7 +200,7 @@ def progress(items, doing):
         bar.empty()
 
 
-def plane(default: Made, classes, most=200):
+def plane(default: Call, classes, most=200):
     """Draw the controls of points that the student edits, and return the points with a function that edits them.
 
     `default` are the points until the student touches one; from then on the address holds them all.
@@ -212,9 +212,9 @@ def plane(default: Made, classes, most=200):
     st.caption(f"At most {most} points; where there are so many, a click adds none.")
     with st.expander("The points as text"):
         told = text("points", "x_y_class, one after another with ~ between", "", MOST_POINT_TEXT)
-    points = made(placed_points, told, classes) if told else default
+    points = deferred(placed_points, told, classes) if told else default
     try:
-        worked_out(points)
+        evaluate(points)
     except ValueError as error:
         st.warning(f"These points cannot be read: {error}.", icon=":material/error:")
         points = default

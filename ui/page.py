@@ -34,7 +34,7 @@ def page(file, lead):
     st.set_page_config(page_title=f"{name} · {TITLE}", page_icon=icon)
     st.html(STYLE)
     st.session_state["defaults"] = {}
-    turn(file)
+    begin_run(file)
     menu(file)
     back(key="back")
     first_paint(key="first-paint")
@@ -58,7 +58,7 @@ def intro(text, *terms):
 CONTROLS = 320
 
 
-def bench(key):
+def controls_and_chart(key):
     """Return two places beside each other: for controls, and for the picture that they move.
 
     On a narrow screen the controls stand above the picture.
@@ -91,7 +91,7 @@ def remember(key, default):
     st.session_state.setdefault("defaults", {})[key] = default
 
 
-def turn(file):
+def begin_run(file):
     """Begin a run of the whole page: keep which charts the last run of the same page has drawn."""
     last, drawn = st.session_state.get("drawn", (file, set()))
     st.session_state["still drawn"] = drawn if last == file else set()

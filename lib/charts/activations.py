@@ -8,9 +8,9 @@ import numpy as np
 from lib.activations import ACTIVATIONS
 from lib.analysis.comparison import crossings
 from lib.analysis.properties import properties
-from lib.charts.core.calls import remembered
+from lib.charts.core.calls import memoized
 from lib.charts.core.frames import frames
-from lib.charts.core.lines import Frame, Line, lines
+from lib.charts.core.lines import AxesSpec, Line, lines
 from lib.charts.core.picture import Picture, compiled
 from lib.charts.core.table import joined, of_rows
 
@@ -23,7 +23,7 @@ COMPARED = (-10.0, 10.0)
 BESIDE, DIFFERENCE, COLOURS = 300, "difference", 8
 CELL = {"low": -1.5, "high": 3.0}
 FLAT, MAGNIFIED = 0.1, 20
-TOLD = ("label:N", "family:N", "range:N", "steepest slope:Q", "mean output:Q")
+COMMITTED = ("label:N", "family:N", "range:N", "steepest slope:Q", "mean output:Q")
 
 
 def abscissae(low, high, kinks, points=201):
@@ -40,7 +40,7 @@ def broken_at_jumps(x, kinks, derivative):
     return np.where(np.isin(x, jumps), np.nan, slopes)
 
 
-@remembered
+@memoized
 def curves(names, low, high, starts, values=True, slopes=True):
     """Draw f solid and its slope f' dashed for each named activation over [low, high].
 
@@ -54,7 +54,7 @@ def curves(names, low, high, starts, values=True, slopes=True):
         columns |= curve_columns(activation.name, low, high, exact)
     shown = [line for activation in chosen for line in activation_lines(activation, values, slopes)]
     told = " and ".join(["f(x)"] * values + ["its slope f'(x)"] * slopes)
-    frame = Frame("input x", "f(x) solid, f′(x) dashed", height=340, palette=LABELS, tangent=1, bends=BENDS)
+    frame = AxesSpec("input x", "f(x) solid, f′(x) dashed", height=340, palette=LABELS, tangent=1, bends=BENDS)
     text = f"{told} of {', '.join(a.label for a in chosen)} for x from {low:g} to {high:g}."
     return lines(columns, shown, frame, text)
 
@@ -88,7 +88,7 @@ def curve_columns(name, low, high, exact):
     return columns
 
 
-@remembered
+@memoized
 def difference(first, second):
     """Draw f - g and f' - g' of two named activations over [-10, 10], with a point wherever either crosses 0.
 
@@ -110,10 +110,10 @@ def difference(first, second):
     taken = {LABELS.index(activation.label) % COLOURS for activation in (first, second)}
     free = max(set(range(COLOURS)) - taken)
     palette = (*[f"colour {place}" for place in range(free)], DIFFERENCE)
-    return lines({"x": x} | columns, shown, Frame("input x", "difference", height=BESIDE, palette=palette), text)
+    return lines({"x": x} | columns, shown, AxesSpec("input x", "difference", height=BESIDE, palette=palette), text)
 
 
-@remembered
+@memoized
 def pair(first, second):
     """Draw f and g, and their slopes dashed, of two named activations over [-10, 10]."""
     x, columns, shown = abscissae(*COMPARED, KINKS, 401), {}, []
@@ -124,11 +124,11 @@ def pair(first, second):
         shown.append(Line(name, label, slope=f"{name}d", series=activation.label))
         shown.append(Line(f"{name}d", f"{name}′", dashed=True, series=activation.label, quiet=True))
     text = f"f = {ACTIVATIONS[first].label} and g = {ACTIVATIONS[second].label}, and their slopes, from -10 to 10."
-    frame = Frame("input x", "f and g solid, slopes dashed", height=BESIDE, palette=LABELS, tangent=1)
+    frame = AxesSpec("input x", "f and g solid, slopes dashed", height=BESIDE, palette=LABELS, tangent=1)
     return lines({"x": x} | columns, shown, frame, text)
 
 
-@remembered
+@memoized
 def catalogue():
     """Draw f and f' of every activation as small multiples on the same axes, sorted by family."""
     families = dict.fromkeys(activation.family for activation in ACTIVATIONS.values())
@@ -204,7 +204,7 @@ def catalogue_chart(count):
         left=f"{column} + 0.05 + 0.9 * datum.x", top=f"isValid(datum.y) ? {row} + 0.95 - 0.8 * datum.y : null"
     )
     layers = [
-        box.encode(x, right, y, bottom, color=alt.value("gray"), tooltip=list(TOLD)).add_params(chosen),
+        box.encode(x, right, y, bottom, color=alt.value("gray"), tooltip=list(COMMITTED)).add_params(chosen),
         *axes(cells, column, row, (x, right, y, bottom)),
         curves.mark_line(tooltip=None).encode(
             x, y, colour, alt.StrokeDash("part:N", scale=dash, legend=None), detail="place:N", order="x:Q"

@@ -4,14 +4,14 @@ import altair as alt
 import numpy as np
 
 from lib.charts.core import pointer
-from lib.charts.core.calls import remembered
-from lib.charts.core.lines import Frame, Line, lines
+from lib.charts.core.calls import memoized
+from lib.charts.core.lines import AxesSpec, Line, lines
 from lib.charts.core.picture import Picture, compiled
 
 HEIGHT = 380
 
 
-@remembered
+@memoized
 def weights(tokens, matrix):
     """Draw the attention weights as a heat map: how much the token of each row takes from that of each column."""
     row, column = np.indices(matrix.shape)
@@ -43,7 +43,7 @@ def weights_chart():
     return alt.layer(squares, numbers).properties(height=HEIGHT).add_params(pointer.SCALE)
 
 
-@remembered
+@memoized
 def entropy_by_dimension(dimensions, scaled, unscaled, most, d, found):
     """Draw the mean entropy of a row of attention over the dimension d, with and without 1/sqrt(d).
 
@@ -60,5 +60,5 @@ def entropy_by_dimension(dimensions, scaled, unscaled, most, d, found):
     ]
     text = f"Mean entropy over d: divided {scaled[-1]:.3f} at d = {dimensions[-1]}, not divided {unscaled[-1]:.3f}."
     height = HEIGHT - pointer.AXIS - pointer.above(len(shown))
-    frame = Frame("dimension d", "entropy in nats", (0, 1.1 * most), height, across="log")
+    frame = AxesSpec("dimension d", "entropy in nats", (0, 1.1 * most), height, across="log")
     return lines(columns, shown, frame, text)

@@ -4,9 +4,9 @@ import altair as alt
 import numpy as np
 
 from lib.charts.core import pointer
-from lib.charts.core.calls import remembered
+from lib.charts.core.calls import memoized
 from lib.charts.core.frames import frame_of, frames, shown, sliders, value
-from lib.charts.core.lines import Frame, Line, lines, with_cursor
+from lib.charts.core.lines import AxesSpec, Line, lines, with_cursor
 from lib.charts.core.picture import Column, Picture, compiled
 from lib.statistics.binomial import binomial_pmf
 
@@ -15,7 +15,7 @@ LAST = "(length(data('bars')) - 1)"
 GRID = np.linspace(0, 1, 41)
 
 
-@remembered
+@memoized
 def table(n, p, k):
     """Draw the table of all k and p as a heat map, with lines at the live `p` and `k`."""
     counts = np.arange(n + 1)
@@ -56,7 +56,7 @@ def table_chart(p, k):
     return alt.layer(*layers).properties(height=330).add_params(*sliders(p, k))
 
 
-@remembered
+@memoized
 def fixed_p(n, p, k, start):
     """Draw the slice at the live p: a distribution over k, as bars, that of the live `k` set off."""
     counts = np.arange(n + 1)
@@ -92,7 +92,7 @@ def fixed_p_chart(p, k):
     return alt.layer(drawn, number).properties(height=182).add_params(pointer.SCALE, *sliders(p, k), frame_of(p))
 
 
-@remembered
+@memoized
 def fixed_k(n, k, p, starts):
     """Draw the slice at the live k: a likelihood over p, with a point at the live `p`; `starts` are those of both."""
     x = with_cursor(np.linspace(0, 1, 101), p, starts[p.key])
@@ -103,5 +103,5 @@ def fixed_k(n, k, p, starts):
     columns = {"x": x} | frames("likelihood", curve, k, starts[k.key])
     text = f"Likelihood over p at one k of {n}; its area is 1/{n + 1}."
     drawn = [Line("likelihood", "P(k) at this k", bend=k, series="fixed k")]
-    frame = Frame("probability p of a 1", "P(k) as p moves", (0, 1), 110, palette=("fixed p", "fixed k"))
+    frame = AxesSpec("probability p of a 1", "P(k) as p moves", (0, 1), 110, palette=("fixed p", "fixed k"))
     return lines(columns, drawn, frame, text, p)

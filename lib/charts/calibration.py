@@ -5,10 +5,10 @@ import functools
 import altair as alt
 import numpy as np
 
-from lib.charts.core.calls import remembered
+from lib.charts.core.calls import memoized
 from lib.charts.core.colors import CLASSES, CROSS, ROLES, SQUARED
 from lib.charts.core.frames import frame_of, frames, shown, sliders
-from lib.charts.core.lines import Frame, Line, lines, with_cursor
+from lib.charts.core.lines import AxesSpec, Line, lines, with_cursor
 from lib.charts.core.picture import Column, Picture, compiled
 from lib.inference.calibration import best_temperature, brier_score, log_loss_at, overconfident, reliability
 
@@ -17,7 +17,7 @@ DOTS = (30, 500)
 """The areas in square pixels of a point that stands for no forecast, and for half of them."""
 
 
-@remembered
+@memoized
 def reliability_diagram(forecasts, bins, factor, start):
     """Draw for each bin the share of ones against the mean forecast sigmoid(factor z), with the live `factor`.
 
@@ -67,7 +67,7 @@ def reliability_chart(factor):
     return alt.layer(diagonal, gaps, dots).properties(height=440).add_params(*sliders(factor), frame_of(factor))
 
 
-@remembered
+@memoized
 def scores(forecasts, factor, start):
     """Draw log loss and Brier score of sigmoid(factor z) over the factor, the cursor, and where the first is least."""
     logits, outcomes = forecasts
@@ -83,5 +83,5 @@ def scores(forecasts, factor, start):
     ]
     least = log_loss_at(1 / best, logits, outcomes)
     text = f"Log loss and Brier score over the factor; log loss is least, {least:.4f}, at {best:.3f}."
-    frame = Frame("factor of the logits", "mean score", height=332, palette=ROLES)
+    frame = AxesSpec("factor of the logits", "mean score", height=332, palette=ROLES)
     return lines(columns, shown, frame, text, factor)

@@ -4,10 +4,10 @@ import altair as alt
 import numpy as np
 
 from lib.charts.core import pointer
-from lib.charts.core.calls import remembered
+from lib.charts.core.calls import memoized
 from lib.charts.core.colors import CLASSES, PAIR, ROLES, palette
 from lib.charts.core.frames import frame_of, frames, shown, sliders, value
-from lib.charts.core.lines import Frame, Line, lines
+from lib.charts.core.lines import AxesSpec, Line, lines
 from lib.charts.core.picture import Column, Picture, compiled
 from lib.charts.core.table import of_matrix
 from lib.learning.logistic_regression import LOGIT_LOSSES, decision_line, smallest_eigenvalue, surface
@@ -43,7 +43,7 @@ def dots(points, names):
     return of_matrix(points.x, ["x", "y"]) | {"series": np.take(names, points.label)}
 
 
-@remembered
+@memoized
 def classified(points, descents, step, start):
     """Draw the points of two classes with the decision line of each loss at the live step of its descent.
 
@@ -92,7 +92,7 @@ def losses_stroke():
     return colour, alt.StrokeDash("series:N", scale=dash, legend=legend)
 
 
-@remembered
+@memoized
 def landscape(points, name, descent, step):
     """Draw a mean loss over the two weights in steps of equal height, with the descent up to the live step."""
     loss = LOGIT_LOSSES[name]
@@ -155,7 +155,7 @@ def heading(title, series, colour):
     return layers
 
 
-@remembered
+@memoized
 def curvature(points, names, descents, step):
     """Draw the smallest eigenvalue of the Hessian along the descent of each named loss: below 0 it is not convex."""
     columns = {"x": np.arange(len(next(iter(descents.values())).loss))}
@@ -164,11 +164,11 @@ def curvature(points, names, descents, step):
     columns["zero"] = np.zeros(len(columns["x"]))
     shown = [Line(name, name) for name in descents] + [Line("zero", "Flat", dashed=True)]
     text = "; ".join(f"{name} down to {columns[name].min():.3g}" for name in descents)
-    frame = Frame("step", "smallest eigenvalue of the Hessian", height=200, palette=palette(["Flat"]))
+    frame = AxesSpec("step", "smallest eigenvalue of the Hessian", height=200, palette=palette(["Flat"]))
     return lines(columns, shown, frame, f"Smallest eigenvalue of the Hessian along each descent: {text}.", step)
 
 
-@remembered
+@memoized
 def regions(points, names, training, step, start):
     """Draw points of three classes over the most probable class of each place of the plane, live in the step."""
     grid = np.linspace(-SIDE, SIDE, CELLS)
@@ -226,7 +226,7 @@ def signs(cells, classes, x, y, colour):
     return middle.mark_point(filled=True, size=14, opacity=0.7, tooltip=None).encode(x, y, colour, shape)
 
 
-@remembered
+@memoized
 def learning_curves(runs, what, title, step):
     """Draw the loss or the accuracy of both trainings over the steps, which is the cursor."""
     columns = {"x": np.arange(len(next(iter(runs.values())).loss))}
@@ -234,4 +234,4 @@ def learning_curves(runs, what, title, step):
     ends = ", ".join(f"{name} ends at {columns[name][-1]:.3g}" for name in runs)
     shown = [Line(name, name) for name in runs]
     reach = (0.0, 1.02) if what == "accuracy" else None
-    return lines(columns, shown, Frame("step", title, reach, 336, palette=ROLES), f"{title}: {ends}.", step)
+    return lines(columns, shown, AxesSpec("step", title, reach, 336, palette=ROLES), f"{title}: {ends}.", step)

@@ -5,9 +5,9 @@ import numpy as np
 
 from lib.analysis.jacobian import linear_change, linearisation_error, true_change
 from lib.charts.core import pointer
-from lib.charts.core.calls import remembered
+from lib.charts.core.calls import memoized
 from lib.charts.core.frames import emitted, frame_of, frames, shown, sliders
-from lib.charts.core.lines import Frame, Line, ends, lines, with_cursor
+from lib.charts.core.lines import AxesSpec, Line, ends, lines, with_cursor
 from lib.charts.core.paired_bars import full_or_framed
 from lib.charts.core.picture import Column, Picture, compiled
 from lib.charts.softmax import class_logits
@@ -25,7 +25,7 @@ ROOM_FOR_NUMBERS = 1.2
 BOTH = ("J dz", "True change")
 
 
-@remembered
+@memoized
 def jacobian(names, logits, moved):
     """Draw the Jacobian as a heat map: how the probability of each row answers to the logit of each column.
 
@@ -74,7 +74,7 @@ def jacobian_chart():
     return chart.properties(height=HEIGHT).add_params(pointer.SCALE)
 
 
-@remembered
+@memoized
 def jacobian_rows(count):
     """Draw rows of the Jacobian of the same `count` classes as curves, at most eight, evenly picked."""
     z = class_logits(count)
@@ -82,11 +82,11 @@ def jacobian_rows(count):
     rows = np.unique(np.linspace(0, count - 1, min(count, JACOBIAN_CURVES)).round().astype(int))
     columns = {"x": z} | {f"row{row}": matrix[row] for row in rows}
     curves = [Line(f"row{row}", f"Row {row + 1}", series=name) for row, name in zip(rows, PLACES, strict=False)]
-    frame = Frame("logit of the column's class", "slope of the row's probability", height=240, palette=PLACES)
+    frame = AxesSpec("logit of the column's class", "slope of the row's probability", height=240, palette=PLACES)
     return lines(columns, curves, frame, f"{len(rows)} rows of the Jacobian of {count} classes as curves.")
 
 
-@remembered
+@memoized
 def changes(names, logits, direction, size, start):
     """Draw the change of each probability for a step along a direction: J dz beside the true one, live in its size."""
 
@@ -133,11 +133,11 @@ def changes_chart(size):
     return chart.add_params(pointer.SCALE, *sliders(size), frame_of(size))
 
 
-@remembered
+@memoized
 def step_error(logits, direction, size, start):
     """Draw how far J dz is from the true change as the step dz along a direction grows; the size is the cursor."""
     sizes = with_cursor([], size, start)
     columns = {"x": sizes, "error": linearisation_error(logits, direction, sizes)}
     text = f"Error of J dz for steps from {sizes[0]:g} to {sizes[-1]:g}: it grows with the square of a small step."
-    frame = Frame("step size dz", "length of the error", height=120)
+    frame = AxesSpec("step size dz", "length of the error", height=120)
     return lines(columns, [Line("error", "Error: length of J dz − true change")], frame, text, size)

@@ -7,10 +7,10 @@ import altair as alt
 import numpy as np
 
 from lib.charts.core import pointer
-from lib.charts.core.calls import remembered
+from lib.charts.core.calls import memoized
 from lib.charts.core.colors import CLASSES, CROSS, FLIPS, ROLES
 from lib.charts.core.frames import frame_of, frames, shown, sliders, value
-from lib.charts.core.lines import Frame, Line, lines, with_cursor
+from lib.charts.core.lines import AxesSpec, Line, lines, with_cursor
 from lib.charts.core.picture import Column, Picture, compiled
 from lib.charts.core.table import of_rows
 from lib.charts.simulation import PMF
@@ -36,7 +36,7 @@ LOG_LIKELIHOOD = Line("log_likelihood", "Log-likelihood", slope="score", series=
 WITH_CUT = (*ROLES, "Cut", "", "Likelihood", "Maximum")
 
 
-@remembered
+@memoized
 def likelihood_curve(sample, cursor, start, raw=False):
     """Draw L(p), as it is or as a share of its maximum, with the slope of the same curve at the cursor."""
     p, peak = with_cursor(np.linspace(0, 1, 201), cursor, start), mle(sample)
@@ -45,13 +45,13 @@ def likelihood_curve(sample, cursor, start, raw=False):
     with np.errstate(invalid="ignore"):
         slope = np.where(curve == 0, 0.0, curve * score(sample, p))
     title, reach = ("L(p)", None) if raw else ("L(p) / L(k/n)", (0, 1.1))
-    frame = Frame("probability p of a 1", title, reach, 290, palette=FLIPS)
+    frame = AxesSpec("probability p of a 1", title, reach, 290, palette=FLIPS)
     text = f"Likelihood of {len(sample)} flips, largest at p = {peak:g}."
     drawn = [Line("likelihood", "Likelihood", slope="slope")]
     return lines({"x": p, "likelihood": curve, "slope": slope}, drawn, frame, text, cursor)
 
 
-@remembered
+@memoized
 def factors(sample, p, start):
     """Draw what each flip contributes to L(p), the live p for a 1 and 1 - p for a 0, as a bar for each flip."""
     place = np.arange(1, len(sample) + 1)
@@ -94,19 +94,19 @@ def factors_chart(p, few):
     )
 
 
-@remembered
+@memoized
 def log_likelihood_curve(sample, cursor=None, start=None):
     """Draw ln L(p) with its slope, the score, down to 30 below the maximum; a cursor is optional."""
     p, peak = np.linspace(0, 1, 401), mle(sample)
     p = p if cursor is None else with_cursor(p, cursor, start)
     top = float(log_likelihood(sample, peak))
     columns = {"x": p, "log_likelihood": log_likelihood(sample, p), "score": score(sample, p)}
-    frame = Frame("probability p of a 1", "ln L(p)", (top - 30, top + 3), 130, palette=FLIPS)
+    frame = AxesSpec("probability p of a 1", "ln L(p)", (top - 30, top + 3), 130, palette=FLIPS)
     text = f"Logarithm of the likelihood of {len(sample)} flips, largest, {top:.4f}, at p = {peak:g}."
     return lines(columns, [LOG_LIKELIHOOD], frame, text, cursor)
 
 
-@remembered
+@memoized
 def tested(sample, confidence, cursor, start):
     """Draw ln L(p) with its largest height and the height at which the likelihood-ratio interval cuts it.
 
@@ -122,12 +122,12 @@ def tested(sample, confidence, cursor, start):
         Line("top", "Maximum", dashed=True),
         Line("cut", f"Cut for {confidence:.0%}", dashed=True, series="Cut"),
     ]
-    frame = Frame("probability p of a 1", "ln L(p)", (top - 10, top + 0.5), 200, palette=WITH_CUT)
+    frame = AxesSpec("probability p of a 1", "ln L(p)", (top - 10, top + 0.5), 200, palette=WITH_CUT)
     text = f"Log-likelihood of {len(sample)} flips, largest, {top:.4f}, at p = {peak:g}, cut at {cut:.4f}."
     return lines(columns, drawn, frame, text, cursor)
 
 
-@remembered
+@memoized
 def narrowing(sample):
     """Draw L(p) as a share of its maximum for the same share of ones in 1, 10 and 100 times as many flips."""
     p, peak = np.linspace(0, 1, 401), mle(sample)
@@ -136,10 +136,10 @@ def narrowing(sample):
     columns = {"x": p} | {f"n{factor}": np.exp(len(sample) * factor * height) for factor in times}
     drawn = [Line(f"n{factor}", f"{len(sample) * factor:,} flips") for factor in times]
     text = f"Likelihood over p for {len(sample)} flips and 10 and 100 times as many: it narrows."
-    return lines(columns, drawn, Frame("probability p of a 1", "L(p) / L(k/n)", (0, 1.05), 230), text)
+    return lines(columns, drawn, AxesSpec("probability p of a 1", "L(p) / L(k/n)", (0, 1.05), 230), text)
 
 
-@remembered
+@memoized
 def coverages(n, confidence):
     """Draw the share of samples of n flips whose interval covers p, for every p, one line an interval."""
     edges = np.concatenate([jumps(interval, n, confidence) for interval in INTERVALS.values()])
@@ -150,7 +150,7 @@ def coverages(n, confidence):
     drawn = [Line(f"c{index}", name) for index, name in enumerate(INTERVALS)]
     drawn.append(Line("level", "As promised", dashed=True))
     text = f"Real coverage of {len(INTERVALS)} intervals for {n} flips at confidence {confidence:g}."
-    return lines(columns, drawn, Frame("probability p of a 1", "coverage", (0.6, 1.0), 230), text)
+    return lines(columns, drawn, AxesSpec("probability p of a 1", "coverage", (0.6, 1.0), 230), text)
 
 
 def loss_in_parts(sample, cursor, start, label):
@@ -170,7 +170,7 @@ def loss_in_parts(sample, cursor, start, label):
     ]
 
 
-@remembered
+@memoized
 def per_flip_in_logit(sample, cursor, start):
     """Draw -ln L / n over the logit, whose slope is sigmoid(z) - k/n; the cursor is the logit."""
     share, z = mle(sample), with_cursor(np.linspace(-10, 10, 201), cursor, start)
@@ -180,7 +180,7 @@ def per_flip_in_logit(sample, cursor, start):
         "slope": binary_cross_entropy_with_logits_gradient(z, share),
     }
     drawn = [Line("loss", "−ln L / n", slope="slope", series=CROSS)]
-    frame = Frame("logit z", "nats per flip", (0, 5), 296, palette=FLIPS, tangent=2)
+    frame = AxesSpec("logit z", "nats per flip", (0, 5), 296, palette=FLIPS, tangent=2)
     return lines(columns, drawn, frame, f"Cross-entropy per flip over the logit, for a share of {share:g}.", cursor)
 
 
@@ -203,13 +203,13 @@ def pmf(k, probability, x_title, series):
     )
 
 
-@remembered
+@memoized
 def bernoulli_bars(p):
     """Draw the probabilities of the two outcomes of one trial."""
     return pmf(np.array([0, 1]), bernoulli_pmf([0, 1], p), "outcome of one trial", CLASSES)
 
 
-@remembered
+@memoized
 def binomial_bars(n, p):
     """Draw the binomial distribution where it is not negligible: at most 201 bars around the mean."""
     reach = max(10.0, 6 * np.sqrt(n * p * (1 - p)))
@@ -232,7 +232,7 @@ def pmf_chart(x_title, few):
     return alt.layer(drawn, *[numbers] * few).properties(height=220).add_params(pointer.SCALE)
 
 
-@remembered
+@memoized
 def intervals(successes, n, confidence, null):
     """Draw the four intervals of p after so many successes in n flips on one axis, with a line at the live `null`."""
     rows = [(name, *map(float, interval(successes, n, confidence))) for name, interval in INTERVALS.items()]
@@ -271,13 +271,13 @@ def intervals_chart(null):
     return alt.layer(*layers).properties(height=330).add_params(pointer.SCALE, *sliders(null))
 
 
-@remembered
+@memoized
 def per_flip(sample, cursor, start):
     """Draw -ln L(p) / n, which is the entropy of k/n plus the divergence of p from it."""
     columns, drawn = loss_in_parts(sample, cursor, start, "−ln L / n, the cross-entropy")
     floor = columns["entropy"][0]
     text = f"Cross-entropy per flip, its constant part {floor:.4f} and the divergence, over p."
-    frame = Frame("prediction p", "nats per flip", (0, 3), 260, palette=FLIPS)
+    frame = AxesSpec("prediction p", "nats per flip", (0, 3), 260, palette=FLIPS)
     return lines(columns, drawn, frame, text, cursor)
 
 
@@ -291,7 +291,7 @@ def fair_likelihoods(most):
     return np.stack([product, total])
 
 
-@remembered
+@memoized
 def underflow(cursor, start):
     """Draw log10 of the product of n probabilities 1/2, as float64 has it, and as the sum of logarithms has it.
 
@@ -301,5 +301,5 @@ def underflow(cursor, start):
     product, total = fair_likelihoods(int(flips[-1]))[:, flips - 1]
     drawn = [Line("total", "From the sum of logarithms"), Line("product", "From the product", dashed=True)]
     text = f"Power of ten of the likelihood of up to {flips[-1]} flips of a fair coin, by product and by sum."
-    frame = Frame("flips of a fair coin", "log10 of L(1/2)", height=290)
+    frame = AxesSpec("flips of a fair coin", "log10 of L(1/2)", height=290)
     return lines({"x": flips, "product": product, "total": total}, drawn, frame, text, cursor)

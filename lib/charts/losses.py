@@ -5,10 +5,10 @@ import numpy as np
 
 from lib.activations import sigmoid
 from lib.charts.core import pointer
-from lib.charts.core.calls import remembered
+from lib.charts.core.calls import memoized
 from lib.charts.core.colors import CROSS, FLIPS, PAIR, ROLES, SQUARED
-from lib.charts.core.frames import TOLD, emitted, families, pick_family, sliders
-from lib.charts.core.lines import Frame, Line, lines, with_cursor
+from lib.charts.core.frames import COMMITTED, emitted, families, pick_family, sliders
+from lib.charts.core.lines import AxesSpec, Line, lines, with_cursor
 from lib.charts.core.paired_bars import full_or_framed
 from lib.charts.core.picture import Column, Picture, compiled
 from lib.charts.likelihood import loss_in_parts
@@ -34,7 +34,7 @@ BOTH = (
 )
 
 
-@remembered
+@memoized
 def against_logit(y, cursor, start):
     """Draw both losses and both gradients over the logit, gradients dashed; the cursor is the logit."""
     z = with_cursor(np.linspace(-10, 10, 201), cursor, start)
@@ -46,11 +46,11 @@ def against_logit(y, cursor, start):
         "cross_slope": binary_cross_entropy_with_logits_gradient(z, y),
     }
     text = f"Squared error and cross-entropy over the logit for y = {y}, solid, and their gradients, dashed."
-    frame = Frame("logit z", "loss solid, gradient in z dashed", (-1.5, 5), palette=ROLES)
+    frame = AxesSpec("logit z", "loss solid, gradient in z dashed", (-1.5, 5), palette=ROLES)
     return lines(columns, BOTH, frame, text, cursor)
 
 
-@remembered
+@memoized
 def against_prediction(y, cursor, start):
     """Draw both losses and both gradients over the prediction p, which is the cursor."""
     p = with_cursor(np.linspace(0, 1, 201), cursor, start)
@@ -62,11 +62,11 @@ def against_prediction(y, cursor, start):
         "cross_slope": binary_cross_entropy_gradient(p, y),
     }
     text = f"Squared error and cross-entropy over the prediction for y = {y}, solid, and their gradients, dashed."
-    frame = Frame("prediction p", "loss solid, gradient in p dashed", (-6, 6), palette=ROLES)
+    frame = AxesSpec("prediction p", "loss solid, gradient in p dashed", (-6, 6), palette=ROLES)
     return lines(columns, BOTH, frame, text, cursor)
 
 
-@remembered
+@memoized
 def gradient_size():
     """Draw the size of the gradient in z over the prediction for y = 1: half the squared error, and cross-entropy."""
     z = np.append(np.linspace(-10, 10, 401), -np.log(2))
@@ -81,31 +81,31 @@ def gradient_size():
     peak = Line("peak", "Its peak, 4/27 at 1/3", series=SQUARED, points=True)
     shown = (half, Line("cross", CROSS), peak)
     text = "Size of the gradient in z over the prediction for y = 1: half the squared error peaks at 1/3 with 4/27."
-    frame = Frame("prediction p", "size of the gradient in z", (0, 1.05), 240, palette=ROLES)
+    frame = AxesSpec("prediction p", "size of the gradient in z", (0, 1.05), 240, palette=ROLES)
     return lines(columns, shown, frame, text)
 
 
-@remembered
+@memoized
 def likelihood_share(sample, cursor, start):
     """Draw L(p) as a share of its maximum over the prediction p, which is the cursor."""
     p, peak = with_cursor(np.linspace(0.005, 0.995, 199), cursor, start), mle(sample)
     columns = {"x": p, "likelihood": np.exp(log_likelihood(sample, p) - log_likelihood(sample, peak))}
     text = f"Likelihood of {len(sample)} flips as a share of its maximum, which is at p = {peak:g}."
-    frame = Frame("prediction p", "L(p) / L(k/n)", (0, 1.05), 332, palette=FLIPS)
+    frame = AxesSpec("prediction p", "L(p) / L(k/n)", (0, 1.05), 332, palette=FLIPS)
     return lines(columns, [Line("likelihood", "Likelihood")], frame, text, cursor)
 
 
-@remembered
+@memoized
 def loss_of_sample(sample, cursor, start):
     """Draw -ln L(p) / n and the two parts it is made of: the entropy of k/n, and the divergence of p from k/n."""
     columns, shown = loss_in_parts(sample, cursor, start, "Cross-entropy, −ln L / n")
     share, floor = mle(sample), columns["entropy"][0]
     text = f"Cross-entropy per flip, least at p = {share:g}: the entropy {floor:.4f}, and the divergence over p."
-    frame = Frame("prediction p", "nats per flip", (0, 3), 296, palette=FLIPS)
+    frame = AxesSpec("prediction p", "nats per flip", (0, 3), 296, palette=FLIPS)
     return lines(columns, shown, frame, text, cursor)
 
 
-@remembered
+@memoized
 def class_gradients(names, logits, target, told, height=300):
     """Draw the gradient of both losses in each logit as grouped bars, live in every logit.
 
@@ -150,7 +150,7 @@ def class_gradients_chart(logits, height):
     numbers = bars.transform_calculate(said=said).encode(alt.Color("loss:N", scale=SCALE, legend=None), text="said:N")
     numbers = numbers.mark_text(dy=alt.expr("(datum.gradient < 0 ? 11 : -11) * scale"), **letters)
     drawn = bars.mark_bar(strokeWidth=2).encode(*full_or_framed("loss", PAIR))
-    chart = alt.layer(drawn, numbers, *emitted(TOLD, *(p.key for p in logits)))
+    chart = alt.layer(drawn, numbers, *emitted(COMMITTED, *(p.key for p in logits)))
     return chart.properties(height=height).add_params(pointer.SCALE, *sliders(*logits))
 
 

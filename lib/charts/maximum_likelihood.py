@@ -4,7 +4,7 @@ import altair as alt
 import numpy as np
 
 from lib.charts.core import pointer
-from lib.charts.core.calls import remembered
+from lib.charts.core.calls import memoized
 from lib.charts.core.colors import ROLES
 from lib.charts.core.frames import emitted, slider, value
 from lib.charts.core.picture import Column, Picture, compiled
@@ -17,7 +17,7 @@ PALETTE = [*ROLES, "climb", "", "Likelihood"]
 REACH = [alt.ExprRef(f"length(data('reach')) ? data('reach')[{end}].height : {end}") for end in (0, 1)]
 
 
-@remembered
+@memoized
 def uphill(sample, states, step):
     """Draw ln L / n over p with the positions of a climb up to the live step, each step a line to the next."""
     inside = [state for state in states if np.isfinite(state.log_likelihood)]

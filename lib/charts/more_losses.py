@@ -4,10 +4,10 @@ import functools
 from dataclasses import dataclass
 
 from lib.charts.activations import abscissae, broken_at_jumps
-from lib.charts.core.calls import remembered
+from lib.charts.core.calls import memoized
 from lib.charts.core.colors import FITTED, OF_OUTPUTS, palette, role
 from lib.charts.core.frames import frames
-from lib.charts.core.lines import Frame, Line, lines
+from lib.charts.core.lines import AxesSpec, Line, lines
 from lib.losses import LOSSES
 
 
@@ -55,7 +55,7 @@ def on_axis(axis, names):
     return [loss for loss in axis.losses if loss.name in names]
 
 
-@remembered
+@memoized
 def over_argument(axis, names, y, starts):
     """Draw those of the named losses that lie on the axis for the target y in [0, 1], and their gradients, dashed.
 
@@ -67,7 +67,7 @@ def over_argument(axis, names, y, starts):
         columns |= loss_columns(axis.name, loss.name, y, tuple(starts[p.key] for p in loss.parameters.values()))
     shown = [line for loss in chosen for line in loss_lines(loss)]
     title, series = "loss solid, gradient dashed", palette((*FURTHER[axis.name], *map(role, axis.losses)))
-    frame = Frame(axis.title, title, axis.reach, 260, palette=series, tangent=axis.tangent, bends=axis.bends)
+    frame = AxesSpec(axis.title, title, axis.reach, 260, palette=series, tangent=axis.tangent, bends=axis.bends)
     text = f"{', '.join(loss.label for loss in chosen)} over the {axis.title} for the target {y:g}, with gradients."
     return lines(columns, shown, frame, text)
 

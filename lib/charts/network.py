@@ -4,13 +4,13 @@ import altair as alt
 import numpy as np
 
 from lib.charts.activations import LABELS
-from lib.charts.core.calls import remembered
+from lib.charts.core.calls import memoized
 from lib.charts.core.frames import frame_of, frames, shown, sliders
-from lib.charts.core.lines import TICKS, Frame, Line, lines
+from lib.charts.core.lines import TICKS, AxesSpec, Line, lines
 from lib.charts.core.picture import Column, Picture, compiled
 
 
-@remembered
+@memoized
 def by_layer(flows, what, title):
     """Draw the size of something in each layer, the input's first, on a logarithmic axis: one line an activation.
 
@@ -23,11 +23,11 @@ def by_layer(flows, what, title):
     shown = [Line(f"rms{LABELS.index(label)}", label) for label in sizes]
     columns = {"x": layers} | {line.column: positive[line.label] for line in shown}
     ends = "; ".join(f"{label} from {rms[0]:.3g} at the input to {rms[-1]:.3g}" for label, rms in sizes.items())
-    frame = Frame("layer, 0 is the input", title, height=300, scale="log", palette=tuple(LABELS))
+    frame = AxesSpec("layer, 0 is the input", title, height=300, scale="log", palette=tuple(LABELS))
     return lines(columns, shown, frame, f"{title} over {layers[-1]} layers. {ends}.")
 
 
-@remembered
+@memoized
 def layer_histogram(label, flow, layer, start):
     """Draw how the activations of one layer are spread; `layer` is the live parameter, `start` its value.
 

@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from lib.charts.core.calls import remembered
-from lib.charts.core.lines import Frame, Line, lines, with_cursor
+from lib.charts.core.calls import memoized
+from lib.charts.core.lines import AxesSpec, Line, lines, with_cursor
 from lib.softmax import softmax, textbook_softmax
 
 FORMS = (Line("shifted", "Shifted form"), Line("textbook", "Textbook form", dashed=True))
 
 
-@remembered
+@memoized
 def over_shift(logits, name, dtype, shift, start):
     """Draw the probability of the first class, called `name`, over the constant added to all logits, the cursor.
 
@@ -21,4 +21,4 @@ def over_shift(logits, name, dtype, shift, start):
     sound = t[np.isfinite(columns["textbook"])]
     where = f"from {sound.min():g} to {sound.max():g}" if sound.size else "nowhere"
     text = f"Probability of {name} over the constant in {dtype}: the textbook form gives a number {where}."
-    return lines(columns, FORMS, Frame("constant added", f"probability of {name}", (0, 1), 200), text, shift)
+    return lines(columns, FORMS, AxesSpec("constant added", f"probability of {name}", (0, 1), 200), text, shift)

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from lib.charts.core.calls import remembered
+from lib.charts.core.calls import memoized
 from lib.charts.core.colors import CLASSES, PAIR, ROLES
-from lib.charts.core.lines import Frame, Line, lines
+from lib.charts.core.lines import AxesSpec, Line, lines
 from lib.learning.race import epochs_until_right
 
 RUNNERS = {"squared_error": "Half the squared error", "cross_entropy": "Cross-entropy"}
@@ -17,7 +17,7 @@ TITLES = {
 }
 
 
-@remembered
+@memoized
 def over_epochs(runs, what, epoch, y):
     """Draw the prediction, the loss or the size of the gradient of both runs over the epochs; `epoch` is the cursor.
 
@@ -37,7 +37,7 @@ def over_epochs(runs, what, epoch, y):
         shown.append(Line("answer", f"Right answer y = {y}", dashed=True, series=CLASSES[y]))
     text = f"{title} over {len(epochs) - 1} epochs: {ends}."
     return lines(
-        {"x": epochs} | columns, shown, Frame("epoch", title, reach, HEIGHTS[what], palette=ROLES), text, epoch
+        {"x": epochs} | columns, shown, AxesSpec("epoch", title, reach, HEIGHTS[what], palette=ROLES), text, epoch
     )
 
 

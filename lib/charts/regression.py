@@ -4,10 +4,10 @@ import functools
 
 import numpy as np
 
-from lib.charts.core.calls import remembered
+from lib.charts.core.calls import memoized
 from lib.charts.core.colors import FITTED, palette
 from lib.charts.core.frames import frames
-from lib.charts.core.lines import Frame, Line, lines, with_cursor
+from lib.charts.core.lines import AxesSpec, Line, lines, with_cursor
 from lib.learning.regression import NOISE_MODELS, fit_with_last
 from lib.losses import LOSSES
 from lib.numerics.parameter import grid
@@ -25,7 +25,7 @@ def across(x):
     return np.union1d(np.linspace(min(x) - MARGIN, max(x) + MARGIN, 121), x)
 
 
-@remembered
+@memoized
 def fits(points, at, outlier, start, degree, delta):
     """Draw a regression set, one more point at x = `at` whose height is the live `outlier`, and the three fits to all.
 
@@ -44,7 +44,7 @@ def fits(points, at, outlier, start, degree, delta):
     shown.append(Line("points", "points", points=True, quiet=True))
     shown.append(Line("outlier", "outlier", points=True, bend=outlier))
     text = f"{y.size} points, an outlier at x = {at:g}, and polynomials of degree {degree} by {', '.join(LABELS)}."
-    frame = Frame("x", "y", (outlier.low - 1, outlier.high + 1), 300, palette=PALETTE)
+    frame = AxesSpec("x", "y", (outlier.low - 1, outlier.high + 1), 300, palette=PALETTE)
     return lines(columns, shown, frame, text)
 
 
@@ -59,7 +59,7 @@ def fit_columns(name, x, y, outlier, start, degree, arguments):
     return frames(name, curve, outlier, start)
 
 
-@remembered
+@memoized
 def densities(exact, cursor, start):
     """Draw the density of the noise that each loss assumes; `exact` is the opening value of Huber's live delta."""
     r = with_cursor(RESIDUALS, cursor, start)
@@ -68,11 +68,11 @@ def densities(exact, cursor, start):
         columns |= columns_of(model.name, functools.partial(model.density, r), model, exact)
         shown.append(Line(model.name, model.label, bend=bend(model), series=model.loss.label))
     text = "Densities of the noise behind three losses: Gaussian, Laplace, and Huber's with Laplace tails."
-    frame = Frame("residual r", "density of the noise", (0, 0.62), 240, palette=PALETTE, bends=(DELTA,))
+    frame = AxesSpec("residual r", "density of the noise", (0, 0.62), 240, palette=PALETTE, bends=(DELTA,))
     return lines(columns, shown, frame, text, cursor)
 
 
-@remembered
+@memoized
 def negative_logarithms(exact, cursor, start):
     """Draw -ln density solid and the loss dashed: one curve twice, a constant ln Z apart."""
     r = with_cursor(RESIDUALS, cursor, start)
@@ -84,7 +84,7 @@ def negative_logarithms(exact, cursor, start):
         shown.append(Line(f"{model.name}_nll", f"{label}: −ln density", bend=bend(model), series=label))
         shown.append(Line(f"{model.name}_loss", f"{label}: loss", dashed=True, bend=bend(model), series=label))
     text = "The negative logarithm of each density, solid, runs parallel to its loss, dashed."
-    frame = Frame("residual r", "−ln density solid, loss dashed", (0, 6), 240, palette=PALETTE, bends=(DELTA,))
+    frame = AxesSpec("residual r", "−ln density solid, loss dashed", (0, 6), 240, palette=PALETTE, bends=(DELTA,))
     return lines(columns, shown, frame, text, cursor)
 
 

@@ -5,8 +5,8 @@ import numpy as np
 
 from lib.analysis.simplex import VERTICES, arrow, level_lines, path_of_temperature, to_plane
 from lib.charts.core import pointer
-from lib.charts.core.calls import remembered
-from lib.charts.core.frames import TOLD, emitted, families, pick_family, sliders
+from lib.charts.core.calls import memoized
+from lib.charts.core.frames import COMMITTED, emitted, families, pick_family, sliders
 from lib.charts.core.picture import Column, Picture, compiled
 from lib.charts.core.table import of_matrix
 from lib.softmax import softmax
@@ -26,7 +26,7 @@ LEFT = "datum.x2 < 0.5"
 TURN = "atan2(datum.x2 - datum.x, datum.y2 - datum.y) * 180 / PI"
 
 
-@remembered
+@memoized
 def simplex(names, logits, temperature, told, true):
     """Draw the triangle of all p over three classes, with the point of softmax(z / T), live in T and each logit.
 
@@ -98,6 +98,6 @@ def simplex_chart(parameters):
         head.encode(x_end, y_end, color=colour),
         point.mark_point(filled=True, size=140, opacity=1, tooltip=None).encode(x, y, color=colour),
         name.encode(x, y, text="text:N", color=colour),
-        *emitted(TOLD, *(p.key for p in parameters)),
+        *emitted(COMMITTED, *(p.key for p in parameters)),
     ]
     return alt.layer(*layers).properties(height=HEIGHT).add_params(pointer.SCALE, *sliders(*parameters))

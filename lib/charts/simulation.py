@@ -3,7 +3,7 @@
 import altair as alt
 import numpy as np
 
-from lib.charts.core.calls import remembered
+from lib.charts.core.calls import memoized
 from lib.charts.core.frames import frame_of, frames, shown, sliders
 from lib.charts.core.picture import Column, Picture, compiled
 from lib.charts.core.table import where
@@ -13,7 +13,7 @@ from lib.statistics.binomial import binomial_pmf
 PMF, SIMULATED = "Binomial pmf, the lines", "Simulated, the bars"
 
 
-@remembered
+@memoized
 def growing(n, p, histogram, growth, start):
     """Draw the share of each number of ones in the repeats so far, up to the live `growth`, beside the binomial pmf."""
     k = np.arange(n + 1)

@@ -4,9 +4,9 @@ import altair as alt
 import numpy as np
 
 from lib.charts.core import pointer
-from lib.charts.core.calls import remembered
-from lib.charts.core.frames import TOLD, emitted, families, frame_of, frames, pick_family, shown, sliders
-from lib.charts.core.lines import Frame, Line, lines, with_cursor
+from lib.charts.core.calls import memoized
+from lib.charts.core.frames import COMMITTED, emitted, families, frame_of, frames, pick_family, shown, sliders
+from lib.charts.core.lines import AxesSpec, Line, lines, with_cursor
 from lib.charts.core.picture import Column, Picture, compiled
 from lib.charts.core.table import of_rows
 from lib.softmax import entropy, log_softmax, softmax
@@ -16,7 +16,7 @@ ROW = 54
 HEAD = 24
 
 
-@remembered
+@memoized
 def chain(names, logits, temperature, constant, told):
     """Draw how logits become probabilities, every number between them, and a bar for each class.
 
@@ -49,18 +49,18 @@ def chain(names, logits, temperature, constant, told):
 def cells(names):
     """Return a row for each number of the chain: its place among them, where it stands, and what it is made of.
 
-    `made` holds the places of those other numbers between commas: a probability of its exponential and the sum, the
+    `sources` holds the places of those other numbers between commas: a probability of its exponential and the sum, the
     sum of all exponentials, an exponential of its own z / T - largest, and that of all logits: it needs the largest.
     """
     n = len(names)
     rows = []
     for index, name in enumerate(names):
-        made = ("", all_of(0, n), f",{n + index},", f",{2 * n + index},{5 * n},", f",{3 * n + index},")
+        sources = ("", all_of(0, n), f",{n + index},", f",{2 * n + index},{5 * n},", f",{3 * n + index},")
         for step, title in enumerate(STEPS):
-            cell = {"place": step * n + index, "column": step, "row": index, "made": made[step], "step": title}
+            cell = {"place": step * n + index, "column": step, "row": index, "sources": sources[step], "step": title}
             rows.append(cell | {"series": name, "name": name if step == 0 else ""})
     for step, place in ((2, 5 * n), (3, 5 * n + 1)):
-        cell = {"place": place, "column": step, "row": n, "made": all_of(step, n), "step": "sum"}
+        cell = {"place": place, "column": step, "row": n, "sources": all_of(step, n), "step": "sum"}
         rows.append(cell | {"series": names[0], "name": ""})
     return of_rows(rows)
 
@@ -75,13 +75,13 @@ def chain_chart(parameters):
     """Build the chart of `chain`: a row for each class, a column for each step, and a bar below the numbers."""
     count = len(parameters) - 2
     over = alt.selection_point(
-        name="over", on="pointerover, pointerdown", fields=["made"], empty=False, clear="mouseout"
+        name="over", on="pointerover, pointerdown", fields=["sources"], empty=False, clear="mouseout"
     )
     table = alt.Chart(alt.NamedData("cells")).transform_calculate(number=pick_family(parameters, "datum.place"))
     row = f"((height - {HEAD} * scale) / {count + 1})"
     left, top = "width * (0.15 + 0.17 * datum.column)", f"({row} * datum.row + {HEAD} * scale)"
     middle = f"{top} + 0.27 * {row}"
-    lit = "isArray(over.made) && indexof(over.made[0], ',' + datum.place + ',') >= 0"
+    lit = "isArray(over.sources) && indexof(over.sources[0], ',' + datum.place + ',') >= 0"
     box = table.mark_rect(cornerRadius=4, tooltip=None).encode(
         x=at(left),
         x2=at(f"{left} + width * 0.16"),
@@ -105,7 +105,7 @@ def chain_chart(parameters):
     bar = table.transform_filter(f"datum.column == 3 && datum.row < {count}").mark_rect(tooltip=None)
     ends = {"y": at(f"{top} + 0.61 * {row}"), "y2": at(f"{top} + 0.83 * {row}")}
     bar = bar.encode(x=at("0"), x2=at("width * datum.number"), color=colour, **ends)
-    layers = [box.add_params(over), number, name, head, total, bar, *emitted(TOLD, *(p.key for p in parameters))]
+    layers = [box.add_params(over), number, name, head, total, bar, *emitted(COMMITTED, *(p.key for p in parameters))]
     chart = alt.layer(*layers).properties(height=ROW * (count + 1) + HEAD)
     return chart.add_params(pointer.SCALE, *sliders(*parameters))
 
@@ -129,7 +129,7 @@ def own_colour(colour, count):
     return alt.condition(f"datum.row < {count}", colour, alt.value("gray"))
 
 
-@remembered
+@memoized
 def over_temperature(names, logits, temperature, start):
     """Draw every probability over the temperature, which is the cursor, and their entropy as a share of ln n."""
     t = with_cursor([], temperature, start)
@@ -139,7 +139,7 @@ def over_temperature(names, logits, temperature, start):
     shown = [Line(f"p{index}", name) for index, name in enumerate(names)]
     shown.append(Line("entropy", "Entropy / ln n", dashed=True))
     text = f"Probabilities of {len(names)} classes over the temperature from {t[0]:g} to {t[-1]:g}."
-    return lines(columns, shown, Frame("temperature T", "probability", (0, 1)), text, temperature)
+    return lines(columns, shown, AxesSpec("temperature T", "probability", (0, 1)), text, temperature)
 
 
 CURVE_HEIGHT = 384
@@ -150,7 +150,7 @@ def class_logits(count):
     return np.linspace(-5, 5, count)
 
 
-@remembered
+@memoized
 def class_curve(count, start):
     """Draw the probabilities of n classes whose logits are evenly spaced from -5 to 5; n, `count`, is live.
 

@@ -6,9 +6,9 @@ import numpy as np
 from lib.activations import prelu, prelu_alpha_derivative, relu
 from lib.charts.activations import COLOURS, LABELS
 from lib.charts.core import pointer
-from lib.charts.core.calls import remembered
+from lib.charts.core.calls import memoized
 from lib.charts.core.frames import frames, sliders, value
-from lib.charts.core.lines import TICKS, Frame, Line, lines, with_cursor
+from lib.charts.core.lines import TICKS, AxesSpec, Line, lines, with_cursor
 from lib.charts.core.picture import Picture, compiled
 from lib.charts.core.table import length, of_rows
 
@@ -23,7 +23,7 @@ def palette(*others):
     return tuple(label if label in LEARNED else next(free, label) for label in LABELS[:COLOURS])
 
 
-@remembered
+@memoized
 def neuron(x, target, states, step, start):
     """Draw a ReLU neuron at each step of its training: w x + b, its output, its samples, and their target.
 
@@ -47,11 +47,11 @@ def neuron(x, target, states, step, start):
         Line("target", "its target", points=True),
     ]
     text = f"A ReLU neuron and its {x.size} samples; the slider sets the step of its training."
-    frame = Frame("input x", "output", height=NEURON, palette=palette("w x + b", "output of a sample", "its target"))
+    frame = AxesSpec("input x", "output", height=NEURON, palette=palette("w x + b", "output of a sample", "its target"))
     return lines(columns, shown, frame, text)
 
 
-@remembered
+@memoized
 def pre_activations(x, states, step, start):
     """Draw the pre-activation of each sample over the steps: a neuron is dead once all lines are at or under 0.
 
@@ -65,7 +65,11 @@ def pre_activations(x, states, step, start):
     shown.append(Line("zero", "no gradient from here down", dashed=True))
     text = f"Pre-activation of {len(x)} samples over {len(states) - 1} steps of gradient descent."
     return lines(
-        columns, shown, Frame("step", "pre-activation w x + b", height=NEURON - pointer.TIER * pointer.ROW), text, step
+        columns,
+        shown,
+        AxesSpec("step", "pre-activation w x + b", height=NEURON - pointer.TIER * pointer.ROW),
+        text,
+        step,
     )
 
 
@@ -75,7 +79,7 @@ def stepped(count, cursor, start):
     return steps, np.clip(steps.round().astype(int), 0, count - 1)
 
 
-@remembered
+@memoized
 def by_rate(rates, runs, what, title):
     """Draw a share over the learning rate, one line an activation.
 
@@ -85,11 +89,11 @@ def by_rate(rates, runs, what, title):
     shown = [Line(f"share{LABELS.index(label)}", label) for label in shares]
     columns = {"x": np.array(rates)} | {line.column: shares[line.label] for line in shown}
     text = "; ".join(f"{label} up to {np.nanmax(values):.0%}" for label, values in shares.items())
-    frame = Frame("learning rate", title, (0, 1), 265, palette=tuple(LABELS), across="log")
+    frame = AxesSpec("learning rate", title, (0, 1), 265, palette=tuple(LABELS), across="log")
     return lines(columns, shown, frame, f"{title} by learning rate: {text}.")
 
 
-@remembered
+@memoized
 def dead_over_time(moving, frozen, cursor, start):
     """Draw the number of dead units of the second layer over the steps, with the first layer moving and frozen.
 
@@ -100,11 +104,11 @@ def dead_over_time(moving, frozen, cursor, start):
     columns = {"x": steps, "moving": moving[at].sum(axis=1), "frozen": frozen[at].sum(axis=1)}
     shown = [Line("moving", "first layer learns"), Line("frozen", "first layer frozen", dashed=True)]
     text = f"Dead units of the second layer: {moving[-1].sum()} at the end, {frozen[-1].sum()} with the first frozen."
-    frame = Frame("step", "dead units of the second layer", (0, moving.shape[1]), OVER_STEPS)
+    frame = AxesSpec("step", "dead units of the second layer", (0, moving.shape[1]), OVER_STEPS)
     return lines(columns, shown, frame, text, cursor)
 
 
-@remembered
+@memoized
 def deaths(training, cursor):
     """Draw for each unit the steps during which it was dead, with an upright line at the cursor's step."""
     dead = training.dead
@@ -152,7 +156,7 @@ def deaths_chart(units, steps, cursor):
     return alt.layer(bars, now.encode(alt.X("now:Q")).add_params(*sliders(cursor))).properties(height=height)
 
 
-@remembered
+@memoized
 def slopes_over_time(runs, teacher, cursor, start):
     """Draw the slope alpha that is learned over the steps, and the teacher's; `cursor` stands at `start` at first."""
     steps, at = stepped(len(runs["PReLU"].alpha), cursor, start)
@@ -165,11 +169,11 @@ def slopes_over_time(runs, teacher, cursor, start):
     text = f"Alpha over training, from {learned[0]:.3f} to {learned[-1]:.3f}; the teacher's slope is {teacher:g}."
     height = SLOPES + pointer.TIER * pointer.ROW
     return lines(
-        columns, shown, Frame("step", "slope for x < 0", height=height, palette=palette(TEACHER)), text, cursor
+        columns, shown, AxesSpec("step", "slope for x < 0", height=height, palette=palette(TEACHER)), text, cursor
     )
 
 
-@remembered
+@memoized
 def losses_over_time(runs, cursor, start):
     """Draw the loss of each run over the steps on a logarithmic axis; `cursor` stands at `start` at first."""
     steps, at = stepped(len(runs["PReLU"].loss), cursor, start)
@@ -178,7 +182,7 @@ def losses_over_time(runs, cursor, start):
     columns = {"x": steps} | {column: np.where(loss > 0, loss, np.nan) for column, loss in losses.items()}
     text = "Loss over training: " + ", ".join(f"{name} ends at {run.loss[-1]:.3g}" for name, run in runs.items()) + "."
     others = palette(*(name for name in runs if name not in LEARNED))
-    frame = Frame("step", "half the mean squared error", height=220, scale="log", palette=others)
+    frame = AxesSpec("step", "half the mean squared error", height=220, scale="log", palette=others)
     return lines(columns, shown, frame, text, cursor)
 
 
@@ -192,7 +196,7 @@ RUNS = {
 }
 
 
-@remembered
+@memoized
 def learned_slope(runs, teacher, step, start):
     """Draw PReLU with the alpha of each step, its teacher, max(alpha x, x), and min(0, x), the gradient in alpha."""
     x, alphas = np.linspace(-2, 2, 81), runs["PReLU"].alpha
@@ -210,5 +214,5 @@ def learned_slope(runs, teacher, step, start):
         Line("gradient", "min(0, x), the slope in α", dashed=True, series="gradient"),
     ]
     text = "PReLU at a step of its training, its teacher, and the form max(alpha x, x); the slider sets the step."
-    frame = Frame("input x", "output", height=SLOPES, palette=palette(TEACHER, "max", "gradient"))
+    frame = AxesSpec("input x", "output", height=SLOPES, palette=palette(TEACHER, "max", "gradient"))
     return lines(columns, shown, frame, text)

@@ -11,10 +11,10 @@ import re
 from collections import Counter
 from dataclasses import is_dataclass
 
-from lib.charts.core.calls import Made, expression
+from lib.charts.core.calls import Call, expression
 from lib.export.source import Address, Definition, define, source
 
-REMEMBERED = Address("lib.charts.core.calls", "remembered")
+MEMOIZED = Address("lib.charts.core.calls", "remembered")
 DRAWN = Address("lib.charts.core.picture", "drawn")
 PACKAGES = ("import altair as alt", "import numpy as np")
 INTRODUCTION = """A picture of "From Sigmoid to Cross-Entropy", as it stood on the page: {title}.
@@ -41,19 +41,19 @@ def script(picture, values, colours=()) -> str:
     `colours` are those of the series, as text. The picture must say how it was made; ValueError if two things in that
     call have the same name.
     """
-    needed = closure([*named(picture.made).values(), DRAWN])
+    needed = closure([*named(picture.call).values(), DRAWN])
     names = output_names(needed)
     first = f'"""{INTRODUCTION.format(title=picture.title)}"""\n\n{imports(needed)}\n'
     cells = [f"# %% {source(module).title}\n{code(module, needed, names)}" for module in ordered(needed)]
-    view = VIEW.format(call=written(picture.made, names), values=expression(values), colours=expression(colours))
+    view = VIEW.format(call=written(picture.call, names), values=expression(values), colours=expression(colours))
     return "\n\n".join([first, *cells, view])
 
 
-def written(made, names) -> str:
+def written(call, names) -> str:
     """Return the call as the script has it, an argument a line."""
-    inside = "".join(f"    {name}={expression(argument)},\n" for name, argument in made.arguments.items())
-    line = f"{made.function.__name__}(\n{inside})"
-    return renamed(define(ast.parse(line).body[0], line.encode(), named(made)), names)
+    inside = "".join(f"    {name}={expression(argument)},\n" for name, argument in call.arguments.items())
+    line = f"{call.function.__name__}(\n{inside})"
+    return renamed(define(ast.parse(line).body[0], line.encode(), named(call)), names)
 
 
 def named(value) -> dict[str, Address]:
@@ -69,7 +69,7 @@ def named(value) -> dict[str, Address]:
 
 def parts(value):
     """Return the function or the class that the line of a value names, if there is one, and the values inside it."""
-    if isinstance(value, Made):
+    if isinstance(value, Call):
         return [value.function], value.arguments.values()
     if is_dataclass(value):
         return [type(value)], vars(value).values()
@@ -83,7 +83,7 @@ def closure(roots) -> dict[Address, Definition]:
     needed, todo = {}, list(roots)
     while todo:
         address = home(todo.pop())
-        if address in needed or address.line or address == REMEMBERED:
+        if address in needed or address.line or address == MEMOIZED:
             continue
         needed[address] = source(address.module).definitions[address.name]
         todo += [use.address for use in needed[address].uses]
@@ -136,7 +136,7 @@ def renamed(definition, names) -> str:
     text = definition.text
     for use in sorted(definition.uses, key=lambda use: use.start, reverse=True):
         address = home(use.address)
-        if address == REMEMBERED:
+        if address == MEMOIZED:
             text = text[: use.start - len("@")] + text[use.end + len("\n") :]
         elif not address.line:
             text = text[: use.start] + names[address].encode() + text[use.end :]

@@ -1,6 +1,6 @@
 """The experiments as the pages ask for them: from plain numbers and a seed.
 
-A run depends on its arguments alone, so the latest can be kept (see made.py). What a run returns is small: curves and
+A run depends on its arguments alone, so the latest can be kept (see calls.py). What a run returns is small: curves and
 histograms, never the activations of a whole net.
 """
 

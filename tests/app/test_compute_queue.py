@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from lib.lesson.claims.registry import CLAIMS
-from ui.compute_queue import TURN, checked, finding, in_turn, trained
+from ui.compute_queue import LOCK, checked, claim_finding, run_serialized, run_training
 
 
 def test_only_one_long_computation_runs_at_a_time():
@@ -19,7 +19,7 @@ def test_only_one_long_computation_runs_at_a_time():
         return name
 
     found = {}
-    threads = [threading.Thread(target=lambda n=n: found.update({n: in_turn(compute, n)})) for n in range(5)]
+    threads = [threading.Thread(target=lambda n=n: found.update({n: run_serialized(compute, n)})) for n in range(5)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -32,9 +32,9 @@ def test_a_kept_result_does_not_wait_for_its_turn():
     def compute(number):
         return number + 1
 
-    assert in_turn(compute, 1) == 2
-    with TURN:
-        assert in_turn(compute, 1) == 2
+    assert run_serialized(compute, 1) == 2
+    with LOCK:
+        assert run_serialized(compute, 1) == 2
 
 
 def test_a_computation_that_fails_gives_the_turn_back():
@@ -42,8 +42,8 @@ def test_a_computation_that_fails_gives_the_turn_back():
         raise ValueError("no")
 
     with pytest.raises(ValueError, match="no"):
-        in_turn(fail)
-    assert not TURN.locked()
+        run_serialized(fail)
+    assert not LOCK.locked()
 
 
 def test_a_training_is_worked_out_when_it_is_returned():
@@ -53,7 +53,7 @@ def test_a_training_is_worked_out_when_it_is_returned():
         calls.append(rate)
         return rate * 2
 
-    call = trained(train, 3)
+    call = run_training(train, 3)
     assert calls == [3]
     assert call.value == 6
     assert calls == [3]
@@ -61,8 +61,8 @@ def test_a_training_is_worked_out_when_it_is_returned():
 
 def test_a_claim_is_checked_once_and_what_was_found_waits_for_nobody():
     name = next(iter(CLAIMS))
-    found = finding(name)
-    with TURN:
-        assert finding(name) is found
-    finding.cache_clear()
-    assert finding(name) is found is checked(name)
+    found = claim_finding(name)
+    with LOCK:
+        assert claim_finding(name) is found
+    claim_finding.cache_clear()
+    assert claim_finding(name) is found is checked(name)

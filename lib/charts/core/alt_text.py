@@ -7,7 +7,7 @@ from lib.charts.core.table import length
 MOST_NUMBERS = 8
 
 
-def spoken(picture, values) -> str:
+def alt_text(picture, values) -> str:
     """Return the description of a picture with its present numbers while its sliders stand at `values`."""
     drawn = picture.numbers(values) if picture.columns else {}
     numbers = {name: column for name, column in drawn.items() if column.dtype.kind in "fiu"}

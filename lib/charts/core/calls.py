@@ -13,7 +13,7 @@ import numpy as np
 
 
 @dataclass(frozen=True)
-class Made:
+class Call:
     """A call of a function of lib: equal to another if both are written alike."""
 
     function: Callable
@@ -23,20 +23,20 @@ class Made:
     @property
     def value(self):
         """Return what the call gives; the latest results are kept for the next visitor, and never changed."""
-        return worked_out(self)
+        return evaluate(self)
 
 
 @functools.lru_cache(maxsize=128)
-def worked_out(call):
+def evaluate(call):
     """Return the result of a call, and of each call that is among its arguments."""
     return call.function(**{name: resolved(argument) for name, argument in call.arguments.items()})
 
 
-def made(function, *arguments, **named) -> Made:
+def deferred(function, *arguments, **named) -> Call:
     """Return the call of `function`; TypeError if an argument cannot be written down."""
     bound = signature(function).bind(*arguments, **named).arguments
     written = ", ".join(f"{name}={expression(argument)}" for name, argument in bound.items())
-    return Made(function, f"{function.__name__}({written})", bound)
+    return Call(function, f"{function.__name__}({written})", bound)
 
 
 signature = functools.lru_cache(maxsize=None)(inspect.signature)
@@ -44,7 +44,7 @@ signature = functools.lru_cache(maxsize=None)(inspect.signature)
 
 def resolved(argument):
     """Return an argument with the value of each call that is in it."""
-    if isinstance(argument, Made):
+    if isinstance(argument, Call):
         return argument.value
     if isinstance(argument, (list, tuple)):
         return type(argument)(map(resolved, argument))
@@ -55,7 +55,7 @@ def resolved(argument):
 
 def expression(value) -> str:
     """Return a line of Python that gives the value: a number, a text, a record, a call, or a collection of those."""
-    if isinstance(value, Made):
+    if isinstance(value, Call):
         return value.expression
     if isinstance(value, (bool, int, str, type(None))):
         return repr(value)
@@ -74,22 +74,22 @@ def expression(value) -> str:
     raise TypeError(f"cannot write down {value!r}")
 
 
-def remembered(draw):
+def memoized(draw):
     """Let each picture say how it was made, and keep the latest ones; what was made of given results is drawn anew."""
 
     @functools.wraps(draw)
     def picture(*arguments, **named):
         try:
-            call = made(draw, *arguments, **named)
+            call = deferred(draw, *arguments, **named)
         except TypeError:
             return draw(*arguments, **named)
-        return signed(call)
+        return with_call(call)
 
     return picture
 
 
 @functools.lru_cache(maxsize=128)
-def signed(call):
+def with_call(call):
     """Return the picture that a call draws, with that call."""
     drawn = call.function(**{name: resolved(argument) for name, argument in call.arguments.items()})
-    return replace(drawn, made=call)
+    return replace(drawn, call=call)

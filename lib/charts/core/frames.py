@@ -54,7 +54,7 @@ def shown(name, parameter: Parameter) -> str:
     return f"datum['{name}' + {parameter.key}_frame]"
 
 
-def strip(columns, name, parameter: Parameter) -> np.ndarray:
+def pack_frames(columns, name, parameter: Parameter) -> np.ndarray:
     """Return all frames of `name` one after another, that of a value between two steps last."""
     numbered = [columns[f"{name}{index}"] for index in range(grid(parameter).size)]
     return np.concatenate([*numbered, columns.get(f"{name}_start", numbered[-1])])
@@ -88,7 +88,7 @@ def numbers(expression) -> str:
 # is in the hand at a time. So each slider has a family, the frames over its own steps while all others stand at the
 # values that the server was told last, in a table with one row a step.
 
-TOLD = "told"
+COMMITTED = "told"
 
 
 def families(curve, parameters, told) -> dict[str, Table]:
@@ -100,7 +100,7 @@ def families(curve, parameters, told) -> dict[str, Table]:
     """
     present = np.array([told[parameter.key] for parameter in parameters], dtype=np.float64)
     stand = {parameter.key: present[[place]] for place, parameter in enumerate(parameters)}
-    tables = {TOLD: columned(curve(present[None])) | stand}
+    tables = {COMMITTED: columned(curve(present[None])) | stand}
     for place, parameter in enumerate(parameters):
         steps = grid(parameter)
         values = np.tile(present, (steps.size, 1))
@@ -117,12 +117,12 @@ def columned(rows):
 
 def pick_family(parameters, place) -> str:
     """Return the expression for the number at `place`, itself an expression, of the curve that is in the hand."""
-    shown = f"data('{TOLD}')[0]['v' + {place}]"
+    shown = f"data('{COMMITTED}')[0]['v' + {place}]"
     for parameter in reversed(parameters):
         key, now = parameter.key, value(parameter)
         row = f"data('{key}')[round(({now} - {parameter.low}) / {parameter.step})]"
-        shown = f"(abs({now} - data('{TOLD}')[0]['{key}']) > 1e-9 ? {row}['v' + {place}] : {shown})"
-    return f"(length(data('{TOLD}')) && length(data('{parameters[-1].key}')) ? {shown} : 0)"
+        shown = f"(abs({now} - data('{COMMITTED}')[0]['{key}']) > 1e-9 ? {row}['v' + {place}] : {shown})"
+    return f"(length(data('{COMMITTED}')) && length(data('{parameters[-1].key}')) ? {shown} : 0)"
 
 
 def emitted(*tables):

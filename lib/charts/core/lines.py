@@ -12,9 +12,9 @@ import altair as alt
 import numpy as np
 
 from lib.charts.core import pointer
-from lib.charts.core.frames import emitted, frame_of, grid, numbers, pick, shown_frames, sliders, strip, value
+from lib.charts.core.frames import emitted, frame_of, grid, numbers, pack_frames, pick, shown_frames, sliders, value
 from lib.charts.core.picture import Column, Picture, compiled
-from lib.charts.core.simplify import UNSEEN, knots
+from lib.charts.core.simplify import TOLERANCE, simplify
 from lib.charts.core.table import of_rows
 from lib.numerics.parameter import Parameter
 
@@ -62,7 +62,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Frame:
+class AxesSpec:
     """What surrounds the curves: axis titles, the y range if it is fixed, the plot's height in pixels, both scales.
 
     `palette` names all series that have a colour of their own, drawn or not, so that each keeps it from picture
@@ -86,7 +86,7 @@ def with_cursor(x, cursor: Parameter, start):
     return np.unique(np.concatenate([x, grid(cursor), [start]]))
 
 
-def lines(columns, shown, frame: Frame, description, cursor: Parameter | None = None):
+def lines(columns, shown, frame: AxesSpec, description, cursor: Parameter | None = None):
     """Draw the `shown` lines from `columns`, a mapping that holds `x` and every column that they name."""
     given = {
         name: np.asarray(columns[name]) for line in shown if not line.bend for name in (line.column, line.slope) if name
@@ -95,7 +95,7 @@ def lines(columns, shown, frame: Frame, description, cursor: Parameter | None = 
     bends = frame.bends or tuple(dict.fromkeys(line.bend for line in shown if line.bend))
     palette = frame.palette or tuple(dict.fromkeys(line.coloured_as for line in shown))
     spoken = [line for line in shown if not line.quiet]
-    dotted = tuple(any(line.points and bool(line.bend) == bent for line in shown) for bent in (False, True))
+    dotted = tuple(any(line.points and bool(line.bend) == live_lines for line in shown) for live_lines in (False, True))
     extent = reach(columns, shown, frame, cursor)
     height = (extent["y_high"] - extent["y_low"]).item()
     tables = {
@@ -122,7 +122,7 @@ def rows(columns, shown, spoken, places):
 
     `places` are those of the points that are drawn, for each line.
     """
-    stem, shapes = stems(shown), shaped(shown)
+    stem, shapes = frame_keys(shown), shaped(shown)
     nothing = np.full(columns["x"].size, np.nan)
     table = []
     for index, line in enumerate(shown):
@@ -144,8 +144,8 @@ def needed(columns, line, frame, height):
     x = columns["x"]
     if line.points or {frame.scale, frame.across} != {"linear"}:
         return np.arange(x.size, dtype=np.int32)
-    curves = strip(columns, line.column, line.bend).reshape(-1, x.size) if line.bend else columns[line.column]
-    return knots(x, curves, UNSEEN * height)
+    curves = pack_frames(columns, line.column, line.bend).reshape(-1, x.size) if line.bend else columns[line.column]
+    return simplify(x, curves, TOLERANCE * height)
 
 
 def shaped(shown):
@@ -185,15 +185,17 @@ def marks(line, shapes, points):
     return {"sign": sign, "shape": shape, "marks": at.astype(np.int32)}
 
 
-def stems(shown):
+def frame_keys(shown):
     """Return the place among the frames of each stem that bent lines draw as values or as slopes, and its slider."""
-    bent = dict.fromkeys((name, line.bend) for line in shown if line.bend for name in (line.column, line.slope) if name)
-    return {stem: place for place, stem in enumerate(bent)}
+    moved = dict.fromkeys(
+        (name, line.bend) for line in shown if line.bend for name in (line.column, line.slope) if name
+    )
+    return {stem: place for place, stem in enumerate(moved)}
 
 
 def frames_table(columns, shown):
     """Return a row for each stem of the bent lines, with the strip of its frames."""
-    strips = [strip(columns, name, parameter) for name, parameter in stems(shown)]
+    strips = [pack_frames(columns, name, parameter) for name, parameter in frame_keys(shown)]
     return of_rows({"strip": frames} for frames in strips or [columns["x"][:1]])
 
 
@@ -202,7 +204,7 @@ def reach(columns, shown, frame, cursor):
 
     It also has the point at which each stop of the cursor stands.
     """
-    drawn = [strip(columns, line.column, line.bend) if line.bend else columns[line.column] for line in shown]
+    drawn = [pack_frames(columns, line.column, line.bend) if line.bend else columns[line.column] for line in shown]
     drawn = [values for values in drawn if np.isfinite(values).any()]
     low, high = frame.reach or (min(map(np.nanmin, drawn)), max(map(np.nanmax, drawn)))
     x = columns["x"]
@@ -226,8 +228,8 @@ def lines_chart(frame, palette, bends, cursor, top, dotted):
     listed = with_lists(bends)
     marked = standing(listed.transform_calculate(at="marked").transform_flatten(["at"]), bends)
     told = standing(listed.transform_calculate(at="[told]").transform_flatten(["at"]), bends)
-    parts = [still(unfolded(listed.transform_filter(STILL)))]
-    parts += [bent(unfolded(listed.transform_filter(BENT)))] * bool(bends)
+    parts = [static_lines(unfolded(listed.transform_filter(STILL)))]
+    parts += [live_lines(unfolded(listed.transform_filter(BENT)))] * bool(bends)
     parts = list(zip(parts, dotted, strict=False))
     layers = [
         pointer.room(top),
@@ -286,12 +288,12 @@ def unfolded(listed):
     return points.transform_calculate(x="datum.xs[datum.at]")
 
 
-def still(points):
+def static_lines(points):
     """Return the points of lines that keep still."""
     return points.transform_calculate(value="datum.values[datum.at]")
 
 
-def bent(points):
+def live_lines(points):
     """Return the points of lines that a slider bends, as it stands."""
     return points.transform_calculate(value="datum.value_strip[datum.at + shown_frame[datum.slider]]")
 

@@ -27,7 +27,7 @@ class Picture:
     `columns` say which numbers of `source` are drawn, and what they are; by default, all of the first table.
     `cursors` are the sliders that a drag in the plot moves: the key, both ends of its axis, and that axis, x or y.
     `plane` holds both ends of x and of y if points can be placed in the plot, and `points` those that are there.
-    `made` is the call that drew it, if that can be written down.
+    `call` is the call that drew it, if that can be written down.
     Equal shapes give the same specification object, so that only numbers travel when a number changes.
     """
 
@@ -41,7 +41,7 @@ class Picture:
     cursors: tuple[tuple[str, float, float, str], ...] = ()
     plane: tuple[float, float, float, float] | None = None
     points: tuple[tuple[float, float], ...] = ()
-    made: object = None
+    call: object = None
 
     def numbers(self, values: Mapping[str, float]) -> Table:
         """Return the numbers that are drawn while the sliders stand at `values`, one column for each curve."""

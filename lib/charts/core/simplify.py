@@ -7,10 +7,10 @@ point by point: the fewer there are, the more pictures.
 import numpy as np
 
 # How far a drawn line may be from its curve: a fraction of the plot's height, a fifth of a pixel on a laptop.
-UNSEEN = 1 / 2000
+TOLERANCE = 1 / 2000
 
 
-def knots(x, curves, within) -> np.ndarray:
+def simplify(x, curves, within) -> np.ndarray:
     """Return the places of the points that a line needs to stay `within` of curves over x, shape (..., x.size).
 
     A chord from a to b leaves out turns of the slope, of sizes t_i. One alone lifts the curve off the chord by

@@ -27,7 +27,7 @@ from lib.charts import (
 )
 from lib.charts.core import pointer
 from lib.charts.core.colors import FLIPS
-from lib.charts.core.frames import families, frames, grid, strip
+from lib.charts.core.frames import families, frames, grid, pack_frames
 from lib.charts.core.lines import BENT, stops
 from lib.charts.core.table import rows
 from lib.inference.maximum_likelihood import climb as climb_of
@@ -44,7 +44,7 @@ from lib.statistics.intervals import likelihood_ratio_interval
 
 SAMPLE = examples.parse_flips(examples.TEN_FLIPS)
 STARTS = {p.key: p.default for a in ACTIVATIONS.values() for p in a.parameters.values()}
-TOLD = {p.key: p.default for p in (examples.TEMPERATURE, examples.CONSTANT, *examples.LOGITS)}
+COMMITTED = {p.key: p.default for p in (examples.TEMPERATURE, examples.CONSTANT, *examples.LOGITS)}
 STATES = train_neuron(examples.INPUTS["positive"], [0.5] * 5, 1.0, 1.0, 1.0, examples.NEURON_STEPS)
 FLOW = experiments.flow("relu", "he", 20, 32, 0)
 REVIVED = train_two_layers(*wave(), **examples.TWO_LAYERS, generator=np.random.default_rng(47))
@@ -59,7 +59,9 @@ TRAINED = train(POINTS, VECTOR_LOSSES["cross_entropy"], 1.0, examples.DESCENT_ST
 
 PICTURES = {
     "curves": lambda: activations.curves(list(ACTIVATIONS), -5, 5, STARTS),
-    "chain": lambda: softmax.chain(["a", "b", "c"], examples.LOGITS, examples.TEMPERATURE, examples.CONSTANT, TOLD),
+    "chain": lambda: softmax.chain(
+        ["a", "b", "c"], examples.LOGITS, examples.TEMPERATURE, examples.CONSTANT, COMMITTED
+    ),
     "over_temperature": lambda: softmax.over_temperature(["a", "b"], [1.0, 2.0], examples.TEMPERATURE, 1.0),
     "jacobian": lambda: jacobian.jacobian(["a", "b"], [1.0, 2.0], 0),
     "changes": lambda: jacobian.changes(["a", "b"], [1.0, 2.0], [1.0, 0.0], examples.STEP_SIZE, 0.5),
@@ -67,7 +69,7 @@ PICTURES = {
     "step_error": lambda: jacobian.step_error([1.0, 2.0], [1.0, 0.0], examples.STEP_SIZE, 0.5),
     "class_curve": lambda: softmax.class_curve(examples.CLASS_COUNT, 50.0),
     "jacobian_rows": lambda: jacobian.jacobian_rows(50),
-    "simplex": lambda: simplex.simplex(["a", "b", "c"], examples.LOGITS, examples.TEMPERATURE, TOLD, 0),
+    "simplex": lambda: simplex.simplex(["a", "b", "c"], examples.LOGITS, examples.TEMPERATURE, COMMITTED, 0),
     "attention": lambda: attention.weights(["a", "b"], np.eye(2)),
     "entropy_by_dimension": lambda: attention.entropy_by_dimension([1, 2], [1.0, 1.0], [1.0, 0.5], 1.6, 2, 0.4),
     "likelihood_curve": lambda: likelihood.likelihood_curve(SAMPLE, examples.PROBABILITY, 0.5),
@@ -93,7 +95,7 @@ PICTURES = {
     "against_prediction": lambda: losses.against_prediction(0, examples.PROBABILITY, 0.5),
     "gradient_size": losses.gradient_size,
     "race": lambda: race.over_epochs(RACE, "p", examples.EPOCH, 1),
-    "class_gradients": lambda: losses.class_gradients(["a", "b", "c"], examples.LOGITS, np.eye(3)[0], TOLD),
+    "class_gradients": lambda: losses.class_gradients(["a", "b", "c"], examples.LOGITS, np.eye(3)[0], COMMITTED),
     "classified": lambda: decision_regions.classified(POINTS, DESCENTS, examples.DESCENT, 0.0),
     "landscape": lambda: decision_regions.landscape(POINTS, CROSS, DESCENTS["Cross-entropy"], examples.DESCENT),
     "curvature": lambda: decision_regions.curvature(POINTS, [CROSS], DESCENTS, examples.DESCENT),
@@ -162,7 +164,7 @@ def test_every_slider_is_a_parameter_of_the_specification():
 def test_a_strip_holds_all_frames_in_order_and_that_between_two_steps_last():
     alpha = ACTIVATIONS["elu"].parameters["alpha"]
     x = np.array([-1.0, 2.0])
-    off, on = (strip(frames("f", lambda v: elu(x, v), alpha, start), "f", alpha) for start in (0.777, 0.5))
+    off, on = (pack_frames(frames("f", lambda v: elu(x, v), alpha, start), "f", alpha) for start in (0.777, 0.5))
     assert off.size == on.size == (len(grid(alpha)) + 1) * x.size
     np.testing.assert_array_equal(off[-2:], np.float32(elu(x, 0.777)))
     np.testing.assert_array_equal(off[2:4], np.float32(elu(x, grid(alpha)[1])))
@@ -216,7 +218,7 @@ def test_the_numbers_of_live_curves_are_those_at_the_sliders_value():
 
 
 def test_a_family_holds_the_curve_at_each_step_of_its_slider_with_the_others_as_told():
-    told = TOLD | {"cat": 0.33}
+    told = COMMITTED | {"cat": 0.33}
     parameters = (examples.TEMPERATURE, *examples.LOGITS)
     tables = families(lambda values: values[..., :3], parameters, told)
     assert [tables["told"][name].item() for name in ("v0", "v1", "v2")] == pytest.approx([1.0, 0.33, 1.0])
@@ -242,7 +244,7 @@ def test_a_constant_added_to_all_logits_moves_the_logits_of_the_chain_and_nothin
 
 def test_each_number_of_the_chain_names_what_it_is_made_of():
     cells = pd.DataFrame(softmax.cells(["a", "b"])).set_index("place")
-    assert cells["made"].to_dict() == {
+    assert cells["sources"].to_dict() == {
         **dict.fromkeys((0, 1), ""),
         **dict.fromkeys((2, 3), ",0,1,"),
         4: ",2,",

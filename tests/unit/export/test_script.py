@@ -13,7 +13,7 @@ import pytest
 import ui
 from lib.activations import elu, prelu
 from lib.charts import activations, losses
-from lib.charts.core.calls import made
+from lib.charts.core.calls import deferred
 from lib.charts.core.picture import drawn
 from lib.export.script import closure, named, output_names, script
 from lib.export.source import Address, free_names, source
@@ -73,7 +73,7 @@ def drawn_again(shown, tmp_path_factory):
 
 def test_every_tab_with_a_picture_has_one_that_says_how_it_was_made(shown):
     assert len(shown) > len(TABS) - 5
-    assert [name for name, (picture, _) in shown.items() if picture.made is None] == []
+    assert [name for name, (picture, _) in shown.items() if picture.call is None] == []
 
 
 def test_a_script_gives_the_numbers_of_the_page_and_no_others(shown, drawn_again):
@@ -108,7 +108,7 @@ def test_each_definition_stands_before_it_is_needed_and_once():
 
 
 def test_two_things_of_one_name_get_the_name_of_their_module():
-    names = output_names(closure(named(CURVES.made).values()))
+    names = output_names(closure(named(CURVES.call).values()))
     assert names[Address("lib.charts.activations", "curves")] == "activations_curves"
     assert names[Address("lib.charts.core.lines", "curves")] == "lines_curves"
     assert names[Address("lib.activations", "elu")] == "elu"
@@ -122,7 +122,7 @@ def test_a_function_behind_the_name_of_its_module_is_not_taken_for_a_local_varia
 
 
 def test_a_call_that_names_two_things_alike_is_refused():
-    first, second = made(prelu, 1.0, 0.25), made(experiments.prelu, 1.5, 0.25, 0)
+    first, second = deferred(prelu, 1.0, 0.25), deferred(experiments.prelu, 1.5, 0.25, 0)
     with pytest.raises(ValueError, match="prelu is both of"):
         named([first, second])
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lib.activations import ACTIVATIONS
-from lib.charts.core.calls import made
+from lib.charts.core.calls import deferred
 from lib.lesson import experiments
 
 
@@ -34,7 +34,7 @@ def test_weights_of_attention_sum_to_1_in_each_row_and_without_the_scale_are_sha
 
 
 def test_a_run_whose_arguments_are_runs_is_worked_out_from_them():
-    points = made(experiments.points, "overlapping", 12, 0)
-    trained = made(experiments.descent, points, "cross_entropy", (-6.0, -4.0), 2.0)
+    points = deferred(experiments.points, "overlapping", 12, 0)
+    trained = deferred(experiments.descent, points, "cross_entropy", (-6.0, -4.0), 2.0)
     direct = experiments.descent(points.value, "cross_entropy", (-6.0, -4.0), 2.0)
     np.testing.assert_array_equal(trained.value.weights, direct.weights)

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from lib.charts.core.alt_text import spoken
+from lib.charts.core.alt_text import alt_text
 from tests.unit.charts.test_charts import PICTURES as FIRST
 from tests.unit.charts.test_charts import RUNS
 from tests.unit.charts.test_loss_charts import PICTURES as MORE
@@ -20,7 +20,7 @@ def defaults(picture):
 @EVERY
 def test_what_is_said_of_a_picture_holds_numbers_and_is_not_endless(name):
     picture = PICTURES[name]()
-    text = spoken(picture, defaults(picture))
+    text = alt_text(picture, defaults(picture))
     assert text.startswith(picture.description)
     assert any(letter.isdigit() for letter in text)
     assert text.endswith(".")
@@ -34,22 +34,22 @@ def test_what_is_said_changes_with_every_slider(name):
     values = defaults(picture)
     for key, slider in picture.sliders.items():
         moved = values | {key: slider.high if values[key] != slider.high else slider.low}
-        assert spoken(picture, moved) != spoken(picture, values), key
+        assert alt_text(picture, moved) != alt_text(picture, values), key
 
 
 def test_a_cursor_is_said_with_the_value_of_the_curve_there():
-    text = spoken(FIRST["per_flip"](), {"p": 0.5})
+    text = alt_text(FIRST["per_flip"](), {"p": 0.5})
     assert "p = 0.5" in text
     assert "the cross-entropy 0.6931" in text
 
 
 def test_a_bent_curve_is_said_as_it_is_bent():
     picture = FIRST["learned_slope"]()
-    assert "PReLU as learned so far from -0.5 to 2" in spoken(picture, {"prelustep": 0})
+    assert "PReLU as learned so far from -0.5 to 2" in alt_text(picture, {"prelustep": 0})
     end = float(-2 * RUNS["PReLU"].alpha[-1])
-    assert f"PReLU as learned so far from {end:.4g} to 2" in spoken(picture, {"prelustep": 300})
+    assert f"PReLU as learned so far from {end:.4g} to 2" in alt_text(picture, {"prelustep": 300})
 
 
 def test_sliders_that_are_not_shown_are_not_said():
     picture = dataclasses.replace(FIRST["over_temperature"](), columns=())
-    assert spoken(picture, {}) == picture.description
+    assert alt_text(picture, {}) == picture.description

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pytest
 
-from lib.charts.core.calls import expression, made, remembered, signed, worked_out
+from lib.charts.core.calls import deferred, evaluate, expression, memoized, with_call
 from lib.numerics.parameter import Parameter
 
 PARAMETER = Parameter("p", "probability p", 0, 1, 0.5, 0.01)
@@ -15,7 +15,7 @@ CALLS = []
 @dataclass(frozen=True, eq=False)
 class Drawing:
     size: float
-    made: object = field(default=None)
+    call: object = field(default=None)
 
 
 def double(x):
@@ -27,7 +27,7 @@ def total(parts, *, scale=1.0):
     return scale * sum(parts)
 
 
-@remembered
+@memoized
 def drawing(size) -> Drawing:
     """Draw."""
     return Drawing(1.0 if callable(size) else np.sum(size))
@@ -60,35 +60,35 @@ def test_what_cannot_be_written_down_is_refused(value):
 
 def test_a_call_is_worked_out_once_and_equal_calls_share_the_result():
     CALLS.clear()
-    first, again = made(double, 3.25), made(double, x=3.25)
+    first, again = deferred(double, 3.25), deferred(double, x=3.25)
     assert first == again
     assert first.value is again.value
     assert CALLS == [3.25]
 
 
 def test_calls_of_other_arguments_or_functions_differ():
-    assert made(double, 1) != made(double, 2)
-    assert made(double, 1) != made(double, 1.0)
-    assert made(double, 1) != made(total, [1])
+    assert deferred(double, 1) != deferred(double, 2)
+    assert deferred(double, 1) != deferred(double, 1.0)
+    assert deferred(double, 1) != deferred(total, [1])
 
 
 def test_a_call_among_the_arguments_is_worked_out_first_at_any_depth():
-    inner = made(double, 5)
-    assert made(total, [inner, 1], scale=2.0).value == 22
-    assert made(total, (inner,)).expression == "total(parts=(double(x=5),))"
+    inner = deferred(double, 5)
+    assert deferred(total, [inner, 1], scale=2.0).value == 22
+    assert deferred(total, (inner,)).expression == "total(parts=(double(x=5),))"
 
 
 def test_a_remembered_picture_is_drawn_once_and_says_how():
     assert drawing((1, 2)) is drawing((1, 2))
-    assert drawing((1, 2)).made.expression == "drawing(size=(1, 2))"
+    assert drawing((1, 2)).call.expression == "drawing(size=(1, 2))"
     assert drawing.__doc__ == "Draw."
 
 
 def test_a_picture_of_what_cannot_be_written_down_is_drawn_and_says_nothing():
-    assert drawing(np.array([1, 2])).made is not None
-    assert drawing({1, 2}.pop).made is None
+    assert drawing(np.array([1, 2])).call is not None
+    assert drawing({1, 2}.pop).call is None
 
 
 def test_what_is_remembered_is_bounded():
-    assert worked_out.cache_info().maxsize <= 128
-    assert signed.cache_info().maxsize <= 128
+    assert evaluate.cache_info().maxsize <= 128
+    assert with_call.cache_info().maxsize <= 128

@@ -1,0 +1,209 @@
+"""Numbers as text: what is printed reads back to the same number, within the digits that are printed."""
+
+import math
+import re
+from fractions import Fraction
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from lib.text.numbers import (
+    MINUS,
+    NAN,
+    aligned,
+    factor,
+    filled,
+    fixed,
+    formatted,
+    fraction,
+    gathered,
+    grouped,
+    latex,
+    latex_fixed,
+    latex_text,
+    listed,
+    percentage,
+    power,
+    signed,
+    significant,
+    vector,
+)
+
+FINITE = st.floats(allow_nan=False, allow_infinity=False)
+# Fixed decimal places are for numbers of a common size: of a huge one each of 300 digits would be printed.
+COMMON = st.floats(-1e9, 1e9)
+# A busy machine is no fault of the code.
+ANY_TIME = settings(deadline=None)
+DIGITS, PLACES = st.integers(1, 17), st.integers(0, 12)
+EXTREMES = {
+    "nan": (math.nan, "NaN", r"\text{NaN}"),
+    "infinity": (math.inf, "∞", r"\infty"),
+    "minus infinity": (-math.inf, "−∞", r"-\infty"),
+    "zero": (0.0, "0", "0"),
+    "minus zero": (-0.0, "0", "0"),
+    "largest": (1.7976931348623157e308, "1.798e+308", r"1.798 \cdot 10^{308}"),
+    "least": (-1.7976931348623157e308, "−1.798e+308", r"-1.798 \cdot 10^{308}"),
+    "smallest": (5e-324, "4.941e−324", r"4.941 \cdot 10^{-324}"),
+    "a negative power": (-4.5398e-5, "−4.54e−5", r"-4.54 \cdot 10^{-5}"),
+    "a small power": (1e-7, "1e−7", r"1 \cdot 10^{-7}"),
+    "common": (-2.5, "−2.5", "-2.5"),
+}
+
+
+def read(text: str) -> float:
+    """Return the number that is printed as plain text."""
+    return float(text.replace(MINUS, "-").replace("∞", "inf").replace(",", ""))
+
+
+def read_latex(text: str) -> float:
+    """Return the number that is written in LaTeX."""
+    return float(re.sub(r" \\cdot 10\^\{(-?\d+)\}$", r"e\1", text).replace(r"\infty", "inf"))
+
+
+@pytest.mark.parametrize("case", EXTREMES)
+def test_extreme_numbers_have_one_form_in_plain_text_and_one_in_latex(case):
+    number, plain, mathematics = EXTREMES[case]
+    assert significant(number, 4) == plain
+    assert latex(number, 4) == mathematics
+
+
+# Above, one digit of the largest float would be rounded up to a number that no float holds.
+@ANY_TIME
+@given(st.floats(-1e308, 1e308), DIGITS)
+def test_significant_digits_read_back_within_half_of_the_last_one(number, digits):
+    text = significant(number, digits)
+    assert read(text) == pytest.approx(number, rel=0.5 * 10.0 ** (1 - digits) * (1 + 1e-12), abs=5e-324)
+    assert len(re.sub(r"e.*|[^\d]", "", text).lstrip("0")) <= digits
+
+
+@ANY_TIME
+@given(FINITE)
+def test_seventeen_digits_read_back_to_the_very_number(number):
+    assert read(significant(number, 17)) == number
+
+
+@ANY_TIME
+@given(COMMON, PLACES)
+def test_decimal_places_read_back_within_half_of_the_last_one(number, places):
+    text = fixed(number, places)
+    assert read(text) == pytest.approx(number, rel=1e-15, abs=0.5 * 10.0**-places * (1 + 1e-12))
+    assert len(text.partition(".")[2]) == places
+
+
+@ANY_TIME
+@given(st.floats(), DIGITS)
+def test_plain_text_has_no_hyphen_and_a_minus_sign_only_before_a_number_below_zero(number, digits):
+    for text in (significant(number, digits), fixed(number, digits), percentage(number, digits)):
+        assert "-" not in text
+        if text.startswith(MINUS):
+            assert read(text.removesuffix("%")) < 0 or math.isinf(number)
+
+
+@ANY_TIME
+@given(st.floats(), DIGITS)
+def test_latex_says_the_number_that_plain_text_says(number, digits):
+    for plain, mathematics in (
+        (significant(number, digits), latex(number, digits)),
+        (fixed(number, digits), latex_fixed(number, digits)),
+    ):
+        if math.isnan(number):
+            assert (plain, mathematics) == (NAN, r"\text{NaN}")
+        else:
+            assert read_latex(mathematics) == read(plain)
+        assert not re.search(r"\de", mathematics)
+
+
+@ANY_TIME
+@given(COMMON, PLACES)
+def test_a_signed_number_has_its_sign_and_a_zero_a_plus(number, places):
+    text = signed(number, places)
+    assert text[0] == (MINUS if read(text) < 0 else "+")
+    assert read(text) == read(fixed(number, places))
+
+
+def test_infinity_has_a_plus_only_where_every_number_has_a_sign():
+    assert signed(math.inf, 3) == "+∞"
+    assert signed(-math.inf, 3) == "−∞"
+    assert signed(math.nan, 3) == NAN
+
+
+@pytest.mark.parametrize(
+    ("share", "places", "text"), [(0.256, 0, "26%"), (0.256, 1, "25.6%"), (-0.0004, 1, "0.0%"), (math.nan, 0, "NaN")]
+)
+def test_a_share_is_a_percentage(share, places, text):
+    assert percentage(share, places) == text
+
+
+@ANY_TIME
+@given(st.integers())
+def test_a_whole_number_has_groups_of_three_digits(count):
+    text = grouped(count)
+    assert int(text.replace(MINUS, "-").replace(",", "")) == count
+    assert re.fullmatch(r"−?\d{1,3}(,\d{3})*", text)
+
+
+def test_a_fraction_is_exact_until_it_is_very_long():
+    assert fraction(Fraction(1, 1320)) == "1/1,320"
+    assert fraction(Fraction(1, 10**13)) == "1e−13"
+
+
+@ANY_TIME
+@given(st.lists(FINITE, max_size=5))
+def test_a_list_has_every_number(numbers):
+    assert [read(text) for text in listed(numbers, 17).split(", ") if text] == numbers
+
+
+@ANY_TIME
+@given(COMMON, COMMON)
+def test_a_template_has_its_numbers_as_they_are_written_everywhere(first, second):
+    text = filled(
+        "A well-known slope is {first:.4f}, in the limit {second:.1e}: {{}}.", {"first": first, "second": second}
+    )
+    assert text == f"A well-known slope is {fixed(first)}, in the limit {formatted(second, '.1e')}: {{}}."
+
+
+def test_a_template_without_its_number_is_refused():
+    with pytest.raises(KeyError, match="second"):
+        filled("{first:.1f} {second:.1f}", {"first": 1.0})
+
+
+@ANY_TIME
+@given(FINITE)
+def test_a_factor_is_in_brackets_if_it_is_negative(number):
+    text = factor(number, 17)
+    assert text.startswith("(") == text.endswith(")") == (number < 0)
+    assert read_latex(text.strip("()")) == number
+
+
+@pytest.mark.parametrize(
+    ("base", "written"), [(0.5, "0.5^{3}"), (1e-6, r"(1 \cdot 10^{-6})^{3}"), (-2.0, "(-2)^{3}"), (0.0, "0^{3}")]
+)
+def test_the_base_of_a_power_is_in_brackets_where_it_must_be(base, written):
+    assert power(base, 3) == written
+
+
+def test_a_vector_is_in_parentheses():
+    assert vector([1.0, -0.0, 1e-9, math.inf]) == r"(1, 0, 1 \cdot 10^{-9}, \infty)"
+
+
+@pytest.mark.parametrize(("stack", "name"), [(aligned, "aligned"), (gathered, "gathered")], ids=["aligned", "gathered"])
+def test_rows_stand_below_each_other_with_a_gap_between(stack, name):
+    assert stack("a &= 1") == rf"\begin{{{name}}} a &= 1 \end{{{name}}}"
+    assert stack("a", "b", "c") == rf"\begin{{{name}}} a \\ b \\ c \end{{{name}}}"
+    assert stack("a", "b", gap="1ex", small=True) == rf"\small \begin{{{name}}} a \\[1ex] b \end{{{name}}}"
+
+
+@ANY_TIME
+@given(st.text())
+@example("}$\\frac{")
+@example("a_b^c")
+@example("%#&~")
+def test_a_name_cannot_change_the_formula_around_it(name):
+    written = latex_text(name)
+    assert re.fullmatch(r"\\text\{[\w -]*\}", written)
+    assert "_" not in written
+
+
+def test_letters_and_digits_of_a_name_stay():
+    assert latex_text("big cat-2") == r"\text{big cat-2}"

@@ -14,6 +14,7 @@ import numpy as np
 
 from lib.numerics.elementwise import elementwise, vanishing_product
 from lib.numerics.parameter import Parameter
+from lib.numerics.validation import positive
 
 SELU_ALPHA = 1.6732632423543772
 SELU_SCALE = 1.0507009873554805
@@ -214,20 +215,15 @@ def celu(x, alpha=1.0):
 
     Source: Barron, Continuously differentiable exponential linear units (2017).
     """
-    _check_positive(alpha)
+    positive("alpha", alpha)
     return np.maximum(x, 0) + alpha * np.expm1(np.minimum(x, 0) / alpha)
 
 
 @elementwise
 def celu_derivative(x, alpha=1.0):
     """Return 1 for x > 0 and e^(x/alpha) elsewhere, continuous at 0 for every alpha; ValueError unless alpha > 0."""
-    _check_positive(alpha)
+    positive("alpha", alpha)
     return np.exp(np.minimum(x, 0) / alpha)
-
-
-def _check_positive(alpha):
-    if not alpha > 0:
-        raise ValueError(f"alpha must be greater than 0, not {alpha}")
 
 
 # Gated functions: x times a gate in [0, 1]

@@ -5,15 +5,14 @@ from fractions import Fraction
 
 import numpy as np
 
-from lib.numerics.elementwise import as_float64, elementwise
+from lib.numerics.elementwise import elementwise
+from lib.numerics.validation import as_float64, check_count, check_probability
 from lib.statistics.binomial import (
     bernoulli_pmf,
     binomial_cdf,
     binomial_log_pmf,
     binomial_moments,
     binomial_pmf,
-    check_count,
-    check_probability,
 )
 from lib.statistics.intervals import clopper_pearson_interval, likelihood_ratio_interval, wald_interval, wilson_interval
 
@@ -46,7 +45,7 @@ def likelihood(sample, p):
     Source: Fisher, On the mathematical foundations of theoretical statistics (1922), section 6.
     """
     k, n = _counts(sample)
-    p = check_probability(as_float64("p", p))
+    p = check_probability("p", as_float64("p", p))
     with np.errstate(all="ignore"):
         return (p**k * (1 - p) ** (n - k))[()]
 
@@ -54,7 +53,7 @@ def likelihood(sample, p):
 def log_likelihood(sample, p):
     """Return ln L(p) = k ln p + (n - k) ln(1 - p) with 0 ln 0 = 0, of the shape of `p`; -inf where L is 0."""
     k, n = _counts(sample)
-    p = check_probability(as_float64("p", p))
+    p = check_probability("p", as_float64("p", p))
     with np.errstate(all="ignore"):
         return np.asarray(_times(k, np.log(p)) + _times(n - k, np.log1p(-p)))[()]
 
@@ -67,7 +66,7 @@ def loss_per_flip(sample, p):
 def score(sample, p):
     """Return the slope of ln L, k/p - (n - k)/(1 - p), of the shape of `p`; infinite at an end that L excludes."""
     k, n = _counts(sample)
-    p = check_probability(as_float64("p", p))
+    p = check_probability("p", as_float64("p", p))
     with np.errstate(all="ignore"):
         return np.asarray(_times(k, 1 / p) - _times(n - k, 1 / (1 - p)))[()]
 
@@ -78,8 +77,8 @@ def fisher_information(n, p):
 
     Source: Casella and Berger (2002), section 7.3.
     """
-    check_probability(p)
-    check_count(n)
+    check_probability("p", p)
+    check_count("n", n)
     return np.where(n == 0, 0.0 * p, n / (p * (1 - p)))
 
 
@@ -103,7 +102,7 @@ def mle(sample):
 @elementwise
 def bernoulli_entropy(p):
     """Return H(p) = -p ln p - (1-p) ln(1-p) in nats, in [0, ln 2], with 0 ln 0 = 0."""
-    check_probability(p)
+    check_probability("p", p)
     return -_times(p, np.log(p)) - _times(1 - p, np.log1p(-p)) + 0.0
 
 
@@ -113,8 +112,8 @@ def bernoulli_divergence(q, p):
 
     Source: Kullback and Leibler, On information and sufficiency (1951), section 2.
     """
-    check_probability(q, "q")
-    check_probability(p)
+    check_probability("q", q)
+    check_probability("p", p)
     return np.maximum(_times(q, np.log(q / p)) + _times(1 - q, np.log((1 - q) / (1 - p))), 0.0)
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from lib.activations import sigmoid, sigmoid_derivative, softplus
-from lib.numerics.elementwise import as_float64, elementwise, precision, vanishing_product
+from lib.numerics.elementwise import elementwise, vanishing_product
 from lib.numerics.parameter import Parameter
+from lib.numerics.validation import as_float64, check_probability, non_negative, positive, precision, proportion
 from lib.softmax import log_softmax, softmax, softmax_jacobian
-from lib.statistics.binomial import check_probability
 
 # Losses of a prediction: regression
 
@@ -51,7 +51,7 @@ def huber(prediction, target, delta=1.0):
 
     Source: Huber, Robust estimation of a location parameter (1964), section 4.
     """
-    _check_positive("delta", delta)
+    positive("delta", delta)
     size = np.abs(prediction - target)
     return np.where(size <= delta, size**2 / 2, delta * (size - delta / 2))
 
@@ -59,7 +59,7 @@ def huber(prediction, target, delta=1.0):
 @elementwise
 def huber_gradient(prediction, target, delta=1.0):
     """Return prediction - target limited to [-delta, delta]; continuous, so there is no convention to choose."""
-    _check_positive("delta", delta)
+    positive("delta", delta)
     return np.clip(prediction - target, -delta, delta)
 
 
@@ -73,16 +73,16 @@ def binary_cross_entropy(p, y):
     The negative log-likelihood of one Bernoulli trial y.
     Source: Bishop (2006), equation 4.90.
     """
-    check_probability(p)
-    check_probability(y, "y")
+    check_probability("p", p)
+    check_probability("y", y)
     return 0.0 - vanishing_product(np.log(p), y) - vanishing_product(np.log1p(-p), 1 - y)
 
 
 @elementwise
 def binary_cross_entropy_gradient(p, y):
     """Return (p - y) / (p (1 - p)) = (1 - y)/(1 - p) - y/p; infinite where the loss is."""
-    check_probability(p)
-    check_probability(y, "y")
+    check_probability("p", p)
+    check_probability("y", y)
     return vanishing_product(1 / (1 - p), 1 - y) - vanishing_product(1 / p, y)
 
 
@@ -109,15 +109,15 @@ def reverse_kl_divergence(p, y):
     For y = 0 or 1 it is infinite at every other p. ValueError for p or y outside [0, 1].
     Source: Bishop, Pattern recognition and machine learning (2006), section 10.1.2.
     """
-    check_probability(p)
+    check_probability("p", p)
     return np.maximum(binary_cross_entropy(y, p) - binary_cross_entropy(p, p), 0.0)
 
 
 @elementwise
 def reverse_kl_divergence_gradient(p, y):
     """Return ln(p/(1-p)) - ln(y/(1-y)), the difference of the logits; at p = y = 0 or 1 by convention 0."""
-    check_probability(p)
-    check_probability(y, "y")
+    check_probability("p", p)
+    check_probability("y", y)
     return np.where(p == y, 0.0, np.log(p) - np.log1p(-p) - (np.log(y) - np.log1p(-y)))
 
 
@@ -127,16 +127,16 @@ def brier(p, y):
 
     Source: Brier, Verification of forecasts expressed in terms of probability (1950), halved for two classes.
     """
-    check_probability(p)
-    check_probability(y, "y")
+    check_probability("p", p)
+    check_probability("y", y)
     return squared_error(p, y)
 
 
 @elementwise
 def brier_gradient(p, y):
     """Return 2 (p - y), at most 2 in size however wrong p is."""
-    check_probability(p)
-    check_probability(y, "y")
+    check_probability("p", p)
+    check_probability("y", y)
     return squared_error_gradient(p, y)
 
 
@@ -146,14 +146,14 @@ def binary_cross_entropy_with_logits(z, y):
 
     Finite for every finite logit, where the form through p gives infinity from z = 37 on.
     """
-    check_probability(y, "y")
+    check_probability("y", y)
     return np.log1p(np.exp(-np.abs(z))) + vanishing_product(np.abs(z), np.where(z > 0, 1 - y, y))
 
 
 @elementwise
 def binary_cross_entropy_with_logits_gradient(z, y):
     """Return sigmoid(z) - y, as (1 - y) sigmoid(z) - y sigmoid(-z): never 0 for a finite wrong answer."""
-    check_probability(y, "y")
+    check_probability("y", y)
     return (1 - y) * sigmoid(z) - y * sigmoid(-z)
 
 
@@ -174,9 +174,8 @@ def smoothed_cross_entropy_with_logits_gradient(z, y, epsilon=0.1):
 
 
 def _smoothed(y, epsilon):
-    if not 0 <= epsilon <= 1:
-        raise ValueError(f"epsilon must lie in [0, 1], not {epsilon}")
-    return (1 - epsilon) * check_probability(y, "y") + epsilon / 2
+    epsilon = proportion("epsilon", epsilon)
+    return (1 - epsilon) * check_probability("y", y) + epsilon / 2
 
 
 @elementwise
@@ -285,18 +284,12 @@ def _target(logits, target):
     y = as_float64("target", target)
     if y.shape != shape:
         raise ValueError(f"target must be a class index or have the shape of logits, {shape}")
-    return check_probability(y, "target")
-
-
-def _check_positive(name, value):
-    if not value > 0:
-        raise ValueError(f"{name} must be greater than 0, not {value}")
+    return check_probability("target", y)
 
 
 def _check_gamma_and_target(gamma, y):
-    if gamma < 0:
-        raise ValueError(f"gamma must be at least 0, not {gamma}")
-    check_probability(y, "y")
+    non_negative("gamma", gamma)
+    check_probability("y", y)
 
 
 def _check_sign(y):

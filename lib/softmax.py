@@ -6,7 +6,7 @@ work along one axis, by default the last, so that batches need no loop.
 
 import numpy as np
 
-from lib.numerics.elementwise import as_float64, finite, precision
+from lib.numerics.validation import as_float64, positive, precision
 
 
 def softmax(logits, temperature=1.0, axis=-1):
@@ -17,8 +17,7 @@ def softmax(logits, temperature=1.0, axis=-1):
     ValueError unless temperature > 0 and finite, and there is at least one class.
     Source: Bridle, Probabilistic interpretation of feedforward classification network outputs (1990).
     """
-    if not finite("temperature", temperature) > 0:
-        raise ValueError(f"temperature must be greater than 0, not {temperature}")
+    temperature = positive("temperature", temperature)
     with np.errstate(all="ignore"):
         exponentials = np.exp(_below_maximum(_checked(logits, axis), axis) / temperature)
         probabilities = exponentials / exponentials.sum(axis=axis, keepdims=True)

@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 
-from lib.numerics.elementwise import as_float64, finite
+from lib.numerics.validation import as_float64, finite
 from lib.softmax import entropy, softmax
 
 TOKENS = ("the", "tiger", "chased", "a", "cat")

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.learning.network import whole_number
-from lib.numerics.elementwise import finite
+from lib.numerics.validation import finite, non_negative, whole_number
 
 ROUNDING = 16 * np.finfo(np.float64).eps
 """Values this close, relative to the larger, count as equal: two results of 8 units in the last place each."""
@@ -104,9 +103,7 @@ def output_moments(function, mean, spread, kinks=()):
     With spread 0 it is (f(mean), 0). ValueError unless spread >= 0, and f is finite within 12 spreads of the mean.
     Source: Davis and Rabinowitz, Methods of numerical integration (1984), section 2.7.
     """
-    mean, spread = finite("mean", mean), finite("spread", spread)
-    if spread < 0:
-        raise ValueError(f"spread must be at least 0, not {spread}")
+    mean, spread = finite("mean", mean), non_negative("spread", spread)
     if spread == 0:
         return float(_values("function", function, np.array([mean]))[0]), 0.0
     t, weights = _normal_quadrature(mean, spread, kinks)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lib.activations import ACTIVATIONS
-from lib.numerics.elementwise import finite
+from lib.numerics.validation import finite, registered
 
 ADDRESSES = {
     "PyTorch": "https://docs.pytorch.org/docs/stable/generated/{page}.html",
@@ -116,9 +116,8 @@ def missing_parameters(name):
 
 
 def _by_framework(name, differing):
-    if name not in FRAMEWORKS:
-        raise ValueError(f"name must be one of {', '.join(FRAMEWORKS)}, not {name!r}")
-    found = {framework: differing(equivalent) for framework, equivalent in FRAMEWORKS[name].items()}
+    equivalents = registered("name", name, FRAMEWORKS)
+    found = {framework: differing(equivalent) for framework, equivalent in equivalents.items()}
     return {framework: differences for framework, differences in found.items() if differences}
 
 

@@ -6,7 +6,7 @@ classes. What one class gains another loses, so each change sums to 0.
 
 import numpy as np
 
-from lib.numerics.elementwise import as_float64, finite, precision
+from lib.numerics.validation import as_float64, finite, finite_array, precision
 from lib.softmax import softmax, softmax_jacobian
 
 
@@ -19,7 +19,7 @@ def eigenvalues(logits):
     ValueError unless the logits are finite.
     Source: Wilkinson, The algebraic eigenvalue problem (1965), chapter 2, pages 96-97, for the interlacing.
     """
-    z = _checked("logits", logits)
+    z = finite_array("logits", logits)
     return np.linalg.eigvalsh(softmax_jacobian(z)).astype(precision(logits))
 
 
@@ -38,7 +38,7 @@ def rank(logits, tolerance=1e-12):
 
 def row_sums(logits):
     """Return the sum of each row of J, shape (..., n): 0 up to rounding, as a constant step changes nothing."""
-    return softmax_jacobian(_checked("logits", logits)).sum(axis=-1).astype(precision(logits))
+    return softmax_jacobian(finite_array("logits", logits)).sum(axis=-1).astype(precision(logits))
 
 
 def linear_change(logits, step):
@@ -78,24 +78,17 @@ def linearisation_error(logits, direction, sizes):
     is itself a small difference, of relative precision about 1e-16 / size.
     ValueError unless `direction` is one vector other than 0, of the shape of `logits`.
     """
-    z, vector = _checked("logits", logits), _checked("direction", direction)
+    z, vector = finite_array("logits", logits), finite_array("direction", direction)
     length = np.linalg.norm(vector)
     if vector.ndim != 1 or vector.shape != z.shape or length == 0:
         raise ValueError("direction must be one vector other than 0, of the shape of logits")
-    steps = np.multiply.outer(_checked("sizes", sizes), vector / length)
+    steps = np.multiply.outer(finite_array("sizes", sizes), vector / length)
     error = linear_change(z, steps) - true_change(z, steps)
     return np.linalg.norm(error, axis=-1).astype(precision(logits))[()]
 
 
-def _checked(name, values):
-    array = as_float64(name, values)
-    if not np.isfinite(array).all():
-        raise ValueError(f"{name} must be finite")
-    return array
-
-
 def _checked_pair(logits, step):
-    z, dz = _checked("logits", logits), _checked("step", step)
+    z, dz = finite_array("logits", logits), finite_array("step", step)
     if z.ndim == 0 or dz.shape[-1:] != z.shape[-1:]:
         raise ValueError(f"step must have as many classes as logits, shape {z.shape[-1:]}, not {dz.shape[-1:]}")
     return z, dz

@@ -10,7 +10,7 @@ import math
 import numpy as np
 
 from lib.losses import cross_entropy_gradient
-from lib.numerics.elementwise import as_float64, finite
+from lib.numerics.validation import as_float64, finite
 from lib.softmax import softmax
 
 CLASSES = 3

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.activations import sigmoid
-from lib.learning.datasets import bounded_count
 from lib.losses import binary_cross_entropy, binary_cross_entropy_with_logits, binary_cross_entropy_with_logits_gradient
-from lib.numerics.elementwise import as_float64, finite
-from lib.statistics.binomial import check_probability
+from lib.numerics.validation import as_float64, bounded_count, check_probability, finite_vector, non_negative, positive
 
 MOST_FORECASTS = 50_000
 MOST_BINS = 100
@@ -28,9 +26,7 @@ def draw_outcomes(count, spread, generator):
     [1, 50000], and spread finite and at least 0.
     """
     bounded_count("count", count, MOST_FORECASTS)
-    if finite("spread", spread) < 0:
-        raise ValueError(f"spread must be at least 0, not {spread}")
-    logits = spread * generator.standard_normal(count)
+    logits = non_negative("spread", spread) * generator.standard_normal(count)
     return logits, (generator.uniform(size=count) < sigmoid(logits)).astype(int)
 
 
@@ -39,8 +35,7 @@ def overconfident(logits, factor):
 
     ValueError unless factor is finite and greater than 0.
     """
-    if not finite("factor", factor) > 0:
-        raise ValueError(f"factor must be greater than 0, not {factor}")
+    factor = positive("factor", factor)
     with np.errstate(over="ignore"):
         return sigmoid(factor * as_float64("logits", logits))
 
@@ -167,7 +162,7 @@ def _means(values, index, count):
 
 
 def _forecasts(p, y):
-    p = check_probability(as_float64("p", p))
+    p = check_probability("p", as_float64("p", p))
     if p.ndim != 1 or not 1 <= p.size <= MOST_FORECASTS or np.isnan(p).any():
         raise ValueError(f"p must hold 1 to {MOST_FORECASTS} probabilities, none of them NaN")
     return p, _outcomes(y, p.shape)
@@ -191,9 +186,7 @@ def best_temperature(logits, y):
     good, and 1 where every logit is 0. ValueError unless the logits are flat and finite, 1 to 50000 of them, and y is
     0 or 1 for each. Source: Guo et al., On calibration of modern neural networks (2017), section 4.2.
     """
-    z = as_float64("logits", logits)
-    if z.ndim != 1 or not 1 <= z.size <= MOST_FORECASTS or not np.isfinite(z).all():
-        raise ValueError(f"logits must hold 1 to {MOST_FORECASTS} finite numbers")
+    z = finite_vector("logits", logits, MOST_FORECASTS)
     y = _outcomes(y, z.shape)
     if not z.any():
         return 1.0
@@ -208,7 +201,6 @@ def best_temperature(logits, y):
 
 def log_loss_at(temperature, logits, y):
     """Return the mean log loss of sigmoid(z / T), finite for every finite logit; ValueError unless temperature > 0."""
-    if not finite("temperature", temperature) > 0:
-        raise ValueError(f"temperature must be greater than 0, not {temperature}")
+    temperature = positive("temperature", temperature)
     with np.errstate(over="ignore"):
         return float(binary_cross_entropy_with_logits(as_float64("logits", logits) / temperature, y).mean())

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.likelihood import bernoulli_divergence, fisher_information, mle, score
-from lib.numerics.elementwise import as_float64, elementwise, vanishing_product
-from lib.statistics.binomial import check_probability
+from lib.numerics.elementwise import elementwise, vanishing_product
+from lib.numerics.validation import as_float64, check_probability
 from lib.statistics.intervals import likelihood_ratio_interval, wald_interval, wilson_interval
 
 _erfc = np.frompyfunc(math.erfc, 1, 1)
@@ -44,7 +44,7 @@ def geometry(sample, p0):
     if the sample holds an outcome that p0 excludes. ValueError for an empty sample, entries other than 0 and 1, and p0
     outside [0, 1].
     """
-    p0, n = check_probability(as_float64("p0", p0), "p0"), len(sample)
+    p0, n = check_probability("p0", as_float64("p0", p0)), len(sample)
     estimate, slope = mle(sample), score(sample, p0)
     return Geometry(
         estimate=estimate,

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.activations import log_sigmoid, sigmoid, sigmoid_derivative
-from lib.learning.network import whole_number
-from lib.numerics.elementwise import elementwise, finite, vanishing_product
+from lib.numerics.elementwise import elementwise, vanishing_product
+from lib.numerics.validation import finite, positive, registered, whole_number
 
 CLOSEST = 1e-12
 """How near to 0 and 1 a climb may start; from there no square and no reciprocal leaves float64."""
@@ -186,9 +186,8 @@ def climb(successes, n, start, method="gradient", coordinate="p", rate=0.1, step
     and start lies in [1e-12, 1 - 1e-12].
     """
     share = _share(successes, n)
-    walk, choice = _chosen("coordinate", COORDINATES, coordinate), _chosen("method", METHODS, method)
-    if not finite("rate", rate) > 0:
-        raise ValueError(f"rate must be greater than 0, not {rate}")
+    walk, choice = registered("coordinate", coordinate, COORDINATES), registered("method", method, METHODS)
+    rate = positive("rate", rate)
     if not CLOSEST <= finite("start", start) <= 1 - CLOSEST:
         raise ValueError(f"start must lie in [{CLOSEST}, 1 - {CLOSEST}], not {start}")
     states = [walk.state(share, walk.start(float(start)))]
@@ -196,7 +195,7 @@ def climb(successes, n, start, method="gradient", coordinate="p", rate=0.1, step
         if states[-1].left:
             break
         step = float(choice.step(walk, share, states[-1]))
-        states.append(walk.state(share, walk.position(states[-1]) + float(rate) * step))
+        states.append(walk.state(share, walk.position(states[-1]) + rate * step))
     return states
 
 
@@ -205,9 +204,3 @@ def _share(successes, n):
     if count not in range(whole_number("n", n) + 1):
         raise ValueError(f"successes must be a whole number in [0, {n}], not {successes}")
     return count / n
-
-
-def _chosen(name, registry, key):
-    if key not in registry:
-        raise ValueError(f"{name} must be one of {', '.join(registry)}, not {key!r}")
-    return registry[key]

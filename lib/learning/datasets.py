@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.learning.network import whole_number
-from lib.numerics.elementwise import as_float64
+from lib.numerics.validation import as_float64, bounded_count, registered
 
 MOST_POINTS = 500
 LARGEST = 100
@@ -134,9 +133,7 @@ def draw(name, count, generator):
 
     ValueError unless name is a key of POINT_SETS, and count a whole number in [1, 500].
     """
-    if name not in POINT_SETS:
-        raise ValueError(f"name must be one of {', '.join(POINT_SETS)}, not {name!r}")
-    return POINT_SETS[name].draw(bounded_count("count", count, MOST_POINTS), generator)
+    return registered("name", name, POINT_SETS).draw(bounded_count("count", count, MOST_POINTS), generator)
 
 
 # What a hand does to the points
@@ -170,24 +167,6 @@ def remove(points, index, at, label, classes, most=MOST_POINTS):
     if index is None or len(points.x) == 1:
         return points
     return Points(np.delete(points.x, index, axis=0), np.delete(points.label, index))
-
-
-# Bounds that keep every run over points short
-
-
-def bounded_count(name, count, most):
-    """Return `count`; raise ValueError, naming the argument, unless it is a whole number in [1, most]."""
-    if whole_number(name, count) > most:
-        raise ValueError(f"{name} must be at most {most}, not {count}")
-    return count
-
-
-def check_grid(name, grid):
-    """Return one axis of a grid over the plane as float64; ValueError unless it holds 1 to 101 finite numbers."""
-    grid = as_float64(name, grid)
-    if grid.ndim != 1 or not 1 <= grid.size <= MOST_GRID_VALUES or not np.isfinite(grid).all():
-        raise ValueError(f"{name} must hold 1 to {MOST_GRID_VALUES} finite numbers")
-    return grid
 
 
 # The text for an address

@@ -11,8 +11,7 @@ from itertools import pairwise
 import numpy as np
 
 from lib.activations import ACTIVATIONS, prelu, prelu_alpha_derivative, relu, relu_derivative
-from lib.learning.network import whole_number
-from lib.numerics.elementwise import finite
+from lib.numerics.validation import finite, whole_number
 
 DEAD_SLOPE = 1e-3
 """A unit is dead when |f'(z)| is at most this on every sample, so that none moves its weights (or hardly, in a tail).

@@ -15,14 +15,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.activations import sigmoid_derivative, tanh
-from lib.learning.datasets import bounded_count, check_grid
+from lib.learning.datasets import MOST_GRID_VALUES
 from lib.losses import (
     binary_cross_entropy_with_logits,
     binary_cross_entropy_with_logits_gradient,
     squared_error_with_logits,
     squared_error_with_logits_gradient,
 )
-from lib.numerics.elementwise import as_float64, elementwise, finite
+from lib.numerics.elementwise import elementwise
+from lib.numerics.validation import as_float64, bounded_count, finite, finite_vector, positive
 
 MOST_STEPS = 2000
 
@@ -150,7 +151,7 @@ def eigenvalue_surface(points, loss, grid1, grid2, bias=0.0):
 
 def _over_grid(function, points, loss, grid1, grid2, bias):
     """Go line by line: the logits of one line fit the processor's cache, those of the whole grid do not."""
-    grid1, grid2 = check_grid("grid1", grid1), check_grid("grid2", grid2)
+    grid1, grid2 = finite_vector("grid1", grid1, MOST_GRID_VALUES), finite_vector("grid2", grid2, MOST_GRID_VALUES)
     lines = (np.column_stack((np.full_like(grid2, first), grid2)) for first in grid1)
     return np.array([function(points, loss, line, bias) for line in lines])
 
@@ -172,7 +173,7 @@ def descend(points, loss, start, rate, steps, bias=0.0):
 
     ValueError unless rate is finite and greater than 0, steps a whole number in [1, 2000], and as in `mean_loss`.
     """
-    check_rate(rate)
+    rate = positive("rate", rate)
     path, slopes = [_checked_weights("start", start)], []
     with np.errstate(all="ignore"):
         for _ in range(bounded_count("steps", steps, MOST_STEPS)):
@@ -181,13 +182,6 @@ def descend(points, loss, start, rate, steps, bias=0.0):
     slopes.append(gradient(points, loss, path[-1], bias))
     weights = np.array(path)
     return Descent(weights, mean_loss(points, loss, weights, bias), np.array(slopes))
-
-
-def check_rate(rate):
-    """Return the learning rate; raise ValueError unless it is finite and greater than 0."""
-    if not finite("rate", rate) > 0:
-        raise ValueError(f"rate must be greater than 0, not {rate}")
-    return rate
 
 
 # The classifier

@@ -11,6 +11,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from lib.numerics.validation import whole_number
+
 OVERFLOWED = 1e307
 
 
@@ -188,10 +190,3 @@ def histogram(activations, bins):
         low, high = low - 0.5, high + 0.5
     edges = np.linspace(low, high, bins + 1)
     return np.histogram(kept, edges)[0] / values.size, edges
-
-
-def whole_number(name, count):
-    """Return `count`; raise ValueError, naming the argument, unless it is a whole number of at least 1."""
-    if not isinstance(count, (int, np.integer)) or count < 1:
-        raise ValueError(f"{name} must be a whole number of at least 1, not {count!r}")
-    return count

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.activations import sigmoid
-from lib.learning.datasets import bounded_count
-from lib.learning.logistic_regression import LOGIT_LOSSES, check_rate
-from lib.numerics.elementwise import finite
+from lib.learning.logistic_regression import LOGIT_LOSSES
+from lib.numerics.validation import bounded_count, finite, positive
 
 MOST_EPOCHS = 3000
 
@@ -40,7 +39,7 @@ def race(x, y, weight, bias, rate, epochs):
     """
     x, weight, bias = finite("x", x), finite("weight", weight), finite("bias", bias)
     _check_class(y)
-    check_rate(rate)
+    rate = positive("rate", rate)
     bounded_count("epochs", epochs, MOST_EPOCHS)
     return {name: _run(loss, x, y, weight, bias, rate, epochs) for name, loss in LOGIT_LOSSES.items()}
 

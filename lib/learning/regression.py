@@ -13,7 +13,8 @@ import numpy as np
 
 from lib.learning.datasets import MOST_POINTS
 from lib.losses import LOSSES, Loss, huber
-from lib.numerics.elementwise import as_float64, elementwise, finite
+from lib.numerics.elementwise import elementwise
+from lib.numerics.validation import as_float64, finite, positive
 
 HIGHEST_DEGREE = 5
 LARGEST = 1e12
@@ -203,7 +204,7 @@ def gaussian_density(r, deviation=1.0):
 
     Source: Gauss, Theoria motus corporum coelestium (1809), section 177.
     """
-    _check_positive("deviation", deviation)
+    positive("deviation", deviation)
     return np.exp(-((r / deviation) ** 2) / 2) / (deviation * math.sqrt(2 * math.pi))
 
 
@@ -213,7 +214,7 @@ def laplace_density(r, scale=1.0):
 
     Source: Laplace, Memoire sur la probabilite des causes par les evenements (1774).
     """
-    _check_positive("scale", scale)
+    positive("scale", scale)
     return np.exp(-np.abs(r) / scale) / (2 * scale)
 
 
@@ -232,7 +233,7 @@ def huber_constant(delta=1.0):
     The first term is the Gaussian middle, the second the two tails 2 int_delta^inf e^(-delta (r - delta/2)) dr.
     ValueError unless delta > 0.
     """
-    _check_positive("delta", delta)
+    positive("delta", delta)
     tails = 2 / delta * math.exp(-delta * delta / 2)
     return math.sqrt(2 * math.pi) * math.erf(delta / math.sqrt(2)) + tails
 
@@ -306,8 +307,3 @@ def _at_heights(name, x, others, degree, heights, arguments):
 def mean_loss(fit, x, y, model, **parameters):
     """Return the mean of a noise model's loss over the points."""
     return float(model.loss.function(fit.predict(x), y, **parameters).mean())
-
-
-def _check_positive(name, value):
-    if not value > 0:
-        raise ValueError(f"{name} must be greater than 0, not {value}")

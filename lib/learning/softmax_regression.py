@@ -9,15 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.learning.datasets import CLASSES, bounded_count, check_grid
-from lib.learning.logistic_regression import check_rate
+from lib.learning.datasets import CLASSES, MOST_GRID_VALUES
 from lib.losses import (
     cross_entropy,
     cross_entropy_gradient,
     squared_error_of_softmax,
     squared_error_of_softmax_gradient,
 )
-from lib.numerics.elementwise import as_float64, finite
+from lib.numerics.validation import as_float64, bounded_count, finite_vector, positive, proportion
 from lib.softmax import softmax
 
 MOST_STEPS = 1000
@@ -81,8 +80,7 @@ def smoothed(label, smoothing=0.0):
     ValueError unless smoothing lies in [0, 1]. Source: Szegedy et al., Rethinking the inception architecture for
     computer vision (2016), section 7.
     """
-    if not 0 <= finite("smoothing", smoothing) <= 1:
-        raise ValueError(f"smoothing must lie in [0, 1], not {smoothing}")
+    smoothing = proportion("smoothing", smoothing)
     return (1 - smoothing) * np.eye(CLASSES)[label] + smoothing / CLASSES
 
 
@@ -126,7 +124,7 @@ def train(points, loss, rate, steps, smoothing=0.0, class_weights=(1.0, 1.0, 1.0
 
     ValueError unless rate is finite and greater than 0, steps a whole number in [1, 1000], and as in `gradient`.
     """
-    check_rate(rate)
+    rate = positive("rate", rate)
     models = [start()]
     with np.errstate(all="ignore"):
         for _ in range(bounded_count("steps", steps, MOST_STEPS)):
@@ -168,7 +166,7 @@ def decision_regions(model, grid1, grid2):
 
     ValueError unless each grid holds 1 to 101 finite numbers.
     """
-    axes = check_grid("grid1", grid1), check_grid("grid2", grid2)
+    axes = finite_vector("grid1", grid1, MOST_GRID_VALUES), finite_vector("grid2", grid2, MOST_GRID_VALUES)
     p = probabilities(model, np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1))
     return p.argmax(axis=-1), p.max(axis=-1)
 

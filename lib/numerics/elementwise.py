@@ -2,33 +2,10 @@
 
 import functools
 import inspect
-import math
 
 import numpy as np
 
-
-def as_float64(name, values):
-    """Return `values` as a new float64 array; raise ValueError, naming the argument, if they are no real numbers."""
-    array = np.asarray(values)
-    if array.dtype.kind not in "fiub":
-        raise ValueError(f"{name} must hold real numbers, not {array.dtype}")
-    return array.astype(np.float64)
-
-
-def precision(values):
-    """Return the dtype of a result for the argument `values`: float32 stays float32, all else is float64."""
-    return np.float32 if np.asarray(values).dtype == np.float32 else np.float64
-
-
-def finite(name, number):
-    """Return `number` as a float; raise ValueError, naming the parameter, if it is not one finite number."""
-    try:
-        value = float(number)
-    except (TypeError, ValueError, OverflowError):
-        raise ValueError(f"{name} must be one finite number, not {number!r}") from None
-    if not math.isfinite(value):
-        raise ValueError(f"{name} must be finite, not {number}")
-    return value
+from lib.numerics.validation import as_float64, finite, precision
 
 
 def vanishing_product(x, factor):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.numerics.elementwise import as_float64
+from lib.numerics.validation import as_float64, registered
 
 FINE, OVERFLOW, UNDERFLOW, NAN, INHERITED = "fine", "overflow", "underflow", "NaN", "inherited"
 DTYPES = {name: np.dtype(name) for name in ("float16", "float32", "float64")}
@@ -127,14 +127,13 @@ def operations(form, logits, dtype="float64"):
     `form` is a key of FORMS, `dtype` one of DTYPES; every intermediate value is rounded to it. No warning escapes.
     ValueError for an unknown form or dtype, and unless the logits are one vector, finite in that format.
     """
-    if form not in FORMS:
-        raise ValueError(f"form must be one of {', '.join(FORMS)}, not {form!r}")
+    record = registered("form", form, FORMS)
     z, dtype = as_float64("logits", logits), _format(dtype)
     with np.errstate(all="ignore"):
         z = z.astype(dtype)
     if z.ndim != 1 or z.size == 0 or not np.isfinite(z).all():
         raise ValueError(f"logits must be one vector of numbers of size up to {np.finfo(dtype).max} in {dtype}")
-    return FORMS[form].chain(z)
+    return record.chain(z)
 
 
 def first_fault(form, logits, dtype="float64"):

@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from lib.numerics.elementwise import elementwise
+from lib.numerics.validation import check_count, check_integer, check_probability
 
 STIRLING_SERIES = (1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188)
 STIRLING_TABLE = np.array(
@@ -18,7 +19,7 @@ def bernoulli_pmf(k, p):
 
     Source: Casella and Berger, Statistical inference (2002), section 3.2.
     """
-    check_probability(p)
+    check_probability("p", p)
     check_integer("k", k)
     return np.select([np.isnan(p), k == 1, k == 0], [p, p, 1 - p], 0.0)
 
@@ -40,9 +41,9 @@ def binomial_log_pmf(k, n, p):
     Loader's saddle-point form adds small numbers instead: Stirling's remainders and two deviances.
     Source: Loader, Fast and accurate computation of binomial probabilities (2000).
     """
-    check_probability(p)
+    check_probability("p", p)
     check_integer("k", k)
-    check_count(n)
+    check_count("n", n)
     k, n, p = np.broadcast_arrays(k, n, p)
     inner = _saddle_point(np.clip(k, 1, np.maximum(n - 1, 1)), np.maximum(n, 2), np.clip(p, 5e-324, 1 - 2**-53))
     none, all_ = n * np.log1p(-p), n * np.log(p)
@@ -64,9 +65,9 @@ def binomial_cdf(k, n, p):
     The tail that is not near 1 is the pmf times a continued fraction of the incomplete beta function.
     Source: Abramowitz and Stegun, Handbook of mathematical functions (1964), 26.5.8 and 26.5.24.
     """
-    check_probability(p)
+    check_probability("p", p)
     check_integer("k", k)
-    check_count(n)
+    check_count("n", n)
     k, n, p = np.broadcast_arrays(k, n, p)
     within = np.clip(k, 0, np.maximum(n - 1, 0))
     q = 1 - p
@@ -78,41 +79,21 @@ def binomial_cdf(k, n, p):
     return np.select([np.isnan(p), k < 0, k >= n], [p, 0.0, 1.0], np.clip(cdf, 0, 1))
 
 
-def check_probability(p, name="p"):
-    """Return p; raise ValueError, naming it, unless it lies in [0, 1] or is NaN."""
-    if ((p < 0) | (p > 1)).any():
-        raise ValueError(f"{name} must lie in [0, 1]")
-    return p
-
-
-def check_integer(name, k):
-    """Raise ValueError, naming the argument, unless all of k are whole numbers."""
-    if not (np.isfinite(k) & (k == np.floor(k))).all():
-        raise ValueError(f"{name} must be a whole number")
-
-
-def check_count(n):
-    """Raise ValueError unless all of n are whole numbers from 0 on."""
-    check_integer("n", n)
-    if (n < 0).any():
-        raise ValueError("n must be at least 0")
-
-
 def _saddle_point(k, n, p):
     """Return Loader's form for 0 < k < n and 0 < p < 1."""
-    excess = _excess(k, n, p)
-    deviance = _deviance(k, n * p, excess) + _deviance(n - k, n * (1 - p), -excess)
-    remainder = _stirling_remainder(n) - _stirling_remainder(k) - _stirling_remainder(n - k)
-    return remainder - deviance + 0.5 * np.log(n / (2 * math.pi * k * (n - k)))
+    excess = excess_over_mean(k, n, p)
+    total = deviance(k, n * p, excess) + deviance(n - k, n * (1 - p), -excess)
+    remainder = stirling_remainder(n) - stirling_remainder(k) - stirling_remainder(n - k)
+    return remainder - total + 0.5 * np.log(n / (2 * math.pi * k * (n - k)))
 
 
-def _excess(k, n, p):
+def excess_over_mean(k, n, p):
     """Return k - np; p is split so that n times its 24 leading bits is exact."""
     leading = p.astype(np.float32).astype(np.float64)
     return (k - n * leading) - n * (p - leading)
 
 
-def _deviance(x, mean, excess):
+def deviance(x, mean, excess):
     """Return x ln(x / mean) + mean - x for excess = x - mean; a series where the terms would cancel.
 
     With v = (x - mean)/(x + mean), ln(x / mean) = 2 (v + v^3/3 + v^5/5 + ...).
@@ -122,7 +103,7 @@ def _deviance(x, mean, excess):
     return np.where(np.abs(v) < 0.1, series, x * np.log(x / mean) - excess)
 
 
-def _stirling_remainder(n):
+def stirling_remainder(n):
     """Return ln n! - ((n + 1/2) ln n - n + ln(2 pi)/2), from a table up to 15 and from Stirling's series above."""
     series = sum(c / n ** (2 * j + 1) for j, c in enumerate(STIRLING_SERIES))
     return np.where(n <= 15, STIRLING_TABLE[np.clip(n, 0, 15).astype(int)], series)

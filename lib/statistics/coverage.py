@@ -9,9 +9,8 @@ import functools
 
 import numpy as np
 
-from lib.learning.network import whole_number
-from lib.numerics.elementwise import as_float64, finite
-from lib.statistics.binomial import binomial_cdf, binomial_pmf, check_probability
+from lib.numerics.validation import as_float64, bounded_count, check_probability, finite
+from lib.statistics.binomial import binomial_cdf, binomial_pmf
 
 LARGEST_N = 1000
 """The most flips that are summed over: time and memory grow with n times the number of p."""
@@ -23,7 +22,7 @@ def coverage(interval, n, confidence, p):
     In [0, 1], of the shape of `p`. Closed intervals: at a jump itself both sides count. At p = 0 and 1 the outcome
     is certain. ValueError unless p lies in [0, 1], n in 1..1000 and the confidence in (0, 1).
     """
-    p = check_probability(as_float64("p", p))
+    p = check_probability("p", as_float64("p", p))
     low, high = _ends(interval, n, confidence)
     held = (low[:, None] <= p.ravel()) & (p.ravel() <= high[:, None])
     return _mass(held, n, p.ravel()).reshape(p.shape)[()]
@@ -68,9 +67,7 @@ def smallest_coverage(interval, n, confidence):
 
 def _ends(interval, n, confidence):
     """Return the low and the high ends for k = 0..n, cut to [0, 1], as a read-only array of shape (2, n + 1)."""
-    if whole_number("n", n) > LARGEST_N:
-        raise ValueError(f"n must be at most {LARGEST_N}, not {n}")
-    return _remembered_ends(interval, n, finite("confidence", confidence))
+    return _remembered_ends(interval, bounded_count("n", n, LARGEST_N), finite("confidence", confidence))
 
 
 @functools.lru_cache(maxsize=64)

@@ -9,8 +9,8 @@ from statistics import NormalDist
 
 import numpy as np
 
-from lib.numerics.elementwise import as_float64, finite
-from lib.statistics.binomial import binomial_cdf, binomial_pmf, check_integer
+from lib.numerics.validation import as_float64, check_integer, finite
+from lib.statistics.binomial import binomial_cdf, binomial_pmf
 
 
 def wald_interval(successes, n, confidence=0.95):

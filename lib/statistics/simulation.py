@@ -6,17 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.learning.network import whole_number
-from lib.numerics.elementwise import as_float64, elementwise, finite
-from lib.statistics.binomial import (
-    _deviance,
-    _excess,
-    _stirling_remainder,
-    binomial_pmf,
-    check_count,
-    check_integer,
-    check_probability,
-)
+from lib.numerics.elementwise import elementwise
+from lib.numerics.validation import as_float64, check_count, check_integer, check_probability, finite, whole_number
+from lib.statistics.binomial import binomial_pmf, deviance, excess_over_mean, stirling_remainder
 
 MOST_FLIPS = 10_000_000
 """The most flips of one simulation."""
@@ -63,7 +55,7 @@ def _chunks(flips, p, generator):
 
 def _checked(n, repeats, p):
     """Return the number of flips, n * repeats."""
-    check_probability(np.asarray(finite("p", p)))
+    check_probability("p", np.asarray(finite("p", p)))
     flips = int(whole_number("n", n)) * int(repeats)
     if flips > MOST_FLIPS:
         raise ValueError(f"n * repeats must be at most {MOST_FLIPS:,}, not {flips:,}")
@@ -159,16 +151,16 @@ def poisson_approximation(k, n, p):
     """
     excess, _ = _centred(k, n, p)
     mean, positive = n * p, np.maximum(k, 1)
-    log_pmf = -_stirling_remainder(positive) - _deviance(positive, mean, excess) - np.log(2 * math.pi * positive) / 2
+    log_pmf = -stirling_remainder(positive) - deviance(positive, mean, excess) - np.log(2 * math.pi * positive) / 2
     return np.select([np.isnan(p), k < 0, k == 0, mean == 0], [p, 0.0, np.exp(-mean), 0.0], np.exp(log_pmf))
 
 
 def _centred(k, n, p):
     """Return k - n p and n p (1 - p) for checked arguments."""
-    check_probability(p)
+    check_probability("p", p)
     check_integer("k", k)
-    check_count(n)
-    return _excess(k, n, p), n * p * (1 - p)
+    check_count("n", n)
+    return excess_over_mean(k, n, p), n * p * (1 - p)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,6 @@ from lib.learning.datasets import (
     NOISE_DEVIATION,
     POINT_SETS,
     Points,
-    check_grid,
     decode,
     draw,
     encode,
@@ -178,9 +177,6 @@ def test_the_first_bad_item_is_named(text, named):
         (lambda: Points([[1.0, 2.0]], [3]), "label"),
         (lambda: Points([[1.0, 2.0]], [0.5]), "label"),
         (lambda: Points([[1.0, 2.0]], [0, 1]), "label"),
-        (lambda: check_grid("grid1", []), "grid1"),
-        (lambda: check_grid("grid1", np.zeros(102)), "grid1"),
-        (lambda: check_grid("grid1", [np.inf]), "grid1"),
     ],
 )
 def test_bad_arguments_are_refused_by_name(call, named):

@@ -5,41 +5,42 @@ import streamlit as st
 
 import ui
 from lib.charts import activations, likelihood, losses, softmax
-from lib.lesson import examples, quiz
+from lib.lesson import controls, examples, quiz, reading
+from lib.lesson.address import PAGES, START, location
 from lib.lesson.claims.registry import CLAIMS, Verdict, statement
 from lib.lesson.scene_list import MOST_SCENES, MOST_TITLE, encode, moved, removed, write
-from lib.lesson.scenes import OVERVIEW, SCENES, address, location
+from lib.lesson.scenes import SCENES, address
 from ui import scene_list
+from ui.state import Ballot, Quiz, SceneList, session
 
 ui.page(
-    "streamlit_app.py",
+    START,
     "One lesson in four pages: why a network bends its numbers with an activation, how softmax turns them into "
     "probabilities, what likelihood says of data, and why cross-entropy is the loss that follows.",
 )
 
-PAGES = [name.lower() for name, _ in ui.PAGES.values()][1:]
 ICONS = {
     Verdict.TRUE: ":material/check_circle:",
     Verdict.FALSE: ":material/cancel:",
     Verdict.TRUE_IF: ":material/rule:",
 }
 SHORTCUTS = {Verdict.TRUE: "T", Verdict.FALSE: "F", Verdict.TRUE_IF: "I"}
-LOGITS = [z.default for z in examples.LOGITS]
-SAMPLE = examples.parse_flips(examples.TEN_FLIPS)
+LOGITS = [z.default for z in controls.LOGITS]
+SAMPLE = reading.parse_flips(examples.TEN_FLIPS)
 ROOMS = {
-    "pages/activations.py": (
+    "activations": (
         "Twenty functions and their slopes: find out where each stops learning.",
         lambda: activations.curves(["sigmoid", "tanh", "relu"], -5.0, 5.0, {}, slopes=False),
     ),
-    "pages/softmax.py": (
+    "softmax": (
         "Cat, dog or tiger: logits become probabilities, and every step between shows its numbers.",
-        lambda: softmax.over_temperature(examples.CLASSES, LOGITS, examples.TEMPERATURE, 1.0),
+        lambda: softmax.over_temperature(examples.CLASSES, LOGITS, controls.TEMPERATURE, 1.0),
     ),
-    "pages/likelihood.py": (
+    "likelihood": (
         "Ten flips, one curve: see which p makes them most probable, and how sure you may be.",
         lambda: likelihood.log_likelihood_curve(SAMPLE),
     ),
-    "pages/losses.py": (
+    "losses": (
         "A confident wrong answer: one loss corrects it, the other hardly notices.",
         losses.gradient_size,
     ),
@@ -49,10 +50,9 @@ ROOMS = {
 def rooms():
     """The four pages, each with a picture and a promise."""
     places = itertools.chain.from_iterable(st.columns(2) for _ in range(len(ROOMS) // 2))
-    for index, (file, (promise, picture)) in enumerate(ROOMS.items()):
+    for index, (page, (promise, picture)) in enumerate(ROOMS.items()):
         with next(places).container(border=True):
-            name, icon = ui.PAGES[file]
-            st.page_link(file, label=f"**{name}**", icon=icon)
+            st.page_link(PAGES[page].file, label=f"**{PAGES[page].title}**", icon=ui.ICONS[page])
             st.markdown(promise)
             ui.show(picture(), f"room{index}", height=300)
     st.caption("Start with the activations, or anywhere: each page stands alone, and its address keeps what you see.")
@@ -64,7 +64,7 @@ def examined():
     return findings, {name: found.verdict for name, found in findings.items()}
 
 
-@st.fragment
+@ui.fragment
 def claims():
     """Every claim with the verdict of its check."""
     st.markdown(
@@ -73,23 +73,17 @@ def claims():
     )
     findings, verdicts = examined()
     with st.container(horizontal=True):
-        page = ui.choice("page", "Page", [quiz.ALL, *PAGES])
-        verdict = ui.choice("verdict", "Verdict", [quiz.ALL, *map(str, Verdict)])
+        page, verdict = ui.choice(controls.CLAIM_PAGES), ui.choice(controls.VERDICTS)
     names = quiz.matching(CLAIMS, verdicts, page, verdict)
     counts = quiz.tally({name: verdicts[name] for name in names})
     parts = ", ".join(f"{count} {word}" for word, count in counts.items())
     st.caption(f"{len(names)} of {len(CLAIMS)} claims: {parts}.")
     for name in names:
         claim, found = CLAIMS[name], findings[name]
-        row = ui.expander(claim_key(name), f"{ICONS[found.verdict]} **{found.verdict}** · {claim.text}")
+        row = ui.expander(controls.CLAIM_CARDS[name], f"{ICONS[found.verdict]} **{found.verdict}** · {claim.text}")
         if row.open:
             with row:
                 answer(claim, found)
-
-
-def claim_key(name):
-    """Return the key in the address of a claim's row."""
-    return "claim" + name.replace("-", "")
 
 
 def answer(claim, found):
@@ -104,7 +98,7 @@ def look(label, there):
     st.link_button(label, ui.relative(there), icon=":material/arrow_forward:", type="tertiary")
 
 
-@st.fragment
+@ui.fragment
 def predict():
     """Ten claims to vote on before their verdict is shown."""
     st.markdown(
@@ -113,12 +107,11 @@ def predict():
     )
     findings, verdicts = examined()
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        number = int(ui.number(quiz.ROUND))
-        ui.preset("Another round", {quiz.ROUND.key: quiz.following(number)}, icon=":material/casino:")
+        number = int(ui.number(controls.QUIZ_ROUND))
+        ui.preset("Another round", {controls.QUIZ_ROUND.key: quiz.following(number)}, icon=":material/casino:")
     asked = quiz.mixed(CLAIMS, verdicts, np.random.default_rng(number))
-    ballots = st.session_state.setdefault("ballots", {})
-    ballot = ballots.setdefault(number, {"votes": {}, "place": 0})
-    if ballot["place"] < len(asked):
+    ballot = session(Quiz).ballots.setdefault(number, Ballot())
+    if ballot.place < len(asked):
         question(asked, ballot, findings)
     else:
         result(ballot, verdicts, findings)
@@ -126,9 +119,9 @@ def predict():
 
 def question(asked, ballot, findings):
     """Draw one claim with three buttons; once voted on, its verdict, and the button that goes on."""
-    name, votes = asked[ballot["place"]], ballot["votes"]
+    name, votes = asked[ballot.place], ballot.votes
     claim, found = CLAIMS[name], findings[name]
-    st.progress((ballot["place"] + (name in votes)) / len(asked), f"Claim {ballot['place'] + 1} of {len(asked)}")
+    st.progress((ballot.place + (name in votes)) / len(asked), f"Claim {ballot.place + 1} of {len(asked)}")
     st.subheader(claim.text, anchor=False)
     if name not in votes:
         with st.container(horizontal=True):
@@ -143,14 +136,13 @@ def question(asked, ballot, findings):
     else:
         st.warning(f"Not so. {said}", icon=":material/close:")
     answer(claim, found)
-    step = {"place": ballot["place"] + 1}
-    label = "Next claim" if step["place"] < len(asked) else "The score"
-    st.button(label, key="next", icon=":material/arrow_forward:", shortcut="N", on_click=ballot.update, args=(step,))
+    label = "Next claim" if ballot.place + 1 < len(asked) else "The score"
+    st.button(label, key="next", icon=":material/arrow_forward:", shortcut="N", on_click=ballot.advance)
 
 
 def result(ballot, verdicts, findings):
     """Draw the score of a round, and the claims to look at again."""
-    score = quiz.score(ballot["votes"], verdicts)
+    score = quiz.score(ballot.votes, verdicts)
     st.subheader(f"{len(score.right)} of {score.asked} right", anchor=False)
     if score.again:
         st.markdown("Look at these again:")
@@ -160,8 +152,7 @@ def result(ballot, verdicts, findings):
         with st.container(border=True):
             st.markdown(f"**{CLAIMS[name].text}**")
             answer(CLAIMS[name], findings[name])
-    afresh = {"votes": {}, "place": 0}
-    st.button("The same ten again", key="afresh", icon=":material/replay:", on_click=ballot.update, args=(afresh,))
+    st.button("The same ten again", key="afresh", icon=":material/replay:", on_click=ballot.clear)
 
 
 def scenes():
@@ -184,23 +175,23 @@ def own_scenes():
         f"“Add this view”, above on every page, puts what you see at the end of this list: up to {MOST_SCENES} scenes. "
         "The list stays in this window, and is kept nowhere else unless you save it or send its link."
     )
-    here = scene_list.collection()
-    if here["fault"]:
+    here = session(SceneList)
+    if here.fault:
         st.warning("This cannot be taken over, and the list stays as it is:", icon=":material/error:")
-        st.code(here["fault"], language=None, wrap_lines=True)
-    for index, scene in enumerate(here["scenes"]):
-        own_scene(here["scenes"], index, scene)
-    if not here["scenes"]:
+        st.code(here.fault, language=None, wrap_lines=True)
+    for index, scene in enumerate(here.scenes):
+        own_scene(here.scenes, index, scene)
+    if not here.scenes:
         st.info("There is no scene yet.", icon=":material/playlist_add:")
     keep(here)
-    if here["scenes"]:
-        send(here["scenes"])
+    if here.scenes:
+        send(here.scenes)
 
 
 def own_scene(scenes, index, scene):
     """One scene of the list: its title to change, its place, and the way to it."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"own-scene-{index}"):
-        key = f"title {index} {scene_list.collection()['version']}"
+        key = f"title {index} {session(SceneList).version}"
         label, renamed = f"Scene {index + 1}, {scene.page}", (index, key)
         st.text_input(label, scene.title, max_chars=MOST_TITLE, key=key, on_change=scene_list.rename, args=renamed)
         changes = {
@@ -217,8 +208,8 @@ def own_scene(scenes, index, scene):
 def keep(here):
     """The list as a file, the way back from the last change, and a file as the list."""
     with st.container(horizontal=True, gap="small"):
-        text, icon = write(here["scenes"]), ":material/download:"
-        empty, unchanged = not here["scenes"], not here["before"]
+        text, icon = write(here.scenes), ":material/download:"
+        empty, unchanged = not here.scenes, not here.before
         st.download_button(
             "Save as a file", text, "scenes.json", "application/json", icon=icon, disabled=empty, on_click="ignore"
         )
@@ -237,7 +228,7 @@ def send(scenes):
         return
     look("Start the lecture with these scenes", ui.lecture_address(1, link))
     st.markdown("This link carries the list as it stands:")
-    there = location(OVERVIEW, {"view": "My scenes", "scenes": link})
+    there = location(START, {"view": "My scenes", "scenes": link})
     st.code(f"{(st.context.url or '').rstrip('/')}{there}", language=None, wrap_lines=True)
 
 

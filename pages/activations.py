@@ -14,18 +14,18 @@ from lib.charts.core.calls import deferred, evaluate
 from lib.learning.layers import revivals
 from lib.learning.network import INITIALISATIONS
 from lib.learning.neuron import train_neuron
-from lib.lesson import examples, experiments
+from lib.lesson import controls, examples, experiments
+from lib.lesson.address import VIEW
 from lib.text import tables
 
 ui.page(
-    "pages/activations.py",
+    "activations",
     "A solid line is a function f, the dashed line of the same colour is its slope f′. Where the dashed line is near "
     "zero, a network hardly learns through that unit.",
 )
-LABELS = {name: activation.label for name, activation in ACTIVATIONS.items()}
 
 
-@st.fragment
+@ui.fragment
 def curves():
     """Choose functions and a range, and see f and f′."""
     ui.intro(
@@ -35,11 +35,11 @@ def curves():
         "slope",
         "kink",
     )
-    controls, place = ui.controls_and_chart("curves")
-    with controls:
-        chosen = [ACTIVATIONS[name] for name in ui.choices("functions", "Functions", LABELS, ["sigmoid", "elu"])]
-        low, high = ui.span("range", "Range of x", -20.0, 20.0, (-5.0, 5.0), 0.5)
-        shown = ui.choice("show", "Show", ["both", "function", "slope"])
+    panel, place = ui.controls_and_chart("curves")
+    with panel:
+        chosen = [ACTIVATIONS[name] for name in ui.choices(controls.FUNCTIONS)]
+        low, high = ui.interval(controls.RANGE)
+        shown = ui.choice(controls.SHOW)
         with st.container(horizontal=True, gap="small"):
             live = {p.key: ui.live(p) for activation in chosen for p in activation.parameters.values()}
     if not chosen:
@@ -51,15 +51,10 @@ def curves():
     with place:
         ui.show(picture, "curves", live)
     for activation in chosen:
-        part = ui.expander(card_key(activation.name), f"{activation.label}: formula, properties, source")
+        part = ui.expander(controls.CARDS[activation.name])
         if part.open:
             with part:
                 card(activation, {argument: live[p.key].value for argument, p in activation.parameters.items()})
-
-
-def card_key(name):
-    """Return the key in the address of the card of a function."""
-    return "card" + name.replace("_", "")
 
 
 def card(activation, arguments):
@@ -84,7 +79,7 @@ FACTORS = (
 )
 
 
-@st.fragment
+@ui.fragment
 def vanishing():
     """A deep net, forward and back, with real back-propagation."""
     ui.intro(
@@ -95,14 +90,14 @@ def vanishing():
         "root mean square",
         "variance",
     )
-    controls, place = ui.controls_and_chart("flow")
-    with controls:
-        named = ui.choices("units", "Activations", LABELS, list(examples.LAB_ACTIVATIONS))
-        initial = ui.select("init", "Weights", {n: i.label for n, i in INITIALISATIONS.items()}, "xavier")
+    panel, place = ui.controls_and_chart("flow")
+    with panel:
+        named = ui.choices(controls.UNITS)
+        initial = ui.select(controls.INITIALISATION)
         with st.container(horizontal=True, gap="small"):
-            layers, width = int(ui.number(examples.LAYERS)), int(ui.number(examples.WIDTH))
+            layers, width = int(ui.number(controls.LAYERS)), int(ui.number(controls.WIDTH))
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            seed = ui.seed(examples.SEED)
+            seed = ui.seed(controls.SEED)
     chosen, arguments = [ACTIVATIONS[name] for name in named], (initial, layers, width, seed)
     if not chosen:
         st.info("Choose at least one activation above.", icon=":material/touch_app:")
@@ -124,63 +119,63 @@ def vanishing():
 
 def histogram(runs):
     """What one layer puts out, for one of the activations that were run."""
-    controls, place = ui.controls_and_chart("layer")
-    with controls:
-        shown = LABELS[ui.select("unit", "Activations of", LABELS, "sigmoid")]
-        held = ui.live(examples.LAYER)
+    panel, place = ui.controls_and_chart("layer")
+    with panel:
+        shown = controls.ACTIVATION_LABELS[ui.select(controls.UNIT)]
+        held = ui.live(controls.LAYER)
         st.markdown("Drag the slider from layer to layer: do the activations spread out, pile up, or shrink to 0?")
     with place:
         drawn = shown if shown in runs else next(iter(runs))
         if drawn != shown:
             st.caption(f"{shown} is not chosen above, so this is {drawn}.")
-        picture = network_charts.layer_histogram(drawn, runs[drawn], examples.LAYER, held.exact)
-        ui.show(picture, "layerhistogram", {examples.LAYER.key: held}, play=examples.LAYER.key)
+        picture = network_charts.layer_histogram(drawn, runs[drawn], controls.LAYER, held.exact)
+        ui.show(picture, "layerhistogram", {controls.LAYER.key: held}, play=controls.LAYER.key)
 
 
 def dying_relu():
     """One neuron, a layer, two layers: who dies, and who comes back."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        stage = ui.choice("stage", "Look at", list(STAGES))
+        stage = ui.choice(controls.STAGE)
         draw, words, *terms = STAGES[stage]
         with st.container():
             ui.intro(words, *terms)
     draw()
 
 
-@st.fragment
+@ui.fragment
 def one_neuron():
     """One ReLU neuron on five samples: what kills it, and what is only said to."""
-    controls, place = ui.controls_and_chart("neuron")
-    with controls:
+    panel, place = ui.controls_and_chart("neuron")
+    with panel:
         with st.container(horizontal=True, gap="xsmall"):
             for cause, values in examples.CAUSES.items():
                 ui.preset(cause, values)
-        inputs = ui.choice("inputs", "Inputs", list(examples.INPUTS))
+        inputs = ui.choice(controls.INPUTS)
         with st.container(horizontal=True, gap="small"):
-            weight, bias, rate = (ui.number(p) for p in (examples.WEIGHT, examples.BIAS, examples.RATE))
-            held = ui.live(examples.STEP)
-    x, target, key = examples.INPUTS[inputs], examples.NEURON_TARGET, examples.STEP.key
+            weight, bias, rate = (ui.number(p) for p in (controls.WEIGHT, controls.BIAS, controls.RATE))
+            held = ui.live(controls.STEP)
+    x, target, key = examples.INPUTS[inputs], examples.NEURON_TARGET, controls.STEP.key
     states = deferred(train_neuron, x, [target] * len(x), weight, bias, rate, examples.NEURON_STEPS)
-    with controls:
+    with panel:
         st.info(tables.neuron_verdict(states.value), icon=":material/monitor_heart:")
     with place:
         outputs, sums = st.columns(2)
         with outputs:
-            picture = training_charts.neuron(x, target, states, examples.STEP, held.exact)
+            picture = training_charts.neuron(x, target, states, controls.STEP, held.exact)
             ui.show(picture, "neuron", {key: held}, play=key)
         with sums:
-            picture = training_charts.pre_activations(x, states, examples.STEP, held.exact)
+            picture = training_charts.pre_activations(x, states, controls.STEP, held.exact)
             ui.show(picture, "preactivations", {key: held}, follows=True)
     st.latex(tables.neuron_update(states.value, rate, round(held.value)))
     st.table(tables.neuron_steps(states.value, rate))
 
 
-@st.fragment
+@ui.fragment
 def one_layer():
     """Which share of a layer is dead after training, by learning rate."""
-    controls, place = ui.controls_and_chart("dying")
-    with controls, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        seed = ui.seed(examples.SEED)
+    panel, place = ui.controls_and_chart("dying")
+    with panel, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        seed = ui.seed(controls.SEED)
     runs = {ACTIVATIONS[name].label: deferred(experiments.deaths, name, seed) for name in examples.DYING_ACTIVATIONS}
     with place:
         for run in ui.progress(list(runs.values()), "Training"):
@@ -193,37 +188,37 @@ def one_layer():
             ui.show(training_charts.by_rate(examples.DYING_RATES, runs, "diverged", title), "divergedshare")
         st.caption("Units are counted in the nets that did not diverge; where all did, there is no line.")
         st.table(tables.deaths({label: run.value for label, run in runs.items()}))
-    with controls:
+    with panel:
         st.markdown(
             "Sixteen hidden units learn a wave, six random nets at each rate. A unit that is negative on one sample "
             "is not dead: it takes all of them."
         )
 
 
-@st.fragment
+@ui.fragment
 def two_layers():
     """Units of a second layer that die, and live again because the first layer moves."""
-    controls, place = ui.controls_and_chart("revival")
-    with controls, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        seed, held = ui.seed(examples.NET_SEED), ui.live(examples.LAYER_STEP)
+    panel, place = ui.controls_and_chart("revival")
+    with panel, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        seed, held = ui.seed(controls.NET_SEED), ui.live(controls.LAYER_STEP)
     runs, key = (
         [ui.run_training(experiments.two_layers, seed, moving) for moving in (True, False)],
-        examples.LAYER_STEP.key,
+        controls.LAYER_STEP.key,
     )
     counts = [f"**{revivals(run.value.alive)}**" for run in runs]
-    with controls:
+    with panel:
         st.markdown(f"Units that came back: {counts[0]} with the first layer learning, {counts[1]} with it frozen.")
     with place:
         count, stretches = st.columns(2)
         with count:
-            picture = training_charts.dead_over_time(*runs, examples.LAYER_STEP, held.exact)
+            picture = training_charts.dead_over_time(*runs, controls.LAYER_STEP, held.exact)
             ui.show(picture, "deadovertime", {key: held}, play=key)
         with stretches:
-            ui.show(training_charts.deaths(runs[0], examples.LAYER_STEP), "deaths", {key: held}, follows=True)
+            ui.show(training_charts.deaths(runs[0], controls.LAYER_STEP), "deaths", {key: held}, follows=True)
             st.caption("With the first layer learning: a bar ends where its unit comes back.")
 
 
-@st.fragment
+@ui.fragment
 def prelu():
     """PReLU learns its slope from data."""
     ui.intro(
@@ -232,33 +227,33 @@ def prelu():
         "teacher",
         "loss",
     )
-    controls, place = ui.controls_and_chart("prelu")
-    with controls:
+    panel, place = ui.controls_and_chart("prelu")
+    with panel:
         with st.container(horizontal=True, gap="small"):
-            teacher, start = ui.number(examples.TEACHER), ui.number(examples.START_SLOPE)
+            teacher, start = ui.number(controls.TEACHER), ui.number(controls.START_SLOPE)
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            seed, held = ui.seed(examples.SEED), ui.live(examples.PRELU_STEP)
-    runs, key = ui.run_training(experiments.prelu, teacher, start, seed), examples.PRELU_STEP.key
-    alphas, live = runs.value["PReLU"].alpha, {examples.PRELU_STEP.key: held}
-    with controls:
+            seed, held = ui.seed(controls.SEED), ui.live(controls.PRELU_STEP)
+    runs, key = ui.run_training(experiments.prelu, teacher, start, seed), controls.PRELU_STEP.key
+    alphas, live = runs.value["PReLU"].alpha, {controls.PRELU_STEP.key: held}
+    with panel:
         st.markdown(tables.slope_verdict(alphas, teacher))
         st.markdown(f"The step that follows, with learning rate η = {examples.PRELU_RATE:g}:")
         st.latex(tables.slope_update(alphas, examples.PRELU_RATE, round(held.value)))
     with place:
         learned, slopes = st.columns(2)
         with learned:
-            picture = training_charts.learned_slope(runs, teacher, examples.PRELU_STEP, held.exact)
+            picture = training_charts.learned_slope(runs, teacher, controls.PRELU_STEP, held.exact)
             ui.show(picture, "learnedslope", live, play=key)
         with slopes:
-            picture = training_charts.slopes_over_time(runs, teacher, examples.PRELU_STEP, held.exact)
+            picture = training_charts.slopes_over_time(runs, teacher, controls.PRELU_STEP, held.exact)
             ui.show(picture, "slopes", live, follows=True)
         st.markdown(tables.fixed_slopes(runs.value))
         ui.show(
-            training_charts.losses_over_time(runs, examples.PRELU_STEP, held.exact), "prelulosses", live, follows=True
+            training_charts.losses_over_time(runs, controls.PRELU_STEP, held.exact), "prelulosses", live, follows=True
         )
 
 
-@st.fragment
+@ui.fragment
 def compare():
     """Any two functions: their difference, where they cross, what they do to normal input, what they cost."""
     ui.intro(
@@ -267,12 +262,12 @@ def compare():
         "spread",
         "variance",
     )
-    controls, place = ui.controls_and_chart("compare")
-    with controls:
-        first = ACTIVATIONS[ui.select("first", "First function f", LABELS, "tanh")]
-        second = ACTIVATIONS[ui.select("second", "Second function g", LABELS, "sigmoid")]
+    panel, place = ui.controls_and_chart("compare")
+    with panel:
+        first = ACTIVATIONS[ui.select(controls.FIRST)]
+        second = ACTIVATIONS[ui.select(controls.SECOND)]
         with st.container(horizontal=True, gap="small"):
-            mean, spread = ui.number(examples.INPUT_MEAN), ui.number(examples.INPUT_SPREAD)
+            mean, spread = ui.number(controls.INPUT_MEAN), ui.number(controls.INPUT_SPREAD)
         st.caption("The first table says what both make of normal input with this mean and spread.")
         measured = st.button("Measure what they cost on this machine", icon=":material/timer:", key="measure")
     moments = {a.label: output_moments(a.function, mean, spread, a.kinks) for a in (first, second)}
@@ -304,13 +299,14 @@ def catalogue():
         "Click a function to open its card. All have the same axes, x from −5 to 5 and y from −1.5 to 3; a dotted "
         "line is the left side of f drawn 20 times as high, where it would be too flat to see."
     )
-    ui.show(charts.catalogue(), "catalogue", chosen=open_card)
+    ui.show(charts.catalogue(), "catalogue", on_choice=open_card)
 
 
 def open_card(name):
     """Go to the curve and the card of one function."""
-    st.session_state.update({"view": "Curves", "functions": [name], card_key(name): True})
-    st.query_params.update({"functions": LABELS[name], card_key(name): "true"})
+    card_key = controls.CARDS[name].key
+    st.session_state.update({VIEW: "Curves", controls.FUNCTIONS.key: [name], card_key: True})
+    st.query_params.update({controls.FUNCTIONS.key: controls.ACTIVATION_LABELS[name], card_key: "true"})
 
 
 STAGES = {

@@ -7,18 +7,18 @@ from lib.charts import likelihood as charts
 from lib.charts import maximum_likelihood as climb_charts
 from lib.charts import simulation as simulation_charts
 from lib.charts.core.calls import deferred
-from lib.inference.maximum_likelihood import COORDINATES, METHODS, climb
-from lib.lesson import examples, experiments
+from lib.inference.maximum_likelihood import climb
+from lib.lesson import controls, examples, experiments
 from lib.likelihood import likelihood, log_likelihood, mle
 from lib.statistics.simulation import flip
 from lib.text import likelihood_tables as tables
 
 ui.page(
-    "pages/likelihood.py",
+    "likelihood",
     "The flips are fixed; p moves. The likelihood L(p) says how probable these very flips would be for each p, and it "
     "is largest at the share of ones.",
 )
-P = examples.PROBABILITY
+P = controls.PROBABILITY
 
 
 def flips(p=0.5):
@@ -28,8 +28,8 @@ def flips(p=0.5):
         ui.coins(sample, tables.flip_terms(sample, p))
     more = st.expander(f"{sum(sample):,} of {len(sample):,} are 1: flip more", icon=":material/casino:")
     with more, st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        count, coin = int(ui.number(examples.MORE_FLIPS)), ui.number(examples.COIN)
-        seed = ui.seed(examples.SEED)
+        count, coin = int(ui.number(controls.MORE_FLIPS)), ui.number(controls.COIN)
+        seed = ui.seed(controls.SEED)
         fresh = [*sample, *flip(count, coin, np.random.default_rng(seed)).tolist()]
         if len(fresh) <= examples.MOST_FLIPS:
             ui.preset("Flip them", {"flips": "".join(map(str, fresh))}, icon=":material/add:")
@@ -39,7 +39,7 @@ def flips(p=0.5):
     return sample
 
 
-@st.fragment
+@ui.fragment
 def curve():
     """L(p) and ln L(p), with p in the student's hand."""
     ui.intro(
@@ -50,14 +50,14 @@ def curve():
         "log-likelihood",
         "score",
     )
-    controls, place = ui.controls_and_chart("curve")
-    with controls:
+    panel, place = ui.controls_and_chart("curve")
+    with panel:
         sample = flips(st.session_state.get(P.key, P.default))
         peak = mle(sample)
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             held = ui.live(P)
             ui.preset("Go to the maximum", {P.key: peak}, icon=":material/vertical_align_top:")
-        raw = ui.choice("scale", "Scale of L", ["share of the maximum", "raw"]) == "raw"
+        raw = ui.choice(controls.SCALE) == "raw"
     with place:
         left, right = st.columns(2)
         with left:
@@ -74,7 +74,7 @@ def curve():
     numbers.table(tables.likelihoods(sample, sorted({*examples.ARTICLE_PROBABILITIES, peak, held.value})))
 
 
-@st.fragment
+@ui.fragment
 def climbing():
     """Gradient ascent and Newton's method, in p and in the logit."""
     ui.intro(
@@ -85,19 +85,19 @@ def climbing():
         "Newton's method",
         "logit",
     )
-    controls, place = ui.controls_and_chart("climb")
-    with controls:
+    panel, place = ui.controls_and_chart("climb")
+    with panel:
         sample = flips()
         with st.container(horizontal=True, gap="small"):
-            method = ui.select("method", "Method", {m.name: m.label for m in METHODS.values()}, "gradient")
-            coordinate = ui.select("coordinate", "Climb in", {c.name: c.label for c in COORDINATES.values()}, "p")
+            method = ui.select(controls.METHOD)
+            coordinate = ui.select(controls.COORDINATE)
         with st.container(horizontal=True, gap="small"):
-            start, rate = ui.number(examples.CLIMB_START), ui.number(examples.CLIMB_RATE)
-            held = ui.live(examples.CLIMB_STEP)
+            start, rate = ui.number(controls.CLIMB_START), ui.number(controls.CLIMB_RATE)
+            held = ui.live(controls.CLIMB_STEP)
     states = deferred(climb, sum(sample), len(sample), start, method, coordinate, rate, examples.CLIMB_STEPS)
-    key, step = examples.CLIMB_STEP.key, int(held.value)
+    key, step = controls.CLIMB_STEP.key, int(held.value)
     with place:
-        ui.show(climb_charts.uphill(sample, states, examples.CLIMB_STEP), "climb", {key: held}, play=key)
+        ui.show(climb_charts.uphill(sample, states, controls.CLIMB_STEP), "climb", {key: held}, play=key)
         st.info(tables.climb_verdict(states.value, sample), icon=":material/hiking:")
         st.latex(tables.climb_update(states.value, step, method, coordinate, rate))
     st.table(tables.climb_steps(states.value, step))
@@ -107,7 +107,7 @@ def climbing():
     )
 
 
-@st.fragment
+@ui.fragment
 def two_slices():
     """One table of k and p: a row is a distribution, a column is a likelihood."""
     ui.intro(
@@ -116,13 +116,13 @@ def two_slices():
         "distribution",
         "likelihood",
     )
-    controls, place = ui.controls_and_chart("slices")
-    with controls, st.container(horizontal=True, gap="small"):
-        n = int(ui.number(examples.TABLE_N))
-        live = {P.key: ui.live(P), examples.TABLE_K.key: ui.live(examples.TABLE_K)}
-    p, k = live[P.key], live[examples.TABLE_K.key]
+    panel, place = ui.controls_and_chart("slices")
+    with panel, st.container(horizontal=True, gap="small"):
+        n = int(ui.number(controls.TABLE_N))
+        live = {P.key: ui.live(P), controls.TABLE_K.key: ui.live(controls.TABLE_K)}
+    p, k = live[P.key], live[controls.TABLE_K.key]
     ones = min(int(k.value), n)
-    with controls:
+    with panel:
         if k.value > n:
             st.caption(f"There are only {n} flips, so k = {n} is shown.")
         st.latex(tables.cell(n, ones, p.value))
@@ -130,14 +130,14 @@ def two_slices():
     with place:
         left, right = st.columns(2)
         with left:
-            ui.show(slice_charts.table(n, P, examples.TABLE_K), "table", live)
+            ui.show(slice_charts.table(n, P, controls.TABLE_K), "table", live)
             st.markdown(tables.slices(n, ones, p.value))
         with right:
-            ui.show(slice_charts.fixed_p(n, P, examples.TABLE_K, p.exact), "fixedp", live, follows=True)
-            ui.show(slice_charts.fixed_k(n, examples.TABLE_K, P, starts), "fixedk", live, follows=True)
+            ui.show(slice_charts.fixed_p(n, P, controls.TABLE_K, p.exact), "fixedp", live, follows=True)
+            ui.show(slice_charts.fixed_k(n, controls.TABLE_K, P, starts), "fixedk", live, follows=True)
 
 
-@st.fragment
+@ui.fragment
 def distributions():
     """One trial, and n of them; and the same simulated."""
     ui.intro(
@@ -147,23 +147,23 @@ def distributions():
         "binomial distribution",
         "pmf",
     )
-    controls, place = ui.controls_and_chart("distributions")
-    with controls:
-        p, n = ui.slide(examples.SHARE), int(ui.slide(examples.TRIALS))
+    panel, place = ui.controls_and_chart("distributions")
+    with panel:
+        p, n = ui.slider(controls.SHARE), int(ui.slider(controls.TRIALS))
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-            repeats, held = int(ui.number(examples.REPEATS)), ui.live(examples.GROWTH)
-            seed = ui.seed(examples.SEED)
+            repeats, held = int(ui.number(controls.REPEATS)), ui.live(controls.GROWTH)
+            seed = ui.seed(controls.SEED)
     histogram = deferred(experiments.simulation, n, p, repeats, seed)
-    key, at = examples.GROWTH.key, min(int(held.value), len(histogram.value.checkpoints) - 1)
+    key, at = controls.GROWTH.key, min(int(held.value), len(histogram.value.checkpoints) - 1)
     with place:
-        picture = simulation_charts.growing(n, p, histogram, examples.GROWTH, held.exact)
+        picture = simulation_charts.growing(n, p, histogram, controls.GROWTH, held.exact)
         ui.show(picture, "growing", {key: held}, play=key)
         one, many = st.columns([1, 2])
         with one:
             ui.show(charts.bernoulli_bars(p), "bernoulli")
         with many:
             ui.show(charts.binomial_bars(n, p), "binomial")
-    with controls:
+    with panel:
         st.table(tables.simulated(n, p, histogram.value, at))
     words, numbers = st.columns(2)
     with words:
@@ -175,7 +175,7 @@ def distributions():
         st.table(tables.approximations(n, p))
 
 
-@st.fragment
+@ui.fragment
 def how_sure():
     """Four intervals for the same sample, what they really cover, and three tests of one value."""
     ui.intro(
@@ -186,18 +186,18 @@ def how_sure():
         "p-value",
         "log-likelihood",
     )
-    controls, place = ui.controls_and_chart("sure")
-    with controls:
+    panel, place = ui.controls_and_chart("sure")
+    with panel:
         sample = flips()
-        confidence, held, n = ui.slide(examples.CONFIDENCE), ui.live(examples.NULL), len(sample)
-    live = {examples.NULL.key: held}
+        confidence, held, n = ui.slider(controls.CONFIDENCE), ui.live(controls.NULL), len(sample)
+    live = {controls.NULL.key: held}
     with place:
         left, right = st.columns(2)
         with left:
-            ui.show(charts.tested(sample, confidence, examples.NULL, held.exact), "tested", live)
+            ui.show(charts.tested(sample, confidence, controls.NULL, held.exact), "tested", live)
             st.table(tables.tests_of(sample, held.value, confidence))
         with right:
-            picture = charts.intervals(sum(sample), n, confidence, examples.NULL)
+            picture = charts.intervals(sum(sample), n, confidence, controls.NULL)
             ui.show(picture, "intervals", live, follows=True)
             st.markdown(
                 "Wald's interval may leave [0, 1], and has no width when all flips agree. The other three stay inside, "
@@ -226,7 +226,7 @@ def covered(n, confidence):
     st.table(tables.coverage_table(n, confidence))
 
 
-@st.fragment
+@ui.fragment
 def underflow():
     """The product of many probabilities against the sum of their logarithms."""
     ui.intro(
@@ -236,21 +236,21 @@ def underflow():
         "float64",
         "log-likelihood",
     )
-    controls, place = ui.controls_and_chart("underflow")
-    with controls:
-        held = ui.live(examples.COIN_FLIPS)
+    panel, place = ui.controls_and_chart("underflow")
+    with panel:
+        held = ui.live(controls.COIN_FLIPS)
         n = int(held.value)
         sample = examples.fair_flips(n)
         st.metric("Product in float64", tables.significant(likelihood(sample, 0.5)), border=True)
         st.metric("Sum of logarithms", tables.significant(log_likelihood(sample, 0.5)), border=True)
-    key = examples.COIN_FLIPS.key
+    key = controls.COIN_FLIPS.key
     with place:
-        ui.show(charts.underflow(examples.COIN_FLIPS, held.exact), "underflow", {key: held}, play=key)
+        ui.show(charts.underflow(controls.COIN_FLIPS, held.exact), "underflow", {key: held}, play=key)
         st.latex(tables.fair_product(n))
         st.markdown(tables.smallest_float())
 
 
-@st.fragment
+@ui.fragment
 def cross_entropy():
     """From the likelihood of a sample to the cross-entropy of a prediction."""
     ui.intro(
@@ -262,11 +262,11 @@ def cross_entropy():
         "nat",
         "logit",
     )
-    controls, place = ui.controls_and_chart("crossentropy")
-    with controls:
+    panel, place = ui.controls_and_chart("crossentropy")
+    with panel:
         sample = flips()
         with st.container(horizontal=True, gap="small"):
-            held, logit = ui.live(P), ui.live(examples.LOGIT)
+            held, logit = ui.live(P), ui.live(controls.LOGIT)
         query = {"view": "From likelihood", "flips": "".join(map(str, sample))}
         ui.link("pages/losses.py", "Take this sample to the losses", query)
     with place:
@@ -276,8 +276,8 @@ def cross_entropy():
             st.latex(tables.divergence_sum(sample, held.value))
             st.markdown("Only the second part, the divergence, depends on p.")
         with right:
-            picture = charts.per_flip_in_logit(sample, examples.LOGIT, logit.exact)
-            ui.show(picture, "perflipinlogit", {examples.LOGIT.key: logit})
+            picture = charts.per_flip_in_logit(sample, controls.LOGIT, logit.exact)
+            ui.show(picture, "perflipinlogit", {controls.LOGIT.key: logit})
             st.latex(tables.logit_slope(sample, logit.value))
             st.markdown("The slope is prediction less share of ones: large when wrong, and 0 only at the maximum.")
 

@@ -10,22 +10,21 @@ from lib.charts import race as race_charts
 from lib.charts import regression as regression_charts
 from lib.charts.core import colors
 from lib.charts.core.calls import deferred
-from lib.learning.datasets import POINT_SETS
 from lib.learning.logistic_regression import LOGIT_LOSSES
 from lib.learning.race import race
-from lib.lesson import examples, experiments
+from lib.lesson import controls, examples, experiments, reading
 from lib.losses import LOSSES, cross_entropy, squared_error_of_softmax
 from lib.softmax import softmax
 from lib.text import loss_formulas, loss_tables, tables
 
 ui.page(
-    "pages/losses.py",
+    "losses",
     "Squared error and cross-entropy both know that an answer is wrong. Where it is confidently wrong, only "
     "cross-entropy still says so in its gradient.",
 )
 
 
-@st.fragment
+@ui.fragment
 def two_classes():
     """Squared error and cross-entropy of one prediction."""
     ui.intro(
@@ -33,19 +32,19 @@ def two_classes():
         "stays, the other dies.",
         *("loss", "logit", "gradient", "squared error", "cross-entropy"),
     )
-    controls, place = ui.controls_and_chart("twoclasses")
-    with controls:
-        y = int(ui.choice("y", "True answer y", ["1", "0"]))
-        against = ui.choice("against", "Drawn against", ["logit", "prediction"])
-        held = ui.live(examples.LOGIT if against == "logit" else examples.PROBABILITY)
+    panel, place = ui.controls_and_chart("twoclasses")
+    with panel:
+        y = int(ui.choice(controls.ANSWER))
+        against = ui.choice(controls.AGAINST)
+        held = ui.live(controls.LOGIT if against == "logit" else controls.PROBABILITY)
         if against == "logit":
             st.markdown("The prediction:")
             st.latex(loss_formulas.of_prediction(held.value))
     if against == "logit":
-        picture, live = charts.against_logit(y, examples.LOGIT, held.exact), {"z": held}
+        picture, live = charts.against_logit(y, controls.LOGIT, held.exact), {"z": held}
         names = ("squared_error_with_logits", "binary_cross_entropy_with_logits")
     else:
-        picture, live = charts.against_prediction(y, examples.PROBABILITY, held.exact), {"p": held}
+        picture, live = charts.against_prediction(y, controls.PROBABILITY, held.exact), {"p": held}
         names = ("squared_error", "binary_cross_entropy")
     with place:
         ui.show(picture, against, live)
@@ -69,7 +68,7 @@ def two_classes():
         ui.show(charts.gradient_size(), "size")
 
 
-@st.fragment
+@ui.fragment
 def three_classes():
     """The same two losses behind a softmax."""
     ui.intro(
@@ -77,12 +76,12 @@ def three_classes():
         "hardly at all.",
         "softmax",
     )
-    controls, place = ui.controls_and_chart("threeclasses")
-    with controls:
-        names = examples.parse_names(ui.text("names", "Class names", ", ".join(examples.CLASSES), 200), 3)
-        names = examples.distinct(names)
-        z = examples.named_logits(names)
-        true = int(ui.choice("true", "True class", ["1", "2", "3"])) - 1
+    panel, place = ui.controls_and_chart("threeclasses")
+    with panel:
+        names = reading.parse_names(ui.text(controls.NAMES), 3)
+        names = reading.distinct(names)
+        z = controls.named_logits(names)
+        true = int(ui.choice(controls.TRUE_CLASS, 3)) - 1
         with st.container(horizontal=True, gap="small"):
             live = {p.key: ui.live(p) for p in z}
     told = {key: held.value for key, held in live.items()}
@@ -104,7 +103,7 @@ def three_classes():
     )
 
 
-@st.fragment
+@ui.fragment
 def from_likelihood():
     """The cross-entropy of a sample is its negative log-likelihood per flip."""
     ui.intro(
@@ -112,16 +111,16 @@ def from_likelihood():
         "the same p.",
         *("likelihood", "nat", "entropy", "divergence"),
     )
-    controls, place = ui.controls_and_chart("fromlikelihood")
-    with controls:
+    panel, place = ui.controls_and_chart("fromlikelihood")
+    with panel:
         sample = ui.sample()
-        held = ui.live(examples.PROBABILITY)
+        held = ui.live(controls.PROBABILITY)
         st.markdown(loss_tables.flips_sentence(sample))
     left, right = place.columns(2)
     with left:
-        ui.show(charts.likelihood_share(sample, examples.PROBABILITY, held.exact), "likelihoodshare", {"p": held})
+        ui.show(charts.likelihood_share(sample, controls.PROBABILITY, held.exact), "likelihoodshare", {"p": held})
     with right:
-        picture = charts.loss_of_sample(sample, examples.PROBABILITY, held.exact)
+        picture = charts.loss_of_sample(sample, controls.PROBABILITY, held.exact)
         ui.show(picture, "perflip", {"p": held}, follows=True)
     st.latex(loss_formulas.of_flips(sample, held.value))
     st.markdown(
@@ -131,7 +130,7 @@ def from_likelihood():
     )
 
 
-@st.fragment
+@ui.fragment
 def the_race():
     """One neuron that starts confidently wrong, under both losses."""
     ui.intro(
@@ -139,20 +138,20 @@ def the_race():
         "for a long time squared error hardly has a gradient.",
         *("epoch", "learning rate"),
     )
-    controls, place = ui.controls_and_chart("race")
-    with controls:
-        y = int(ui.choice("goal", "Right answer y", ["0", "1"]))
+    panel, place = ui.controls_and_chart("race")
+    with panel:
+        y = int(ui.choice(controls.GOAL))
         with st.container(horizontal=True, gap="small"):
-            weight, bias, rate = (ui.number(p) for p in (examples.RACE_WEIGHT, examples.RACE_BIAS, examples.RACE_RATE))
-            held = ui.live(examples.EPOCH)
+            weight, bias, rate = (ui.number(p) for p in (controls.RACE_WEIGHT, controls.RACE_BIAS, controls.RACE_RATE))
+            held = ui.live(controls.EPOCH)
         runs = deferred(race, 1.0, y, weight, bias, rate, examples.RACE_EPOCHS)
         st.info(tables.race_verdict(runs.value, y), icon=":material/sports_score:")
-    key, epoch = examples.EPOCH.key, int(held.value)
+    key, epoch = controls.EPOCH.key, int(held.value)
     left, right = place.columns(2)
     with left:
-        ui.show(race_charts.over_epochs(runs, "p", examples.EPOCH, y), "racep", {key: held}, play=key)
+        ui.show(race_charts.over_epochs(runs, "p", controls.EPOCH, y), "racep", {key: held}, play=key)
     with right:
-        picture = race_charts.over_epochs(runs, "gradient", examples.EPOCH, y)
+        picture = race_charts.over_epochs(runs, "gradient", controls.EPOCH, y)
         ui.show(picture, "racegradient", {key: held}, follows=True)
     st.caption("The largest mark of a line is the epoch from which on its neuron is right: p has passed 1/2.")
     st.markdown("**The next update**, with the input x = 1 and the learning rate η")
@@ -166,11 +165,11 @@ def the_race():
         "has no such bound."
     )
     with place:
-        ui.show(race_charts.over_epochs(runs, "loss", examples.EPOCH, y), "raceloss", {key: held}, follows=True)
+        ui.show(race_charts.over_epochs(runs, "loss", controls.EPOCH, y), "raceloss", {key: held}, follows=True)
     st.table(tables.race_state(runs.value, epoch))
 
 
-@st.fragment
+@ui.fragment
 def landscape():
     """Logistic regression on points of the student's own, and both losses over its two weights."""
     ui.intro(
@@ -178,22 +177,21 @@ def landscape():
         "Click into the first picture to place points.",
         *("decision line", "plateau", "convex", "accuracy"),
     )
-    sets = {name: record.label for name, record in POINT_SETS.items() if record.classes == 2}
-    controls, place = ui.controls_and_chart("landscape")
-    with controls, st.container(gap="xsmall"):
-        name = ui.select("set", "Points", sets, "overlapping")
+    panel, place = ui.controls_and_chart("landscape")
+    with panel, st.container(gap="xsmall"):
+        name = ui.select(controls.POINT_SET)
         with st.container(horizontal=True, gap="small"):
-            start = [ui.number(p) for p in (examples.FIRST_WEIGHT, examples.SECOND_WEIGHT)]
-            rate, held = ui.number(examples.DESCENT_RATE), ui.live(examples.DESCENT)
+            start = [ui.number(p) for p in (controls.FIRST_WEIGHT, controls.SECOND_WEIGHT)]
+            rate, held = ui.number(controls.DESCENT_RATE), ui.live(controls.DESCENT)
         count, seed = point_set()
-        points, placed = ui.plane(deferred(experiments.points, name, count, seed), 2)
+        points, on_edit = ui.point_editor(deferred(experiments.points, name, count, seed), 2)
     descents = [ui.run_training(experiments.descent, points, loss, start, rate) for loss in LOGIT_LOSSES]
     runs = dict(zip(colors.PAIR, descents, strict=True))
-    step, live = examples.DESCENT, {examples.DESCENT.key: held}
+    step, live = controls.DESCENT, {controls.DESCENT.key: held}
     first, *others = place.columns([12, 7, 7])
     with first:
         picture = plane_charts.classified(points, runs, step, held.exact)
-        ui.show(picture, "classified", live, play=step.key, placed=placed)
+        ui.show(picture, "classified", live, play=step.key, on_edit=on_edit)
     for column, loss, run in zip(others, LOGIT_LOSSES, descents, strict=True):
         with column:
             ui.show(plane_charts.landscape(points, loss, run, step), f"landscape-{loss}", live, follows=True)
@@ -219,10 +217,10 @@ def landscape():
 def point_set():
     """Draw what a seeded set of points is made from, folded: how many, and from which seed."""
     with st.expander("How many points, and which"):
-        return int(ui.number(examples.POINT_COUNT)), ui.seed(examples.SEED)
+        return int(ui.number(controls.POINT_COUNT)), ui.seed(controls.SEED)
 
 
-@st.fragment
+@ui.fragment
 def multi_class():
     """Softmax regression on three classes, under both losses."""
     ui.intro(
@@ -231,23 +229,23 @@ def multi_class():
         *("label smoothing", "class weight"),
     )
     names = list(examples.CLASSES)
-    controls, place = ui.controls_and_chart("multiclass")
-    with controls, st.container(gap="xsmall"):
-        shown = ui.choice("under", "Regions under", ["Cross-entropy", "Squared error"])
+    panel, place = ui.controls_and_chart("multiclass")
+    with panel, st.container(gap="xsmall"):
+        shown = ui.choice(controls.REGIONS)
         with st.container(horizontal=True, gap="small"):
-            rate, held = ui.number(examples.DESCENT_RATE), ui.live(examples.DESCENT)
-            smoothing, weight = ui.number(examples.SMOOTHING), ui.number(examples.CLASS_WEIGHT)
+            rate, held = ui.number(controls.DESCENT_RATE), ui.live(controls.DESCENT)
+            smoothing, weight = ui.number(controls.SMOOTHING), ui.number(controls.CLASS_WEIGHT)
         count, seed = point_set()
-        points, placed = ui.plane(deferred(experiments.points, "clouds", count, seed), 3)
+        points, on_edit = ui.point_editor(deferred(experiments.points, "clouds", count, seed), 3)
     runs = {
         label: ui.run_training(experiments.training, points, loss, rate, smoothing, (weight, 1.0, 1.0))
         for label, loss in zip(colors.PAIR, ("squared_error", "cross_entropy"), strict=True)
     }
-    step, live = examples.DESCENT, {examples.DESCENT.key: held}
+    step, live = controls.DESCENT, {controls.DESCENT.key: held}
     first, *others = place.columns([12, 7, 7])
     with first:
         picture = plane_charts.regions(points, names, runs[shown], step, held.exact)
-        ui.show(picture, "regions", live, play=step.key, placed=placed)
+        ui.show(picture, "regions", live, play=step.key, on_edit=on_edit)
     for column, what, title in zip(others, ("loss", "accuracy"), ("mean loss", "accuracy"), strict=True):
         with column:
             ui.show(plane_charts.learning_curves(runs, what, title, step), f"curve-{what}", live, follows=True)
@@ -260,23 +258,22 @@ def multi_class():
     )
 
 
-@st.fragment
+@ui.fragment
 def regression():
     """Three losses fit the same points, and one outlier pulls at each fit."""
     ui.intro(
         "Drag the outlier up and down: the fit by squared error follows it without bound, the other two soon stop.",
         *("outlier", "residual", "Huber δ"),
     )
-    sets = {record.name: record.label for record in POINT_SETS.values() if record.classes == 1}
-    outlier, delta, residual = examples.OUTLIER, regression_charts.DELTA, examples.RESIDUAL
-    controls, place = ui.controls_and_chart("fits")
-    with controls:
-        name = ui.select("noise", "Points", sets, "gaussian")
+    outlier, delta, residual = controls.OUTLIER, controls.HUBER_DELTA, controls.RESIDUAL
+    panel, place = ui.controls_and_chart("fits")
+    with panel:
+        name = ui.select(controls.NOISE)
         with st.container(horizontal=True, gap="small"):
-            height, degree = ui.live(outlier), int(ui.number(examples.DEGREE))
+            height, degree = ui.live(outlier), int(ui.number(controls.DEGREE))
             bend = ui.live(delta)
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            seed = ui.seed(examples.SEED)
+            seed = ui.seed(controls.SEED)
         points = deferred(experiments.points, name, examples.REGRESSION_POINTS, seed)
         told = (height.exact, degree, bend.value)
         picture = ui.run_serialized(regression_charts.fits, points, examples.OUTLIER_X, outlier, *told)
@@ -295,8 +292,8 @@ def regression():
         "the loss. The least loss is the largest likelihood, here as for the coin. The heavier the tails of the "
         "density, the less a far point pulls."
     )
-    controls, place = ui.controls_and_chart("noise")
-    with controls:
+    panel, place = ui.controls_and_chart("noise")
+    with panel:
         at = ui.live(residual)
         st.latex(loss_formulas.of_residual(at.value, bend.value))
         st.caption("The two numbers on the right are the loss, and ln Z, which is the same for every residual r.")
@@ -310,7 +307,7 @@ def regression():
     st.table(loss_tables.noise(at.value, bend.value))
 
 
-@st.fragment
+@ui.fragment
 def more_losses():
     """Any losses of the registry, each over its own argument."""
     ui.intro(
@@ -318,19 +315,18 @@ def more_losses():
         "it right or wrong.",
         *("soft target", "hinge", "focal loss"),
     )
-    labels = {name: loss.label for name, loss in LOSSES.items()}
-    controls, place = ui.controls_and_chart("morelosses")
-    with controls:
-        names = ui.choices("losses", "Losses", labels, list(examples.SHOWN_LOSSES))
+    panel, place = ui.controls_and_chart("morelosses")
+    with panel:
+        names = ui.choices(controls.SHOWN_LOSSES)
         chosen = [LOSSES[name] for name in names]
         with st.container(horizontal=True, gap="small"):
-            y = ui.number(examples.TARGET)
+            y = ui.number(controls.TARGET)
             live = {p.key: ui.live(p) for loss in chosen for p in loss.parameters.values()}
     if not chosen:
         st.info("Choose at least one loss above.", icon=":material/touch_app:")
         return
     if remarks := loss_tables.target_remarks(chosen, y):
-        controls.info(remarks, icon=":material/info:")
+        panel.info(remarks, icon=":material/info:")
     exact, told = ({key: getattr(held, which) for key, held in live.items()} for which in ("exact", "value"))
     for axis in more_charts.AXES.values():
         drawn = more_charts.on_axis(axis, names)
@@ -342,7 +338,7 @@ def more_losses():
             ui.show(picture, f"over{axis.name}", {key: live[key] for key in keys})
             st.table(loss_tables.losses_at(drawn, axis.places, y, told))
     for loss in chosen:
-        part = ui.expander("loss" + loss.name.replace("_", ""), f"{loss.label}: formula, source")
+        part = ui.expander(controls.LOSS_CARDS[loss.name])
         if part.open:
             with part:
                 loss_card(loss)
@@ -360,7 +356,7 @@ def loss_card(loss):
         ui.source(loss.gradient)
 
 
-@st.fragment
+@ui.fragment
 def calibration():
     """Forecasts that are calibrated by construction, made too bold or too timid by one factor."""
     ui.intro(
@@ -368,22 +364,22 @@ def calibration():
         "too timid, and steeper.",
         *("calibrated", "log loss", "Brier score", "bin"),
     )
-    controls, place = ui.controls_and_chart("calibration")
-    with controls:
-        held = ui.live(examples.FACTOR)
+    panel, place = ui.controls_and_chart("calibration")
+    with panel:
+        held = ui.live(controls.FACTOR)
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            count, bins = int(ui.number(examples.FORECASTS)), int(ui.number(examples.BINS))
-            seed = ui.seed(examples.SEED)
+            count, bins = int(ui.number(controls.FORECASTS)), int(ui.number(controls.BINS))
+            seed = ui.seed(controls.SEED)
         forecasts = deferred(experiments.forecasts, count, seed)
         logits, outcomes = forecasts.value
         st.markdown(loss_tables.temperature_sentence(logits, outcomes, held.value))
-    live = {examples.FACTOR.key: held}
+    live = {controls.FACTOR.key: held}
     left, right = place.columns(2)
     with left:
-        picture = calibration_charts.reliability_diagram(forecasts, bins, examples.FACTOR, held.exact)
+        picture = calibration_charts.reliability_diagram(forecasts, bins, controls.FACTOR, held.exact)
         ui.show(picture, "reliability", live)
     with right:
-        picture = calibration_charts.scores(forecasts, examples.FACTOR, held.exact)
+        picture = calibration_charts.scores(forecasts, controls.FACTOR, held.exact)
         ui.show(picture, "scores", live, follows=True)
     st.caption(
         "The larger a point of the first picture, the more forecasts are in its bin. The largest mark of the second is "

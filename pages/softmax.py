@@ -11,13 +11,13 @@ from lib.charts import overflow as overflow_charts
 from lib.charts import simplex as simplex_charts
 from lib.charts import softmax as charts
 from lib.charts.core.calls import deferred
-from lib.lesson import examples, experiments
+from lib.lesson import controls, examples, experiments, reading
 from lib.losses import cross_entropy, cross_entropy_gradient, squared_error_of_softmax
 from lib.softmax import entropy, softmax
 from lib.text import tables
 
 ui.page(
-    "pages/softmax.py",
+    "softmax",
     "Softmax turns any numbers into shares of one whole. Watch how one logit moves every probability, and how the "
     "temperature moves them all without changing their order.",
 )
@@ -25,8 +25,8 @@ ui.page(
 
 def class_names(fewest=2, most=10):
     """Draw the box of names with a button that adds a class and one that takes the last away."""
-    text = ui.text("names", "Class names, separated by commas", ", ".join(examples.CLASSES), 200)
-    names = examples.class_names(text, fewest, most)
+    text = ui.text(controls.NAMES)
+    names = reading.class_names(text, fewest, most)
     if fewest < most:
         with st.container(horizontal=True, gap="small"):
             if len(names) < most:
@@ -41,25 +41,25 @@ def classes(fewest=2, most=10):
     """Draw the boxes for names and logits; both stay in the address from tab to tab."""
     names = class_names(fewest, most)
     with st.container(horizontal=True, gap="small"):
-        return names, [ui.number(p) for p in examples.named_logits(names)]
+        return names, [ui.number(p) for p in controls.named_logits(names)]
 
 
 def live_classes(*further, fewest=2, most=10):
     """Draw the boxes for names, and for logits and further numbers that sliders in the picture move."""
     names = class_names(fewest, most)
-    z = examples.named_logits(names)
+    z = controls.named_logits(names)
     with st.container(horizontal=True, gap="small"):
         return names, z, {p.key: ui.live(p) for p in (*z, *further)}
 
 
 def true_class(names):
     """Draw the choice of the true class and return its place, the first if it is out of range."""
-    place = int(ui.choice("true", "True class", [str(place) for place in range(1, 11)][: len(names)])) - 1
+    place = int(ui.choice(controls.TRUE_CLASS, len(names))) - 1
     st.caption(f"The true class is {names[place]}.")
     return place
 
 
-@st.fragment
+@ui.fragment
 def probabilities():
     """From logits to probabilities, every number between them shown."""
     ui.intro(
@@ -67,14 +67,14 @@ def probabilities():
         "made of lights up.",
         *("logit", "softmax", "entropy", "nat"),
     )
-    controls, place = ui.controls_and_chart("classes")
-    with controls:
-        names, z, live = live_classes(examples.TEMPERATURE, examples.CONSTANT)
+    panel, place = ui.controls_and_chart("classes")
+    with panel:
+        names, z, live = live_classes(controls.TEMPERATURE, controls.CONSTANT)
     told = {key: held.value for key, held in live.items()}
-    logits, temperature = [told[p.key] for p in z], told[examples.TEMPERATURE.key]
+    logits, temperature = [told[p.key] for p in z], told[controls.TEMPERATURE.key]
     shares = softmax(logits, temperature)
     with place:
-        ui.show(charts.chain(names, z, examples.TEMPERATURE, examples.CONSTANT, told), "chain", live)
+        ui.show(charts.chain(names, z, controls.TEMPERATURE, controls.CONSTANT, told), "chain", live)
         if len(names) == 2:
             st.markdown(tables.two_classes(names, logits, temperature))
         st.latex(tables.softmax_formula(names, logits, temperature))
@@ -84,12 +84,12 @@ def probabilities():
             "constant: it is a factor of every exponential and of their sum, and cancels. So the largest may be taken "
             "away first, as the second column does."
         )
-        steps = ui.expander("steps", "Every number as a table")
+        steps = ui.expander(controls.STEPS)
         if steps.open:
             steps.table(tables.softmax_steps(names, logits, temperature))
 
 
-@st.fragment
+@ui.fragment
 def temperature():
     """The family of curves p(T), and its limits."""
     ui.intro(
@@ -97,21 +97,21 @@ def temperature():
         "classes change places.",
         *("temperature", "arg max", "entropy"),
     )
-    controls, place = ui.controls_and_chart("temperature")
-    with controls:
+    panel, place = ui.controls_and_chart("temperature")
+    with panel:
         names, logits = classes()
-        held = ui.live(examples.TEMPERATURE)
-    key = examples.TEMPERATURE.key
+        held = ui.live(controls.TEMPERATURE)
+    key = controls.TEMPERATURE.key
     with place:
         ui.show(
-            charts.over_temperature(names, logits, examples.TEMPERATURE, held.exact), "overtemperature", {key: held}
+            charts.over_temperature(names, logits, controls.TEMPERATURE, held.exact), "overtemperature", {key: held}
         )
         st.latex(tables.softmax_formula(names, logits, held.value))
         st.latex(tables.odds_formula(names, logits, held.value))
         st.markdown(tables.temperature_limits(names, logits, held.value))
 
 
-@st.fragment
+@ui.fragment
 def jacobian():
     """How each probability answers to each logit, and how far a straight line can be trusted."""
     ui.intro(
@@ -119,20 +119,20 @@ def jacobian():
         "of it is kept.",
         *("Jacobian", "rank", "eigenvalue"),
     )
-    controls, place = ui.controls_and_chart("jacobian")
-    with controls:
+    panel, place = ui.controls_and_chart("jacobian")
+    with panel:
         names, logits = classes()
-        moved = int(ui.choice("moved", "Logit that moves", [str(i) for i in range(1, len(names) + 1)])) - 1
-        held = ui.live(examples.STEP_SIZE)
-    direction, live = np.eye(len(names))[moved], {examples.STEP_SIZE.key: held}
+        moved = int(ui.choice(controls.MOVED, len(names))) - 1
+        held = ui.live(controls.STEP_SIZE)
+    direction, live = np.eye(len(names))[moved], {controls.STEP_SIZE.key: held}
     with place:
         slopes, steps = st.columns([2, 3])
         with slopes:
             ui.show(jacobian_charts.jacobian(names, logits, moved), "jacobian")
         with steps:
-            picture = jacobian_charts.changes(names, logits, direction, examples.STEP_SIZE, held.exact)
+            picture = jacobian_charts.changes(names, logits, direction, controls.STEP_SIZE, held.exact)
             ui.show(picture, "changes", live)
-        errors = jacobian_charts.step_error(logits, direction, examples.STEP_SIZE, held.exact)
+        errors = jacobian_charts.step_error(logits, direction, controls.STEP_SIZE, held.exact)
         ui.show(errors, "steperror", live, follows=True)
         st.latex(r"J_{ij} = \frac{\partial s_i}{\partial z_j} = s_i\,(\delta_{ij} - s_j)")
         st.latex(tables.slope_formula(names, logits, moved))
@@ -143,7 +143,7 @@ def jacobian():
         )
 
 
-@st.fragment
+@ui.fragment
 def many_classes():
     """The same for n classes whose logits are evenly spaced."""
     ui.intro(
@@ -151,26 +151,26 @@ def many_classes():
         "nothing until its grid is stated.",
         *("grid", "Jacobian"),
     )
-    controls, place = ui.controls_and_chart("manyclasses")
-    with controls:
-        held = ui.live(examples.CLASS_COUNT)
+    panel, place = ui.controls_and_chart("manyclasses")
+    with panel:
+        held = ui.live(controls.CLASS_COUNT)
         with st.container(horizontal=True, gap="small"):
             for preset in examples.ARTICLE_CLASS_COUNTS:
-                ui.preset(f"n = {preset}", {examples.CLASS_COUNT.key: preset})
+                ui.preset(f"n = {preset}", {controls.CLASS_COUNT.key: preset})
         count = int(held.value)
         largest = softmax(charts.class_logits(count)).max()
         st.markdown(f"The largest of {count} probabilities is **{largest:.3f}**.")
     with place:
         curve, rows = st.columns(2)
         with curve:
-            ui.show(charts.class_curve(examples.CLASS_COUNT, held.exact), "grid", {examples.CLASS_COUNT.key: held})
+            ui.show(charts.class_curve(controls.CLASS_COUNT, held.exact), "grid", {controls.CLASS_COUNT.key: held})
         with rows:
             ui.show(jacobian_charts.jacobian_rows(count), "rows")
             st.caption(f"At most {jacobian_charts.JACOBIAN_CURVES} rows of the Jacobian are drawn, evenly picked.")
         st.latex(tables.grid_formula(charts.class_logits(count)))
 
 
-@st.fragment
+@ui.fragment
 def simplex():
     """All distributions over three classes as a triangle."""
     ui.intro(
@@ -178,16 +178,16 @@ def simplex():
         "moves along the gray curve.",
         *("simplex", "true class", "gradient"),
     )
-    controls, place = ui.controls_and_chart("simplex")
-    with controls:
-        names, z, live = live_classes(examples.TEMPERATURE, fewest=3, most=3)
+    panel, place = ui.controls_and_chart("simplex")
+    with panel:
+        names, z, live = live_classes(controls.TEMPERATURE, fewest=3, most=3)
         true = true_class(names)
     told = {key: held.value for key, held in live.items()}
-    scaled = np.array([told[p.key] for p in z]) / told[examples.TEMPERATURE.key]
+    scaled = np.array([told[p.key] for p in z]) / told[controls.TEMPERATURE.key]
     with place:
         picture, words = st.columns([3, 2])
         with picture:
-            ui.show(simplex_charts.simplex(names, z, examples.TEMPERATURE, told, true), "simplex", live)
+            ui.show(simplex_charts.simplex(names, z, controls.TEMPERATURE, told, true), "simplex", live)
         with words:
             st.markdown(
                 "Every point of the triangle is a list of three probabilities: a corner is certainty, the middle no "
@@ -198,7 +198,7 @@ def simplex():
             st.latex(tables.push_formula(softmax(scaled), np.eye(3)[true]))
 
 
-@st.fragment
+@ui.fragment
 def overflow():
     """Softmax and its loss in three float formats, and where each form breaks."""
     ui.intro(
@@ -206,15 +206,15 @@ def overflow():
         "its exponentials leave the float format.",
         *("float format", "overflow", "underflow", "NaN"),
     )
-    controls, place = ui.controls_and_chart("overflow")
-    with controls:
+    panel, place = ui.controls_and_chart("overflow")
+    with panel:
         names, logits = classes()
-        held = ui.live(examples.SHIFT)
-        dtype = ui.choice("dtype", "Numbers are", ["float64", "float32", "float16"])
+        held = ui.live(controls.SHIFT)
+        dtype = ui.choice(controls.FLOAT_FORMAT)
     shifted = [z + held.value for z in logits]
     with place:
-        picture = overflow_charts.over_shift(logits, names[0], dtype, examples.SHIFT, held.exact)
-        ui.show(picture, "overshift", {examples.SHIFT.key: held})
+        picture = overflow_charts.over_shift(logits, names[0], dtype, controls.SHIFT, held.exact)
+        ui.show(picture, "overshift", {controls.SHIFT.key: held})
         agree, verdict = tables.shift_verdict(shifted, dtype)
         if agree:
             st.success(verdict, icon=":material/check:")
@@ -233,7 +233,7 @@ def overflow():
     st.table(tables.breaking_points())
 
 
-@st.fragment
+@ui.fragment
 def attending():
     """Softmax inside a network: scaled dot-product attention."""
     ui.intro(
@@ -241,11 +241,11 @@ def attending():
         "decides how much every token takes from every other.",
         *("attention", "token", "entropy"),
     )
-    controls, place = ui.controls_and_chart("attention")
-    with controls:
-        scaled = ui.choice("scaled", "Scores are", ["divided by √d", "not divided"]) == "divided by √d"
+    panel, place = ui.controls_and_chart("attention")
+    with panel:
+        scaled = ui.choice(controls.SCALING) == "divided by √d"
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            d, seed = int(ui.number(examples.DIMENSION)), ui.seed(examples.SEED)
+            d, seed = int(ui.number(controls.DIMENSION)), ui.seed(controls.SEED)
     matrix = deferred(experiments.attention_weights, d, scaled, seed)
     found, most = float(entropy(matrix.value).mean()), entropy([1 / len(TOKENS)] * len(TOKENS))
     dimensions = sorted({*examples.DIMENSIONS, d})
@@ -265,7 +265,7 @@ def attending():
         )
 
 
-@st.fragment
+@ui.fragment
 def loss():
     """From probabilities to the cross-entropy of the true class, and its gradient."""
     ui.intro(
@@ -273,11 +273,11 @@ def loss():
         "error has gone silent.",
         *("cross-entropy", "gradient", "label smoothing"),
     )
-    controls, place = ui.controls_and_chart("crossentropy")
-    with controls:
+    panel, place = ui.controls_and_chart("crossentropy")
+    with panel:
         names, z, live = live_classes()
         true = true_class(names)
-        smoothing = ui.number(examples.SMOOTHING)
+        smoothing = ui.number(controls.SMOOTHING)
     told = {key: held.value for key, held in live.items()}
     logits = list(told.values())
     target = np.eye(len(names))[true] * (1 - smoothing) + smoothing / len(names)
@@ -294,7 +294,7 @@ def loss():
         st.latex(r"\nabla_z\,\text{squared error} = 2 J\,(p - y)")
         st.table(tables.targets(names, logits, target, cross))
         if len(names) == 3:
-            keys = {p.key: f"{z:g}" for p, z in zip(examples.LOGITS, logits, strict=True)}
+            keys = {p.key: f"{z:g}" for p, z in zip(controls.LOGITS, logits, strict=True)}
             query = keys | {"view": "Three classes", "names": ", ".join(names), "true": str(true + 1)}
             ui.link("pages/losses.py", "Take these logits to the losses", query)
 

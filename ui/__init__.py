@@ -1,36 +1,39 @@
-"""The bridge between Streamlit and lib: the frame of a page, a parameter as a control, a picture on the page."""
+"""The bridge between Streamlit and lib: the frame of a page, a declared control as a widget, a picture on the page.
 
+Only this package knows both. It holds no formula and no colour; what the session remembers is in state.py.
+"""
+
+from lib.text.about import TITLE
 from ui.about import about
-from ui.chart import show
+from ui.chart import LiveValue, fragment, show
 from ui.compute_queue import claim_finding, run_serialized, run_training
 from ui.controls import (
-    Live,
     choice,
     choices,
     coins,
     expander,
+    interval,
     link,
     live,
     number,
-    plane,
+    point_editor,
     preset,
     progress,
     sample,
     seed,
     select,
-    slide,
-    span,
+    slider,
     text,
     views,
 )
 from ui.lecture import lecture_address, relative
-from ui.page import PAGES, TITLE, controls_and_chart, intro, page
+from ui.page import ICONS, controls_and_chart, intro, page
 from ui.source_view import facts, source
 
 __all__ = [
-    "PAGES",
+    "ICONS",
     "TITLE",
-    "Live",
+    "LiveValue",
     "about",
     "choice",
     "choices",
@@ -39,13 +42,15 @@ __all__ = [
     "controls_and_chart",
     "expander",
     "facts",
+    "fragment",
+    "interval",
     "intro",
     "lecture_address",
     "link",
     "live",
     "number",
     "page",
-    "plane",
+    "point_editor",
     "preset",
     "progress",
     "relative",
@@ -55,9 +60,8 @@ __all__ = [
     "seed",
     "select",
     "show",
-    "slide",
+    "slider",
     "source",
-    "span",
     "text",
     "views",
 ]

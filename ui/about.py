@@ -9,7 +9,7 @@ from lib.text.glossary import GLOSSARY
 from ui.source_view import facts
 
 
-def about():
+def about() -> None:
     """Draw version, licence, packages, how to cite, where to report an error, and all terms."""
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     facts({"Version": VERSION, "Licence": LICENCE, "Runs on": packages, "An error": REPORT})

@@ -1,9 +1,17 @@
-"""A picture on the page: the chart, its live sliders, and the tools under it."""
+"""A picture on the page: the chart, its live sliders, and the tools under it.
 
+A live chart is moved by the browser alone. The server hears a slider's value when it is let go, and answers with the
+same specification, byte for byte: otherwise Streamlit mounts the chart anew under the pointer. So the specification
+of a mounted chart keeps the values at which its sliders started, and a value that is typed is sent beside it.
+"""
+
+import contextlib
 import functools
 import io
 import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any, Literal, ParamSpec
 
 import numpy as np
 import pandas as pd
@@ -13,48 +21,122 @@ from lib.charts.core.alt_text import alt_text
 from lib.charts.core.picture import Picture, started
 from lib.charts.core.table import Table, digest
 from lib.export.script import script
+from lib.numerics.parameter import Parameter
 from ui.component import component
 from ui.lecture import larger, scene_number
+from ui.state import Charts, Downloads, Mount, Sliders, session
+
+Arguments = ParamSpec("Arguments")
+Edited = Callable[[int | None, float, float, bool], None]
 
 chart_tools = component("chart_tools", "html", "css", "js")
 
 
-def show(picture: Picture, key, live=(), height="content", play=None, chosen=None, follows=False, placed=None):
-    """Put a picture on the page; the sliders inside it report to the boxes of the same parameters.
+@dataclass(frozen=True)
+class LiveValue:
+    """The value of a live parameter, the last one that did not come from its slider, and how many such there were.
 
-    `live` maps the keys of those parameters to what is known of them; a slider of the picture that is not among
-    them is not shown. `play` is the key of the slider that is a time axis, if there is one. `chosen` is called with
-    the name of what the student clicks in a picture that offers a choice. A picture that `follows` another has the
-    same sliders, which move with those of the other, and does not show them. `placed` is called with what the student
-    did to the points of a plane.
+    `exact` may lie between two steps of the slider.
     """
-    live = dict(live)
-    chart = mounted(picture, key, {name: held.value for name, held in live.items()})
-    specification = started(picture.specification, chart["starts"]) | {"datasets": shipped(picture)}
-    reporting = {}
+
+    value: float
+    exact: float
+    updates: int
+
+
+def begin_run(page: str) -> None:
+    """Begin a run of the whole page: what the last run of the same page has drawn is still on the screen."""
+    charts = session(Charts)
+    charts.before = charts.drawn if charts.page == page else {}
+    charts.page, charts.drawn = page, {}
+    charts.scope, charts.present = "", charts.before.pop("", set())
+
+
+def fragment(draw: Callable[Arguments, None]) -> Callable[Arguments, None]:
+    """Let a part of the page run by itself, and know which charts its last run has drawn."""
+
+    @functools.wraps(draw)
+    def scoped(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
+        with _scope(draw.__qualname__):
+            draw(*args, **kwargs)
+
+    return st.fragment(scoped)
+
+
+@contextlib.contextmanager
+def _scope(name: str) -> Iterator[None]:
+    """Draw charts in a scope; a chart that the last run of this scope has left out is no longer on the screen."""
+    charts = session(Charts)
+    outer = charts.scope, charts.present
+    charts.scope, charts.present = name, charts.before.pop(name, charts.drawn.get(name, set()))
+    charts.drawn[name] = set()
+    try:
+        yield
+    finally:
+        charts.scope, charts.present = outer
+
+
+def show(
+    picture: Picture,
+    key: str,
+    live: Mapping[str, LiveValue] | None = None,
+    height: int | Literal["content"] = "content",
+    play: str | None = None,
+    follows: bool = False,
+    on_choice: Callable[[str], None] | None = None,
+    on_edit: Edited | None = None,
+) -> None:
+    """Draw a picture; the sliders inside it report to the controls of the same parameters.
+
+    `live` holds the values of the parameters whose sliders are shown. `play` is the key of the slider that is a time
+    axis. A picture that `follows` another one has the same sliders, moves with it, and does not show them.
+    `on_choice` is called with the name of what is clicked, `on_edit` with the edit of a point.
+    """
+    live = dict(live or {})
+    mount = _mounted(picture, key, {name: held.value for name, held in live.items()}, follows)
+    specification = started(picture.specification, mount.starts, mount.bound) | {"datasets": shipped(picture)}
+    reporting: dict[str, Any] = {}
     if picture.sliders:
-        reporting["on_select"] = lambda: hear(chart["key"], picture.sliders)
+        reporting["on_select"] = lambda: _commit(mount.key, picture.sliders)
         reporting["selection_mode"] = list(picture.sliders)
-        hide(chart["key"], [name for name in picture.sliders if follows or name not in live])
+    if on_choice:
+        reporting["on_select"] = lambda: _choose(mount.key, on_choice)
+        reporting["selection_mode"] = ["chosen"]
     if scene_number():
         specification |= larger(specification)
-    if chosen:
-        reporting["on_select"] = lambda: choose(chart["key"], chosen)
-        reporting["selection_mode"] = ["chosen"]
     st.vega_lite_chart(
-        spec=specification, key=chart["key"], alt=picture.title, width="stretch", height=height, **reporting
+        spec=specification, key=mount.key, alt=picture.title, width="stretch", height=height, **reporting
     )
-    tools(picture, key, chart["key"], live, play, placed)
+    _tools(picture, key, mount.key, live, play, on_edit)
+
+
+def _mounted(picture: Picture, name: str, values: Mapping[str, float], follows: bool) -> Mount:
+    """Return the mount of a chart: the last one while the chart stays on the screen unchanged, or a new one.
+
+    A new mount has a new key, or the browser would restore what the old one showed. Sliders that are not shown are not
+    bound, so that the chart has none; those of a picture that follows are hidden by its key (frontend/page.css).
+    """
+    charts = session(Charts)
+    known = charts.mounts.get(name)
+    bound = tuple(picture.sliders) if follows else tuple(key for key in picture.sliders if key in values)
+    stays = name in charts.present | charts.drawn.setdefault(charts.scope, set())
+    charts.drawn[charts.scope].add(name)
+    if known and stays and known.bound == bound and known.specification == picture.specification:
+        return known
+    number = known.number + 1 if known else 0
+    key = f"{'follower-' if follows else ''}{name}-{number}"
+    charts.mounts[name] = Mount(number, key, picture.specification, bound, dict(values))
+    return charts.mounts[name]
 
 
 @functools.lru_cache(maxsize=128)
-def shipped(picture):
-    """Return the tables of a picture as they go over the wire, made once while the picture stays the same."""
-    return {name: packed(Content(digest(table), table)) for name, table in picture.tables.items()}
+def shipped(picture: Picture) -> dict[str, bytes]:
+    """Return the tables of a picture as they are sent, made once while the picture stays the same."""
+    return {name: _packed(_Content(digest(table), table)) for name, table in picture.tables.items()}
 
 
 @dataclass(frozen=True)
-class Content:
+class _Content:
     """A table that is equal to any other with the same columns in it, known by their digest."""
 
     digest: bytes
@@ -62,80 +144,67 @@ class Content:
 
 
 @functools.lru_cache(maxsize=128)
-def packed(content):
-    """Return a table as an Arrow file; the next picture often has some that are equal to one of the last."""
-    return arrow(content.table)
-
-
-def arrow(table):
-    """Return a table as an Arrow file; Streamlit passes bytes on as they are."""
+def _packed(content: _Content) -> bytes:
+    """Return a table as an Arrow file, which Streamlit passes on as it is; pictures often share a table."""
     file = io.BytesIO()
-    pd.DataFrame(table).to_feather(file, compression="uncompressed")
+    pd.DataFrame(content.table).to_feather(file, compression="uncompressed")
     return file.getvalue()
 
 
-def mounted(picture, key, values):
-    """Return the key under which a chart is mounted, and the values at which its sliders started.
-
-    As long as a chart stays on the page with its specification it must get the same start values, or it would be
-    mounted anew under the hand. Otherwise it gets a new key, or the browser would restore what the old one showed.
-    """
-    drawn = st.session_state["drawn"][1]
-    chart = st.session_state.get(f"{key}-chart", {"mount": -1})
-    if key not in drawn | st.session_state["still drawn"] or chart["specification"] != picture.specification:
-        mount = chart["mount"] + 1
-        chart = {"mount": mount, "key": f"{key}-{mount}", "starts": values, "specification": picture.specification}
-        st.session_state[f"{key}-chart"] = chart
-    drawn.add(key)
-    return chart
-
-
-def hide(mounted, sliders):
-    """Hide sliders of a chart: one specification serves whichever curves are chosen, and has the sliders of all."""
-    rows = ", ".join(f".st-key-{mounted} .vega-bind:has(input[name='{key}_value'])" for key in sliders)
-    if rows:
-        st.html(f"<style>{rows} {{ display: none; }}</style>")
-
-
-def tools(picture, key, mounted, live, play, placed=None):
-    """Draw what is under every chart: the player of its time axis, and its picture, numbers and source to keep."""
-    values = {name: held.value for name, held in live.items()}
-    moves = {name: [held.moves, held.exact] for name, held in live.items()}
-    told = {"chart": mounted, "name": key, "title": picture.title, "moves": moves}
-    told |= {"description": alt_text(picture, values), "slider": play, "cursors": picture.cursors}
-    told |= {"plane": picture.plane, "points": picture.points}
-    told |= {"kinds": [kind for kind in FILES if kind != "python" or picture.call]}
-    tool = f"{key}-tools"
-    wanted = st.session_state.pop(f"{tool}-wanted", None)
-    if wanted in told["kinds"]:
+def _tools(
+    picture: Picture,
+    name: str,
+    mounted: str,
+    live: Mapping[str, LiveValue],
+    play: str | None,
+    on_edit: Edited | None,
+) -> None:
+    """Draw what is under every chart: the player of its time axis, and its picture, numbers and source to download."""
+    values = {key: held.value for key, held in live.items()}
+    tool, downloads = f"{name}-tools", session(Downloads)
+    data = {
+        "chart": mounted,
+        "name": name,
+        "title": picture.title,
+        "moves": {key: [held.updates, held.exact] for key, held in live.items()},
+        "description": alt_text(picture, values),
+        "slider": play,
+        "cursors": picture.cursors,
+        "plane": picture.plane,
+        "points": picture.points,
+        "kinds": [kind for kind in FILES if kind != "python" or picture.call],
+    }
+    wanted = downloads.wanted.pop(name, None)
+    if wanted and wanted in data["kinds"]:
         ending, write = FILES[wanted]
-        number = st.session_state[f"{tool}-number"] = st.session_state.get(f"{tool}-number", 0) + 1
-        told["file"] = {"name": f"{key}.{ending}", "text": write(picture, values), "number": number}
-    heard = {"on_edit_change": lambda: edited(tool, placed), "on_wanted_change": lambda: want(tool)}
-    chart_tools(key=tool, data=told, **heard)
+        downloads.count += 1
+        data["file"] = {"name": f"{name}.{ending}", "text": write(picture, values), "number": downloads.count}
+    chart_tools(
+        key=tool, data=data, on_edit_change=lambda: _edit(tool, on_edit), on_wanted_change=lambda: _want(tool, name)
+    )
 
 
-def csv(picture, values):
+def csv(picture: Picture, values: Mapping[str, float]) -> str:
     """Return the numbers of a picture as comma-separated values."""
     return pd.DataFrame(picture.numbers(values)).to_csv(index=False)
 
 
-def table(picture, values):
-    """Return the numbers of a picture as they are read: so many rows as a reader has patience for, evenly picked."""
+def table(picture: Picture, values: Mapping[str, float]) -> str:
+    """Return the numbers of a picture to read, as JSON: at most MOST_ROWS rows, evenly picked."""
     numbers = pd.DataFrame(picture.numbers(values))
     picked = numbers.iloc[np.unique(np.linspace(0, len(numbers) - 1, min(len(numbers), MOST_ROWS)).round().astype(int))]
-    rows = [[read(value) for value in row] for row in picked.itertuples(index=False)]
+    rows = [[_cell(value) for value in row] for row in picked.itertuples(index=False)]
     return json.dumps({"columns": list(numbers), "rows": rows, "count": len(numbers)})
 
 
-def read(value):
-    """Return a value as it stands in a table: six digits of a number, nothing where there is none."""
-    if pd.isna(value):
-        return ""
-    return f"{value:.6g}" if isinstance(value, float) else str(value)
+def _cell(value: object) -> str:
+    """Return a value as it is written in a table: six digits of a number, nothing where there is none."""
+    if isinstance(value, float):
+        return "" if np.isnan(value) else f"{value:.6g}"
+    return str(value)
 
 
-def python(picture, values):
+def python(picture: Picture, values: Mapping[str, float]) -> str:
     """Return the script that draws a picture, in the colours of the page."""
     kind = st.context.theme.type or "light"
     return script(picture, values, tuple(st.get_option(f"theme.{kind}.chartCategoricalColors")))
@@ -146,34 +215,34 @@ FILES = {"table": ("table", table), "csv": ("csv", csv), "python": ("py", python
 MOST_ROWS = 101
 
 
-def want(tool):
+def _want(tool: str, name: str) -> None:
     """Remember until the next run which file of a picture was asked for."""
-    st.session_state[f"{tool}-wanted"] = st.session_state[tool].wanted
+    session(Downloads).wanted[name] = st.session_state[tool].wanted
 
 
-def edited(tool, placed):
-    """Hand over what was done to a point: its index or None, where it is now, and whether it was moved there."""
+def _edit(tool: str, on_edit: Edited | None) -> None:
+    """Hand over an edit of a point: its index or None, where it is now, and whether it was moved there."""
     edit = st.session_state[tool].edit
-    if placed and isinstance(edit, dict):
+    if on_edit and isinstance(edit, dict):
         index = edit.get("index")
-        placed(index if isinstance(index, int) else None, float(edit["x"]), float(edit["y"]), bool(edit.get("moved")))
+        on_edit(index if isinstance(index, int) else None, float(edit["x"]), float(edit["y"]), bool(edit.get("moved")))
 
 
-def choose(mounted, chosen):
-    """Call `chosen` with the name of what was clicked in a chart."""
+def _choose(mounted: str, on_choice: Callable[[str], None]) -> None:
+    """Call `on_choice` with the name of what was clicked in a chart."""
     clicked = st.session_state[mounted].selection.get("chosen")
     if clicked:
-        chosen(clicked[0]["name"])
+        on_choice(clicked[0]["name"])
 
 
-def hear(mounted, sliders):
+def _commit(mounted: str, sliders: Mapping[str, Parameter]) -> None:
     """Take over the value at which a slider in the chart was let go."""
-    selection = st.session_state[mounted].selection
+    selection, known = st.session_state[mounted].selection, session(Sliders).by_key
     for key, parameter in sliders.items():
         if not selection.get(key):
             continue
         value = selection[key][0]["value"]
         value = float(value[0] if isinstance(value, list) else value)
-        if parameter.low <= value <= parameter.high:
+        if parameter.low <= value <= parameter.high and key in known:
             st.session_state[key] = value
-            st.session_state[f"{key}-live"]["heard"] = value
+            known[key].known = value

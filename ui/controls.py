@@ -1,50 +1,49 @@
-"""The controls: a parameter or a choice as a widget whose key is its place in the address."""
+"""The widgets: each draws a declared control (lib/lesson/controls.py), whose key is its place in the address."""
 
 import time
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.charts.core.calls import Call, deferred, evaluate
-from lib.learning.datasets import MOST_POINT_TEXT, encode, place, relabel, remove
-from lib.lesson.examples import MOST_FLIPS, TEN_FLIPS, parse_flips
+from lib.learning.datasets import encode, place, relabel, remove
+from lib.lesson import controls
+from lib.lesson.address import VIEW
+from lib.lesson.control import Choice, Choices, Interval, Switch, Text
+from lib.lesson.examples import TEN_FLIPS
 from lib.lesson.experiments import placed_points
+from lib.lesson.reading import parse_flips
 from lib.numerics.parameter import Parameter
-from ui.page import FOLDED, remember
+from ui.chart import Edited, LiveValue
+from ui.page import FOLDED
+from ui.state import Sample, Sliders, SliderState, Tabs, session
+
+Item = TypeVar("Item")
 
 
-@dataclass(frozen=True)
-class Live:
-    """A parameter's present value, and what its slider in the chart does not know of.
+def live(parameter: Parameter) -> LiveValue:
+    """Draw the box of a live parameter, whose slider is in the chart, and return its value.
 
-    `exact` is the last value that came by another way than the slider, and may lie between two of its steps;
-    `moves` counts such values.
-    """
-
-    value: float
-    exact: float
-    moves: int
-
-
-def live(parameter: Parameter) -> Live:
-    """Draw the box for an exact value, whose key is the address; the slider itself is in the chart.
-
-    A value that comes by another way than the slider (the box, a preset, the back button) is told to the slider by
-    the chart's tools, so that the chart need not be mounted anew.
+    A value that comes by another way than the slider (the box, a preset, the back button) is sent to the slider by the
+    chart's tools, so that the chart need not be mounted anew.
     """
     value = number(parameter)
-    memory = st.session_state.setdefault(f"{parameter.key}-live", {"exact": value, "heard": value, "moves": 0})
-    if value != memory["heard"]:
-        memory |= {"exact": value, "heard": value, "moves": memory["moves"] + 1}
-    return Live(value, memory["exact"], memory["moves"])
+    state = session(Sliders).by_key.setdefault(parameter.key, SliderState(value, value))
+    if value != state.known:
+        state.exact = state.known = value
+        state.updates += 1
+    return LiveValue(value, state.exact, state.updates)
 
 
-def bound(parameter: Parameter):
-    """Return what every control of a parameter has in common, and keep its default for the reset."""
-    remember(parameter.key, float(parameter.default))
-    numbers = (parameter.low, parameter.high, parameter.default, parameter.step)
-    names = ("min_value", "max_value", "value", "step")
-    return dict(zip(names, map(float, numbers), strict=True)) | {
+def _numeric(parameter: Parameter) -> dict[str, Any]:
+    """Return the arguments that the widgets of a parameter have in common."""
+    return {
+        "min_value": float(parameter.low),
+        "max_value": float(parameter.high),
+        "value": float(parameter.default),
+        "step": float(parameter.step),
         "format": "%g",
         "key": parameter.key,
         "help": parameter.help or None,
@@ -53,143 +52,158 @@ def bound(parameter: Parameter):
 
 
 def number(parameter: Parameter) -> float:
-    """Draw a number box for the parameter, bound to the address."""
-    return st.number_input(parameter.label, width=140, **bound(parameter))
+    """Draw a number box and return its value."""
+    return st.number_input(parameter.label, width=140, **_numeric(parameter))
 
 
-def slide(parameter: Parameter) -> float:
-    """Draw a slider that asks the server, for a number that changes which curves there are, not their shape."""
-    return st.slider(parameter.label, **bound(parameter))
+def slider(parameter: Parameter) -> float:
+    """Draw a slider that asks the server when it is let go, and return its value."""
+    return st.slider(parameter.label, **_numeric(parameter))
 
 
-def span(key, label, low, high, default, step):
-    """Draw a slider with two thumbs and return them in order, at least two steps apart."""
-    remember(key, default)
-    left, right = sorted(st.slider(label, low, high, default, step, format="%g", key=key, bind="query-params"))
+def interval(control: Interval) -> tuple[float, float]:
+    """Draw a slider with two thumbs and return their values in order, at least two steps apart."""
+    low, high, step = float(control.low), float(control.high), float(control.step)
+    default = (float(control.default[0]), float(control.default[1]))
+    chosen = st.slider(control.label, low, high, default, step, format="%g", key=control.key, bind="query-params")
+    left, right = sorted(chosen)
     return (left, right) if right - left >= 2 * step else (max(low, left - step), min(high, right + step))
 
 
-def choices(key, label, labels, default):
-    """Draw pills of which several may be chosen; return the chosen keys in the order of `labels`, perhaps none."""
-    remember(key, default)
+def choices(control: Choices) -> list[str]:
+    """Draw pills of which several may be chosen; return the chosen options in their order, perhaps none."""
     chosen = st.pills(
-        label,
-        list(labels),
+        control.label,
+        list(control.options),
         selection_mode="multi",
-        default=default,
-        key=key,
-        format_func=labels.get,
+        default=list(control.default),
+        key=control.key,
+        format_func=lambda option: control.options[option],
         wrap=True,
         bind="query-params",
     )
-    return [name for name in labels if name in chosen]
+    return [option for option in control.options if option in chosen]
 
 
-def choice(key, label, options):
-    """Draw a segmented control and return its option, the first if the student has let go of all."""
-    remember(key, options[0])
-    chosen = st.segmented_control(label, options, default=options[0], key=key, wrap=True, bind="query-params")
-    return chosen or options[0]
+def choice(control: Choice, among: int | None = None) -> str:
+    """Draw a segmented control of the first `among` options and return the chosen one, the default if there is none."""
+    chosen = st.segmented_control(
+        control.label,
+        list(control.options)[:among],
+        default=control.default,
+        key=control.key,
+        format_func=lambda option: control.options[option],
+        wrap=True,
+        bind="query-params",
+    )
+    return chosen or control.default
 
 
-def select(key, label, labels, default):
-    """Draw a select box over `labels`, a mapping from keys to what is shown, and return the chosen key."""
-    remember(key, default)
-    names = list(labels)
-    return st.selectbox(label, names, names.index(default), key=key, format_func=labels.get, bind="query-params")
+def select(control: Choice) -> str:
+    """Draw a select box and return the chosen option."""
+    options = list(control.options)
+    return st.selectbox(
+        control.label,
+        options,
+        options.index(control.default),
+        key=control.key,
+        format_func=lambda option: control.options[option],
+        bind="query-params",
+    )
 
 
 def seed(parameter: Parameter) -> int:
-    """Draw the box of a seed with a button for the next one."""
+    """Draw the box of a seed with a button for the next one, and return the seed."""
     value = int(number(parameter))
     following = float(parameter.low if value >= parameter.high else value + 1)
     preset("Another seed", {parameter.key: following}, icon=":material/casino:")
     return value
 
 
-def text(key, label, default, most):
-    """Draw a text box and return what is in it, at most `most` characters."""
-    remember(key, default)
-    return (st.text_input(label, default, key=key, max_chars=most, bind="query-params") or "")[:most]
+def text(control: Text) -> str:
+    """Draw a text box and return what is in it."""
+    typed = st.text_input(
+        control.label, control.default, key=control.key, max_chars=control.longest, bind="query-params"
+    )
+    return (typed or "")[: control.longest]
 
 
-def views(views):
-    """Draw the tabs of the page, and in the open one what the mapping has under its name: only that is computed.
+def views(draw: Mapping[str, Callable[[], None]]) -> None:
+    """Draw the tabs of the page and the open one; `draw` maps the name of each view to what draws it.
 
-    They are one control: Streamlit's own tabs, and all that is in them, would be rendered again at every step of a run.
+    The tabs are one segmented control: Streamlit's own tabs, and all that is in them, are rendered again at every step
+    of a run.
     """
-    names = list(views)
-    remember("view", names[0])
-    # Streamlit may bring the tab of the page that was left.
-    if st.session_state.get("view", names[0]) not in names:
-        del st.session_state["view"]
+    names = list(draw)
+    # Streamlit brings the view of the page that was left, which this page may not have.
+    if st.session_state.get(VIEW, names[0]) not in names:
+        del st.session_state[VIEW]
     with st.container(key="body", height=FOLDED, border=False):
         view = st.segmented_control(
             "View",
             names,
             default=names[0],
             required=True,
-            key="view",
+            key=VIEW,
             bind="query-params",
             label_visibility="collapsed",
             wrap=False,
         )
-        place = alternate_slot(view)
+        place = _alternate_slot(view)
     with place:
-        views.get(view, views[names[0]])()
+        draw.get(view, draw[names[0]])()
 
 
-def alternate_slot(view):
-    """Return the place for the open tab: one of two, by turns, so that what stood in the last one goes at once.
+def _alternate_slot(view: str) -> DeltaGenerator:
+    """Return the place for the open view: one of two in alternation, so that the last view disappears at once.
 
-    In one place the next tab would be drawn over the last one piece by piece, and everything would move.
+    In one place Streamlit would replace the last view element by element, and the page would move at each of them.
     """
-    last, turn = st.session_state.get("open", (view, 0))
-    turn = turn if last == view else 1 - turn
-    st.session_state["open"] = (view, turn)
-    makers = (st.empty, st.container) if turn else (st.container, st.empty)
-    return [make() for make in makers][turn]
+    tabs = session(Tabs)
+    tabs.slot = tabs.slot if tabs.view in ("", view) else 1 - tabs.slot
+    tabs.view = view
+    makers = (st.empty, st.container) if tabs.slot else (st.container, st.empty)
+    return [make() for make in makers][tabs.slot]
 
 
-def link(file, label, query):
+def link(file: str, label: str, query: Mapping[str, str]) -> None:
     """Draw a link to another page that carries values with it."""
-    st.page_link(file, label=label, icon=":material/arrow_forward:", query_params=query)
+    st.page_link(file, label=label, icon=":material/arrow_forward:", query_params=dict(query))
 
 
-def preset(label, values, icon=None):
+def preset(label: str, values: Mapping[str, object], icon: str | None = None) -> None:
     """Draw a button that sets controls to given values."""
     st.button(label, key=f"preset {label}", icon=icon, on_click=st.session_state.update, args=(values,))
 
 
-def sample():
-    """Draw the box of flips and return them; where it cannot be read, say why and return the last that could be."""
-    flips = text("flips", "Flips: 1 and 0, or H and T", TEN_FLIPS, MOST_FLIPS)
+def sample() -> list[int]:
+    """Draw the box of flips and return them; if it cannot be read, say why and return the last sample that could be."""
+    typed, last = text(controls.FLIPS), session(Sample)
     try:
-        st.session_state["sample"] = parse_flips(flips)
+        last.flips = parse_flips(typed)
     except ValueError as error:
-        st.session_state.setdefault("sample", parse_flips(TEN_FLIPS))
+        last.flips = last.flips or parse_flips(TEN_FLIPS)
         st.warning(f"These flips cannot be read: {error}. The sample before them stays.", icon=":material/error:")
-    return st.session_state["sample"]
+    return last.flips
 
 
-def coins(sample, terms):
-    """Draw a button for each flip that turns it over in the box of flips, with what it contributes."""
+def coins(flips: Sequence[int], terms: Sequence[str]) -> None:
+    """Draw a button for each flip that changes it in the box of flips, with what it contributes."""
     with st.container(horizontal=True, gap="xsmall", key="coins"):
-        for place, (flip, term) in enumerate(zip(sample, terms, strict=True)):
-            toggled = "".join(str(f if i != place else 1 - f) for i, f in enumerate(sample))
-            name = f"flip {place + 1}"
+        for index, (flip, term) in enumerate(zip(flips, terms, strict=True)):
+            toggled = "".join(str(f if i != index else 1 - f) for i, f in enumerate(flips))
+            name, change = f"flip {index + 1}", {controls.FLIPS.key: toggled}
             hint = f"{term}. A click turns {name}."
-            st.button(str(flip), key=name, help=hint, on_click=st.session_state.update, args=({"flips": toggled},))
+            st.button(str(flip), key=name, help=hint, on_click=st.session_state.update, args=(change,))
 
 
-def expander(key, label):
-    """Draw a part of the page that opens and closes, and return it: its `open` says whether to draw what is in it."""
-    remember(key, False)
-    return st.expander(label, key=key, on_change="rerun", bind="query-params")
+def expander(control: Switch, label: str | None = None) -> DeltaGenerator:
+    """Draw a part of the page that opens and closes; its `open` says whether to draw what is in it."""
+    return st.expander(label or control.label, key=control.key, on_change="rerun", bind="query-params")
 
 
-def progress(items, doing):
-    """Yield the items one by one, with a bar that comes up if they take longer than a second in all."""
+def progress(items: Collection[Item], doing: str) -> Iterator[Item]:
+    """Yield the items one by one, with a bar that appears if they take longer than a second in all."""
     start, bar = time.monotonic(), None
     for done, item in enumerate(items):
         if time.monotonic() - start > 1:
@@ -200,27 +214,35 @@ def progress(items, doing):
         bar.empty()
 
 
-def plane(default: Call, classes, most=200):
+def point_editor(default: Call, classes: int, most: int = 200) -> tuple[Call, Edited]:
     """Draw the controls of points that the student edits, and return the points with a function that edits them.
 
-    `default` are the points until the student touches one; from then on the address holds them all.
+    `default` are the points until the student edits one; from then on the address holds them all.
     """
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        doing = choice("edit", "A click in the plot", ["places", "relabels", "removes"])
-        label = int(choice("label", "New points are", [str(place) for place in range(3)][:classes]))
-        preset("Back to the set", {"points": ""}, icon=":material/restart_alt:")
+        doing = choice(controls.EDIT)
+        label = int(choice(controls.NEW_LABEL, classes))
+        preset("Back to the set", {controls.POINTS.key: ""}, icon=":material/restart_alt:")
     st.caption(f"At most {most} points; where there are so many, a click adds none.")
     with st.expander("The points as text"):
-        told = text("points", "x_y_class, one after another with ~ between", "", MOST_POINT_TEXT)
-    points = deferred(placed_points, told, classes) if told else default
+        typed = text(controls.POINTS)
+    points = _typed_points(typed, classes) or default
+
+    def edit(index: int | None, x: float, y: float, moved: bool) -> None:
+        change = {"places": place, "relabels": relabel, "removes": remove}["places" if moved else doing]
+        st.session_state[controls.POINTS.key] = encode(change(points.value, index, (x, y), label, classes, most))
+
+    return points, edit
+
+
+def _typed_points(typed: str, classes: int) -> Call | None:
+    """Return the points of a text; None if it is empty, or cannot be read, which is then said."""
+    if not typed:
+        return None
+    points = deferred(placed_points, typed, classes)
     try:
         evaluate(points)
     except ValueError as error:
         st.warning(f"These points cannot be read: {error}.", icon=":material/error:")
-        points = default
-
-    def placed(index, x, y, moved):
-        changed = {"places": place, "relabels": relabel, "removes": remove}[doing if not moved else "places"]
-        st.session_state["points"] = encode(changed(points.value, index, (x, y), label, classes, most))
-
-    return points, placed
+        return None
+    return points

@@ -1,11 +1,14 @@
 """The lecture mode: a bar with the scene, larger letters, and only the controls that the scene needs."""
 
 import functools
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import streamlit as st
 
+from lib.lesson.address import location
 from lib.lesson.scene_list import decode
-from lib.lesson.scenes import SCENES, location
+from lib.lesson.scenes import SCENES, Scene
 from ui.component import component
 
 lecture_bar = component("lecture", "html", "css", "js")
@@ -34,7 +37,7 @@ LECTURE_LETTERS = {"labelFontSize": SMALLEST, "titleFontSize": SMALLEST}
 ROOM = 1.6
 
 
-def lecture():
+def lecture() -> None:
     """Draw the bar of the lecture if the address asks for a scene: `lecture` is its number, from 1 on."""
     number = scene_number()
     if not number:
@@ -51,21 +54,21 @@ def lecture():
     lecture_bar(key="lecture-bar", data=data | {"notes": scene.notes})
 
 
-def fold(needed):
+def fold(needed: Iterable[str]) -> None:
     """Hide every control but those whose keys are given, also the sliders in the charts."""
     boxes = "".join(f":not(.st-key-{key})" for key in needed)
     sliders = "".join(f":not(:has([name={key}_value]))" for key in needed)
     st.html(FOLDED % (boxes, sliders))
 
 
-def scene_number():
+def scene_number() -> int:
     """Return the number of the scene that the address asks for, or 0."""
     asked = st.query_params.get("lecture", "")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0
     return number if number and number <= len(course(st.query_params.get("scenes"))) else 0
 
 
-def course(own=None):
+def course(own: str | None = None) -> tuple[Scene, ...]:
     """Return the scenes that a lecture goes through: the lesson's, or those that a link carries, none if unreadable."""
     try:
         return SCENES if own is None else linked(own)
@@ -73,19 +76,19 @@ def course(own=None):
         return ()
 
 
-def lecture_address(number, own=None):
+def lecture_address(number: int, own: str | None = None) -> str:
     """Return the address of a scene in the lecture mode, relative to any page; `own` is the link's list of scenes."""
     scene = course(own)[number - 1]
     carried = {} if own is None else {"scenes": own}
     return relative(location(scene.page, {**scene.state, **carried, "lecture": str(number)}))
 
 
-def relative(address):
+def relative(address: str) -> str:
     """Return an address on the server as it is written on any of its pages, also where the app is in a folder."""
     return f".{address}" if address.startswith("/?") or address == "/" else address.removeprefix("/")
 
 
-def larger(specification):
+def larger(specification: Mapping[str, Any]) -> dict[str, Any]:
     """Return what changes in a chart on a projector: letters that are read from the back row, and room for them."""
     params = [p | {"value": LECTURE_SCALE} if p["name"] == "scale" else p for p in specification.get("params", [])]
     letters = {"axis": LECTURE_LETTERS, "legend": LECTURE_LETTERS, "text": {"fontSize": SMALLEST}}
@@ -97,7 +100,7 @@ def larger(specification):
     }
 
 
-def raised(part):
+def raised(part: Any) -> Any:
     """Return a part of a chart in which no letters that have a size of their own are too small for a projector."""
     if isinstance(part, list):
         return [raised(each) for each in part]

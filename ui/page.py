@@ -1,20 +1,25 @@
 """The frame of a page: title, icon, layout, menu, and the reset."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from lib.lesson.address import PAGES, START, VIEW
+from lib.lesson.control import Choices, Control
+from lib.numerics.parameter import Parameter
 from lib.text.about import TITLE
 from lib.text.glossary import explained
+from ui import chart
 from ui.component import FRONTEND, component
 from ui.lecture import lecture, scene_number
 from ui.scene_list import add_button
 from ui.tour import tour
 
-PAGES = {
-    "streamlit_app.py": ("Overview", ":material/home:"),
-    "pages/activations.py": ("Activations", ":material/show_chart:"),
-    "pages/softmax.py": ("Softmax", ":material/bar_chart:"),
-    "pages/likelihood.py": ("Likelihood", ":material/casino:"),
-    "pages/losses.py": ("Losses", ":material/trending_down:"),
+ICONS = {
+    START: ":material/home:",
+    "activations": ":material/show_chart:",
+    "softmax": ":material/bar_chart:",
+    "likelihood": ":material/casino:",
+    "losses": ":material/trending_down:",
 }
 
 # The text of a style sheet is never that of a visitor.
@@ -22,31 +27,32 @@ STYLE = f"<style>{(FRONTEND / 'page.css').read_text(encoding='utf-8')}</style>"
 
 # The parts of a page stand folded to this height until the page is whole (see frontend/first_paint.js and page.css).
 FOLDED = 1
+# The width of the controls beside their picture, in pixels.
+CONTROLS = 320
 
 back = component("back", "js")
 first_paint = component("first_paint", "js")
 reconnect = component("reconnect", "js")
 
 
-def page(file, lead):
-    """Open the page: title, icon, menu, and one or two sentences on what to look at."""
-    name, icon = PAGES[file]
-    st.set_page_config(page_title=f"{name} · {TITLE}", page_icon=icon)
+def page(name: str, lead: str) -> None:
+    """Open a page: title, icon, menu, and one or two sentences on what it shows. Every page file calls this first."""
+    title = PAGES[name].title
+    st.set_page_config(page_title=f"{title} · {TITLE}", page_icon=ICONS[name])
     st.html(STYLE)
-    st.session_state["defaults"] = {}
-    begin_run(file)
-    menu(file)
+    chart.begin_run(name)
+    menu(name)
     back(key="back")
     first_paint(key="first-paint")
     reconnect(key="reconnect", on_back_change=lambda: None)
     lecture()
     with st.container(horizontal=True, vertical_alignment="center", key="lead", height=FOLDED, border=False):
-        st.title(TITLE if name == "Overview" else name, anchor=False, width="content")
+        st.title(TITLE if name == START else title, anchor=False, width="content")
         st.markdown(lead)
 
 
-def intro(text, *terms):
-    """Say what to look at in the open tab, and why it matters; a tooltip explains terms that are new there.
+def intro(text: str, *terms: str) -> None:
+    """Say what to look at in the open view and why; a tooltip explains terms that are new there.
 
     A scene of the lecture says all that itself.
     """
@@ -54,45 +60,39 @@ def intro(text, *terms):
         st.markdown(text, help=explained(terms) if terms else None)
 
 
-# The width of the controls beside their picture, in pixels.
-CONTROLS = 320
+def controls_and_chart(key: str) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Return two places beside each other: for controls, and for the chart that they change.
 
-
-def controls_and_chart(key):
-    """Return two places beside each other: for controls, and for the picture that they move.
-
-    On a narrow screen the controls stand above the picture.
+    On a narrow screen the controls are above the chart.
     """
     with st.container(horizontal=True, gap="medium"):
         return st.container(key=f"controls-{key}", width=CONTROLS), st.container()
 
 
-def menu(current):
-    """Draw the one menu of the app, and the reset that clears the address."""
+def menu(current: str) -> None:
+    """Draw the menu of the app, and the reset of the page."""
     with st.container(
         horizontal=True, vertical_alignment="center", gap="small", key="menu", height=FOLDED, border=False
     ):
-        for file, (name, icon) in PAGES.items():
-            st.page_link(file, label=f"**{name}**" if file == current else name, icon=icon)
-        st.page_link("streamlit_app.py", label="About", icon=":material/info:", query_params={"view": "About"})
-        tour(overview=current == "streamlit_app.py")
+        for name, other in PAGES.items():
+            label = f"**{other.title}**" if name == current else other.title
+            st.page_link(other.file, label=label, icon=ICONS[name])
+        st.page_link(PAGES[START].file, label="About", icon=":material/info:", query_params={VIEW: "About"})
+        tour(current)
         add_button(current)
-        st.button("Reset", key="reset", icon=":material/restart_alt:", on_click=reset, type="tertiary")
+        st.button("Reset", key="reset", icon=":material/restart_alt:", on_click=reset, args=(current,), type="tertiary")
 
 
-def reset():
-    """Put every control of the page back to its default; a control at its default leaves the address."""
-    for key, default in st.session_state.get("defaults", {}).items():
-        st.session_state[key] = default
+def reset(name: str) -> None:
+    """Put every control of a page back to its default; a control at its default leaves the address."""
+    defaults = {key: default(control) for key, control in PAGES[name].controls.items()}
+    for key, value in ({VIEW: next(iter(PAGES[name].views))} | defaults).items():
+        if key in st.session_state:
+            st.session_state[key] = value
 
 
-def remember(key, default):
-    """Keep the default of a control that is on the page, for the reset."""
-    st.session_state.setdefault("defaults", {})[key] = default
-
-
-def begin_run(file):
-    """Begin a run of the whole page: keep which charts the last run of the same page has drawn."""
-    last, drawn = st.session_state.get("drawn", (file, set()))
-    st.session_state["still drawn"] = drawn if last == file else set()
-    st.session_state["drawn"] = (file, set())
+def default(control: Control) -> object:
+    """Return the default of a control as its widget takes it."""
+    if isinstance(control, Parameter):
+        return float(control.default)
+    return list(control.default) if isinstance(control, Choices) else control.default

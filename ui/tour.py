@@ -1,57 +1,64 @@
-"""A tour of one minute: a slim line in the menu for who comes for the first time, and asks for nothing in particular.
+"""A tour of one minute: a line in the menu for a visitor who opens a bare address.
 
-An address that says anything at all, a state, a scene, or `tour=off`, is opened without it.
+An address that says anything at all, a state, a scene, or `tour=off`, is opened without it. What a step points at is
+outlined by frontend/page.css, as long as the document has the step's name.
 """
 
 import streamlit as st
 
-# What a step points at, and what it says.
+from lib.lesson.address import START
+from ui.component import component
+from ui.state import Tour, session
+
+# The steps in order, and what each says.
 STEPS = {
-    "menu": (".st-key-menu [data-testid=stPageLink]", "Start anywhere: each page stands alone."),
-    "tabs": (".st-key-view", "Each tab shows one idea."),
-    "picture": ("[data-testid=stVegaLiteChart]", "Point at a curve, or touch it, to read its numbers."),
-    "slider": (".vega-bindings", "Drag a slider under a picture, or use the arrow keys."),
-    "tools": ('[class*="-tools"]', "Take a picture with you: table, file, or script."),
-    "reset": (".st-key-reset", "The address keeps what you set; Reset clears it."),
+    "menu": "Start anywhere: each page stands alone.",
+    "tabs": "Each tab shows one idea.",
+    "picture": "Point at a curve, or touch it, to read its numbers.",
+    "slider": "Drag a slider under a picture, or use the arrow keys.",
+    "tools": "Take a picture with you: table, file, or script.",
+    "reset": "The address keeps what you set; Reset clears it.",
 }
 ON_OVERVIEW = ("menu", "tabs", "picture", "tools", "reset")
-RING = "<style>%s { outline: 2px solid currentColor; outline-offset: 2px; border-radius: 4px; }</style>"
-
-
 OFFER = "New here? A tour takes a minute."
+ENDED = -1
+
+outline = component("tour", "js")
 
 
-def tour(overview):
+def tour(page: str) -> None:
     """Draw the tour, unless the address says anything or it has ended."""
-    st.session_state.setdefault("tour", None if st.query_params else 0)
-    if st.session_state["tour"] is not None and st.query_params.get("tour") != "off":
-        step(overview)
+    state = session(Tour)
+    if state.step is None:
+        state.step = ENDED if st.query_params else 0
+    if st.query_params.get("tour") != "off" and state.step != ENDED:
+        _step(page)
 
 
 @st.fragment
-def step(overview):
-    """Offer the tour, or draw the step at which it is, with a button that goes on and one that ends it."""
-    place = st.session_state["tour"]
-    if place is None:
+def _step(page: str) -> None:
+    """Offer the tour, or draw its present step, with a button that goes on and one that ends it."""
+    step = session(Tour).step
+    names = list(ON_OVERVIEW if page == START else STEPS)
+    if step is None or step == ENDED:
+        outline(key="tour-outline", data=[""])
         return
-    steps = [STEPS[name] for name in (ON_OVERVIEW if overview else STEPS)]
-    place = min(place, len(steps))
-    target, text = steps[place - 1] if place else (None, OFFER)
+    step = min(step, len(names))
+    name = names[step - 1] if step else ""
+    outline(key="tour-outline", data=[name])
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="tour"):
-        st.markdown(f"**{place} of {len(steps)}** {text}" if place else text, width="content")
-        if place < len(steps):
-            st.button("Next" if place else "Start", key="tour next", type="tertiary", on_click=go, args=(place + 1,))
-        st.button("Done" if place == len(steps) else "Skip the tour", key="tour end", type="tertiary", on_click=end)
-    if target:
-        st.html(RING % target)
+        st.markdown(f"**{step} of {len(names)}** {STEPS[name]}" if step else OFFER, width="content")
+        if step < len(names):
+            st.button("Next" if step else "Start", key="tour next", type="tertiary", on_click=go, args=(step + 1,))
+        st.button("Done" if step == len(names) else "Skip the tour", key="tour end", type="tertiary", on_click=end)
 
 
-def go(place):
+def go(step: int) -> None:
     """Go to a step."""
-    st.session_state["tour"] = place
+    session(Tour).step = step
 
 
-def end():
+def end() -> None:
     """End the tour, and keep that in the address."""
-    st.session_state["tour"] = None
+    session(Tour).step = ENDED
     st.query_params["tour"] = "off"

@@ -90,7 +90,7 @@ def attention_entropy(scaled, seed, d):
 def simulation(n, p, repeats, seed):
     """Return the histogram of n flips, repeated, at each stop of the slider from one repeat to all."""
     drawn = counts(n, p, repeats, np.random.default_rng(seed))
-    return histogram_over_time(drawn, n, checkpoints(repeats, int(examples.GROWTH.high) + 1))
+    return histogram_over_time(drawn, n, checkpoints(repeats, examples.GROWTH_STEPS + 1))
 
 
 def points(name, count, seed):

@@ -14,7 +14,7 @@ from lib.inference.calibration import (
     overconfident,
 )
 from lib.learning.regression import NOISE_MODELS, fit_with_last, mean_loss
-from lib.lesson.examples import OUTLIER
+from lib.lesson.controls import OUTLIER
 from lib.likelihood import mle
 from lib.numerics.parameter import grid
 from lib.text.tables import significant

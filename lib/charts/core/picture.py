@@ -1,7 +1,7 @@
 """A picture: a chart compiled once for its shape, and the numbers that are drawn in it."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from lib.charts.core.frames import shown_column
@@ -54,12 +54,22 @@ class Picture:
         return {heading: self.source[name] for heading, name in names.items()}
 
 
-def started(specification, values):
-    """Return the specification with each slider at the value that there is for it."""
+def started(specification: Mapping, starts: Mapping[str, float], bound: Collection[str] | None = None) -> dict:
+    """Return a specification whose sliders start at given values; those that are not among `bound` have no input.
+
+    By default those with a start value are bound.
+    """
     if "params" not in specification:
-        return specification
-    starts = {key: {"value": [{"value": value}]} for key, value in values.items()}
-    return specification | {"params": [p | starts.get(p["name"], {}) for p in specification["params"]]}
+        return dict(specification)
+    bound = starts if bound is None else bound
+    return specification | {"params": [_slider(parameter, starts, bound) for parameter in specification["params"]]}
+
+
+def _slider(parameter: Mapping, starts: Mapping[str, float], bound: Collection[str]) -> dict:
+    """Return a parameter of a specification with its start value, and without an input unless it is bound."""
+    name = parameter["name"]
+    kept = {key: value for key, value in parameter.items() if key != "bind" or name in bound}
+    return kept | ({"value": [{"value": starts[name]}]} if name in starts else {})
 
 
 def drawn(picture, values, colours=(), width=720):
@@ -68,12 +78,7 @@ def drawn(picture, values, colours=(), width=720):
     The sliders in `values` stand there, the others are not drawn.
     """
     specification = started(picture.specification, values)
-    parameters = [
-        {key: value for key, value in parameter.items() if key != "bind" or parameter["name"] in values}
-        for parameter in specification.get("params", [])
-    ]
     return specification | {
-        "params": parameters,
         "datasets": {name: rows(table) for name, table in picture.tables.items()},
         "config": specification["config"] | ({"range": {"category": list(colours)}} if colours else {}),
         "description": picture.description,

@@ -3,7 +3,8 @@
 import numpy as np
 
 from lib.lesson.claims.claim import Claim, found, judge
-from lib.lesson.examples import COIN_FLIPS, TEN_FLIPS, fair_flips, parse_flips
+from lib.lesson.examples import FIRST_UNDERFLOW, MOST_COIN_FLIPS, TEN_FLIPS, fair_flips
+from lib.lesson.reading import parse_flips
 from lib.likelihood import likelihood, likelihood_area, log_likelihood, mle
 from lib.statistics.binomial import binomial_pmf
 
@@ -52,7 +53,7 @@ def same_argmax():
 
 def underflows():
     """The number of fair flips from which the product is exactly 0, while the sum of logarithms is a number."""
-    counts = range(1, int(COIN_FLIPS.high) + 1)
+    counts = range(1, MOST_COIN_FLIPS + 1)
     zero = [n for n in counts if likelihood(fair_flips(n), 0.5) == 0]
     first = zero[0] if zero else np.inf
     log = log_likelihood(fair_flips(first), 0.5) if zero else np.nan
@@ -92,6 +93,6 @@ CLAIMS = (
         "For a fair coin it is exactly 0 in float64 from {first:,.0f} flips on ({before:.1g} one flip before); its "
         "logarithm is {log:.1f}.",
         underflows,
-        link={"view": "Underflow", "coinflips": str(int(COIN_FLIPS.default))},
+        link={"view": "Underflow", "coinflips": str(FIRST_UNDERFLOW)},
     ),
 )

@@ -13,7 +13,8 @@ from lib.learning.race import epochs_until_right, race
 from lib.learning.regression import NOISE_MODELS
 from lib.lesson.claims.claim import Claim, found, judge
 from lib.lesson.claims.measurements import central_difference, first_where
-from lib.lesson.examples import ARTICLE_PROBABILITIES, TEN_FLIPS, parse_flips
+from lib.lesson.examples import ARTICLE_PROBABILITIES, TEN_FLIPS
+from lib.lesson.reading import parse_flips
 from lib.likelihood import bernoulli_divergence, bernoulli_entropy, likelihood, loss_per_flip, mle
 from lib.losses import (
     binary_cross_entropy,

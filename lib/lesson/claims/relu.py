@@ -10,7 +10,7 @@ from lib.learning.network import INITIALISATIONS, forward, gradient_flow, weight
 from lib.learning.neuron import died_at, neuron_state, train_neuron
 from lib.lesson.claims.claim import Claim, found, judge
 from lib.lesson.claims.measurements import CHEAPER, TIMED, central_difference, first_where, relative_costs
-from lib.lesson.examples import BIAS, CAUSES, INPUTS, NEURON_STEPS, NEURON_TARGET
+from lib.lesson.examples import CAUSES, INPUTS, LARGEST_BIAS, NEURON_STEPS, NEURON_TARGET
 
 LAYERS, WIDTH, BATCH, NETS = 20, 100, 32, 10
 KEPT = 0.5
@@ -193,7 +193,7 @@ def negative_bias():
         "The same bias under two weights, and the bias from which the neuron is dead by bisection.",
         bias=cause["bias"],
         weight=cause["weight"],
-        threshold=-first_where(lambda size: dies(cause["weight"], size), 0, -BIAS.low),
+        threshold=-first_where(lambda size: dies(cause["weight"], size), 0, LARGEST_BIAS),
         heavier=3 * cause["weight"],
     )
 

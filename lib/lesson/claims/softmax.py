@@ -7,11 +7,11 @@ from lib.analysis.attention import TOKENS, attention, embeddings
 from lib.analysis.jacobian import rank, row_sums
 from lib.lesson.claims.claim import Claim, found, judge
 from lib.lesson.claims.measurements import central_difference, first_where
-from lib.lesson.examples import ARTICLE_CLASS_COUNTS, LOGITS, OVERFLOWING_LOGITS
+from lib.lesson.examples import ARTICLE_CLASS_COUNTS, OVERFLOWING_LOGITS, THREE_LOGITS
 from lib.numerics.floating_point import breaking_magnitude, breaks
 from lib.softmax import log_softmax, softmax, softmax_jacobian, textbook_softmax
 
-START = tuple(logit.default for logit in LOGITS)
+START = THREE_LOGITS
 """The lesson's logits of cat, dog and tiger."""
 ROUNDING = 1e-14
 

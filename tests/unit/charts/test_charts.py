@@ -36,15 +36,15 @@ from lib.learning.layers import train_prelu, train_two_layers, wave
 from lib.learning.neuron import train_neuron
 from lib.learning.race import race as run_race
 from lib.learning.softmax_regression import VECTOR_LOSSES, train
-from lib.lesson import examples, experiments
+from lib.lesson import controls, examples, experiments, reading
 from lib.numerics.parameter import Parameter
 from lib.softmax import softmax as softmax_of
 from lib.softmax import softmax_jacobian
 from lib.statistics.intervals import likelihood_ratio_interval
 
-SAMPLE = examples.parse_flips(examples.TEN_FLIPS)
+SAMPLE = reading.parse_flips(examples.TEN_FLIPS)
 STARTS = {p.key: p.default for a in ACTIVATIONS.values() for p in a.parameters.values()}
-COMMITTED = {p.key: p.default for p in (examples.TEMPERATURE, examples.CONSTANT, *examples.LOGITS)}
+COMMITTED = {p.key: p.default for p in (controls.TEMPERATURE, controls.CONSTANT, *controls.LOGITS)}
 STATES = train_neuron(examples.INPUTS["positive"], [0.5] * 5, 1.0, 1.0, 1.0, examples.NEURON_STEPS)
 FLOW = experiments.flow("relu", "he", 20, 32, 0)
 REVIVED = train_two_layers(*wave(), **examples.TWO_LAYERS, generator=np.random.default_rng(47))
@@ -60,62 +60,62 @@ TRAINED = train(POINTS, VECTOR_LOSSES["cross_entropy"], 1.0, examples.DESCENT_ST
 PICTURES = {
     "curves": lambda: activations.curves(list(ACTIVATIONS), -5, 5, STARTS),
     "chain": lambda: softmax.chain(
-        ["a", "b", "c"], examples.LOGITS, examples.TEMPERATURE, examples.CONSTANT, COMMITTED
+        ["a", "b", "c"], controls.LOGITS, controls.TEMPERATURE, controls.CONSTANT, COMMITTED
     ),
-    "over_temperature": lambda: softmax.over_temperature(["a", "b"], [1.0, 2.0], examples.TEMPERATURE, 1.0),
+    "over_temperature": lambda: softmax.over_temperature(["a", "b"], [1.0, 2.0], controls.TEMPERATURE, 1.0),
     "jacobian": lambda: jacobian.jacobian(["a", "b"], [1.0, 2.0], 0),
-    "changes": lambda: jacobian.changes(["a", "b"], [1.0, 2.0], [1.0, 0.0], examples.STEP_SIZE, 0.5),
-    "over_shift": lambda: overflow.over_shift([2.0, 1.0], "a", "float64", examples.SHIFT, 0.0),
-    "step_error": lambda: jacobian.step_error([1.0, 2.0], [1.0, 0.0], examples.STEP_SIZE, 0.5),
-    "class_curve": lambda: softmax.class_curve(examples.CLASS_COUNT, 50.0),
+    "changes": lambda: jacobian.changes(["a", "b"], [1.0, 2.0], [1.0, 0.0], controls.STEP_SIZE, 0.5),
+    "over_shift": lambda: overflow.over_shift([2.0, 1.0], "a", "float64", controls.SHIFT, 0.0),
+    "step_error": lambda: jacobian.step_error([1.0, 2.0], [1.0, 0.0], controls.STEP_SIZE, 0.5),
+    "class_curve": lambda: softmax.class_curve(controls.CLASS_COUNT, 50.0),
     "jacobian_rows": lambda: jacobian.jacobian_rows(50),
-    "simplex": lambda: simplex.simplex(["a", "b", "c"], examples.LOGITS, examples.TEMPERATURE, COMMITTED, 0),
+    "simplex": lambda: simplex.simplex(["a", "b", "c"], controls.LOGITS, controls.TEMPERATURE, COMMITTED, 0),
     "attention": lambda: attention.weights(["a", "b"], np.eye(2)),
     "entropy_by_dimension": lambda: attention.entropy_by_dimension([1, 2], [1.0, 1.0], [1.0, 0.5], 1.6, 2, 0.4),
-    "likelihood_curve": lambda: likelihood.likelihood_curve(SAMPLE, examples.PROBABILITY, 0.5),
+    "likelihood_curve": lambda: likelihood.likelihood_curve(SAMPLE, controls.PROBABILITY, 0.5),
     "log_likelihood_curve": lambda: likelihood.log_likelihood_curve(SAMPLE),
     "narrowing": lambda: likelihood.narrowing(SAMPLE),
     "coverages": lambda: likelihood.coverages(10, 0.95),
-    "per_flip_in_logit": lambda: likelihood.per_flip_in_logit(SAMPLE, examples.LOGIT, -4.0),
-    "climb": lambda: maximum_likelihood.uphill(SAMPLE, climb_of(3, 10, 0.9), examples.CLIMB_STEP),
-    "table": lambda: binomial_slices.table(10, examples.PROBABILITY, examples.TABLE_K),
-    "fixed_p": lambda: binomial_slices.fixed_p(10, examples.PROBABILITY, examples.TABLE_K, 0.5),
-    "fixed_k": lambda: binomial_slices.fixed_k(10, examples.TABLE_K, examples.PROBABILITY, {"k": 3.0, "p": 0.5}),
-    "growing": lambda: simulation.growing(10, 0.3, HISTOGRAM, examples.GROWTH, 40.0),
-    "intervals": lambda: likelihood.intervals(3, 10, 0.95, examples.NULL),
-    "factors": lambda: likelihood.factors(SAMPLE, examples.PROBABILITY, 0.5),
-    "tested": lambda: likelihood.tested(SAMPLE, 0.95, examples.NULL, 0.5),
+    "per_flip_in_logit": lambda: likelihood.per_flip_in_logit(SAMPLE, controls.LOGIT, -4.0),
+    "climb": lambda: maximum_likelihood.uphill(SAMPLE, climb_of(3, 10, 0.9), controls.CLIMB_STEP),
+    "table": lambda: binomial_slices.table(10, controls.PROBABILITY, controls.TABLE_K),
+    "fixed_p": lambda: binomial_slices.fixed_p(10, controls.PROBABILITY, controls.TABLE_K, 0.5),
+    "fixed_k": lambda: binomial_slices.fixed_k(10, controls.TABLE_K, controls.PROBABILITY, {"k": 3.0, "p": 0.5}),
+    "growing": lambda: simulation.growing(10, 0.3, HISTOGRAM, controls.GROWTH, 40.0),
+    "intervals": lambda: likelihood.intervals(3, 10, 0.95, controls.NULL),
+    "factors": lambda: likelihood.factors(SAMPLE, controls.PROBABILITY, 0.5),
+    "tested": lambda: likelihood.tested(SAMPLE, 0.95, controls.NULL, 0.5),
     "bernoulli_bars": lambda: likelihood.bernoulli_bars(0.3),
     "binomial_bars": lambda: likelihood.binomial_bars(10, 0.3),
-    "likelihood_share": lambda: losses.likelihood_share(SAMPLE, examples.PROBABILITY, 0.5),
-    "loss_of_sample": lambda: losses.loss_of_sample(SAMPLE, examples.PROBABILITY, 0.5),
-    "per_flip": lambda: likelihood.per_flip(SAMPLE, examples.PROBABILITY, 0.5),
-    "underflow": lambda: likelihood.underflow(examples.COIN_FLIPS, 1075.0),
-    "against_logit": lambda: losses.against_logit(1, examples.LOGIT, -4.0),
-    "against_prediction": lambda: losses.against_prediction(0, examples.PROBABILITY, 0.5),
+    "likelihood_share": lambda: losses.likelihood_share(SAMPLE, controls.PROBABILITY, 0.5),
+    "loss_of_sample": lambda: losses.loss_of_sample(SAMPLE, controls.PROBABILITY, 0.5),
+    "per_flip": lambda: likelihood.per_flip(SAMPLE, controls.PROBABILITY, 0.5),
+    "underflow": lambda: likelihood.underflow(controls.COIN_FLIPS, 1075.0),
+    "against_logit": lambda: losses.against_logit(1, controls.LOGIT, -4.0),
+    "against_prediction": lambda: losses.against_prediction(0, controls.PROBABILITY, 0.5),
     "gradient_size": losses.gradient_size,
-    "race": lambda: race.over_epochs(RACE, "p", examples.EPOCH, 1),
-    "class_gradients": lambda: losses.class_gradients(["a", "b", "c"], examples.LOGITS, np.eye(3)[0], COMMITTED),
-    "classified": lambda: decision_regions.classified(POINTS, DESCENTS, examples.DESCENT, 0.0),
-    "landscape": lambda: decision_regions.landscape(POINTS, CROSS, DESCENTS["Cross-entropy"], examples.DESCENT),
-    "curvature": lambda: decision_regions.curvature(POINTS, [CROSS], DESCENTS, examples.DESCENT),
-    "regions": lambda: decision_regions.regions(POINTS, ["a", "b", "c"], TRAINED, examples.DESCENT, 0.0),
+    "race": lambda: race.over_epochs(RACE, "p", controls.EPOCH, 1),
+    "class_gradients": lambda: losses.class_gradients(["a", "b", "c"], controls.LOGITS, np.eye(3)[0], COMMITTED),
+    "classified": lambda: decision_regions.classified(POINTS, DESCENTS, controls.DESCENT, 0.0),
+    "landscape": lambda: decision_regions.landscape(POINTS, CROSS, DESCENTS["Cross-entropy"], controls.DESCENT),
+    "curvature": lambda: decision_regions.curvature(POINTS, [CROSS], DESCENTS, controls.DESCENT),
+    "regions": lambda: decision_regions.regions(POINTS, ["a", "b", "c"], TRAINED, controls.DESCENT, 0.0),
     "learning_curves": lambda: decision_regions.learning_curves(
-        {"Cross-entropy": TRAINED}, "loss", "loss", examples.DESCENT
+        {"Cross-entropy": TRAINED}, "loss", "loss", controls.DESCENT
     ),
-    "neuron": lambda: training.neuron(examples.INPUTS["positive"], 0.5, STATES, examples.STEP, 0.0),
+    "neuron": lambda: training.neuron(examples.INPUTS["positive"], 0.5, STATES, controls.STEP, 0.0),
     "catalogue": activations.catalogue,
     "difference": lambda: activations.difference("tanh", "sigmoid"),
     "pair": lambda: activations.pair("tanh", "sigmoid"),
     "by_layer": lambda: network.by_layer({"ReLU": FLOW}, "gradient_rms", "size"),
-    "layer_histogram": lambda: network.layer_histogram("ReLU", FLOW, examples.LAYER, 10.0),
+    "layer_histogram": lambda: network.layer_histogram("ReLU", FLOW, controls.LAYER, 10.0),
     "by_rate": lambda: training.by_rate(examples.DYING_RATES, {"ReLU": DEATHS}, "dead", "share"),
-    "dead_over_time": lambda: training.dead_over_time(REVIVED, REVIVED, examples.LAYER_STEP, 0.0),
-    "deaths": lambda: training.deaths(REVIVED, examples.LAYER_STEP),
-    "slopes_over_time": lambda: training.slopes_over_time(RUNS, 1.5, examples.PRELU_STEP, 0.0),
-    "losses_over_time": lambda: training.losses_over_time(RUNS, examples.PRELU_STEP, 0.0),
-    "learned_slope": lambda: training.learned_slope(RUNS, 1.5, examples.PRELU_STEP, 0.0),
-    "pre_activations": lambda: training.pre_activations(examples.INPUTS["positive"], STATES, examples.STEP, 0.0),
+    "dead_over_time": lambda: training.dead_over_time(REVIVED, REVIVED, controls.LAYER_STEP, 0.0),
+    "deaths": lambda: training.deaths(REVIVED, controls.LAYER_STEP),
+    "slopes_over_time": lambda: training.slopes_over_time(RUNS, 1.5, controls.PRELU_STEP, 0.0),
+    "losses_over_time": lambda: training.losses_over_time(RUNS, controls.PRELU_STEP, 0.0),
+    "learned_slope": lambda: training.learned_slope(RUNS, 1.5, controls.PRELU_STEP, 0.0),
+    "pre_activations": lambda: training.pre_activations(examples.INPUTS["positive"], STATES, controls.STEP, 0.0),
 }
 
 
@@ -183,7 +183,7 @@ def test_frames_hold_the_functions_values_on_the_grid_and_at_the_start():
 
 def test_the_default_of_every_live_parameter_is_on_its_grid():
     parameters = [p for a in ACTIVATIONS.values() for p in a.parameters.values()]
-    for parameter in [*parameters, examples.TEMPERATURE, examples.PROBABILITY, examples.LOGIT]:
+    for parameter in [*parameters, controls.TEMPERATURE, controls.PROBABILITY, controls.LOGIT]:
         assert np.abs(grid(parameter) - parameter.default).min() < 1e-9, parameter.key
 
 
@@ -219,11 +219,11 @@ def test_the_numbers_of_live_curves_are_those_at_the_sliders_value():
 
 def test_a_family_holds_the_curve_at_each_step_of_its_slider_with_the_others_as_told():
     told = COMMITTED | {"cat": 0.33}
-    parameters = (examples.TEMPERATURE, *examples.LOGITS)
+    parameters = (controls.TEMPERATURE, *controls.LOGITS)
     tables = families(lambda values: values[..., :3], parameters, told)
     assert [tables["told"][name].item() for name in ("v0", "v1", "v2")] == pytest.approx([1.0, 0.33, 1.0])
     assert tables["told"]["cat"].item() == 0.33
-    assert tables["dog"]["v2"] == pytest.approx(grid(examples.LOGITS[1]))
+    assert tables["dog"]["v2"] == pytest.approx(grid(controls.LOGITS[1]))
     assert set(tables["dog"]["v1"]) == {np.float32(0.33)}
 
 
@@ -266,11 +266,11 @@ def test_the_arrow_of_the_simplex_points_at_the_true_corner():
 
 def test_the_corners_of_the_simplex_say_the_probabilities():
     row = table_of(PICTURES["simplex"](), "temperature").iloc[-1]
-    np.testing.assert_allclose(row[["v4", "v5", "v6"]], softmax_of([2, 1, 0.1], examples.TEMPERATURE.high), rtol=1e-6)
+    np.testing.assert_allclose(row[["v4", "v5", "v6"]], softmax_of([2, 1, 0.1], controls.TEMPERATURE.high), rtol=1e-6)
 
 
 def test_the_live_bars_of_a_step_are_the_linear_and_the_true_change_at_every_size():
-    picture = jacobian.changes(["a", "b"], [1.0, 2.0], [1.0, 0.0], examples.STEP_SIZE, 0.5)
+    picture = jacobian.changes(["a", "b"], [1.0, 2.0], [1.0, 0.0], controls.STEP_SIZE, 0.5)
     s = softmax_of([1.0, 2.0])
     for size in (0.05, 0.5, 5.0):
         linear = size * s[0] * s[1]
@@ -299,7 +299,7 @@ def test_the_column_of_the_logit_that_moves_is_framed_and_no_other():
 
 @pytest.mark.parametrize(("dtype", "last"), [("float64", 705), ("float32", 85), ("float16", 5)])
 def test_the_textbook_form_breaks_off_where_its_exponentials_overflow_and_the_shifted_form_never_does(dtype, last):
-    numbers = numbers_of(overflow.over_shift([2.0, 1.0, 0.1], "a", dtype, examples.SHIFT, 0.0))
+    numbers = numbers_of(overflow.over_shift([2.0, 1.0, 0.1], "a", dtype, controls.SHIFT, 0.0))
     sound = numbers[np.isfinite(numbers["Textbook form"])]
     assert sound["constant added"].max() == last
     assert np.isfinite(numbers["Shifted form"]).all()
@@ -341,7 +341,7 @@ def test_a_slope_is_infinite_where_the_score_is_and_is_none_at_a_kink():
 
 
 def test_the_shapes_of_a_line_stand_where_it_has_a_value():
-    picture = overflow.over_shift([2.0, 1.0, 0.1], "a", "float64", examples.SHIFT, 0.0)
+    picture = overflow.over_shift([2.0, 1.0, 0.1], "a", "float64", controls.SHIFT, 0.0)
     values, marks = (lists(picture, column)["Textbook form"] for column in ("values", "marks"))
     assert len(set(marks)) == 5
     assert np.isfinite(values[marks]).all()
@@ -404,8 +404,8 @@ def test_the_y_axis_of_frames_reaches_over_all_of_them():
 
 def test_each_stop_of_a_cursor_stands_at_its_point_and_a_stop_without_one_nowhere():
     x = np.array([0.0, 0.05, 0.1, 0.15000000000000002, 0.3, 1.0])
-    at = stops(x, examples.PROBABILITY)
-    for value, place in zip(grid(examples.PROBABILITY), at, strict=True):
+    at = stops(x, controls.PROBABILITY)
+    for value, place in zip(grid(controls.PROBABILITY), at, strict=True):
         near = np.flatnonzero(np.abs(x - value) < 1e-9)
         assert place == (near[0] if near.size else -1)
 
@@ -421,7 +421,7 @@ def test_the_strips_that_feel_the_pointer_lie_side_by_side_each_around_its_point
 
 def test_the_stretches_of_death_are_those_of_the_run():
     dead = np.array([[1, 0], [1, 0], [0, 1], [1, 1]], dtype=bool)
-    table = table_of(training.deaths(dataclasses.replace(REVIVED, dead=dead), examples.LAYER_STEP), "spans")
+    table = table_of(training.deaths(dataclasses.replace(REVIVED, dead=dead), controls.LAYER_STEP), "spans")
     assert table.to_numpy().tolist() == [[1, 0, 2], [1, 3, 4], [2, 2, 4]]
 
 
@@ -472,7 +472,7 @@ def test_a_picture_over_the_steps_has_the_step_for_its_cursor(name):
 
 
 def test_a_step_between_two_stops_shows_the_state_of_the_nearest_step():
-    picture = training.pre_activations(examples.INPUTS["positive"], STATES, examples.STEP, 0.8)
+    picture = training.pre_activations(examples.INPUTS["positive"], STATES, controls.STEP, 0.8)
     numbers = numbers_of(picture).set_index("step")
     assert numbers["at x = 0.5"][0.8] == STATES[1].pre_activation[0]
     assert len(numbers) == len(STATES) + 1
@@ -507,7 +507,7 @@ def test_the_slices_of_the_table_are_a_distribution_and_a_likelihood():
 
 @pytest.mark.parametrize(("start", "coordinate", "method"), [(0.9, "p", "gradient"), (0.99, "logit", "newton")])
 def test_the_hill_of_a_climb_is_not_squeezed_by_a_step_that_falls_far_below_it(start, coordinate, method):
-    picture = maximum_likelihood.uphill(SAMPLE, climb_of(1, 10, start, method, coordinate, 1.0), examples.CLIMB_STEP)
+    picture = maximum_likelihood.uphill(SAMPLE, climb_of(1, 10, start, method, coordinate, 1.0), controls.CLIMB_STEP)
     low, high = picture.tables["reach"]["height"]
     assert low <= picture.tables["hill"]["height"].min() < picture.tables["hill"]["height"].max() < high
     assert high - low < 7

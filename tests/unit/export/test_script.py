@@ -17,7 +17,7 @@ from lib.charts.core.calls import deferred
 from lib.charts.core.picture import drawn
 from lib.export.script import closure, named, output_names, script
 from lib.export.source import Address, free_names, source
-from lib.lesson import examples, experiments
+from lib.lesson import controls, experiments
 from tests.app.test_pages import TABS, opened
 
 COLOURS = ("#112233", "#445566")
@@ -115,7 +115,7 @@ def test_two_things_of_one_name_get_the_name_of_their_module():
 
 
 def test_a_function_behind_the_name_of_its_module_is_not_taken_for_a_local_variable():
-    picture = losses.against_logit(1, examples.LOGIT, -4.0)
+    picture = losses.against_logit(1, controls.LOGIT, -4.0)
     text = script(picture, {})
     assert "hover()" in text
     assert "pointer." not in text.replace("pointermove", "")

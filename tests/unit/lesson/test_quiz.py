@@ -5,7 +5,6 @@ import pytest
 
 from lib.lesson.claims.claim import Finding
 from lib.lesson.claims.registry import CLAIMS, Verdict, examine, statement
-from lib.lesson.examples import PARAMETERS
 from lib.lesson.quiz import ALL, ROUND, ROUND_SIZE, Score, following, judged, matching, mixed, score, tally
 from lib.lesson.scenes import location
 from tests.app.test_pages import JUNK, assert_works, opened
@@ -76,10 +75,6 @@ def test_a_round_that_cannot_be_had_is_refused(count):
 def test_after_the_last_round_comes_the_first():
     assert following(1) == 2
     assert following(ROUND.high) == ROUND.low
-
-
-def test_the_key_of_the_round_is_no_other_parameters():
-    assert ROUND.key not in {parameter.key for parameter in PARAMETERS}
 
 
 # Score

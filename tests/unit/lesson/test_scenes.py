@@ -16,7 +16,7 @@ from lib.learning.layers import revivals
 from lib.learning.network import INITIALISATIONS
 from lib.learning.neuron import train_neuron
 from lib.learning.race import epochs_until_right, race
-from lib.lesson import examples, experiments
+from lib.lesson import controls, examples, experiments, reading
 from lib.lesson.claims.registry import CLAIMS, examine
 from lib.lesson.scenes import SCENES, Scene, address
 from lib.likelihood import likelihood, mle
@@ -118,13 +118,13 @@ def a_row_narrows(scene):
 
 
 def three_in_ten_is_the_best(scene):
-    flips, p = examples.parse_flips(scene.state["flips"]), np.linspace(0, 1, 1001)
+    flips, p = reading.parse_flips(scene.state["flips"]), np.linspace(0, 1, 1001)
     np.testing.assert_allclose(likelihood(flips, p), p**3 * (1 - p) ** 7, rtol=1e-12)
     assert p[likelihood(flips, p).argmax()] == mle(flips) == 0.3
 
 
 def a_fair_coin_is_not_ruled_out(scene):
-    flips = examples.parse_flips(scene.state["flips"])
+    flips = reading.parse_flips(scene.state["flips"])
     confidence, p0 = numbers(scene, "confidence", "p0")
     assert (sum(flips), len(flips), p0) == (3, 10, 0.5)
     assert len(TESTS) == 3
@@ -147,8 +147,8 @@ def cross_entropy_is_right_first(scene):
 
 def one_loss_has_a_plateau(scene):
     name = next(name for name, points in POINT_SETS.items() if points.label == scene.state["set"])
-    points = experiments.points(name, int(examples.POINT_COUNT.default), int(examples.SEED.default))
-    start, rate = numbers(scene, "w1", "w2"), examples.DESCENT_RATE.default
+    points = experiments.points(name, int(controls.POINT_COUNT.default), int(controls.SEED.default))
+    start, rate = numbers(scene, "w1", "w2"), controls.DESCENT_RATE.default
     squared, cross = (experiments.descent(points, loss, start, rate) for loss in ("squared_error", "cross_entropy"))
     assert np.hypot(*cross.gradient[0]) > 10 * np.hypot(*squared.gradient[0])
     assert (np.diff(cross.loss) < 0).all()

@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 
 from lib.inference.maximum_likelihood import climb
-from lib.lesson import examples
+from lib.lesson import examples, reading
 from lib.likelihood import likelihood
 from lib.statistics.simulation import checkpoints, counts, histogram_over_time
 from lib.text import likelihood_tables as tables
 
-TEN = examples.parse_flips(examples.TEN_FLIPS)
+TEN = reading.parse_flips(examples.TEN_FLIPS)
 
 
 def rows_of(latex):

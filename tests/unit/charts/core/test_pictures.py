@@ -7,7 +7,7 @@ import pandas as pd
 
 from lib.charts.core.picture import Picture
 from lib.charts.simplex import simplex
-from lib.lesson import examples
+from lib.lesson import controls
 from ui.chart import shipped
 
 
@@ -22,8 +22,8 @@ def test_a_table_that_did_not_change_is_not_made_again_for_the_next_picture():
 
 
 def test_what_is_shipped_is_each_table_of_the_picture():
-    told = {p.key: p.default for p in (*examples.LOGITS, examples.TEMPERATURE)}
+    told = {p.key: p.default for p in (*controls.LOGITS, controls.TEMPERATURE)}
     for true in range(3):
-        drawn = simplex(["a", "b", "c"], examples.LOGITS, examples.TEMPERATURE, told, true)
+        drawn = simplex(["a", "b", "c"], controls.LOGITS, controls.TEMPERATURE, told, true)
         for name, file in shipped(drawn).items():
             pd.testing.assert_frame_equal(pd.read_feather(io.BytesIO(file)), pd.DataFrame(drawn.tables[name]))

@@ -1,0 +1,259 @@
+"""The table of the address: which page has which views, and which view has which controls.
+
+A page's widgets, its reset, the list of addresses in README, and what the tests open are all read from PAGES. The list
+in README is written by `python -m lib.lesson.address README.md`.
+"""
+
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+from lib.lesson import controls
+from lib.lesson.control import Choice, Choices, Control, Interval, Switch, Text
+from lib.numerics.parameter import Parameter
+
+State = Mapping[str, str | tuple[str, ...]]
+
+VIEW = "view"
+LECTURE = "lecture"
+SCENES = "scenes"
+START = "overview"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its name, its path on the server, and the controls of each of its views, the first view being open."""
+
+    name: str
+    title: str
+    views: Mapping[str, tuple[Control, ...]]
+
+    @property
+    def path(self) -> str:
+        """Return the path of the page on the server."""
+        return "/" if self.name == START else f"/{self.name}"
+
+    @property
+    def file(self) -> str:
+        """Return the file that draws the page, relative to the root of the repository."""
+        return "streamlit_app.py" if self.name == START else f"pages/{self.name}.py"
+
+    @property
+    def controls(self) -> dict[str, Control]:
+        """Return every control of the page by its key, in the order of the views."""
+        return {control.key: control for view in self.views.values() for control in view}
+
+
+_FLIPS = (controls.FLIPS, controls.MORE_FLIPS, controls.COIN, controls.SEED)
+_LOGITS = (controls.NAMES, *controls.LOGITS, *controls.MORE_LOGITS)
+_POINTS = (controls.POINT_COUNT, controls.SEED, controls.EDIT, controls.NEW_LABEL, controls.POINTS)
+
+PAGES: dict[str, Page] = {
+    page.name: page
+    for page in (
+        Page(
+            START,
+            "Overview",
+            {
+                "Rooms": (),
+                "Ledger": (controls.CLAIM_PAGES, controls.VERDICTS, *controls.CLAIM_CARDS.values()),
+                "Predict": (controls.QUIZ_ROUND,),
+                "Scenes": (),
+                "My scenes": (),
+                "About": (),
+            },
+        ),
+        Page(
+            "activations",
+            "Activations",
+            {
+                "Curves": (
+                    controls.FUNCTIONS,
+                    controls.RANGE,
+                    controls.SHOW,
+                    *controls.ACTIVATION_PARAMETERS,
+                    *controls.CARDS.values(),
+                ),
+                "Vanishing gradient": (
+                    controls.UNITS,
+                    controls.INITIALISATION,
+                    controls.LAYERS,
+                    controls.WIDTH,
+                    controls.SEED,
+                    controls.UNIT,
+                    controls.LAYER,
+                ),
+                "Dying ReLU": (
+                    controls.STAGE,
+                    controls.INPUTS,
+                    controls.WEIGHT,
+                    controls.BIAS,
+                    controls.RATE,
+                    controls.STEP,
+                    controls.SEED,
+                    controls.NET_SEED,
+                    controls.LAYER_STEP,
+                ),
+                "PReLU": (controls.TEACHER, controls.START_SLOPE, controls.SEED, controls.PRELU_STEP),
+                "Compare": (controls.FIRST, controls.SECOND, controls.INPUT_MEAN, controls.INPUT_SPREAD),
+                "Catalogue": (),
+            },
+        ),
+        Page(
+            "softmax",
+            "Softmax",
+            {
+                "Classes": (*_LOGITS, controls.TEMPERATURE, controls.CONSTANT, controls.STEPS),
+                "Temperature": (*_LOGITS, controls.TEMPERATURE),
+                "Jacobian": (*_LOGITS, controls.MOVED, controls.STEP_SIZE),
+                "Many classes": (controls.CLASS_COUNT,),
+                "Simplex": (controls.NAMES, *controls.LOGITS, controls.TEMPERATURE, controls.TRUE_CLASS),
+                "Overflow": (*_LOGITS, controls.SHIFT, controls.FLOAT_FORMAT),
+                "Attention": (controls.SCALING, controls.DIMENSION, controls.SEED),
+                "Cross-entropy": (*_LOGITS, controls.TRUE_CLASS, controls.SMOOTHING),
+            },
+        ),
+        Page(
+            "likelihood",
+            "Likelihood",
+            {
+                "Likelihood": (*_FLIPS, controls.PROBABILITY, controls.SCALE),
+                "Climb": (
+                    *_FLIPS,
+                    controls.METHOD,
+                    controls.COORDINATE,
+                    controls.CLIMB_START,
+                    controls.CLIMB_RATE,
+                    controls.CLIMB_STEP,
+                ),
+                "Two slices": (controls.TABLE_N, controls.PROBABILITY, controls.TABLE_K),
+                "Distributions": (
+                    controls.SHARE,
+                    controls.TRIALS,
+                    controls.REPEATS,
+                    controls.GROWTH,
+                    controls.SEED,
+                ),
+                "How sure": (*_FLIPS, controls.CONFIDENCE, controls.NULL),
+                "Underflow": (controls.COIN_FLIPS,),
+                "Cross-entropy": (*_FLIPS, controls.PROBABILITY, controls.LOGIT),
+            },
+        ),
+        Page(
+            "losses",
+            "Losses",
+            {
+                "Two classes": (controls.ANSWER, controls.AGAINST, controls.LOGIT, controls.PROBABILITY),
+                "Three classes": (controls.NAMES, controls.TRUE_CLASS, *controls.LOGITS),
+                "From likelihood": (controls.FLIPS, controls.PROBABILITY),
+                "Race": (
+                    controls.GOAL,
+                    controls.RACE_WEIGHT,
+                    controls.RACE_BIAS,
+                    controls.RACE_RATE,
+                    controls.EPOCH,
+                ),
+                "Landscape": (
+                    controls.POINT_SET,
+                    controls.FIRST_WEIGHT,
+                    controls.SECOND_WEIGHT,
+                    controls.DESCENT_RATE,
+                    controls.DESCENT,
+                    *_POINTS,
+                ),
+                "Multi-class": (
+                    controls.REGIONS,
+                    controls.DESCENT_RATE,
+                    controls.DESCENT,
+                    controls.SMOOTHING,
+                    controls.CLASS_WEIGHT,
+                    *_POINTS,
+                ),
+                "Regression": (
+                    controls.NOISE,
+                    controls.OUTLIER,
+                    controls.DEGREE,
+                    controls.HUBER_DELTA,
+                    controls.SEED,
+                    controls.RESIDUAL,
+                ),
+                "More losses": (
+                    controls.SHOWN_LOSSES,
+                    controls.TARGET,
+                    *controls.LOSS_PARAMETERS,
+                    *controls.LOSS_CARDS.values(),
+                ),
+                "Calibration": (controls.FACTOR, controls.FORECASTS, controls.BINS, controls.SEED),
+            },
+        ),
+    )
+}
+
+
+def location(page: str, state: State) -> str:
+    """Return the address of a page in a state, /page?key=value; a key whose value is a tuple is repeated."""
+    path = PAGES[page].path
+    return f"{path}?{urlencode(state, doseq=True, quote_via=quote)}" if state else path
+
+
+def held(control: Control) -> str:
+    """Return in words what a control may hold, and its default."""
+    match control:
+        case Parameter():
+            return f"{control.low:g} to {control.high:g}, default {control.default:g}"
+        case Choice():
+            return f"{_options(control.options)}, default `{control.options[control.default]}`"
+        case Choices():
+            default = ", ".join(f"`{control.options[name]}`" for name in control.default)
+            return f"repeated: {_options(control.options)}, default {default}"
+        case Interval():
+            left, right = control.default
+            return f"two of {control.low:g} to {control.high:g}, default {left:g} and {right:g}"
+        case Text():
+            return f"text of at most {control.longest:,} characters"
+        case Switch():
+            return "`true` opens it"
+
+
+def _options(options: Mapping[str, str]) -> str:
+    """Return the labels of options; of more than a dozen the first two, and how many there are."""
+    labels = [f"`{label}`" for label in options.values()]
+    return ", ".join(labels if len(labels) <= 12 else [*labels[:2], f"… ({len(labels)})"])
+
+
+def rows(page: Page) -> Iterator[str]:
+    """Yield the rows of README's table for one page; keys of one kind, such as class4 to class10, share a row."""
+    yield f"| `{page.path}` | `{VIEW}` | | the open view: {_options({name: name for name in page.views})} |"
+    groups: dict[tuple[str, str], list[Control]] = {}
+    for control in page.controls.values():
+        what = f"{control.label}, {control.help}" if control.help else control.label
+        kind = ("", control.help) if isinstance(control, Switch) else (re.sub(r"\d+", "", control.key), what)
+        groups.setdefault(kind, []).append(control)
+    for (_, what), alike in groups.items():
+        first, last = alike[0], alike[-1]
+        keys = f"`{first.key}`" + (f" to `{last.key}`" if len(alike) > 1 else "")
+        views = ", ".join(name for name, held_by in page.views.items() if first in held_by)
+        yield f"| | {keys} | {views} | {what}: {held(first)} |"
+
+
+def markdown() -> str:
+    """Return README's table of addresses."""
+    head = ["| page | key | views that have it | what it is, and what it may hold |", "| --- | --- | --- | --- |"]
+    return "\n".join([*head, *(row for page in PAGES.values() for row in rows(page))])
+
+
+OPENING, CLOSING = "<!-- addresses -->", "<!-- end of addresses -->"
+
+
+def inserted(readme: str) -> str:
+    """Return the text of README with the table of addresses between its two marks."""
+    block = f"{OPENING}\n\n{markdown()}\n\n{CLOSING}"
+    return re.sub(f"{OPENING}.*{CLOSING}", lambda _: block, readme, flags=re.DOTALL)
+
+
+if __name__ == "__main__":
+    path = Path(sys.argv[1])
+    path.write_text(inserted(path.read_text(encoding="utf-8")), encoding="utf-8")

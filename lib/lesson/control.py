@@ -1,0 +1,106 @@
+"""The kinds of control that a page can have: what each may hold, and what it holds before anybody has touched it.
+
+A number is a Parameter (lib/numerics/parameter.py). The other kinds are here. The key of a control is its key in the
+address of the page and in the session, so it is unique in the whole app.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lib.numerics.parameter import Parameter
+
+
+def check_key(key: str) -> None:
+    """Raise ValueError unless the key is a lower-case word."""
+    if not re.fullmatch(r"[a-z][a-z0-9]*", key):
+        raise ValueError(f"key must be a lower-case word, not {key!r}")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several options. `options` maps each to its label, which is also what stands in the address."""
+
+    key: str
+    label: str
+    options: Mapping[str, str]
+    default: str
+    help: str = ""
+
+    def __post_init__(self) -> None:
+        check_key(self.key)
+        if self.default not in self.options:
+            raise ValueError(f"{self.key}: default must be one of {list(self.options)}, not {self.default!r}")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Any number of several options. `options` maps each to its label, which is also what stands in the address."""
+
+    key: str
+    label: str
+    options: Mapping[str, str]
+    default: tuple[str, ...]
+    help: str = ""
+
+    def __post_init__(self) -> None:
+        check_key(self.key)
+        unknown = set(self.default) - set(self.options)
+        if unknown:
+            raise ValueError(f"{self.key}: default must hold options only, not {sorted(unknown)}")
+
+
+@dataclass(frozen=True)
+class Interval:
+    """Two numbers in order, both in [low, high] and at least two steps apart."""
+
+    key: str
+    label: str
+    low: float
+    high: float
+    default: tuple[float, float]
+    step: float
+    help: str = ""
+
+    def __post_init__(self) -> None:
+        check_key(self.key)
+        left, right = self.default
+        if not self.low <= left < right <= self.high:
+            raise ValueError(f"{self.key}: default must be two numbers in order in [{self.low}, {self.high}]")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of at most `longest` characters."""
+
+    key: str
+    label: str
+    default: str
+    longest: int
+    help: str = ""
+
+    def __post_init__(self) -> None:
+        check_key(self.key)
+        if len(self.default) > self.longest:
+            raise ValueError(f"{self.key}: default must have at most {self.longest} characters")
+
+
+@dataclass(frozen=True)
+class Switch:
+    """A part of the page that is open or closed; `help` says what is in it."""
+
+    key: str
+    label: str
+    help: str = ""
+    default: bool = field(default=False, init=False)
+
+    def __post_init__(self) -> None:
+        check_key(self.key)
+
+
+Control = Parameter | Choice | Choices | Interval | Text | Switch
+
+
+def same(*options: str) -> dict[str, str]:
+    """Return options that are their own labels."""
+    return {option: option for option in options}

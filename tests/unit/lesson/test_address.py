@@ -1,0 +1,37 @@
+"""The table of the address, and the list in README that is written from it."""
+
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from lib.lesson.address import PAGES, inserted, location, markdown
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_every_page_has_a_file_and_a_path_of_its_own():
+    assert {page.path for page in PAGES.values()} == {"/", "/activations", "/softmax", "/likelihood", "/losses"}
+    assert all((ROOT / page.file).is_file() for page in PAGES.values())
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_location_holds_a_state_that_can_be_read_back(page):
+    state = {"view": "A view", "functions": ("ELU", "GELU (tanh form)"), "names": "a&b=c, d"}
+    address = urlsplit(location(page, state))
+    assert address.path == PAGES[page].path
+    assert parse_qs(address.query) == {"view": ["A view"], "functions": list(state["functions"]), "names": ["a&b=c, d"]}
+    assert location(page, {}) == PAGES[page].path
+
+
+def test_readme_lists_the_addresses_as_they_are():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert inserted(readme) == readme, "run: python -m lib.lesson.address README.md"
+
+
+def test_the_list_names_every_key_or_the_ends_of_its_row():
+    listed = markdown()
+    for page in PAGES.values():
+        assert all(f"`{view}`" in listed for view in page.views)
+    assert all(f"| `{key}`" in listed for key in ("elualpha", "flips", "temperature", "descent", "range"))
+    assert "`class4` to `class10`" in listed

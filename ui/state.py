@@ -1,0 +1,137 @@
+"""What a session remembers beside its widgets: one record for each subject, under one prefixed key.
+
+Widgets keep their values under their own keys, which are also their keys in the address (lib/lesson/controls.py).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import streamlit as st
+
+from lib.lesson.claims.claim import Verdict
+from lib.lesson.scenes import Scene
+
+Record = TypeVar("Record")
+
+
+def session(kind: type[Record]) -> Record:
+    """Return this session's record of a kind, made with its defaults when it is first asked for."""
+    return st.session_state.setdefault(f"app.{kind.__name__}", kind())
+
+
+@dataclass
+class Tabs:
+    """The open view of the page, and in which of two places it is drawn (see ui.controls.views)."""
+
+    view: str = ""
+    slot: int = 0
+
+
+@dataclass(frozen=True)
+class Mount:
+    """A mounted chart: the count of its mounts, its widget key, specification, bound sliders, and their starts."""
+
+    number: int
+    key: str
+    specification: Mapping
+    bound: tuple[str, ...]
+    starts: Mapping[str, float]
+
+
+@dataclass
+class Charts:
+    """The charts of this session.
+
+    `mounts` holds the last mount of each chart by name. A scope is a fragment, or the page outside of fragments (""):
+    `drawn` holds the names of the charts that each scope has drawn in its last run, and `before` what it had drawn
+    before the present run of the whole page. `scope` runs now, and `present` is what its last run has drawn.
+    """
+
+    page: str = ""
+    scope: str = ""
+    mounts: dict[str, Mount] = field(default_factory=dict)
+    drawn: dict[str, set[str]] = field(default_factory=dict)
+    before: dict[str, set[str]] = field(default_factory=dict)
+    present: set[str] = field(default_factory=set)
+
+
+@dataclass
+class SliderState:
+    """A live parameter: the last value that did not come from its slider, the last value known, and a counter.
+
+    `updates` counts the values that did not come from the slider.
+    """
+
+    exact: float
+    known: float
+    updates: int = 0
+
+
+@dataclass
+class Sliders:
+    """The live parameters of this session by key."""
+
+    by_key: dict[str, SliderState] = field(default_factory=dict)
+
+
+@dataclass
+class Downloads:
+    """The file that was asked for under a chart, by the chart's name, and the number of files so far."""
+
+    wanted: dict[str, str] = field(default_factory=dict)
+    count: int = 0
+
+
+@dataclass
+class Sample:
+    """The last sample of flips that could be read."""
+
+    flips: list[int] = field(default_factory=list)
+
+
+@dataclass
+class Ballot:
+    """The votes of one round of the quiz by claim, and the place of the claim that is asked now."""
+
+    votes: dict[str, Verdict] = field(default_factory=dict)
+    place: int = 0
+
+    def advance(self) -> None:
+        """Go on to the next claim."""
+        self.place += 1
+
+    def clear(self) -> None:
+        """Begin the round again."""
+        self.votes, self.place = {}, 0
+
+
+@dataclass
+class Quiz:
+    """The ballots of this session by the number of the round."""
+
+    ballots: dict[int, Ballot] = field(default_factory=dict)
+
+
+@dataclass
+class Tour:
+    """The step of the tour: None before it is known whether there is one, and -1 once there is none."""
+
+    step: int | None = None
+
+
+@dataclass
+class SceneList:
+    """A lecturer's own list of scenes: the scenes, the lists before the last changes, and the link it came from.
+
+    `restored` says whether this window of the browser was asked for the list that it keeps, `changed` whether the list
+    differs from the one that it came from. `version` counts the changes, and `fault` says why the last one failed.
+    """
+
+    scenes: tuple[Scene, ...] = ()
+    before: tuple[tuple[Scene, ...], ...] = ()
+    link: str = ""
+    restored: bool = False
+    changed: bool = False
+    version: int = 0
+    fault: str = ""

@@ -1,6 +1,8 @@
-"""A lecturer's own scenes: views that were collected, in order; as a file to keep, and as a link to send.
+"""A lecturer's own list of scenes: views of the pages in order, kept as a JSON file and sent as a link.
 
-A collected view is a Scene without a sentence and notes. A list of them is a tuple; every change returns a new one.
+A collected view is a `Scene` with a title, without a sentence and notes. A list is a tuple of them; every change
+returns a new tuple. Whatever comes from outside (an address, a file, a link) is validated, and a ValueError names the
+part that is wrong by its path in the JSON document, such as `scenes[3].title`; the first scene is `scenes[0]`.
 """
 
 import base64
@@ -9,8 +11,10 @@ import dataclasses
 import json
 import re
 import zlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NoReturn, TypeGuard
 
-from lib.lesson.located_json import MOST_PARTS, parse
 from lib.lesson.scenes import OVERVIEW, Scene, address
 
 VERSION = 1
@@ -18,87 +22,88 @@ PAGES = (OVERVIEW, "activations", "softmax", "likelihood", "losses")
 MOST_SCENES = 50
 MOST_TITLE = 80
 MOST_VALUE = 10_000
+MOST_KEYS = 200
+MOST_VALUES = 200
 MOST_ADDRESS = 20_000
 MOST_BYTES = 200_000
 MOST_LINK = 4_000
 MOST_LINKED_BYTES = 20_000
 
-# What says which scene is shown is no part of a scene.
+# These two say which scene of which list is shown; they are no part of what a scene shows.
 NOT_STATE = ("lecture", "scenes")
 
 _KEY = re.compile(r"[a-z][a-z0-9]{0,29}")
-_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_CODE = re.compile(r"[A-Za-z0-9_-]*")
+_CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_LINK = re.compile(r"[A-Za-z0-9_-]*")
 
 
-def collected(page, query, title):
-    """Return the Scene of a page at an address; `query` maps keys to the list of their values.
+def collected(page: str, query: Mapping[str, Sequence[str]], title: str) -> Scene:
+    """Return the scene that a page shows at an address.
 
-    Keys that no control can have are left out. ValueError says what of the rest is not fit for a scene.
+    `query` maps each key of the address to the list of its values. Left out are `lecture`, `scenes` and keys that no
+    control can have. ValueError names what else is not valid in a scene.
     """
-    kept = {key: values for key, values in query.items() if _KEY.fullmatch(key) and key not in NOT_STATE}
+    kept = {key: values for key, values in query.items() if _is_key(key)}
     state = {key: values[0] if len(values) == 1 else tuple(values) for key, values in kept.items()}
-    return _checked(Scene(page, state, title))
+    return _validated(Scene(page, state, title))
 
 
-def added(scenes, *more):
-    """Return the list with more scenes at its end; ValueError if it would hold too many, or too much to be kept."""
-    longer = (*scenes, *map(_checked, more))
+def added(scenes: Sequence[Scene], *more: Scene) -> tuple[Scene, ...]:
+    """Return the list with more scenes at its end; ValueError if that is more than a file may hold."""
+    longer = (*scenes, *map(_validated, more))
     if len(longer) > MOST_SCENES:
         raise ValueError(f"a list holds at most {MOST_SCENES} scenes, not {len(longer)}")
-    if len(write(longer).encode()) > MOST_BYTES:
-        raise ValueError(f"a list holds at most {MOST_BYTES:,} bytes")
+    size = len(write(longer).encode())
+    if size > MOST_BYTES:
+        raise ValueError(f"a list holds at most {MOST_BYTES:,} bytes, not {size:,}")
     return longer
 
 
-def renamed(scenes, index, title):
-    """Return the list with another title for one scene; ValueError for a title that is not fit."""
-    scene = dataclasses.replace(scenes[index], title=_title(title))
+def renamed(scenes: Sequence[Scene], index: int, title: str) -> tuple[Scene, ...]:
+    """Return the list with another title for one scene; ValueError if the title is not valid."""
+    scene = dataclasses.replace(scenes[index], title=_title(title, "title"))
     return (*scenes[:index], scene, *scenes[index + 1 :])
 
 
-def moved(scenes, index, by):
-    """Return the list with one scene moved by that many places, and never past an end."""
+def moved(scenes: Sequence[Scene], index: int, by: int) -> tuple[Scene, ...]:
+    """Return the list with one scene moved by so many positions, at most to either end."""
     rest = removed(scenes, index)
-    place = min(max(index + by, 0), len(rest))
-    return (*rest[:place], scenes[index], *rest[place:])
+    position = min(max(index + by, 0), len(rest))
+    return (*rest[:position], scenes[index], *rest[position:])
 
 
-def removed(scenes, index):
+def removed(scenes: Sequence[Scene], index: int) -> tuple[Scene, ...]:
     """Return the list without one scene."""
     return (*scenes[:index], *scenes[index + 1 :])
 
 
-def write(scenes):
-    """Return the list as JSON text with a field a line, which `read` takes back."""
+def write(scenes: Sequence[Scene]) -> str:
+    """Return the list as an indented JSON document, which `read` takes back."""
     return json.dumps(_document(scenes), indent=2, ensure_ascii=False) + "\n"
 
 
-def read(data):
-    """Return the list in a file, given as bytes.
+def read(data: bytes) -> tuple[Scene, ...]:
+    """Return the list in a JSON document in UTF-8, with or without a byte order mark.
 
-    ValueError names the line and what is wrong there: no UTF-8, no JSON, a field that is missing, unknown or of the
-    wrong type, a page that there is not, a key that no control can have, too many scenes, too long a title or value.
+    ValueError names line and column where the document is not UTF-8 or not JSON, and the path of the first part that is
+    missing, unknown, repeated, of the wrong type or beyond a bound of this module.
     """
     if len(data) > MOST_BYTES:
-        raise ValueError(f"line 1: a file holds at most {MOST_BYTES:,} bytes, not {len(data):,}")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ValueError(f"line {line}: this is no text in UTF-8") from None
-    version, scenes = _fields(parse(text), ("version", "scenes"))
-    version.checked(_version)
-    nodes = scenes.checked(_sequence)
-    if len(nodes) > MOST_SCENES:
-        raise nodes[MOST_SCENES].fault(f"a list holds at most {MOST_SCENES} scenes, not {len(nodes)}")
-    return tuple(map(_scene, nodes))
+        raise ValueError(f"a file holds at most {MOST_BYTES:,} bytes, not {len(data):,}")
+    version, scenes = _fields(_parsed(_decoded(data)), ("version", "scenes"), "")
+    if isinstance(version, bool) or version != VERSION:
+        _refuse("version", f"must be {VERSION}, the only version", version)
+    if not isinstance(scenes, list):
+        _refuse("scenes", "must be a list", scenes)
+    if len(scenes) > MOST_SCENES:
+        raise ValueError(f"scenes: must hold at most {MOST_SCENES} scenes, not {len(scenes)}")
+    return tuple(_scene(scene, f"scenes[{index}]") for index, scene in enumerate(scenes))
 
 
-def encode(scenes):
-    """Return the list as one value for an address: compressed JSON in the letters A-Z, a-z, 0-9, - and _.
+def encode(scenes: Sequence[Scene]) -> str:
+    """Return the list as one value of an address: its JSON document, compressed by zlib, in base64url without padding.
 
-    ValueError if it would be longer than MOST_LINK characters, or unpack to more than MOST_LINKED_BYTES.
+    ValueError if the value would have more than MOST_LINK characters, or the document more than MOST_LINKED_BYTES.
     """
     text = json.dumps(_document(scenes), ensure_ascii=False, separators=(",", ":")).encode()
     if len(text) > MOST_LINKED_BYTES:
@@ -109,119 +114,177 @@ def encode(scenes):
     return code
 
 
-def decode(code):
-    """Return the list in a value that `encode` wrote; ValueError says why there is none in it."""
+def decode(code: str) -> tuple[Scene, ...]:
+    """Return the list in a value that `encode` returned; ValueError says why it cannot be read."""
     if len(code) > MOST_LINK:
         raise ValueError(f"a link holds at most {MOST_LINK:,} characters, not {len(code):,}")
-    if not _CODE.fullmatch(code):
+    if not _LINK.fullmatch(code):
         raise ValueError("a link holds letters, digits, - and _ only")
     unpack = zlib.decompressobj()
     try:
-        text = unpack.decompress(base64.urlsafe_b64decode(code + "=" * (-len(code) % 4)), MOST_LINKED_BYTES)
+        data = unpack.decompress(base64.urlsafe_b64decode(code + "=" * (-len(code) % 4)), MOST_LINKED_BYTES)
     except (binascii.Error, zlib.error):
         raise ValueError("the link is damaged or cut short") from None
+    # The bound above stops a small link from unpacking to gigabytes.
     if not unpack.eof or unpack.unused_data:
         raise ValueError("the link is damaged or cut short")
-    return read(text)
+    return read(data)
 
 
-def _document(scenes):
-    """Return the list as plain values: what a file and a link hold."""
-    parts = [{"title": scene.title, "page": scene.page, "state": dict(scene.state)} for scene in scenes]
-    return {"version": VERSION, "scenes": parts}
+def _plain(scene: Scene) -> dict[str, object]:
+    """Return a scene as JSON has it."""
+    return {"title": scene.title, "page": scene.page, "state": dict(scene.state)}
 
 
-def _scene(node):
-    """Return the Scene at a place of a file."""
-    title, page, state = _fields(node, ("title", "page", "state"))
-    values = {key: _member(key, value) for key, value in state.checked(_mapping).items()}
-    scene = Scene(page.checked(_page), values, title.checked(_title))
-    return node.checked(lambda _: _short(scene))
+def _document(scenes: Sequence[Scene]) -> dict[str, object]:
+    """Return a list as JSON has it, in a file and in a link."""
+    return {"version": VERSION, "scenes": [_plain(scene) for scene in scenes]}
 
 
-def _member(key, node):
-    """Return the value of one key of a state in a file: a text, or a tuple of them."""
-    node.checked(lambda _: _key(key))
-    if isinstance(node.value, tuple) and node.value:
-        return tuple(part.checked(_value) for part in node.value)
-    return node.checked(_value)
+def _decoded(data: bytes) -> str:
+    """Return bytes as text; ValueError names line and column of the first byte that is not UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode()
+        raise _syntax_error(json.JSONDecodeError("the encoding must be UTF-8", before, len(before))) from None
 
 
-def _fields(node, names):
-    """Return the members of an object that has exactly these; ValueError names the line of another or missing one."""
-    members = node.checked(_mapping)
-    for name, member in members.items():
-        if name not in names:
-            raise member.fault(f"{_cited(name)} is no field here, only {', '.join(names)}")
-    for name in names:
-        if name not in members:
-            raise node.fault(f"the field {name} is missing")
-    return [members[name] for name in names]
+def _parsed(text: str) -> object:
+    """Return the value of a JSON text: `json`, but without NaN, infinities and repeated names."""
+    try:
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_constant, parse_int=_integer)
+    except json.JSONDecodeError as error:
+        raise _syntax_error(error) from None
+    except RecursionError:
+        raise ValueError("the document has too many brackets inside one another") from None
 
 
-def _checked(scene):
-    """Return a scene that is fit for a file; ValueError says what is not."""
-    _page(scene.page)
-    _title(scene.title)
-    if max(map(len, (scene.state, *(v for v in scene.state.values() if isinstance(v, tuple))))) > MOST_PARTS:
-        raise ValueError(f"a state holds at most {MOST_PARTS} keys, and as many values of one key")
-    for key, values in scene.state.items():
-        _key(key)
-        for value in (values,) if isinstance(values, str) else values:
-            _value(value)
-    return _short(scene)
+def _syntax_error(error: json.JSONDecodeError) -> ValueError:
+    """Return the error that says where a text is no JSON."""
+    return ValueError(f"line {error.lineno}, column {error.colno}: this is not a JSON document ({error.msg})")
 
 
-def _short(scene):
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return the members of a JSON object; ValueError for a repeated name, of which `json` would keep the last."""
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        repeated, _ = Counter(name for name, _ in pairs).most_common(1)[0]
+        raise ValueError(f"the name {_quoted(repeated)} must occur once in an object")
+    return members
+
+
+def _constant(name: str) -> NoReturn:
+    """Refuse NaN, Infinity and -Infinity, which `json` reads though JSON has no such numbers."""
+    raise ValueError(f"{name} is not a number in JSON")
+
+
+def _integer(digits: str) -> int:
+    """Return an integer; ValueError beyond the number of digits that Python converts."""
+    try:
+        return int(digits)
+    except ValueError:
+        raise ValueError(f"the number {_quoted(digits)} has too many digits") from None
+
+
+def _validated(scene: Scene) -> Scene:
+    """Return a scene as a file gives it back; ValueError names what is not valid in it."""
+    return _scene(_plain(scene), "")
+
+
+def _scene(value: object, path: str) -> Scene:
+    """Return the scene in a JSON value."""
+    title, page, state = _fields(value, ("title", "page", "state"), path)
+    scene = Scene(
+        page=_page(page, _join(path, "page")),
+        state=_state(state, _join(path, "state")),
+        title=_title(title, _join(path, "title")),
+    )
     if len(address(scene)) > MOST_ADDRESS:
-        raise ValueError(f"the state must fit into an address of {MOST_ADDRESS:,} characters")
+        raise ValueError(f"{_join(path, 'state')}: must fit into an address of {MOST_ADDRESS:,} characters")
     return scene
 
 
-def _version(value):
-    if value is True or value != VERSION:
-        raise ValueError(f"version must be {VERSION}, the only one there is")
-    return value
-
-
-def _page(value):
-    if value not in PAGES:
-        raise ValueError(f"page must be one of {', '.join(PAGES)}, not {_cited(value)}")
-    return value
-
-
-def _title(value):
-    if not isinstance(value, str) or not value.strip() or len(value) > MOST_TITLE or _BREAKS.search(value):
-        raise ValueError(f"title must be a text of 1 to {MOST_TITLE} characters on one line, not {_cited(value)}")
-    return value
-
-
-def _key(value):
-    if not _KEY.fullmatch(value) or value in NOT_STATE:
-        raise ValueError(f"{_cited(value)} is the key of no control")
-    return value
-
-
-def _value(value):
-    if not isinstance(value, str) or len(value) > MOST_VALUE or _BREAKS.search(value):
-        raise ValueError(f"a value must be a text of at most {MOST_VALUE:,} characters, or a list of such texts")
-    return value
-
-
-def _mapping(value):
+def _fields(value: object, names: Sequence[str], path: str) -> list[object]:
+    """Return the members of a JSON object that has exactly the given names."""
+    where = path or "document"
     if not isinstance(value, dict):
-        raise ValueError("an object in { } must stand here")
+        _refuse(where, "must be an object", value)
+    for name in names:
+        if name not in value:
+            raise ValueError(f"{where}: must have the field {name}")
+    for name in value:
+        if name not in names:
+            raise ValueError(f"{where}: must have the fields {', '.join(names)} only, not {_quoted(name)}")
+    return [value[name] for name in names]
+
+
+def _page(value: object, path: str) -> str:
+    """Return the name of a page."""
+    if not isinstance(value, str) or value not in PAGES:
+        _refuse(path, f"must be one of {', '.join(PAGES)}", value)
     return value
 
 
-def _sequence(value):
-    if not isinstance(value, tuple):
-        raise ValueError("a list in [ ] must stand here")
+def _title(value: object, path: str) -> str:
+    """Return a title."""
+    if not _is_text(value, MOST_TITLE) or not value.strip():
+        _refuse(path, f"must be a text of 1 to {MOST_TITLE} characters on one line", value)
     return value
 
 
-def _cited(value):
-    """Return a value from outside as it is put into a message: a short text in quotes, or what kind of thing it is."""
-    if not isinstance(value, str):
-        return "something else"
-    return repr(value if len(value) <= 40 else value[:40] + "...")
+def _state(value: object, path: str) -> dict[str, str | tuple[str, ...]]:
+    """Return the state of a scene: the value of each key, or the tuple of its values."""
+    if not isinstance(value, dict):
+        _refuse(path, "must be an object", value)
+    if len(value) > MOST_KEYS:
+        raise ValueError(f"{path}: must have at most {MOST_KEYS} keys, not {len(value)}")
+    for key in value:
+        if not _is_key(key):
+            raise ValueError(f"{path}: {_quoted(key)} is not the key of a control")
+    return {key: _values(member, f"{path}.{key}") for key, member in value.items()}
+
+
+def _values(value: object, path: str) -> str | tuple[str, ...]:
+    """Return the value of a key, or the tuple of its values."""
+    if not isinstance(value, (list, tuple)):
+        return _value(value, path)
+    if not 1 <= len(value) <= MOST_VALUES:
+        raise ValueError(f"{path}: must have 1 to {MOST_VALUES} values, not {len(value)}")
+    return tuple(_value(each, f"{path}[{index}]") for index, each in enumerate(value))
+
+
+def _value(value: object, path: str) -> str:
+    """Return one value of a key."""
+    if not _is_text(value, MOST_VALUE):
+        _refuse(path, f"must be a text of at most {MOST_VALUE:,} characters on one line", value)
+    return value
+
+
+def _is_key(value: str) -> bool:
+    """Return whether a control of a page may have this key."""
+    return bool(_KEY.fullmatch(value)) and value not in NOT_STATE
+
+
+def _is_text(value: object, most: int) -> TypeGuard[str]:
+    """Return whether a value is a text on one line, without control characters and lone surrogates."""
+    return isinstance(value, str) and len(value) <= most and not _CONTROL_CHARACTERS.search(value)
+
+
+def _join(path: str, name: str) -> str:
+    """Return the path of a member."""
+    return f"{path}.{name}" if path else name
+
+
+def _refuse(path: str, rule: str, value: object) -> NoReturn:
+    """Raise the error that names a part of a document, the rule that it breaks, and what it is."""
+    kinds = {dict: "an object", list: "a list", tuple: "a list"}
+    raise ValueError(f"{path}: {rule}, not {kinds.get(type(value)) or _quoted(value)}")
+
+
+def _quoted(value: object) -> str:
+    """Return a text in quotes, a number, true, false or null for a message, cut after about 40 characters."""
+    if isinstance(value, str):
+        return repr(value if len(value) <= 40 else f"{value[:40]}...")
+    written = json.dumps(value)
+    return written if len(written) <= 40 else f"{written[:40]}..."

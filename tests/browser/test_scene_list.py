@@ -83,7 +83,7 @@ def test_a_file_loads_in_another_window_and_a_bad_one_leaves_the_list_as_it_is(b
         page.locator("input[type=file]").set_input_files(collected[0])
         assert settled(page, TITLES, NAMED) == NAMED
         page.locator("input[type=file]").set_input_files(bad)
-        page.get_by_text("line 6: page must be one of").wait_for()
+        page.get_by_text("scenes[0].page: must be one of").wait_for()
         assert page.evaluate(TITLES) == NAMED
         page.get_by_role("button", name="Undo").click()
         assert settled(page, TITLES, []) == []

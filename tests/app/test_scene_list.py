@@ -1,0 +1,205 @@
+"""A lecturer's own scenes on the pages: collected, changed, kept as a file, sent as a link, and run as a lecture."""
+
+import base64
+import json
+import zlib
+
+import pytest
+
+from lib.lesson.claims.registry import CLAIMS
+from lib.lesson.scene_list import MOST_SCENES, MOST_VALUE, encode, write
+from lib.lesson.scenes import Scene
+from tests.app.test_pages import JUNK, VIEWS, assert_works, opened
+
+CODE = "<img src=x onerror=alert(1)> [x](javascript:alert(1)) :red[x] $x$"
+A, B, C = (Scene("softmax", {"cat": str(place)}, name) for place, name in enumerate("ABC"))
+
+
+def document(**scene):
+    """Return the file of a list of one scene, which may be bad."""
+    plain = {"title": "t", "page": "losses", "state": {"view": "Race"}} | scene
+    return json.dumps({"version": 1, "scenes": [plain]}).encode()
+
+
+def link_of(data):
+    """Return bytes as the link of a list carries them."""
+    return base64.urlsafe_b64encode(zlib.compress(data, 9)).decode().rstrip("=")
+
+
+def titles(app):
+    return [box.value for box in app.text_input]
+
+
+def told(app):
+    return "\n".join(element.value for kind in ("markdown", "caption", "info", "warning") for element in app.get(kind))
+
+
+@pytest.mark.parametrize("page", [None, *VIEWS])
+def test_every_page_adds_its_view_under_the_name_of_its_tab(page):
+    view = VIEWS[page][1] if page else "Scenes"
+    app = opened(page, {"view": view, "lecture": "x"})
+    app.button(key="add").click().run()
+    assert_works(app)
+    (scene,) = app.session_state["collection"]["scenes"]
+    assert scene == Scene(page or "overview", {"view": view}, f"{(page or 'overview').capitalize()}: {view}")
+
+
+def test_the_list_survives_a_change_of_page():
+    app = opened("losses", {"goal": "1"})
+    app.button(key="add").click().run()
+    app.switch_page("streamlit_app.py").run()
+    app.switch_page("pages/softmax.py").run()
+    app.button(key="add").click().run()
+    assert [scene.page for scene in app.session_state["collection"]["scenes"]] == ["losses", "softmax"]
+
+
+@pytest.fixture
+def listed():
+    """Return the tab with a list of three scenes that a link brought."""
+    return opened(None, {"view": "My scenes", "scenes": encode((A, B, C))})
+
+
+def test_the_tab_shows_the_list_in_order_each_with_its_address(listed):
+    assert_works(listed)
+    assert titles(listed) == ["A", "B", "C"]
+    links = [(link.proto.label, link.proto.url) for link in listed.get("link_button")]
+    assert links[:3] == [("Open", f"softmax?cat={place}") for place in range(3)]
+    assert links[3] == ("Start the lecture with these scenes", f"softmax?cat=0&scenes={encode((A, B, C))}&lecture=1")
+    assert listed.code[-1].value.endswith(f"/?view=My%20scenes&scenes={encode((A, B, C))}")
+
+
+def test_scenes_are_moved_renamed_and_deleted_and_every_change_can_be_undone(listed):
+    assert [listed.button(key=key).disabled for key in ("Up 0", "Down 0", "Up 2", "Down 2")] == [
+        True,
+        False,
+        False,
+        True,
+    ]
+    listed.button(key="Down 0").click().run()
+    assert titles(listed) == ["B", "A", "C"]
+    listed.text_input[1].set_value("  a  new   name ").run()
+    assert titles(listed) == ["B", "a new name", "C"]
+    listed.button(key="Delete 0").click().run()
+    assert titles(listed) == ["a new name", "C"]
+    for before in (["B", "a new name", "C"], ["B", "A", "C"], ["A", "B", "C"]):
+        listed.button(key="undo").click().run()
+        assert titles(listed) == before
+    assert listed.button(key="undo").disabled
+    assert_works(listed)
+
+
+def test_undo_goes_back_ten_changes_and_no_further(listed):
+    for _ in range(6):
+        listed.button(key="Down 0").click().run()
+        listed.button(key="Down 1").click().run()
+    for _ in range(10):
+        assert not listed.button(key="undo").disabled
+        listed.button(key="undo").click().run()
+    assert listed.button(key="undo").disabled
+    assert_works(listed)
+
+
+def test_a_title_that_is_empty_is_refused_and_the_old_one_stays(listed):
+    listed.text_input[0].set_value("  ").run()
+    assert_works(listed)
+    assert titles(listed) == ["A", "B", "C"]
+    assert "title: must be" in listed.code[0].value
+
+
+def test_a_file_takes_the_place_of_the_list_and_undo_brings_that_back(listed):
+    listed.file_uploader[0].upload("scenes.json", write((C,)).encode(), "application/json").run()
+    assert titles(listed) == ["C"]
+    listed.button(key="undo").click().run()
+    assert titles(listed) == ["A", "B", "C"]
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (b"\xff", "line 1, column 1: "),
+        (b"[", "line 1, column 2: "),
+        (document(title=CODE * 3), "scenes[0].title: "),
+        (document(page=CODE), "scenes[0].page: "),
+    ],
+)
+def test_a_bad_file_is_named_with_the_place_as_plain_text_and_the_list_stays(listed, data, place):
+    listed.file_uploader[0].upload("scenes.json", data, "application/json").run()
+    assert_works(listed)
+    assert titles(listed) == ["A", "B", "C"]
+    assert listed.code[0].value.startswith(place)
+    assert "the list stays as it is" in listed.warning[0].value
+    assert "onerror" not in told(listed)
+    listed.button(key="Down 0").click().run()
+    assert not listed.warning
+
+
+def test_titles_and_values_of_a_link_are_never_read_as_markup():
+    app = opened(None, {"view": "My scenes", "scenes": encode((Scene("softmax", {"names": CODE}, CODE),))})
+    assert_works(app)
+    assert titles(app) == [CODE]
+    assert "onerror" not in told(app)
+    assert all("javascript:" not in link.proto.url for link in app.get("link_button"))
+    app = opened("softmax", {"names": CODE, "scenes": encode((Scene("softmax", {}, CODE),)), "lecture": "1"})
+    assert_works(app)
+    assert "onerror" not in "".join(html.proto.body for html in app.get("html"))
+
+
+def test_a_list_too_long_for_a_link_says_so_and_offers_the_file():
+    app = opened(None, {"view": "My scenes"})
+    app.session_state["collection"]["scenes"] = (Scene("losses", {"points": "x" * MOST_VALUE}, "large"),) * 6
+    app.run()
+    assert_works(app)
+    assert "too long for a link" in told(app)
+    assert [link.proto.label for link in app.get("link_button")] == ["Open"] * 6
+
+
+def test_a_full_list_takes_no_more_and_says_so():
+    app = opened("softmax")
+    app.session_state["collection"]["scenes"] = (A,) * MOST_SCENES
+    app.button(key="add").click().run()
+    assert_works(app)
+    assert "cannot be added: a list holds at most 50 scenes" in app.toast[0].value
+    assert app.session_state["collection"]["scenes"] == (A,) * MOST_SCENES
+
+
+@pytest.mark.parametrize("junk", [*JUNK, encode((A,))[:-2], link_of(b"\x00" * 2_000_000), link_of(document(page=CODE))])
+@pytest.mark.parametrize("page", [None, *VIEWS])
+def test_every_page_works_whatever_scenes_its_address_carries(page, junk):
+    app = opened(page, {"scenes": junk, "lecture": "1"} | ({} if page else {"view": "My scenes"}))
+    assert_works(app)
+    assert "collection" in app.session_state
+    assert app.session_state["collection"]["scenes"] == ()
+    assert page or not junk or "not a JSON document" in app.code[0].value or app.warning
+
+
+def lecture_bars(app):
+    """Return what the bars of the lecture on a page are told: one or none."""
+    told = [json.loads(part.proto.json or "{}") for part in app.get("bidi_component")]
+    return [data for data in told if "count" in data]
+
+
+@pytest.mark.parametrize(("asked", "bars"), [("1", 1), ("3", 1), ("4", 0), ("0", 0), ("-1", 0), ("x", 0)])
+def test_the_lecture_of_a_link_has_as_many_scenes_as_its_list(asked, bars):
+    app = opened("softmax", {"scenes": encode((A, B, C)), "lecture": asked})
+    assert_works(app)
+    assert [bar["count"] for bar in lecture_bars(app)] == [3] * bars
+
+
+def test_a_lecture_also_goes_through_views_of_the_overview():
+    link = encode((Scene("overview", {"view": "Ledger"}, "All claims"), A))
+    (bar,) = lecture_bars(opened("softmax", {"scenes": link, "lecture": "2"}))
+    assert bar["previous"] == f"./?view=Ledger&scenes={link}&lecture=1"
+    app = opened(None, {"view": "Ledger", "scenes": link, "lecture": "1"})
+    assert_works(app)
+    assert len(app.expander) == len(CLAIMS)
+
+
+def test_a_scene_of_ones_own_keeps_its_controls_and_one_of_the_lesson_does_not():
+    own = opened("softmax", {"scenes": encode((A,)), "lecture": "1"})
+    lesson = opened("softmax", {"lecture": "15"})
+    folded = [any(".vega-bind:has(input)" in html.proto.body for html in app.get("html")) for app in (own, lesson)]
+    assert folded == [False, True]
+
+
+def test_the_empty_list_has_no_lecture():
+    assert_works(opened("softmax", {"scenes": encode(()), "lecture": "1"}))

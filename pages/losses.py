@@ -78,8 +78,7 @@ def three_classes():
     )
     panel, place = ui.controls_and_chart("threeclasses")
     with panel:
-        names = reading.parse_names(ui.text(controls.NAMES), 3)
-        names = reading.distinct(names)
+        names = reading.class_names(ui.text(controls.NAMES), 3, 3)
         z = controls.named_logits(names)
         true = int(ui.choice(controls.TRUE_CLASS, 3)) - 1
         with st.container(horizontal=True, gap="small"):

@@ -5,20 +5,29 @@ histograms, never the activations of a whole net.
 """
 
 import functools
+import itertools
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from lib.activations import ACTIVATIONS
 from lib.analysis.attention import TOKENS, attention, embeddings, mean_entropy
 from lib.analysis.comparison import crossings
-from lib.inference.calibration import draw_outcomes
+from lib.inference.calibration import best_temperature, draw_outcomes, overconfident
 from lib.learning.datasets import Points, decode, draw
 from lib.learning.layers import dead_by_rate, train_prelu, train_two_layers, wave
-from lib.learning.logistic_regression import LOGIT_LOSSES, descend
+from lib.learning.logistic_regression import LOGIT_LOSSES, LogitLoss, descend, eigenvalue_surface
 from lib.learning.network import INITIALISATIONS, gradient_flow, histogram
+from lib.learning.regression import NOISE_MODELS, Fit, NoiseModel, fit_with_last
 from lib.learning.softmax_regression import VECTOR_LOSSES, train
-from lib.lesson import examples
+from lib.lesson import controls, examples
+from lib.likelihood import likelihood
+from lib.numerics.floating_point import DTYPES, FORMS, breaking_magnitude, breaking_spread
+from lib.numerics.parameter import grid
+from lib.statistics.coverage import mean_coverage, smallest_coverage
+from lib.statistics.intervals import INTERVALS
 from lib.statistics.simulation import checkpoints, counts, histogram_over_time
 
 BINS = 40
@@ -117,3 +126,100 @@ def training(points, loss, rate, smoothing, weights):
 def forecasts(count, seed):
     """Return logits and outcomes that are calibrated by construction."""
     return draw_outcomes(count, examples.FORECAST_SPREAD, np.random.default_rng(seed))
+
+
+# What the sentences and tables of a page compute; the latest results are kept
+
+
+@functools.cache
+def breaking_points() -> dict[tuple[str, str], dict[str, float | None]]:
+    """Return (label of a form of the loss, float format) -> logits -> the least t that breaks the form, or None."""
+    searches: dict[str, Callable] = {
+        "[t, 0]": breaking_spread,
+        "[t, t]": breaking_magnitude,
+        "[−t, −t]": functools.partial(breaking_magnitude, sign=-1),
+    }
+    return {
+        (form.label, dtype): {logits: search(form.name, dtype) for logits, search in searches.items()}
+        for form in FORMS.values()
+        for dtype in DTYPES
+    }
+
+
+@functools.lru_cache(maxsize=64)
+def coverage(name: str, n: int, confidence: float) -> tuple[float, float]:
+    """Return the mean and the smallest coverage of the interval of a name."""
+    return mean_coverage(INTERVALS[name], n, confidence), smallest_coverage(INTERVALS[name], n, confidence)
+
+
+@functools.cache
+def first_underflow() -> int:
+    """Return the least number of flips of a fair coin whose probabilities have the product 0 in float64."""
+    return next(n for n in itertools.count(1) if likelihood(examples.fair_flips(n), 0.5) == 0)
+
+
+def smallest_eigenvalue_on_map(points: Points, loss: LogitLoss) -> float:
+    """Return the smallest eigenvalue of the Hessian of a loss over the weights in [-8, 8]^2."""
+    return _smallest_eigenvalue_on_map(points.x.tobytes(), points.label.tobytes(), loss)
+
+
+@functools.lru_cache(maxsize=32)
+def _smallest_eigenvalue_on_map(x: bytes, label: bytes, loss: LogitLoss) -> float:
+    """Search the map; the arrays of the points come as bytes, which can be compared."""
+    points, weights = Points(np.frombuffer(x).reshape(-1, 2), np.frombuffer(label, int)), np.linspace(-8, 8, 33)
+    return float(eigenvalue_surface(points, loss, weights, weights).min())
+
+
+def with_outlier(points: Points, at: float, height: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the x and the y of a regression set, with one more point at (at, height)."""
+    return np.append(points.x[:, 0], at), np.append(points.x[:, 1], height)
+
+
+def noise_arguments(model: NoiseModel, delta: float) -> dict[str, float]:
+    """Return the arguments of a noise model: of Huber's the delta, of the others none."""
+    return dict.fromkeys(model.loss.parameters, delta)
+
+
+def regression_fits(x: ArrayLike, y: ArrayLike, degree: int, delta: float) -> dict[str, Fit]:
+    """Return label of a loss -> the fit to the points by that loss, for the three losses of the regression."""
+    return _regression_fits(tuple(np.asarray(x).tolist()), tuple(np.asarray(y).tolist()), degree, delta)
+
+
+@functools.lru_cache(maxsize=64)
+def _regression_fits(x: tuple[float, ...], y: tuple[float, ...], degree: int, delta: float) -> dict[str, Fit]:
+    heights = tuple(grid(controls.OUTLIER))
+    return {
+        model.loss.label: fit_with_last(model.name, x, y, degree, heights, tuple(noise_arguments(model, delta).items()))
+        for model in NOISE_MODELS.values()
+    }
+
+
+def outlier_shifts(x: NDArray[np.float64], y: NDArray[np.float64], degree: int, delta: float) -> dict[str, float]:
+    """Return label of a loss -> how far the last point moves the fit at most, over the range of x."""
+    across = np.linspace(min(x), max(x), 201)
+    without, with_it = (regression_fits(x[:n], y[:n], degree, delta) for n in (len(x) - 1, len(x)))
+    return {
+        label: float(np.abs(fit.predict(across) - without[label].predict(across)).max())
+        for label, fit in with_it.items()
+    }
+
+
+@dataclass(frozen=True)
+class Recalibration:
+    """The best temperature of overconfident or underconfident forecasts, and the forecasts before and after it."""
+
+    temperature: float
+    before: NDArray[np.float64]
+    after: NDArray[np.float64]
+
+
+def recalibrated(logits: NDArray[np.float64], outcomes: ArrayLike, factor: float) -> Recalibration:
+    """Return the recalibration of the forecasts sigmoid(factor z)."""
+    temperature = _best_temperature((factor * logits).tobytes(), np.asarray(outcomes, np.float64).tobytes())
+    return Recalibration(temperature, overconfident(logits, factor), overconfident(logits, factor / temperature))
+
+
+@functools.lru_cache(maxsize=16)
+def _best_temperature(logits: bytes, outcomes: bytes) -> float:
+    """Search for the temperature; the arrays come as bytes, which can be compared."""
+    return best_temperature(np.frombuffer(logits), np.frombuffer(outcomes))

@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
-from lib.activations import ACTIVATIONS
+from lib.activations import ACTIVATIONS, sigmoid
 from lib.charts.core.calls import deferred
+from lib.learning.datasets import draw
+from lib.learning.logistic_regression import LOGIT_LOSSES, smallest_eigenvalue
 from lib.lesson import experiments
 
 
@@ -38,3 +40,34 @@ def test_a_run_whose_arguments_are_runs_is_worked_out_from_them():
     trained = deferred(experiments.descent, points, "cross_entropy", (-6.0, -4.0), 2.0)
     direct = experiments.descent(points.value, "cross_entropy", (-6.0, -4.0), 2.0)
     np.testing.assert_array_equal(trained.value.weights, direct.weights)
+
+
+def test_the_outlier_pulls_squared_error_without_bound_and_the_others_not():
+    points = draw("gaussian", 30, np.random.default_rng(0))
+    near, far = (experiments.outlier_shifts(*experiments.with_outlier(points, 2.5, h), 1, 1.0) for h in (-5.0, -10.0))
+    assert far["Squared error"] > 1.5 * near["Squared error"]
+    assert far["Huber"] == pytest.approx(near["Huber"], rel=1e-6)
+    assert far["Absolute error"] == pytest.approx(near["Absolute error"], rel=1e-6)
+    assert far["Huber"] < far["Squared error"] / 3
+
+
+def test_fits_map_searches_and_temperatures_are_computed_once():
+    points = draw("gaussian", 30, np.random.default_rng(0))
+    x, y = experiments.with_outlier(points, 2.5, -8.0)
+    assert experiments.regression_fits(x, y, 1, 1.0) is experiments.regression_fits(list(x), list(y), 1, 1.0)
+    assert experiments.breaking_points() is experiments.breaking_points()
+
+
+def test_a_recalibration_undoes_the_factor():
+    logits, outcomes = experiments.forecasts(500, 0)
+    plain, bold = (experiments.recalibrated(logits, outcomes, factor) for factor in (1.0, 3.0))
+    assert bold.temperature == pytest.approx(3 * plain.temperature, rel=1e-6)
+    np.testing.assert_allclose(bold.after, plain.after, atol=1e-6)
+    np.testing.assert_allclose(bold.before, sigmoid(3 * logits))
+
+
+def test_the_map_has_no_larger_eigenvalue_than_its_middle():
+    points, loss = experiments.points("overlapping", 20, 0), LOGIT_LOSSES["squared_error"]
+    least = experiments.smallest_eigenvalue_on_map(points, loss)
+    assert least <= smallest_eigenvalue(points, loss, np.zeros(2))
+    assert least < 0

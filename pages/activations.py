@@ -16,7 +16,8 @@ from lib.learning.network import INITIALISATIONS
 from lib.learning.neuron import train_neuron
 from lib.lesson import controls, examples, experiments
 from lib.lesson.address import VIEW
-from lib.text import tables
+from lib.text import activations as activation_text
+from lib.text.numbers import significant
 
 ui.page(
     "activations",
@@ -63,13 +64,13 @@ def card(activation, arguments):
     with formula:
         st.latex(f"f(x) = {activation.latex}")
         st.latex(f"f'(x) = {activation.derivative_latex}")
-        st.latex(tables.values(activation, **arguments))
-        ui.facts(tables.property_facts(properties(activation, **arguments)))
+        st.latex(activation_text.values_formula(activation, **arguments))
+        ui.facts(activation_text.property_facts(properties(activation, **arguments)))
         st.caption(activation.source)
     with source:
         ui.source(activation.function)
         ui.source(activation.derivative)
-    st.table(tables.frameworks(activation.name, **arguments))
+    ui.table(activation_text.frameworks_table(activation.name, **arguments))
 
 
 FACTORS = (
@@ -112,8 +113,11 @@ def vanishing():
         with forward:
             signals = network_charts.by_layer(runs, "activation_rms", "size of the activations (root mean square)")
             ui.show(signals, "signals")
-        st.table(tables.gradient_ratios(flows))
-        st.markdown(f"Here the weights have ${tables.weight_variance(INITIALISATIONS[initial], width)}$. " + FACTORS)
+        ui.table(activation_text.gradient_table(flows))
+        st.markdown(
+            f"Here the weights have ${activation_text.weight_variance_formula(INITIALISATIONS[initial], width)}$. "
+            + FACTORS
+        )
     histogram(runs)
 
 
@@ -157,7 +161,7 @@ def one_neuron():
     x, target, key = examples.INPUTS[inputs], examples.NEURON_TARGET, controls.STEP.key
     states = deferred(train_neuron, x, [target] * len(x), weight, bias, rate, examples.NEURON_STEPS)
     with panel:
-        st.info(tables.neuron_verdict(states.value), icon=":material/monitor_heart:")
+        st.info(activation_text.neuron_sentence(states.value), icon=":material/monitor_heart:")
     with place:
         outputs, sums = st.columns(2)
         with outputs:
@@ -166,8 +170,8 @@ def one_neuron():
         with sums:
             picture = training_charts.pre_activations(x, states, controls.STEP, held.exact)
             ui.show(picture, "preactivations", {key: held}, follows=True)
-    st.latex(tables.neuron_update(states.value, rate, round(held.value)))
-    st.table(tables.neuron_steps(states.value, rate))
+    st.latex(activation_text.neuron_formula(states.value, rate, round(held.value)))
+    ui.table(activation_text.neuron_table(states.value, rate))
 
 
 @ui.fragment
@@ -187,7 +191,7 @@ def one_layer():
             title = "share of nets that diverged"
             ui.show(training_charts.by_rate(examples.DYING_RATES, runs, "diverged", title), "divergedshare")
         st.caption("Units are counted in the nets that did not diverge; where all did, there is no line.")
-        st.table(tables.deaths({label: run.value for label, run in runs.items()}))
+        ui.table(activation_text.dead_units_table({label: run.value for label, run in runs.items()}))
     with panel:
         st.markdown(
             "Sixteen hidden units learn a wave, six random nets at each rate. A unit that is negative on one sample "
@@ -236,9 +240,9 @@ def prelu():
     runs, key = ui.run_training(experiments.prelu, teacher, start, seed), controls.PRELU_STEP.key
     alphas, live = runs.value["PReLU"].alpha, {controls.PRELU_STEP.key: held}
     with panel:
-        st.markdown(tables.slope_verdict(alphas, teacher))
-        st.markdown(f"The step that follows, with learning rate η = {examples.PRELU_RATE:g}:")
-        st.latex(tables.slope_update(alphas, examples.PRELU_RATE, round(held.value)))
+        st.markdown(activation_text.slope_sentence(alphas, teacher))
+        st.markdown(f"The step that follows, with learning rate η = {significant(examples.PRELU_RATE)}:")
+        st.latex(activation_text.slope_formula(alphas, examples.PRELU_RATE, round(held.value)))
     with place:
         learned, slopes = st.columns(2)
         with learned:
@@ -247,7 +251,7 @@ def prelu():
         with slopes:
             picture = training_charts.slopes_over_time(runs, teacher, controls.PRELU_STEP, held.exact)
             ui.show(picture, "slopes", live, follows=True)
-        st.markdown(tables.fixed_slopes(runs.value))
+        st.markdown(activation_text.fixed_slopes_sentence(runs.value))
         ui.show(
             training_charts.losses_over_time(runs, controls.PRELU_STEP, held.exact), "prelulosses", live, follows=True
         )
@@ -278,14 +282,18 @@ def compare():
         both, difference = st.columns(2)
         with both:
             ui.show(charts.pair(first.name, second.name), "pair")
-            st.table(tables.moments(moments))
+            ui.table(activation_text.moments_table(moments))
         with difference:
             ui.show(charts.difference(first.name, second.name), "difference")
-            st.table(tables.crossings(places))
+            ui.table(activation_text.crossings_table(places))
         if measured:
             functions = {f.__name__: f for a in (first, second) for f in (a.function, a.derivative)}
             x = np.random.default_rng(0).normal(size=examples.COST_ELEMENTS)
-            st.table(tables.costs(costs({"relu": relu} | functions, x, examples.COST_REPEATS, time.perf_counter)))
+            ui.table(
+                activation_text.costs_table(
+                    costs({"relu": relu} | functions, x, examples.COST_REPEATS, time.perf_counter)
+                )
+            )
         if {first.name, second.name} == {"tanh", "sigmoid"}:
             st.markdown(
                 "Tanh is steeper than sigmoid in the middle only: beyond x = ±1.6629 sigmoid has the larger slope. It "

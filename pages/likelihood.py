@@ -11,7 +11,8 @@ from lib.inference.maximum_likelihood import climb
 from lib.lesson import controls, examples, experiments
 from lib.likelihood import likelihood, log_likelihood, mle
 from lib.statistics.simulation import flip
-from lib.text import likelihood_tables as tables
+from lib.text import likelihood as likelihood_text
+from lib.text.numbers import grouped, significant
 
 ui.page(
     "likelihood",
@@ -25,8 +26,8 @@ def flips(p=0.5):
     """Draw the sample: a box, up to twenty coins to turn, and a coin that adds more."""
     sample = ui.sample()
     if len(sample) <= 20:
-        ui.coins(sample, tables.flip_terms(sample, p))
-    more = st.expander(f"{sum(sample):,} of {len(sample):,} are 1: flip more", icon=":material/casino:")
+        ui.coins(sample, likelihood_text.flip_terms(sample, p))
+    more = st.expander(f"{grouped(sum(sample))} of {grouped(len(sample))} are 1: flip more", icon=":material/casino:")
     with more, st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         count, coin = int(ui.number(controls.MORE_FLIPS)), ui.number(controls.COIN)
         seed = ui.seed(controls.SEED)
@@ -34,7 +35,7 @@ def flips(p=0.5):
         if len(fresh) <= examples.MOST_FLIPS:
             ui.preset("Flip them", {"flips": "".join(map(str, fresh))}, icon=":material/add:")
         else:
-            st.caption(f"A sample holds at most {examples.MOST_FLIPS:,} flips.")
+            st.caption(f"A sample holds at most {grouped(examples.MOST_FLIPS)} flips.")
         ui.preset("The ten flips of the lesson", {"flips": examples.TEN_FLIPS}, icon=":material/restart_alt:")
     return sample
 
@@ -68,10 +69,11 @@ def curve():
             ui.show(charts.log_likelihood_curve(sample, P, held.exact), "loglikelihood", {"p": held}, follows=True)
     words, numbers = st.columns(2)
     with words:
-        st.latex(tables.worked(sample, held.value))
-        st.markdown(tables.maximum_proof(sample))
-        st.markdown(tables.no_density(sample))
-    numbers.table(tables.likelihoods(sample, sorted({*examples.ARTICLE_PROBABILITIES, peak, held.value})))
+        st.latex(likelihood_text.likelihood_formula(sample, held.value))
+        st.markdown(likelihood_text.maximum_sentence(sample))
+        st.markdown(likelihood_text.area_sentence(sample))
+    with numbers:
+        ui.table(likelihood_text.likelihoods_table(sample, sorted({*examples.ARTICLE_PROBABILITIES, peak, held.value})))
 
 
 @ui.fragment
@@ -98,9 +100,9 @@ def climbing():
     key, step = controls.CLIMB_STEP.key, int(held.value)
     with place:
         ui.show(climb_charts.uphill(sample, states, controls.CLIMB_STEP), "climb", {key: held}, play=key)
-        st.info(tables.climb_verdict(states.value, sample), icon=":material/hiking:")
-        st.latex(tables.climb_update(states.value, step, method, coordinate, rate))
-    st.table(tables.climb_steps(states.value, step))
+        st.info(likelihood_text.ascent_sentence(states.value, sample), icon=":material/hiking:")
+        st.latex(likelihood_text.ascent_formula(states.value, step, method, coordinate, rate))
+    ui.table(likelihood_text.ascent_table(states.value, step))
     st.markdown(
         "Gradient ascent adds the rate times the slope; Newton's method divides the slope by the curvature first. "
         "Slope and curvature are those of ln L / n in the coordinate of the climb."
@@ -125,13 +127,13 @@ def two_slices():
     with panel:
         if k.value > n:
             st.caption(f"There are only {n} flips, so k = {n} is shown.")
-        st.latex(tables.cell(n, ones, p.value))
+        st.latex(likelihood_text.pmf_formula(n, ones, p.value))
     starts = {key: held.exact for key, held in live.items()}
     with place:
         left, right = st.columns(2)
         with left:
             ui.show(slice_charts.table(n, P, controls.TABLE_K), "table", live)
-            st.markdown(tables.slices(n, ones, p.value))
+            st.markdown(likelihood_text.slices_sentence(n, ones, p.value))
         with right:
             ui.show(slice_charts.fixed_p(n, P, controls.TABLE_K, p.exact), "fixedp", live, follows=True)
             ui.show(slice_charts.fixed_k(n, controls.TABLE_K, P, starts), "fixedk", live, follows=True)
@@ -164,15 +166,15 @@ def distributions():
         with many:
             ui.show(charts.binomial_bars(n, p), "binomial")
     with panel:
-        st.table(tables.simulated(n, p, histogram.value, at))
+        ui.table(likelihood_text.simulation_table(n, p, histogram.value, at))
     words, numbers = st.columns(2)
     with words:
         st.latex(r"p(1) = p, \quad p(0) = 1 - p")
         st.latex(r"P(k) = \binom{n}{k}\, p^k (1-p)^{n-k}")
-        st.latex(tables.peak_probability(n, p))
+        st.latex(likelihood_text.moments_formula(n, p))
     with numbers:
         st.markdown("**Approximations** of the binomial, and how far each is off at the worst k:")
-        st.table(tables.approximations(n, p))
+        ui.table(likelihood_text.approximations_table(n, p))
 
 
 @ui.fragment
@@ -195,7 +197,7 @@ def how_sure():
         left, right = st.columns(2)
         with left:
             ui.show(charts.tested(sample, confidence, controls.NULL, held.exact), "tested", live)
-            st.table(tables.tests_of(sample, held.value, confidence))
+            ui.table(likelihood_text.hypothesis_tests_table(sample, held.value, confidence))
         with right:
             picture = charts.intervals(sum(sample), n, confidence, controls.NULL)
             ui.show(picture, "intervals", live, follows=True)
@@ -207,12 +209,12 @@ def how_sure():
         "**Three tests of p0** read the height of ln L above it, the distance to the maximum, and the slope at it. "
         "Each keeps the values that are in its interval: likelihood ratio, Wald, and Wilson for the score."
     )
-    st.latex(tables.filled_tests(sample, held.value))
+    st.latex(likelihood_text.hypothesis_tests_formula(sample, held.value))
     left, right = st.columns(2)
     with left:
         covered(n, confidence)
     with right:
-        st.markdown(tables.information(sample))
+        st.markdown(likelihood_text.information_sentence(sample))
         ui.show(charts.narrowing(sample), "narrowing")
 
 
@@ -223,7 +225,7 @@ def covered(n, confidence):
         st.info(f"Coverage is worked out for up to {examples.COVERED} flips.", icon=":material/info:")
         return
     ui.show(charts.coverages(n, confidence), "coverage")
-    st.table(tables.coverage_table(n, confidence))
+    ui.table(likelihood_text.coverage_table(n, confidence))
 
 
 @ui.fragment
@@ -241,13 +243,13 @@ def underflow():
         held = ui.live(controls.COIN_FLIPS)
         n = int(held.value)
         sample = examples.fair_flips(n)
-        st.metric("Product in float64", tables.significant(likelihood(sample, 0.5)), border=True)
-        st.metric("Sum of logarithms", tables.significant(log_likelihood(sample, 0.5)), border=True)
+        st.metric("Product in float64", significant(likelihood(sample, 0.5)), border=True)
+        st.metric("Sum of logarithms", significant(log_likelihood(sample, 0.5)), border=True)
     key = controls.COIN_FLIPS.key
     with place:
         ui.show(charts.underflow(controls.COIN_FLIPS, held.exact), "underflow", {key: held}, play=key)
-        st.latex(tables.fair_product(n))
-        st.markdown(tables.smallest_float())
+        st.latex(likelihood_text.fair_coin_formula(n))
+        st.markdown(likelihood_text.underflow_sentence())
 
 
 @ui.fragment
@@ -273,12 +275,12 @@ def cross_entropy():
         left, right = st.columns(2)
         with left:
             ui.show(charts.per_flip(sample, P, held.exact), "perflip", {P.key: held})
-            st.latex(tables.divergence_sum(sample, held.value))
+            st.latex(likelihood_text.divergence_formula(sample, held.value))
             st.markdown("Only the second part, the divergence, depends on p.")
         with right:
             picture = charts.per_flip_in_logit(sample, controls.LOGIT, logit.exact)
             ui.show(picture, "perflipinlogit", {controls.LOGIT.key: logit})
-            st.latex(tables.logit_slope(sample, logit.value))
+            st.latex(likelihood_text.logit_slope_formula(sample, logit.value))
             st.markdown("The slope is prediction less share of ones: large when wrong, and 0 only at the maximum.")
 
 

@@ -15,7 +15,12 @@ from lib.learning.race import race
 from lib.lesson import controls, examples, experiments, reading
 from lib.losses import LOSSES, cross_entropy, squared_error_of_softmax
 from lib.softmax import softmax
-from lib.text import loss_formulas, loss_tables, tables
+from lib.text.losses import calibration as calibration_text
+from lib.text.losses import classes as class_text
+from lib.text.losses import more_losses as more_text
+from lib.text.losses import regression as regression_text
+from lib.text.losses import training as training_text
+from lib.text.numbers import significant
 
 ui.page(
     "losses",
@@ -39,7 +44,7 @@ def two_classes():
         held = ui.live(controls.LOGIT if against == "logit" else controls.PROBABILITY)
         if against == "logit":
             st.markdown("The prediction:")
-            st.latex(loss_formulas.of_prediction(held.value))
+            st.latex(class_text.prediction_formula(held.value))
     if against == "logit":
         picture, live = charts.against_logit(y, controls.LOGIT, held.exact), {"z": held}
         names = ("squared_error_with_logits", "binary_cross_entropy_with_logits")
@@ -48,7 +53,9 @@ def two_classes():
         names = ("squared_error", "binary_cross_entropy")
     with place:
         ui.show(picture, against, live)
-    formulas = (loss_formulas.in_logit if against == "logit" else loss_formulas.in_prediction)(held.value, y)
+    formulas = (class_text.formulas_in_logit if against == "logit" else class_text.formulas_in_prediction)(
+        held.value, y
+    )
     for column, (label, formula) in zip(st.columns(2), formulas.items(), strict=True):
         with column:
             st.markdown(f"**{label}**")
@@ -58,7 +65,7 @@ def two_classes():
             "Both gradients pass through the sigmoid, which multiplies them by p (1 − p). That factor is near 0 "
             "wherever the sigmoid is flat; cross-entropy divides by it first, squared error does not."
         )
-    st.table(tables.losses([LOSSES[name] for name in names], held.value, y))
+    ui.table(class_text.losses_table([LOSSES[name] for name in names], held.value, y))
     words, place = ui.controls_and_chart("size")
     words.markdown(
         "**How hard each loss pulls.** For half the squared error and y = 1 the gradient in z is largest, 4/27, at "
@@ -86,13 +93,13 @@ def three_classes():
     told = {key: held.value for key, held in live.items()}
     logits, target = list(told.values()), np.eye(3)[true]
     with place:
-        picture = charts.class_gradients(loss_tables.marked(names, true), z, target, told, height=372)
+        picture = charts.class_gradients(class_text.marked_names(names, true), z, target, told, height=372)
         ui.show(picture, "classes", live)
     with st.container(horizontal=True):
-        st.metric(f"Probability of {names[true]}", f"{softmax(logits)[true]:.6g}", border=True)
-        st.metric("Cross-entropy", f"{cross_entropy(logits, true):.6g}", border=True)
-        st.metric("Squared error", f"{squared_error_of_softmax(logits, true):.6g}", border=True)
-    for column, (label, formula) in zip(st.columns(2), loss_formulas.of_classes(logits, target).items(), strict=True):
+        st.metric(f"Probability of {names[true]}", significant(softmax(logits)[true]), border=True)
+        st.metric("Cross-entropy", significant(cross_entropy(logits, true)), border=True)
+        st.metric("Squared error", significant(squared_error_of_softmax(logits, true)), border=True)
+    for column, (label, formula) in zip(st.columns(2), class_text.class_formulas(logits, target).items(), strict=True):
         with column:
             st.markdown(f"**{label}**")
             st.latex(formula)
@@ -114,14 +121,14 @@ def from_likelihood():
     with panel:
         sample = ui.sample()
         held = ui.live(controls.PROBABILITY)
-        st.markdown(loss_tables.flips_sentence(sample))
+        st.markdown(class_text.sample_sentence(sample))
     left, right = place.columns(2)
     with left:
         ui.show(charts.likelihood_share(sample, controls.PROBABILITY, held.exact), "likelihoodshare", {"p": held})
     with right:
         picture = charts.loss_of_sample(sample, controls.PROBABILITY, held.exact)
         ui.show(picture, "perflip", {"p": held}, follows=True)
-    st.latex(loss_formulas.of_flips(sample, held.value))
+    st.latex(class_text.sample_formula(sample, held.value))
     st.markdown(
         "A logarithm turns the product L into a sum, and the minus sign its largest into the least. The entropy does "
         "not depend on p; the divergence does, and is 0 where p is the share of ones. So to learn by cross-entropy is "
@@ -144,7 +151,7 @@ def the_race():
             weight, bias, rate = (ui.number(p) for p in (controls.RACE_WEIGHT, controls.RACE_BIAS, controls.RACE_RATE))
             held = ui.live(controls.EPOCH)
         runs = deferred(race, 1.0, y, weight, bias, rate, examples.RACE_EPOCHS)
-        st.info(tables.race_verdict(runs.value, y), icon=":material/sports_score:")
+        st.info(training_text.race_sentence(runs.value, y), icon=":material/sports_score:")
     key, epoch = controls.EPOCH.key, int(held.value)
     left, right = place.columns(2)
     with left:
@@ -157,7 +164,7 @@ def the_race():
     for column, (name, run) in zip(st.columns(2), runs.value.items(), strict=True):
         with column:
             st.markdown(f"**{race_charts.RUNNERS[name]}**")
-            st.latex(loss_formulas.of_race(run, name, epoch, rate))
+            st.latex(training_text.race_formula(run, name, epoch, rate))
     words, place = ui.controls_and_chart("raceloss")
     words.markdown(
         "**The losses themselves.** Half the squared error is never above 1/2, however wrong the answer. Cross-entropy "
@@ -165,7 +172,7 @@ def the_race():
     )
     with place:
         ui.show(race_charts.over_epochs(runs, "loss", controls.EPOCH, y), "raceloss", {key: held}, follows=True)
-    st.table(tables.race_state(runs.value, epoch))
+    ui.table(training_text.race_table(runs.value, epoch))
 
 
 @ui.fragment
@@ -202,8 +209,8 @@ def landscape():
     for column, (label, run) in zip(st.columns(2), results.items(), strict=True):
         with column:
             st.markdown(f"**{label}**, the next update of the weights w with the learning rate η")
-            st.latex(loss_formulas.of_descent(run, int(held.value), rate))
-    st.table(tables.descents(points.value, list(LOGIT_LOSSES.values()), results, int(held.value)))
+            st.latex(training_text.descent_formula(run, int(held.value), rate))
+    ui.table(training_text.descents_table(points.value, list(LOGIT_LOSSES.values()), results, int(held.value)))
     words, place = ui.controls_and_chart("curvature")
     words.markdown(
         "**How each loss bends along its descent.** The Hessian holds the second derivatives of the loss. An "
@@ -249,8 +256,8 @@ def multi_class():
         with column:
             ui.show(plane_charts.learning_curves(runs, what, title, step), f"curve-{what}", live, follows=True)
     results = {label: run.value for label, run in runs.items()}
-    st.table(tables.trainings(points.value, names, results, int(held.value)))
-    st.latex(loss_formulas.of_targets(names, smoothing))
+    ui.table(training_text.trainings_table(points.value, names, results, int(held.value)))
+    st.latex(training_text.smoothing_formula(names, smoothing))
     st.markdown(
         "Smoothed targets keep the loss from asking for certainty: the least loss is no longer at a probability of 1. "
         "A class with more weight counts as if it had more points, and takes ground from the others."
@@ -276,15 +283,15 @@ def regression():
         points = deferred(experiments.points, name, examples.REGRESSION_POINTS, seed)
         told = (height.exact, degree, bend.value)
         picture = ui.run_serialized(regression_charts.fits, points, examples.OUTLIER_X, outlier, *told)
-        x, y = loss_tables.with_outlier(points.value, examples.OUTLIER_X, height.value)
-        st.markdown(loss_tables.pull_sentence(x, y, degree, bend.value))
+        x, y = experiments.with_outlier(points.value, examples.OUTLIER_X, height.value)
+        st.markdown(regression_text.outlier_sentence(x, y, degree, bend.value))
     with place:
         ui.show(picture, "fits", {outlier.key: height})
     st.markdown(
         "The gradient of squared error grows with the residual. That of the absolute error and of Huber's loss is "
         "bounded, and so is what one point can do to their fits."
     )
-    st.table(loss_tables.fit_losses(x, y, degree, bend.value))
+    ui.table(regression_text.fits_table(x, y, degree, bend.value))
     st.caption("The least number of each column is on the diagonal: each fit is the best one by its own loss.")
     st.markdown(
         "**The noise that each loss assumes.** Take the density of the noise, and −ln of it: up to a constant that is "
@@ -294,7 +301,7 @@ def regression():
     panel, place = ui.controls_and_chart("noise")
     with panel:
         at = ui.live(residual)
-        st.latex(loss_formulas.of_residual(at.value, bend.value))
+        st.latex(regression_text.noise_formula(at.value, bend.value))
         st.caption("The two numbers on the right are the loss, and ln Z, which is the same for every residual r.")
     live = {residual.key: at, delta.key: bend}
     left, right = place.columns(2)
@@ -303,7 +310,7 @@ def regression():
     with right:
         picture = regression_charts.negative_logarithms(bend.exact, residual, at.exact)
         ui.show(picture, "negativelogarithms", live, follows=True)
-    st.table(loss_tables.noise(at.value, bend.value))
+    ui.table(regression_text.noise_table(at.value, bend.value))
 
 
 @ui.fragment
@@ -324,7 +331,7 @@ def more_losses():
     if not chosen:
         st.info("Choose at least one loss above.", icon=":material/touch_app:")
         return
-    if remarks := loss_tables.target_remarks(chosen, y):
+    if remarks := more_text.target_sentences(chosen, y):
         panel.info(remarks, icon=":material/info:")
     exact, told = ({key: getattr(held, which) for key, held in live.items()} for which in ("exact", "value"))
     for axis in more_charts.AXES.values():
@@ -335,7 +342,7 @@ def more_losses():
         picture = more_charts.over_argument(axis, names, y, exact)
         with place:
             ui.show(picture, f"over{axis.name}", {key: live[key] for key in keys})
-            st.table(loss_tables.losses_at(drawn, axis.places, y, told))
+            ui.table(more_text.losses_table(drawn, axis.places, y, told))
     for loss in chosen:
         part = ui.expander(controls.LOSS_CARDS[loss.name])
         if part.open:
@@ -371,7 +378,7 @@ def calibration():
             seed = ui.seed(controls.SEED)
         forecasts = deferred(experiments.forecasts, count, seed)
         logits, outcomes = forecasts.value
-        st.markdown(loss_tables.temperature_sentence(logits, outcomes, held.value))
+        st.markdown(calibration_text.temperature_sentence(logits, outcomes, held.value))
     live = {controls.FACTOR.key: held}
     left, right = place.columns(2)
     with left:
@@ -386,13 +393,13 @@ def calibration():
     )
     st.markdown(
         "The outcomes are drawn with the probabilities σ(z), so those are calibrated; the forecasts are σ(factor · z). "
-        f"A forecast of {examples.FORECAST_SHOWN:g} becomes:"
+        f"A forecast of {significant(examples.FORECAST_SHOWN)} becomes:"
     )
-    st.latex(loss_formulas.of_forecast(examples.FORECAST_SHOWN, held.value))
+    st.latex(calibration_text.forecast_formula(examples.FORECAST_SHOWN, held.value))
     st.markdown("The order of the forecasts stays, and so does the accuracy. The log loss does not.")
-    st.table(loss_tables.scores(logits, outcomes, held.value, bins))
+    ui.table(calibration_text.scores_table(logits, outcomes, held.value, bins))
     st.markdown("**What the Brier score is made of.** Only the first part is about calibration.")
-    st.table(loss_tables.decomposition(logits, outcomes, held.value, bins))
+    ui.table(calibration_text.decomposition_table(logits, outcomes, held.value, bins))
 
 
 VIEWS = {

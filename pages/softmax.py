@@ -3,7 +3,6 @@ import streamlit as st
 
 import ui
 from lib.analysis.attention import TOKENS
-from lib.analysis.jacobian import eigenvalues, rank
 from lib.charts import attention as attention_charts
 from lib.charts import jacobian as jacobian_charts
 from lib.charts import losses as loss_charts
@@ -12,9 +11,10 @@ from lib.charts import simplex as simplex_charts
 from lib.charts import softmax as charts
 from lib.charts.core.calls import deferred
 from lib.lesson import controls, examples, experiments, reading
-from lib.losses import cross_entropy, cross_entropy_gradient, squared_error_of_softmax
+from lib.losses import cross_entropy_gradient
+from lib.numerics.floating_point import FORMS
 from lib.softmax import entropy, softmax
-from lib.text import tables
+from lib.text import softmax as softmax_text
 
 ui.page(
     "softmax",
@@ -72,21 +72,16 @@ def probabilities():
         names, z, live = live_classes(controls.TEMPERATURE, controls.CONSTANT)
     told = {key: held.value for key, held in live.items()}
     logits, temperature = [told[p.key] for p in z], told[controls.TEMPERATURE.key]
-    shares = softmax(logits, temperature)
     with place:
         ui.show(charts.chain(names, z, controls.TEMPERATURE, controls.CONSTANT, told), "chain", live)
         if len(names) == 2:
-            st.markdown(tables.two_classes(names, logits, temperature))
-        st.latex(tables.softmax_formula(names, logits, temperature))
-        st.markdown(
-            f"The probabilities sum to **{shares.sum():.6f}**. Their entropy is **{entropy(shares):.4f}** nats: 0 "
-            f"would be certainty, {entropy([1 / len(names)] * len(names)):.4f} no preference at all. Drag the "
-            "constant: it is a factor of every exponential and of their sum, and cancels. So the largest may be taken "
-            "away first, as the second column does."
-        )
+            st.markdown(softmax_text.two_classes_sentence(names, logits, temperature))
+        st.latex(softmax_text.probability_formula(names, logits, temperature))
+        st.markdown(softmax_text.sum_sentence(softmax(logits, temperature)))
         steps = ui.expander(controls.STEPS)
         if steps.open:
-            steps.table(tables.softmax_steps(names, logits, temperature))
+            with steps:
+                ui.table(softmax_text.steps_table(names, logits, temperature))
 
 
 @ui.fragment
@@ -106,9 +101,9 @@ def temperature():
         ui.show(
             charts.over_temperature(names, logits, controls.TEMPERATURE, held.exact), "overtemperature", {key: held}
         )
-        st.latex(tables.softmax_formula(names, logits, held.value))
-        st.latex(tables.odds_formula(names, logits, held.value))
-        st.markdown(tables.temperature_limits(names, logits, held.value))
+        st.latex(softmax_text.probability_formula(names, logits, held.value))
+        st.latex(softmax_text.odds_formula(names, logits, held.value))
+        st.markdown(softmax_text.temperature_sentence(names, logits, held.value))
 
 
 @ui.fragment
@@ -135,12 +130,8 @@ def jacobian():
         errors = jacobian_charts.step_error(logits, direction, controls.STEP_SIZE, held.exact)
         ui.show(errors, "steperror", live, follows=True)
         st.latex(r"J_{ij} = \frac{\partial s_i}{\partial z_j} = s_i\,(\delta_{ij} - s_j)")
-        st.latex(tables.slope_formula(names, logits, moved))
-        st.markdown(
-            "Each row of J sums to 0: what one class gains, the others lose. In floats the largest sum is "
-            f"{tables.significant(tables.largest_row_sum(logits))} here. J is symmetric. Its rank "
-            f"is **{rank(logits)}** of {len(names)}, its eigenvalues are {tables.numbers(eigenvalues(logits))}."
-        )
+        st.latex(softmax_text.jacobian_formula(names, logits, moved))
+        st.markdown(softmax_text.jacobian_sentence(logits))
 
 
 @ui.fragment
@@ -159,7 +150,7 @@ def many_classes():
                 ui.preset(f"n = {preset}", {controls.CLASS_COUNT.key: preset})
         count = int(held.value)
         largest = softmax(charts.class_logits(count)).max()
-        st.markdown(f"The largest of {count} probabilities is **{largest:.3f}**.")
+        st.markdown(softmax_text.largest_sentence(count, largest))
     with place:
         curve, rows = st.columns(2)
         with curve:
@@ -167,7 +158,7 @@ def many_classes():
         with rows:
             ui.show(jacobian_charts.jacobian_rows(count), "rows")
             st.caption(f"At most {jacobian_charts.JACOBIAN_CURVES} rows of the Jacobian are drawn, evenly picked.")
-        st.latex(tables.grid_formula(charts.class_logits(count)))
+        st.latex(softmax_text.grid_formula(charts.class_logits(count)))
 
 
 @ui.fragment
@@ -193,9 +184,9 @@ def simplex():
                 "Every point of the triangle is a list of three probabilities: a corner is certainty, the middle no "
                 "preference. Along a dashed line the loss of the true class is the same."
             )
-            st.latex(tables.loss_formula(scaled, np.eye(3)[true]))
+            st.latex(softmax_text.loss_formula(scaled, np.eye(3)[true]))
             st.markdown("The arrow is y − p, the push of cross-entropy on the logits, drawn shorter.")
-            st.latex(tables.push_formula(softmax(scaled), np.eye(3)[true]))
+            st.latex(softmax_text.negative_gradient_formula(softmax(scaled), np.eye(3)[true]))
 
 
 @ui.fragment
@@ -215,22 +206,22 @@ def overflow():
     with place:
         picture = overflow_charts.over_shift(logits, names[0], dtype, controls.SHIFT, held.exact)
         ui.show(picture, "overshift", {controls.SHIFT.key: held})
-        agree, verdict = tables.shift_verdict(shifted, dtype)
+        agree, verdict = softmax_text.agreement(shifted, dtype)
         if agree:
             st.success(verdict, icon=":material/check:")
         else:
             st.error(verdict, icon=":material/error:")
-        st.table(tables.overflow(names, shifted, dtype))
+        ui.table(softmax_text.overflow_table(names, shifted, dtype))
     for pair in examples.OVERFLOWING_LOGITS:
-        st.markdown(tables.overflow_sentence(pair))
+        st.markdown(softmax_text.overflow_sentence(pair))
     st.markdown(f"**Operation by operation, in {dtype}**: three forms of the loss −ln p, and the first fault of each.")
-    for form, part in zip(tables.FORMS.values(), st.columns(len(tables.FORMS)), strict=True):
+    for form, part in zip(FORMS.values(), st.columns(len(FORMS)), strict=True):
         with part:
             st.latex(form.latex)
-            st.markdown(tables.first_fault(form, shifted, dtype))
-            st.table(tables.operations(form, shifted, dtype))
+            st.markdown(softmax_text.first_fault_sentence(form, shifted, dtype))
+            ui.table(softmax_text.operations_table(form, shifted, dtype))
     st.markdown("**Where each form breaks**: the smallest numbers for which the loss is not finite, found by search.")
-    st.table(tables.breaking_points())
+    ui.table(softmax_text.breaking_points_table())
 
 
 @ui.fragment
@@ -257,12 +248,8 @@ def attending():
         with entropies:
             picture = attention_charts.entropy_by_dimension(dimensions, *both, most, d, found)
             ui.show(picture, "entropybydimension")
-        st.latex(tables.attention_formula(d, scaled))
-        st.markdown(
-            f"The entropy of a row is on average **{found:.3f}** nats here; no preference would be {most:.3f}. Without "
-            "the division the scores spread as √d grows, softmax saturates, and each token listens to one only. The "
-            f"lines are means over {examples.SENTENCES_AVERAGED} random sentences of {len(TOKENS)} tokens."
-        )
+        st.latex(softmax_text.attention_formula(d, scaled))
+        st.markdown(softmax_text.attention_sentence(found, len(TOKENS), examples.SENTENCES_AVERAGED))
 
 
 @ui.fragment
@@ -283,16 +270,12 @@ def loss():
     target = np.eye(len(names))[true] * (1 - smoothing) + smoothing / len(names)
     cross = cross_entropy_gradient(logits, target)
     with place:
-        st.markdown(
-            f"Probability of {names[true]} **{softmax(logits)[true]:.6g}**, cross-entropy "
-            f"**{cross_entropy(logits, target):.6g}**, squared error "
-            f"**{squared_error_of_softmax(logits, target):.6g}**."
-        )
+        st.markdown(softmax_text.loss_sentence(names, logits, target, true))
         ui.show(loss_charts.class_gradients(names, z, target, told), "lossgradients", live)
-        st.latex(tables.loss_formula(logits, target))
+        st.latex(softmax_text.loss_formula(logits, target))
         st.latex(r"\nabla_z\,\text{cross-entropy} = p - y")
         st.latex(r"\nabla_z\,\text{squared error} = 2 J\,(p - y)")
-        st.table(tables.targets(names, logits, target, cross))
+        ui.table(softmax_text.gradient_table(names, logits, target, cross))
         if len(names) == 3:
             keys = {p.key: f"{z:g}" for p, z in zip(controls.LOGITS, logits, strict=True)}
             query = keys | {"view": "Three classes", "names": ", ".join(names), "true": str(true + 1)}

@@ -29,6 +29,7 @@ from ui.controls import (
 from ui.lecture import lecture_address, relative
 from ui.page import ICONS, controls_and_chart, intro, page
 from ui.source_view import facts, source
+from ui.table import table
 
 __all__ = [
     "ICONS",
@@ -62,6 +63,7 @@ __all__ = [
     "show",
     "slider",
     "source",
+    "table",
     "text",
     "views",
 ]

@@ -7,7 +7,7 @@ from lib.lesson.address import PAGES, START, VIEW
 from lib.lesson.control import Choices, Control
 from lib.numerics.parameter import Parameter
 from lib.text.about import TITLE
-from lib.text.glossary import explained
+from lib.text.glossary import definitions
 from ui import chart
 from ui.component import FRONTEND, component
 from ui.lecture import lecture, scene_number
@@ -57,7 +57,7 @@ def intro(text: str, *terms: str) -> None:
     A scene of the lecture says all that itself.
     """
     if not scene_number():
-        st.markdown(text, help=explained(terms) if terms else None)
+        st.markdown(text, help=definitions(terms) if terms else None)
 
 
 def controls_and_chart(key: str) -> tuple[DeltaGenerator, DeltaGenerator]:

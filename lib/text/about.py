@@ -1,4 +1,4 @@
-"""What this app is: its version, its licence, how it is cited, and where an error is reported."""
+"""The app itself: its title, version and licence, how it is cited, and where an error is reported."""
 
 TITLE = "From Sigmoid to Cross-Entropy"
 VERSION = "1.0.0"
@@ -12,13 +12,13 @@ REPORT = (
 PACKAGES = ("streamlit", "numpy", "pandas", "altair")
 
 
-def citation():
-    """Return how the app is cited, in one plain line."""
+def citation() -> str:
+    """Return the citation of the app in one line of text."""
     return f"{AUTHOR}. {TITLE}, version {VERSION}. Software, {YEAR}. {LICENCE} licence."
 
 
-def bibtex():
-    """Return how the app is cited, as a BibTeX entry."""
+def bibtex() -> str:
+    """Return the citation of the app as a BibTeX entry."""
     fields = {"author": f"{{{AUTHOR}}}", "title": f"{{{TITLE}}}", "year": YEAR, "version": VERSION}
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items()]
     return "\n".join(["@software{from-sigmoid-to-cross-entropy,", *lines, "}"])

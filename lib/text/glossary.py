@@ -1,6 +1,8 @@
-"""The field's terms, each explained in one or two sentences, in the order in which the pages first use them."""
+"""The definitions of the terms that the pages use, each in one or two sentences."""
 
-GLOSSARY = {
+from collections.abc import Iterable
+
+GLOSSARY: dict[str, str] = {
     "activation": "The function that a unit of a network applies to its weighted sum of inputs.",
     "slope": "The derivative f′(x): by how much f changes for a small step in x, divided by that step.",
     "unit": "One neuron of a layer: a weighted sum w x + b of its inputs x, put through an activation.",
@@ -72,8 +74,9 @@ GLOSSARY = {
     "Brier score": "The mean squared error of forecasts, from 0 to 1.",
     "bin": "An interval of forecasts that are counted together.",
 }
+"""Term -> definition, in the order in which the pages first use the terms."""
 
 
-def explained(terms):
-    """Return one Markdown line for each of the terms: its name and what it means; KeyError for an unknown term."""
+def definitions(terms: Iterable[str]) -> str:
+    """Return a paragraph of Markdown for each of the terms, with its definition; KeyError for an unknown term."""
     return "\n\n".join(f"**{term}**: {GLOSSARY[term]}" for term in terms)

@@ -20,9 +20,9 @@ from lib.inference.calibration import (
 )
 from lib.learning.datasets import POINT_SETS, draw
 from lib.learning.regression import NOISE_MODELS
+from lib.lesson import experiments
 from lib.losses import LOSSES
 from lib.numerics.parameter import Parameter
-from lib.text import loss_tables
 
 OUTLIER = Parameter("outlier", "height of the outlier", -10, 10, -8, 0.5)
 RESIDUAL = Parameter("residual", "residual r", -5, 5, 2, 0.1)
@@ -140,8 +140,8 @@ def test_fits_are_libs_at_the_outliers_height_on_the_slider_and_between(name, de
     picture = regression.fits(points(name), AT, OUTLIER, 0.123, degree, 0.7)
     for height in (-10.0, 3.5, 0.123):
         found = numbers(picture, outlier=height)
-        x, y = loss_tables.with_outlier(points(name), AT, height)
-        for label, fit in loss_tables.fitted(x, y, degree, 0.7).items():
+        x, y = experiments.with_outlier(points(name), AT, height)
+        for label, fit in experiments.regression_fits(x, y, degree, 0.7).items():
             np.testing.assert_allclose(found[label], fit.predict(found["x"]), atol=1e-5)
 
 
@@ -153,47 +153,18 @@ def test_all_points_of_the_set_are_drawn_and_the_outlier_alone_moves():
     assert high.dropna(subset="outlier")[["x", "outlier"]].to_numpy().tolist() == [[AT, 9.5]]
 
 
-def test_the_outlier_pulls_squared_error_without_bound_and_the_others_not():
-    near, far = (loss_tables.pulls(*loss_tables.with_outlier(points(), AT, h), 1, 1.0) for h in (-5.0, -10.0))
-    assert far["Squared error"] > 1.5 * near["Squared error"]
-    assert far["Huber"] == pytest.approx(near["Huber"], rel=1e-6)
-    assert far["Absolute error"] == pytest.approx(near["Absolute error"], rel=1e-6)
-    assert far["Huber"] < far["Squared error"] / 3
-
-
-@pytest.mark.parametrize("name", SETS)
-def test_each_fit_has_the_least_of_its_own_loss(name):
-    x, y = loss_tables.with_outlier(points(name), AT, -8.0)
-    table = loss_tables.fit_losses(x, y, 1, 1.0).astype(float).to_numpy()
-    assert (table.argmin(axis=0) == np.arange(3)).all()
-
-
-def test_the_sentence_names_each_loss_and_how_far_the_outlier_moves_its_fit():
-    x, y = loss_tables.with_outlier(points(), AT, -8.0)
-    text = loss_tables.pull_sentence(x, y, 1, 1.0)
-    assert "at height −8" in text
-    for label, by in loss_tables.pulls(x, y, 1, 1.0).items():
-        assert f"{label} **{by:.3f}**" in text
-
-
 @pytest.mark.parametrize("delta", [0.1, 1.0, 0.33])
 def test_minus_ln_density_is_the_loss_and_a_constant(delta):
     found = numbers(regression.negative_logarithms(0.33, RESIDUAL, 2.0), delta=delta)
     for model in NOISE_MODELS.values():
         gap = found[f"{model.loss.label}: −ln density"] - found[f"{model.loss.label}: loss"]
-        np.testing.assert_allclose(gap, np.log(model.constant(**loss_tables.own(model, delta))), atol=2e-6)
+        np.testing.assert_allclose(gap, np.log(model.constant(**experiments.noise_arguments(model, delta))), atol=2e-6)
 
 
 def test_densities_that_are_drawn_have_almost_all_their_area_between_the_ends():
     found = numbers(regression.densities(1.0, RESIDUAL, 2.0), delta=1.0)
     for model in NOISE_MODELS.values():
         assert 0.97 < np.trapezoid(found[model.label], found["residual r"]) < 1.001
-
-
-def test_the_noise_table_adds_up():
-    table = loss_tables.noise(2.0, 1.0).map(lambda text: float(text.replace("−", "-")))
-    np.testing.assert_allclose(table["−ln density"], table["Loss"] + table.iloc[:, 3], atol=1e-5)
-    assert table["Loss"].tolist() == [4, 2, 1.5]
 
 
 # More losses
@@ -237,20 +208,6 @@ def test_gradients_break_where_they_jump():
     assert absolute["Huber, slope"].notna().all()
 
 
-def test_the_table_holds_loss_and_gradient_at_each_place_with_the_parameters_told():
-    table = loss_tables.losses_at([LOSSES["focal"], LOSSES["hinge"]], (-4.0, 0.0), 1.0, {"gamma": 0.0})
-    assert list(table) == ["Loss at −4", "Gradient at −4", "Loss at 0", "Gradient at 0"]
-    assert table.loc["Focal", "Loss at 0"] == "0.693147"
-    assert table.loc["Hinge"].tolist() == ["5", "−1", "1", "−1"]
-
-
-def test_what_a_target_cannot_mean_is_said():
-    hinge, reverse = LOSSES["hinge"], LOSSES["reverse_kl_divergence"]
-    assert "likelier class, -1" in loss_tables.target_remarks([hinge], 0.3)
-    assert "infinite" in loss_tables.target_remarks([reverse], 1.0)
-    assert loss_tables.target_remarks([LOSSES["focal"], reverse], 0.5) == ""
-
-
 # Calibration
 
 
@@ -276,24 +233,3 @@ def test_a_best_factor_off_the_slider_is_not_drawn_and_the_picture_stands():
     certain = calibration.scores((LOGITS, (LOGITS > 0).astype(int)), FACTOR, 1.0)
     assert numbers(certain)["Least log loss"].isna().all()
     assert certain.specification is PICTURES["scores"]().specification
-
-
-def test_the_parts_of_the_brier_score_add_up_and_reliability_pays_for_overconfidence():
-    table = loss_tables.decomposition(*FORECASTS, 3.0, 10).map(lambda text: float(text.replace("−", "-")))
-    np.testing.assert_allclose(table.iloc[:5].sum(), table.iloc[5], atol=3e-6)
-    assert table.iloc[5, 0] == pytest.approx(brier_score(overconfident(LOGITS, 3.0), OUTCOMES), abs=1e-6)
-    assert table.iloc[0, 0] > 5 * table.iloc[0, 1]
-
-
-@pytest.mark.parametrize("factor", [0.25, 0.8, 2.0, 4.0])
-def test_the_best_temperature_undoes_any_factor(factor):
-    table = loss_tables.scores(*FORECASTS, factor, 10)
-    unspoilt = loss_tables.scores(*FORECASTS, 1.0, 10)
-    np.testing.assert_allclose(table.iloc[:, 1].astype(float), unspoilt.iloc[:, 1].astype(float), rtol=1e-5)
-    assert float(table.iloc[0, 1]) <= float(table.iloc[0, 0])
-
-
-def test_the_sentence_says_which_way_the_forecasts_err():
-    assert "too bold" in loss_tables.temperature_sentence(*FORECASTS, 2.0)
-    assert "too timid" in loss_tables.temperature_sentence(*FORECASTS, 0.5)
-    assert "about right" in loss_tables.temperature_sentence(*FORECASTS, 1 / best_temperature(*FORECASTS))

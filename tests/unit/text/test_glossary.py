@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.text.glossary import GLOSSARY, explained
+from lib.text.glossary import GLOSSARY, definitions
 
 PAGES = sorted((Path(__file__).parents[3] / "pages").glob("*.py"))
 
@@ -20,6 +20,6 @@ def test_every_term_is_explained_on_a_page(term):
 
 
 def test_an_unknown_term_is_a_fault_of_the_page():
-    assert explained(["logit"]).startswith("**logit**: ")
+    assert definitions(["logit"]).startswith("**logit**: ")
     with pytest.raises(KeyError):
-        explained(["no such term"])
+        definitions(["no such term"])

@@ -29,6 +29,8 @@ from lib.text.numbers import (
     significant,
     vector,
 )
+from tests.unit.text.reading import number as printed
+from tests.unit.text.reading import number_in_latex
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 # Fixed decimal places are for numbers of a common size: of a huge one each of 300 digits would be printed.
@@ -51,16 +53,6 @@ EXTREMES = {
 }
 
 
-def read(text: str) -> float:
-    """Return the number that is printed as plain text."""
-    return float(text.replace(MINUS, "-").replace("∞", "inf").replace(",", ""))
-
-
-def read_latex(text: str) -> float:
-    """Return the number that is written in LaTeX."""
-    return float(re.sub(r" \\cdot 10\^\{(-?\d+)\}$", r"e\1", text).replace(r"\infty", "inf"))
-
-
 @pytest.mark.parametrize("case", EXTREMES)
 def test_extreme_numbers_have_one_form_in_plain_text_and_one_in_latex(case):
     number, plain, mathematics = EXTREMES[case]
@@ -73,21 +65,21 @@ def test_extreme_numbers_have_one_form_in_plain_text_and_one_in_latex(case):
 @given(st.floats(-1e308, 1e308), DIGITS)
 def test_significant_digits_read_back_within_half_of_the_last_one(number, digits):
     text = significant(number, digits)
-    assert read(text) == pytest.approx(number, rel=0.5 * 10.0 ** (1 - digits) * (1 + 1e-12), abs=5e-324)
+    assert printed(text) == pytest.approx(number, rel=0.5 * 10.0 ** (1 - digits) * (1 + 1e-12), abs=5e-324)
     assert len(re.sub(r"e.*|[^\d]", "", text).lstrip("0")) <= digits
 
 
 @ANY_TIME
 @given(FINITE)
 def test_seventeen_digits_read_back_to_the_very_number(number):
-    assert read(significant(number, 17)) == number
+    assert printed(significant(number, 17)) == number
 
 
 @ANY_TIME
 @given(COMMON, PLACES)
 def test_decimal_places_read_back_within_half_of_the_last_one(number, places):
     text = fixed(number, places)
-    assert read(text) == pytest.approx(number, rel=1e-15, abs=0.5 * 10.0**-places * (1 + 1e-12))
+    assert printed(text) == pytest.approx(number, rel=1e-15, abs=0.5 * 10.0**-places * (1 + 1e-12))
     assert len(text.partition(".")[2]) == places
 
 
@@ -97,7 +89,7 @@ def test_plain_text_has_no_hyphen_and_a_minus_sign_only_before_a_number_below_ze
     for text in (significant(number, digits), fixed(number, digits), percentage(number, digits)):
         assert "-" not in text
         if text.startswith(MINUS):
-            assert read(text.removesuffix("%")) < 0 or math.isinf(number)
+            assert printed(text.removesuffix("%")) < 0 or math.isinf(number)
 
 
 @ANY_TIME
@@ -110,7 +102,7 @@ def test_latex_says_the_number_that_plain_text_says(number, digits):
         if math.isnan(number):
             assert (plain, mathematics) == (NAN, r"\text{NaN}")
         else:
-            assert read_latex(mathematics) == read(plain)
+            assert number_in_latex(mathematics) == printed(plain)
         assert not re.search(r"\de", mathematics)
 
 
@@ -118,8 +110,8 @@ def test_latex_says_the_number_that_plain_text_says(number, digits):
 @given(COMMON, PLACES)
 def test_a_signed_number_has_its_sign_and_a_zero_a_plus(number, places):
     text = signed(number, places)
-    assert text[0] == (MINUS if read(text) < 0 else "+")
-    assert read(text) == read(fixed(number, places))
+    assert text[0] == (MINUS if printed(text) < 0 else "+")
+    assert printed(text) == printed(fixed(number, places))
 
 
 def test_infinity_has_a_plus_only_where_every_number_has_a_sign():
@@ -151,7 +143,7 @@ def test_a_fraction_is_exact_until_it_is_very_long():
 @ANY_TIME
 @given(st.lists(FINITE, max_size=5))
 def test_a_list_has_every_number(numbers):
-    assert [read(text) for text in listed(numbers, 17).split(", ") if text] == numbers
+    assert [printed(text) for text in listed(numbers, 17).split(", ") if text] == numbers
 
 
 @ANY_TIME
@@ -173,7 +165,7 @@ def test_a_template_without_its_number_is_refused():
 def test_a_factor_is_in_brackets_if_it_is_negative(number):
     text = factor(number, 17)
     assert text.startswith("(") == text.endswith(")") == (number < 0)
-    assert read_latex(text.strip("()")) == number
+    assert number_in_latex(text.strip("()")) == number
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,276 @@
+"""The sentences, tables and formulas of the activations page."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from lib.activations import Activation
+from lib.analysis.comparison import Cost
+from lib.analysis.frameworks import FRAMEWORKS, differing_defaults, differing_kinks
+from lib.analysis.properties import SMALL_SLOPE, Kink, Properties
+from lib.learning.layers import DeathByRate, Training
+from lib.learning.network import Initialisation
+from lib.learning.neuron import NeuronStep, died_at
+from lib.lesson.experiments import Flow
+from lib.text.numbers import aligned, factor, fixed, grouped, latex, percentage, power, significant
+from lib.text.table import Table
+
+# The card of a function
+
+
+def property_facts(measured: Properties) -> dict[str, str]:
+    """Return what a card says of the measured properties: name of the property -> short text."""
+    centred = "centred" if measured.centred else "not centred"
+    return {
+        "Range": f"{_rounded(measured.low)} to {_rounded(measured.high)}",
+        "Mean output, standard normal input": f"{fixed(measured.mean)}, {centred}",
+        "Monotone": "yes" if measured.monotone else "no",
+        "Steepest slope": _rounded(measured.steepest) + _steepest_place(measured.steepest_at),
+        f"Slope under {significant(SMALL_SLOPE)}": _saturation(measured.saturated),
+        "Towards −∞": _end(measured.ends[0], measured.end_slopes[0]),
+        "Towards +∞": _end(measured.ends[1], measured.end_slopes[1]),
+        "Smoothness": _smoothness(measured.kinks),
+    }
+
+
+def values_formula(activation: Activation, **arguments: float) -> str:
+    """Return f and f' of an activation at x = -1 and x = 1 with these arguments, in LaTeX."""
+    given = ", ".join(rf"\{argument} = {latex(value)}" for argument, value in arguments.items())
+    rows = [
+        f"f({x}) &= {latex(activation.function(x, **arguments))}, & "
+        f"f'({x}) &= {latex(activation.derivative(x, **arguments))}"
+        for x in (-1, 1)
+    ]
+    return given + (r":\ " if given else "") + aligned(*rows, gap="0.4em")
+
+
+def frameworks_table(name: str, **arguments: float) -> Table:
+    """Return how each framework calls an activation at these arguments, and where its defaults and kinks differ.
+
+    A column that is empty in every row is left out.
+    """
+    defaults, kinks = differing_defaults(name), differing_kinks(name)
+    rows = {
+        framework: {
+            "call": record.call_with(**arguments) or "no such function",
+            "default": "; ".join(
+                f"{key} = {theirs}, here {ours}" for key, (ours, theirs) in defaults.get(framework, {}).items()
+            ),
+            "slope at a kink": "; ".join(
+                f"{significant(theirs)} at {significant(x)}, here {significant(ours)}"
+                for x, (ours, theirs) in kinks.get(framework, {}).items()
+            ),
+            "note": record.note,
+        }
+        for framework, record in FRAMEWORKS[name].items()
+    }
+    filled = [column for column in next(iter(rows.values())) if any(row[column] for row in rows.values())]
+    return Table.from_rows({framework: {column: row[column] for column in filled} for framework, row in rows.items()})
+
+
+def _rounded(number: float) -> str:
+    """Return the number to five decimals at most, so that the last digits of a search do not show."""
+    return significant(round(number, 5) if math.isfinite(number) else number)
+
+
+def _steepest_place(x: float | None) -> str:
+    """Return where the slope is steepest; None is a whole stretch."""
+    return " along a whole stretch" if x is None else f" at x = {_rounded(x)}"
+
+
+def _saturation(saturated: tuple[float | None, float | None]) -> str:
+    """Return from which x on, to the left and to the right, the slope stays small."""
+    words = ("below", "beyond")
+    parts = [f"{word} x = {fixed(x, 2)}" for word, x in zip(words, saturated, strict=True) if x is not None]
+    return " and ".join(parts) or "never"
+
+
+def _end(limit: float, slope: float) -> str:
+    """Return the limit of an activation far out, or the slope with which it grows without bound."""
+    return f"grows without bound, slope {_rounded(slope)}" if math.isinf(limit) else f"tends to {_rounded(limit)}"
+
+
+def _smoothness(kinks: Sequence[Kink]) -> str:
+    """Return what happens at each kink, or that there is none."""
+    return "; ".join(map(_kink, kinks)) or "smooth everywhere"
+
+
+def _kink(kink: Kink) -> str:
+    """Return whether the slope jumps at a kink, and between which values, or only the second derivative does."""
+    if kink.is_jump:
+        return f"slope jumps from {significant(kink.left, 4)} to {significant(kink.right, 4)} at {significant(kink.x)}"
+    return f"slope continuous at {significant(kink.x)}, its own slope is not"
+
+
+# Vanishing gradient
+
+
+def weight_variance_formula(initialisation: Initialisation, width: int) -> str:
+    """Return the variance of the weights between two layers of equal width, in LaTeX with its number."""
+    variance = initialisation.variance(width, width)
+    return rf"\operatorname{{Var}} w = {initialisation.latex} = {latex(variance)}"
+
+
+def gradient_table(flows: Mapping[str, Flow]) -> Table:
+    """Return for each activation how much of the gradient a layer keeps, what reaches the input, signal and counts."""
+    layers = len(next(iter(flows.values())).gradient_rms) - 1
+    rows = {}
+    for label, flow in flows.items():
+        kept = flow.ratio ** (1 / layers)
+        rows[label] = {
+            "Factor in each layer": significant(kept),
+            f"Gradient after {layers} layers": f"${power(kept, layers, 4)} = {latex(flow.ratio, 3)}$",
+            "Activations at the end / at the input": significant(flow.activation_rms[-1] / flow.activation_rms[0]),
+            "Outputs that are exactly 0": percentage(flow.zeros),
+            "Weights of the net": grouped(flow.weights),
+        }
+    return Table.from_rows(rows)
+
+
+# Dying ReLU
+
+
+def neuron_sentence(states: Sequence[NeuronStep]) -> str:
+    """Return whether the neuron died, and at which step."""
+    dead = died_at(states)
+    if dead is None:
+        return f"Alive after {len(states) - 1} steps: w x + b is still positive on at least one sample."
+    when = "from the start" if dead == 0 else f"since step {dead}"
+    return f"Dead {when}: w x + b is positive on no sample, so the gradient is 0 and stays 0."
+
+
+def neuron_formula(states: Sequence[NeuronStep], rate: float, step: int) -> str:
+    """Return the update of weight and bias that follows a step, with its numbers filled in, in LaTeX."""
+    state = states[step]
+    updates = (("w", state.weight, state.weight_gradient), ("b", state.bias, state.bias_gradient))
+    return aligned(
+        *(" &= ".join(_descent_step(symbol, step, rate, *update)) for symbol, *update in updates), gap="0.4em"
+    )
+
+
+def neuron_table(states: Sequence[NeuronStep], rate: float) -> Table:
+    """Return the updates of a neuron, one row a step, as far as three steps past its death."""
+    dead = died_at(states)
+    shown = states[: len(states) if dead is None else dead + 4]
+    columns = {
+        "w − rate · gradient": [_update(state.weight, rate, state.weight_gradient) for state in shown],
+        "b − rate · gradient": [_update(state.bias, rate, state.bias_gradient) for state in shown],
+        "Samples with w x + b > 0": [f"{(s.pre_activation > 0).sum()} of {s.pre_activation.size}" for s in shown],
+        "Loss": [significant(state.loss) for state in shown],
+    }
+    return Table.from_columns(columns, map(str, range(len(shown))), index="step")
+
+
+def dead_units_table(runs: Mapping[str, DeathByRate]) -> Table:
+    """Return for each activation the largest share of dead units, and the rate from which on every net diverged."""
+    return Table.from_rows(
+        {
+            label: {"Most dead units": _most_dead(run), "All nets diverge": _divergence(run)}
+            for label, run in runs.items()
+        }
+    )
+
+
+def _update(value: float, rate: float, gradient: float) -> str:
+    """Return one step of gradient descent with its numbers filled in."""
+    before, slope, after = (significant(number, 4) for number in (value, gradient, value - rate * gradient))
+    return f"{before} − {significant(rate)} · {slope} = {after}"
+
+
+def _descent_step(symbol: str, step: int, rate: float, value: float, gradient: float) -> tuple[str, str]:
+    """Return one step of gradient descent in symbols, and its right side with the numbers filled in, in LaTeX."""
+    slope = rf"\frac{{\partial L}}{{\partial {symbol}}}"
+    return (
+        rf"{symbol}_{{{step + 1}}} = {symbol}_{{{step}}} - \eta\,{slope}",
+        rf"{latex(value)} - {latex(rate)} \cdot {factor(gradient)} = {latex(value - rate * gradient)}",
+    )
+
+
+def _most_dead(run: DeathByRate) -> str:
+    """Return the largest share of dead units, and at which rate it was found."""
+    worst = int(np.nan_to_num(run.dead).argmax())
+    return percentage(run.dead[worst]) + (f" at rate {significant(run.rates[worst])}" if run.dead[worst] else "")
+
+
+def _divergence(run: DeathByRate) -> str:
+    """Return the rate from which on every net diverged."""
+    survived = np.flatnonzero(run.diverged < 1)
+    first = survived[-1] + 1 if survived.size else 0
+    return f"from rate {significant(run.rates[first])} on" if first < run.rates.size else "at no rate here"
+
+
+# PReLU
+
+
+def slope_sentence(alphas: NDArray[np.float64], teacher: float) -> str:
+    """Return whether alpha reached the teacher's slope, and what max(alpha x, x) is where it went."""
+    end = alphas[-1]
+    reached = "has reached" if abs(end - teacher) < 0.01 else "has not reached"
+    text = (
+        f"In {len(alphas) - 1} steps α went from {_rounded(alphas[0])} to **{fixed(end, 3)}** and {reached} "
+        f"the teacher's {significant(teacher)}."
+    )
+    if end > 1:
+        text += " It is above 1, so max(α x, x) is another function: it takes α x for positive x."
+    return text
+
+
+def slope_formula(alphas: NDArray[np.float64], rate: float, step: int) -> str:
+    """Return the update of alpha after a step with its numbers filled in, in LaTeX; after the last step alpha alone."""
+    if step + 1 >= len(alphas):
+        return rf"\alpha = {latex(alphas[-1])}"
+    gradient = (alphas[step] - alphas[step + 1]) / rate
+    symbols, numbers = _descent_step(r"\alpha", step, rate, alphas[step], gradient)
+    return aligned(symbols.replace("=", "&=", 1), f"&= {numbers}", gap="0.4em")
+
+
+def fixed_slopes_sentence(runs: Mapping[str, Training]) -> str:
+    """Return the loss at the end where alpha is learned, "PReLU", and the least of those where it is fixed."""
+    ends = {name: float(run.loss[-1]) for name, run in runs.items()}
+    learned, least = latex(ends.pop("PReLU"), 3), latex(min(ends.values()), 3)
+    return (
+        f"Three more neurons keep their α. The least of their losses in the end is **${least}$**, with α learned it is "
+        f"**${learned}$**."
+    )
+
+
+# Comparison
+
+
+def crossings_table(crossings: Mapping[str, tuple[Callable[[ArrayLike], NDArray], NDArray]]) -> Table:
+    """Return where two functions are equal, and the value that they have there.
+
+    `crossings` maps a title to one of the two functions and the places.
+    """
+    return Table.from_rows(
+        {
+            title: {"At x": ", ".join(map(fixed, x)) or "nowhere", "Both are": ", ".join(map(fixed, function(x)))}
+            for title, (function, x) in crossings.items()
+        }
+    )
+
+
+def moments_table(moments: Mapping[str, tuple[float, float]]) -> Table:
+    """Return mean and variance of the output of each function."""
+    return Table.from_rows(
+        {
+            label: {"Mean of the output": fixed(mean), "Variance": fixed(variance)}
+            for label, (mean, variance) in moments.items()
+        }
+    )
+
+
+def costs_table(costs: Mapping[str, Cost]) -> Table:
+    """Return the time of each function in milliseconds per million elements, with its quartiles, and against ReLU."""
+    return Table.from_rows(
+        {
+            name: {
+                "ms per million": fixed(cost.median * 1e3, 2),
+                "middle half": f"{fixed(cost.lower_quartile * 1e3, 2)} to {fixed(cost.upper_quartile * 1e3, 2)}",
+                "times ReLU": fixed(cost.ratio, 1),
+            }
+            for name, cost in costs.items()
+        }
+    )

@@ -1,0 +1,291 @@
+"""The sentences, tables and formulas of the likelihood page."""
+
+import math
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from lib.activations import sigmoid
+from lib.inference.hypothesis_tests import TESTS, geometry, outcome
+from lib.inference.maximum_likelihood import COORDINATES, AscentStep
+from lib.lesson.examples import fair_flips
+from lib.lesson.experiments import coverage, first_underflow
+from lib.likelihood import (
+    bernoulli_divergence,
+    bernoulli_entropy,
+    fisher_information,
+    likelihood,
+    likelihood_area,
+    log_likelihood,
+    loss_per_flip,
+    mle,
+    score,
+)
+from lib.statistics.binomial import binomial_moments, binomial_pmf
+from lib.statistics.intervals import INTERVALS
+from lib.statistics.simulation import APPROXIMATIONS, GrowingHistogram, largest_error
+from lib.text.numbers import (
+    aligned,
+    fixed,
+    fraction,
+    gathered,
+    grouped,
+    latex,
+    latex_fixed,
+    percentage,
+    power,
+    significant,
+)
+from lib.text.table import Table
+
+# Likelihood
+
+
+def flip_terms(sample: Sequence[int], p: float) -> list[str]:
+    """Return the factor of each flip in the likelihood at p."""
+    return [f"Factor {'p' if flip else '1 − p'} = {significant(p if flip else 1 - p, 4)}" for flip in sample]
+
+
+def likelihood_formula(sample: Sequence[int], p: float) -> str:
+    """Return L(p), ln L(p) and the score with their numbers filled in, in LaTeX."""
+    k, n = int(np.sum(sample)), len(sample)
+    one, zero = latex(p, 6), latex(1 - p, 6)
+    values = [latex(function(sample, p), 6) for function in (likelihood, log_likelihood, score)]
+    return aligned(
+        rf"L({one}) &= {power(p, k)} \cdot {power(1 - p, n - k)} = {values[0]}",
+        rf"\ln L({one}) &= {k} \ln {one} + {n - k} \ln {zero} = {values[1]}",
+        rf"\text{{score}} &= \frac{{{k}}}{{{one}}} - \frac{{{n - k}}}{{{zero}}} = {values[2]}",
+        small=True,
+    )
+
+
+def likelihoods_table(sample: Sequence[int], probabilities: Iterable[float]) -> Table:
+    """Return L, ln L and the score of the sample at each p, with the maximum marked."""
+    p, peak = np.array([*probabilities]), mle(sample)
+    columns = {
+        "L(p)": [significant(value, 10) for value in likelihood(sample, p)],
+        "ln L(p)": map(significant, log_likelihood(sample, p)),
+        "Score": map(significant, score(sample, p)),
+        "": ["the maximum" if value == peak else "" for value in p],
+    }
+    return Table.from_columns(columns, map(significant, p), index="p")
+
+
+def maximum_sentence(sample: Sequence[int]) -> str:
+    """Return why k/n is the maximum: the score is 0 there, and the second derivative of ln L negative."""
+    k, n, peak = int(np.sum(sample)), len(sample), mle(sample)
+    if k in (0, n):
+        return (
+            f"All {n} flips agree, so L(p) only grows towards p = {significant(peak)}: the maximum is at the end, with "
+            "no slope 0."
+        )
+    return (
+        f"The score k/p − (n−k)/(1−p) is {significant(score(sample, peak))} at {k}/{n}, and the second derivative "
+        f"there, −n/(p(1−p)), is **{significant(-fisher_information(n, peak))}**: negative, so it is a maximum."
+    )
+
+
+def area_sentence(sample: Sequence[int]) -> str:
+    """Return the area under L, which is not 1."""
+    return (
+        f"L is no probability density of p. The area under it is **{fraction(likelihood_area(sample))}**, not 1: it "
+        "compares values of p, and says nothing of how probable a p is."
+    )
+
+
+# Climb
+
+
+def ascent_sentence(states: Sequence[AscentStep], sample: Sequence[int]) -> str:
+    """Return where an ascent ended: at the maximum, on its way, or outside (0, 1)."""
+    peak, last = mle(sample), states[-1]
+    if last.left:
+        return f"The climb left (0, 1) in step {len(states) - 1}, at p = {significant(last.p)}, and is over."
+    there = next((i for i, state in enumerate(states) if abs(state.p - peak) < 1e-6), None)
+    if there is not None:
+        return f"The maximum {significant(peak)} is reached to six digits in step {there}."
+    distance = significant(abs(last.p - peak), 2)
+    return f"After {len(states) - 1} steps p = {significant(last.p)}, {distance} from the maximum {significant(peak)}."
+
+
+def ascent_formula(states: Sequence[AscentStep], step: int, method: str, coordinate: str, rate: float) -> str:
+    """Return the update that follows a step with its numbers filled in, in LaTeX; after the last step only its value.
+
+    `method` is "gradient" or "newton", `coordinate` a key of COORDINATES.
+    """
+    position, symbol = COORDINATES[coordinate].position, {"p": "p", "logit": "z"}[coordinate]
+    at = [latex(position(state), 6) for state in states[step : step + 2] or states[-1:]]
+    if len(at) < 2:
+        return rf"\small {symbol}_{{{len(states) - 1}}} = {at[0]}"
+    slope, curvature, eta = (latex(number, 6) for number in (states[step].slope, states[step].curvature, rate))
+    change = {
+        "gradient": rf"+ {eta} \cdot ({slope})",
+        "newton": rf"- {eta} \cdot \frac{{{slope}}}{{{curvature}}}",
+    }[method]
+    return rf"\small {symbol}_{{{step + 1}}} = {at[0]} {change} = {at[1]}"
+
+
+def ascent_table(states: Sequence[AscentStep], step: int) -> Table:
+    """Return the states of an ascent up to the one after `step`, at most six."""
+    shown = range(max(0, min(step + 2, len(states)) - 6), min(step + 2, len(states)))
+    fields = {"p": "p", "Logit z": "logit", "ln L / n": "log_likelihood", "Slope": "slope", "Curvature": "curvature"}
+    columns = {
+        heading: [significant(getattr(states[place], field)) for place in shown] for heading, field in fields.items()
+    }
+    return Table.from_columns(columns, [f"Step {place}" for place in shown])
+
+
+# Two slices
+
+
+def pmf_formula(n: int, k: int, p: float) -> str:
+    """Return the probability of k ones in n flips with its numbers filled in, in LaTeX."""
+    powers = rf"{power(p, k)} \cdot {power(1 - p, n - k)}"
+    return rf"\binom{{{n}}}{{{k}}}\, {powers} = {latex(binomial_pmf(k, n, p), 6)}"
+
+
+def slices_sentence(n: int, k: int, p: float) -> str:
+    """Return the sum of the slice over k and the area of the slice over p, which the coefficient scales."""
+    total, coefficient = binomial_pmf(np.arange(n + 1), n, p).sum(), math.comb(n, k)
+    area = fraction(coefficient * likelihood_area([1] * k + [0] * (n - k)))
+    bare = f"{{p^{{{k}}} (1-p)^{{{n - k}}}}}"
+    return (
+        f"At p = {significant(p)} the bars sum to **{fixed(total, 6)}**: a distribution. At k = {k} the curve has the "
+        f"area **{area}**, not 1: a likelihood. The coefficient {grouped(coefficient)} stretches it and moves nothing: "
+        f"${{{coefficient}\\,{bare}}}$ and ${bare}$ both peak at {k}/{n}."
+    )
+
+
+# Distributions
+
+
+def simulation_table(n: int, p: float, histogram: GrowingHistogram, checkpoint: int) -> Table:
+    """Return mean and variance of the counts simulated up to a checkpoint beside np and np(1-p)."""
+    mean, variance = binomial_moments(n, p)
+    columns = {
+        "np and np(1−p)": [fixed(mean), fixed(variance)],
+        f"In {grouped(histogram.checkpoints[checkpoint])} repeats": [
+            fixed(histogram.mean[checkpoint]),
+            fixed(histogram.variance[checkpoint]),
+        ],
+    }
+    return Table.from_columns(columns, ["Mean", "Variance"])
+
+
+def moments_formula(n: int, p: float) -> str:
+    """Return mean and variance of the binomial and the probability of the count nearest to the mean, in LaTeX."""
+    mean, variance = binomial_moments(n, p)
+    one, zero, nearest = latex(p, 6), latex(1 - p, 6), round(mean)
+    return aligned(
+        rf"n p &= {n} \cdot {one} = {latex(mean, 6)}",
+        rf"n p (1 - p) &= {n} \cdot {one} \cdot {zero} = {latex(variance, 6)}",
+        f"P({nearest}) &= {pmf_formula(n, nearest, p)}",
+        small=True,
+    )
+
+
+def approximations_table(n: int, p: float) -> Table:
+    """Return the largest error of each approximation of the binomial pmf over all k."""
+    errors = {record.label: largest_error(n, p, record.function) for record in APPROXIMATIONS.values()}
+    return Table.from_columns({"Largest error": map(significant, errors.values())}, errors)
+
+
+# How sure
+
+
+def hypothesis_tests_table(sample: Sequence[int], p0: float, confidence: float) -> Table:
+    """Return statistic, p-value and verdict of the three tests of p0 at a confidence, and what each measures on ln L.
+
+    A test rejects p0 if its p-value is below 1 - confidence.
+    """
+    rows = {}
+    for test in TESTS.values():
+        result = outcome(test, sample, p0)
+        rows[test.label] = {
+            "On ln L": test.measure,
+            "Statistic": significant(result.statistic),
+            "p-value": significant(result.p_value),
+            f"p0 at {percentage(confidence)}": "rejected" if result.p_value < 1 - confidence else "kept",
+        }
+    return Table.from_rows(rows)
+
+
+def hypothesis_tests_formula(sample: Sequence[int], p0: float) -> str:
+    """Return the statistics of the three tests of p0 with their numbers filled in, in LaTeX."""
+    seen = geometry(sample, p0)
+    at_estimate, at_null = latex(seen.information_at_estimate, 6), latex(seen.information_at_null, 6)
+    filled = {
+        "likelihood_ratio": rf"2 \cdot {latex(seen.height, 6)}",
+        "wald": rf"({latex(seen.distance, 6)})^2 \cdot {at_estimate}",
+        "score": rf"\frac{{({latex(seen.slope, 6)})^2}}{{{at_null}}}",
+    }
+    rows = []
+    for name, test in TESTS.items():
+        rows += [f"{test.latex} &= {filled[name]}", f"&= {latex(outcome(test, sample, p0).statistic, 6)}"]
+    return aligned(*rows, small=True)
+
+
+def coverage_table(n: int, confidence: float) -> Table:
+    """Return the mean and the smallest coverage of each interval."""
+    rows = {}
+    for name in INTERVALS:
+        mean, smallest = coverage(name, n, confidence)
+        rows[name] = {"Mean over p": fixed(mean), "Smallest": fixed(smallest)}
+    return Table.from_rows(rows)
+
+
+def information_sentence(sample: Sequence[int]) -> str:
+    """Return the half-width of the likelihood, 1/√information, for the sample and for 100 times as many flips."""
+    peak, n = mle(sample), len(sample)
+    widths = [significant(1 / math.sqrt(fisher_information(n * times, peak))) for times in (1, 100)]
+    return (
+        f"**More flips, same share.** The information n/(p(1−p)) grows with n, and the curve narrows like 1/√n: its "
+        f"half-width 1/√information is {widths[0]} for {grouped(n)} flips and {widths[1]} for {grouped(100 * n)}."
+    )
+
+
+# Underflow
+
+
+def underflow_sentence() -> str:
+    """Return the smallest positive float64, and from how many flips on the product is less than half of it."""
+    smallest = significant(np.finfo(np.float64).smallest_subnormal, 3)
+    return (
+        f"The smallest positive float64 is {smallest}. From {grouped(first_underflow())} flips on the product rounds "
+        "to exactly 0, and with it every comparison of two values of p. The sum does not."
+    )
+
+
+def fair_coin_formula(n: int) -> str:
+    """Return the likelihood of n flips of a fair coin as a power of ten, and its logarithm, in LaTeX."""
+    total = float(log_likelihood(fair_flips(n), 0.5))
+    return aligned(
+        rf"L(\tfrac12) &= 0.5^{{{n}}} = 10^{{{latex_fixed(total / math.log(10), 2)}}}",
+        rf"\ln L(\tfrac12) &= {n} \ln 0.5 = {latex_fixed(total)}",
+        small=True,
+    )
+
+
+# Cross-entropy
+
+
+def divergence_formula(sample: Sequence[int], p: float) -> str:
+    """Return the cross-entropy per flip as entropy and divergence with its numbers filled in, in LaTeX."""
+    share = mle(sample)
+    parts = loss_per_flip(sample, p), bernoulli_entropy(share), bernoulli_divergence(share, p)
+    total, entropy, divergence = map(latex_fixed, parts)
+    return aligned(
+        r"-\tfrac1n \ln L(p) &= H(\tfrac kn) + \mathrm{KL}(\tfrac kn \,\|\, p)",
+        f"{total} &= {entropy} + {divergence}",
+        small=True,
+    )
+
+
+def logit_slope_formula(sample: Sequence[int], z: float) -> str:
+    """Return the slope of the cross-entropy per flip in the logit with its numbers filled in, in LaTeX."""
+    share, p = mle(sample), float(sigmoid(z))
+    return gathered(
+        r"\tfrac{d}{dz}\left(-\tfrac1n \ln L\right) = \text{sigmoid}(z) - \tfrac kn",
+        f"{latex_fixed(p)} - {latex_fixed(share)} = {latex_fixed(p - share)}",
+        small=True,
+    )

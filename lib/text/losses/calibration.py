@@ -1,0 +1,72 @@
+"""Forecasts whose logits are all multiplied by one factor: their scores, and the temperature that repairs them."""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lib.activations import sigmoid
+from lib.inference.calibration import brier_decomposition, brier_score, calibration_error, log_loss_at
+from lib.lesson.experiments import recalibrated
+from lib.text.numbers import fixed, latex, signed, significant
+from lib.text.table import Table
+
+
+def temperature_sentence(logits: NDArray[np.float64], outcomes: NDArray[np.int_], factor: float) -> str:
+    """Return which temperature repairs the forecasts, and what it does to the log loss."""
+    temperature = recalibrated(logits, outcomes, factor).temperature
+    before, after = (log_loss_at(divisor / factor, logits, outcomes) for divisor in (1.0, temperature))
+    fault = "about right" if 0.95 < temperature < 1.05 else "too bold" if temperature > 1 else "too timid"
+    return (
+        f"The forecasts are {fault}: the best temperature is T = **{fixed(temperature)}**, and dividing every logit by "
+        f"it takes the log loss from {fixed(before)} to **{fixed(after)}**. No order of two forecasts changes."
+    )
+
+
+def forecast_formula(p: float, factor: float) -> str:
+    """Return what a calibrated forecast p becomes when its logit is multiplied by a factor, with numbers, in LaTeX."""
+    z = math.log(p / (1 - p))
+    logit = rf"z = \ln \tfrac{{{latex(p, 6)}}}{{{latex(1 - p, 2)}}} = {latex(z)}"
+    return rf"{logit}, \quad \sigma({latex(factor, 6)} \cdot z) = {latex(sigmoid(factor * z))}"
+
+
+def scores_table(logits: NDArray[np.float64], outcomes: NDArray[np.int_], factor: float, bins: int) -> Table:
+    """Return log loss, Brier score and calibration error of the forecasts, and after the best temperature."""
+    found = recalibrated(logits, outcomes, factor)
+    columns = {
+        heading: [
+            significant(log_loss_at(divisor, logits, outcomes)),
+            significant(brier_score(p, outcomes)),
+            significant(calibration_error(p, outcomes, bins)),
+        ]
+        for heading, divisor, p in (
+            ("As they are", 1 / factor, found.before),
+            (_after(found.temperature), found.temperature / factor, found.after),
+        )
+    }
+    return Table.from_columns(columns, ["Log loss", "Brier score", "Calibration error"])
+
+
+def decomposition_table(logits: NDArray[np.float64], outcomes: NDArray[np.int_], factor: float, bins: int) -> Table:
+    """Return the signed parts of the Brier score and their sum, before and after the best temperature."""
+    found = recalibrated(logits, outcomes, factor)
+    columns = {}
+    for heading, p in (("As they are", found.before), (_after(found.temperature), found.after)):
+        parts = brier_decomposition(p, outcomes, bins)
+        columns[heading] = {
+            "Reliability: off the diagonal, 0 is best": parts.reliability,
+            "Resolution: how far the bins differ from the whole": -parts.resolution,
+            "Uncertainty s (1 − s) of the outcomes": parts.uncertainty,
+            "Variance of the forecasts within a bin": parts.within_bin_variance,
+            "Twice their covariance with the outcomes": -parts.within_bin_covariance,
+            "Their sum, the Brier score": parts.brier_score,
+        }
+    rows = next(iter(columns.values()))
+    return Table.from_columns(
+        {heading: [signed(part, 6) for part in parts.values()] for heading, parts in columns.items()}, rows
+    )
+
+
+def _after(temperature: float) -> str:
+    """Return the heading of the forecasts after the logits are divided by a temperature."""
+    return f"After z / {significant(temperature, 4)}"

@@ -1,0 +1,147 @@
+"""Squared error and cross-entropy of one prediction, of several classes, and of a sample of flips."""
+
+from collections.abc import Iterable, Sequence
+from typing import SupportsFloat
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lib.activations import sigmoid, sigmoid_derivative
+from lib.likelihood import bernoulli_divergence, bernoulli_entropy, loss_per_flip, mle
+from lib.losses import (
+    Loss,
+    binary_cross_entropy,
+    binary_cross_entropy_gradient,
+    binary_cross_entropy_with_logits,
+    binary_cross_entropy_with_logits_gradient,
+    cross_entropy_gradient,
+    squared_error,
+    squared_error_gradient,
+    squared_error_of_softmax_gradient,
+    squared_error_with_logits,
+    squared_error_with_logits_gradient,
+)
+from lib.softmax import softmax
+from lib.text.numbers import aligned, grouped, latex, significant, vector
+from lib.text.table import Table
+
+GAP = "0.6em"
+
+# One prediction
+
+
+def prediction_formula(z: float) -> str:
+    """Return the prediction that a logit stands for, with its number, in LaTeX."""
+    return rf"p = \sigma({latex(z)}) = {latex(sigmoid(z), 6)}"
+
+
+def formulas_in_logit(z: float, y: int) -> dict[str, str]:
+    """Return for both losses of a logit the value, and the gradient as dL/dp dp/dz with each factor's number."""
+    p, slope = sigmoid(z), sigmoid_derivative(z)
+    return {
+        "Squared error": aligned(
+            _squared_error(p, y, squared_error_with_logits(z, y)),
+            _chain_rule(r"2\,(p - y)", squared_error_gradient(p, y), slope),
+            rf"&= {latex(squared_error_with_logits_gradient(z, y), 6)}",
+            gap=GAP,
+        ),
+        "Cross-entropy": aligned(
+            _cross_entropy(p, y, binary_cross_entropy_with_logits(z, y)),
+            _chain_rule(r"\frac{p - y}{p\,(1 - p)}", binary_cross_entropy_gradient(p, y), slope),
+            rf"&= p - y = {latex(binary_cross_entropy_with_logits_gradient(z, y), 6)}",
+            gap=GAP,
+        ),
+    }
+
+
+def formulas_in_prediction(p: float, y: int) -> dict[str, str]:
+    """Return for both losses of a probability the value and the gradient, with their numbers."""
+    return {
+        "Squared error": aligned(
+            _squared_error(p, y, squared_error(p, y)),
+            rf"\frac{{dL}}{{dp}} &= 2\,(p - y) = {latex(squared_error_gradient(p, y))}",
+            gap=GAP,
+        ),
+        "Cross-entropy": aligned(
+            _cross_entropy(p, y, binary_cross_entropy(p, y)),
+            rf"\frac{{dL}}{{dp}} &= \frac{{p - y}}{{p\,(1 - p)}} = {latex(binary_cross_entropy_gradient(p, y))}",
+            gap=GAP,
+        ),
+    }
+
+
+def losses_table(losses: Iterable[Loss], argument: float, y: float) -> Table:
+    """Return each loss with its value and its gradient at one argument and one target."""
+    rows = {
+        loss.label: {
+            "Loss": significant(loss.function(argument, y)),
+            "Gradient": significant(loss.gradient(argument, y)),
+        }
+        for loss in losses
+    }
+    return Table.from_rows(rows)
+
+
+def _chain_rule(by_prediction: str, value: SupportsFloat, slope: SupportsFloat) -> str:
+    """Return the gradient in the logit as the one in p times the slope of the sigmoid, p (1 - p)."""
+    factors = _braced(by_prediction, value), _braced(r"p\,(1 - p)", slope)
+    return r"\frac{dL}{dz} &= \frac{dL}{dp} \cdot \frac{dp}{dz} = " + r" \cdot ".join(factors)
+
+
+def _braced(formula: str, value: SupportsFloat) -> str:
+    """Return a formula with its value under it."""
+    return rf"\underbrace{{{formula}}}_{{{latex(value)}}}"
+
+
+def _squared_error(p: float, y: int, value: SupportsFloat) -> str:
+    """Return the squared error with its numbers."""
+    return rf"L &= (p - y)^2 = ({latex(p)} - {y})^2 \\ &= {latex(value)}"
+
+
+def _cross_entropy(p: float, y: int, value: SupportsFloat) -> str:
+    """Return the cross-entropy of a class with its numbers: -ln of the probability of what is true."""
+    formula, true = ("p", p) if y == 1 else ("(1 - p)", 1 - p)
+    return rf"L &= -\ln {formula} = -\ln {latex(true)} \\ &= {latex(value)}"
+
+
+# Several classes
+
+
+def marked_names(names: Sequence[str], true: int) -> list[str]:
+    """Return the names of the classes with a mark at the one whose index is `true`."""
+    return [f"{name}, true" if index == true else name for index, name in enumerate(names)]
+
+
+def class_formulas(logits: Sequence[float], target: NDArray[np.float64]) -> dict[str, str]:
+    """Return for both losses the gradient in the logits with its numbers; `target` holds a share for each class."""
+    p, squared = vector(softmax(logits)), vector(squared_error_of_softmax_gradient(logits, target))
+    difference = vector(cross_entropy_gradient(logits, target))
+    shares = rf"p &= \operatorname{{softmax}}(z) \\ &= {p}"
+    return {
+        "Squared error": aligned(shares, rf"\nabla_z L &= 2 J\,(p - y) \\ &= {squared}", gap=GAP),
+        "Cross-entropy": aligned(shares, rf"\nabla_z L &= p - y \\ &= {difference}", gap=GAP),
+    }
+
+
+# A sample of flips
+
+
+def sample_sentence(sample: Sequence[int]) -> str:
+    """Return the share of ones, where the likelihood of the flips is largest, and so their cross-entropy least."""
+    k, n = int(np.sum(sample)), len(sample)
+    return f"{grouped(k)} ones in {grouped(n)} flips: k/n = **{significant(mle(sample))}**"
+
+
+def sample_formula(sample: Sequence[int], p: float) -> str:
+    """Return the cross-entropy of a sample, as a mean over its flips and as entropy and divergence, with numbers."""
+    k, n, share = int(np.sum(sample)), len(sample), mle(sample)
+    with np.errstate(divide="ignore"):
+        one, zero = -np.log(p), -np.log1p(-p)
+    return aligned(
+        r"&-\tfrac{1}{n} \ln L(p) \\ &= \tfrac{k}{n} (-\ln p) + \tfrac{n - k}{n} (-\ln(1 - p))",
+        rf"&= \tfrac{{{k}}}{{{n}}} \cdot {latex(one)} + \tfrac{{{n - k}}}{{{n}}} \cdot {latex(zero)}",
+        rf"&= {latex(loss_per_flip(sample, p))}",
+        r"&= H(k/n) + \mathrm{KL}(k/n \,\|\, p)",
+        rf"&= {latex(bernoulli_entropy(share))} + {latex(bernoulli_divergence(share, p))}",
+        gap=GAP,
+    )

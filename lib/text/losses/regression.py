@@ -1,0 +1,59 @@
+"""Fits by three losses with one outlier, and the noise that each loss assumes."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lib.learning.regression import NOISE_MODELS, NoiseModel, mean_loss
+from lib.lesson.experiments import noise_arguments, outlier_shifts, regression_fits
+from lib.text.numbers import aligned, fixed, latex, significant
+from lib.text.table import Table
+
+
+def outlier_sentence(x: NDArray[np.float64], y: NDArray[np.float64], degree: int, delta: float) -> str:
+    """Return how far the last point, the outlier, moves each fit at most."""
+    shifts = outlier_shifts(x, y, degree, delta)
+    parts = ", ".join(f"{label} **{fixed(shift, 3)}**" for label, shift in shifts.items())
+    return f"The outlier at height {significant(y[-1])} moves the three fits by up to: {parts}."
+
+
+def fits_table(x: NDArray[np.float64], y: NDArray[np.float64], degree: int, delta: float) -> Table:
+    """Return the mean of each loss under each fit: each fit has the least of its own loss, on the diagonal."""
+    return Table.from_rows(
+        {
+            f"{label} fit": {
+                f"{model.loss.label}, mean": significant(mean_loss(fit, x, y, model, **noise_arguments(model, delta)))
+                for model in NOISE_MODELS.values()
+            }
+            for label, fit in regression_fits(x, y, degree, delta).items()
+        }
+    )
+
+
+def noise_table(r: float, delta: float) -> Table:
+    """Return density, -ln density and loss of each noise model at one residual: the last two differ by ln Z."""
+    rows = {}
+    for model in NOISE_MODELS.values():
+        density, loss, constant = _at_residual(model, r, delta)
+        rows[model.label] = {
+            "Density": significant(density),
+            "−ln density": significant(-np.log(density)),
+            "Loss": significant(loss),
+            "ln Z, the same for every r": significant(np.log(constant)),
+        }
+    return Table.from_rows(rows)
+
+
+def noise_formula(r: float, delta: float) -> str:
+    """Return -ln density of each noise model at one residual as its loss and ln Z, with numbers, in LaTeX."""
+    rows = [r"-\ln \text{density}(r) &= \text{loss}(r) + \ln Z"]
+    for model in NOISE_MODELS.values():
+        density, loss, constant = _at_residual(model, r, delta)
+        parts = f"{latex(-np.log(density))} &= {latex(loss)} + {latex(np.log(constant))}"
+        rows.append(rf"\text{{{model.loss.label}:}} \; {parts}")
+    return aligned(*rows, gap="0.6em")
+
+
+def _at_residual(model: NoiseModel, r: float, delta: float) -> tuple[float, float, float]:
+    """Return density and loss of a noise model at a residual, and Z, the integral of e^-loss."""
+    arguments = noise_arguments(model, delta)
+    return model.density(r, **arguments), model.loss.function(r, 0.0, **arguments), model.constant(**arguments)

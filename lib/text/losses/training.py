@@ -1,0 +1,109 @@
+"""Gradient descent under two losses: one neuron, the two weights of a logistic regression, a softmax regression."""
+
+from collections.abc import Mapping, Sequence
+from math import isnan
+
+import numpy as np
+
+from lib.learning.datasets import Points
+from lib.learning.logistic_regression import Descent, LogitLoss, accuracy, smallest_eigenvalue
+from lib.learning.race import Run, epochs_until_right
+from lib.learning.softmax_regression import Training, recall, smoothed
+from lib.lesson.experiments import smallest_eigenvalue_on_map
+from lib.text.numbers import aligned, fixed, latex, latex_text, percentage, significant, vector
+from lib.text.table import Table
+
+GAP = "0.6em"
+LABELS = {"squared_error": "Half the squared error", "cross_entropy": "Cross-entropy"}
+
+# One neuron
+
+
+def race_sentence(runs: Mapping[str, Run], y: int) -> str:
+    """Return how many epochs each loss needs until the neuron is right."""
+    most = len(runs["cross_entropy"].p) - 1
+    found = {LABELS[name]: epochs_until_right(run, y) for name, run in runs.items()}
+    parts = [f"{_inside(label)} **{f'more than {most}' if n is None else n}**" for label, n in found.items()]
+    return f"Epochs until the neuron is right: {' and '.join(parts)}."
+
+
+def race_formula(run: Run, name: str, epoch: int, rate: float) -> str:
+    """Return the gradient of one run at an epoch, and the weight after the next update, with numbers, in LaTeX.
+
+    `name` is the key of its loss. The neuron has the input x = 1.
+    """
+    p, slope, weight = run.p[epoch], run.gradient[epoch], run.weight[epoch]
+    formula = r"(p - y)\,p\,(1 - p)" if name == "squared_error" else "p - y"
+    product = rf"{latex(rate, 6)} \cdot ({latex(slope)}) \cdot 1"
+    return aligned(
+        rf"\frac{{dL}}{{dz}} &= {formula} = {latex(slope)} \\ p &= {latex(p)}",
+        rf"w &\leftarrow w - \eta\,\frac{{dL}}{{dz}}\,x \\ &= {latex(weight)} - {product}",
+        rf"&= {latex(weight - rate * slope)}",
+        gap=GAP,
+    )
+
+
+def race_table(runs: Mapping[str, Run], epoch: int) -> Table:
+    """Return the neuron under each loss at one epoch."""
+    fields = {"Weight w": "weight", "Bias b": "bias", "Prediction p": "p", "Loss": "loss", "dL/dz": "gradient"}
+    return Table.from_rows(
+        {
+            LABELS[name]: {heading: significant(getattr(run, field)[epoch]) for heading, field in fields.items()}
+            for name, run in runs.items()
+        }
+    )
+
+
+def _inside(label: str) -> str:
+    """Return a label as it is written inside a sentence."""
+    return label[0].lower() + label[1:]
+
+
+# Two weights
+
+
+def descent_formula(run: Descent, step: int, rate: float) -> str:
+    """Return the next update of both weights in a descent, with numbers, in LaTeX."""
+    weights, slopes = run.weights[step], run.gradient[step]
+    change = rf"- {latex(rate, 6)} \cdot {vector(slopes)}"
+    return aligned(
+        rf"w &\leftarrow w - \eta\,\nabla L \\ &= {vector(weights)} \\ &\quad {change}",
+        rf"&= {vector(weights - rate * slopes)}",
+        gap=GAP,
+    )
+
+
+def descents_table(points: Points, losses: Sequence[LogitLoss], runs: Mapping[str, Descent], step: int) -> Table:
+    """Return each descent at a step, with its accuracy, and the smallest eigenvalue on its path and on the map."""
+    rows = {}
+    for (label, run), loss in zip(runs.items(), losses, strict=True):
+        rows[label] = {
+            "Weights": ", ".join(map(fixed, run.weights[step])),
+            "Loss": significant(run.loss[step]),
+            "Accuracy": percentage(accuracy(points, run.weights[step]), 1),
+            "Smallest eigenvalue on the path": significant(smallest_eigenvalue(points, loss, run.weights).min()),
+            "Smallest eigenvalue on the map": significant(smallest_eigenvalue_on_map(points, loss)),
+        }
+    return Table.from_rows(rows)
+
+
+# Three classes
+
+
+def trainings_table(points: Points, names: Sequence[str], runs: Mapping[str, Training], step: int) -> Table:
+    """Return loss, accuracy and the share found of each class, for each training at a step."""
+    rows = {}
+    for label, run in runs.items():
+        found = zip(names, recall(run.model(step), points), strict=True)
+        rows[label] = {"Loss": significant(run.loss[step]), "Accuracy": percentage(run.accuracy[step], 1)} | {
+            f"{name.capitalize()} found": "none there" if isnan(share) else percentage(share, 1)
+            for name, share in found
+        }
+    return Table.from_rows(rows)
+
+
+def smoothing_formula(names: Sequence[str], smoothing: float) -> str:
+    """Return the target vector of the first class after label smoothing, with its numbers, in LaTeX."""
+    target, n = smoothed(np.array([0]), smoothing)[0], len(names)
+    shared = rf"\tilde y = (1 - \varepsilon)\,y + \varepsilon / {n}"
+    return rf"{shared}, \quad \tilde y_{{{latex_text(names[0])}}} = {vector(target)}"

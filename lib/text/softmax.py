@@ -1,0 +1,270 @@
+"""The sentences, tables and formulas of the softmax page."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from lib.activations import sigmoid
+from lib.analysis.jacobian import eigenvalues, rank
+from lib.lesson.experiments import breaking_points
+from lib.losses import cross_entropy, squared_error_of_softmax
+from lib.numerics.floating_point import Form, first_fault, operations
+from lib.softmax import entropy, softmax, softmax_jacobian, textbook_softmax
+from lib.text.numbers import (
+    aligned,
+    factor,
+    fixed,
+    latex,
+    latex_fixed,
+    latex_text,
+    listed,
+    significant,
+    vector,
+)
+from lib.text.table import Table
+
+MOST_TERMS = 4
+"""A sum of more terms than these is written with dots."""
+
+
+# Classes
+
+
+def probability_formula(names: Sequence[str], logits: Sequence[float], temperature: float = 1.0) -> str:
+    """Return the largest probability as softmax writes it, with the present numbers, in LaTeX."""
+    exponentials, place = np.exp(np.asarray(logits) / temperature), int(np.argmax(logits))
+    terms = [_exponential(z, temperature) for z in logits]
+    total = " + ".join(terms) if len(terms) <= MOST_TERMS else rf"{terms[0]} + \dots + {terms[-1]}"
+    quotient = rf"\frac{{{latex(exponentials[place])}}}{{{latex(exponentials.sum())}}}"
+    share = latex_fixed(softmax(logits, temperature)[place])
+    return rf"p_{{{latex_text(names[place])}}} = \frac{{{terms[place]}}}{{{total}}} = {quotient} = {share}"
+
+
+def two_classes_sentence(names: Sequence[str], logits: Sequence[float], temperature: float) -> str:
+    """Return that two classes are the sigmoid of the difference of their logits, with both numbers."""
+    difference = (logits[0] - logits[1]) / temperature
+    return (
+        f"Two classes are one sigmoid: softmax gives {names[0]} **{fixed(softmax(logits, temperature)[0], 6)}**, and "
+        f"the sigmoid of the difference {significant(difference)} gives **{fixed(sigmoid(difference), 6)}**."
+    )
+
+
+def sum_sentence(shares: NDArray[np.float64]) -> str:
+    """Return the sum and the entropy of the probabilities, and that a constant added to every logit cancels."""
+    return (
+        f"The probabilities sum to **{fixed(shares.sum(), 6)}**. Their entropy is **{fixed(entropy(shares))}** nats: 0 "
+        f"would be certainty, {fixed(_largest_entropy(len(shares)))} no preference at all. Drag the constant: it is a "
+        "factor of every exponential and of their sum, and cancels. So the largest may be taken away first, as the "
+        "second column does."
+    )
+
+
+def steps_table(names: Sequence[str], logits: Sequence[float], temperature: float) -> Table:
+    """Return the way from logits to probabilities, one row a class and one for the sums."""
+    scaled = np.asarray(logits) / temperature
+    exponentials, shares = np.exp(scaled - scaled.max()), softmax(logits, temperature)
+    columns = {
+        "Logit z": [*map(significant, logits), ""],
+        "z / T": [*(significant(z, 4) for z in scaled), ""],
+        "exp(z/T − largest)": [significant(e) for e in (*exponentials, exponentials.sum())],
+        "Probability": [fixed(p, 6) for p in (*shares, shares.sum())],
+    }
+    return Table.from_columns(columns, [*names, "Sum"])
+
+
+def _exponential(z: float, temperature: float) -> str:
+    """Return e to the power of z / T in LaTeX; a temperature of 1 is left out."""
+    return f"e^{{{latex(z, 6)}}}" if temperature == 1 else f"e^{{{latex(z, 6)} / {latex(temperature, 6)}}}"
+
+
+def _largest_entropy(count: int) -> float:
+    """Return the entropy of `count` equal probabilities, ln count."""
+    return float(entropy([1 / count] * count))
+
+
+# Temperature
+
+
+def odds_formula(names: Sequence[str], logits: Sequence[float], temperature: float) -> str:
+    """Return the ratio of the two largest probabilities with the present numbers, in LaTeX: it is never below 1."""
+    first, second = map(int, np.argsort(logits, kind="stable")[::-1][:2])
+    ratio = rf"\frac{{p_{{{latex_text(names[first])}}}}}{{p_{{{latex_text(names[second])}}}}}"
+    power = rf"e^{{({latex(logits[first], 6)} - {factor(logits[second], 6)}) / {latex(temperature, 6)}}}"
+    return rf"{ratio} = {power} = {latex(np.exp((logits[first] - logits[second]) / temperature))}"
+
+
+def temperature_sentence(names: Sequence[str], logits: Sequence[float], temperature: float) -> str:
+    """Return the entropy at a temperature, and the limits for T = 0 and for large T."""
+    z, shares = np.asarray(logits), softmax(logits, temperature)
+    leaders = " and ".join(name for name, value in zip(names, z, strict=True) if value == z.max())
+    return (
+        f"At T = {significant(temperature)} the entropy is **{fixed(entropy(shares))}** nats. Towards T = 0 all "
+        f"probability goes to the arg max, {leaders}; as T grows every class tends to 1/n = {fixed(1 / len(names))}. "
+        "The order never changes."
+    )
+
+
+# Jacobian
+
+
+def jacobian_formula(names: Sequence[str], logits: Sequence[float], moved: int) -> str:
+    """Return two entries of the Jacobian in the column of the logit at `moved`, with their numbers, in LaTeX."""
+    shares, matrix = softmax(logits), softmax_jacobian(logits)
+    return aligned(*(_entry(names, shares, matrix, row, moved) for row in (moved, 0 if moved else 1)), gap="1ex")
+
+
+def jacobian_sentence(logits: ArrayLike) -> str:
+    """Return that each row of the Jacobian sums to 0, with the rounding error, and its rank and eigenvalues."""
+    matrix = softmax_jacobian(logits)
+    return (
+        "Each row of J sums to 0: what one class gains, the others lose. In floats the largest sum is "
+        f"{significant(np.abs(matrix.sum(axis=-1)).max())} here. J is symmetric. Its rank is **{rank(logits)}** of "
+        f"{len(matrix)}, its eigenvalues are {', '.join(map(fixed, eigenvalues(logits)))}."
+    )
+
+
+def _entry(names: Sequence[str], s: NDArray[np.float64], matrix: NDArray[np.float64], row: int, column: int) -> str:
+    """Return one entry of the Jacobian with its numbers, in LaTeX."""
+    slope = rf"\frac{{\partial s_{{{latex_text(names[row])}}}}}{{\partial z_{{{latex_text(names[column])}}}}}"
+    product = rf"{latex_fixed(s[row])}\,({int(row == column)} - {latex_fixed(s[column])})"
+    return f"{slope} &= {product} = {latex_fixed(matrix[row, column])}"
+
+
+# Many classes
+
+
+def largest_sentence(count: int, largest: float) -> str:
+    """Return the largest of the probabilities of `count` classes."""
+    return f"The largest of {count} probabilities is **{fixed(largest, 3)}**."
+
+
+def grid_formula(logits: ArrayLike) -> str:
+    """Return the last probability of logits that rise with the class, with its numbers, in LaTeX."""
+    z = np.asarray(logits, np.float64)
+    probability = rf"p_{{{z.size}}} = \frac{{e^{{{latex(z[-1], 6)}}}}}{{\sum_{{j=1}}^{{{z.size}}} e^{{z_j}}}}"
+    quotient = rf"\frac{{{latex(np.exp(z[-1]))}}}{{{latex(np.exp(z).sum())}}}"
+    return f"{probability} = {quotient} = {latex_fixed(softmax(z)[-1])}"
+
+
+# Simplex and cross-entropy
+
+
+def loss_formula(logits: ArrayLike, target: NDArray[np.float64]) -> str:
+    """Return the cross-entropy with the present numbers, in LaTeX; a class whose target is 0 has no term."""
+    pairs = [(y, p) for y, p in zip(target, softmax(logits), strict=True) if y > 0]
+    terms = [("- " if y == 1 else rf"- {latex(y)} \cdot ") + rf"\ln {latex(p)}" for y, p in pairs]
+    total = " ".join(terms) if len(terms) <= MOST_TERMS else rf"{terms[0]} - \dots {terms[-1]}"
+    return rf"-\sum_i y_i \ln p_i = {total} = {latex_fixed(cross_entropy(logits, target))}"
+
+
+def negative_gradient_formula(probabilities: NDArray[np.float64], target: NDArray[np.float64]) -> str:
+    """Return y - p, minus the gradient of cross-entropy in the logits, with the present numbers, in LaTeX."""
+    y, p, difference = (vector(np.round(v, 4), 4) for v in (target, probabilities, target - probabilities))
+    return aligned(f"y &= {y}", f"p &= {p}", f"y - p &= {difference}")
+
+
+def loss_sentence(names: Sequence[str], logits: ArrayLike, target: ArrayLike, true: int) -> str:
+    """Return the probability of the class whose index is `true`, the cross-entropy and the squared error."""
+    return (
+        f"Probability of {names[true]} **{significant(softmax(logits)[true])}**, cross-entropy "
+        f"**{significant(cross_entropy(logits, target))}**, squared error "
+        f"**{significant(squared_error_of_softmax(logits, target))}**."
+    )
+
+
+def gradient_table(names: Sequence[str], logits: ArrayLike, target: ArrayLike, gradient: ArrayLike) -> Table:
+    """Return probability, target and gradient of the cross-entropy for each class."""
+    columns = {"Probability p": softmax(logits), "Target y": target, "Gradient p − y": gradient}
+    return Table.from_columns(
+        {heading: map(significant, np.asarray(numbers)) for heading, numbers in columns.items()}, names
+    )
+
+
+# Overflow
+
+
+def agreement(logits: Sequence[float], dtype: str) -> tuple[bool, str]:
+    """Return whether both forms of softmax agree on these logits in a float format, and a sentence that says so.
+
+    The sentence has the largest exponent that does not overflow in that format, and the least that does not underflow.
+    """
+    z, (high, low) = np.asarray(logits).astype(dtype), exponent_limits(dtype)
+    textbook, at = textbook_softmax(z), f"at [{listed(z)}]"
+    agree = bool(np.allclose(textbook, softmax(z), rtol=0, atol=4 * np.finfo(dtype).eps))
+    said = f"Both forms agree {at}" if agree else f"The textbook form is wrong {at}: it gives [{listed(textbook)}]"
+    limits = f"In {dtype} an exponential overflows past {fixed(high, 1)} and underflows to 0 below {fixed(low, 1)}."
+    return agree, f"{said}. {limits}"
+
+
+def exponent_limits(dtype: str) -> tuple[float, float]:
+    """Return the x past which exp(x) overflows in a float format, and the x below which it underflows to 0."""
+    numbers = np.finfo(dtype)
+    return math.log(numbers.max), math.log(numbers.smallest_subnormal) - math.log(2)
+
+
+def overflow_table(names: Sequence[str], logits: ArrayLike, dtype: str) -> Table:
+    """Return both forms of softmax on the same logits in a float format, with the exponentials that each computes."""
+    z = np.asarray(logits).astype(dtype)
+    with np.errstate(over="ignore"):
+        columns = {"Logit": z, "exp(z)": np.exp(z), "Textbook form": textbook_softmax(z)}
+    columns |= {"exp(z − largest)": np.exp(z - z.max()), "Shifted form": softmax(z)}
+    return Table.from_columns({heading: map(significant, numbers) for heading, numbers in columns.items()}, names)
+
+
+def overflow_sentence(logits: ArrayLike) -> str:
+    """Return what both forms of softmax give for these logits in float64."""
+    z = np.asarray(logits, np.float64)
+    textbook, shifted = listed(textbook_softmax(z)), listed(softmax(z))
+    return f"For the logits [{listed(z)}] the textbook form gives [{textbook}], the shifted form [{shifted}]."
+
+
+def first_fault_sentence(form: Form, logits: ArrayLike, dtype: str) -> str:
+    """Return which operation of a form fails first on these logits, with its values."""
+    fault = first_fault(form.name, logits, dtype)
+    if fault is None:
+        return f"{form.label}: every operation is sound."
+    values = listed(np.atleast_1d(fault.values))
+    return f"{form.label}: the first fault is **{fault.status}** in `{fault.name}`, which gives [{values}]."
+
+
+def operations_table(form: Form, logits: ArrayLike, dtype: str) -> Table:
+    """Return every operation of a form on these logits with its values and its status."""
+    steps = operations(form.name, logits, dtype)
+    columns = {
+        "Gives": [listed(np.atleast_1d(step.values)) for step in steps],
+        "Status": [step.status for step in steps],
+    }
+    return Table.from_columns(columns, [step.name for step in steps])
+
+
+def breaking_points_table() -> Table:
+    """Return for each form and float format the least t for which each kind of logits breaks it."""
+    return Table.from_rows(
+        {
+            f"{form}, {dtype}": {
+                logits: "never" if t is None else f"t = {significant(t)}" for logits, t in found.items()
+            }
+            for (form, dtype), found in breaking_points().items()
+        }
+    )
+
+
+# Attention
+
+
+def attention_formula(d: int, scaled: bool) -> str:
+    """Return attention with the present dimension d, its scores divided by the square root of d or not, in LaTeX."""
+    scores = rf"\frac{{Q K^\top}}{{\sqrt{{{d}}}}}" if scaled else r"Q K^\top"
+    root = rf"\sqrt{{{d}}} = {latex(math.sqrt(d))}"
+    return rf"\operatorname{{softmax}}\!\left({scores}\right) V, \qquad {root}"
+
+
+def attention_sentence(found: float, tokens: int, sentences: int) -> str:
+    """Return the mean entropy `found` of a row of attention weights, and why the scores are divided."""
+    return (
+        f"The entropy of a row is on average **{fixed(found, 3)}** nats here; no preference would be "
+        f"{fixed(_largest_entropy(tokens), 3)}. Without the division the scores spread as √d grows, softmax saturates, "
+        f"and each token listens to one only. The lines are means over {sentences} random sentences of {tokens} tokens."
+    )

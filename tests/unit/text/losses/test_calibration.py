@@ -1,0 +1,45 @@
+"""The scores of forecasts that are too bold or too timid: each number is computed again."""
+
+import math
+
+import numpy as np
+import pytest
+
+from lib.inference.calibration import best_temperature, brier_score, draw_outcomes, overconfident
+from lib.text.losses import calibration as text
+from tests.unit.text.reading import number, results
+
+FORECASTS = LOGITS, OUTCOMES = draw_outcomes(500, 1.5, np.random.default_rng(0))
+
+
+def numbers(table):
+    """Return the numbers of a table as an array."""
+    return np.array([[number(cell) for cell in cells] for cells in table.cells])
+
+
+def test_the_parts_of_the_brier_score_add_up_and_reliability_pays_for_overconfidence():
+    table = numbers(text.decomposition_table(*FORECASTS, 3.0, 10))
+    np.testing.assert_allclose(table[:5].sum(axis=0), table[5], atol=3e-6)
+    assert table[5, 0] == pytest.approx(brier_score(overconfident(LOGITS, 3.0), OUTCOMES), abs=1e-6)
+    assert table[0, 0] > 5 * table[0, 1]
+
+
+@pytest.mark.parametrize("factor", [0.25, 0.8, 2.0, 4.0])
+def test_the_best_temperature_undoes_any_factor(factor):
+    table = numbers(text.scores_table(*FORECASTS, factor, 10))
+    unspoilt = numbers(text.scores_table(*FORECASTS, 1.0, 10))
+    np.testing.assert_allclose(table[:, 1], unspoilt[:, 1], rtol=1e-5)
+    assert table[0, 1] <= table[0, 0]
+
+
+def test_the_sentence_says_which_way_the_forecasts_err():
+    assert "too bold" in text.temperature_sentence(*FORECASTS, 2.0)
+    assert "too timid" in text.temperature_sentence(*FORECASTS, 0.5)
+    assert "about right" in text.temperature_sentence(*FORECASTS, 1 / best_temperature(*FORECASTS))
+
+
+def test_a_forecast_is_the_sigmoid_of_its_logit_times_the_factor():
+    found = results(text.forecast_formula(0.9, 2.0))
+    assert found[:2] == [0.9, 0.1]
+    assert found[2] == pytest.approx(math.log(9), rel=1e-3)
+    assert found[-1] == pytest.approx(81 / 82, rel=1e-3)

@@ -1,0 +1,83 @@
+"""The formulas of squared error and cross-entropy: each number is computed again from its definition."""
+
+import math
+import re
+
+import numpy as np
+import pytest
+
+from lib.losses import LOSSES
+from lib.text.losses import classes as text
+from tests.unit.text.reading import last, lines, number, results, rows
+
+
+@pytest.mark.parametrize("z", [-10.0, 0.0, 2.5])
+def test_a_prediction_is_the_sigmoid_of_its_logit(z):
+    assert results(text.prediction_formula(z)) == pytest.approx([z, 1 / (1 + math.exp(-z))], rel=1e-5)
+
+
+@pytest.mark.parametrize("y", [0, 1])
+@pytest.mark.parametrize("z", [-10.0, -4.0, 0.0, 0.7, 10.0])
+def test_the_gradients_in_the_logit_are_the_products_of_the_factors_under_the_braces(z, y):
+    p = 1 / (1 + math.exp(-z))
+    truth = p if y else 1 / (1 + math.exp(z))
+    for label, by_p, loss in (
+        ("Squared error", 2 * (p - y), (p - y) ** 2),
+        ("Cross-entropy", -1 / p if y else 1 / (1 - p), -math.log(truth)),
+    ):
+        value, factors, gradient = lines(text.formulas_in_logit(z, y)[label])
+        braces = [last(part) for part in re.findall(r"_\{(-?[^}]*\}?)\}", factors)]
+        assert last(value) == pytest.approx(loss, rel=1e-3)
+        assert braces == pytest.approx([by_p, p * (1 - p)], rel=1e-3)
+        assert last(gradient) == pytest.approx(by_p * p * (1 - p), rel=2e-3)
+
+
+@pytest.mark.parametrize(("p", "y"), [(0.2, 1), (0.2, 0), (0.985, 1)])
+def test_losses_and_gradients_in_the_prediction_are_the_registrys(p, y):
+    found = text.formulas_in_prediction(p, y)
+    for label, name in (("Squared error", "squared_error"), ("Cross-entropy", "binary_cross_entropy")):
+        value, gradient = lines(found[label])
+        assert last(value) == pytest.approx(LOSSES[name].function(p, y), rel=1e-3)
+        assert last(gradient) == pytest.approx(LOSSES[name].gradient(p, y), rel=1e-3)
+
+
+def test_a_prediction_of_0_for_what_is_true_has_an_infinite_cross_entropy():
+    value, gradient = lines(text.formulas_in_prediction(0.0, 1)["Cross-entropy"])
+    assert value.endswith(r"= \infty")
+    assert gradient.endswith(r"= -\infty")
+
+
+def test_the_gradients_behind_a_softmax_are_p_minus_y_and_twice_the_jacobian_times_that():
+    logits, target = np.array([2.0, 1.0, 0.1]), np.eye(3)[0]
+    p = np.exp(logits) / np.exp(logits).sum()
+    squared = 2 * (np.diag(p) - np.outer(p, p)) @ (p - target)
+    for label, gradient in (("Squared error", squared), ("Cross-entropy", p - target)):
+        found = lines(text.class_formulas(logits, target)[label])
+        for row, expected in zip(found, (p, gradient), strict=True):
+            assert results(row)[-3:] == pytest.approx(expected, rel=5e-3)
+
+
+def test_the_mean_over_the_flips_is_entropy_and_divergence():
+    found = lines(text.sample_formula([1, 0, 1, 0, 0, 0, 1, 0, 0, 0], 0.5))
+    assert last(found[1]) == last(found[2]) == pytest.approx(math.log(2), rel=1e-3)
+    entropy = -0.3 * math.log(0.3) - 0.7 * math.log(0.7)
+    assert results(found[4]) == pytest.approx([entropy, math.log(2) - entropy], rel=1e-3)
+
+
+@pytest.mark.parametrize("p", [0.0, 1.0])
+def test_flips_that_p_excludes_have_an_infinite_loss(p):
+    assert r"\infty" in text.sample_formula([1, 0], p)
+
+
+def test_the_true_class_is_marked_and_the_share_of_ones_is_said():
+    assert text.marked_names(["cat", "dog"], 1) == ["cat", "dog, true"]
+    assert text.sample_sentence([1, 0, 0, 1, 0, 0, 0, 1, 0, 0]) == "3 ones in 10 flips: k/n = **0.3**"
+
+
+@pytest.mark.parametrize("y", [0, 1])
+def test_the_table_holds_value_and_gradient_of_each_loss(y):
+    chosen = [LOSSES["squared_error_with_logits"], LOSSES["binary_cross_entropy_with_logits"]]
+    table = rows(text.losses_table(chosen, -4.0, y))
+    for loss in chosen:
+        assert number(table[loss.label]["Loss"]) == pytest.approx(loss.function(-4.0, y), rel=1e-5)
+        assert number(table[loss.label]["Gradient"]) == pytest.approx(loss.gradient(-4.0, y), rel=1e-5)

@@ -1,0 +1,50 @@
+"""The fits by three losses and the noise that each assumes: each number is computed again."""
+
+import numpy as np
+import pytest
+
+from lib.learning.datasets import POINT_SETS, draw
+from lib.learning.regression import NOISE_MODELS
+from lib.lesson.experiments import outlier_shifts, with_outlier
+from lib.text.losses import regression as text
+from tests.unit.text.reading import lines, number, results
+
+AT = 2.5
+SETS = [name for name, record in POINT_SETS.items() if record.classes == 1]
+
+
+def points(name="gaussian"):
+    return draw(name, 30, np.random.default_rng(0))
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_each_fit_has_the_least_of_its_own_loss(name):
+    x, y = with_outlier(points(name), AT, -8.0)
+    table = np.array([[number(cell) for cell in cells] for cells in text.fits_table(x, y, 1, 1.0).cells])
+    assert (table.argmin(axis=0) == np.arange(3)).all()
+
+
+def test_the_sentence_names_each_loss_and_how_far_the_outlier_moves_its_fit():
+    x, y = with_outlier(points(), AT, -8.0)
+    said = text.outlier_sentence(x, y, 1, 1.0)
+    assert "at height −8" in said
+    for label, by in outlier_shifts(x, y, 1, 1.0).items():
+        assert f"{label} **{by:.3f}**" in said
+
+
+def test_minus_ln_density_is_loss_and_ln_z():
+    found = lines(text.noise_formula(2.0, 1.0))[1:]
+    for row, model, loss in zip(found, NOISE_MODELS.values(), (4, 2, 1.5), strict=True):
+        minus_ln, own, constant = results(row)
+        assert model.loss.label in row
+        assert own == loss
+        assert minus_ln == pytest.approx(own + constant, rel=1e-3)
+
+
+def test_the_noise_table_adds_up():
+    density, minus_ln, loss, constant = np.array(
+        [[number(cell) for cell in cells] for cells in text.noise_table(2.0, 1.0).cells]
+    ).T
+    np.testing.assert_allclose(minus_ln, -np.log(density), rtol=1e-4)
+    np.testing.assert_allclose(minus_ln, loss + constant, atol=1e-5)
+    assert loss.tolist() == [4, 2, 1.5]

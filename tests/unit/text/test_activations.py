@@ -1,0 +1,242 @@
+"""The numbers beside the pictures of the activations page, worked out again."""
+
+import math
+import re
+
+import numpy as np
+import pytest
+
+from lib.activations import ACTIVATIONS, sigmoid, tanh
+from lib.analysis.comparison import Cost
+from lib.analysis.frameworks import FRAMEWORKS, differing_defaults, differing_kinks
+from lib.analysis.properties import properties
+from lib.learning.layers import DeathByRate
+from lib.learning.network import INITIALISATIONS
+from lib.learning.neuron import train_neuron
+from lib.lesson import examples, experiments
+from lib.text import activations as text
+from tests.unit.text.reading import column, rows
+
+STATES = train_neuron(examples.INPUTS["positive"], [0.5] * 5, 1.0, 1.0, 1.0, examples.NEURON_STEPS)
+RUNS = experiments.prelu(1.5, 0.25, 0)
+
+
+def test_the_card_of_elu_has_its_values_at_the_present_alpha():
+    written = text.values_formula(ACTIVATIONS["elu"], alpha=0.5)
+    assert written.startswith(r"\alpha = 0.5:")
+    assert f"f(-1) &= {0.5 * (np.exp(-1) - 1):.4g}, & f'(-1) &= {0.5 * np.exp(-1):.4g}" in written
+    assert "f(1) &= 1, & f'(1) &= 1" in written
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_every_card_has_values_without_arguments_too(name):
+    written = text.values_formula(ACTIVATIONS[name])
+    assert written.startswith(r"\begin{aligned} f(-1) &= ")
+    assert "nan" not in written.lower()
+
+
+@pytest.mark.parametrize(("name", "variance"), [("lecun", "0.005"), ("xavier", "0.005"), ("he", "0.01")])
+def test_the_variance_of_the_weights_is_written_with_its_number(name, variance):
+    record = INITIALISATIONS[name]
+    assert text.weight_variance_formula(record, 200) == rf"\operatorname{{Var}} w = {record.latex} = {variance}"
+
+
+def test_the_gradient_at_the_input_is_the_factor_to_the_power_of_the_layers():
+    flow = experiments.flow("relu", "lecun", 20, 64, 0)
+    row = rows(text.gradient_table({"ReLU": flow}))["ReLU"]
+    factor, power = float(row["Factor in each layer"]), row["Gradient after 20 layers"]
+    assert factor**20 == pytest.approx(flow.gradient_rms[0] / flow.gradient_rms[-1], rel=1e-4)
+    assert power.startswith(f"${factor:.4g}^{{20}} = ")
+    assert float(power.removesuffix("$").rpartition(" = ")[2]) == pytest.approx(factor**20, rel=1e-2)
+
+
+def test_a_net_has_as_many_weights_with_relu_as_with_tanh_though_half_of_what_its_layers_put_out_is_zero():
+    flows = {name: experiments.flow(name, "he", 5, 64, 0) for name in ("relu", "tanh")}
+    table = text.gradient_table(flows)
+    assert list(column(table, "Weights of the net").values()) == [f"{5 * 64 * 64:,}"] * 2
+    assert flows["tanh"].zeros == 0
+    assert 0.4 < flows["relu"].zeros < 0.6
+    assert list(column(table, "Outputs that are exactly 0").values()) == [f"{flows['relu'].zeros:.0%}", "0%"]
+
+
+def test_the_large_step_of_the_neuron_is_written_with_its_numbers():
+    written = text.neuron_formula(STATES, 1.0, 0)
+    assert r"w_{1} = w_{0} - \eta\,\frac{\partial L}{\partial w} &= 1 - 1 \cdot 3.5 = -2.5" in written
+    assert r"\frac{\partial L}{\partial b} &= 1 - 1 \cdot 2 = -1" in written
+    assert (STATES[1].weight, STATES[1].bias) == (-2.5, -1.0)
+
+
+def test_a_negative_gradient_stands_in_brackets():
+    written = text.slope_formula(RUNS["PReLU"].alpha, examples.PRELU_RATE, 0)
+    numbers = re.search(r"= (\S+) - (\S+) \\cdot \((\S+)\) = (\S+) ", written)
+    alpha, rate, gradient, following = map(float, numbers.groups())
+    assert (alpha, rate) == (0.25, examples.PRELU_RATE)
+    assert gradient < 0
+    assert following == pytest.approx(alpha - rate * gradient, abs=1e-4)
+    assert following == pytest.approx(RUNS["PReLU"].alpha[1], abs=1e-4)
+
+
+def test_after_the_last_step_of_prelu_there_is_alpha_alone():
+    alphas = RUNS["PReLU"].alpha
+    assert text.slope_formula(alphas, examples.PRELU_RATE, examples.PRELU_STEPS) == rf"\alpha = {alphas[-1]:.4g}"
+
+
+def test_the_losses_of_the_fixed_slopes_stand_beside_that_of_the_learned_one():
+    least = min(run.loss[-1] for name, run in RUNS.items() if name != "PReLU")
+    written = text.fixed_slopes_sentence(RUNS)
+    assert f"**${least:.3g}$**" in written
+    assert r"**$2.68 \cdot 10^{-8}$**" in written
+    assert f"{RUNS['PReLU'].loss[-1]:.3g}" == "2.68e-08"
+
+
+def test_the_places_where_two_functions_cross_have_the_value_there():
+    place = np.arccosh((1 + np.sqrt(3)) / 2) * 2
+    table = rows(text.crossings_table({"f": (tanh, np.array([])), "d": (sigmoid, np.array([-place, place]))}))
+    assert list(table["f"].values()) == ["nowhere", ""]
+    assert table["d"]["At x"] == "−1.6629, 1.6629"
+    assert table["d"]["Both are"] == f"{1 / (1 + np.exp(place)):.4f}, {1 / (1 + np.exp(-place)):.4f}"
+
+
+def test_the_most_dead_units_and_the_rate_from_which_all_nets_diverge_are_those_of_the_runs():
+    rates = np.array([0.1, 0.5, 1.0, 2.0])
+    runs = {
+        "never": DeathByRate(rates, np.array([0.0, 0.25, 0.5, 0.5]), np.array([0.0, 0.0, 0.5, 0.9])),
+        "late": DeathByRate(rates, np.array([0.0, 0.0, np.nan, np.nan]), np.array([0.0, 0.5, 1.0, 1.0])),
+    }
+    table = rows(text.dead_units_table(runs))
+    assert list(table["never"].values()) == ["50% at rate 1", "at no rate here"]
+    assert list(table["late"].values()) == ["0%", "from rate 1 on"]
+
+
+def test_relu_is_the_only_one_of_whose_units_some_die_with_the_seed_of_the_page():
+    runs = {name: experiments.deaths(name, 0) for name in examples.DYING_ACTIVATIONS}
+    dead = column(text.dead_units_table(runs), "Most dead units")
+    assert dead.pop("relu").startswith("100% at rate")
+    assert set(dead.values()) == {"0%"}
+
+
+# Cards
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "facts"),
+    [
+        (
+            "tanh",
+            {},
+            {
+                "Range": "−1 to 1",
+                "Mean output, standard normal input": "0.0000, centred",
+                "Monotone": "yes",
+                "Steepest slope": "1 at x = 0",
+                "Slope under 0.01": "below x = −2.99 and beyond x = 2.99",
+                "Towards −∞": "tends to −1",
+                "Smoothness": "smooth everywhere",
+            },
+        ),
+        (
+            "leaky_relu",
+            {"alpha": 0.1},
+            {
+                "Range": "−∞ to ∞",
+                "Steepest slope": "1 along a whole stretch",
+                "Slope under 0.01": "never",
+                "Towards −∞": "grows without bound, slope 0.1",
+                "Towards +∞": "grows without bound, slope 1",
+                "Smoothness": "slope jumps from 0.1 to 1 at 0",
+            },
+        ),
+        ("leaky_relu", {"alpha": -0.5}, {"Smoothness": "slope jumps from −0.5 to 1 at 0", "Monotone": "no"}),
+        ("elu", {"alpha": 1.0}, {"Smoothness": "slope continuous at 0, its own slope is not"}),
+        (
+            "relu",
+            {},
+            {"Mean output, standard normal input": "0.3989, not centred", "Slope under 0.01": "below x = 0.00"},
+        ),
+    ],
+    ids=["tanh", "leaky", "negative leaky", "elu", "relu"],
+)
+def test_a_card_says_what_was_measured(name, arguments, facts):
+    said = text.property_facts(properties(ACTIVATIONS[name], **arguments))
+    assert {heading: said[heading] for heading in facts} == facts
+
+
+def test_frameworks_stand_beside_each_other_and_no_column_is_empty():
+    table = rows(text.frameworks_table("leaky_relu", alpha=0.01))
+    assert table["PyTorch"]["call"] == FRAMEWORKS["leaky_relu"]["PyTorch"].call_with(alpha=0.01)
+    differing = differing_defaults("leaky_relu")
+    assert differing
+    for framework, differences in differing.items():
+        assert all(
+            f"{key} = {theirs}, here {ours}" in table[framework]["default"]
+            for key, (ours, theirs) in differences.items()
+        )
+    for name in ACTIVATIONS:
+        found = text.frameworks_table(name)
+        assert all(any(column(found, heading).values()) for heading in found.columns)
+
+
+def test_a_kink_that_a_framework_treats_otherwise_has_both_slopes():
+    name, framework, (x, (ours, theirs)) = next(
+        (name, framework, next(iter(kinks.items())))
+        for name in ACTIVATIONS
+        for framework, kinks in differing_kinks(name).items()
+    )
+    assert column(text.frameworks_table(name), "slope at a kink")[framework].startswith(
+        f"{theirs:g} at {x:g}, here {ours:g}"
+    )
+
+
+# One neuron
+
+
+def test_the_table_of_a_neuron_goes_three_steps_past_its_death_with_true_minus_signs():
+    table = text.neuron_table(STATES, 1.0)
+    assert (table.index, table.rows) == ("step", ("0", "1", "2", "3", "4"))
+    found = rows(table)
+    assert found["0"]["w − rate · gradient"] == "1 − 1 · 3.5 = −2.5"
+    assert [cells["Samples with w x + b > 0"] for cells in found.values()] == ["5 of 5"] + 4 * ["0 of 5"]
+    assert found["4"]["Loss"] == f"{STATES[4].loss:.6g}"
+
+
+@pytest.mark.parametrize(
+    ("weight", "bias", "said"),
+    [(1.0, 1.0, "Dead since step 1:"), (-1.0, 0.0, "Dead from the start:"), (0.3, 0.1, "Alive after 5 steps:")],
+)
+def test_a_neuron_is_said_to_be_dead_from_the_step_on_at_which_it_died(weight, bias, said):
+    rate = 1.0 if weight == 1 else 0.01
+    assert text.neuron_sentence(train_neuron(examples.INPUTS["positive"], [0.5] * 5, weight, bias, rate, 5)).startswith(
+        said
+    )
+
+
+def test_a_neuron_that_lives_has_all_its_steps_in_the_table():
+    states = train_neuron(examples.INPUTS["positive"], [0.5] * 5, 0.3, 0.1, 0.01, 5)
+    assert len(text.neuron_table(states, 0.01).rows) == len(states)
+
+
+@pytest.mark.parametrize(
+    ("alphas", "teacher", "said"),
+    [
+        ((0.25, -0.4997), -0.5, "In 1 steps α went from 0.25 to **−0.500** and has reached the teacher's −0.5."),
+        ((0.25, 0.3), 0.5, "In 1 steps α went from 0.25 to **0.300** and has not reached the teacher's 0.5."),
+    ],
+)
+def test_the_sentence_says_whether_alpha_reached_the_slope_of_the_teacher(alphas, teacher, said):
+    assert text.slope_sentence(np.array(alphas), teacher) == said
+
+
+def test_a_slope_above_1_is_another_function_than_the_maximum():
+    assert text.slope_sentence(np.array([0.25, 1.5]), 1.5).endswith("it takes α x for positive x.")
+
+
+# Comparison
+
+
+def test_moments_and_costs_are_printed_with_fixed_places():
+    assert rows(text.moments_table({"ELU": (-0.4548, 0.25)}))["ELU"] == {
+        "Mean of the output": "−0.4548",
+        "Variance": "0.2500",
+    }
+    cost = Cost(0.001, 0.0015, 0.002, math.nan)
+    assert list(rows(text.costs_table({"relu": cost}))["relu"].values()) == ["1.50", "1.00 to 2.00", "NaN"]

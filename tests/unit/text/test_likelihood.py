@@ -1,0 +1,207 @@
+"""What the likelihood page says in words and formulas, worked out anew here."""
+
+import math
+import re
+
+import numpy as np
+import pytest
+
+from lib.inference.maximum_likelihood import climb
+from lib.lesson import examples, reading
+from lib.lesson.experiments import first_underflow
+from lib.likelihood import likelihood
+from lib.statistics.simulation import checkpoints, counts, histogram_over_time
+from lib.text import likelihood as text
+from tests.unit.text.reading import column, lines, number, rows
+
+TEN = reading.parse_flips(examples.TEN_FLIPS)
+
+
+def worth(latex):
+    """Return what a term of numbers in LaTeX is worth."""
+    fractions = re.sub(r"\\frac\{(.+?)\}\{(.+?)\}(?!\))", r"((\1)/(\2))", latex.strip(" &"))
+    text = fractions.replace(r"\cdot", "*").replace("^", "**").replace("{", "(").replace("}", ")")
+    return eval(text, {"__builtins__": {}})
+
+
+def results(latex):
+    """Return what the last term of each row of LaTeX is worth."""
+    return [worth(row.split("=")[-1]) for row in lines(latex)]
+
+
+@pytest.mark.parametrize("p", [0.2, 0.5, 0.3, 0.025])
+def test_likelihood_logarithm_and_score_are_worked_out(p):
+    expected = [p**3 * (1 - p) ** 7, 3 * math.log(p) + 7 * math.log(1 - p), 3 / p - 7 / (1 - p)]
+    assert results(text.likelihood_formula(TEN, p)) == pytest.approx(expected, rel=1e-5, abs=1e-12)
+
+
+@pytest.mark.parametrize("end", [0.0, 1.0])
+def test_at_the_ends_the_likelihood_is_0_and_its_logarithm_and_score_are_infinite(end):
+    latex = text.likelihood_formula(TEN, end)
+    assert " = 0 " in latex
+    assert r"= -\infty" in latex
+    assert latex.count("NaN") == 0
+
+
+@pytest.mark.parametrize(("coordinate", "letter"), [("p", "p"), ("logit", "z")])
+@pytest.mark.parametrize("method", ["gradient", "newton"])
+def test_an_update_of_the_climb_leads_from_one_row_of_its_table_to_the_next(method, coordinate, letter):
+    states = climb(3, 10, 0.6, method, coordinate, 0.3, 5)
+    numbers = column(text.ascent_table(states, 5), "p" if coordinate == "p" else "Logit z")
+    for step in range(5):
+        latex = text.ascent_formula(states, step, method, coordinate, 0.3)
+        name, change, end = latex.split(" = ")
+        assert name == rf"\small {letter}_{{{step + 1}}}"
+        assert worth(change) == pytest.approx(worth(end), abs=1e-4)
+        assert numbers[f"Step {step + 1}"] == end.replace("-", "−")
+
+
+def test_after_the_last_step_there_is_no_update():
+    states = climb(3, 10, 0.9, rate=5.0)
+    assert len(states) == 2
+    assert text.ascent_formula(states, 50, "gradient", "p", 5.0) == r"\small p_{1} = -32.4333"
+
+
+def test_the_cell_where_the_slices_cross_is_the_binomial_probability():
+    assert text.pmf_formula(10, 3, 0.5).startswith(r"\binom{10}{3}\, 0.5^{3} \cdot 0.5^{7}")
+    assert results(text.pmf_formula(10, 3, 0.5)) == pytest.approx([120 / 1024], rel=1e-5)
+
+
+def test_mean_variance_and_the_middle_of_the_binomial_are_worked_out():
+    assert results(text.moments_formula(10, 0.3)) == pytest.approx([3, 2.1, 120 * 0.3**3 * 0.7**7], rel=1e-5)
+
+
+def test_simulated_mean_and_variance_are_those_of_the_repeats_up_to_the_checkpoint():
+    points = checkpoints(100, 20)
+    drawn = counts(10, 0.3, 100, np.random.default_rng(0))
+    table = text.simulation_table(10, 0.3, histogram_over_time(drawn, 10, points), 7)
+    seen = drawn[: points[7]]
+    assert list(column(table, f"In {points[7]} repeats").values()) == [f"{seen.mean():.4f}", f"{seen.var():.4f}"]
+    assert list(column(table, "np and np(1−p)").values()) == ["3.0000", "2.1000"]
+
+
+def test_the_three_tests_are_worked_out_and_reject_where_their_p_value_is_small():
+    latex = text.hypothesis_tests_formula(TEN, 0.5)
+    height = 3 * math.log(0.3 / 0.5) + 7 * math.log(0.7 / 0.5)
+    for computed in (results(latex)[::2], results(latex)[1::2]):
+        assert computed == pytest.approx([2 * height, 0.04 * 10 / 0.21, 64 / 40], rel=1e-5)
+    assert set(column(text.hypothesis_tests_table(TEN, 0.5, 0.95), "p0 at 95%").values()) == {"kept"}
+    assert set(column(text.hypothesis_tests_table(TEN, 0.5, 0.5), "p0 at 50%").values()) == {"rejected"}
+
+
+def test_the_half_width_of_the_likelihood_is_one_over_the_root_of_the_information():
+    narrow, wide = (f"{math.sqrt(0.21 / n):.6g}" for n in (1000, 10))
+    assert f"is {wide} for 10 flips and {narrow} for 1,000" in text.information_sentence(TEN)
+
+
+def test_the_product_is_0_from_the_first_flip_on_that_the_page_names():
+    first = first_underflow()
+    assert likelihood(examples.fair_flips(first), 0.5) == 0 < likelihood(examples.fair_flips(first - 1), 0.5)
+    assert f"From {first:,} flips on" in text.underflow_sentence()
+    assert "4.94e−324" in text.underflow_sentence()
+
+
+def test_the_likelihood_of_a_fair_coin_is_a_power_of_ten():
+    latex = text.fair_coin_formula(1075)
+    assert f"10^{{{1075 * math.log10(0.5):.2f}}}" in latex
+    assert f"{1075 * math.log(0.5):.4f}" in latex
+
+
+def test_the_cross_entropy_is_entropy_and_divergence():
+    total, entropy, divergence = map(float, re.findall(r"\d\.\d{4}", text.divergence_formula(TEN, 0.5)))
+    assert total == pytest.approx(math.log(2), abs=1e-4)
+    assert entropy == pytest.approx(-0.3 * math.log(0.3) - 0.7 * math.log(0.7), abs=1e-4)
+    assert entropy + divergence == pytest.approx(total, abs=1e-4)
+    assert r"\infty &= 0.6109 + \infty" in text.divergence_formula(TEN, 0.0)
+
+
+def test_the_slope_in_the_logit_is_the_prediction_less_the_share_of_ones():
+    assert "0.0180 - 0.3000 = -0.2820" in text.logit_slope_formula(TEN, -4.0)
+    assert 1 / (1 + math.exp(4)) == pytest.approx(0.0180, abs=5e-5)
+
+
+# Likelihood
+
+
+def test_each_flip_has_its_factor():
+    assert text.flip_terms([1, 0], 0.3) == ["Factor p = 0.3", "Factor 1 − p = 0.7"]
+
+
+def test_the_likelihoods_of_the_lesson_stand_in_ten_digits_and_the_maximum_is_marked():
+    table = text.likelihoods_table(TEN, [0.1, 0.2, 0.3, 0.5])
+    assert table.index == "p"
+    assert column(table, "L(p)") == {
+        "0.1": "0.0004782969",
+        "0.2": "0.0016777216",
+        "0.3": "0.0022235661",
+        "0.5": "0.0009765625",
+    }
+    assert column(table, "") == {"0.1": "", "0.2": "", "0.3": "the maximum", "0.5": ""}
+    assert number(column(table, "Score")["0.5"]) == -8
+
+
+def test_the_maximum_has_the_score_0_and_a_negative_second_derivative():
+    said = text.maximum_sentence(TEN)
+    assert said.startswith("The score k/p − (n−k)/(1−p) is 0 at 3/10")
+    assert f"**−{10 / 0.21:.6g}**: negative" in said
+
+
+@pytest.mark.parametrize(("sample", "end"), [([1, 1, 1], "1"), ([0, 0, 0], "0")])
+def test_flips_that_all_agree_have_their_maximum_at_an_end(sample, end):
+    assert text.maximum_sentence(sample).startswith(f"All 3 flips agree, so L(p) only grows towards p = {end}:")
+
+
+def test_the_area_is_an_exact_fraction():
+    assert "The area under it is **1/1,320**, not 1" in text.area_sentence(TEN)
+
+
+# Climb
+
+
+def test_the_step_at_which_an_ascent_leaves_is_said():
+    said = text.ascent_sentence(climb(3, 10, 0.9, rate=5.0), TEN)
+    assert said == "The climb left (0, 1) in step 1, at p = −32.4333, and is over."
+
+
+def test_the_first_step_within_six_digits_of_the_maximum_is_said():
+    states = climb(3, 10, 0.9)
+    first = next(step for step, state in enumerate(states) if abs(state.p - 0.3) < 1e-6)
+    assert text.ascent_sentence(states, TEN) == f"The maximum 0.3 is reached to six digits in step {first}."
+
+
+def test_an_ascent_on_its_way_has_its_distance_from_the_maximum():
+    states = climb(3, 10, 0.9, steps=2)
+    p = states[-1].p
+    assert text.ascent_sentence(states, TEN) == (f"After 2 steps p = {p:.6g}, {abs(p - 0.3):.2g} from the maximum 0.3.")
+
+
+@pytest.mark.parametrize(("step", "first", "last"), [(0, 0, 1), (3, 0, 4), (10, 6, 11), (50, 45, 50)])
+def test_six_states_of_an_ascent_are_shown_up_to_the_one_that_follows(step, first, last):
+    states = climb(3, 10, 0.6)
+    table = text.ascent_table(states, step)
+    assert table.rows == tuple(f"Step {place}" for place in range(first, last + 1))
+    assert column(table, "p")[f"Step {last}"] == f"{states[last].p:.6g}"
+
+
+# Binomial, intervals
+
+
+def test_the_slices_sum_to_one_and_to_one_over_n_plus_one():
+    said = text.slices_sentence(10, 3, 0.5)
+    assert "the bars sum to **1.000000**" in said
+    assert "the area **1/11**, not 1" in said
+    assert "The coefficient 120 stretches it" in said
+
+
+def test_each_approximation_has_its_largest_error():
+    found = column(text.approximations_table(10, 0.3), "Largest error")
+    assert len(found) == 3
+    assert all(0 < number(error) < 0.1 for error in found.values())
+
+
+def test_the_coverage_of_each_interval_is_printed_with_four_places():
+    table = rows(text.coverage_table(10, 0.95))
+    assert len(table) == 4
+    for cells in table.values():
+        mean, smallest = map(number, cells.values())
+        assert smallest <= mean <= 1

@@ -1,0 +1,216 @@
+"""What the softmax page says in numbers, each worked out anew here."""
+
+import math
+
+import numpy as np
+import pytest
+
+from lib.charts.softmax import class_logits
+from lib.lesson.examples import OVERFLOWING_LOGITS
+from lib.numerics.floating_point import FORMS
+from lib.text import softmax as text
+from tests.unit.text.reading import column, number, rows
+
+NAMES, LOGITS = ["cat", "dog", "tiger"], [2.0, 1.0, 0.1]
+EXPONENTIALS = np.exp(LOGITS)
+SHARES = EXPONENTIALS / EXPONENTIALS.sum()
+
+
+def test_the_largest_probability_is_written_as_its_exponential_over_their_sum():
+    written = text.probability_formula(NAMES, LOGITS)
+    assert written.startswith(r"p_{\text{cat}} = \frac{e^{2}}{e^{2} + e^{1} + e^{0.1}}")
+    assert rf"\frac{{{math.exp(2):.4g}}}{{{EXPONENTIALS.sum():.4g}}} = {SHARES[0]:.4f}" in written
+
+
+def test_another_temperature_divides_every_exponent():
+    assert r"\frac{e^{2 / 0.5}}{e^{2 / 0.5} + e^{1 / 0.5} + e^{0.1 / 0.5}}" in text.probability_formula(
+        NAMES, LOGITS, 0.5
+    )
+
+
+def test_many_classes_are_not_all_written_out():
+    assert r"{e^{0} + \dots + e^{9}}" in text.probability_formula(
+        [str(i) for i in range(10)], [float(i) for i in range(10)]
+    )
+
+
+def test_a_huge_exponential_is_written_as_a_power_of_ten():
+    assert r"\frac{7.226 \cdot 10^{86}}{7.226 \cdot 10^{86}}" in text.probability_formula(["a", "b"], [200.0, 0.0])
+
+
+def test_the_odds_of_the_two_largest_are_e_to_the_gap_over_the_temperature():
+    written = text.odds_formula(NAMES, LOGITS, 0.5)
+    assert written == r"\frac{p_{\text{cat}}}{p_{\text{dog}}} = e^{(2 - 1) / 0.5} = " + f"{math.exp(2):.4g}"
+    assert text.odds_formula(NAMES, [-3.0, 1.0, -2.0], 1.0).endswith(rf"= e^{{(1 - (-2)) / 1}} = {math.exp(3):.4g}")
+
+
+@pytest.mark.parametrize("moved", [0, 2])
+def test_the_slopes_are_the_entries_of_the_jacobian(moved):
+    other = 0 if moved else 1
+    written = text.jacobian_formula(NAMES, LOGITS, moved)
+    assert f"= {SHARES[moved] * (1 - SHARES[moved]):.4f}" in written
+    assert f"= {-SHARES[other] * SHARES[moved]:.4f}" in written
+
+
+def test_the_push_is_the_target_less_the_probabilities():
+    written = text.negative_gradient_formula(SHARES, np.eye(3)[0])
+    assert ", ".join(f"{v:.4g}" for v in np.round(np.eye(3)[0] - SHARES, 4)) in written
+
+
+def test_the_loss_of_a_certain_answer_has_one_term_and_a_smoothed_one_has_all():
+    written = text.loss_formula(LOGITS, np.eye(3)[1])
+    assert written.endswith(rf"= - \ln {SHARES[1]:.4g} = {-math.log(SHARES[1]):.4f}")
+    smoothed = 0.7 * np.eye(3)[1] + 0.1
+    assert text.loss_formula(LOGITS, smoothed).endswith(f"= {-(smoothed * np.log(SHARES)).sum():.4f}")
+    assert text.loss_formula(LOGITS, smoothed).count(r"\ln") == 4
+
+
+@pytest.mark.parametrize(("count", "largest"), [(50, 0.1846), (100, 0.0961)])
+def test_the_grid_says_its_largest_probability(count, largest):
+    z = class_logits(count)
+    assert math.exp(5) / np.exp(z).sum() == pytest.approx(largest, abs=5e-5)
+    assert text.grid_formula(z).endswith(f"= {largest:.4f}")
+
+
+def test_attention_divides_by_the_root_of_its_dimension_or_does_not():
+    assert text.attention_formula(64, True).endswith(r"\sqrt{64} = 8")
+    assert r"\frac" in text.attention_formula(64, True)
+    assert r"\frac" not in text.attention_formula(64, False)
+
+
+@pytest.mark.parametrize("dtype", ["float64", "float32", "float16"])
+def test_exponentials_leave_a_float_format_right_at_its_limits(dtype):
+    high, low = text.exponent_limits(dtype)
+    with np.errstate(all="ignore"):
+        inside, outside = (np.exp(np.array([high, low]) * factor, dtype=dtype) for factor in (0.99, 1.01))
+    assert np.isfinite(inside).all()
+    assert (inside > 0).all()
+    assert np.isinf(outside[0])
+    assert outside[1] == 0
+
+
+@pytest.mark.parametrize("logits", OVERFLOWING_LOGITS)
+def test_the_verdict_names_the_textbook_form_where_it_gives_nan(logits):
+    agree, said = text.agreement(logits, "float64")
+    assert not agree
+    assert (
+        "it gives [NaN, NaN]. In float64 an exponential overflows past 709.8 and underflows to 0 below −745.1." in said
+    )
+
+
+def test_the_verdict_sees_a_wrong_number_that_is_no_nan():
+    agree, said = text.agreement([-744.0, -745.0], "float64")
+    assert not agree
+    assert "NaN" not in said
+
+
+@pytest.mark.parametrize("dtype", ["float64", "float32", "float16"])
+def test_both_forms_agree_on_the_default_logits(dtype):
+    assert text.agreement(LOGITS, dtype)[0]
+
+
+# Sentences and tables
+
+
+def test_two_classes_are_the_sigmoid_of_a_difference_below_zero():
+    said = text.two_classes_sentence(["a", "b"], [-9.07, 3.0], 0.05)
+    assert "softmax gives a **0.000000**, and the sigmoid of the difference −241.4 gives **0.000000**." in said
+
+
+def test_the_probabilities_and_their_entropy_stand_beside_the_largest_entropy():
+    said = text.sum_sentence(SHARES)
+    entropy = -(SHARES * np.log(SHARES)).sum()
+    assert said.startswith(f"The probabilities sum to **1.000000**. Their entropy is **{entropy:.4f}** nats")
+    assert f"{math.log(3):.4f} no preference" in said
+
+
+def test_the_steps_lead_from_logits_to_probabilities_and_their_sums():
+    table = text.steps_table(NAMES, [-2.0, 1.0, 0.1], 0.5)
+    assert table.rows == (*NAMES, "Sum")
+    assert column(table, "Logit z") == {"cat": "−2", "dog": "1", "tiger": "0.1", "Sum": ""}
+    assert column(table, "z / T") == {"cat": "−4", "dog": "2", "tiger": "0.2", "Sum": ""}
+    *parts, total = map(number, column(table, "exp(z/T − largest)").values())
+    assert total == pytest.approx(sum(parts), rel=1e-5)
+    *shares, one = map(number, column(table, "Probability").values())
+    assert one == pytest.approx(sum(shares), abs=2e-6)
+    assert shares == pytest.approx([part / total for part in parts], abs=3e-6)
+
+
+def test_the_limits_of_the_temperature_name_every_leader():
+    said = text.temperature_sentence(NAMES, [1.0, 1.0, 0.0], 2.0)
+    assert said.startswith("At T = 2 the entropy is **")
+    assert "the arg max, cat and dog; as T grows every class tends to 1/n = 0.3333." in said
+
+
+def test_the_jacobian_of_two_classes_has_rank_one_and_its_eigenvalues():
+    share = 1 / (1 + math.exp(-1))
+    said = text.jacobian_sentence([1.0, 0.0])
+    assert "Its rank is **1** of 2" in said
+    assert said.endswith(f"its eigenvalues are 0.0000, {2 * share * (1 - share):.4f}.")
+
+
+def test_the_largest_of_many_probabilities_is_said():
+    assert text.largest_sentence(50, 0.18464) == "The largest of 50 probabilities is **0.185**."
+
+
+def test_probability_and_both_losses_of_the_true_class_are_said():
+    squared = (SHARES[0] - 1) ** 2 + SHARES[1] ** 2 + SHARES[2] ** 2
+    assert text.loss_sentence(NAMES, LOGITS, np.eye(3)[0], 0) == (
+        f"Probability of cat **{SHARES[0]:.6g}**, cross-entropy **{-math.log(SHARES[0]):.6g}**, squared error "
+        f"**{squared:.6g}**."
+    )
+
+
+def test_the_gradient_of_each_class_is_its_probability_less_its_target():
+    table = rows(text.gradient_table(NAMES, LOGITS, np.eye(3)[0], SHARES - np.eye(3)[0]))
+    for cells in table.values():
+        p, y, gradient = map(number, cells.values())
+        assert gradient == pytest.approx(p - y, abs=1e-5)
+
+
+# Overflow
+
+
+def test_the_textbook_form_is_nan_where_its_exponentials_are_infinite():
+    table = rows(text.overflow_table(["a", "b"], [1000.0, 999.0], "float64"))
+    assert table["a"] == {
+        "Logit": "1000",
+        "exp(z)": "∞",
+        "Textbook form": "NaN",
+        "exp(z − largest)": "1",
+        "Shifted form": "0.731059",
+    }
+    assert text.overflow_sentence((-1000.0, -1001.0)) == (
+        "For the logits [−1000, −1001] the textbook form gives [NaN, NaN], the shifted form [0.731059, 0.268941]."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("textbook", "Textbook: the first fault is **overflow** in `e^z`, which gives [∞, ∞]."),
+        ("shifted", "Shifted by the maximum: every operation is sound."),
+    ],
+)
+def test_the_first_fault_of_a_form_is_named_with_its_values(name, said):
+    assert text.first_fault_sentence(FORMS[name], [1000.0, 999.0], "float64") == said
+
+
+def test_each_operation_has_its_values_and_its_status():
+    table = rows(text.operations_table(FORMS["textbook"], [0.0, -1000.0], "float64"))
+    assert table["e^z"] == {"Gives": "1, 0", "Status": "underflow"}
+    assert table["−ln p"]["Gives"] == "0, ∞"
+
+
+def test_the_textbook_form_breaks_where_the_largest_float_is_passed_and_log_sum_exp_hardly_ever():
+    table = rows(text.breaking_points_table())
+    assert table["Textbook, float64"]["[t, t]"] == f"t = {math.log(np.finfo(float).max / 2):.6g}"
+    assert table["Log-sum-exp, float64"]["[t, t]"] == "never"
+
+
+def test_a_row_of_attention_has_its_entropy_beside_the_largest():
+    said = text.attention_sentence(1.2345, 6, 20)
+    assert said.startswith(
+        f"The entropy of a row is on average **1.234** nats here; no preference would be {math.log(6):.3f}."
+    )
+    assert said.endswith("means over 20 random sentences of 6 tokens.")

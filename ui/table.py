@@ -1,0 +1,12 @@
+"""A table of text on the page."""
+
+import pandas as pd
+import streamlit as st
+
+from lib.text.table import Table
+
+
+def table(content: Table) -> None:
+    """Draw a table with the headings of its columns and rows."""
+    index = pd.Index(content.rows, name=content.index or None)
+    st.table(pd.DataFrame(list(content.cells), index, content.columns))

@@ -214,7 +214,7 @@ def keep(here):
             "Save as a file", text, "scenes.json", "application/json", icon=icon, disabled=empty, on_click="ignore"
         )
         st.button("Undo", key="undo", icon=":material/undo:", disabled=unchanged, on_click=scene_list.undo)
-    key = f"file {here['version']}"
+    key = f"file {here.version}"
     told = "Load a file: its scenes take the place of the list, and Undo brings that back"
     st.file_uploader(told, type="json", key=key, on_change=scene_list.load, args=(key,))
 

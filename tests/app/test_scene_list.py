@@ -26,6 +26,11 @@ def link_of(data):
     return base64.urlsafe_b64encode(zlib.compress(data, 9)).decode().rstrip("=")
 
 
+def session(app):
+    """Return what the session of an app knows of the list."""
+    return app.session_state["app.SceneList"]
+
+
 def titles(app):
     return [box.value for box in app.text_input]
 
@@ -40,7 +45,7 @@ def test_every_page_adds_its_view_under_the_name_of_its_tab(page):
     app = opened(page, {"view": view, "lecture": "x"})
     app.button(key="add").click().run()
     assert_works(app)
-    (scene,) = app.session_state["collection"]["scenes"]
+    (scene,) = session(app).scenes
     assert scene == Scene(page or "overview", {"view": view}, f"{(page or 'overview').capitalize()}: {view}")
 
 
@@ -50,7 +55,7 @@ def test_the_list_survives_a_change_of_page():
     app.switch_page("streamlit_app.py").run()
     app.switch_page("pages/softmax.py").run()
     app.button(key="add").click().run()
-    assert [scene.page for scene in app.session_state["collection"]["scenes"]] == ["losses", "softmax"]
+    assert [scene.page for scene in session(app).scenes] == ["losses", "softmax"]
 
 
 @pytest.fixture
@@ -146,7 +151,7 @@ def test_titles_and_values_of_a_link_are_never_read_as_markup():
 
 def test_a_list_too_long_for_a_link_says_so_and_offers_the_file():
     app = opened(None, {"view": "My scenes"})
-    app.session_state["collection"]["scenes"] = (Scene("losses", {"points": "x" * MOST_VALUE}, "large"),) * 6
+    session(app).scenes = (Scene("losses", {"points": "x" * MOST_VALUE}, "large"),) * 6
     app.run()
     assert_works(app)
     assert "too long for a link" in told(app)
@@ -155,11 +160,11 @@ def test_a_list_too_long_for_a_link_says_so_and_offers_the_file():
 
 def test_a_full_list_takes_no_more_and_says_so():
     app = opened("softmax")
-    app.session_state["collection"]["scenes"] = (A,) * MOST_SCENES
+    session(app).scenes = (A,) * MOST_SCENES
     app.button(key="add").click().run()
     assert_works(app)
     assert "cannot be added: a list holds at most 50 scenes" in app.toast[0].value
-    assert app.session_state["collection"]["scenes"] == (A,) * MOST_SCENES
+    assert session(app).scenes == (A,) * MOST_SCENES
 
 
 @pytest.mark.parametrize("junk", [*JUNK, encode((A,))[:-2], link_of(b"\x00" * 2_000_000), link_of(document(page=CODE))])
@@ -167,8 +172,7 @@ def test_a_full_list_takes_no_more_and_says_so():
 def test_every_page_works_whatever_scenes_its_address_carries(page, junk):
     app = opened(page, {"scenes": junk, "lecture": "1"} | ({} if page else {"view": "My scenes"}))
     assert_works(app)
-    assert "collection" in app.session_state
-    assert app.session_state["collection"]["scenes"] == ()
+    assert session(app).scenes == ()
     assert page or not junk or "not a JSON document" in app.code[0].value or app.warning
 
 

@@ -7,9 +7,10 @@ import ui
 from lib.charts import activations, likelihood, losses, softmax
 from lib.lesson import controls, examples, quiz, reading
 from lib.lesson.address import PAGES, START, location
-from lib.lesson.claims.registry import CLAIMS, Verdict, statement
+from lib.lesson.claims.registry import CLAIMS, Verdict
 from lib.lesson.scene_list import MOST_SCENES, MOST_TITLE, encode, moved, removed, write
 from lib.lesson.scenes import SCENES, address
+from lib.text.claims import qualified_verdict, statement
 from ui import scene_list
 from ui.state import Ballot, Quiz, SceneList, session
 
@@ -88,7 +89,7 @@ def claims():
 
 def answer(claim, found):
     """Draw what holds in place of a claim, how that was found, and the way to its picture."""
-    st.markdown(f"{ICONS[found.verdict]} **{quiz.judged(claim, found).capitalize()}.** {statement(claim, found)}")
+    st.markdown(f"{ICONS[found.verdict]} **{qualified_verdict(claim, found).capitalize()}.** {statement(claim, found)}")
     st.caption(f"How it was found: {found.evidence}")
     look("See it in a picture", location(claim.page, claim.link))
 

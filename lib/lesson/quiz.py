@@ -78,11 +78,6 @@ def score(votes: Mapping[str, Verdict], verdicts: Mapping[str, Verdict]) -> Scor
     return Score(right, tuple(name for name in votes if name not in right))
 
 
-def judged(claim, finding):
-    """Return the verdict in words, with the condition under which a claim is true that is true only then."""
-    return f"{finding.verdict} {claim.condition}" if finding.verdict == Verdict.TRUE_IF else str(finding.verdict)
-
-
 def following(number):
     """Return the number of the round after `number`, as a float; after the last comes the first."""
     return float(ROUND.low if number >= ROUND.high else number + 1)

@@ -4,12 +4,10 @@ A verdict is never written down: it is what the claim's check found as it ran.
 The checks are in the other modules of this package.
 """
 
-import re
-
 from lib.lesson.claims import leaky_and_elu, likelihood, losses, relu, sigmoid_and_tanh, softmax
 from lib.lesson.claims.claim import Claim, Finding, Verdict
 
-__all__ = ["CLAIMS", "Claim", "Finding", "Verdict", "examine", "statement"]
+__all__ = ["CLAIMS", "Claim", "Finding", "Verdict", "examine"]
 
 CLAIMS: dict[str, Claim] = {
     claim.id: claim
@@ -29,8 +27,3 @@ def examine(claim, clock=None):
     if clock is None:
         raise ValueError(f"clock must be given for {claim.id}, which is measured")
     return claim.check(clock)
-
-
-def statement(claim, finding):
-    """Return the claim's exact statement with the numbers that the check found: a true minus, 4.5e−5 for 4.5e-05."""
-    return re.sub(r"(?<=e)-0?(?=\d)|-(?=\d)", "−", claim.statement.format(**finding.numbers))

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from lib.lesson.claims.claim import Finding
-from lib.lesson.claims.registry import CLAIMS, Verdict, examine, statement
-from lib.lesson.quiz import ALL, ROUND, ROUND_SIZE, Score, following, judged, matching, mixed, score, tally
+from lib.lesson.claims.registry import CLAIMS, Verdict, examine
+from lib.lesson.quiz import ALL, ROUND, ROUND_SIZE, Score, following, matching, mixed, score, tally
 from lib.lesson.scenes import location
+from lib.text.claims import statement
 from tests.app.test_pages import JUNK, assert_works, opened
 from tests.unit.lesson.test_claims import VERDICTS
 
@@ -99,13 +99,6 @@ def test_without_votes_there_is_no_score():
 def test_a_vote_on_no_claim_is_refused():
     with pytest.raises(ValueError, match="not on 'flat-earth'"):
         score({"flat-earth": TRUE}, VERDICTS)
-
-
-@pytest.mark.parametrize(
-    ("verdict", "words"), [(TRUE_IF, "true if α ≤ 1"), (TRUE, "true"), (FALSE, "false")], ids=["if", "true", "false"]
-)
-def test_a_condition_is_said_only_with_true_if(verdict, words):
-    assert judged(CLAIMS["leaky-max"], Finding(verdict, {}, "")) == words
 
 
 # The overview page

@@ -22,6 +22,7 @@ from lib.charts.core.picture import Picture, started
 from lib.charts.core.table import Table, digest
 from lib.export.script import script
 from lib.numerics.parameter import Parameter
+from lib.text.numbers import significant
 from ui.component import component
 from ui.lecture import larger, scene_number
 from ui.state import Charts, Downloads, Mount, Sliders, session
@@ -200,7 +201,7 @@ def table(picture: Picture, values: Mapping[str, float]) -> str:
 def _cell(value: object) -> str:
     """Return a value as it is written in a table: six digits of a number, nothing where there is none."""
     if isinstance(value, float):
-        return "" if np.isnan(value) else f"{value:.6g}"
+        return "" if np.isnan(value) else significant(value)
     return str(value)
 
 

@@ -177,7 +177,7 @@ def test_the_keyboard_opens_the_numbers_as_a_table_and_comes_back(browser, addre
         dialog.wait_for()
         assert dialog.get_by_role("columnheader").all_text_contents() == ["input x", "ELU", "ELU, slope"]
         cells = dialog.get_by_role("cell").all_text_contents()
-        assert cells[:3] == ["-5", "-0.496631", "0.00336897"]
+        assert cells[:3] == ["−5", "−0.496631", "0.00336897"]
         rows = dialog.get_by_role("row").count() - 1
         assert 50 <= rows <= 101
         assert re.match(rf"{rows} of \d+ rows", dialog.locator(".note").text_content())

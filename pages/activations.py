@@ -11,8 +11,8 @@ from lib.charts import activations as charts
 from lib.charts import network as network_charts
 from lib.charts import training as training_charts
 from lib.charts.core.calls import deferred, evaluate
-from lib.learning.layers import revivals
-from lib.learning.network import INITIALISATIONS
+from lib.learning.layers import count_revived_units
+from lib.learning.network import INITIALIZATIONS
 from lib.learning.neuron import train_neuron
 from lib.lesson import controls, examples, experiments
 from lib.lesson.address import VIEW
@@ -115,7 +115,7 @@ def vanishing():
             ui.show(signals, "signals")
         ui.table(activation_text.gradient_table(flows))
         st.markdown(
-            f"Here the weights have ${activation_text.weight_variance_formula(INITIALISATIONS[initial], width)}$. "
+            f"Here the weights have ${activation_text.weight_variance_formula(INITIALIZATIONS[initial], width)}$. "
             + FACTORS
         )
     histogram(runs)
@@ -209,7 +209,7 @@ def two_layers():
         [ui.run_training(experiments.two_layers, seed, moving) for moving in (True, False)],
         controls.LAYER_STEP.key,
     )
-    counts = [f"**{revivals(run.value.alive)}**" for run in runs]
+    counts = [f"**{count_revived_units(run.value.alive)}**" for run in runs]
     with panel:
         st.markdown(f"Units that came back: {counts[0]} with the first layer learning, {counts[1]} with it frozen.")
     with place:

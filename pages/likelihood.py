@@ -7,10 +7,10 @@ from lib.charts import likelihood as charts
 from lib.charts import maximum_likelihood as climb_charts
 from lib.charts import simulation as simulation_charts
 from lib.charts.core.calls import deferred
-from lib.inference.maximum_likelihood import climb
+from lib.inference.maximum_likelihood import maximize
 from lib.lesson import controls, examples, experiments
 from lib.likelihood import likelihood, log_likelihood, mle
-from lib.statistics.simulation import flip
+from lib.statistics.simulation import sample_flips
 from lib.text import likelihood as likelihood_text
 from lib.text.numbers import grouped, significant
 
@@ -31,7 +31,7 @@ def flips(p=0.5):
     with more, st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         count, coin = int(ui.number(controls.MORE_FLIPS)), ui.number(controls.COIN)
         seed = ui.seed(controls.SEED)
-        fresh = [*sample, *flip(count, coin, np.random.default_rng(seed)).tolist()]
+        fresh = [*sample, *sample_flips(count, coin, np.random.default_rng(seed)).tolist()]
         if len(fresh) <= examples.MOST_FLIPS:
             ui.preset("Flip them", {"flips": "".join(map(str, fresh))}, icon=":material/add:")
         else:
@@ -96,7 +96,7 @@ def climbing():
         with st.container(horizontal=True, gap="small"):
             start, rate = ui.number(controls.CLIMB_START), ui.number(controls.CLIMB_RATE)
             held = ui.live(controls.CLIMB_STEP)
-    states = deferred(climb, sum(sample), len(sample), start, method, coordinate, rate, examples.CLIMB_STEPS)
+    states = deferred(maximize, sum(sample), len(sample), start, method, coordinate, rate, examples.CLIMB_STEPS)
     key, step = controls.CLIMB_STEP.key, int(held.value)
     with place:
         ui.show(climb_charts.uphill(sample, states, controls.CLIMB_STEP), "climb", {key: held}, play=key)

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.charts.core.calls import Call, deferred, evaluate
-from lib.learning.datasets import encode, place, relabel, remove
+from lib.learning.datasets import Points, add_point, encode_points, move_point, relabel_point, remove_point
 from lib.lesson import controls
 from lib.lesson.address import VIEW
 from lib.lesson.control import Choice, Choices, Interval, Switch, Text
@@ -229,10 +229,22 @@ def point_editor(default: Call, classes: int, most: int = 200) -> tuple[Call, Ed
     points = _typed_points(typed, classes) or default
 
     def edit(index: int | None, x: float, y: float, moved: bool) -> None:
-        change = {"places": place, "relabels": relabel, "removes": remove}["places" if moved else doing]
-        st.session_state[controls.POINTS.key] = encode(change(points.value, index, (x, y), label, classes, most))
+        action = "places" if moved else doing
+        changed = _edited_points(points.value, action, index, (x, y), label, classes, most)
+        st.session_state[controls.POINTS.key] = encode_points(changed)
 
     return points, edit
+
+
+def _edited_points(
+    points: Points, action: str, index: int | None, position: tuple[float, float], label: int, classes: int, most: int
+) -> Points:
+    """Return the points after a click on point `index`, or on none of them; `action` is an option of "edit"."""
+    if action == "places":
+        return add_point(points, position, label, most) if index is None else move_point(points, index, position)
+    if index is None:
+        return points
+    return relabel_point(points, index, classes) if action == "relabels" else remove_point(points, index)
 
 
 def _typed_points(typed: str, classes: int) -> Call | None:

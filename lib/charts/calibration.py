@@ -10,7 +10,7 @@ from lib.charts.core.colors import CLASSES, CROSS, ROLES, SQUARED
 from lib.charts.core.frames import frame_of, frames, shown, sliders
 from lib.charts.core.lines import AxesSpec, Line, lines, with_cursor
 from lib.charts.core.picture import Column, Picture, compiled
-from lib.inference.calibration import best_temperature, brier_score, log_loss_at, overconfident, reliability
+from lib.inference.calibration import brier_score, fit_temperature, reliability_bins, scaled_forecasts, scaled_log_loss
 
 HEADINGS = {"forecast": "mean forecast", "share": "share of ones", "count": "forecasts"}
 DOTS = (30, 500)
@@ -28,7 +28,7 @@ def reliability_diagram(forecasts, bins, factor, start):
 
     @functools.cache
     def diagram(value):
-        return reliability(overconfident(logits, value), outcomes, bins)
+        return reliability_bins(scaled_forecasts(logits, value), outcomes, bins)
 
     columns = {"bin": np.arange(1, bins + 1), "total": np.full(bins, len(logits))}
     for name in HEADINGS:
@@ -71,17 +71,17 @@ def reliability_chart(factor):
 def scores(forecasts, factor, start):
     """Draw log loss and Brier score of sigmoid(factor z) over the factor, the cursor, and where the first is least."""
     logits, outcomes = forecasts
-    best = 1 / best_temperature(logits, outcomes)
+    best = 1 / fit_temperature(logits, outcomes)
     f = with_cursor([best] if factor.low <= best <= factor.high else [], factor, start)
-    log_loss = np.array([log_loss_at(1 / value, logits, outcomes) for value in f])
-    brier = np.array([brier_score(overconfident(logits, value), outcomes) for value in f])
+    log_loss = np.array([scaled_log_loss(1 / value, logits, outcomes) for value in f])
+    brier = np.array([brier_score(scaled_forecasts(logits, value), outcomes) for value in f])
     columns = {"x": f, "log_loss": log_loss, "brier": brier, "best": np.where(f == best, log_loss, np.nan)}
     shown = [
         Line("log_loss", "Log loss", series=CROSS),
         Line("brier", "Brier score", series=SQUARED),
         Line("best", "Least log loss", series=CROSS, points=True, quiet=True),
     ]
-    least = log_loss_at(1 / best, logits, outcomes)
+    least = scaled_log_loss(1 / best, logits, outcomes)
     text = f"Log loss and Brier score over the factor; log loss is least, {least:.4f}, at {best:.3f}."
     frame = AxesSpec("factor of the logits", "mean score", height=332, palette=ROLES)
     return lines(columns, shown, frame, text, factor)

@@ -10,7 +10,7 @@ from lib.charts.core.frames import frame_of, frames, shown, sliders, value
 from lib.charts.core.lines import AxesSpec, Line, lines
 from lib.charts.core.picture import Column, Picture, compiled
 from lib.charts.core.table import of_matrix
-from lib.learning.logistic_regression import LOGIT_LOSSES, decision_line, smallest_eigenvalue, surface
+from lib.learning.logistic_regression import LOGIT_LOSSES, decision_line, loss_surface, smallest_eigenvalue
 from lib.learning.softmax_regression import decision_regions
 
 SIDE = 4.0
@@ -97,7 +97,7 @@ def landscape(points, name, descent, step):
     """Draw a mean loss over the two weights in steps of equal height, with the descent up to the live step."""
     loss = LOGIT_LOSSES[name]
     grid = np.linspace(-WEIGHTS, WEIGHTS, CELLS)
-    height = surface(points, loss, grid, grid)
+    height = loss_surface(points, loss, grid, grid)
     first, second = np.indices(height.shape)
     half = (grid[1] - grid[0]) / 2
     x, y = grid[first.ravel()], grid[second.ravel()]

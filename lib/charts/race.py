@@ -5,7 +5,7 @@ import numpy as np
 from lib.charts.core.calls import memoized
 from lib.charts.core.colors import CLASSES, PAIR, ROLES
 from lib.charts.core.lines import AxesSpec, Line, lines
-from lib.learning.race import epochs_until_right
+from lib.learning.race import epochs_until_correct
 
 RUNNERS = {"squared_error": "Half the squared error", "cross_entropy": "Cross-entropy"}
 SERIES = dict(zip(RUNNERS, PAIR, strict=True))
@@ -29,7 +29,7 @@ def over_epochs(runs, what, epoch, y):
         columns = {name: np.abs(values) for name, values in columns.items()}
     ends = ", ".join(f"{RUNNERS[name]} ends at {columns[name][-1]:.3g}" for name in RUNNERS)
     epochs = np.arange(len(columns["cross_entropy"]))
-    columns |= {f"{name}_right": marked(columns[name], epochs_until_right(runs[name], y)) for name in RUNNERS}
+    columns |= {f"{name}_right": marked(columns[name], epochs_until_correct(runs[name], y)) for name in RUNNERS}
     shown = [Line(name, RUNNERS[name], series=SERIES[name]) for name in RUNNERS]
     shown += [right(name) for name in RUNNERS if np.isfinite(columns[f"{name}_right"]).any()]
     if what == "p":

@@ -8,7 +8,7 @@ from lib.charts.core.calls import memoized
 from lib.charts.core.colors import FITTED, palette
 from lib.charts.core.frames import frames
 from lib.charts.core.lines import AxesSpec, Line, lines, with_cursor
-from lib.learning.regression import NOISE_MODELS, fit_with_last
+from lib.learning.regression import NOISE_MODELS, cached_fit
 from lib.losses import LOSSES
 from lib.numerics.parameter import grid
 
@@ -54,7 +54,7 @@ def fit_columns(name, x, y, outlier, start, degree, arguments):
     heights, places = tuple(grid(outlier)), across(x)
 
     def curve(height):
-        return fit_with_last(name, x, (*y, height), degree, heights, arguments).predict(places)
+        return cached_fit(name, x, (*y, height), degree, heights, arguments).predict(places)
 
     return frames(name, curve, outlier, start)
 

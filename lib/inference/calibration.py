@@ -11,26 +11,26 @@ from lib.activations import sigmoid
 from lib.losses import binary_cross_entropy, binary_cross_entropy_with_logits, binary_cross_entropy_with_logits_gradient
 from lib.numerics.validation import as_float64, bounded_count, check_probability, finite_vector, non_negative, positive
 
-MOST_FORECASTS = 50_000
-MOST_BINS = 100
-COLDEST, HOTTEST = 0.01, 100.0
+MAX_FORECASTS = 50_000
+MAX_BINS = 100
+MIN_TEMPERATURE, MAX_TEMPERATURE = 0.01, 100.0
 
 
 # Forecasts
 
 
-def draw_outcomes(count, spread, generator):
+def sample_forecasts(count, spread, generator):
     """Draw `count` logits from N(0, spread^2) and an outcome for each, 1 with probability sigmoid(z): (z, y).
 
     The forecasts sigmoid(z) are calibrated by construction. ValueError unless count is a whole number in
     [1, 50000], and spread finite and at least 0.
     """
-    bounded_count("count", count, MOST_FORECASTS)
+    bounded_count("count", count, MAX_FORECASTS)
     logits = non_negative("spread", spread) * generator.standard_normal(count)
     return logits, (generator.uniform(size=count) < sigmoid(logits)).astype(int)
 
 
-def overconfident(logits, factor):
+def scaled_forecasts(logits, factor):
     """Return sigmoid(factor z), of the shape of `logits`: too bold for a factor above 1, too timid for one below.
 
     ValueError unless factor is finite and greater than 0.
@@ -75,7 +75,7 @@ class ReliabilityDiagram:
     share: np.ndarray
 
 
-def reliability(p, y, bins=10):
+def reliability_bins(p, y, bins=10):
     """Return the reliability diagram; a bin holds its lower edge, the last one also 1.
 
     ValueError unless bins is a whole number in [1, 100], and as in `log_loss`.
@@ -93,7 +93,7 @@ def calibration_error(p, y, bins=10):
     ValueError as in `reliability`. Source: Naeini, Cooper and Hauskrecht, Obtaining well calibrated probabilities
     using Bayesian binning (2015).
     """
-    diagram = reliability(p, y, bins)
+    diagram = reliability_bins(p, y, bins)
     filled = diagram.count > 0
     gap = np.abs(diagram.share - diagram.forecast)[filled]
     return float(diagram.count[filled] @ gap / diagram.count.sum())
@@ -151,7 +151,7 @@ def brier_decomposition(p, y, bins=10):
 
 def _bins(p, bins):
     """Return the edges and the index of each forecast's bin. The edges decide, not p * bins, which rounds otherwise."""
-    edges = np.arange(bounded_count("bins", bins, MOST_BINS) + 1) / bins
+    edges = np.arange(bounded_count("bins", bins, MAX_BINS) + 1) / bins
     return edges, np.minimum(np.searchsorted(edges, p, side="right") - 1, bins - 1)
 
 
@@ -163,8 +163,8 @@ def _means(values, index, count):
 
 def _forecasts(p, y):
     p = check_probability("p", as_float64("p", p))
-    if p.ndim != 1 or not 1 <= p.size <= MOST_FORECASTS or np.isnan(p).any():
-        raise ValueError(f"p must hold 1 to {MOST_FORECASTS} probabilities, none of them NaN")
+    if p.ndim != 1 or not 1 <= p.size <= MAX_FORECASTS or np.isnan(p).any():
+        raise ValueError(f"p must hold 1 to {MAX_FORECASTS} probabilities, none of them NaN")
     return p, _outcomes(y, p.shape)
 
 
@@ -178,7 +178,7 @@ def _outcomes(y, shape):
 # Repair
 
 
-def best_temperature(logits, y):
+def fit_temperature(logits, y):
     """Return the T in [0.01, 100] for which sigmoid(z / T) has the least log loss.
 
     In b = 1/T the mean loss is convex, with slope mean (sigmoid(b z) - y) z, whose zero is bisected in ln T. It is 0.01
@@ -186,11 +186,11 @@ def best_temperature(logits, y):
     good, and 1 where every logit is 0. ValueError unless the logits are flat and finite, 1 to 50000 of them, and y is
     0 or 1 for each. Source: Guo et al., On calibration of modern neural networks (2017), section 4.2.
     """
-    z = finite_vector("logits", logits, MOST_FORECASTS)
+    z = finite_vector("logits", logits, MAX_FORECASTS)
     y = _outcomes(y, z.shape)
     if not z.any():
         return 1.0
-    low, high = np.log(COLDEST), np.log(HOTTEST)
+    low, high = np.log(MIN_TEMPERATURE), np.log(MAX_TEMPERATURE)
     with np.errstate(over="ignore", invalid="ignore"):
         for _ in range(50):
             middle = (low + high) / 2
@@ -199,7 +199,7 @@ def best_temperature(logits, y):
     return float(np.exp((low + high) / 2))
 
 
-def log_loss_at(temperature, logits, y):
+def scaled_log_loss(temperature, logits, y):
     """Return the mean log loss of sigmoid(z / T), finite for every finite logit; ValueError unless temperature > 0."""
     temperature = positive("temperature", temperature)
     with np.errstate(over="ignore"):

@@ -22,7 +22,7 @@ _erfc = np.frompyfunc(math.erfc, 1, 1)
 
 
 @dataclass(frozen=True)
-class Geometry:
+class LikelihoodGeometry:
     """The curve ln L between its maximum and p0; all but the estimate and its information have the shape of p0.
 
     `height` is ln L(phat) - ln L(p0), `distance` phat - p0 and `slope` the score at p0. The information,
@@ -37,7 +37,7 @@ class Geometry:
     information_at_null: np.ndarray
 
 
-def geometry(sample, p0):
+def likelihood_geometry(sample, p0):
     """Return the height, distance and slope of ln L between k/n and `p0`, a probability or an array of them.
 
     The height is computed as n KL(k/n || p0), which never rounds below 0. At p0 = 0 or 1 height and slope are infinite
@@ -46,7 +46,7 @@ def geometry(sample, p0):
     """
     p0, n = check_probability("p0", as_float64("p0", p0)), len(sample)
     estimate, slope = mle(sample), score(sample, p0)
-    return Geometry(
+    return LikelihoodGeometry(
         estimate=estimate,
         height=n * bernoulli_divergence(estimate, p0),
         distance=(estimate - p0)[()],
@@ -118,17 +118,17 @@ TESTS: dict[str, HypothesisTest] = {record.name: record for record in _RECORDS}
 
 
 @dataclass(frozen=True)
-class Outcome:
+class HypothesisTestResult:
     """What a test says of p0: the statistic in [0, inf] and its p-value in [0, 1], both of the shape of p0."""
 
     statistic: np.ndarray
     p_value: np.ndarray
 
 
-def outcome(test, sample, p0):
+def run_test(test, sample, p0):
     """Return the statistic of a record of TESTS for a sample and `p0`, and its p-value; ValueError as in `geometry`."""
-    statistic = test.statistic(geometry(sample, p0))
-    return Outcome(statistic, chi_square_survival(statistic))
+    statistic = test.statistic(likelihood_geometry(sample, p0))
+    return HypothesisTestResult(statistic, chi_square_survival(statistic))
 
 
 @elementwise

@@ -18,12 +18,12 @@ from lib.activations import log_sigmoid, sigmoid, sigmoid_derivative
 from lib.numerics.elementwise import elementwise, vanishing_product
 from lib.numerics.validation import finite, positive, registered, whole_number
 
-CLOSEST = 1e-12
+START_MARGIN = 1e-12
 """How near to 0 and 1 a climb may start; from there no square and no reciprocal leaves float64."""
 
 
 @dataclass(frozen=True)
-class AscentStep:
+class Iterate:
     """One state of a climb. `slope` and `curvature` are those of `log_likelihood` = ln L / n in the run's coordinate.
 
     `left` says that p is no longer inside (0, 1), an end included, and the run is over. At an end the numbers are
@@ -34,23 +34,23 @@ class AscentStep:
     p: float
     logit: float
     log_likelihood: float
-    slope: float
-    curvature: float
-    left: bool
+    derivative: float
+    second_derivative: float
+    left_domain: bool
 
 
 # In p
 
 
 @elementwise
-def slope_in_p(share, p):
+def derivative_in_p(share, p):
     """Return dl/dp = q/p - (1 - q)/(1 - p) for q = `share`; NaN outside [0, 1]."""
     slope = vanishing_product(1 / p, share) - vanishing_product(1 / (1 - p), 1 - share)
     return np.where((p < 0) | (p > 1), np.nan, slope)
 
 
 @elementwise
-def curvature_in_p(share, p):
+def second_derivative_in_p(share, p):
     """Return d2l/dp2 = -q/p^2 - (1 - q)/(1 - p)^2 for q = `share`, at most -1; NaN outside [0, 1]."""
     curvature = -vanishing_product(1 / p**2, share) - vanishing_product(1 / (1 - p) ** 2, 1 - share)
     return np.where((p < 0) | (p > 1), np.nan, curvature)
@@ -72,13 +72,13 @@ def newton_step_in_p(share, p):
 
 
 @elementwise
-def slope_in_logit(share, logit):
+def derivative_in_logit(share, logit):
     """Return dl/dz = q - sigmoid(z) for q = `share`, as q s(-z) - (1 - q) s(z), s the sigmoid."""
     return share * sigmoid(-logit) - (1 - share) * sigmoid(logit)
 
 
 @elementwise
-def curvature_in_logit(share, logit):
+def second_derivative_in_logit(share, logit):
     """Return d2l/dz2 = -sigmoid'(z) = -p (1 - p), in [-1/4, 0]: the same for every sample of n flips."""
     return -sigmoid_derivative(logit) + 0 * share
 
@@ -126,14 +126,14 @@ def _log_likelihood(share, log_p, log_rest):
 def _state_in_p(share, p):
     with np.errstate(all="ignore"):
         hill = _log_likelihood(share, np.log(p), np.log1p(-p))
-    numbers = (p, _log_odds(p), hill, slope_in_p(share, p), curvature_in_p(share, p))
-    return AscentStep(*map(float, numbers), left=not 0 < p < 1)
+    numbers = (p, _log_odds(p), hill, derivative_in_p(share, p), second_derivative_in_p(share, p))
+    return Iterate(*map(float, numbers), left_domain=not 0 < p < 1)
 
 
 def _state_in_logit(share, z):
     hill = _log_likelihood(share, log_sigmoid(z), log_sigmoid(-z))
-    numbers = (sigmoid(z), z, hill, slope_in_logit(share, z), curvature_in_logit(share, z))
-    return AscentStep(*map(float, numbers), left=not math.isfinite(z))
+    numbers = (sigmoid(z), z, hill, derivative_in_logit(share, z), second_derivative_in_logit(share, z))
+    return Iterate(*map(float, numbers), left_domain=not math.isfinite(z))
 
 
 _COORDINATES = (
@@ -163,7 +163,7 @@ class Method:
 
 
 _METHODS = (
-    Method("gradient", "Gradient ascent", r"\eta\, \ell'", lambda coordinate, share, state: state.slope),
+    Method("gradient", "Gradient ascent", r"\eta\, \ell'", lambda coordinate, share, state: state.derivative),
     Method(
         "newton",
         "Newton's method",
@@ -175,7 +175,7 @@ _METHODS = (
 METHODS: dict[str, Method] = {record.name: record for record in _METHODS}
 
 
-def climb(successes, n, start, method="gradient", coordinate="p", rate=0.1, steps=50):
+def maximize(successes, n, start, method="gradient", coordinate="p", rate=0.1, steps=50):
     """Return the states of `steps` updates position + rate * step from p = `start`, the start included.
 
     `method` is a key of METHODS and `coordinate` one of COORDINATES. Rate 1 is Newton's own step, a smaller one damps
@@ -188,11 +188,11 @@ def climb(successes, n, start, method="gradient", coordinate="p", rate=0.1, step
     share = _share(successes, n)
     walk, choice = registered("coordinate", coordinate, COORDINATES), registered("method", method, METHODS)
     rate = positive("rate", rate)
-    if not CLOSEST <= finite("start", start) <= 1 - CLOSEST:
-        raise ValueError(f"start must lie in [{CLOSEST}, 1 - {CLOSEST}], not {start}")
+    if not START_MARGIN <= finite("start", start) <= 1 - START_MARGIN:
+        raise ValueError(f"start must lie in [{START_MARGIN}, 1 - {START_MARGIN}], not {start}")
     states = [walk.state(share, walk.start(float(start)))]
     for _ in range(whole_number("steps", steps)):
-        if states[-1].left:
+        if states[-1].left_domain:
             break
         step = float(choice.step(walk, share, states[-1]))
         states.append(walk.state(share, walk.position(states[-1]) + rate * step))

@@ -8,13 +8,13 @@ import numpy as np
 
 from lib.numerics.validation import as_float64, bounded_count, registered
 
-MOST_POINTS = 500
-LARGEST = 100
+MAX_POINTS = 500
+MAX_COORDINATE = 100
 """No coordinate is larger than this in size."""
 CLASSES = 3
-MOST_GRID_VALUES = 101
+MAX_GRID_VALUES = 101
 
-LINE = (1.0, 0.8)
+TRUE_LINE = (1.0, 0.8)
 """Intercept and slope of the line that the regression sets scatter about."""
 NOISE_DEVIATION = 0.6
 """The standard deviation of the regression sets' noise, Gaussian and Laplace alike."""
@@ -32,10 +32,10 @@ class Points:
 
     def __post_init__(self):
         x, label = as_float64("x", self.x), as_float64("label", self.label)
-        if x.ndim != 2 or x.shape[1] != 2 or not 1 <= len(x) <= MOST_POINTS:
-            raise ValueError(f"x must hold 1 to {MOST_POINTS} points of 2 coordinates, not shape {x.shape}")
-        if not (np.abs(x) <= LARGEST).all():
-            raise ValueError(f"x must lie in [-{LARGEST}, {LARGEST}]")
+        if x.ndim != 2 or x.shape[1] != 2 or not 1 <= len(x) <= MAX_POINTS:
+            raise ValueError(f"x must hold 1 to {MAX_POINTS} points of 2 coordinates, not shape {x.shape}")
+        if not (np.abs(x) <= MAX_COORDINATE).all():
+            raise ValueError(f"x must lie in [-{MAX_COORDINATE}, {MAX_COORDINATE}]")
         if label.shape != x.shape[:1] or not np.isin(label, range(CLASSES)).all():
             raise ValueError(f"label must hold one of 0 to {CLASSES - 1} for each of {len(x)} points")
         object.__setattr__(self, "x", x)
@@ -102,69 +102,67 @@ def _alternating(count, classes):
 
 def _scattered(count, generator, noise):
     x = generator.uniform(-3, 3, count)
-    return Points(np.column_stack((x, LINE[0] + LINE[1] * x + noise())), np.zeros(count))
+    return Points(np.column_stack((x, TRUE_LINE[0] + TRUE_LINE[1] * x + noise())), np.zeros(count))
 
 
 @dataclass(frozen=True)
-class PointSet:
+class Dataset:
     """A seeded set: `draw(count, generator)` returns its points, of `classes` classes; a regression set has 1."""
 
     name: str
     label: str
     classes: int
-    draw: Callable
+    sample: Callable
 
 
 _RECORDS = (
-    PointSet("separable", "Separable", 2, separable),
-    PointSet("overlapping", "Overlapping", 2, overlapping),
-    PointSet("outlier", "With an outlier", 2, with_an_outlier),
-    PointSet("clouds", "Cat, dog, tiger", 3, three_clouds),
-    PointSet("gaussian", "Line with Gaussian noise", 1, line_with_gaussian_noise),
-    PointSet("laplace", "Line with Laplace noise", 1, line_with_laplace_noise),
-    PointSet("outliers", "Line with outliers", 1, line_with_outliers),
+    Dataset("separable", "Separable", 2, separable),
+    Dataset("overlapping", "Overlapping", 2, overlapping),
+    Dataset("outlier", "With an outlier", 2, with_an_outlier),
+    Dataset("clouds", "Cat, dog, tiger", 3, three_clouds),
+    Dataset("gaussian", "Line with Gaussian noise", 1, line_with_gaussian_noise),
+    Dataset("laplace", "Line with Laplace noise", 1, line_with_laplace_noise),
+    Dataset("outliers", "Line with outliers", 1, line_with_outliers),
 )
 
-POINT_SETS: dict[str, PointSet] = {record.name: record for record in _RECORDS}
+DATASETS: dict[str, Dataset] = {record.name: record for record in _RECORDS}
 
 
-def draw(name, count, generator):
+def sample_dataset(name, count, generator):
     """Return `count` points of the set `name`, the same for the same seed; the classes take turns.
 
     ValueError unless name is a key of POINT_SETS, and count a whole number in [1, 500].
     """
-    return registered("name", name, POINT_SETS).draw(bounded_count("count", count, MOST_POINTS), generator)
+    return registered("name", name, DATASETS).sample(bounded_count("count", count, MAX_POINTS), generator)
 
 
-# What a hand does to the points
+# Editing points
 
 
-def place(points, index, at, label, classes, most=MOST_POINTS):
-    """Return the points with a new one of class `label` at `at`, or with point `index` moved there.
+def add_point(points, position, label, most=MAX_POINTS):
+    """Return the points with a new one of class `label` at `position`; unchanged where there are `most` already."""
+    if len(points.x) >= most:
+        return points
+    return Points(np.vstack([points.x, position]), np.append(points.label, label))
 
-    Where there are `most` points already, nothing is added.
-    """
-    if index is None:
-        if len(points.x) >= most:
-            return points
-        return Points(np.vstack([points.x, at]), np.append(points.label, label))
+
+def move_point(points, index, position):
+    """Return the points with point `index` at `position`."""
     x = points.x.copy()
-    x[index] = at
+    x[index] = position
     return Points(x, points.label)
 
 
-def relabel(points, index, at, label, classes, most=MOST_POINTS):
-    """Return the points with point `index` of the next class; None changes nothing."""
-    if index is None:
-        return points
-    labels = points.label.copy()
-    labels[index] = (labels[index] + 1) % classes
-    return Points(points.x, labels)
+def relabel_point(points, index, classes):
+    """Return the points with point `index` in the next of `classes` classes, after the last one in the first."""
+    label = points.label.copy()
+    label[index] = (label[index] + 1) % classes
+    return Points(points.x, label)
 
 
-def remove(points, index, at, label, classes, most=MOST_POINTS):
-    """Return the points without point `index`; None, and the last point of all, change nothing."""
-    if index is None or len(points.x) == 1:
+def remove_point(points, index):
+    """Return the points without point `index`; unchanged where it is the only one."""
+    if len(points.x) == 1:
         return points
     return Points(np.delete(points.x, index, axis=0), np.delete(points.label, index))
 
@@ -174,10 +172,10 @@ def remove(points, index, at, label, classes, most=MOST_POINTS):
 
 SEPARATOR = "~"
 _ITEM = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]{1,2})?)_(-?[0-9]{1,3}(?:\.[0-9]{1,2})?)_([0-9])")
-MOST_POINT_TEXT = MOST_POINTS * len("-100.00_-100.00_0~")
+MAX_POINT_TEXT = MAX_POINTS * len("-100.00_-100.00_0~")
 
 
-def encode(points):
+def encode_points(points):
     """Return the points as text, x1_x2_label joined by ~, with two decimals: 1.25_-0.5_1~3_0_0.
 
     An address carries each of these characters as it is: they are the unreserved ones of RFC 3986, section 2.3.
@@ -186,14 +184,14 @@ def encode(points):
     return SEPARATOR.join(f"{_decimal(x1)}_{_decimal(x2)}_{label}" for (x1, x2), label in rows)
 
 
-def decode(text):
+def decode_points(text):
     """Return the points that `encode` wrote, to two decimals.
 
     ValueError for any other text, naming its first bad item: one that is not x1_x2_label with at most two decimals,
     coordinates in [-100, 100] and a label of 0, 1 or 2. The text must hold 1 to 500 items.
     """
-    if not isinstance(text, str) or not 1 <= len(text) <= MOST_POINT_TEXT:
-        raise ValueError(f"text must be a string of 1 to {MOST_POINT_TEXT} characters")
+    if not isinstance(text, str) or not 1 <= len(text) <= MAX_POINT_TEXT:
+        raise ValueError(f"text must be a string of 1 to {MAX_POINT_TEXT} characters")
     rows = [_point(position, item) for position, item in enumerate(text.split(SEPARATOR), start=1)]
     return Points([row[:2] for row in rows], [row[2] for row in rows])
 
@@ -201,11 +199,11 @@ def decode(text):
 def _point(position, item):
     match = _ITEM.fullmatch(item)
     x1, x2, label = map(float, match.groups()) if match else (np.inf, np.inf, 0)
-    if max(abs(x1), abs(x2)) > LARGEST or label >= CLASSES:
+    if max(abs(x1), abs(x2)) > MAX_COORDINATE or label >= CLASSES:
         shown = item if len(item) <= 40 else item[:40] + "..."
         raise ValueError(
-            f"item {position} must be x1_x2_label, two numbers in [-{LARGEST}, {LARGEST}] with at most 2 decimals "
-            f"and a label from 0 to {CLASSES - 1}, not {shown!r}"
+            f"item {position} must be x1_x2_label, two numbers in [-{MAX_COORDINATE}, {MAX_COORDINATE}] "
+            f"with at most 2 decimals and a label from 0 to {CLASSES - 1}, not {shown!r}"
         )
     return x1, x2, label
 

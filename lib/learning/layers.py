@@ -30,7 +30,7 @@ FIXED_SLOPES = {"ReLU": 0.0, "Leaky ReLU": 0.01, "Fixed at 0.25": 0.25}
 
 
 @dataclass(frozen=True)
-class Net:
+class Network:
     """The parameters of a net, or the gradients in them.
 
     `layers` holds a weight (..., inputs, outputs) and a bias (..., 1, outputs) for each layer; `alpha`, of shape
@@ -46,7 +46,7 @@ class Backpropagation:
     """One pass through a net: the loss (...), its gradient, and f'(z) (..., samples, units) of each hidden layer."""
 
     loss: np.ndarray
-    gradient: Net
+    gradient: Network
     slopes: list[np.ndarray]
 
 
@@ -61,7 +61,7 @@ class Training:
     loss: np.ndarray
     dead: np.ndarray
     alpha: np.ndarray | None
-    net: Net
+    net: Network
 
     @property
     def alive(self):
@@ -80,7 +80,7 @@ class Training:
         return int(steps[0]) if steps.size else None
 
 
-def random_net(widths, generator, nets=None):
+def random_network(widths, generator, nets=None):
     """Return a net of the given widths, or `nets` of them along a leading axis, with weights from N(0, 2 / inputs).
 
     Each first-layer unit has the bias that puts its kink through a random point of [-1, 1]^inputs: where the inputs
@@ -94,7 +94,7 @@ def random_net(widths, generator, nets=None):
         weight = generator.standard_normal(shape) * np.sqrt(2 / fan_in)
         kinks = np.zeros(shape) if layers else generator.uniform(-1, 1, shape)
         layers.append((weight, -(kinks * weight).sum(axis=-2, keepdims=True)))
-    return Net(tuple(layers), np.full((*leading, 1, 1), START_ALPHA))
+    return Network(tuple(layers), np.full((*leading, 1, 1), START_ALPHA))
 
 
 def backpropagate(net, x, target, activation, **arguments):
@@ -133,7 +133,7 @@ def _gradient(net, inputs, slopes, alpha_slopes, error):
             upstream = error @ _transposed(net.layers[index][0])
             alpha = alpha + (upstream * alpha_slopes[index - 1]).sum(axis=(-2, -1), keepdims=True)
             error = upstream * slopes[index - 1]
-    return Net(tuple(reversed(layers)), alpha)
+    return Network(tuple(reversed(layers)), alpha)
 
 
 def _transposed(matrices):
@@ -150,7 +150,7 @@ def train(net, x, target, activation, rate, steps, frozen=(), **arguments):
     """
     x, target = _samples(x, target)
     if activation.name == "prelu" and "alpha" in arguments:
-        net = Net(net.layers, np.full_like(net.alpha, finite("alpha", arguments["alpha"])))
+        net = Network(net.layers, np.full_like(net.alpha, finite("alpha", arguments["alpha"])))
     net, rate = _one_for_each_rate(net, _checked_rate(rate))
     losses, dead, alphas = [], [], []
     with np.errstate(all="ignore"):
@@ -175,7 +175,7 @@ def _updated(net, state, rate, frozen):
     layers = tuple(
         layer if index in frozen else tuple(map(step, layer, gradient)) for index, (layer, gradient) in pairs
     )
-    return Net(layers, step(net.alpha, state.gradient.alpha))
+    return Network(layers, step(net.alpha, state.gradient.alpha))
 
 
 def _one_for_each_rate(net, rate):
@@ -186,7 +186,7 @@ def _one_for_each_rate(net, rate):
         return np.broadcast_to(parameter, leading + parameter.shape[-2:])
 
     layers = tuple((spread(weight), spread(bias)) for weight, bias in net.layers)
-    return Net(layers, spread(net.alpha)), np.broadcast_to(rate, leading)[..., None, None]
+    return Network(layers, spread(net.alpha)), np.broadcast_to(rate, leading)[..., None, None]
 
 
 def _checked_rate(rate):
@@ -212,25 +212,25 @@ def _column(values):
 # Who dies, by learning rate
 
 
-def wave(samples=21):
+def sine_wave(samples=21):
     """Return the task of the dying units: x evenly over [-1, 1], and the target sin 3x."""
     x = np.linspace(-1, 1, samples)
     return x, np.sin(3 * x)
 
 
-def train_layer(x, target, activation, units, rate, steps, generator, **arguments):
+def train_one_hidden_layer(x, target, activation, units, rate, steps, generator, **arguments):
     """Return the training of one random hidden layer of `units` units with a linear output behind it.
 
     `x` is (samples,) or (samples, inputs), `target` (samples,). A dead ReLU unit stays dead: its input never changes.
     ValueError unless units is a whole number of at least 1, and as in `train`.
     """
     x = _column(x)
-    net = random_net((x.shape[1], whole_number("units", units), 1), generator)
+    net = random_network((x.shape[1], whole_number("units", units), 1), generator)
     return train(net, x, target, activation, rate, steps, **arguments)
 
 
 @dataclass(frozen=True)
-class DeathByRate:
+class DeadShareByRate:
     """After training, for each learning rate: the share of dead units, and the share of nets that diverged.
 
     `dead` counts the units of the nets that did not diverge, and is NaN where every net did.
@@ -241,27 +241,27 @@ class DeathByRate:
     diverged: np.ndarray
 
 
-def dead_by_rate(activation, rates, generator, nets=6, units=16, steps=80, **arguments):
+def dead_share_by_rate(activation, rates, generator, nets=6, units=16, steps=80, **arguments):
     """Return which share of a hidden layer is dead after learning the wave, at each of the learning rates.
 
     The same `nets` random nets start at every rate, and for one seed also under every activation.
     ValueError unless nets and units are whole numbers of at least 1, and as in `train`.
     Source: Lu et al., Dying ReLU and initialization (2020), section 2.
     """
-    x, target = wave()
-    start = random_net((1, whole_number("units", units), 1), generator, whole_number("nets", nets))
+    x, target = sine_wave()
+    start = random_network((1, whole_number("units", units), 1), generator, whole_number("nets", nets))
     rates = np.atleast_1d(np.asarray(rates, dtype=np.float64))
     run = train(start, x, target, activation, rates[:, None], steps, **arguments)
     survivors = (~run.diverged).sum(axis=1)
     dead = np.where(run.diverged, 0.0, run.dead[-1].mean(axis=-1)).sum(axis=1)
     share = np.divide(dead, survivors, out=np.full(len(rates), np.nan), where=survivors > 0)
-    return DeathByRate(rates, share, run.diverged.mean(axis=1))
+    return DeadShareByRate(rates, share, run.diverged.mean(axis=1))
 
 
 # Who revives
 
 
-def train_two_layers(x, target, units, rate, steps, generator, train_first=True):
+def train_two_hidden_layers(x, target, units, rate, steps, generator, train_first=True):
     """Return the training of two hidden ReLU layers of units = (first, second); `dead` is of the second.
 
     A unit of the second layer that is dead has no gradient, but its input is what the first layer makes of x: while
@@ -270,11 +270,11 @@ def train_two_layers(x, target, units, rate, steps, generator, train_first=True)
     """
     x = _column(x)
     first, second = (whole_number("units", count) for count in units)
-    net = random_net((x.shape[1], first, second, 1), generator)
+    net = random_network((x.shape[1], first, second, 1), generator)
     return train(net, x, target, ACTIVATIONS["relu"], rate, steps, frozen=() if train_first else (0,))
 
 
-def revivals(alive):
+def count_revived_units(alive):
     """Return how many units were dead at a step and alive at a later one; `alive` has shape (steps, units)."""
     alive = np.asarray(alive, dtype=bool)
     return int((~alive[:-1] & alive[1:]).any(axis=0).sum())
@@ -296,7 +296,7 @@ def train_prelu(teacher_alpha, start_alpha, rate, steps, generator, samples=64):
     target = prelu(x, teacher_alpha)
     # The neuron's own output is the net's: the layer behind it multiplies by 1 and is frozen.
     one, zero = np.ones((1, 1)), np.zeros((1, 1))
-    start = Net(((one / 2, zero), (one, zero)), one * START_ALPHA)
+    start = Network(((one / 2, zero), (one, zero)), one * START_ALPHA)
 
     def run(name, alpha):
         return train(start, x, target, ACTIVATIONS[name], rate, steps, frozen=(1,), alpha=alpha)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.activations import sigmoid_derivative, tanh
-from lib.learning.datasets import MOST_GRID_VALUES
+from lib.learning.datasets import MAX_GRID_VALUES
 from lib.losses import (
     binary_cross_entropy_with_logits,
     binary_cross_entropy_with_logits_gradient,
@@ -25,9 +25,9 @@ from lib.losses import (
 from lib.numerics.elementwise import elementwise
 from lib.numerics.validation import as_float64, bounded_count, finite, finite_vector, positive
 
-MOST_STEPS = 2000
+MAX_STEPS = 2000
 
-ROUNDING = 1e-13
+ROUNDING_SHARE = 1e-13
 """An eigenvalue within this share of the terms it is summed from cannot be told from 0 in float64, and is 0."""
 
 
@@ -39,13 +39,13 @@ def half_squared_error(z, y):
     return squared_error_with_logits(z, y) / 2
 
 
-def half_squared_error_slope(z, y):
+def half_squared_error_derivative(z, y):
     """Return the slope in z, (p - y) p (1 - p): at most 4/27 in size, and near 0 where p is confidently wrong."""
     return squared_error_with_logits_gradient(z, y) / 2
 
 
 @elementwise
-def half_squared_error_curvature(z, y):
+def half_squared_error_second_derivative(z, y):
     """Return the second derivative in z, s^2 + (p - y) s (1 - 2p) with s = p (1 - p): negative where p is far wrong.
 
     For y = 0 it is p s (2 - 3p), negative from p = 2/3 on. 1 - 2p is taken as -tanh(z/2), which does not cancel.
@@ -55,7 +55,7 @@ def half_squared_error_curvature(z, y):
 
 
 @elementwise
-def cross_entropy_curvature(z, y):
+def cross_entropy_second_derivative(z, y):
     """Return the second derivative of cross-entropy in z, p (1 - p), whatever y is: never negative."""
     return sigmoid_derivative(z) + 0 * y
 
@@ -67,8 +67,8 @@ class LogitLoss:
     name: str
     label: str
     function: Callable
-    slope: Callable
-    curvature: Callable
+    derivative: Callable
+    second_derivative: Callable
 
 
 _RECORDS = (
@@ -76,15 +76,15 @@ _RECORDS = (
         "squared_error",
         "Half the squared error",
         half_squared_error,
-        half_squared_error_slope,
-        half_squared_error_curvature,
+        half_squared_error_derivative,
+        half_squared_error_second_derivative,
     ),
     LogitLoss(
         "cross_entropy",
         "Cross-entropy",
         binary_cross_entropy_with_logits,
         binary_cross_entropy_with_logits_gradient,
-        cross_entropy_curvature,
+        cross_entropy_second_derivative,
     ),
 )
 
@@ -108,7 +108,7 @@ def mean_loss(points, loss, weights, bias=0.0):
 def gradient(points, loss, weights, bias=0.0):
     """Return mean l'(z, y) x, the gradient in the weights, of shape (..., 2); ValueError as in `mean_loss`."""
     z, y = _logits(points, weights, bias)
-    return loss.slope(z, y) @ points.x / len(y)
+    return loss.derivative(z, y) @ points.x / len(y)
 
 
 def hessian(points, loss, weights, bias=0.0):
@@ -118,7 +118,7 @@ def hessian(points, loss, weights, bias=0.0):
     """
     z, y = _logits(points, weights, bias)
     outer = points.x[:, :, None] * points.x[:, None, :]
-    return np.tensordot(loss.curvature(z, y), outer, axes=1) / len(y)
+    return np.tensordot(loss.second_derivative(z, y), outer, axes=1) / len(y)
 
 
 def smallest_eigenvalue(points, loss, weights, bias=0.0):
@@ -129,14 +129,14 @@ def smallest_eigenvalue(points, loss, weights, bias=0.0):
     ValueError as in `mean_loss`.
     """
     z, y = _logits(points, weights, bias)
-    curvature, (x1, x2) = loss.curvature(z, y), points.x.T
+    curvature, (x1, x2) = loss.second_derivative(z, y), points.x.T
     a, b, c = (curvature @ product / len(y) for product in (x1 * x1, x1 * x2, x2 * x2))
     terms = np.abs(curvature) @ (x1 * x1 + x2 * x2) / len(y)
     eigenvalue = (a + c) / 2 - np.hypot((a - c) / 2, b)
-    return np.where(np.abs(eigenvalue) <= ROUNDING * terms, 0.0, eigenvalue)[()]
+    return np.where(np.abs(eigenvalue) <= ROUNDING_SHARE * terms, 0.0, eigenvalue)[()]
 
 
-def surface(points, loss, grid1, grid2, bias=0.0):
+def loss_surface(points, loss, grid1, grid2, bias=0.0):
     """Return the mean loss at (grid1[i], grid2[j]) as entry [i, j] of a (len(grid1), len(grid2)) array.
 
     ValueError unless each grid holds 1 to 101 finite numbers, and as in `mean_loss`.
@@ -151,7 +151,7 @@ def eigenvalue_surface(points, loss, grid1, grid2, bias=0.0):
 
 def _over_grid(function, points, loss, grid1, grid2, bias):
     """Go line by line: the logits of one line fit the processor's cache, those of the whole grid do not."""
-    grid1, grid2 = finite_vector("grid1", grid1, MOST_GRID_VALUES), finite_vector("grid2", grid2, MOST_GRID_VALUES)
+    grid1, grid2 = finite_vector("grid1", grid1, MAX_GRID_VALUES), finite_vector("grid2", grid2, MAX_GRID_VALUES)
     lines = (np.column_stack((np.full_like(grid2, first), grid2)) for first in grid1)
     return np.array([function(points, loss, line, bias) for line in lines])
 
@@ -160,7 +160,7 @@ def _over_grid(function, points, loss, grid1, grid2, bias):
 
 
 @dataclass(frozen=True)
-class Descent:
+class DescentPath:
     """The states of a gradient descent, the start included: weights (steps + 1, 2), loss (steps + 1), gradient."""
 
     weights: np.ndarray
@@ -168,7 +168,7 @@ class Descent:
     gradient: np.ndarray
 
 
-def descend(points, loss, start, rate, steps, bias=0.0):
+def gradient_descent(points, loss, start, rate, steps, bias=0.0):
     """Return `steps` updates w - rate * gradient from `start` = (w1, w2).
 
     ValueError unless rate is finite and greater than 0, steps a whole number in [1, 2000], and as in `mean_loss`.
@@ -176,12 +176,12 @@ def descend(points, loss, start, rate, steps, bias=0.0):
     rate = positive("rate", rate)
     path, slopes = [_checked_weights("start", start)], []
     with np.errstate(all="ignore"):
-        for _ in range(bounded_count("steps", steps, MOST_STEPS)):
+        for _ in range(bounded_count("steps", steps, MAX_STEPS)):
             slopes.append(gradient(points, loss, path[-1], bias))
             path.append(path[-1] - rate * slopes[-1])
     slopes.append(gradient(points, loss, path[-1], bias))
     weights = np.array(path)
-    return Descent(weights, mean_loss(points, loss, weights, bias), np.array(slopes))
+    return DescentPath(weights, mean_loss(points, loss, weights, bias), np.array(slopes))
 
 
 # The classifier

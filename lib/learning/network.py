@@ -13,11 +13,11 @@ import numpy as np
 
 from lib.numerics.validation import whole_number
 
-OVERFLOWED = 1e307
+OVERFLOW_LIMIT = 1e307
 
 
 @dataclass(frozen=True)
-class Initialisation:
+class Initialization:
     """How large random weights are: `variance(fan_in, fan_out)` of each, its mean being 0."""
 
     name: str
@@ -28,21 +28,21 @@ class Initialisation:
 
 
 _RECORDS = (
-    Initialisation(
+    Initialization(
         "lecun",
         "LeCun (1/n)",
         r"\frac{1}{n_\text{in}}",
         lambda fan_in, fan_out: 1 / fan_in,
         "LeCun et al. (1998), Efficient BackProp, section 4.6; for SELU: Klambauer et al. (2017)",
     ),
-    Initialisation(
+    Initialization(
         "xavier",
         "Xavier (Glorot)",
         r"\frac{2}{n_\text{in} + n_\text{out}}",
         lambda fan_in, fan_out: 2 / (fan_in + fan_out),
         "Glorot and Bengio (2010), Understanding the difficulty of training deep feedforward networks, equation 12",
     ),
-    Initialisation(
+    Initialization(
         "he",
         "He (Kaiming)",
         r"\frac{2}{n_\text{in}}",
@@ -51,11 +51,11 @@ _RECORDS = (
     ),
 )
 
-INITIALISATIONS: dict[str, Initialisation] = {record.name: record for record in _RECORDS}
+INITIALIZATIONS: dict[str, Initialization] = {record.name: record for record in _RECORDS}
 """Variance 1/n is one record, LeCun's. Where all widths are equal, Xavier's 2/(n + n) is the same number."""
 
 
-def weights(widths, initialisation, generator):
+def initial_weights(widths, initialisation, generator):
     """Return one weight matrix a layer, of shape (widths[l], widths[l + 1]), drawn from N(0, variance).
 
     One seed gives every initialisation the same draw, scaled. ValueError unless there are two widths or more, each a
@@ -153,12 +153,12 @@ def gradient_flow(activation, initialisation, layers, width, batch, generator, *
     for name, count in (("layers", layers), ("width", width), ("batch", batch)):
         whole_number(name, count)
     x, upstream = generator.standard_normal((2, batch, width))
-    return flow_through(
-        activation, weights([width] * (layers + 1), initialisation, generator), x, upstream, **arguments
+    return gradient_flow_through(
+        activation, initial_weights([width] * (layers + 1), initialisation, generator), x, upstream, **arguments
     )
 
 
-def flow_through(activation, weights, x, upstream, **arguments):
+def gradient_flow_through(activation, weights, x, upstream, **arguments):
     """Return the gradient flow through the given net for the batch `x` and the gradient `upstream` in a_L."""
     passed = forward(x, weights, lambda z: activation.function(z, **arguments))
     gradients = backward(passed, weights, lambda z: activation.derivative(z, **arguments), upstream)
@@ -175,7 +175,7 @@ def root_mean_square(values):
     return float(top * np.sqrt(np.square(values / top).mean()))
 
 
-def histogram(activations, bins):
+def activation_histogram(activations, bins):
     """Return the share of one layer's activations in each of `bins` equal bins, and the bins + 1 edges.
 
     The bins run from the smallest to the largest value; one value alone sits in a range of width 1. Values that
@@ -184,7 +184,7 @@ def histogram(activations, bins):
     """
     whole_number("bins", bins)
     values = np.asarray(activations, dtype=np.float64).ravel()
-    kept = values[np.abs(values) < OVERFLOWED]
+    kept = values[np.abs(values) < OVERFLOW_LIMIT]
     low, high = (kept.min(), kept.max()) if kept.size else (0.0, 0.0)
     if low == high:
         low, high = low - 0.5, high + 0.5

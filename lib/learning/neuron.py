@@ -8,7 +8,7 @@ from lib.activations import relu, relu_derivative
 
 
 @dataclass(frozen=True)
-class NeuronStep:
+class NeuronState:
     """One ReLU neuron before an update: its weight and bias, and what the batch makes of them.
 
     `pre_activation` is w x + b for each sample; the gradients are those of half the mean squared error.
@@ -37,7 +37,7 @@ def neuron_state(x, target, weight, bias):
     residual = relu(z) - target
     error = residual * relu_derivative(z)
     loss = float((residual**2).mean() / 2)
-    return NeuronStep(float(weight), float(bias), z, loss, float((error * x).mean()), float(error.mean()))
+    return NeuronState(float(weight), float(bias), z, loss, float((error * x).mean()), float(error.mean()))
 
 
 def train_neuron(x, target, weight, bias, rate, steps):
@@ -54,6 +54,6 @@ def train_neuron(x, target, weight, bias, rate, steps):
     return states
 
 
-def died_at(states):
+def first_dead_step(states):
     """Return the first step at which the neuron is dead, or None if it lives through all."""
     return next((step for step, state in enumerate(states) if state.is_dead), None)

@@ -13,11 +13,11 @@ from lib.activations import sigmoid
 from lib.learning.logistic_regression import LOGIT_LOSSES
 from lib.numerics.validation import bounded_count, finite, positive
 
-MOST_EPOCHS = 3000
+MAX_EPOCHS = 3000
 
 
 @dataclass(frozen=True)
-class Run:
+class NeuronRun:
     """One neuron epoch by epoch, the start included, so that each array has epochs + 1 entries.
 
     `gradient` is dL/dz, the slope that the next update uses.
@@ -40,11 +40,11 @@ def race(x, y, weight, bias, rate, epochs):
     x, weight, bias = finite("x", x), finite("weight", weight), finite("bias", bias)
     _check_class(y)
     rate = positive("rate", rate)
-    bounded_count("epochs", epochs, MOST_EPOCHS)
+    bounded_count("epochs", epochs, MAX_EPOCHS)
     return {name: _run(loss, x, y, weight, bias, rate, epochs) for name, loss in LOGIT_LOSSES.items()}
 
 
-def epochs_until_right(run, y):
+def epochs_until_correct(run, y):
     """Return the first epoch at which p is on the right side of 1/2, or None; p = 1/2 itself is not right.
 
     The start counts as epoch 0, so a neuron that is right from the start needs none. ValueError unless y is 0 or 1.
@@ -57,13 +57,13 @@ def epochs_until_right(run, y):
 def _run(loss, x, y, weight, bias, rate, epochs):
     weights, biases = [weight], [bias]
     for _ in range(epochs):
-        change = rate * float(loss.slope(weights[-1] * x + biases[-1], y))
+        change = rate * float(loss.derivative(weights[-1] * x + biases[-1], y))
         weights.append(weights[-1] - change * x)
         biases.append(biases[-1] - change)
     weights, biases = np.array(weights), np.array(biases)
     with np.errstate(all="ignore"):
         z = weights * x + biases
-    return Run(weights, biases, z, sigmoid(z), loss.function(z, y), loss.slope(z, y))
+    return NeuronRun(weights, biases, z, sigmoid(z), loss.function(z, y), loss.derivative(z, y))
 
 
 def _check_class(y):

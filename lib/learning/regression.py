@@ -11,19 +11,19 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lib.learning.datasets import MOST_POINTS
+from lib.learning.datasets import MAX_POINTS
 from lib.losses import LOSSES, Loss, huber
 from lib.numerics.elementwise import elementwise
 from lib.numerics.validation import as_float64, finite, positive
 
-HIGHEST_DEGREE = 5
-LARGEST = 1e12
+MAX_DEGREE = 5
+MAX_MAGNITUDE = 1e12
 """No coordinate is larger than this in size: an outlier at infinity, for every purpose here."""
-MOST_STEPS = 100
+MAX_NEWTON_STEPS = 100
 """Newton steps for one delta; a few are usual, and each lowers the loss."""
 FINEST = 1e-9
 """The absolute loss is taken as Huber's with a delta of this share of the median residual."""
-MOST_DELTAS = 30
+MAX_DELTAS = 30
 """Tenfold steps from the largest residual of all, 1e12, to below what rounding leaves of it."""
 RIDGE = 1e-8
 """What is added to each point's share of the Hessian; small against the squares of t, which reach 1."""
@@ -66,8 +66,8 @@ def fit_huber(x, y, degree, delta=1.0):
     Newton's method with an exact line search, started from the fit of a delta a little larger. ValueError unless delta
     lies in (0, 1e12], and as in `fit_squared`. Source: Huber, Robust statistics (1981), chapter 7.
     """
-    if not 0 < (delta := finite("delta", delta)) <= LARGEST:
-        raise ValueError(f"delta must lie in (0, {LARGEST:g}], not {delta}")
+    if not 0 < (delta := finite("delta", delta)) <= MAX_MAGNITUDE:
+        raise ValueError(f"delta must lie in (0, {MAX_MAGNITUDE:g}], not {delta}")
 
     def solve(design, y):
         return _least_huber(design, y, np.full(len(y), delta), _approach(design, y, delta))
@@ -101,7 +101,7 @@ def _approach(design, y, lowest):
     """Follow the Huber fits from least squares on, as delta falls tenfold each time and stays above `lowest`."""
     coefficients, rows = _least_squares(design, y), np.arange(len(y))
     largest = np.abs(coefficients @ design.T - y).max(axis=-1)
-    for share in 0.1 ** np.arange(MOST_DELTAS):
+    for share in 0.1 ** np.arange(MAX_DELTAS):
         median = np.median(np.abs(coefficients[rows] @ design.T - y[rows]), axis=-1)
         least = np.maximum(np.maximum(lowest, FINEST * median), _rounding(design, coefficients[rows]))
         rows = rows[largest[rows] * share > least]
@@ -118,7 +118,7 @@ def _least_huber(design, y, delta, coefficients):
     keeps the Hessian invertible where these are too few; the exact line search makes every step a descent all the same.
     """
     coefficients, rows = coefficients.copy(), np.arange(len(y))
-    for _ in range(MOST_STEPS):
+    for _ in range(MAX_NEWTON_STEPS):
         residual, bound = coefficients[rows] @ design.T - y[rows], delta[rows, None]
         step = -_newton(design, residual, bound)
         change = step @ design.T
@@ -183,11 +183,13 @@ def _rounding(design, coefficients):
 def _problem(x, y, degree):
     """Return the matrix of powers of the scaled x, y, and (centre, half width) of x; y may hold several in its rows."""
     x, y = as_float64("x", x), as_float64("y", y)
-    if x.ndim != 1 or not 1 <= x.size <= MOST_POINTS or not (np.abs(x) <= LARGEST).all():
-        raise ValueError(f"x must hold 1 to {MOST_POINTS} numbers in [-{LARGEST:g}, {LARGEST:g}]")
-    if y.ndim not in (1, 2) or y.shape[-1:] != x.shape or not (np.abs(y) <= LARGEST).all():
-        raise ValueError(f"y must hold one number in [-{LARGEST:g}, {LARGEST:g}] for each of {x.size} points")
-    highest = min(HIGHEST_DEGREE, np.unique(x).size - 1)
+    if x.ndim != 1 or not 1 <= x.size <= MAX_POINTS or not (np.abs(x) <= MAX_MAGNITUDE).all():
+        raise ValueError(f"x must hold 1 to {MAX_POINTS} numbers in [-{MAX_MAGNITUDE:g}, {MAX_MAGNITUDE:g}]")
+    if y.ndim not in (1, 2) or y.shape[-1:] != x.shape or not (np.abs(y) <= MAX_MAGNITUDE).all():
+        raise ValueError(
+            f"y must hold one number in [-{MAX_MAGNITUDE:g}, {MAX_MAGNITUDE:g}] for each of {x.size} points"
+        )
+    highest = min(MAX_DEGREE, np.unique(x).size - 1)
     if not isinstance(degree, (int, np.integer)) or not 0 <= degree <= highest:
         raise ValueError(f"degree must be a whole number from 0 to {highest} for these x, not {degree!r}")
     low, high = x.min(), x.max()
@@ -284,7 +286,7 @@ _RECORDS = (
 NOISE_MODELS: dict[str, NoiseModel] = {record.name: record for record in _RECORDS}
 
 
-def fit_with_last(name, x, y, degree, heights, arguments):
+def cached_fit(name, x, y, degree, heights, arguments):
     """Return the fit of the noise model of a name to points of which the last may stand at many `heights`.
 
     If it stands at one of them, it is fitted at all of them at once, and those fits are kept for the next call. All

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.learning.datasets import CLASSES, MOST_GRID_VALUES
+from lib.learning.datasets import CLASSES, MAX_GRID_VALUES
 from lib.losses import (
     cross_entropy,
     cross_entropy_gradient,
@@ -19,7 +19,7 @@ from lib.losses import (
 from lib.numerics.validation import as_float64, bounded_count, finite_vector, positive, proportion
 from lib.softmax import softmax
 
-MOST_STEPS = 1000
+MAX_STEPS = 1000
 
 
 @dataclass(frozen=True)
@@ -69,12 +69,12 @@ class Training:
         return Model(self.weight[step], self.bias[step])
 
 
-def start():
+def initial_model():
     """Return the model with every parameter 0, which gives each class the probability 1/3 everywhere."""
     return Model(np.zeros((2, CLASSES)), np.zeros(CLASSES))
 
 
-def smoothed(label, smoothing=0.0):
+def smoothed_targets(label, smoothing=0.0):
     """Return the target vectors (1 - smoothing) e_label + smoothing / classes, of shape (n, classes).
 
     ValueError unless smoothing lies in [0, 1]. Source: Szegedy et al., Rethinking the inception architecture for
@@ -84,7 +84,7 @@ def smoothed(label, smoothing=0.0):
     return (1 - smoothing) * np.eye(CLASSES)[label] + smoothing / CLASSES
 
 
-def shares(label, class_weights=(1.0, 1.0, 1.0)):
+def sample_weights(label, class_weights=(1.0, 1.0, 1.0)):
     """Return how much each point counts, its class's weight over the sum of all points' weights: (n,), sum 1.
 
     ValueError unless there is one finite class weight of at least 0 for each class, and some point's is above 0.
@@ -103,31 +103,31 @@ def shares(label, class_weights=(1.0, 1.0, 1.0)):
 def objective(model, points, loss, smoothing=0.0, class_weights=(1.0, 1.0, 1.0)):
     """Return the objective, a number: the mean loss weighted by class, against smoothed targets.
 
-    ValueError as in `smoothed` and `shares`.
+    ValueError as in `smoothed` and `sample_weights`.
     """
-    target, share = smoothed(points.label, smoothing), shares(points.label, class_weights)
+    target, share = smoothed_targets(points.label, smoothing), sample_weights(points.label, class_weights)
     return float(share @ loss.function(_logits(model, points.x), target))
 
 
 def gradient(model, points, loss, smoothing=0.0, class_weights=(1.0, 1.0, 1.0)):
-    """Return the gradient of the objective as a Model; ValueError as in `smoothed` and `shares`.
+    """Return the gradient of the objective as a Model; ValueError as in `smoothed` and `sample_weights`.
 
     Source: Bishop, Pattern recognition and machine learning (2006), equation 4.109, for cross-entropy.
     """
-    target, share = smoothed(points.label, smoothing), shares(points.label, class_weights)
+    target, share = smoothed_targets(points.label, smoothing), sample_weights(points.label, class_weights)
     by_logit = share[:, None] * loss.gradient(_logits(model, points.x), target)
     return Model(points.x.T @ by_logit, by_logit.sum(axis=0))
 
 
 def train(points, loss, rate, steps, smoothing=0.0, class_weights=(1.0, 1.0, 1.0)):
-    """Return `steps` updates, parameter - rate * gradient, from `start()`.
+    """Return `steps` updates, parameter - rate * gradient, from `initial_model()`.
 
     ValueError unless rate is finite and greater than 0, steps a whole number in [1, 1000], and as in `gradient`.
     """
     rate = positive("rate", rate)
-    models = [start()]
+    models = [initial_model()]
     with np.errstate(all="ignore"):
-        for _ in range(bounded_count("steps", steps, MOST_STEPS)):
+        for _ in range(bounded_count("steps", steps, MAX_STEPS)):
             last, slope = models[-1], gradient(models[-1], points, loss, smoothing, class_weights)
             models.append(Model(last.weight - rate * slope.weight, last.bias - rate * slope.bias))
         losses = [objective(model, points, loss, smoothing, class_weights) for model in models]
@@ -144,19 +144,19 @@ def probabilities(model, x):
     return softmax(_logits(model, as_float64("x", x)))
 
 
-def predicted(model, x):
+def predict(model, x):
     """Return the most probable class of each point `x` (..., 2), of shape (...); the first of equals."""
     return _logits(model, as_float64("x", x)).argmax(axis=-1)
 
 
 def accuracy(model, points):
     """Return the share of points whose most probable class is their own."""
-    return float((predicted(model, points.x) == points.label).mean())
+    return float((predict(model, points.x) == points.label).mean())
 
 
 def recall(model, points):
     """Return for each class the share of its own points that are given to it, (classes,); NaN for a class of none."""
-    right = np.bincount(points.label[predicted(model, points.x) == points.label], minlength=CLASSES)
+    right = np.bincount(points.label[predict(model, points.x) == points.label], minlength=CLASSES)
     count = np.bincount(points.label, minlength=CLASSES)
     return np.divide(right, count, out=np.full(CLASSES, np.nan), where=count > 0)
 
@@ -166,7 +166,7 @@ def decision_regions(model, grid1, grid2):
 
     ValueError unless each grid holds 1 to 101 finite numbers.
     """
-    axes = finite_vector("grid1", grid1, MOST_GRID_VALUES), finite_vector("grid2", grid2, MOST_GRID_VALUES)
+    axes = finite_vector("grid1", grid1, MAX_GRID_VALUES), finite_vector("grid2", grid2, MAX_GRID_VALUES)
     p = probabilities(model, np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1))
     return p.argmax(axis=-1), p.max(axis=-1)
 

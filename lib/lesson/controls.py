@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from lib.activations import ACTIVATIONS
 from lib.inference.maximum_likelihood import COORDINATES, METHODS
-from lib.learning.datasets import MOST_POINT_TEXT, POINT_SETS
-from lib.learning.network import INITIALISATIONS
+from lib.learning.datasets import DATASETS, MAX_POINT_TEXT
+from lib.learning.network import INITIALIZATIONS
 from lib.lesson import examples
 from lib.lesson.claims.claim import Verdict
 from lib.lesson.claims.registry import CLAIMS
@@ -49,7 +49,7 @@ CARDS = {
 }
 UNITS = Choices("units", "Activations", ACTIVATION_LABELS, examples.LAB_ACTIVATIONS, "the activations of the nets")
 INITIALISATION = Choice(
-    "init", "Weights", {name: i.label for name, i in INITIALISATIONS.items()}, "xavier", "distribution of the weights"
+    "init", "Weights", {name: i.label for name, i in INITIALIZATIONS.items()}, "xavier", "distribution of the weights"
 )
 LAYERS = Parameter("layers", "Layers", 1, 50, 20, 1, "each of the same width")
 WIDTH = Parameter("width", "Width", 16, 256, 200, 1, "units in each layer")
@@ -138,7 +138,7 @@ EPOCH = Parameter("epoch", "Epoch", 0, examples.RACE_EPOCHS, 0, 1, "of gradient 
 POINT_SET = Choice(
     "set",
     "Points",
-    {name: record.label for name, record in POINT_SETS.items() if record.classes == 2},
+    {name: record.label for name, record in DATASETS.items() if record.classes == 2},
     "overlapping",
     "a seeded set of points",
 )
@@ -152,7 +152,7 @@ EDIT = Choice(
 )
 NEW_LABEL = Choice("label", "New points are", same("0", "1", "2"), "0", "the class of new points")
 POINTS = Text(
-    "points", "x_y_class, one after another with ~ between", "", MOST_POINT_TEXT, "the points, once one was edited"
+    "points", "x_y_class, one after another with ~ between", "", MAX_POINT_TEXT, "the points, once one was edited"
 )
 REGIONS = Choice(
     "under",
@@ -165,7 +165,7 @@ CLASS_WEIGHT = Parameter("catweight", "Weight of cat", 0.1, 10, 1, 0.1, "in the 
 NOISE = Choice(
     "noise",
     "Points",
-    {record.name: record.label for record in POINT_SETS.values() if record.classes == 1},
+    {record.name: record.label for record in DATASETS.values() if record.classes == 1},
     "gaussian",
     "the set of points to fit",
 )

@@ -15,12 +15,12 @@ from numpy.typing import ArrayLike, NDArray
 from lib.activations import ACTIVATIONS
 from lib.analysis.attention import TOKENS, attention, embeddings, mean_entropy
 from lib.analysis.comparison import crossings
-from lib.inference.calibration import best_temperature, draw_outcomes, overconfident
-from lib.learning.datasets import Points, decode, draw
-from lib.learning.layers import dead_by_rate, train_prelu, train_two_layers, wave
-from lib.learning.logistic_regression import LOGIT_LOSSES, LogitLoss, descend, eigenvalue_surface
-from lib.learning.network import INITIALISATIONS, gradient_flow, histogram
-from lib.learning.regression import NOISE_MODELS, Fit, NoiseModel, fit_with_last
+from lib.inference.calibration import fit_temperature, sample_forecasts, scaled_forecasts
+from lib.learning.datasets import Points, decode_points, sample_dataset
+from lib.learning.layers import dead_share_by_rate, sine_wave, train_prelu, train_two_hidden_layers
+from lib.learning.logistic_regression import LOGIT_LOSSES, LogitLoss, eigenvalue_surface, gradient_descent
+from lib.learning.network import INITIALIZATIONS, activation_histogram, gradient_flow
+from lib.learning.regression import NOISE_MODELS, Fit, NoiseModel, cached_fit
 from lib.learning.softmax_regression import VECTOR_LOSSES, train
 from lib.lesson import controls, examples
 from lib.likelihood import likelihood
@@ -28,7 +28,7 @@ from lib.numerics.floating_point import DTYPES, FORMS, breaking_magnitude, break
 from lib.numerics.parameter import grid
 from lib.statistics.coverage import mean_coverage, smallest_coverage
 from lib.statistics.intervals import INTERVALS
-from lib.statistics.simulation import checkpoints, counts, histogram_over_time
+from lib.statistics.simulation import geometric_checkpoints, running_histogram, sample_counts
 
 BINS = 40
 
@@ -51,20 +51,20 @@ class Flow:
 def flow(name, initialisation, layers, width, seed):
     """Return the flow of a gradient through a net with activation `name`; one seed gives all the same net and batch."""
     generator = np.random.default_rng(seed)
-    run = gradient_flow(ACTIVATIONS[name], INITIALISATIONS[initialisation], layers, width, examples.BATCH, generator)
-    spreads = tuple(histogram(values, BINS) for values in run.activations)
+    run = gradient_flow(ACTIVATIONS[name], INITIALIZATIONS[initialisation], layers, width, examples.BATCH, generator)
+    spreads = tuple(activation_histogram(values, BINS) for values in run.activations)
     return Flow(run.activation_rms, run.gradient_rms, run.ratio, spreads, run.weights, run.zeros)
 
 
 def deaths(name, seed):
     """Return which share of a layer with activation `name` is dead after training, by learning rate."""
-    return dead_by_rate(ACTIVATIONS[name], examples.DYING_RATES, np.random.default_rng(seed))
+    return dead_share_by_rate(ACTIVATIONS[name], examples.DYING_RATES, np.random.default_rng(seed))
 
 
 def two_layers(seed, moving):
     """Return the training of two ReLU layers, the first `moving` or frozen."""
     generator = np.random.default_rng(seed)
-    return train_two_layers(*wave(), **examples.TWO_LAYERS, generator=generator, train_first=moving)
+    return train_two_hidden_layers(*sine_wave(), **examples.TWO_LAYERS, generator=generator, train_first=moving)
 
 
 def crossed(first, second, low, high):
@@ -98,24 +98,24 @@ def attention_entropy(scaled, seed, d):
 
 def simulation(n, p, repeats, seed):
     """Return the histogram of n flips, repeated, at each stop of the slider from one repeat to all."""
-    drawn = counts(n, p, repeats, np.random.default_rng(seed))
-    return histogram_over_time(drawn, n, checkpoints(repeats, examples.GROWTH_STEPS + 1))
+    drawn = sample_counts(n, p, repeats, np.random.default_rng(seed))
+    return running_histogram(drawn, n, geometric_checkpoints(repeats, examples.GROWTH_STEPS + 1))
 
 
 def points(name, count, seed):
     """Return the points of a seeded set."""
-    return draw(name, count, np.random.default_rng(seed))
+    return sample_dataset(name, count, np.random.default_rng(seed))
 
 
 def placed_points(text, classes):
     """Return the points of a text in an address; a class that there is not becomes the last."""
-    decoded = decode(text)
+    decoded = decode_points(text)
     return Points(decoded.x, np.minimum(decoded.label, classes - 1))
 
 
 def descent(points, loss, start, rate):
     """Return what gradient descent on a named loss of a logit does from a start."""
-    return descend(points, LOGIT_LOSSES[loss], start, rate, examples.DESCENT_STEPS)
+    return gradient_descent(points, LOGIT_LOSSES[loss], start, rate, examples.DESCENT_STEPS)
 
 
 def training(points, loss, rate, smoothing, weights):
@@ -125,7 +125,7 @@ def training(points, loss, rate, smoothing, weights):
 
 def forecasts(count, seed):
     """Return logits and outcomes that are calibrated by construction."""
-    return draw_outcomes(count, examples.FORECAST_SPREAD, np.random.default_rng(seed))
+    return sample_forecasts(count, examples.FORECAST_SPREAD, np.random.default_rng(seed))
 
 
 # What the sentences and tables of a page compute; the latest results are kept
@@ -189,7 +189,7 @@ def regression_fits(x: ArrayLike, y: ArrayLike, degree: int, delta: float) -> di
 def _regression_fits(x: tuple[float, ...], y: tuple[float, ...], degree: int, delta: float) -> dict[str, Fit]:
     heights = tuple(grid(controls.OUTLIER))
     return {
-        model.loss.label: fit_with_last(model.name, x, y, degree, heights, tuple(noise_arguments(model, delta).items()))
+        model.loss.label: cached_fit(model.name, x, y, degree, heights, tuple(noise_arguments(model, delta).items()))
         for model in NOISE_MODELS.values()
     }
 
@@ -216,10 +216,10 @@ class Recalibration:
 def recalibrated(logits: NDArray[np.float64], outcomes: ArrayLike, factor: float) -> Recalibration:
     """Return the recalibration of the forecasts sigmoid(factor z)."""
     temperature = _best_temperature((factor * logits).tobytes(), np.asarray(outcomes, np.float64).tobytes())
-    return Recalibration(temperature, overconfident(logits, factor), overconfident(logits, factor / temperature))
+    return Recalibration(temperature, scaled_forecasts(logits, factor), scaled_forecasts(logits, factor / temperature))
 
 
 @functools.lru_cache(maxsize=16)
 def _best_temperature(logits: bytes, outcomes: bytes) -> float:
     """Search for the temperature; the arrays come as bytes, which can be compared."""
-    return best_temperature(np.frombuffer(logits), np.frombuffer(outcomes))
+    return fit_temperature(np.frombuffer(logits), np.frombuffer(outcomes))

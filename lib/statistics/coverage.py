@@ -12,7 +12,7 @@ import numpy as np
 from lib.numerics.validation import as_float64, bounded_count, check_probability, finite
 from lib.statistics.binomial import binomial_cdf, binomial_pmf
 
-LARGEST_N = 1000
+MAX_TRIALS = 1000
 """The most flips that are summed over: time and memory grow with n times the number of p."""
 
 
@@ -67,7 +67,7 @@ def smallest_coverage(interval, n, confidence):
 
 def _ends(interval, n, confidence):
     """Return the low and the high ends for k = 0..n, cut to [0, 1], as a read-only array of shape (2, n + 1)."""
-    return _remembered_ends(interval, bounded_count("n", n, LARGEST_N), finite("confidence", confidence))
+    return _remembered_ends(interval, bounded_count("n", n, MAX_TRIALS), finite("confidence", confidence))
 
 
 @functools.lru_cache(maxsize=64)

@@ -10,13 +10,13 @@ from lib.numerics.elementwise import elementwise
 from lib.numerics.validation import as_float64, check_count, check_integer, check_probability, finite, whole_number
 from lib.statistics.binomial import binomial_pmf, deviance, excess_over_mean, stirling_remainder
 
-MOST_FLIPS = 10_000_000
+MAX_FLIPS = 10_000_000
 """The most flips of one simulation."""
 
-MOST_CELLS = 1_000_000
+MAX_CELLS = 1_000_000
 """The most numbers that a table over k = 0..n may hold."""
 
-CHUNK = 1 << 18
+CHUNK_SIZE = 1 << 18
 """Flips that are drawn at once: 2 MB of uniform numbers."""
 
 _erfc = np.frompyfunc(math.erfc, 1, 1)
@@ -25,7 +25,7 @@ _erfc = np.frompyfunc(math.erfc, 1, 1)
 # Flips
 
 
-def flip(n, p, generator):
+def sample_flips(n, p, generator):
     """Return n flips of a coin that shows 1 with probability p, as int8 zeros and ones.
 
     A flip is 1 if a uniform number of [0, 1) is below p, so p = 0 and p = 1 are certain.
@@ -34,7 +34,7 @@ def flip(n, p, generator):
     return np.concatenate(list(_chunks(_checked(n, 1, p), p, generator))).view(np.int8)
 
 
-def counts(n, p, repeats, generator):
+def sample_counts(n, p, repeats, generator):
     """Return how many ones each of `repeats` times n flips shows, int64 of shape (repeats,), by flipping them all.
 
     The same generator state gives the sums of `flip(n * repeats, ...)` over rows of n; memory does not grow with n.
@@ -49,21 +49,21 @@ def counts(n, p, repeats, generator):
 
 
 def _chunks(flips, p, generator):
-    for start in range(0, flips, CHUNK):
-        yield generator.random(min(CHUNK, flips - start)) < p
+    for start in range(0, flips, CHUNK_SIZE):
+        yield generator.random(min(CHUNK_SIZE, flips - start)) < p
 
 
 def _checked(n, repeats, p):
     """Return the number of flips, n * repeats."""
     check_probability("p", np.asarray(finite("p", p)))
     flips = int(whole_number("n", n)) * int(repeats)
-    if flips > MOST_FLIPS:
-        raise ValueError(f"n * repeats must be at most {MOST_FLIPS:,}, not {flips:,}")
+    if flips > MAX_FLIPS:
+        raise ValueError(f"n * repeats must be at most {MAX_FLIPS:,}, not {flips:,}")
     return flips
 
 
 @dataclass(frozen=True)
-class GrowingHistogram:
+class RunningHistogram:
     """A histogram of counts after each of some numbers of repeats, `checkpoints`.
 
     `frequencies` (checkpoints, n + 1) holds the share of k = 0..n among all repeats so far, each row summing to 1;
@@ -76,12 +76,12 @@ class GrowingHistogram:
     variance: np.ndarray
 
 
-def checkpoints(repeats, count):
+def geometric_checkpoints(repeats, count):
     """Return `count` numbers of repeats from 1 to all of them, at equal ratios."""
     return np.unique(np.geomspace(1, repeats, count).round().astype(int))
 
 
-def histogram_over_time(counts, n, checkpoints):
+def running_histogram(counts, n, checkpoints):
     """Return the histogram of the first m counts, for each m of `checkpoints`, with its mean and variance.
 
     `counts` holds whole numbers in 0..n, one a repeat; `checkpoints` rising whole numbers in 1..len(counts).
@@ -97,7 +97,7 @@ def histogram_over_time(counts, n, checkpoints):
     bins = np.cumsum([np.bincount(batch, minlength=n + 1) for batch in batches], axis=0)
     frequencies, k = bins / checkpoints[:, None], np.arange(n + 1)
     mean = frequencies @ k
-    return GrowingHistogram(checkpoints, frequencies, mean, (frequencies * (k - mean[:, None]) ** 2).sum(axis=1))
+    return RunningHistogram(checkpoints, frequencies, mean, (frequencies * (k - mean[:, None]) ** 2).sum(axis=1))
 
 
 def _whole_numbers(name, values):
@@ -109,8 +109,8 @@ def _whole_numbers(name, values):
 
 
 def _check_cells(cells):
-    if cells > MOST_CELLS:
-        raise ValueError(f"n asks for {cells:,} numbers, at most {MOST_CELLS:,} are allowed")
+    if cells > MAX_CELLS:
+        raise ValueError(f"n asks for {cells:,} numbers, at most {MAX_CELLS:,} are allowed")
 
 
 # Approximations

@@ -10,9 +10,9 @@ from lib.activations import Activation
 from lib.analysis.comparison import Cost
 from lib.analysis.frameworks import FRAMEWORKS, differing_defaults, differing_kinks
 from lib.analysis.properties import SMALL_SLOPE, Kink, Properties
-from lib.learning.layers import DeathByRate, Training
-from lib.learning.network import Initialisation
-from lib.learning.neuron import NeuronStep, died_at
+from lib.learning.layers import DeadShareByRate, Training
+from lib.learning.network import Initialization
+from lib.learning.neuron import NeuronState, first_dead_step
 from lib.lesson.experiments import Flow
 from lib.text.numbers import aligned, factor, fixed, grouped, latex, percentage, power, significant
 from lib.text.table import Table
@@ -107,7 +107,7 @@ def _kink(kink: Kink) -> str:
 # Vanishing gradient
 
 
-def weight_variance_formula(initialisation: Initialisation, width: int) -> str:
+def weight_variance_formula(initialisation: Initialization, width: int) -> str:
     """Return the variance of the weights between two layers of equal width, in LaTeX with its number."""
     variance = initialisation.variance(width, width)
     return rf"\operatorname{{Var}} w = {initialisation.latex} = {latex(variance)}"
@@ -132,16 +132,16 @@ def gradient_table(flows: Mapping[str, Flow]) -> Table:
 # Dying ReLU
 
 
-def neuron_sentence(states: Sequence[NeuronStep]) -> str:
+def neuron_sentence(states: Sequence[NeuronState]) -> str:
     """Return whether the neuron died, and at which step."""
-    dead = died_at(states)
+    dead = first_dead_step(states)
     if dead is None:
         return f"Alive after {len(states) - 1} steps: w x + b is still positive on at least one sample."
     when = "from the start" if dead == 0 else f"since step {dead}"
     return f"Dead {when}: w x + b is positive on no sample, so the gradient is 0 and stays 0."
 
 
-def neuron_formula(states: Sequence[NeuronStep], rate: float, step: int) -> str:
+def neuron_formula(states: Sequence[NeuronState], rate: float, step: int) -> str:
     """Return the update of weight and bias that follows a step, with its numbers filled in, in LaTeX."""
     state = states[step]
     updates = (("w", state.weight, state.weight_gradient), ("b", state.bias, state.bias_gradient))
@@ -150,9 +150,9 @@ def neuron_formula(states: Sequence[NeuronStep], rate: float, step: int) -> str:
     )
 
 
-def neuron_table(states: Sequence[NeuronStep], rate: float) -> Table:
+def neuron_table(states: Sequence[NeuronState], rate: float) -> Table:
     """Return the updates of a neuron, one row a step, as far as three steps past its death."""
-    dead = died_at(states)
+    dead = first_dead_step(states)
     shown = states[: len(states) if dead is None else dead + 4]
     columns = {
         "w − rate · gradient": [_update(state.weight, rate, state.weight_gradient) for state in shown],
@@ -163,7 +163,7 @@ def neuron_table(states: Sequence[NeuronStep], rate: float) -> Table:
     return Table.from_columns(columns, map(str, range(len(shown))), index="step")
 
 
-def dead_units_table(runs: Mapping[str, DeathByRate]) -> Table:
+def dead_units_table(runs: Mapping[str, DeadShareByRate]) -> Table:
     """Return for each activation the largest share of dead units, and the rate from which on every net diverged."""
     return Table.from_rows(
         {
@@ -188,13 +188,13 @@ def _descent_step(symbol: str, step: int, rate: float, value: float, gradient: f
     )
 
 
-def _most_dead(run: DeathByRate) -> str:
+def _most_dead(run: DeadShareByRate) -> str:
     """Return the largest share of dead units, and at which rate it was found."""
     worst = int(np.nan_to_num(run.dead).argmax())
     return percentage(run.dead[worst]) + (f" at rate {significant(run.rates[worst])}" if run.dead[worst] else "")
 
 
-def _divergence(run: DeathByRate) -> str:
+def _divergence(run: DeadShareByRate) -> str:
     """Return the rate from which on every net diverged."""
     survived = np.flatnonzero(run.diverged < 1)
     first = survived[-1] + 1 if survived.size else 0

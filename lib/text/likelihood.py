@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from lib.activations import sigmoid
-from lib.inference.hypothesis_tests import TESTS, geometry, outcome
-from lib.inference.maximum_likelihood import COORDINATES, AscentStep
+from lib.inference.hypothesis_tests import TESTS, likelihood_geometry, run_test
+from lib.inference.maximum_likelihood import COORDINATES, Iterate
 from lib.lesson.examples import fair_flips
 from lib.lesson.experiments import coverage, first_underflow
 from lib.likelihood import (
@@ -23,7 +23,7 @@ from lib.likelihood import (
 )
 from lib.statistics.binomial import binomial_moments, binomial_pmf
 from lib.statistics.intervals import INTERVALS
-from lib.statistics.simulation import APPROXIMATIONS, GrowingHistogram, largest_error
+from lib.statistics.simulation import APPROXIMATIONS, RunningHistogram, largest_error
 from lib.text.numbers import (
     aligned,
     fixed,
@@ -96,10 +96,10 @@ def area_sentence(sample: Sequence[int]) -> str:
 # Climb
 
 
-def ascent_sentence(states: Sequence[AscentStep], sample: Sequence[int]) -> str:
+def ascent_sentence(states: Sequence[Iterate], sample: Sequence[int]) -> str:
     """Return where an ascent ended: at the maximum, on its way, or outside (0, 1)."""
     peak, last = mle(sample), states[-1]
-    if last.left:
+    if last.left_domain:
         return f"The climb left (0, 1) in step {len(states) - 1}, at p = {significant(last.p)}, and is over."
     there = next((i for i, state in enumerate(states) if abs(state.p - peak) < 1e-6), None)
     if there is not None:
@@ -108,7 +108,7 @@ def ascent_sentence(states: Sequence[AscentStep], sample: Sequence[int]) -> str:
     return f"After {len(states) - 1} steps p = {significant(last.p)}, {distance} from the maximum {significant(peak)}."
 
 
-def ascent_formula(states: Sequence[AscentStep], step: int, method: str, coordinate: str, rate: float) -> str:
+def ascent_formula(states: Sequence[Iterate], step: int, method: str, coordinate: str, rate: float) -> str:
     """Return the update that follows a step with its numbers filled in, in LaTeX; after the last step only its value.
 
     `method` is "gradient" or "newton", `coordinate` a key of COORDINATES.
@@ -117,7 +117,9 @@ def ascent_formula(states: Sequence[AscentStep], step: int, method: str, coordin
     at = [latex(position(state), 6) for state in states[step : step + 2] or states[-1:]]
     if len(at) < 2:
         return rf"\small {symbol}_{{{len(states) - 1}}} = {at[0]}"
-    slope, curvature, eta = (latex(number, 6) for number in (states[step].slope, states[step].curvature, rate))
+    slope, curvature, eta = (
+        latex(number, 6) for number in (states[step].derivative, states[step].second_derivative, rate)
+    )
     change = {
         "gradient": rf"+ {eta} \cdot ({slope})",
         "newton": rf"- {eta} \cdot \frac{{{slope}}}{{{curvature}}}",
@@ -125,10 +127,16 @@ def ascent_formula(states: Sequence[AscentStep], step: int, method: str, coordin
     return rf"\small {symbol}_{{{step + 1}}} = {at[0]} {change} = {at[1]}"
 
 
-def ascent_table(states: Sequence[AscentStep], step: int) -> Table:
+def ascent_table(states: Sequence[Iterate], step: int) -> Table:
     """Return the states of an ascent up to the one after `step`, at most six."""
     shown = range(max(0, min(step + 2, len(states)) - 6), min(step + 2, len(states)))
-    fields = {"p": "p", "Logit z": "logit", "ln L / n": "log_likelihood", "Slope": "slope", "Curvature": "curvature"}
+    fields = {
+        "p": "p",
+        "Logit z": "logit",
+        "ln L / n": "log_likelihood",
+        "Slope": "derivative",
+        "Curvature": "second_derivative",
+    }
     columns = {
         heading: [significant(getattr(states[place], field)) for place in shown] for heading, field in fields.items()
     }
@@ -159,7 +167,7 @@ def slices_sentence(n: int, k: int, p: float) -> str:
 # Distributions
 
 
-def simulation_table(n: int, p: float, histogram: GrowingHistogram, checkpoint: int) -> Table:
+def simulation_table(n: int, p: float, histogram: RunningHistogram, checkpoint: int) -> Table:
     """Return mean and variance of the counts simulated up to a checkpoint beside np and np(1-p)."""
     mean, variance = binomial_moments(n, p)
     columns = {
@@ -200,7 +208,7 @@ def hypothesis_tests_table(sample: Sequence[int], p0: float, confidence: float) 
     """
     rows = {}
     for test in TESTS.values():
-        result = outcome(test, sample, p0)
+        result = run_test(test, sample, p0)
         rows[test.label] = {
             "On ln L": test.measure,
             "Statistic": significant(result.statistic),
@@ -212,7 +220,7 @@ def hypothesis_tests_table(sample: Sequence[int], p0: float, confidence: float) 
 
 def hypothesis_tests_formula(sample: Sequence[int], p0: float) -> str:
     """Return the statistics of the three tests of p0 with their numbers filled in, in LaTeX."""
-    seen = geometry(sample, p0)
+    seen = likelihood_geometry(sample, p0)
     at_estimate, at_null = latex(seen.information_at_estimate, 6), latex(seen.information_at_null, 6)
     filled = {
         "likelihood_ratio": rf"2 \cdot {latex(seen.height, 6)}",
@@ -221,7 +229,7 @@ def hypothesis_tests_formula(sample: Sequence[int], p0: float) -> str:
     }
     rows = []
     for name, test in TESTS.items():
-        rows += [f"{test.latex} &= {filled[name]}", f"&= {latex(outcome(test, sample, p0).statistic, 6)}"]
+        rows += [f"{test.latex} &= {filled[name]}", f"&= {latex(run_test(test, sample, p0).statistic, 6)}"]
     return aligned(*rows, small=True)
 
 

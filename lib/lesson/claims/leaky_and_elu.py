@@ -14,7 +14,7 @@ from lib.activations import (
 )
 from lib.analysis.comparison import output_moments
 from lib.analysis.properties import SMALL_SLOPE, properties
-from lib.learning.layers import dead_by_rate, train_prelu
+from lib.learning.layers import dead_share_by_rate, train_prelu
 from lib.lesson.claims.claim import Claim, found, judge
 from lib.lesson.claims.measurements import CHEAPER, TIMED, central_difference, first_where, relative_costs
 
@@ -61,7 +61,7 @@ def leaky_death():
 
 
 def _dead(name, **arguments):
-    return dead_by_rate(ACTIVATIONS[name], RATE, np.random.default_rng(0), **arguments).dead[0]
+    return dead_share_by_rate(ACTIVATIONS[name], RATE, np.random.default_rng(0), **arguments).dead[0]
 
 
 def prelu_learned():

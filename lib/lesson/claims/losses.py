@@ -7,9 +7,9 @@ import numpy as np
 from lib.activations import sigmoid
 from lib.analysis.comparison import largest_difference
 from lib.analysis.properties import SMALL_SLOPE
-from lib.inference.calibration import best_temperature, calibration_error, draw_outcomes, overconfident
-from lib.learning.logistic_regression import half_squared_error_slope
-from lib.learning.race import epochs_until_right, race
+from lib.inference.calibration import calibration_error, fit_temperature, sample_forecasts, scaled_forecasts
+from lib.learning.logistic_regression import half_squared_error_derivative
+from lib.learning.race import epochs_until_correct, race
 from lib.learning.regression import NOISE_MODELS
 from lib.lesson.claims.claim import Claim, found, judge
 from lib.lesson.claims.measurements import central_difference, first_where
@@ -70,13 +70,13 @@ def is_distance():
 def zero_gradient():
     """The slope of half the squared error for y = 1, in the prediction at 0 and 1, and in the logit at both ends."""
     in_p = squared_error_gradient([0.0, 1.0], 1.0) / 2
-    in_logit = np.abs(half_squared_error_slope([-FAR_LOGIT, FAR_LOGIT], 1.0))
+    in_logit = np.abs(half_squared_error_derivative([-FAR_LOGIT, FAR_LOGIT], 1.0))
     z = -10.0
     return found(
         judge((in_p == 0).all(), (in_logit < ROUNDING).all()),
         "The slope in the prediction at both ends, and in the logit far out on both sides.",
         z=z,
-        half=half_squared_error_slope(z, 1.0),
+        half=half_squared_error_derivative(z, 1.0),
         cross=binary_cross_entropy_with_logits_gradient(z, 1.0),
         in_p=in_p[0],
         far=FAR_LOGIT,
@@ -86,12 +86,12 @@ def zero_gradient():
 
 def no_gradient():
     """The largest slope in the logit for y = 1, where it lies, and from which wrong answer on it is small."""
-    where, size = largest_difference(lambda z: half_squared_error_slope(z, 1.0), np.zeros_like, -10, 0)
+    where, size = largest_difference(lambda z: half_squared_error_derivative(z, 1.0), np.zeros_like, -10, 0)
     wrong = np.linspace(-10, -0.1, 100)
-    saturated = -first_where(lambda z: abs(half_squared_error_slope(-z, 1.0)) < SMALL_SLOPE, -where, 20)
+    saturated = -first_where(lambda z: abs(half_squared_error_derivative(-z, 1.0)) < SMALL_SLOPE, -where, 20)
     peak, p = (Fraction(value).limit_denominator(100) for value in (size, float(sigmoid(where))))
     return found(
-        judge((np.abs(half_squared_error_slope(wrong, 1.0)) < SMALL_SLOPE).all()),
+        judge((np.abs(half_squared_error_derivative(wrong, 1.0)) < SMALL_SLOPE).all()),
         "The largest slope by a search over the wrong answers, and the prediction below which it is small by "
         "bisection.",
         peak=size,
@@ -115,7 +115,7 @@ def blind():
     met = np.abs(best - q[:, 0]) < ROUNDING
     least, next_to_least, *_ = np.sort(expected, axis=1).T
     runs = race(1.0, 1, -2.0, -2.0, 0.5, 300)
-    epochs = {name: epochs_until_right(run, 1) for name, run in runs.items()}
+    epochs = {name: epochs_until_correct(run, 1) for name, run in runs.items()}
     return found(
         judge(not (met.all() and (least < next_to_least).all())),
         "The expected error of every forecast under every true probability; and one neuron trained under each loss "
@@ -131,9 +131,9 @@ def blind():
 def are_probabilities():
     """The calibration error of forecasts that are calibrated by construction, and of the same made overconfident."""
     factor = 3.0
-    logits, y = draw_outcomes(5_000, 1.5, np.random.default_rng(0))
-    calibrated, bold = (calibration_error(overconfident(logits, f), y) for f in (1.0, factor))
-    temperature = best_temperature(factor * logits, y)
+    logits, y = sample_forecasts(5_000, 1.5, np.random.default_rng(0))
+    calibrated, bold = (calibration_error(scaled_forecasts(logits, f), y) for f in (1.0, factor))
+    temperature = fit_temperature(factor * logits, y)
     tolerated = 0.03
     return found(
         judge(max(calibrated, bold) < tolerated, calibrated < tolerated),

@@ -5,9 +5,9 @@ import numpy as np
 from lib.activations import ACTIVATIONS, relu, relu_derivative
 from lib.analysis.comparison import output_moments
 from lib.analysis.frameworks import FRAMEWORKS
-from lib.learning.layers import revivals, train_layer, train_two_layers, wave
-from lib.learning.network import INITIALISATIONS, forward, gradient_flow, weights
-from lib.learning.neuron import died_at, neuron_state, train_neuron
+from lib.learning.layers import count_revived_units, sine_wave, train_one_hidden_layer, train_two_hidden_layers
+from lib.learning.network import INITIALIZATIONS, forward, gradient_flow, initial_weights
+from lib.learning.neuron import first_dead_step, neuron_state, train_neuron
 from lib.lesson.claims.claim import Claim, found, judge
 from lib.lesson.claims.measurements import CHEAPER, TIMED, central_difference, first_where, relative_costs
 from lib.lesson.examples import CAUSES, INPUTS, LARGEST_BIAS, NEURON_STEPS, NEURON_TARGET
@@ -54,7 +54,7 @@ def relu_vanishing():
 def _gradient_kept(initialisation):
     ratios = [
         gradient_flow(
-            ACTIVATIONS["relu"], INITIALISATIONS[initialisation], LAYERS, WIDTH, BATCH, np.random.default_rng(seed)
+            ACTIVATIONS["relu"], INITIALIZATIONS[initialisation], LAYERS, WIDTH, BATCH, np.random.default_rng(seed)
         ).ratio
         for seed in range(NETS)
     ]
@@ -65,14 +65,14 @@ def relu_sparse():
     """The share of exact zeros among the outputs of a fresh random net."""
     generator = np.random.default_rng(0)
     x = generator.standard_normal((BATCH, WIDTH))
-    layers = weights([WIDTH] * 6, INITIALISATIONS["he"], generator)
+    layers = initial_weights([WIDTH] * 6, INITIALIZATIONS["he"], generator)
     share = np.mean([activation == 0 for activation in forward(x, layers, relu).activations[1:]])
     return found(judge(share > 0.25), "Zeros counted in every layer of a random net.", share=share)
 
 
 def relu_parameters():
     """The numbers that a trained layer holds, for ReLU and for tanh, beside how many of its outputs are 0."""
-    x, target = wave()
+    x, target = sine_wave()
     nets = {name: _trained(x, target, name).net for name in ("relu", "tanh")}
     counts = {name: sum(part.size for layer in net.layers for part in layer) for name, net in nets.items()}
     weight, bias = nets["relu"].layers[0]
@@ -86,7 +86,7 @@ def relu_parameters():
 
 
 def _trained(x, target, name):
-    return train_layer(x, target, ACTIVATIONS[name], 16, 0.1, 500, np.random.default_rng(1))
+    return train_one_hidden_layer(x, target, ACTIVATIONS[name], 16, 0.1, 500, np.random.default_rng(1))
 
 
 def relu_fast(clock):
@@ -112,7 +112,7 @@ def relu_negative_data():
 
     ReLU would be unsuitable if the loss left by negative data were more than half of what a constant leaves.
     """
-    x, target = wave()
+    x, target = sine_wave()
     left = [_trained(data, target, "relu").loss[-1] / (target.var() / 2) for data in (x, x - x.min())]
     return found(
         judge(left[0] > 0.5),
@@ -125,12 +125,12 @@ def relu_negative_data():
 
 def dead_for_ever():
     """Dead units of a second layer while the first still learns, and while it is frozen."""
-    x, target = wave()
+    x, target = sine_wave()
     moving, fixed = (
-        train_two_layers(x, target, **DEEP, generator=np.random.default_rng(SEED), train_first=learns)
+        train_two_hidden_layers(x, target, **DEEP, generator=np.random.default_rng(SEED), train_first=learns)
         for learns in (True, False)
     )
-    revived, frozen = revivals(moving.alive), revivals(fixed.alive)
+    revived, frozen = count_revived_units(moving.alive), count_revived_units(fixed.alive)
     died = fixed.dead.any(axis=0).sum()
     return found(
         judge(revived == 0, died > 0 and frozen == 0),
@@ -165,7 +165,7 @@ def mostly_negative():
     x = np.array(INPUTS[cause["inputs"]])
     states, without = (_half_weight_run(inputs, cause) for inputs in (x, x[x < 0]))
     return found(
-        judge(died_at(states) is not None),
+        judge(first_dead_step(states) is not None),
         "The lesson's neuron trained on mostly negative inputs, and again on the negative ones alone.",
         negative=(x < 0).sum(),
         samples=len(x),

@@ -8,7 +8,7 @@ import numpy as np
 from lib.activations import ACTIVATIONS, sigmoid, sigmoid_derivative, tanh, tanh_derivative
 from lib.analysis.comparison import crossings, output_moments
 from lib.analysis.properties import SMALL_SLOPE, properties
-from lib.learning.network import INITIALISATIONS, gradient_flow
+from lib.learning.network import INITIALIZATIONS, gradient_flow
 from lib.lesson.claims.claim import Claim, found, judge
 from lib.lesson.claims.measurements import ALIKE, TIMED, central_difference, first_where, relative_costs
 
@@ -89,7 +89,7 @@ def centring():
 
 def _gradient_kept(activation):
     generator = np.random.default_rng(0)
-    return gradient_flow(activation, INITIALISATIONS["lecun"], LAYERS, WIDTH, BATCH, generator).ratio
+    return gradient_flow(activation, INITIALIZATIONS["lecun"], LAYERS, WIDTH, BATCH, generator).ratio
 
 
 def steeper_tail():

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lib.activations import sigmoid
-from lib.inference.calibration import brier_decomposition, brier_score, calibration_error, log_loss_at
+from lib.inference.calibration import brier_decomposition, brier_score, calibration_error, scaled_log_loss
 from lib.lesson.experiments import recalibrated
 from lib.text.numbers import fixed, latex, signed, significant
 from lib.text.table import Table
@@ -15,7 +15,7 @@ from lib.text.table import Table
 def temperature_sentence(logits: NDArray[np.float64], outcomes: NDArray[np.int_], factor: float) -> str:
     """Return which temperature repairs the forecasts, and what it does to the log loss."""
     temperature = recalibrated(logits, outcomes, factor).temperature
-    before, after = (log_loss_at(divisor / factor, logits, outcomes) for divisor in (1.0, temperature))
+    before, after = (scaled_log_loss(divisor / factor, logits, outcomes) for divisor in (1.0, temperature))
     fault = "about right" if 0.95 < temperature < 1.05 else "too bold" if temperature > 1 else "too timid"
     return (
         f"The forecasts are {fault}: the best temperature is T = **{fixed(temperature)}**, and dividing every logit by "
@@ -35,7 +35,7 @@ def scores_table(logits: NDArray[np.float64], outcomes: NDArray[np.int_], factor
     found = recalibrated(logits, outcomes, factor)
     columns = {
         heading: [
-            significant(log_loss_at(divisor, logits, outcomes)),
+            significant(scaled_log_loss(divisor, logits, outcomes)),
             significant(brier_score(p, outcomes)),
             significant(calibration_error(p, outcomes, bins)),
         ]

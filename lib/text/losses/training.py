@@ -6,9 +6,9 @@ from math import isnan
 import numpy as np
 
 from lib.learning.datasets import Points
-from lib.learning.logistic_regression import Descent, LogitLoss, accuracy, smallest_eigenvalue
-from lib.learning.race import Run, epochs_until_right
-from lib.learning.softmax_regression import Training, recall, smoothed
+from lib.learning.logistic_regression import DescentPath, LogitLoss, accuracy, smallest_eigenvalue
+from lib.learning.race import NeuronRun, epochs_until_correct
+from lib.learning.softmax_regression import Training, recall, smoothed_targets
 from lib.lesson.experiments import smallest_eigenvalue_on_map
 from lib.text.numbers import aligned, fixed, latex, latex_text, percentage, significant, vector
 from lib.text.table import Table
@@ -19,15 +19,15 @@ LABELS = {"squared_error": "Half the squared error", "cross_entropy": "Cross-ent
 # One neuron
 
 
-def race_sentence(runs: Mapping[str, Run], y: int) -> str:
+def race_sentence(runs: Mapping[str, NeuronRun], y: int) -> str:
     """Return how many epochs each loss needs until the neuron is right."""
     most = len(runs["cross_entropy"].p) - 1
-    found = {LABELS[name]: epochs_until_right(run, y) for name, run in runs.items()}
+    found = {LABELS[name]: epochs_until_correct(run, y) for name, run in runs.items()}
     parts = [f"{_inside(label)} **{f'more than {most}' if n is None else n}**" for label, n in found.items()]
     return f"Epochs until the neuron is right: {' and '.join(parts)}."
 
 
-def race_formula(run: Run, name: str, epoch: int, rate: float) -> str:
+def race_formula(run: NeuronRun, name: str, epoch: int, rate: float) -> str:
     """Return the gradient of one run at an epoch, and the weight after the next update, with numbers, in LaTeX.
 
     `name` is the key of its loss. The neuron has the input x = 1.
@@ -43,7 +43,7 @@ def race_formula(run: Run, name: str, epoch: int, rate: float) -> str:
     )
 
 
-def race_table(runs: Mapping[str, Run], epoch: int) -> Table:
+def race_table(runs: Mapping[str, NeuronRun], epoch: int) -> Table:
     """Return the neuron under each loss at one epoch."""
     fields = {"Weight w": "weight", "Bias b": "bias", "Prediction p": "p", "Loss": "loss", "dL/dz": "gradient"}
     return Table.from_rows(
@@ -62,7 +62,7 @@ def _inside(label: str) -> str:
 # Two weights
 
 
-def descent_formula(run: Descent, step: int, rate: float) -> str:
+def descent_formula(run: DescentPath, step: int, rate: float) -> str:
     """Return the next update of both weights in a descent, with numbers, in LaTeX."""
     weights, slopes = run.weights[step], run.gradient[step]
     change = rf"- {latex(rate, 6)} \cdot {vector(slopes)}"
@@ -73,7 +73,7 @@ def descent_formula(run: Descent, step: int, rate: float) -> str:
     )
 
 
-def descents_table(points: Points, losses: Sequence[LogitLoss], runs: Mapping[str, Descent], step: int) -> Table:
+def descents_table(points: Points, losses: Sequence[LogitLoss], runs: Mapping[str, DescentPath], step: int) -> Table:
     """Return each descent at a step, with its accuracy, and the smallest eigenvalue on its path and on the map."""
     rows = {}
     for (label, run), loss in zip(runs.items(), losses, strict=True):
@@ -104,6 +104,6 @@ def trainings_table(points: Points, names: Sequence[str], runs: Mapping[str, Tra
 
 def smoothing_formula(names: Sequence[str], smoothing: float) -> str:
     """Return the target vector of the first class after label smoothing, with its numbers, in LaTeX."""
-    target, n = smoothed(np.array([0]), smoothing)[0], len(names)
+    target, n = smoothed_targets(np.array([0]), smoothing)[0], len(names)
     shared = rf"\tilde y = (1 - \varepsilon)\,y + \varepsilon / {n}"
     return rf"{shared}, \quad \tilde y_{{{latex_text(names[0])}}} = {vector(target)}"

@@ -30,9 +30,9 @@ from lib.charts.core.colors import FLIPS
 from lib.charts.core.frames import families, frames, grid, pack_frames
 from lib.charts.core.lines import BENT, stops
 from lib.charts.core.table import rows
-from lib.inference.maximum_likelihood import climb as climb_of
-from lib.learning.datasets import draw
-from lib.learning.layers import train_prelu, train_two_layers, wave
+from lib.inference.maximum_likelihood import maximize as climb_of
+from lib.learning.datasets import sample_dataset
+from lib.learning.layers import sine_wave, train_prelu, train_two_hidden_layers
 from lib.learning.neuron import train_neuron
 from lib.learning.race import race as run_race
 from lib.learning.softmax_regression import VECTOR_LOSSES, train
@@ -47,12 +47,12 @@ STARTS = {p.key: p.default for a in ACTIVATIONS.values() for p in a.parameters.v
 COMMITTED = {p.key: p.default for p in (controls.TEMPERATURE, controls.CONSTANT, *controls.LOGITS)}
 STATES = train_neuron(examples.INPUTS["positive"], [0.5] * 5, 1.0, 1.0, 1.0, examples.NEURON_STEPS)
 FLOW = experiments.flow("relu", "he", 20, 32, 0)
-REVIVED = train_two_layers(*wave(), **examples.TWO_LAYERS, generator=np.random.default_rng(47))
+REVIVED = train_two_hidden_layers(*sine_wave(), **examples.TWO_LAYERS, generator=np.random.default_rng(47))
 RUNS = train_prelu(1.5, 0.25, examples.PRELU_RATE, examples.PRELU_STEPS, np.random.default_rng(0))
 HISTOGRAM = experiments.simulation(10, 0.3, 100, 0)
 DEATHS = experiments.deaths("relu", 0)
 RACE = run_race(1.0, 0, 2.0, 2.0, 0.15, examples.RACE_EPOCHS)
-POINTS, CROSS = draw("overlapping", 12, np.random.default_rng(0)), "cross_entropy"
+POINTS, CROSS = sample_dataset("overlapping", 12, np.random.default_rng(0)), "cross_entropy"
 DESCENTS = {"Cross-entropy": experiments.descent(POINTS, CROSS, (-6.0, -4.0), 2.0)}
 TRAINED = train(POINTS, VECTOR_LOSSES["cross_entropy"], 1.0, examples.DESCENT_STEPS)
 

@@ -11,14 +11,14 @@ from lib.charts.core.colors import CROSS, ROLES, SQUARED
 from lib.charts.core.frames import grid
 from lib.charts.more_losses import AXES
 from lib.inference.calibration import (
-    best_temperature,
     brier_score,
-    draw_outcomes,
-    log_loss_at,
-    overconfident,
-    reliability,
+    fit_temperature,
+    reliability_bins,
+    sample_forecasts,
+    scaled_forecasts,
+    scaled_log_loss,
 )
-from lib.learning.datasets import POINT_SETS, draw
+from lib.learning.datasets import DATASETS, sample_dataset
 from lib.learning.regression import NOISE_MODELS
 from lib.lesson import experiments
 from lib.losses import LOSSES
@@ -29,12 +29,12 @@ RESIDUAL = Parameter("residual", "residual r", -5, 5, 2, 0.1)
 FACTOR = Parameter("factor", "factor of the logits", 0.25, 4, 2, 0.05)
 STARTS = {p.key: p.default for loss in LOSSES.values() for p in loss.parameters.values()}
 AT = 2.5
-SETS = [name for name, record in POINT_SETS.items() if record.classes == 1]
-FORECASTS = LOGITS, OUTCOMES = draw_outcomes(500, 1.5, np.random.default_rng(0))
+SETS = [name for name, record in DATASETS.items() if record.classes == 1]
+FORECASTS = LOGITS, OUTCOMES = sample_forecasts(500, 1.5, np.random.default_rng(0))
 
 
 def points(name="gaussian", seed=0):
-    return draw(name, 30, np.random.default_rng(seed))
+    return sample_dataset(name, 30, np.random.default_rng(seed))
 
 
 def over(axis, names=tuple(LOSSES), y=1.0, **starts):
@@ -49,7 +49,7 @@ PICTURES = {
     "reliability_diagram": lambda: calibration.reliability_diagram(FORECASTS, 10, FACTOR, 2.0),
     "scores": lambda: calibration.scores(FORECASTS, FACTOR, 2.0),
 }
-OTHER_FORECASTS = draw_outcomes(300, 1.0, np.random.default_rng(1))
+OTHER_FORECASTS = sample_forecasts(300, 1.0, np.random.default_rng(1))
 OTHERS = {
     "fits": lambda: regression.fits(points("outliers", 7), AT, OUTLIER, 0.123, 4, 0.3),
     "densities": lambda: regression.densities(0.33, RESIDUAL, -1.23),
@@ -214,7 +214,7 @@ def test_gradients_break_where_they_jump():
 @pytest.mark.parametrize("factor", [0.25, 1.0, 1.01, 4.0])
 def test_the_reliability_diagram_is_libs_at_every_factor(factor):
     found = numbers(calibration.reliability_diagram(FORECASTS, 10, FACTOR, 1.01), factor=factor)
-    diagram = reliability(overconfident(LOGITS, factor), OUTCOMES, 10)
+    diagram = reliability_bins(scaled_forecasts(LOGITS, factor), OUTCOMES, 10)
     np.testing.assert_allclose(found["mean forecast"], diagram.forecast, rtol=1e-6)
     np.testing.assert_allclose(found["share of ones"], diagram.share, rtol=1e-6)
     assert found["forecasts"].tolist() == diagram.count.tolist()
@@ -222,11 +222,11 @@ def test_the_reliability_diagram_is_libs_at_every_factor(factor):
 
 def test_scores_are_libs_and_the_least_log_loss_is_at_the_best_temperature():
     found = numbers(calibration.scores(FORECASTS, FACTOR, 1.01)).set_index("factor of the logits")
-    best = 1 / best_temperature(*FORECASTS)
+    best = 1 / fit_temperature(*FORECASTS)
     assert found["Log loss"].idxmin() == best
     assert found["Least log loss"].dropna().to_dict() == {best: found["Log loss"].min()}
-    assert found.loc[1.01, "Log loss"] == pytest.approx(log_loss_at(1 / 1.01, *FORECASTS))
-    assert found.loc[1.01, "Brier score"] == pytest.approx(brier_score(overconfident(LOGITS, 1.01), OUTCOMES))
+    assert found.loc[1.01, "Log loss"] == pytest.approx(scaled_log_loss(1 / 1.01, *FORECASTS))
+    assert found.loc[1.01, "Brier score"] == pytest.approx(brier_score(scaled_forecasts(LOGITS, 1.01), OUTCOMES))
 
 
 def test_a_best_factor_off_the_slider_is_not_drawn_and_the_picture_stands():

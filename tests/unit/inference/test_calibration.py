@@ -8,25 +8,25 @@ from scipy import optimize
 
 from lib.activations import sigmoid
 from lib.inference.calibration import (
-    COLDEST,
-    HOTTEST,
-    MOST_FORECASTS,
-    best_temperature,
+    MAX_FORECASTS,
+    MAX_TEMPERATURE,
+    MIN_TEMPERATURE,
     brier_decomposition,
     brier_score,
     calibration_error,
-    draw_outcomes,
+    fit_temperature,
     log_loss,
-    log_loss_at,
-    overconfident,
-    reliability,
+    reliability_bins,
+    sample_forecasts,
+    scaled_forecasts,
+    scaled_log_loss,
 )
 
 P, Y = np.array([0.1, 0.1, 0.3, 0.9, 1.0]), np.array([0, 1, 0, 1, 1])
 
 
-def sample(count=MOST_FORECASTS, spread=1.5, seed=3):
-    return draw_outcomes(count, spread, np.random.default_rng(seed))
+def sample(count=MAX_FORECASTS, spread=1.5, seed=3):
+    return sample_forecasts(count, spread, np.random.default_rng(seed))
 
 
 def test_scores_by_hand():
@@ -40,7 +40,7 @@ def test_a_certain_error_costs_infinite_log_loss_but_a_brier_score_of_one():
 
 
 def test_reliability_diagram_by_hand():
-    diagram = reliability(P, Y, 5)
+    diagram = reliability_bins(P, Y, 5)
     np.testing.assert_array_equal(diagram.edges, [0, 0.2, 0.4, 0.6, 0.8, 1])
     np.testing.assert_array_equal(diagram.count, [2, 1, 0, 0, 2])
     np.testing.assert_allclose(diagram.forecast, [0.1, 0.3, np.nan, np.nan, 0.95], rtol=1e-14)
@@ -51,9 +51,9 @@ def test_reliability_diagram_by_hand():
 @pytest.mark.parametrize("bins", [1, 7, 10, 49, 100])
 def test_a_forecast_on_an_edge_is_in_the_bin_above_it_and_one_in_the_last(bins):
     edges = np.arange(bins + 1) / bins
-    np.testing.assert_array_equal(reliability(edges[:-1], np.zeros(bins), bins).count, np.ones(bins))
-    assert reliability([1.0], [1], bins).count[-1] == 1
-    assert reliability([np.nextafter(1.0, 0)], [1], bins).count[-1] == 1
+    np.testing.assert_array_equal(reliability_bins(edges[:-1], np.zeros(bins), bins).count, np.ones(bins))
+    assert reliability_bins([1.0], [1], bins).count[-1] == 1
+    assert reliability_bins([np.nextafter(1.0, 0)], [1], bins).count[-1] == 1
 
 
 FORECASTS = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 1)), min_size=1, max_size=40)
@@ -95,13 +95,13 @@ def test_a_calibrated_forecaster_has_hardly_any_reliability_term_or_calibration_
     p = sigmoid(logits)
     assert brier_decomposition(p, y).reliability < 1e-4
     assert calibration_error(p, y) < 0.01
-    filled = reliability(p, y)
+    filled = reliability_bins(p, y)
     np.testing.assert_allclose(filled.share, filled.forecast, atol=0.03)
 
 
 def test_overconfidence_worsens_every_score_but_leaves_uncertainty_alone():
     logits, y = sample()
-    forecasts = [overconfident(logits, factor) for factor in (1.0, 2.0, 4.0)]
+    forecasts = [scaled_forecasts(logits, factor) for factor in (1.0, 2.0, 4.0)]
     for score in (log_loss, brier_score, calibration_error, lambda p, y: brier_decomposition(p, y).reliability):
         scores = [score(p, y) for p in forecasts]
         assert scores == sorted(scores)
@@ -110,7 +110,7 @@ def test_overconfidence_worsens_every_score_but_leaves_uncertainty_alone():
 
 def test_overconfidence_moves_the_extreme_bins_towards_the_middle():
     logits, y = sample()
-    diagram = reliability(overconfident(logits, 3.0), y)
+    diagram = reliability_bins(scaled_forecasts(logits, 3.0), y)
     assert diagram.share[0] > diagram.forecast[0] + 0.05
     assert diagram.share[-1] < diagram.forecast[-1] - 0.05
 
@@ -118,38 +118,38 @@ def test_overconfidence_moves_the_extreme_bins_towards_the_middle():
 @pytest.mark.parametrize("factor", [0.25, 1.0, 3.0, 10.0])
 def test_the_best_temperature_recovers_the_factor(factor):
     logits, y = sample()
-    assert best_temperature(factor * logits, y) == pytest.approx(factor, rel=0.03)
+    assert fit_temperature(factor * logits, y) == pytest.approx(factor, rel=0.03)
 
 
 def test_the_best_temperature_is_the_minimum_that_an_independent_search_finds():
     logits, y = sample(500)
-    found = best_temperature(3 * logits, y)
+    found = fit_temperature(3 * logits, y)
     searched = optimize.minimize_scalar(
-        lambda b: log_loss_at(1 / b, 3 * logits, y), bounds=(0.05, 5), options={"xatol": 1e-10}
+        lambda b: scaled_log_loss(1 / b, 3 * logits, y), bounds=(0.05, 5), options={"xatol": 1e-10}
     )
     assert found == pytest.approx(1 / searched.x, rel=1e-6)
-    assert log_loss_at(found, 3 * logits, y) < min(log_loss_at(found * f, 3 * logits, y) for f in (0.99, 1.01))
+    assert scaled_log_loss(found, 3 * logits, y) < min(scaled_log_loss(found * f, 3 * logits, y) for f in (0.99, 1.01))
 
 
 def test_temperature_repairs_calibration_without_changing_a_single_decision():
     logits, y = sample()
     bold = 4 * logits
-    temperature = best_temperature(bold, y)
+    temperature = fit_temperature(bold, y)
     assert calibration_error(sigmoid(bold / temperature), y) < 0.01 < calibration_error(sigmoid(bold), y)
     np.testing.assert_array_equal(sigmoid(bold / temperature) > 0.5, sigmoid(bold) > 0.5)
 
 
 def test_the_best_temperature_without_a_minimum_is_an_end_of_its_range():
-    assert best_temperature([3.0, -1.0], [1, 0]) == pytest.approx(COLDEST, rel=1e-12)
-    assert best_temperature([3.0, -1.0], [0, 1]) == pytest.approx(HOTTEST, rel=1e-12)
-    assert best_temperature([0.0, 0.0], [0, 1]) == 1
+    assert fit_temperature([3.0, -1.0], [1, 0]) == pytest.approx(MIN_TEMPERATURE, rel=1e-12)
+    assert fit_temperature([3.0, -1.0], [0, 1]) == pytest.approx(MAX_TEMPERATURE, rel=1e-12)
+    assert fit_temperature([0.0, 0.0], [0, 1]) == 1
 
 
 def test_huge_logits_raise_no_warning():
     huge = np.array([1e308, -1e308, 1e308])
-    assert COLDEST <= best_temperature(huge, [1, 0, 0]) <= HOTTEST * (1 + 1e-12)
-    np.testing.assert_array_equal(overconfident(huge, 10.0), [1, 0, 1])
-    assert log_loss_at(1.0, [800.0, -800.0], [0, 1]) == 800
+    assert MIN_TEMPERATURE <= fit_temperature(huge, [1, 0, 0]) <= MAX_TEMPERATURE * (1 + 1e-12)
+    np.testing.assert_array_equal(scaled_forecasts(huge, 10.0), [1, 0, 1])
+    assert scaled_log_loss(1.0, [800.0, -800.0], [0, 1]) == 800
 
 
 def test_drawn_outcomes_come_true_as_often_as_their_probability_and_follow_the_seed():
@@ -164,20 +164,20 @@ def test_drawn_outcomes_come_true_as_often_as_their_probability_and_follow_the_s
     ("named", "call"),
     [
         ("count", lambda: sample(0)),
-        ("count must be at most 50000", lambda: sample(MOST_FORECASTS + 1)),
+        ("count must be at most 50000", lambda: sample(MAX_FORECASTS + 1)),
         ("spread", lambda: sample(5, -1.0)),
-        ("factor", lambda: overconfident([1.0], 0.0)),
+        ("factor", lambda: scaled_forecasts([1.0], 0.0)),
         ("p must lie", lambda: log_loss([1.5], [1])),
         ("p must hold", lambda: log_loss([], [])),
         ("p must hold", lambda: brier_score([np.nan], [1])),
-        ("p must hold", lambda: brier_score(np.zeros(MOST_FORECASTS + 1), np.zeros(MOST_FORECASTS + 1))),
+        ("p must hold", lambda: brier_score(np.zeros(MAX_FORECASTS + 1), np.zeros(MAX_FORECASTS + 1))),
         ("y", lambda: brier_score([0.5], [0.5])),
         ("y", lambda: brier_score([0.5], [0, 1])),
-        ("bins", lambda: reliability(P, Y, 0)),
+        ("bins", lambda: reliability_bins(P, Y, 0)),
         ("bins must be at most 100", lambda: brier_decomposition(P, Y, 101)),
-        ("logits", lambda: best_temperature([np.inf], [1])),
-        ("y", lambda: best_temperature([1.0], [2])),
-        ("temperature", lambda: log_loss_at(0.0, [1.0], [1])),
+        ("logits", lambda: fit_temperature([np.inf], [1])),
+        ("y", lambda: fit_temperature([1.0], [2])),
+        ("temperature", lambda: scaled_log_loss(0.0, [1.0], [1])),
     ],
 )
 def test_bad_arguments_are_refused_by_name(named, call):

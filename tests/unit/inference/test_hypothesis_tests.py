@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import scipy.stats
 
-from lib.inference.hypothesis_tests import TESTS, chi_square_survival, geometry, outcome
+from lib.inference.hypothesis_tests import TESTS, chi_square_survival, likelihood_geometry, run_test
 from lib.likelihood import log_likelihood, score
 
 TEN_FLIPS = [1, 0, 1, 0, 0, 0, 1, 0, 0, 0]
@@ -40,7 +40,7 @@ def test_a_negative_chi_square_is_refused_by_name():
 
 
 def test_the_geometry_is_that_of_the_log_likelihood():
-    picture = geometry(TEN_FLIPS, GRID)
+    picture = likelihood_geometry(TEN_FLIPS, GRID)
     height = log_likelihood(TEN_FLIPS, 0.3) - log_likelihood(TEN_FLIPS, GRID)
     np.testing.assert_allclose(picture.height, height, rtol=1e-9, atol=1e-13)
     np.testing.assert_allclose(picture.distance, 0.3 - GRID, rtol=1e-15)
@@ -54,7 +54,7 @@ def test_the_information_is_the_curvature_at_the_top_and_the_variance_of_the_slo
     curvature = (2 * log_likelihood(TEN_FLIPS, 0.3) - log_likelihood(TEN_FLIPS, [0.3 - h, 0.3 + h]).sum()) / h**2
     slopes = np.array([score(sample_of(ones, 10), p) for ones in k])
     mass = scipy.stats.binom.pmf(k, 10, p)
-    picture = geometry(TEN_FLIPS, p)
+    picture = likelihood_geometry(TEN_FLIPS, p)
     assert picture.information_at_estimate == pytest.approx(curvature, rel=1e-5)
     assert (mass * slopes).sum() == pytest.approx(0, abs=1e-12)
     assert picture.information_at_null == pytest.approx((mass * slopes**2).sum(), rel=1e-12)
@@ -72,13 +72,13 @@ def test_the_information_is_the_curvature_at_the_top_and_the_variance_of_the_slo
     ],
 )
 def test_three_ones_in_ten_against_a_fair_coin_by_hand(name, value):
-    result = outcome(TESTS[name], TEN_FLIPS, 0.5)
+    result = run_test(TESTS[name], TEN_FLIPS, 0.5)
     assert result.statistic == pytest.approx(value, rel=1e-13)
     assert result.p_value == pytest.approx(scipy.stats.chi2.sf(value, 1), rel=1e-12)
 
 
 def test_the_ten_flips_do_not_reject_a_fair_coin_by_any_test():
-    assert [round(float(outcome(test, TEN_FLIPS, 0.5).p_value), 4) for test in TESTS.values()] == [
+    assert [round(float(run_test(test, TEN_FLIPS, 0.5).p_value), 4) for test in TESTS.values()] == [
         0.1996,
         0.1675,
         0.2059,
@@ -87,7 +87,7 @@ def test_the_ten_flips_do_not_reject_a_fair_coin_by_any_test():
 
 @pytest.mark.parametrize(("k", "n"), [(3, 10), (1, 40), (70, 100)])
 def test_the_score_statistic_is_the_squared_slope_over_the_information(k, n):
-    picture = geometry(sample_of(k, n), GRID)
+    picture = likelihood_geometry(sample_of(k, n), GRID)
     statistic = TESTS["score"].statistic(picture)
     np.testing.assert_allclose(statistic, picture.slope**2 / picture.information_at_null, rtol=1e-9, atol=1e-18)
 
@@ -99,16 +99,16 @@ def test_score_and_likelihood_ratio_are_scipys_statistics_of_a_table(k, n, p0):
     pearson = scipy.stats.chisquare(observed, expected)
     ratio = scipy.stats.power_divergence(observed, expected, lambda_="log-likelihood")
     for name, oracle in (("score", pearson), ("likelihood_ratio", ratio)):
-        result = outcome(TESTS[name], sample, p0)
+        result = run_test(TESTS[name], sample, p0)
         assert result.statistic == pytest.approx(oracle.statistic, rel=1e-10, abs=1e-12)
         assert result.p_value == pytest.approx(oracle.pvalue, rel=1e-9)
 
 
 @pytest.mark.parametrize("test", EVERY)
 def test_the_statistic_is_0_at_the_estimate_and_rises_away_from_it(test):
-    at_estimate = outcome(test, TEN_FLIPS, 0.3)
+    at_estimate = run_test(test, TEN_FLIPS, 0.3)
     assert (at_estimate.statistic, at_estimate.p_value) == (0, 1)
-    statistic = outcome(test, TEN_FLIPS, GRID).statistic
+    statistic = run_test(test, TEN_FLIPS, GRID).statistic
     assert (np.diff(statistic[GRID < 0.3]) < 0).all()
     assert (np.diff(statistic[GRID > 0.3]) > 0).all()
 
@@ -116,13 +116,13 @@ def test_the_statistic_is_0_at_the_estimate_and_rises_away_from_it(test):
 @pytest.mark.parametrize("test", EVERY)
 def test_a_test_is_mirrored_when_ones_and_zeros_change_places(test):
     zeros_for_ones = [1 - flip for flip in TEN_FLIPS]
-    mirrored = outcome(test, zeros_for_ones, 1 - GRID).statistic
-    np.testing.assert_allclose(outcome(test, TEN_FLIPS, GRID).statistic, mirrored, rtol=1e-9, atol=1e-13)
+    mirrored = run_test(test, zeros_for_ones, 1 - GRID).statistic
+    np.testing.assert_allclose(run_test(test, TEN_FLIPS, GRID).statistic, mirrored, rtol=1e-9, atol=1e-13)
 
 
 def test_for_many_flips_the_three_statistics_agree():
     sample = sample_of(30_150, 100_000)
-    statistics = [outcome(test, sample, 0.3).statistic for test in TESTS.values()]
+    statistics = [run_test(test, sample, 0.3).statistic for test in TESTS.values()]
     np.testing.assert_allclose(statistics, statistics[0], rtol=0.01)
 
 
@@ -137,7 +137,7 @@ def test_the_interval_holds_p0_exactly_when_the_p_value_is_above_one_less_the_co
     inward = 1e-9 * (high - low)
     edges = np.array([low - 1e-9, low + inward, high - inward, high + 1e-9])
     p0 = np.concatenate([GRID, edges[(edges >= 0) & (edges <= 1)]])
-    kept = outcome(test, sample_of(k, n), p0).p_value > 1 - confidence
+    kept = run_test(test, sample_of(k, n), p0).p_value > 1 - confidence
     np.testing.assert_array_equal(kept, (low <= p0) & (p0 <= high))
 
 
@@ -146,7 +146,7 @@ def test_the_interval_holds_p0_exactly_when_the_p_value_is_above_one_less_the_co
 
 @pytest.mark.parametrize(("k", "p0"), [(0, 0.2), (10, 0.8)])
 def test_ten_equal_flips_by_hand(k, p0):
-    values = {name: outcome(test, sample_of(k, 10), p0).statistic for name, test in TESTS.items()}
+    values = {name: run_test(test, sample_of(k, 10), p0).statistic for name, test in TESTS.items()}
     assert values == {
         "likelihood_ratio": pytest.approx(-20 * math.log(0.8)),
         "wald": np.inf,
@@ -157,16 +157,16 @@ def test_ten_equal_flips_by_hand(k, p0):
 @pytest.mark.parametrize("test", EVERY)
 @pytest.mark.parametrize(("k", "end"), [(0, 0), (10, 1)])
 def test_a_certain_hypothesis_that_came_true_is_kept(test, k, end):
-    result = outcome(test, sample_of(k, 10), end)
+    result = run_test(test, sample_of(k, 10), end)
     assert (result.statistic, result.p_value) == (0, 1)
 
 
 @pytest.mark.parametrize("end", [0, 1])
 def test_a_certain_hypothesis_that_did_not_come_true_is_refuted_by_all_but_wald(end):
-    picture = geometry(TEN_FLIPS, end)
+    picture = likelihood_geometry(TEN_FLIPS, end)
     assert picture.height == np.inf
     assert np.abs(picture.slope) == np.inf
-    p_values = {name: outcome(test, TEN_FLIPS, end).p_value for name, test in TESTS.items()}
+    p_values = {name: run_test(test, TEN_FLIPS, end).p_value for name, test in TESTS.items()}
     assert p_values["likelihood_ratio"] == p_values["score"] == 0
     assert p_values["wald"] > 0
 
@@ -178,9 +178,9 @@ def test_a_certain_hypothesis_that_did_not_come_true_is_refuted_by_all_but_wald(
 )
 def test_bad_arguments_are_refused_by_name(test, sample, p0, named):
     with pytest.raises(ValueError, match=named):
-        outcome(test, sample, p0)
+        run_test(test, sample, p0)
 
 
 @pytest.mark.parametrize("test", EVERY)
 def test_each_test_reads_a_field_of_the_geometry(test):
-    assert hasattr(geometry(TEN_FLIPS, 0.5), test.measure)
+    assert hasattr(likelihood_geometry(TEN_FLIPS, 0.5), test.measure)

@@ -10,14 +10,14 @@ from lib.activations import sigmoid
 from lib.inference.maximum_likelihood import (
     COORDINATES,
     METHODS,
-    AscentStep,
-    climb,
-    curvature_in_logit,
-    curvature_in_p,
+    Iterate,
+    derivative_in_logit,
+    derivative_in_p,
+    maximize,
     newton_step_in_logit,
     newton_step_in_p,
-    slope_in_logit,
-    slope_in_p,
+    second_derivative_in_logit,
+    second_derivative_in_p,
 )
 from lib.likelihood import log_likelihood, score
 
@@ -40,7 +40,10 @@ def positions(states, coordinate):
 
 @pytest.mark.parametrize(
     ("slope", "curvature", "grid", "p_of"),
-    [(slope_in_p, curvature_in_p, GRID, lambda p: p), (slope_in_logit, curvature_in_logit, LOGITS, sigmoid)],
+    [
+        (derivative_in_p, second_derivative_in_p, GRID, lambda p: p),
+        (derivative_in_logit, second_derivative_in_logit, LOGITS, sigmoid),
+    ],
     ids=COORDINATES,
 )
 def test_slope_and_curvature_are_finite_differences(slope, curvature, grid, p_of):
@@ -56,8 +59,8 @@ def test_slope_and_curvature_are_finite_differences(slope, curvature, grid, p_of
 @pytest.mark.parametrize(
     ("newton_step", "slope", "curvature", "grid"),
     [
-        (newton_step_in_p, slope_in_p, curvature_in_p, GRID),
-        (newton_step_in_logit, slope_in_logit, curvature_in_logit, LOGITS),
+        (newton_step_in_p, derivative_in_p, second_derivative_in_p, GRID),
+        (newton_step_in_logit, derivative_in_logit, second_derivative_in_logit, LOGITS),
     ],
     ids=COORDINATES,
 )
@@ -68,23 +71,23 @@ def test_newtons_step_is_minus_slope_over_curvature(newton_step, slope, curvatur
 
 @pytest.mark.parametrize("coordinate", COORDINATES)
 def test_a_state_is_that_of_the_sample_per_flip(coordinate):
-    state = climb(3, 10, 0.2, coordinate=coordinate, steps=1)[0]
+    state = maximize(3, 10, 0.2, coordinate=coordinate, steps=1)[0]
     scale = 1 if coordinate == "p" else 0.2 * 0.8
     assert state.p == pytest.approx(0.2)
     assert state.logit == pytest.approx(math.log(0.25))
     assert state.log_likelihood == pytest.approx(log_likelihood(TEN_FLIPS, 0.2) / 10)
-    assert state.slope == pytest.approx(score(TEN_FLIPS, 0.2) / 10 * scale)
-    assert state.left is False
+    assert state.derivative == pytest.approx(score(TEN_FLIPS, 0.2) / 10 * scale)
+    assert state.left_domain is False
 
 
-@pytest.mark.parametrize(("slope", "end"), [(slope_in_p, 0.0), (slope_in_p, 1.0)])
+@pytest.mark.parametrize(("slope", "end"), [(derivative_in_p, 0.0), (derivative_in_p, 1.0)])
 def test_the_ends_have_limits_and_what_lies_beyond_is_nan(slope, end):
     inward = 1 - 2 * end
     assert slope(0.3, end) == inward * np.inf
     assert slope(end, end) == -inward
-    assert curvature_in_p(end, end) == -1
+    assert second_derivative_in_p(end, end) == -1
     assert np.isnan(slope(end, end - inward * 0.1))
-    assert np.isnan(curvature_in_p(0.3, end - inward * 0.1))
+    assert np.isnan(second_derivative_in_p(0.3, end - inward * 0.1))
 
 
 # Steps by hand
@@ -92,25 +95,25 @@ def test_the_ends_have_limits_and_what_lies_beyond_is_nan(slope, end):
 
 def test_one_gradient_step_in_p_by_hand():
     """From p = 1/2 the slope is 0.3/0.5 - 0.7/0.5 = -0.8, so a rate of 0.1 leads to 0.42."""
-    assert climb(3, 10, 0.5, "gradient", "p", 0.1, 1)[1].p == pytest.approx(0.42, rel=1e-15)
+    assert maximize(3, 10, 0.5, "gradient", "p", 0.1, 1)[1].p == pytest.approx(0.42, rel=1e-15)
 
 
 def test_one_gradient_step_in_the_logit_by_hand():
     """From z = 0 the slope is 0.3 - 0.5 = -0.2, so a rate of 2 leads to z = -0.4."""
-    assert climb(3, 10, 0.5, "gradient", "logit", 2, 1)[1].logit == pytest.approx(-0.4, rel=1e-15)
+    assert maximize(3, 10, 0.5, "gradient", "logit", 2, 1)[1].logit == pytest.approx(-0.4, rel=1e-15)
 
 
 def test_one_newton_step_in_p_by_hand():
     """From p = 0.6: the slope is 1/2 - 7/4 = -5/4, the curvature -5/6 - 35/8 = -125/24, so p falls by 6/25 to 0.36."""
-    start, end = climb(3, 10, 0.6, "newton", "p", 1, 1)
-    assert (start.slope, start.curvature) == pytest.approx((-1.25, -125 / 24), rel=1e-14)
+    start, end = maximize(3, 10, 0.6, "newton", "p", 1, 1)
+    assert (start.derivative, start.second_derivative) == pytest.approx((-1.25, -125 / 24), rel=1e-14)
     assert end.p == pytest.approx(0.36, rel=1e-14)
 
 
 def test_one_newton_step_in_the_logit_by_hand():
     """From z = 0: q (1 + 1) - (1 - q) (1 + 1) = 4 q - 2 = -0.8; half of it if damped by 1/2."""
-    assert climb(3, 10, 0.5, "newton", "logit", 1, 1)[1].logit == pytest.approx(-0.8, rel=1e-15)
-    assert climb(3, 10, 0.5, "newton", "logit", 0.5, 1)[1].logit == pytest.approx(-0.4, rel=1e-15)
+    assert maximize(3, 10, 0.5, "newton", "logit", 1, 1)[1].logit == pytest.approx(-0.8, rel=1e-15)
+    assert maximize(3, 10, 0.5, "newton", "logit", 0.5, 1)[1].logit == pytest.approx(-0.4, rel=1e-15)
 
 
 # Where climbs end
@@ -123,10 +126,10 @@ def test_one_newton_step_in_the_logit_by_hand():
 )
 @pytest.mark.parametrize(("successes", "n"), [(3, 10), (5, 10), (70, 100), (1, 4)])
 def test_from_nearby_every_climb_arrives_at_the_share_of_ones(coordinate, method, rate, steps, successes, n):
-    states = climb(successes, n, 0.45, method, coordinate, rate, steps)
+    states = maximize(successes, n, 0.45, method, coordinate, rate, steps)
     assert len(states) == steps + 1
     assert states[-1].p == pytest.approx(successes / n, abs=1e-5)
-    assert states[-1].slope == pytest.approx(0, abs=1e-4)
+    assert states[-1].derivative == pytest.approx(0, abs=1e-4)
 
 
 @pytest.mark.parametrize(("coordinate", "curvature"), [("p", 1 / 0.21), ("logit", 0.21)])
@@ -135,44 +138,44 @@ def test_near_the_top_each_gradient_step_multiplies_the_error_by_one_less_rate_t
     coordinate, curvature, share_of_limit
 ):
     rate = share_of_limit * 2 / curvature
-    before, after = positions(climb(3, 10, 0.300001, "gradient", coordinate, rate, 1), coordinate)
+    before, after = positions(maximize(3, 10, 0.300001, "gradient", coordinate, rate, 1), coordinate)
     top = 0.3 if coordinate == "p" else math.log(3 / 7)
     assert (after - top) / (before - top) == pytest.approx(1 - 2 * share_of_limit, abs=1e-4)
 
 
 @pytest.mark.parametrize(("coordinate", "limit"), [("p", 0.42), ("logit", 2 / 0.21)])
 def test_gradient_ascent_settles_below_the_limit_of_its_rate_and_not_above(coordinate, limit):
-    below = climb(3, 10, 0.31, "gradient", coordinate, 0.95 * limit, 300)
-    above = climb(3, 10, 0.31, "gradient", coordinate, 1.05 * limit, 300)
+    below = maximize(3, 10, 0.31, "gradient", coordinate, 0.95 * limit, 300)
+    above = maximize(3, 10, 0.31, "gradient", coordinate, 1.05 * limit, 300)
     assert below[-1].p == pytest.approx(0.3, abs=1e-6)
     assert abs(above[-1].p - 0.3) > 0.02
 
 
 @pytest.mark.parametrize("coordinate", COORDINATES)
 def test_a_small_rate_climbs_at_every_step(coordinate):
-    heights = [state.log_likelihood for state in climb(3, 10, 0.9, "gradient", coordinate, 0.05, 60)]
+    heights = [state.log_likelihood for state in maximize(3, 10, 0.9, "gradient", coordinate, 0.05, 60)]
     assert (np.diff(heights) > 0).all()
 
 
 @pytest.mark.parametrize("coordinate", COORDINATES)
 @pytest.mark.parametrize("method", METHODS)
 def test_a_run_depends_on_the_share_alone(method, coordinate):
-    few, many = (climb(3 * m, 10 * m, 0.4, method, coordinate, 0.3, 10) for m in (1, 1000))
+    few, many = (maximize(3 * m, 10 * m, 0.4, method, coordinate, 0.3, 10) for m in (1, 1000))
     assert few == many
 
 
 @pytest.mark.parametrize("coordinate", COORDINATES)
 @pytest.mark.parametrize("method", METHODS)
 def test_a_run_is_mirrored_when_ones_and_zeros_change_places(method, coordinate):
-    run, mirrored = (climb(k, 10, start, method, coordinate, 0.3, 10) for k, start in ((3, 0.4), (7, 0.6)))
+    run, mirrored = (maximize(k, 10, start, method, coordinate, 0.3, 10) for k, start in ((3, 0.4), (7, 0.6)))
     np.testing.assert_allclose([s.p for s in run], [1 - s.p for s in mirrored], rtol=1e-12)
-    np.testing.assert_allclose([s.slope for s in run], [-s.slope for s in mirrored], atol=1e-12)
+    np.testing.assert_allclose([s.derivative for s in run], [-s.derivative for s in mirrored], atol=1e-12)
 
 
 @pytest.mark.parametrize("coordinate", COORDINATES)
 @pytest.mark.parametrize("method", METHODS)
 def test_the_top_is_a_state_of_rest(method, coordinate):
-    assert climb(1, 2, 0.5, method, coordinate, 1, 5) == [climb(1, 2, 0.5, method, coordinate, 1, 1)[0]] * 6
+    assert maximize(1, 2, 0.5, method, coordinate, 1, 5) == [maximize(1, 2, 0.5, method, coordinate, 1, 1)[0]] * 6
 
 
 # Newton's method in p
@@ -189,7 +192,7 @@ def test_the_new_error_of_newton_in_p_is_its_formula_exactly(share, p):
 
 @pytest.mark.parametrize("successes", range(1, 10))
 def test_newton_in_p_arrives_in_one_step_from_a_half(successes):
-    assert climb(successes, 10, 0.5, "newton", "p", 1, 1)[1].p == pytest.approx(successes / 10, rel=1e-15)
+    assert maximize(successes, 10, 0.5, "newton", "p", 1, 1)[1].p == pytest.approx(successes / 10, rel=1e-15)
 
 
 def test_newton_in_p_overshoots_exactly_where_p_lies_between_a_half_and_the_share():
@@ -209,14 +212,14 @@ def test_newton_in_p_leaves_only_for_rare_or_common_ones():
 
 def test_newton_in_p_overshoots_below_zero_for_one_in_twenty():
     """p_new = p (2 p^2 - (1 + 3q) p + 2q) / ((p - q)^2 + q (1 - q)) = 0.35 (0.245 - 0.4025 + 0.1) / 0.1375."""
-    states = climb(1, 20, 0.35, "newton", "p", 1, 9)
+    states = maximize(1, 20, 0.35, "newton", "p", 1, 9)
     assert len(states) == 2
     assert states[-1].p == pytest.approx(0.35 * -0.0575 / 0.1375, rel=1e-13)
-    assert states[-1].left
+    assert states[-1].left_domain
 
 
 def test_newton_near_the_top_doubles_the_digits_at_every_step():
-    errors = np.abs([state.p - 0.3 for state in climb(3, 10, 0.35, "newton", "p", 1, 4)])
+    errors = np.abs([state.p - 0.3 for state in maximize(3, 10, 0.35, "newton", "p", 1, 4)])
     np.testing.assert_allclose(errors[2:4] / errors[1:3] ** 2, 0.4 / 0.21, rtol=0.03)
 
 
@@ -232,11 +235,11 @@ def test_newton_in_the_logit_overshoots_from_further_out_and_not_from_between_th
 
 
 def test_newton_in_the_logit_is_thrown_from_side_to_side_from_far_out_until_it_overflows():
-    states = climb(3, 10, 0.98, "newton", "logit", 1, 20)
+    states = maximize(3, 10, 0.98, "newton", "logit", 1, 20)
     logits = positions(states, "logit")
     assert (np.sign(logits) == [1, -1, 1, -1]).all()
     assert (np.diff(np.abs(logits)) > 0).all()
-    assert [state.left for state in states] == [False, False, False, True]
+    assert [state.left_domain for state in states] == [False, False, False, True]
     assert states[-1].logit == -np.inf
 
 
@@ -245,11 +248,11 @@ def test_newton_in_the_logit_is_thrown_from_side_to_side_from_far_out_until_it_o
 
 def test_ascent_in_p_that_leaves_records_the_value_and_stops():
     """The slope at 0.1 is 3 - 7/9 = 20/9, and 0.1 + 20/18 > 1."""
-    states = climb(3, 10, 0.1, "gradient", "p", 0.5, 50)
+    states = maximize(3, 10, 0.1, "gradient", "p", 0.5, 50)
     assert len(states) == 2
     assert states[-1].p == pytest.approx(0.1 + 20 / 18, rel=1e-15)
-    assert states[-1].left
-    rest = (states[-1].logit, states[-1].log_likelihood, states[-1].slope, states[-1].curvature)
+    assert states[-1].left_domain
+    rest = (states[-1].logit, states[-1].log_likelihood, states[-1].derivative, states[-1].second_derivative)
     assert np.isnan(rest).all()
 
 
@@ -257,38 +260,38 @@ def test_ascent_in_p_that_leaves_records_the_value_and_stops():
 @pytest.mark.parametrize("start", [1e-12, 0.1, 0.5, 1 - 1e-12])
 @pytest.mark.parametrize("successes", [0, 3, 10])
 def test_gradient_ascent_in_the_logit_never_leaves(successes, start, rate):
-    states = climb(successes, 10, start, "gradient", "logit", rate, 100)
+    states = maximize(successes, 10, start, "gradient", "logit", rate, 100)
     assert len(states) == 101
-    assert not any(state.left for state in states)
-    assert np.isfinite([(s.logit, s.log_likelihood, s.slope) for s in states]).all()
+    assert not any(state.left_domain for state in states)
+    assert np.isfinite([(s.logit, s.log_likelihood, s.derivative) for s in states]).all()
 
 
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("successes", [0, 10])
 def test_without_a_top_inside_a_run_in_p_ends_at_the_edge_or_beyond(successes, method):
-    states = climb(successes, 10, 0.6, method, "p", 0.3, 1000)
+    states = maximize(successes, 10, 0.6, method, "p", 0.3, 1000)
     heights = [state.log_likelihood for state in states[:-1]]
-    assert states[-1].left
+    assert states[-1].left_domain
     assert states[-1].p <= 0 if successes == 0 else states[-1].p >= 1
     assert (np.diff(heights) > 0).all()
 
 
 def test_newton_in_p_without_ones_doubles_the_distance_from_one():
-    states = climb(0, 10, 0.9, "newton", "p", 1, 20)
+    states = maximize(0, 10, 0.9, "newton", "p", 1, 20)
     np.testing.assert_allclose([state.p for state in states], [0.9, 0.8, 0.6, 0.2, -0.6], rtol=1e-12)
 
 
 def test_a_run_that_lands_on_the_edge_has_left_and_holds_the_limits():
-    last = climb(0, 10, 0.5, "newton", "p", 1, 20)[-1]
-    assert last == AscentStep(p=0, logit=-np.inf, log_likelihood=0, slope=-1, curvature=-1, left=True)
+    last = maximize(0, 10, 0.5, "newton", "p", 1, 20)[-1]
+    assert last == Iterate(p=0, logit=-np.inf, log_likelihood=0, derivative=-1, second_derivative=-1, left_domain=True)
 
 
 @pytest.mark.parametrize(("method", "rate"), [("gradient", 2), ("newton", 1)])
 @pytest.mark.parametrize(("successes", "way"), [(0, -1), (10, 1)])
 def test_without_a_top_inside_a_run_in_the_logit_climbs_for_ever(successes, way, method, rate):
-    states = climb(successes, 10, 0.5, method, "logit", rate, 1000)
+    states = maximize(successes, 10, 0.5, method, "logit", rate, 1000)
     assert len(states) == 1001
-    assert not states[-1].left
+    assert not states[-1].left_domain
     assert (way * np.diff(positions(states, "logit")) > 0).all()
     if method == "newton":
         assert (way * np.diff(positions(states, "logit")) >= 1).all()
@@ -298,10 +301,10 @@ def test_without_a_top_inside_a_run_in_the_logit_climbs_for_ever(successes, way,
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("successes", [0, 3, 10])
 def test_an_absurd_rate_ends_the_run_or_is_survived_without_a_warning(successes, method, coordinate):
-    states = climb(successes, 10, 1e-12, method, coordinate, 1e308, 5)
+    states = maximize(successes, 10, 1e-12, method, coordinate, 1e308, 5)
     assert 2 <= len(states) <= 6
-    assert not any(state.left for state in states[:-1])
-    assert states[-1].left or len(states) == 6
+    assert not any(state.left_domain for state in states[:-1])
+    assert states[-1].left_domain or len(states) == 6
 
 
 # What is refused
@@ -329,4 +332,4 @@ def test_an_absurd_rate_ends_the_run_or_is_survived_without_a_warning(successes,
 )
 def test_bad_arguments_are_refused_by_name(name, change):
     with pytest.raises(ValueError, match=name):
-        climb(**{"successes": 3, "n": 10, "start": 0.5, **change})
+        maximize(**{"successes": 3, "n": 10, "start": 0.5, **change})

@@ -6,19 +6,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.learning.datasets import Points, draw
+from lib.learning.datasets import Points, sample_dataset
 from lib.learning.logistic_regression import (
     LOGIT_LOSSES,
-    MOST_STEPS,
+    MAX_STEPS,
     accuracy,
     decision_line,
-    descend,
     eigenvalue_surface,
     gradient,
+    gradient_descent,
     hessian,
+    loss_surface,
     mean_loss,
     smallest_eigenvalue,
-    surface,
 )
 
 EVERY = pytest.mark.parametrize("loss", [pytest.param(loss, id=name) for name, loss in LOGIT_LOSSES.items()])
@@ -28,7 +28,7 @@ GRID = np.linspace(-8, 8, 61)
 
 
 def points(name="overlapping", count=60):
-    return draw(name, count, np.random.default_rng(3))
+    return sample_dataset(name, count, np.random.default_rng(3))
 
 
 def random_weights(count=20, scale=2.0):
@@ -44,14 +44,14 @@ def test_slope_and_curvature_of_one_logit_are_derivatives_of_its_loss(loss, y):
     }
     with mp.workdps(60):
         for z in (-30.0, -3.0, -0.5, 0.0, 0.7, 4.0, 30.0):
-            for order, function in enumerate((loss.function, loss.slope, loss.curvature)):
+            for order, function in enumerate((loss.function, loss.derivative, loss.second_derivative)):
                 exact = float(mp.diff(formulas[loss.name], mp.mpf(z), order))
                 assert function(z, y) == pytest.approx(exact, rel=1e-12), (z, order)
 
 
 def test_half_squared_error_bends_down_where_the_forecast_is_beyond_two_thirds_wrong():
     beyond = np.log(2)  # the logit of 2/3
-    curvature = LOGIT_LOSSES["squared_error"].curvature
+    curvature = LOGIT_LOSSES["squared_error"].second_derivative
     assert curvature(beyond - 1e-6, 0) > 0 > curvature(beyond + 1e-6, 0)
     assert curvature(-beyond + 1e-6, 1) > 0 > curvature(-beyond - 1e-6, 1)
 
@@ -130,7 +130,7 @@ def test_one_point_alone_leaves_a_direction_without_curvature_and_that_is_exactl
 @EVERY
 def test_a_surface_holds_the_loss_at_its_grid_points(loss):
     grid1, grid2 = np.linspace(-3, 3, 5), np.linspace(-2, 4, 7)
-    heights, bends = (f(points(), loss, grid1, grid2, 0.3) for f in (surface, eigenvalue_surface))
+    heights, bends = (f(points(), loss, grid1, grid2, 0.3) for f in (loss_surface, eigenvalue_surface))
     assert heights.shape == bends.shape == (5, 7)
     assert heights[1, 4] == pytest.approx(mean_loss(points(), loss, (grid1[1], grid2[4]), 0.3), rel=1e-14)
     assert bends[3, 2] == pytest.approx(smallest_eigenvalue(points(), loss, (grid1[3], grid2[2]), 0.3), rel=1e-12)
@@ -154,7 +154,7 @@ def test_on_the_plateau_squared_error_has_no_slope_where_cross_entropy_has():
 
 @EVERY
 def test_each_step_is_weights_minus_rate_times_gradient(loss):
-    path = descend(points(), loss, (2.0, -3.0), 0.7, 30, bias=0.2)
+    path = gradient_descent(points(), loss, (2.0, -3.0), 0.7, 30, bias=0.2)
     assert path.weights.shape == path.gradient.shape == (31, 2)
     np.testing.assert_array_equal(path.weights[0], (2, -3))
     np.testing.assert_allclose(np.diff(path.weights, axis=0), -0.7 * path.gradient[:-1], rtol=1e-9, atol=1e-15)
@@ -165,20 +165,20 @@ def test_each_step_is_weights_minus_rate_times_gradient(loss):
 
 @EVERY
 def test_on_overlapping_points_the_descent_ends_where_the_gradient_is_zero(loss):
-    path = descend(points(), loss, (0.0, 0.0), 2.0, MOST_STEPS)
+    path = gradient_descent(points(), loss, (0.0, 0.0), 2.0, MAX_STEPS)
     assert np.hypot(*path.gradient[-1]) < 1e-6
-    assert path.loss[-1] <= surface(points(), loss, GRID, GRID).min()
+    assert path.loss[-1] <= loss_surface(points(), loss, GRID, GRID).min()
 
 
 def test_the_weights_of_separable_points_grow_without_end_under_cross_entropy():
-    path = descend(points("separable"), CROSS, (0.0, 0.0), 5.0, 2000)
+    path = gradient_descent(points("separable"), CROSS, (0.0, 0.0), 5.0, 2000)
     sizes = np.hypot(*path.weights[[10, 100, 1000, 2000]].T)
     assert (np.diff(sizes) > 0.5).all()
     assert accuracy(points("separable"), path.weights[-1]) == 1
 
 
 def test_no_rate_raises_a_warning():
-    assert descend(points(), CROSS, (1.0, 1.0), 1e308, 5).weights.shape == (6, 2)
+    assert gradient_descent(points(), CROSS, (1.0, 1.0), 1e308, 5).weights.shape == (6, 2)
 
 
 def test_accuracy_counts_the_points_on_their_own_side():
@@ -212,15 +212,15 @@ def test_decision_lines_by_hand():
 @pytest.mark.parametrize(
     ("named", "call"),
     [
-        ("label", lambda: mean_loss(draw("clouds", 9, np.random.default_rng(0)), CROSS, (0, 0))),
+        ("label", lambda: mean_loss(sample_dataset("clouds", 9, np.random.default_rng(0)), CROSS, (0, 0))),
         ("weights", lambda: mean_loss(points(), CROSS, (0, 0, 0))),
         ("weights", lambda: decision_line(1.0, 0.0, -4, 4)),
         ("bias", lambda: gradient(points(), CROSS, (0, 0), np.nan)),
-        ("start", lambda: descend(points(), CROSS, (0,), 1.0, 5)),
-        ("rate", lambda: descend(points(), CROSS, (0, 0), 0.0, 5)),
-        ("steps", lambda: descend(points(), CROSS, (0, 0), 1.0, 0)),
-        ("steps must be at most 2000", lambda: descend(points(), CROSS, (0, 0), 1.0, MOST_STEPS + 1)),
-        ("grid1", lambda: surface(points(), CROSS, np.zeros(102), GRID)),
+        ("start", lambda: gradient_descent(points(), CROSS, (0,), 1.0, 5)),
+        ("rate", lambda: gradient_descent(points(), CROSS, (0, 0), 0.0, 5)),
+        ("steps", lambda: gradient_descent(points(), CROSS, (0, 0), 1.0, 0)),
+        ("steps must be at most 2000", lambda: gradient_descent(points(), CROSS, (0, 0), 1.0, MAX_STEPS + 1)),
+        ("grid1", lambda: loss_surface(points(), CROSS, np.zeros(102), GRID)),
         ("grid2", lambda: eigenvalue_surface(points(), CROSS, GRID, [np.nan])),
     ],
 )

@@ -5,14 +5,14 @@ import pytest
 
 from lib.activations import ACTIVATIONS, relu, relu_derivative
 from lib.learning.network import (
-    INITIALISATIONS,
+    INITIALIZATIONS,
+    activation_histogram,
     backward,
-    flow_through,
     forward,
     gradient_flow,
-    histogram,
+    gradient_flow_through,
+    initial_weights,
     root_mean_square,
-    weights,
 )
 from tests.unit.learning.gradients import central_difference
 
@@ -28,13 +28,13 @@ def generator(seed=0):
 def small_net(seed=0):
     """A net of unequal widths, a batch for it, and the gradient in its last activation."""
     random = generator(seed)
-    net = weights([4, 5, 3, 2], INITIALISATIONS["xavier"], random)
+    net = initial_weights([4, 5, 3, 2], INITIALIZATIONS["xavier"], random)
     return net, random.standard_normal((6, 4)), random.standard_normal((6, 2))
 
 
 def ratio(activation, initialisation, seed):
     record = ACTIVATIONS[activation]
-    return gradient_flow(record, INITIALISATIONS[initialisation], 20, 200, 64, generator(seed)).ratio
+    return gradient_flow(record, INITIALIZATIONS[initialisation], 20, 200, 64, generator(seed)).ratio
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -92,13 +92,13 @@ def test_every_gradient_has_the_shape_of_its_array():
 
 def test_without_a_kink_the_net_is_the_product_of_its_matrices():
     net, x, upstream = small_net()
-    flow = flow_through(ACTIVATIONS["leaky_relu"], net, x, upstream, alpha=1.0)
+    flow = gradient_flow_through(ACTIVATIONS["leaky_relu"], net, x, upstream, alpha=1.0)
     product = np.linalg.multi_dot(net)
     np.testing.assert_allclose(flow.activations[-1], x @ product, rtol=1e-12)
     assert flow.gradient_rms[0] == pytest.approx(root_mean_square(upstream @ product.T), rel=1e-12)
 
 
-@pytest.mark.parametrize("initialisation", INITIALISATIONS.values(), ids=INITIALISATIONS)
+@pytest.mark.parametrize("initialisation", INITIALIZATIONS.values(), ids=INITIALIZATIONS)
 @pytest.mark.parametrize("activation", EVERY)
 def test_every_activation_flows_under_every_initialisation(activation, initialisation):
     flow = gradient_flow(activation, initialisation, 3, 16, 8, generator())
@@ -113,7 +113,7 @@ def test_every_activation_flows_under_every_initialisation(activation, initialis
 @pytest.mark.parametrize("activation", [p for p in EVERY if p.values[0].parameters])
 def test_arguments_reach_function_and_derivative(activation):
     def flow(**arguments):
-        return gradient_flow(activation, INITIALISATIONS["he"], 3, 16, 8, generator(), **arguments)
+        return gradient_flow(activation, INITIALIZATIONS["he"], 3, 16, 8, generator(), **arguments)
 
     defaults = {name: parameter.default for name, parameter in activation.parameters.items()}
     moved = flow(**{name: parameter.high for name, parameter in activation.parameters.items()})
@@ -126,49 +126,49 @@ def test_one_seed_gives_one_answer_and_another_seed_another():
 
 
 def test_one_seed_gives_every_activation_the_same_batch():
-    flows = [gradient_flow(a, INITIALISATIONS["he"], 1, 16, 8, generator(5)) for a in ACTIVATIONS.values()]
+    flows = [gradient_flow(a, INITIALIZATIONS["he"], 1, 16, 8, generator(5)) for a in ACTIVATIONS.values()]
     assert all(np.array_equal(flow.activations[0], flows[0].activations[0]) for flow in flows)
     assert {flow.gradient_rms[-1] for flow in flows} == {flows[0].gradient_rms[-1]}
 
 
 def test_inputs_are_not_changed():
     net, x, upstream = small_net()
-    flow_through(ACTIVATIONS["mish"], net, x, upstream)
+    gradient_flow_through(ACTIVATIONS["mish"], net, x, upstream)
     again, x_again, upstream_again = small_net()
     assert all(map(np.array_equal, [*net, x, upstream], [*again, x_again, upstream_again]))
 
 
 @pytest.mark.parametrize(("name", "variance"), [("lecun", 1 / 400), ("xavier", 1 / 250), ("he", 1 / 200)])
 def test_weights_have_the_stated_variance(name, variance):
-    (drawn,) = weights([400, 100], INITIALISATIONS[name], generator())
-    assert INITIALISATIONS[name].variance(400, 100) == pytest.approx(variance)
+    (drawn,) = initial_weights([400, 100], INITIALIZATIONS[name], generator())
+    assert INITIALIZATIONS[name].variance(400, 100) == pytest.approx(variance)
     assert drawn.shape == (400, 100)
     assert drawn.var() == pytest.approx(variance, rel=0.03)
     assert abs(drawn.mean()) < 0.03 * np.sqrt(variance)
 
 
 def test_xavier_and_one_over_n_agree_where_all_widths_are_equal():
-    first, second = (weights([30, 30, 30], INITIALISATIONS[name], generator()) for name in ("lecun", "xavier"))
+    first, second = (initial_weights([30, 30, 30], INITIALIZATIONS[name], generator()) for name in ("lecun", "xavier"))
     np.testing.assert_allclose(first, second, rtol=1e-15)
 
 
 def test_the_registry_is_keyed_by_name():
-    assert list(INITIALISATIONS) == [record.name for record in INITIALISATIONS.values()] == ["lecun", "xavier", "he"]
-    assert all(record.label and record.latex and record.source for record in INITIALISATIONS.values())
+    assert list(INITIALIZATIONS) == [record.name for record in INITIALIZATIONS.values()] == ["lecun", "xavier", "he"]
+    assert all(record.label and record.latex and record.source for record in INITIALIZATIONS.values())
 
 
 def test_he_keeps_the_size_of_relu_activations_and_a_sigmoid_settles_near_one_half():
-    he = gradient_flow(ACTIVATIONS["relu"], INITIALISATIONS["he"], 10, 256, 64, generator())
+    he = gradient_flow(ACTIVATIONS["relu"], INITIALIZATIONS["he"], 10, 256, 64, generator())
     assert ((he.activation_rms > 0.6) & (he.activation_rms < 1.6)).all()
-    sigmoid = gradient_flow(ACTIVATIONS["sigmoid"], INITIALISATIONS["xavier"], 10, 256, 64, generator())
+    sigmoid = gradient_flow(ACTIVATIONS["sigmoid"], INITIALIZATIONS["xavier"], 10, 256, 64, generator())
     assert ((sigmoid.activation_rms[1:] > 0.45) & (sigmoid.activation_rms[1:] < 0.6)).all()
 
 
 def test_what_leaves_float64_is_infinite_or_nan_without_a_warning():
-    flow = gradient_flow(ACTIVATIONS["leaky_relu"], INITIALISATIONS["he"], 40, 4, 4, generator(), alpha=1e30)
+    flow = gradient_flow(ACTIVATIONS["leaky_relu"], INITIALIZATIONS["he"], 40, 4, 4, generator(), alpha=1e30)
     assert not np.isfinite(flow.activation_rms[-1])
     assert not np.isfinite(flow.ratio)
-    shares, edges = histogram(flow.activations[-1], 5)
+    shares, edges = activation_histogram(flow.activations[-1], 5)
     assert np.isfinite(edges).all()
     assert shares.sum() < 1
 
@@ -182,15 +182,15 @@ def test_root_mean_square_neither_overflows_nor_underflows():
 
 
 def test_histogram_by_hand():
-    shares, edges = histogram([[0.0, 1.0], [1.5, 4.0]], 2)
+    shares, edges = activation_histogram([[0.0, 1.0], [1.5, 4.0]], 2)
     np.testing.assert_array_equal(edges, [0, 2, 4])
     np.testing.assert_array_equal(shares, [0.75, 0.25])
 
 
 @pytest.mark.parametrize("activation", EVERY)
 def test_histogram_counts_every_activation_once(activation):
-    flow = gradient_flow(activation, INITIALISATIONS["xavier"], 5, 32, 16, generator())
-    shares, edges = histogram(flow.activations[-1], 30)
+    flow = gradient_flow(activation, INITIALIZATIONS["xavier"], 5, 32, 16, generator())
+    shares, edges = activation_histogram(flow.activations[-1], 30)
     assert shares.sum() == pytest.approx(1)
     assert len(edges) == len(shares) + 1 == 31
     assert (np.diff(edges) > 0).all()
@@ -199,14 +199,14 @@ def test_histogram_counts_every_activation_once(activation):
 
 
 def test_equal_activations_share_a_range_of_width_one():
-    shares, edges = histogram(np.full((3, 3), 2.0), 4)
+    shares, edges = activation_histogram(np.full((3, 3), 2.0), 4)
     np.testing.assert_array_equal(edges, [1.5, 1.75, 2, 2.25, 2.5])
     assert shares.sum() == 1
 
 
 @pytest.mark.parametrize("bad", [0, -1, 2.0, "3"])
 def test_counts_below_one_are_refused_by_name(bad):
-    tanh, xavier = ACTIVATIONS["tanh"], INITIALISATIONS["xavier"]
+    tanh, xavier = ACTIVATIONS["tanh"], INITIALIZATIONS["xavier"]
     with pytest.raises(ValueError, match=r"layers .* at least 1"):
         gradient_flow(tanh, xavier, bad, 16, 8, generator())
     with pytest.raises(ValueError, match=r"width .* at least 1"):
@@ -214,11 +214,11 @@ def test_counts_below_one_are_refused_by_name(bad):
     with pytest.raises(ValueError, match=r"batch .* at least 1"):
         gradient_flow(tanh, xavier, 2, 16, bad, generator())
     with pytest.raises(ValueError, match=r"bins .* at least 1"):
-        histogram([1.0], bad)
+        activation_histogram([1.0], bad)
     with pytest.raises(ValueError, match=r"widths .* at least 1"):
-        weights([3, bad], xavier, generator())
+        initial_weights([3, bad], xavier, generator())
 
 
 def test_a_net_without_a_layer_is_refused():
     with pytest.raises(ValueError, match=r"widths .* at least 2"):
-        weights([3], INITIALISATIONS["he"], generator())
+        initial_weights([3], INITIALIZATIONS["he"], generator())

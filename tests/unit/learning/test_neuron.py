@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lib.learning.neuron import died_at, neuron_state, train_neuron
+from lib.learning.neuron import first_dead_step, neuron_state, train_neuron
 from lib.lesson import examples
 
 X, TARGET = np.array(examples.INPUTS["mixed"]), np.full(5, examples.NEURON_TARGET)
@@ -27,7 +27,7 @@ def test_each_step_is_weight_minus_rate_times_gradient():
 
 def test_a_dead_neuron_has_no_gradient_and_never_moves_again():
     states = train_neuron(examples.INPUTS["positive"], TARGET, 1.0, 1.0, 1.0, 20)
-    assert died_at(states) == 1
+    assert first_dead_step(states) == 1
     assert {(s.weight, s.bias) for s in states[1:]} == {(states[1].weight, states[1].bias)}
     assert states[-1].weight_gradient == states[-1].bias_gradient == 0
 

@@ -4,7 +4,7 @@ import mpmath as mp
 import numpy as np
 import pytest
 
-from lib.learning.race import MOST_EPOCHS, epochs_until_right, race
+from lib.learning.race import MAX_EPOCHS, epochs_until_correct, race
 
 
 def runs(epochs=300, x=1.0, y=0, weight=2.0, bias=2.0, rate=0.15):
@@ -12,13 +12,13 @@ def runs(epochs=300, x=1.0, y=0, weight=2.0, bias=2.0, rate=0.15):
 
 
 def test_the_reference_race_takes_232_epochs_under_squared_error_and_17_under_cross_entropy():
-    counts = {name: epochs_until_right(run, 0) for name, run in runs().items()}
+    counts = {name: epochs_until_correct(run, 0) for name, run in runs().items()}
     assert counts == {"squared_error": 232, "cross_entropy": 17}
 
 
 def test_the_mirrored_race_takes_as_long():
     mirrored = runs(y=1, weight=-2.0, bias=-2.0)
-    assert [epochs_until_right(run, 1) for run in mirrored.values()] == [232, 17]
+    assert [epochs_until_correct(run, 1) for run in mirrored.values()] == [232, 17]
 
 
 @pytest.mark.parametrize("y", [0, 1])
@@ -67,7 +67,7 @@ def test_the_loss_falls_at_every_epoch_of_the_reference():
 
 
 def test_the_more_confident_the_error_the_longer_squared_error_needs_and_cross_entropy_hardly():
-    counts = [[epochs_until_right(run, 0) for run in runs(3000, bias=b).values()] for b in (0.0, 2.0, 4.0)]
+    counts = [[epochs_until_correct(run, 0) for run in runs(3000, bias=b).values()] for b in (0.0, 2.0, 4.0)]
     squared, cross = zip(*counts, strict=True)
     assert squared[1] > 3 * squared[0]
     assert squared[2] > 5 * squared[1]
@@ -75,13 +75,13 @@ def test_the_more_confident_the_error_the_longer_squared_error_needs_and_cross_e
 
 
 def test_a_neuron_that_is_right_needs_no_epoch_and_one_half_is_not_right():
-    assert [epochs_until_right(run, 0) for run in runs(epochs=1, weight=-1.0, bias=0.0).values()] == [0, 0]
-    assert [epochs_until_right(run, 0) for run in runs(epochs=1, weight=0.0, bias=0.0).values()] == [1, 1]
+    assert [epochs_until_correct(run, 0) for run in runs(epochs=1, weight=-1.0, bias=0.0).values()] == [0, 0]
+    assert [epochs_until_correct(run, 0) for run in runs(epochs=1, weight=0.0, bias=0.0).values()] == [1, 1]
 
 
 def test_a_neuron_that_never_gets_there_has_none():
     run = runs(epochs=50, weight=400.0, bias=400.0)["squared_error"]
-    assert epochs_until_right(run, 0) is None
+    assert epochs_until_correct(run, 0) is None
     assert (run.weight == 400).all()
 
 
@@ -100,7 +100,7 @@ def test_the_largest_numbers_run_without_a_warning():
         ("rate", {"rate": 0}),
         ("rate", {"rate": np.inf}),
         ("epochs", {"epochs": 0}),
-        ("epochs must be at most 3000", {"epochs": MOST_EPOCHS + 1}),
+        ("epochs must be at most 3000", {"epochs": MAX_EPOCHS + 1}),
     ],
 )
 def test_bad_arguments_are_refused_by_name(named, change):

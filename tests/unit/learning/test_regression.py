@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 from scipy import integrate, optimize, stats
 
-from lib.learning.datasets import MOST_POINTS, draw
+from lib.learning.datasets import MAX_POINTS, sample_dataset
 from lib.learning.regression import (
-    HIGHEST_DEGREE,
+    MAX_DEGREE,
     NOISE_MODELS,
+    cached_fit,
     fit_absolute,
     fit_huber,
     fit_squared,
-    fit_with_last,
     gaussian_density,
     huber_constant,
     huber_density,
@@ -24,7 +24,7 @@ from lib.learning.regression import (
 from lib.losses import huber
 
 EVERY = pytest.mark.parametrize("model", [pytest.param(model, id=name) for name, model in NOISE_MODELS.items()])
-DEGREES = pytest.mark.parametrize("degree", range(HIGHEST_DEGREE + 1))
+DEGREES = pytest.mark.parametrize("degree", range(MAX_DEGREE + 1))
 SQUARED, ABSOLUTE, HUBER = NOISE_MODELS.values()
 
 
@@ -33,7 +33,7 @@ def generator(seed=3):
 
 
 def line(name="outliers", count=60):
-    return draw(name, count, generator()).x.T
+    return sample_dataset(name, count, generator()).x.T
 
 
 def parameter_sets(model):
@@ -177,7 +177,7 @@ def test_hard_cases_fitted_at_once_are_those_of_each_alone(model):
 def test_a_last_point_at_any_height_has_the_fit_that_it_has_by_itself(model):
     x, y = map(tuple, line("gaussian", 12))
     for height in (-2.0, 0.5, 0.7):
-        fit = fit_with_last(model.name, x, (*y[:-1], height), 1, (-2.0, 0.5), ())
+        fit = cached_fit(model.name, x, (*y[:-1], height), 1, (-2.0, 0.5), ())
         alone = model.fit(x, (*y[:-1], height), 1)
         np.testing.assert_allclose(fit.coefficients, alone.coefficients, atol=1e-12)
 
@@ -213,7 +213,7 @@ def test_an_outlier_on_its_way_to_infinity_drags_the_squared_fit_along_and_no_ot
 def test_each_noise_is_fitted_best_by_its_own_loss():
     errors = {name: [] for name in ("squared", "absolute")}
     for seed in range(60):
-        x, y = draw("laplace", MOST_POINTS, generator(seed)).x.T
+        x, y = sample_dataset("laplace", MAX_POINTS, generator(seed)).x.T
         for name in errors:
             errors[name].append(NOISE_MODELS[name].fit(x, y, 1).predict(0.0) - 1)
     assert np.std(errors["absolute"]) < 0.9 * np.std(errors["squared"])

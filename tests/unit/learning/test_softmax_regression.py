@@ -3,21 +3,21 @@
 import numpy as np
 import pytest
 
-from lib.learning.datasets import Points, draw
+from lib.learning.datasets import Points, sample_dataset
 from lib.learning.softmax_regression import (
-    MOST_STEPS,
+    MAX_STEPS,
     VECTOR_LOSSES,
     Model,
     accuracy,
     decision_regions,
     gradient,
+    initial_model,
     objective,
-    predicted,
+    predict,
     probabilities,
     recall,
-    shares,
-    smoothed,
-    start,
+    sample_weights,
+    smoothed_targets,
     train,
 )
 
@@ -31,7 +31,7 @@ def generator(seed=3):
 
 
 def clouds(count=60):
-    return draw("clouds", count, generator())
+    return sample_dataset("clouds", count, generator())
 
 
 def random_model(seed=1):
@@ -41,7 +41,7 @@ def random_model(seed=1):
 def rare_tiger():
     """Return two crowded classes and a rare third one, spread until they overlap."""
     label = np.array([0] * 40 + [1] * 40 + [2] * 8)
-    return Points(draw("clouds", 3, generator()).x[label] * 0.4 + generator().normal(size=(88, 2)), label)
+    return Points(sample_dataset("clouds", 3, generator()).x[label] * 0.4 + generator().normal(size=(88, 2)), label)
 
 
 @EVERY
@@ -87,7 +87,7 @@ def test_a_run_records_the_start_and_each_update(loss):
     run = train(clouds(), loss, 0.3, 20, smoothing=0.1)
     assert run.loss.shape == run.accuracy.shape == (21,)
     assert run.weight.shape == (21, 2, 3)
-    assert run.loss[0] == pytest.approx(objective(start(), clouds(), loss, 0.1), rel=1e-15)
+    assert run.loss[0] == pytest.approx(objective(initial_model(), clouds(), loss, 0.1), rel=1e-15)
     slope = gradient(run.model(4), clouds(), loss, 0.1)
     np.testing.assert_allclose(run.weight[5], run.weight[4] - 0.3 * slope.weight, rtol=1e-14)
     np.testing.assert_allclose(run.bias[5], run.bias[4] - 0.3 * slope.bias, rtol=1e-14, atol=1e-17)
@@ -103,7 +103,9 @@ def test_three_clouds_are_learned(loss):
 
 
 def test_before_learning_every_class_has_a_third():
-    np.testing.assert_allclose(probabilities(start(), [[3.0, -1.0], [0.0, 0.0]]), np.full((2, 3), 1 / 3), rtol=1e-15)
+    np.testing.assert_allclose(
+        probabilities(initial_model(), [[3.0, -1.0], [0.0, 0.0]]), np.full((2, 3), 1 / 3), rtol=1e-15
+    )
     first = train(clouds(), CROSS, 0.1, 1).loss[0]
     assert first == pytest.approx(np.log(3), rel=1e-14)
 
@@ -124,12 +126,12 @@ def test_a_confidently_wrong_start_holds_squared_error_but_not_cross_entropy():
 
 
 def test_smoothed_targets_by_hand_sum_to_one():
-    np.testing.assert_allclose(smoothed([0, 2], 0.3), [[0.8, 0.1, 0.1], [0.1, 0.1, 0.8]], rtol=1e-15)
-    np.testing.assert_array_equal(smoothed([1]), [[0, 1, 0]])
+    np.testing.assert_allclose(smoothed_targets([0, 2], 0.3), [[0.8, 0.1, 0.1], [0.1, 0.1, 0.8]], rtol=1e-15)
+    np.testing.assert_array_equal(smoothed_targets([1]), [[0, 1, 0]])
 
 
 def test_smoothing_holds_the_probabilities_of_separable_points_away_from_one():
-    tight = Points(draw("clouds", 3, generator()).x[np.arange(30) % 3], np.arange(30) % 3)
+    tight = Points(sample_dataset("clouds", 3, generator()).x[np.arange(30) % 3], np.arange(30) % 3)
     tops = [
         probabilities(train(tight, CROSS, 1.0, 1000, smoothing=smoothing).model(), tight.x).max(axis=1)
         for smoothing in (0.0, 0.3)
@@ -149,8 +151,8 @@ def test_a_larger_class_weight_finds_more_of_a_rare_class(loss):
 
 
 def test_shares_by_hand_and_for_huge_weights():
-    np.testing.assert_allclose(shares([0, 1, 1, 2], (2, 1, 0)), [0.5, 0.25, 0.25, 0], rtol=1e-15)
-    np.testing.assert_allclose(shares([0, 1, 1, 2], (1e308, 1e308, 1e308)), 0.25, rtol=1e-15)
+    np.testing.assert_allclose(sample_weights([0, 1, 1, 2], (2, 1, 0)), [0.5, 0.25, 0.25, 0], rtol=1e-15)
+    np.testing.assert_allclose(sample_weights([0, 1, 1, 2], (1e308, 1e308, 1e308)), 0.25, rtol=1e-15)
 
 
 def test_equal_class_weights_of_any_size_change_nothing():
@@ -161,7 +163,7 @@ def test_equal_class_weights_of_any_size_change_nothing():
 def test_recall_counts_by_class_and_has_none_for_a_missing_one():
     points = Points([[1, 0], [-1, 0], [2, 0]], [0, 0, 1])
     model = Model(np.array([[1.0, -1.0, 0.0], [0.0, 0.0, 0.0]]), np.zeros(3))
-    np.testing.assert_array_equal(predicted(model, points.x), [0, 1, 0])
+    np.testing.assert_array_equal(predict(model, points.x), [0, 1, 0])
     np.testing.assert_array_equal(recall(model, points), [0.5, 0, np.nan])
     assert accuracy(model, points) == pytest.approx(1 / 3)
 
@@ -178,10 +180,10 @@ def test_regions_hold_the_class_and_the_probability_at_each_grid_point():
 def test_regions_of_a_linear_model_are_convex():
     model = train(clouds(), CROSS, 0.5, 100).model()
     first, second = generator().uniform(-5, 5, (2, 300, 2))
-    same = predicted(model, first) == predicted(model, second)
-    middle = predicted(model, (first + second) / 2)
+    same = predict(model, first) == predict(model, second)
+    middle = predict(model, (first + second) / 2)
     assert same.sum() > 50
-    np.testing.assert_array_equal(middle[same], predicted(model, first)[same])
+    np.testing.assert_array_equal(middle[same], predict(model, first)[same])
 
 
 @EVERY
@@ -195,7 +197,7 @@ def test_a_huge_rate_ends_without_a_warning(loss):
         ("rate", {"rate": 0.0}),
         ("rate", {"rate": np.nan}),
         ("steps", {"steps": 0}),
-        ("steps must be at most 1000", {"steps": MOST_STEPS + 1}),
+        ("steps must be at most 1000", {"steps": MAX_STEPS + 1}),
         ("smoothing", {"smoothing": -0.1}),
         ("smoothing", {"smoothing": 1.1}),
         ("class_weights", {"class_weights": (1, 1)}),
@@ -212,4 +214,4 @@ def test_bad_arguments_are_refused_by_name(named, options):
 def test_bad_grids_are_refused_by_name():
     for named, grids in (("grid1", ([], [0.0])), ("grid2", ([0.0], np.zeros(102)))):
         with pytest.raises(ValueError, match=named):
-            decision_regions(start(), *grids)
+            decision_regions(initial_model(), *grids)

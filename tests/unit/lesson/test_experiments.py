@@ -5,7 +5,7 @@ import pytest
 
 from lib.activations import ACTIVATIONS, sigmoid
 from lib.charts.core.calls import deferred
-from lib.learning.datasets import draw
+from lib.learning.datasets import sample_dataset
 from lib.learning.logistic_regression import LOGIT_LOSSES, smallest_eigenvalue
 from lib.lesson import experiments
 
@@ -43,7 +43,7 @@ def test_a_run_whose_arguments_are_runs_is_worked_out_from_them():
 
 
 def test_the_outlier_pulls_squared_error_without_bound_and_the_others_not():
-    points = draw("gaussian", 30, np.random.default_rng(0))
+    points = sample_dataset("gaussian", 30, np.random.default_rng(0))
     near, far = (experiments.outlier_shifts(*experiments.with_outlier(points, 2.5, h), 1, 1.0) for h in (-5.0, -10.0))
     assert far["Squared error"] > 1.5 * near["Squared error"]
     assert far["Huber"] == pytest.approx(near["Huber"], rel=1e-6)
@@ -52,7 +52,7 @@ def test_the_outlier_pulls_squared_error_without_bound_and_the_others_not():
 
 
 def test_fits_map_searches_and_temperatures_are_computed_once():
-    points = draw("gaussian", 30, np.random.default_rng(0))
+    points = sample_dataset("gaussian", 30, np.random.default_rng(0))
     x, y = experiments.with_outlier(points, 2.5, -8.0)
     assert experiments.regression_fits(x, y, 1, 1.0) is experiments.regression_fits(list(x), list(y), 1, 1.0)
     assert experiments.breaking_points() is experiments.breaking_points()

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from lib.activations import ACTIVATIONS, sigmoid_derivative
-from lib.inference.hypothesis_tests import TESTS, outcome
+from lib.inference.hypothesis_tests import TESTS, run_test
 from lib.inference.maximum_likelihood import COORDINATES, METHODS
-from lib.learning.datasets import POINT_SETS
-from lib.learning.layers import revivals
-from lib.learning.network import INITIALISATIONS
+from lib.learning.datasets import DATASETS
+from lib.learning.layers import count_revived_units
+from lib.learning.network import INITIALIZATIONS
 from lib.learning.neuron import train_neuron
-from lib.learning.race import epochs_until_right, race
+from lib.learning.race import epochs_until_correct, race
 from lib.lesson import controls, examples, experiments, reading
 from lib.lesson.claims.registry import CLAIMS, examine
 from lib.lesson.scenes import SCENES, Scene, address
@@ -27,10 +27,10 @@ from tests.unit.lesson.test_claims import VERDICTS, documented
 
 LABELS = {
     **dict.fromkeys(("functions", "units", "unit", "first", "second"), ACTIVATIONS),
-    "init": INITIALISATIONS,
+    "init": INITIALIZATIONS,
     "method": METHODS,
     "coordinate": COORDINATES,
-    **dict.fromkeys(("set", "noise"), POINT_SETS),
+    **dict.fromkeys(("set", "noise"), DATASETS),
 }
 
 
@@ -99,7 +99,7 @@ def a_slope_keeps_units_alive(scene):
 
 def four_come_back(scene):
     (seed,) = map(int, numbers(scene, "netseed"))
-    assert [revivals(experiments.two_layers(seed, moving).alive) for moving in (True, False)] == [4, 0]
+    assert [count_revived_units(experiments.two_layers(seed, moving).alive) for moving in (True, False)] == [4, 0]
 
 
 def heat_makes_a_tie(scene):
@@ -128,7 +128,7 @@ def a_fair_coin_is_not_ruled_out(scene):
     confidence, p0 = numbers(scene, "confidence", "p0")
     assert (sum(flips), len(flips), p0) == (3, 10, 0.5)
     assert len(TESTS) == 3
-    assert all(outcome(test, flips, p0).p_value > 1 - confidence for test in TESTS.values())
+    assert all(run_test(test, flips, p0).p_value > 1 - confidence for test in TESTS.values())
 
 
 def squared_error_hardly_pushes(scene):
@@ -141,12 +141,12 @@ def squared_error_hardly_pushes(scene):
 def cross_entropy_is_right_first(scene):
     start = numbers(scene, "racew", "raceb", "racerate")
     runs = race(1.0, int(scene.state["goal"]), *start, 300)
-    squared, cross = (epochs_until_right(runs[loss], 1) for loss in ("squared_error", "cross_entropy"))
+    squared, cross = (epochs_until_correct(runs[loss], 1) for loss in ("squared_error", "cross_entropy"))
     assert squared > 10 * cross
 
 
 def one_loss_has_a_plateau(scene):
-    name = next(name for name, points in POINT_SETS.items() if points.label == scene.state["set"])
+    name = next(name for name, points in DATASETS.items() if points.label == scene.state["set"])
     points = experiments.points(name, int(controls.POINT_COUNT.default), int(controls.SEED.default))
     start, rate = numbers(scene, "w1", "w2"), controls.DESCENT_RATE.default
     squared, cross = (experiments.descent(points, loss, start, rate) for loss in ("squared_error", "cross_entropy"))

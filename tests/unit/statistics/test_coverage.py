@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import scipy.stats
 
-from lib.statistics.coverage import LARGEST_N, coverage, jumps, mean_coverage, smallest_coverage
+from lib.statistics.coverage import MAX_TRIALS, coverage, jumps, mean_coverage, smallest_coverage
 from lib.statistics.intervals import clopper_pearson_interval, likelihood_ratio_interval, wald_interval, wilson_interval
 
 EVERY = [wald_interval, wilson_interval, likelihood_ratio_interval, clopper_pearson_interval]
@@ -150,7 +150,7 @@ def test_at_a_jump_both_sides_count(interval):
 
 
 @pytest.mark.parametrize("interval", EVERY)
-@pytest.mark.parametrize("n", [1, 10, 137, LARGEST_N])
+@pytest.mark.parametrize("n", [1, 10, 137, MAX_TRIALS])
 def test_the_ends_within_zero_and_one_do_not_fall_as_successes_rise(interval, n):
     low, high = np.clip(interval(np.arange(n + 1), n, 0.95), 0, 1)
     assert (np.diff(low) >= 0).all()

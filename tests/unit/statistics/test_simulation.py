@@ -11,14 +11,14 @@ import scipy.stats
 from lib.statistics.binomial import binomial_moments, binomial_pmf
 from lib.statistics.simulation import (
     APPROXIMATIONS,
-    CHUNK,
+    CHUNK_SIZE,
     corrected_normal_approximation,
-    counts,
-    flip,
-    histogram_over_time,
     largest_error,
     normal_approximation,
     poisson_approximation,
+    running_histogram,
+    sample_counts,
+    sample_flips,
 )
 
 mp.mp.dps = 50
@@ -34,7 +34,7 @@ def generator(seed=0):
 
 
 def test_flips_are_ones_with_probability_p():
-    flips = flip(200_000, 0.3, generator())
+    flips = sample_flips(200_000, 0.3, generator())
     assert (flips.dtype, flips.shape) == (np.int8, (200_000,))
     assert set(flips.tolist()) == {0, 1}
     assert flips.mean() == pytest.approx(0.3, abs=4 * math.sqrt(0.21 / 200_000))
@@ -42,8 +42,8 @@ def test_flips_are_ones_with_probability_p():
 
 @pytest.mark.parametrize("p", [0, 1])
 def test_certain_flips_are_certain(p):
-    assert (flip(1000, p, generator()) == p).all()
-    assert (counts(20, p, 50, generator()) == 20 * p).all()
+    assert (sample_flips(1000, p, generator()) == p).all()
+    assert (sample_counts(20, p, 50, generator()) == 20 * p).all()
 
 
 def test_a_coin_without_ones_shows_none_even_where_the_uniform_number_is_0():
@@ -51,20 +51,20 @@ def test_a_coin_without_ones_shows_none_even_where_the_uniform_number_is_0():
         def random(self, size):
             return np.zeros(size)
 
-    assert flip(5, 0, Zeros()).sum() == 0
-    assert flip(5, 5e-324, Zeros()).sum() == 5
+    assert sample_flips(5, 0, Zeros()).sum() == 0
+    assert sample_flips(5, 5e-324, Zeros()).sum() == 5
 
 
-@pytest.mark.parametrize(("n", "repeats"), [(1, 5), (7, 3), (1000, 700), (3 * CHUNK + 5, 2), (1, CHUNK + 1)])
+@pytest.mark.parametrize(("n", "repeats"), [(1, 5), (7, 3), (1000, 700), (3 * CHUNK_SIZE + 5, 2), (1, CHUNK_SIZE + 1)])
 def test_counts_are_the_sums_of_the_flips_of_the_same_seed(n, repeats):
-    rows = flip(n * repeats, 0.4, generator(5)).reshape(repeats, n)
-    np.testing.assert_array_equal(counts(n, 0.4, repeats, generator(5)), rows.sum(axis=1))
+    rows = sample_flips(n * repeats, 0.4, generator(5)).reshape(repeats, n)
+    np.testing.assert_array_equal(sample_counts(n, 0.4, repeats, generator(5)), rows.sum(axis=1))
 
 
 @pytest.mark.parametrize(("n", "p"), [(10, 0.3), (50, 0.5), (30, 0.05)])
 def test_counts_are_binomial(n, p):
     repeats = 100_000
-    drawn = np.bincount(counts(n, p, repeats, generator(1)), minlength=n + 1)
+    drawn = np.bincount(sample_counts(n, p, repeats, generator(1)), minlength=n + 1)
     expected = repeats * scipy.stats.binom.pmf(np.arange(n + 1), n, p)
     common = expected > 5
     rest = [drawn[~common].sum()], [repeats - expected[common].sum()]
@@ -73,7 +73,7 @@ def test_counts_are_binomial(n, p):
 
 
 def test_one_seed_gives_one_simulation():
-    first, again, other = (counts(10, 0.5, 100, generator(seed)) for seed in (3, 3, 4))
+    first, again, other = (sample_counts(10, 0.5, 100, generator(seed)) for seed in (3, 3, 4))
     np.testing.assert_array_equal(first, again)
     assert (first != other).any()
 
@@ -81,7 +81,7 @@ def test_one_seed_gives_one_simulation():
 @pytest.mark.parametrize(("n", "repeats"), [(10_000_000, 1), (1000, 10_000)])
 def test_the_largest_simulation_fits_in_little_memory(n, repeats):
     tracemalloc.start()
-    total = counts(n, 0.5, repeats, generator())
+    total = sample_counts(n, 0.5, repeats, generator())
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 20e6
@@ -92,7 +92,7 @@ def test_the_largest_simulation_fits_in_little_memory(n, repeats):
 
 
 def test_a_histogram_over_time_by_hand():
-    histogram = histogram_over_time([1, 2, 1, 0], 2, [1, 2, 4])
+    histogram = running_histogram([1, 2, 1, 0], 2, [1, 2, 4])
     np.testing.assert_array_equal(histogram.checkpoints, [1, 2, 4])
     np.testing.assert_array_equal(histogram.frequencies, [[0, 1, 0], [0, 0.5, 0.5], [0.25, 0.5, 0.25]])
     np.testing.assert_allclose(histogram.mean, [1, 1.5, 1])
@@ -100,8 +100,8 @@ def test_a_histogram_over_time_by_hand():
 
 
 def test_each_row_is_the_histogram_of_the_first_repeats():
-    drawn, checkpoints = counts(12, 0.4, 500, generator()), [1, 7, 8, 250, 500]
-    histogram = histogram_over_time(drawn, 12, checkpoints)
+    drawn, checkpoints = sample_counts(12, 0.4, 500, generator()), [1, 7, 8, 250, 500]
+    histogram = running_histogram(drawn, 12, checkpoints)
     for row, m in enumerate(checkpoints):
         np.testing.assert_allclose(histogram.frequencies[row], np.bincount(drawn[:m], minlength=13) / m, rtol=1e-15)
         assert histogram.mean[row] == pytest.approx(drawn[:m].mean())
@@ -110,11 +110,11 @@ def test_each_row_is_the_histogram_of_the_first_repeats():
 
 
 def test_repeats_after_the_last_checkpoint_do_not_count():
-    np.testing.assert_array_equal(histogram_over_time([1, 1, 0, 0], 1, [2]).frequencies, [[0, 1]])
+    np.testing.assert_array_equal(running_histogram([1, 1, 0, 0], 1, [2]).frequencies, [[0, 1]])
 
 
 def test_the_histogram_tends_to_the_binomial_distribution():
-    histogram = histogram_over_time(counts(10, 0.3, 300_000, generator()), 10, [100, 300_000])
+    histogram = running_histogram(sample_counts(10, 0.3, 300_000, generator()), 10, [100, 300_000])
     error = np.abs(histogram.frequencies - binomial_pmf(np.arange(11), 10, 0.3)).max(axis=1)
     mean, variance = binomial_moments(10, 0.3)
     assert error[1] < 0.003 < error[0]
@@ -247,26 +247,26 @@ def test_for_a_fixed_p_the_normal_gains_on_the_pmf_as_n_grows_and_poisson_does_n
 @pytest.mark.parametrize(
     ("name", "call"),
     [
-        ("n must", lambda: flip(0, 0.5, generator())),
-        ("n must", lambda: flip(2.5, 0.5, generator())),
-        ("n .* at most 10,000,000", lambda: flip(10_000_001, 0.5, generator())),
-        ("p must", lambda: flip(1, 1.1, generator())),
-        ("p must", lambda: flip(1, math.nan, generator())),
-        ("repeats", lambda: counts(1, 0.5, 0, generator())),
-        (r"n \* repeats", lambda: counts(1001, 0.5, 10_000, generator())),
-        (r"n \* repeats", lambda: counts(np.int64(10**15), 0.5, np.int64(10**15), generator())),
-        ("p must", lambda: counts(1, -0.1, 1, generator())),
-        ("counts", lambda: histogram_over_time([3], 2, [1])),
-        ("counts", lambda: histogram_over_time([-1], 2, [1])),
-        ("counts", lambda: histogram_over_time([0.5], 2, [1])),
-        ("counts", lambda: histogram_over_time([], 2, [1])),
-        ("n must", lambda: histogram_over_time([0], 0, [1])),
-        ("checkpoints", lambda: histogram_over_time([1, 1], 2, [])),
-        ("checkpoints", lambda: histogram_over_time([1, 1], 2, [0, 1])),
-        ("checkpoints", lambda: histogram_over_time([1, 1], 2, [1, 3])),
-        ("checkpoints", lambda: histogram_over_time([1, 1], 2, [2, 1])),
-        ("checkpoints", lambda: histogram_over_time([1, 1], 2, [1, 1])),
-        ("1,000,000", lambda: histogram_over_time([1, 1], 600_000, [1, 2])),
+        ("n must", lambda: sample_flips(0, 0.5, generator())),
+        ("n must", lambda: sample_flips(2.5, 0.5, generator())),
+        ("n .* at most 10,000,000", lambda: sample_flips(10_000_001, 0.5, generator())),
+        ("p must", lambda: sample_flips(1, 1.1, generator())),
+        ("p must", lambda: sample_flips(1, math.nan, generator())),
+        ("repeats", lambda: sample_counts(1, 0.5, 0, generator())),
+        (r"n \* repeats", lambda: sample_counts(1001, 0.5, 10_000, generator())),
+        (r"n \* repeats", lambda: sample_counts(np.int64(10**15), 0.5, np.int64(10**15), generator())),
+        ("p must", lambda: sample_counts(1, -0.1, 1, generator())),
+        ("counts", lambda: running_histogram([3], 2, [1])),
+        ("counts", lambda: running_histogram([-1], 2, [1])),
+        ("counts", lambda: running_histogram([0.5], 2, [1])),
+        ("counts", lambda: running_histogram([], 2, [1])),
+        ("n must", lambda: running_histogram([0], 0, [1])),
+        ("checkpoints", lambda: running_histogram([1, 1], 2, [])),
+        ("checkpoints", lambda: running_histogram([1, 1], 2, [0, 1])),
+        ("checkpoints", lambda: running_histogram([1, 1], 2, [1, 3])),
+        ("checkpoints", lambda: running_histogram([1, 1], 2, [2, 1])),
+        ("checkpoints", lambda: running_histogram([1, 1], 2, [1, 1])),
+        ("1,000,000", lambda: running_histogram([1, 1], 600_000, [1, 2])),
         ("n must", lambda: largest_error(0, 0.5, normal_approximation)),
         ("1,000,000", lambda: largest_error(1_000_000, 0.5, normal_approximation)),
         ("p must", lambda: largest_error(10, 1.5, normal_approximation)),

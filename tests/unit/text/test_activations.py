@@ -10,8 +10,8 @@ from lib.activations import ACTIVATIONS, sigmoid, tanh
 from lib.analysis.comparison import Cost
 from lib.analysis.frameworks import FRAMEWORKS, differing_defaults, differing_kinks
 from lib.analysis.properties import properties
-from lib.learning.layers import DeathByRate
-from lib.learning.network import INITIALISATIONS
+from lib.learning.layers import DeadShareByRate
+from lib.learning.network import INITIALIZATIONS
 from lib.learning.neuron import train_neuron
 from lib.lesson import examples, experiments
 from lib.text import activations as text
@@ -37,7 +37,7 @@ def test_every_card_has_values_without_arguments_too(name):
 
 @pytest.mark.parametrize(("name", "variance"), [("lecun", "0.005"), ("xavier", "0.005"), ("he", "0.01")])
 def test_the_variance_of_the_weights_is_written_with_its_number(name, variance):
-    record = INITIALISATIONS[name]
+    record = INITIALIZATIONS[name]
     assert text.weight_variance_formula(record, 200) == rf"\operatorname{{Var}} w = {record.latex} = {variance}"
 
 
@@ -100,8 +100,8 @@ def test_the_places_where_two_functions_cross_have_the_value_there():
 def test_the_most_dead_units_and_the_rate_from_which_all_nets_diverge_are_those_of_the_runs():
     rates = np.array([0.1, 0.5, 1.0, 2.0])
     runs = {
-        "never": DeathByRate(rates, np.array([0.0, 0.25, 0.5, 0.5]), np.array([0.0, 0.0, 0.5, 0.9])),
-        "late": DeathByRate(rates, np.array([0.0, 0.0, np.nan, np.nan]), np.array([0.0, 0.5, 1.0, 1.0])),
+        "never": DeadShareByRate(rates, np.array([0.0, 0.25, 0.5, 0.5]), np.array([0.0, 0.0, 0.5, 0.9])),
+        "late": DeadShareByRate(rates, np.array([0.0, 0.0, np.nan, np.nan]), np.array([0.0, 0.5, 1.0, 1.0])),
     }
     table = rows(text.dead_units_table(runs))
     assert list(table["never"].values()) == ["50% at rate 1", "at no rate here"]

@@ -6,11 +6,11 @@ import re
 import numpy as np
 import pytest
 
-from lib.inference.maximum_likelihood import climb
+from lib.inference.maximum_likelihood import maximize
 from lib.lesson import examples, reading
 from lib.lesson.experiments import first_underflow
 from lib.likelihood import likelihood
-from lib.statistics.simulation import checkpoints, counts, histogram_over_time
+from lib.statistics.simulation import geometric_checkpoints, running_histogram, sample_counts
 from lib.text import likelihood as text
 from tests.unit.text.reading import column, lines, number, rows
 
@@ -46,7 +46,7 @@ def test_at_the_ends_the_likelihood_is_0_and_its_logarithm_and_score_are_infinit
 @pytest.mark.parametrize(("coordinate", "letter"), [("p", "p"), ("logit", "z")])
 @pytest.mark.parametrize("method", ["gradient", "newton"])
 def test_an_update_of_the_climb_leads_from_one_row_of_its_table_to_the_next(method, coordinate, letter):
-    states = climb(3, 10, 0.6, method, coordinate, 0.3, 5)
+    states = maximize(3, 10, 0.6, method, coordinate, 0.3, 5)
     numbers = column(text.ascent_table(states, 5), "p" if coordinate == "p" else "Logit z")
     for step in range(5):
         latex = text.ascent_formula(states, step, method, coordinate, 0.3)
@@ -57,7 +57,7 @@ def test_an_update_of_the_climb_leads_from_one_row_of_its_table_to_the_next(meth
 
 
 def test_after_the_last_step_there_is_no_update():
-    states = climb(3, 10, 0.9, rate=5.0)
+    states = maximize(3, 10, 0.9, rate=5.0)
     assert len(states) == 2
     assert text.ascent_formula(states, 50, "gradient", "p", 5.0) == r"\small p_{1} = -32.4333"
 
@@ -72,9 +72,9 @@ def test_mean_variance_and_the_middle_of_the_binomial_are_worked_out():
 
 
 def test_simulated_mean_and_variance_are_those_of_the_repeats_up_to_the_checkpoint():
-    points = checkpoints(100, 20)
-    drawn = counts(10, 0.3, 100, np.random.default_rng(0))
-    table = text.simulation_table(10, 0.3, histogram_over_time(drawn, 10, points), 7)
+    points = geometric_checkpoints(100, 20)
+    drawn = sample_counts(10, 0.3, 100, np.random.default_rng(0))
+    table = text.simulation_table(10, 0.3, running_histogram(drawn, 10, points), 7)
     seen = drawn[: points[7]]
     assert list(column(table, f"In {points[7]} repeats").values()) == [f"{seen.mean():.4f}", f"{seen.var():.4f}"]
     assert list(column(table, "np and np(1−p)").values()) == ["3.0000", "2.1000"]
@@ -159,25 +159,25 @@ def test_the_area_is_an_exact_fraction():
 
 
 def test_the_step_at_which_an_ascent_leaves_is_said():
-    said = text.ascent_sentence(climb(3, 10, 0.9, rate=5.0), TEN)
+    said = text.ascent_sentence(maximize(3, 10, 0.9, rate=5.0), TEN)
     assert said == "The climb left (0, 1) in step 1, at p = −32.4333, and is over."
 
 
 def test_the_first_step_within_six_digits_of_the_maximum_is_said():
-    states = climb(3, 10, 0.9)
+    states = maximize(3, 10, 0.9)
     first = next(step for step, state in enumerate(states) if abs(state.p - 0.3) < 1e-6)
     assert text.ascent_sentence(states, TEN) == f"The maximum 0.3 is reached to six digits in step {first}."
 
 
 def test_an_ascent_on_its_way_has_its_distance_from_the_maximum():
-    states = climb(3, 10, 0.9, steps=2)
+    states = maximize(3, 10, 0.9, steps=2)
     p = states[-1].p
     assert text.ascent_sentence(states, TEN) == (f"After 2 steps p = {p:.6g}, {abs(p - 0.3):.2g} from the maximum 0.3.")
 
 
 @pytest.mark.parametrize(("step", "first", "last"), [(0, 0, 1), (3, 0, 4), (10, 6, 11), (50, 45, 50)])
 def test_six_states_of_an_ascent_are_shown_up_to_the_one_that_follows(step, first, last):
-    states = climb(3, 10, 0.6)
+    states = maximize(3, 10, 0.6)
     table = text.ascent_table(states, step)
     assert table.rows == tuple(f"Step {place}" for place in range(first, last + 1))
     assert column(table, "p")[f"Step {last}"] == f"{states[last].p:.6g}"

@@ -5,11 +5,11 @@ import math
 import numpy as np
 import pytest
 
-from lib.inference.calibration import best_temperature, brier_score, draw_outcomes, overconfident
+from lib.inference.calibration import brier_score, fit_temperature, sample_forecasts, scaled_forecasts
 from lib.text.losses import calibration as text
 from tests.unit.text.reading import number, results
 
-FORECASTS = LOGITS, OUTCOMES = draw_outcomes(500, 1.5, np.random.default_rng(0))
+FORECASTS = LOGITS, OUTCOMES = sample_forecasts(500, 1.5, np.random.default_rng(0))
 
 
 def numbers(table):
@@ -20,7 +20,7 @@ def numbers(table):
 def test_the_parts_of_the_brier_score_add_up_and_reliability_pays_for_overconfidence():
     table = numbers(text.decomposition_table(*FORECASTS, 3.0, 10))
     np.testing.assert_allclose(table[:5].sum(axis=0), table[5], atol=3e-6)
-    assert table[5, 0] == pytest.approx(brier_score(overconfident(LOGITS, 3.0), OUTCOMES), abs=1e-6)
+    assert table[5, 0] == pytest.approx(brier_score(scaled_forecasts(LOGITS, 3.0), OUTCOMES), abs=1e-6)
     assert table[0, 0] > 5 * table[0, 1]
 
 
@@ -35,7 +35,7 @@ def test_the_best_temperature_undoes_any_factor(factor):
 def test_the_sentence_says_which_way_the_forecasts_err():
     assert "too bold" in text.temperature_sentence(*FORECASTS, 2.0)
     assert "too timid" in text.temperature_sentence(*FORECASTS, 0.5)
-    assert "about right" in text.temperature_sentence(*FORECASTS, 1 / best_temperature(*FORECASTS))
+    assert "about right" in text.temperature_sentence(*FORECASTS, 1 / fit_temperature(*FORECASTS))
 
 
 def test_a_forecast_is_the_sigmoid_of_its_logit_times_the_factor():

@@ -3,18 +3,18 @@
 import numpy as np
 import pytest
 
-from lib.learning.datasets import POINT_SETS, draw
+from lib.learning.datasets import DATASETS, sample_dataset
 from lib.learning.regression import NOISE_MODELS
 from lib.lesson.experiments import outlier_shifts, with_outlier
 from lib.text.losses import regression as text
 from tests.unit.text.reading import lines, number, results
 
 AT = 2.5
-SETS = [name for name, record in POINT_SETS.items() if record.classes == 1]
+SETS = [name for name, record in DATASETS.items() if record.classes == 1]
 
 
 def points(name="gaussian"):
-    return draw(name, 30, np.random.default_rng(0))
+    return sample_dataset(name, 30, np.random.default_rng(0))
 
 
 @pytest.mark.parametrize("name", SETS)

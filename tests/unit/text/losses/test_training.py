@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from lib.learning.datasets import Points, draw
-from lib.learning.logistic_regression import LOGIT_LOSSES, descend
+from lib.learning.datasets import Points, sample_dataset
+from lib.learning.logistic_regression import LOGIT_LOSSES, gradient_descent
 from lib.learning.race import race
 from lib.learning.softmax_regression import VECTOR_LOSSES, train
 from lib.text.losses import training as text
@@ -23,8 +23,8 @@ def test_the_next_update_of_the_race_is_the_one_that_follows(name, epoch):
 
 
 def test_the_next_update_of_a_descent_is_the_one_that_follows():
-    points = draw("overlapping", 20, np.random.default_rng(0))
-    run = descend(points, LOGIT_LOSSES["cross_entropy"], (-6.0, -4.0), 2.0, 5)
+    points = sample_dataset("overlapping", 20, np.random.default_rng(0))
+    run = gradient_descent(points, LOGIT_LOSSES["cross_entropy"], (-6.0, -4.0), 2.0, 5)
     assert results(lines(text.descent_formula(run, 2, 2.0))[1]) == pytest.approx(run.weights[3], rel=6e-3)
 
 
@@ -56,8 +56,8 @@ def test_the_table_of_the_race_holds_both_neurons_at_the_epoch():
 
 
 def test_the_table_of_the_descents_has_eigenvalues_below_zero_for_squared_error_alone():
-    points = draw("overlapping", 20, np.random.default_rng(0))
-    runs = {loss.label: descend(points, loss, (-6.0, -4.0), 2.0, 5) for loss in LOGIT_LOSSES.values()}
+    points = sample_dataset("overlapping", 20, np.random.default_rng(0))
+    runs = {loss.label: gradient_descent(points, loss, (-6.0, -4.0), 2.0, 5) for loss in LOGIT_LOSSES.values()}
     table = rows(text.descents_table(points, list(LOGIT_LOSSES.values()), runs, 0))
     assert {cells["Weights"] for cells in table.values()} == {"−6.0000, −4.0000"}
     for label, cells in table.items():

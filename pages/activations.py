@@ -11,8 +11,8 @@ from lib.charts import activations as charts
 from lib.charts import network as network_charts
 from lib.charts import training as training_charts
 from lib.charts.core.calls import deferred, evaluate
-from lib.learning.layers import count_revived_units
-from lib.learning.network import INITIALIZATIONS
+from lib.learning.dead_units import count_revived_units
+from lib.learning.initialization import INITIALIZATIONS
 from lib.learning.neuron import train_neuron
 from lib.lesson import controls, examples, experiments
 from lib.lesson.address import VIEW

@@ -8,7 +8,7 @@ from lib.charts.core.calls import memoized
 from lib.charts.core.colors import FITTED, palette
 from lib.charts.core.frames import frames
 from lib.charts.core.lines import AxesSpec, Line, lines, with_cursor
-from lib.learning.regression import NOISE_MODELS, cached_fit
+from lib.learning.noise_models import NOISE_MODELS, cached_fit
 from lib.losses import LOSSES
 from lib.numerics.parameter import grid
 

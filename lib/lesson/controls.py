@@ -9,7 +9,7 @@ from dataclasses import replace
 from lib.activations import ACTIVATIONS
 from lib.inference.maximum_likelihood import COORDINATES, METHODS
 from lib.learning.datasets import DATASETS, MAX_POINT_TEXT
-from lib.learning.network import INITIALIZATIONS
+from lib.learning.initialization import INITIALIZATIONS
 from lib.lesson import examples
 from lib.lesson.claims.claim import Verdict
 from lib.lesson.claims.registry import CLAIMS

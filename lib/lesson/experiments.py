@@ -17,10 +17,13 @@ from lib.analysis.attention import TOKENS, attention, embeddings, mean_entropy
 from lib.analysis.comparison import crossings
 from lib.inference.calibration import fit_temperature, sample_forecasts, scaled_forecasts
 from lib.learning.datasets import Points, decode_points, sample_dataset
-from lib.learning.layers import dead_share_by_rate, sine_wave, train_prelu, train_two_hidden_layers
+from lib.learning.dead_units import dead_share_by_rate, sine_wave, train_two_hidden_layers
+from lib.learning.gradient_flow import activation_histogram, gradient_flow
+from lib.learning.initialization import INITIALIZATIONS
 from lib.learning.logistic_regression import LOGIT_LOSSES, LogitLoss, eigenvalue_surface, gradient_descent
-from lib.learning.network import INITIALIZATIONS, activation_histogram, gradient_flow
-from lib.learning.regression import NOISE_MODELS, Fit, NoiseModel, cached_fit
+from lib.learning.noise_models import NOISE_MODELS, NoiseModel, cached_fit
+from lib.learning.prelu import train_prelu
+from lib.learning.regression import Fit
 from lib.learning.softmax_regression import VECTOR_LOSSES, train
 from lib.lesson import controls, examples
 from lib.likelihood import likelihood

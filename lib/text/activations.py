@@ -10,9 +10,10 @@ from lib.activations import Activation
 from lib.analysis.comparison import Cost
 from lib.analysis.frameworks import FRAMEWORKS, differing_defaults, differing_kinks
 from lib.analysis.properties import SMALL_SLOPE, Kink, Properties
-from lib.learning.layers import DeadShareByRate, Training
-from lib.learning.network import Initialization
+from lib.learning.dead_units import DeadShareByRate
+from lib.learning.initialization import Initialization
 from lib.learning.neuron import NeuronState, first_dead_step
+from lib.learning.perceptron import Training
 from lib.lesson.experiments import Flow
 from lib.text.numbers import aligned, factor, fixed, grouped, latex, percentage, power, significant
 from lib.text.table import Table

@@ -21,9 +21,10 @@ from lib.likelihood import (
     mle,
     score,
 )
+from lib.statistics.approximations import APPROXIMATIONS, largest_error
 from lib.statistics.binomial import binomial_moments, binomial_pmf
 from lib.statistics.intervals import INTERVALS
-from lib.statistics.simulation import APPROXIMATIONS, RunningHistogram, largest_error
+from lib.statistics.simulation import RunningHistogram
 from lib.text.numbers import (
     aligned,
     fixed,

@@ -14,7 +14,8 @@ from lib.activations import (
 )
 from lib.analysis.comparison import output_moments
 from lib.analysis.properties import SMALL_SLOPE, properties
-from lib.learning.layers import dead_share_by_rate, train_prelu
+from lib.learning.dead_units import dead_share_by_rate
+from lib.learning.prelu import train_prelu
 from lib.lesson.claims.claim import Claim, found, judge
 from lib.lesson.claims.measurements import CHEAPER, TIMED, central_difference, first_where, relative_costs
 

@@ -9,8 +9,8 @@ from lib.analysis.comparison import largest_difference
 from lib.analysis.properties import SMALL_SLOPE
 from lib.inference.calibration import calibration_error, fit_temperature, sample_forecasts, scaled_forecasts
 from lib.learning.logistic_regression import half_squared_error_derivative
+from lib.learning.noise_models import NOISE_MODELS
 from lib.learning.race import epochs_until_correct, race
-from lib.learning.regression import NOISE_MODELS
 from lib.lesson.claims.claim import Claim, found, judge
 from lib.lesson.claims.measurements import central_difference, first_where
 from lib.lesson.examples import ARTICLE_PROBABILITIES, TEN_FLIPS

@@ -5,8 +5,9 @@ import numpy as np
 from lib.activations import ACTIVATIONS, relu, relu_derivative
 from lib.analysis.comparison import output_moments
 from lib.analysis.frameworks import FRAMEWORKS
-from lib.learning.layers import count_revived_units, sine_wave, train_one_hidden_layer, train_two_hidden_layers
-from lib.learning.network import INITIALIZATIONS, forward, gradient_flow, initial_weights
+from lib.learning.dead_units import count_revived_units, sine_wave, train_one_hidden_layer, train_two_hidden_layers
+from lib.learning.gradient_flow import forward, gradient_flow
+from lib.learning.initialization import INITIALIZATIONS, initial_weights
 from lib.learning.neuron import first_dead_step, neuron_state, train_neuron
 from lib.lesson.claims.claim import Claim, found, judge
 from lib.lesson.claims.measurements import CHEAPER, TIMED, central_difference, first_where, relative_costs

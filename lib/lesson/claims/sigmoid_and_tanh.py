@@ -8,7 +8,8 @@ import numpy as np
 from lib.activations import ACTIVATIONS, sigmoid, sigmoid_derivative, tanh, tanh_derivative
 from lib.analysis.comparison import crossings, output_moments
 from lib.analysis.properties import SMALL_SLOPE, properties
-from lib.learning.network import INITIALIZATIONS, gradient_flow
+from lib.learning.gradient_flow import gradient_flow
+from lib.learning.initialization import INITIALIZATIONS
 from lib.lesson.claims.claim import Claim, found, judge
 from lib.lesson.claims.measurements import ALIKE, TIMED, central_difference, first_where, relative_costs
 

@@ -32,8 +32,9 @@ from lib.charts.core.lines import BENT, stops
 from lib.charts.core.table import rows
 from lib.inference.maximum_likelihood import maximize as climb_of
 from lib.learning.datasets import sample_dataset
-from lib.learning.layers import sine_wave, train_prelu, train_two_hidden_layers
+from lib.learning.dead_units import sine_wave, train_two_hidden_layers
 from lib.learning.neuron import train_neuron
+from lib.learning.prelu import train_prelu
 from lib.learning.race import race as run_race
 from lib.learning.softmax_regression import VECTOR_LOSSES, train
 from lib.lesson import controls, examples, experiments, reading

@@ -19,7 +19,7 @@ from lib.inference.calibration import (
     scaled_log_loss,
 )
 from lib.learning.datasets import DATASETS, sample_dataset
-from lib.learning.regression import NOISE_MODELS
+from lib.learning.noise_models import NOISE_MODELS
 from lib.lesson import experiments
 from lib.losses import LOSSES
 from lib.numerics.parameter import Parameter

@@ -333,7 +333,7 @@ LOWERED = dataclasses.replace(ACTIVATIONS["sigmoid"], name="lowered", function=l
         ("dead-for-ever", "lib.lesson.claims.relu.revivals", lambda alive: 0, TRUE),
         ("leaky-max", "lib.lesson.claims.leaky_and_elu.leaky_relu", lambda x, alpha: np.maximum(alpha * x, x), TRUE),
         ("prelu-learned", "lib.lesson.claims.leaky_and_elu.prelu_alpha_derivative", lambda x: 0 * x, FALSE),
-        ("prelu-learned", "lib.learning.layers.prelu_alpha_derivative", lambda x: 0 * x, FALSE),
+        ("prelu-learned", "lib.learning.perceptron.prelu_alpha_derivative", lambda x: 0 * x, FALSE),
         ("elu-smooth", "lib.lesson.claims.leaky_and_elu.elu_derivative", flat, TRUE),
         ("elu-cures-vanishing", "lib.lesson.claims.leaky_and_elu.SMALL_SLOPE", 0.0, TRUE),
         ("softmax-simplex", "lib.lesson.claims.softmax.softmax", sigmoid, FALSE),

@@ -12,8 +12,8 @@ from lib.activations import ACTIVATIONS, sigmoid_derivative
 from lib.inference.hypothesis_tests import TESTS, run_test
 from lib.inference.maximum_likelihood import COORDINATES, METHODS
 from lib.learning.datasets import DATASETS
-from lib.learning.layers import count_revived_units
-from lib.learning.network import INITIALIZATIONS
+from lib.learning.dead_units import count_revived_units
+from lib.learning.initialization import INITIALIZATIONS
 from lib.learning.neuron import train_neuron
 from lib.learning.race import epochs_until_correct, race
 from lib.lesson import controls, examples, experiments, reading

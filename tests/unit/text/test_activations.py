@@ -10,8 +10,8 @@ from lib.activations import ACTIVATIONS, sigmoid, tanh
 from lib.analysis.comparison import Cost
 from lib.analysis.frameworks import FRAMEWORKS, differing_defaults, differing_kinks
 from lib.analysis.properties import properties
-from lib.learning.layers import DeadShareByRate
-from lib.learning.network import INITIALIZATIONS
+from lib.learning.dead_units import DeadShareByRate
+from lib.learning.initialization import INITIALIZATIONS
 from lib.learning.neuron import train_neuron
 from lib.lesson import examples, experiments
 from lib.text import activations as text

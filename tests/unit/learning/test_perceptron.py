@@ -1,26 +1,14 @@
-"""Trained layers: their gradients against finite differences, who dies and who revives, and the slope PReLU learns."""
+"""The gradients of a multilayer perceptron against finite differences, and its training by gradient descent."""
 
 import numpy as np
 import pytest
 
 from lib.activations import ACTIVATIONS, prelu, prelu_derivative
-from lib.learning.layers import (
-    DIVERGED_LOSS,
-    FIXED_SLOPES,
-    Network,
-    backpropagate,
-    count_revived_units,
-    dead_share_by_rate,
-    random_network,
-    sine_wave,
-    train,
-    train_one_hidden_layer,
-    train_prelu,
-    train_two_hidden_layers,
-)
-from tests.unit.learning.gradients import central_difference
+from lib.learning.perceptron import DIVERGED_LOSS, Network, backpropagate, random_network, train
+from tests.unit.learning.finite_differences import central_difference
 
-X, TARGET = sine_wave()
+X = np.linspace(-1, 1, 21)
+TARGET = np.sin(3 * X)
 EVERY = [pytest.param(a, id=name) for name, a in ACTIVATIONS.items()]
 RELU, PRELU = ACTIVATIONS["relu"], ACTIVATIONS["prelu"]
 RATES = np.array([0.01, 0.1, 0.3, 0.5, 1.0])
@@ -32,6 +20,10 @@ def generator(seed=0):
 
 def column(*values):
     return np.array(values, dtype=np.float64)[:, None]
+
+
+def train_one_hidden_layer(x, target, activation, units, rate, steps, random, **arguments):
+    return train(random_network((1, units, 1), random), x, target, activation, rate, steps, **arguments)
 
 
 def one_unit_net(weight, bias, alpha=0.25):
@@ -174,131 +166,6 @@ def test_every_unit_of_a_random_first_layer_has_its_kink_among_the_inputs():
         assert offset == 0
 
 
-# Deaths
-
-
-def test_a_relu_unit_is_dead_when_no_sample_is_positive_and_stays_so():
-    run = train_one_hidden_layer(X, TARGET, RELU, 16, 0.5, 80, generator())
-    (weight, bias), _ = run.net.layers
-    np.testing.assert_array_equal(run.dead[-1], ((X[:, None] @ weight + bias) <= 0).all(axis=0))
-    assert not run.dead[0].any()
-    assert run.dead[-1].any()
-    assert count_revived_units(run.alive) == 0
-
-
-def test_an_elu_unit_far_to_the_left_counts_as_dead_though_its_slope_is_not_zero():
-    for bias, dead in ((-8, True), (-5, False)):
-        run = train(one_unit_net(0.5, bias), X, TARGET, ACTIVATIONS["elu"], 0.1, 1)
-        assert run.dead[0].item() is dead
-
-
-def test_a_leaky_unit_is_dead_only_if_its_slope_is():
-    for alpha, dead in ((0.01, False), (0.0, True)):
-        run = train(one_unit_net(0.5, -5), X, TARGET, ACTIVATIONS["leaky_relu"], 0.1, 1, alpha=alpha)
-        assert run.dead[0].item() is dead
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_relu_units_die_by_large_rates_and_leaky_units_do_not(seed):
-    relu, leaky = (dead_share_by_rate(ACTIVATIONS[name], RATES, generator(seed)) for name in ("relu", "leaky_relu"))
-    assert relu.dead[0] < 0.1
-    assert relu.dead[-1] > 0.7
-    assert relu.dead[-1] > relu.dead[2] > relu.dead[0]
-    np.testing.assert_array_equal(leaky.dead[:4], 0)
-
-
-@pytest.mark.parametrize("name", ["relu", "leaky_relu", "prelu", "elu", "selu"])
-def test_shares_are_shares_and_nan_only_where_every_net_diverged(name):
-    result = dead_share_by_rate(ACTIVATIONS[name], [0.01, 0.5, 4.0], generator(), nets=3, steps=40)
-    np.testing.assert_array_equal(np.isnan(result.dead), result.diverged == 1)
-    assert ((result.dead[result.diverged < 1] >= 0) & (result.dead[result.diverged < 1] <= 1)).all()
-    assert result.diverged[0] == 0
-
-
-def test_a_share_counts_the_nets_that_did_not_diverge():
-    result = dead_share_by_rate(RELU, [2.0], generator(), nets=6)
-    run = train(random_network((1, 16, 1), generator(), 6), X, TARGET, RELU, 2.0, 80)
-    assert 0 < run.diverged.mean() < 1
-    assert result.diverged == run.diverged.mean()
-    assert result.dead == pytest.approx(run.dead[-1][~run.diverged].mean())
-
-
-# Revivals
-
-
-def test_revivals_by_hand():
-    alive = np.array([[1, 1, 0, 0, 1], [1, 0, 1, 0, 0], [1, 0, 0, 0, 1], [1, 0, 1, 0, 0], [1, 0, 1, 0, 1]])
-    assert count_revived_units(alive) == 2
-    assert count_revived_units(alive[:1]) == count_revived_units(alive[:, :2]) == 0
-
-
-@pytest.mark.parametrize("rate", [0.1, 0.3])
-def test_second_layer_units_revive_while_the_first_layer_moves_and_never_when_it_is_frozen(rate):
-    moving = [train_two_hidden_layers(X, TARGET, (6, 12), rate, 100, generator(seed)) for seed in range(20)]
-    frozen = [
-        train_two_hidden_layers(X, TARGET, (6, 12), rate, 100, generator(seed), train_first=False) for seed in range(20)
-    ]
-    assert sum(count_revived_units(run.alive) > 0 for run in moving) >= 5
-    assert [count_revived_units(run.alive) for run in frozen] == [0] * 20
-    assert any((run.dead[-1] & run.alive[0]).any() for run in frozen)
-
-
-def test_a_unit_can_die_in_training_and_come_back():
-    alive = train_two_hidden_layers(X, TARGET, (6, 12), 0.2, 150, generator(47)).alive
-    changes = [np.flatnonzero(np.diff(unit.astype(int))) for unit in alive.T]
-    assert any(unit[0] and unit[-1] and len(change) >= 2 for unit, change in zip(alive.T, changes, strict=True))
-
-
-# PReLU
-
-
-@pytest.mark.parametrize("start", [-0.5, 0.0, 0.25, 0.5])
-@pytest.mark.parametrize("teacher", [-0.5, 0.0, 0.25, 1.0, 1.5, 2.0])
-def test_prelu_learns_the_slope_of_its_teacher_also_above_one(teacher, start):
-    run = train_prelu(teacher, start, 0.5, 350, generator())["PReLU"]
-    assert run.alpha[0] == start
-    assert run.alpha[-1] == pytest.approx(teacher, abs=5e-3)
-    assert run.loss[-1] < 1e-5
-
-
-@pytest.mark.parametrize("start", [1.0, 2.0])
-@pytest.mark.parametrize("teacher", [0.25, 1.0, 1.5])
-def test_prelu_comes_down_from_a_start_above_one(teacher, start):
-    run = train_prelu(teacher, start, 0.5, 500, generator())["PReLU"]
-    assert run.alpha[-1] == pytest.approx(teacher, abs=5e-3)
-
-
-def test_above_one_the_maximum_would_be_another_function():
-    run = train_prelu(1.5, 0.25, 0.5, 500, generator())["PReLU"]
-    x = generator().standard_normal(64)
-    (weight, bias), _ = run.net.layers
-    z, alpha = np.ravel(weight * x + bias), run.alpha[-1]
-    target = prelu(x, 1.5)
-    np.testing.assert_allclose(prelu(z, alpha), target, atol=0.01)
-    assert np.abs(np.maximum(alpha * z, z) - target).max() > 0.5
-
-
-def test_a_fixed_slope_keeps_the_loss_that_prelu_loses():
-    runs = train_prelu(1.5, 0.25, 0.5, 300, generator())
-    assert list(runs) == ["PReLU", *FIXED_SLOPES]
-    assert all(runs[name].alpha is None for name in FIXED_SLOPES)
-    assert all(runs[name].loss[-1] > 1000 * runs["PReLU"].loss[-1] for name in FIXED_SLOPES)
-    assert runs["Fixed at 0.25"].loss[0] == pytest.approx(runs["PReLU"].loss[0])
-
-
-def test_a_fixed_slope_that_is_the_teachers_learns_it():
-    assert train_prelu(0.25, 1.0, 0.5, 300, generator())["Fixed at 0.25"].loss[-1] < 1e-8
-
-
-def test_alpha_stays_where_no_sample_is_negative():
-    """Down the wrong valley the neuron is a straight line: min(0, z) is 0 on every sample, and alpha learns nothing."""
-    run = train_prelu(-0.5, 2.0, 0.5, 500, generator(1))["PReLU"]
-    (weight, bias), _ = run.net.layers
-    assert (weight * generator(1).standard_normal(64) + bias > 0).all()
-    assert run.alpha[-1] == run.alpha[-100] > 1
-    assert run.loss[-1] > 0.05
-
-
 # What is refused
 
 
@@ -310,18 +177,12 @@ def test_a_bad_rate_is_refused_by_name(rate):
 
 @pytest.mark.parametrize("bad", [0, -2, 1.5])
 def test_counts_below_one_are_refused_by_name(bad):
-    with pytest.raises(ValueError, match=r"units .* at least 1"):
-        train_one_hidden_layer(X, TARGET, RELU, bad, 0.1, 5, generator())
-    with pytest.raises(ValueError, match=r"units .* at least 1"):
-        train_two_hidden_layers(X, TARGET, (3, bad), 0.1, 5, generator())
     with pytest.raises(ValueError, match=r"steps .* at least 1"):
         train_one_hidden_layer(X, TARGET, RELU, 3, 0.1, bad, generator())
-    with pytest.raises(ValueError, match=r"nets .* at least 1"):
-        dead_share_by_rate(RELU, RATES, generator(), nets=bad)
-    with pytest.raises(ValueError, match=r"samples .* at least 1"):
-        train_prelu(0.5, 0.5, 0.1, 5, generator(), samples=bad)
     with pytest.raises(ValueError, match=r"widths .* at least 1"):
         random_network((2, bad, 1), generator())
+    with pytest.raises(ValueError, match=r"nets .* at least 1"):
+        random_network((1, 2, 1), generator(), nets=bad)
 
 
 def test_a_missing_target_is_refused_by_name():

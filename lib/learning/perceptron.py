@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from lib.activations import ACTIVATIONS, prelu, prelu_alpha_derivative, relu, relu_derivative
+from lib.activations import prelu_alpha_derivative, relu, relu_derivative
 from lib.numerics.validation import finite, whole_number
 
 DEAD_SLOPE = 1e-3
@@ -24,9 +24,6 @@ DIVERGED_LOSS = 1e6
 
 START_ALPHA = 0.25
 """Where PReLU's slope starts unless told otherwise: He et al. (2015), section 2.1."""
-
-FIXED_SLOPES = {"ReLU": 0.0, "Leaky ReLU": 0.01, "Fixed at 0.25": 0.25}
-"""The runs beside PReLU whose slope for z < 0 is not learned."""
 
 
 @dataclass(frozen=True)
@@ -197,109 +194,13 @@ def _checked_rate(rate):
 
 
 def _samples(x, target):
-    x, target = _column(x), _column(target)
+    x, target = as_column(x), as_column(target)
     if target.shape != (len(x), 1):
         raise ValueError(f"target must hold one number for each of {len(x)} samples, not shape {target.shape}")
     return x, target
 
 
-def _column(values):
+def as_column(values):
     """Return the samples as rows: a plain list of numbers becomes one column."""
     array = np.asarray(values, dtype=np.float64)
     return array[:, None] if array.ndim == 1 else array
-
-
-# Who dies, by learning rate
-
-
-def sine_wave(samples=21):
-    """Return the task of the dying units: x evenly over [-1, 1], and the target sin 3x."""
-    x = np.linspace(-1, 1, samples)
-    return x, np.sin(3 * x)
-
-
-def train_one_hidden_layer(x, target, activation, units, rate, steps, generator, **arguments):
-    """Return the training of one random hidden layer of `units` units with a linear output behind it.
-
-    `x` is (samples,) or (samples, inputs), `target` (samples,). A dead ReLU unit stays dead: its input never changes.
-    ValueError unless units is a whole number of at least 1, and as in `train`.
-    """
-    x = _column(x)
-    net = random_network((x.shape[1], whole_number("units", units), 1), generator)
-    return train(net, x, target, activation, rate, steps, **arguments)
-
-
-@dataclass(frozen=True)
-class DeadShareByRate:
-    """After training, for each learning rate: the share of dead units, and the share of nets that diverged.
-
-    `dead` counts the units of the nets that did not diverge, and is NaN where every net did.
-    """
-
-    rates: np.ndarray
-    dead: np.ndarray
-    diverged: np.ndarray
-
-
-def dead_share_by_rate(activation, rates, generator, nets=6, units=16, steps=80, **arguments):
-    """Return which share of a hidden layer is dead after learning the wave, at each of the learning rates.
-
-    The same `nets` random nets start at every rate, and for one seed also under every activation.
-    ValueError unless nets and units are whole numbers of at least 1, and as in `train`.
-    Source: Lu et al., Dying ReLU and initialization (2020), section 2.
-    """
-    x, target = sine_wave()
-    start = random_network((1, whole_number("units", units), 1), generator, whole_number("nets", nets))
-    rates = np.atleast_1d(np.asarray(rates, dtype=np.float64))
-    run = train(start, x, target, activation, rates[:, None], steps, **arguments)
-    survivors = (~run.diverged).sum(axis=1)
-    dead = np.where(run.diverged, 0.0, run.dead[-1].mean(axis=-1)).sum(axis=1)
-    share = np.divide(dead, survivors, out=np.full(len(rates), np.nan), where=survivors > 0)
-    return DeadShareByRate(rates, share, run.diverged.mean(axis=1))
-
-
-# Who revives
-
-
-def train_two_hidden_layers(x, target, units, rate, steps, generator, train_first=True):
-    """Return the training of two hidden ReLU layers of units = (first, second); `dead` is of the second.
-
-    A unit of the second layer that is dead has no gradient, but its input is what the first layer makes of x: while
-    that still moves, the unit can come back to life. With `train_first=False` its input is fixed, and dead is for ever.
-    ValueError unless both units are whole numbers of at least 1, and as in `train`.
-    """
-    x = _column(x)
-    first, second = (whole_number("units", count) for count in units)
-    net = random_network((x.shape[1], first, second, 1), generator)
-    return train(net, x, target, ACTIVATIONS["relu"], rate, steps, frozen=() if train_first else (0,))
-
-
-def count_revived_units(alive):
-    """Return how many units were dead at a step and alive at a later one; `alive` has shape (steps, units)."""
-    alive = np.asarray(alive, dtype=bool)
-    return int((~alive[:-1] & alive[1:]).any(axis=0).sum())
-
-
-# How PReLU learns its slope
-
-
-def train_prelu(teacher_alpha, start_alpha, rate, steps, generator, samples=64):
-    """Return the runs of one neuron y = f(w x + b) that learns the teacher prelu(x, teacher_alpha).
-
-    The key "PReLU" learns w, b and alpha, from `start_alpha`; the keys of FIXED_SLOPES learn w and b alone. All start
-    from w = 1/2, b = 0 and see the same standard normal x. Alpha may take any value, also above 1, where
-    max(alpha x, x) would be another function. A steep start under a falling teacher (alpha 1, teacher -1/2) can end
-    where every z is positive: the neuron is a straight line, and alpha has no gradient left.
-    ValueError unless samples is a whole number of at least 1, and as in `train`. Source: He et al. (2015), section 2.1.
-    """
-    x = generator.standard_normal(whole_number("samples", samples))
-    target = prelu(x, teacher_alpha)
-    # The neuron's own output is the net's: the layer behind it multiplies by 1 and is frozen.
-    one, zero = np.ones((1, 1)), np.zeros((1, 1))
-    start = Network(((one / 2, zero), (one, zero)), one * START_ALPHA)
-
-    def run(name, alpha):
-        return train(start, x, target, ACTIVATIONS[name], rate, steps, frozen=(1,), alpha=alpha)
-
-    fixed = {name: run("leaky_relu", slope) for name, slope in FIXED_SLOPES.items()}
-    return {"PReLU": run("prelu", start_alpha), **fixed}

@@ -4,17 +4,16 @@ import numpy as np
 import pytest
 
 from lib.activations import ACTIVATIONS, relu, relu_derivative
-from lib.learning.network import (
-    INITIALIZATIONS,
+from lib.learning.gradient_flow import (
     activation_histogram,
     backward,
     forward,
     gradient_flow,
     gradient_flow_through,
-    initial_weights,
     root_mean_square,
 )
-from tests.unit.learning.gradients import central_difference
+from lib.learning.initialization import INITIALIZATIONS, initial_weights
+from tests.unit.learning.finite_differences import central_difference
 
 EVERY = [pytest.param(a, id=name) for name, a in ACTIVATIONS.items()]
 SMOOTH = [pytest.param(a, id=name) for name, a in ACTIVATIONS.items() if not a.kinks]
@@ -138,25 +137,6 @@ def test_inputs_are_not_changed():
     assert all(map(np.array_equal, [*net, x, upstream], [*again, x_again, upstream_again]))
 
 
-@pytest.mark.parametrize(("name", "variance"), [("lecun", 1 / 400), ("xavier", 1 / 250), ("he", 1 / 200)])
-def test_weights_have_the_stated_variance(name, variance):
-    (drawn,) = initial_weights([400, 100], INITIALIZATIONS[name], generator())
-    assert INITIALIZATIONS[name].variance(400, 100) == pytest.approx(variance)
-    assert drawn.shape == (400, 100)
-    assert drawn.var() == pytest.approx(variance, rel=0.03)
-    assert abs(drawn.mean()) < 0.03 * np.sqrt(variance)
-
-
-def test_xavier_and_one_over_n_agree_where_all_widths_are_equal():
-    first, second = (initial_weights([30, 30, 30], INITIALIZATIONS[name], generator()) for name in ("lecun", "xavier"))
-    np.testing.assert_allclose(first, second, rtol=1e-15)
-
-
-def test_the_registry_is_keyed_by_name():
-    assert list(INITIALIZATIONS) == [record.name for record in INITIALIZATIONS.values()] == ["lecun", "xavier", "he"]
-    assert all(record.label and record.latex and record.source for record in INITIALIZATIONS.values())
-
-
 def test_he_keeps_the_size_of_relu_activations_and_a_sigmoid_settles_near_one_half():
     he = gradient_flow(ACTIVATIONS["relu"], INITIALIZATIONS["he"], 10, 256, 64, generator())
     assert ((he.activation_rms > 0.6) & (he.activation_rms < 1.6)).all()
@@ -215,10 +195,3 @@ def test_counts_below_one_are_refused_by_name(bad):
         gradient_flow(tanh, xavier, 2, 16, bad, generator())
     with pytest.raises(ValueError, match=r"bins .* at least 1"):
         activation_histogram([1.0], bad)
-    with pytest.raises(ValueError, match=r"widths .* at least 1"):
-        initial_weights([3, bad], xavier, generator())
-
-
-def test_a_net_without_a_layer_is_refused():
-    with pytest.raises(ValueError, match=r"widths .* at least 2"):
-        initial_weights([3], INITIALIZATIONS["he"], generator())

@@ -1,14 +1,20 @@
-"""Losses and their gradients, elementwise and without reduction, and the registry that the pages draw from.
+"""Losses, their gradients, and the registry from which the pages are built.
 
-The gradient is always the one in the first argument. Targets may be soft wherever that makes sense.
+Every loss is elementwise and without reduction, except those of a vector of logits at the end. The gradient is always
+the derivative in the first argument. float32 in gives float32 out, everything else float64. Targets may be soft, that
+is, probabilities between the classes, wherever the loss allows it.
+
+To add a loss, write the function and its gradient, and append one `Loss` to the registry.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from lib.activations import sigmoid, sigmoid_derivative, softplus
+from lib.numerics.arrays import FloatArray
 from lib.numerics.elementwise import elementwise, vanishing_product
 from lib.numerics.parameter import Parameter
 from lib.numerics.validation import as_float64, check_probability, non_negative, positive, precision, proportion
@@ -18,38 +24,45 @@ from lib.softmax import log_softmax, softmax, softmax_jacobian
 
 
 @elementwise
-def squared_error(prediction, target):
-    """Return (prediction - target)^2, in [0, inf). There is no factor 1/2 here: the gradient carries the 2.
+def squared_error(prediction: FloatArray, target: FloatArray) -> FloatArray:
+    """Return the squared error (prediction - target)^2, in [0, inf).
 
-    The negative log-likelihood of Gaussian noise of variance 1/2, up to a constant.
-    Source: Bishop, Pattern recognition and machine learning (2006), section 1.2.5.
+    There is no factor 1/2, so the gradient has a factor 2. Up to a constant it is the negative log-likelihood of
+    Gaussian noise of variance 1/2.
+    Source: Bishop (2006), Pattern Recognition and Machine Learning, section 1.2.5.
     """
     return (prediction - target) ** 2
 
 
 @elementwise
-def squared_error_gradient(prediction, target):
-    """Return 2 (prediction - target)."""
+def squared_error_gradient(prediction: FloatArray, target: FloatArray) -> FloatArray:
+    """Return the gradient of the squared error, 2 (prediction - target)."""
     return 2 * (prediction - target)
 
 
 @elementwise
-def absolute_error(prediction, target):
-    """Return |prediction - target|: the negative log-likelihood of Laplace noise of scale 1, less ln 2."""
+def absolute_error(prediction: FloatArray, target: FloatArray) -> FloatArray:
+    """Return the absolute error |prediction - target|, in [0, inf).
+
+    Up to the constant ln 2 it is the negative log-likelihood of Laplace noise of scale 1.
+    Source: Laplace (1774), Mémoire sur la probabilité des causes par les événements, doi:10.1214/ss/1177013621 for the
+    English translation.
+    """
     return np.abs(prediction - target)
 
 
 @elementwise
-def absolute_error_gradient(prediction, target):
+def absolute_error_gradient(prediction: FloatArray, target: FloatArray) -> FloatArray:
     """Return the sign of prediction - target; at the kink prediction = target by convention 0."""
     return np.sign(prediction - target)
 
 
 @elementwise
-def huber(prediction, target, delta=1.0):
-    """Return r^2/2 for a residual |r| <= delta and delta (|r| - delta/2) beyond; ValueError unless delta > 0.
+def huber(prediction: FloatArray, target: FloatArray, delta: float = 1.0) -> FloatArray:
+    """Return the Huber loss: r^2/2 for |r| <= delta and delta (|r| - delta/2) beyond, in [0, inf).
 
-    Source: Huber, Robust estimation of a location parameter (1964), section 4.
+    r = prediction - target is the residual. ValueError unless delta > 0.
+    Source: Huber (1964), Robust Estimation of a Location Parameter, section 4, doi:10.1214/aoms/1177703732.
     """
     positive("delta", delta)
     size = np.abs(prediction - target)
@@ -57,21 +70,24 @@ def huber(prediction, target, delta=1.0):
 
 
 @elementwise
-def huber_gradient(prediction, target, delta=1.0):
-    """Return prediction - target limited to [-delta, delta]; continuous, so there is no convention to choose."""
+def huber_gradient(prediction: FloatArray, target: FloatArray, delta: float = 1.0) -> FloatArray:
+    """Return the gradient of the Huber loss, prediction - target limited to [-delta, delta], which is continuous.
+
+    ValueError unless delta > 0.
+    """
     positive("delta", delta)
     return np.clip(prediction - target, -delta, delta)
 
 
-# Losses of a probability or of its logit: two classes
+# Losses of a probability: two classes
 
 
 @elementwise
-def binary_cross_entropy(p, y):
-    """Return -y ln p - (1 - y) ln(1 - p), in [0, inf], with 0 ln 0 = 0; ValueError for p or y outside [0, 1].
+def binary_cross_entropy(p: FloatArray, y: FloatArray) -> FloatArray:
+    """Return the binary cross-entropy -y ln p - (1 - y) ln(1 - p), in [0, inf], with 0 ln 0 = 0.
 
-    The negative log-likelihood of one Bernoulli trial y.
-    Source: Bishop (2006), equation 4.90.
+    It is the negative log-likelihood of one Bernoulli trial y. ValueError unless p and y lie in [0, 1].
+    Source: Bishop (2006), Pattern Recognition and Machine Learning, equation 4.90.
     """
     check_probability("p", p)
     check_probability("y", y)
@@ -79,53 +95,66 @@ def binary_cross_entropy(p, y):
 
 
 @elementwise
-def binary_cross_entropy_gradient(p, y):
-    """Return (p - y) / (p (1 - p)) = (1 - y)/(1 - p) - y/p; infinite where the loss is."""
+def binary_cross_entropy_gradient(p: FloatArray, y: FloatArray) -> FloatArray:
+    """Return the derivative in p, (p - y) / (p (1 - p)) = (1 - y)/(1 - p) - y/p, infinite where the loss is.
+
+    ValueError unless p and y lie in [0, 1].
+    """
     check_probability("p", p)
     check_probability("y", y)
     return vanishing_product(1 / (1 - p), 1 - y) - vanishing_product(1 / p, y)
 
 
 @elementwise
-def kl_divergence(p, y):
-    """Return KL(y || p) = y ln(y/p) + (1-y) ln((1-y)/(1-p)) in nats, in [0, inf]: the cross-entropy less that at p = y.
+def kl_divergence(p: FloatArray, y: FloatArray) -> FloatArray:
+    """Return the Kullback-Leibler divergence KL(y || p) = y ln(y/p) + (1 - y) ln((1 - y)/(1 - p)) in nats, in [0, inf].
 
-    0 at p = y, right to 1e-15 near it; infinite where p excludes a possible class. ValueError for p or y outside
-    [0, 1]. Source: Kullback and Leibler, On information and sufficiency (1951), section 2.
+    It is the cross-entropy minus its value at p = y, so it is 0 there; near it the absolute error is 1e-15. It is
+    infinite where p gives probability 0 to a possible class. ValueError unless p and y lie in [0, 1].
+    Source: Kullback and Leibler (1951), On Information and Sufficiency, section 2, doi:10.1214/aoms/1177729694.
     """
     return np.maximum(binary_cross_entropy(p, y) - binary_cross_entropy(y, y), 0.0)
 
 
 @elementwise
-def kl_divergence_gradient(p, y):
-    """Return (p - y) / (p (1 - p)), that of the cross-entropy: what is taken from it does not depend on p."""
+def kl_divergence_gradient(p: FloatArray, y: FloatArray) -> FloatArray:
+    """Return the derivative in p, (p - y) / (p (1 - p)), which is that of the cross-entropy.
+
+    The two losses differ by the entropy of y, which does not depend on p.
+    """
     return binary_cross_entropy_gradient(p, y)
 
 
 @elementwise
-def reverse_kl_divergence(p, y):
-    """Return KL(p || y) = p ln(p/y) + (1-p) ln((1-p)/(1-y)) in nats, in [0, inf]; 0 at p = y, right to 1e-15 near it.
+def reverse_kl_divergence(p: FloatArray, y: FloatArray) -> FloatArray:
+    """Return the reverse divergence KL(p || y) = p ln(p/y) + (1 - p) ln((1 - p)/(1 - y)) in nats, in [0, inf].
 
-    For y = 0 or 1 it is infinite at every other p. ValueError for p or y outside [0, 1].
-    Source: Bishop, Pattern recognition and machine learning (2006), section 10.1.2.
+    It is 0 at p = y, with an absolute error of 1e-15 near it; for y = 0 or 1 it is infinite at every other p.
+    ValueError unless p and y lie in [0, 1].
+    Source: Bishop (2006), Pattern Recognition and Machine Learning, section 10.1.2.
     """
     check_probability("p", p)
     return np.maximum(binary_cross_entropy(y, p) - binary_cross_entropy(p, p), 0.0)
 
 
 @elementwise
-def reverse_kl_divergence_gradient(p, y):
-    """Return ln(p/(1-p)) - ln(y/(1-y)), the difference of the logits; at p = y = 0 or 1 by convention 0."""
+def reverse_kl_divergence_gradient(p: FloatArray, y: FloatArray) -> FloatArray:
+    """Return the derivative in p, ln(p/(1-p)) - ln(y/(1-y)), the difference of the logits.
+
+    At p = y = 0 and p = y = 1 it is 0 by convention. ValueError unless p and y lie in [0, 1].
+    """
     check_probability("p", p)
     check_probability("y", y)
     return np.where(p == y, 0.0, np.log(p) - np.log1p(-p) - (np.log(y) - np.log1p(-y)))
 
 
 @elementwise
-def brier(p, y):
-    """Return (p - y)^2, in [0, 1]: nothing but the squared error, of a probability; ValueError outside [0, 1].
+def brier(p: FloatArray, y: FloatArray) -> FloatArray:
+    """Return the Brier score (p - y)^2, the squared error of a probability, in [0, 1].
 
-    Source: Brier, Verification of forecasts expressed in terms of probability (1950), halved for two classes.
+    ValueError unless p and y lie in [0, 1].
+    Source: Brier (1950), Verification of Forecasts Expressed in Terms of Probability, whose score sums over the two
+    classes and is twice this one, doi:10.1175/1520-0493(1950)078<0001:VOFEIT>2.0.CO;2.
     """
     check_probability("p", p)
     check_probability("y", y)
@@ -133,118 +162,163 @@ def brier(p, y):
 
 
 @elementwise
-def brier_gradient(p, y):
-    """Return 2 (p - y), at most 2 in size however wrong p is."""
+def brier_gradient(p: FloatArray, y: FloatArray) -> FloatArray:
+    """Return the derivative in p, 2 (p - y), in [-2, 2].
+
+    ValueError unless p and y lie in [0, 1].
+    """
     check_probability("p", p)
     check_probability("y", y)
     return squared_error_gradient(p, y)
 
 
-@elementwise
-def binary_cross_entropy_with_logits(z, y):
-    """Return the binary cross-entropy of p = sigmoid(z), as ln(1 + e^-|z|) + ((1 - y) z if z > 0 else -y z).
+# Losses of a logit: two classes
 
-    Finite for every finite logit, where the form through p gives infinity from z = 37 on.
+
+@elementwise
+def binary_cross_entropy_with_logits(z: FloatArray, y: FloatArray) -> FloatArray:
+    """Return the binary cross-entropy of p = sigmoid(z), ln(1 + e^z) - y z, in [0, inf].
+
+    Computed as ln(1 + e^-|z|) + ((1 - y) z for z > 0, -y z elsewhere), which is finite for every finite logit; with
+    sigmoid(z) as p the loss is infinite from z = 37 on. ValueError unless y lies in [0, 1].
+    Source: Bishop (2006), Pattern Recognition and Machine Learning, equation 4.90.
     """
     check_probability("y", y)
     return np.log1p(np.exp(-np.abs(z))) + vanishing_product(np.abs(z), np.where(z > 0, 1 - y, y))
 
 
 @elementwise
-def binary_cross_entropy_with_logits_gradient(z, y):
-    """Return sigmoid(z) - y, as (1 - y) sigmoid(z) - y sigmoid(-z): never 0 for a finite wrong answer."""
+def binary_cross_entropy_with_logits_gradient(z: FloatArray, y: FloatArray) -> FloatArray:
+    """Return the derivative in z, p - y with p = sigmoid(z), in [-1, 1].
+
+    Computed as (1 - y) sigmoid(z) - y sigmoid(-z), which does not cancel for y = 1. ValueError unless y lies in [0, 1].
+    """
     check_probability("y", y)
     return (1 - y) * sigmoid(z) - y * sigmoid(-z)
 
 
 @elementwise
-def smoothed_cross_entropy_with_logits(z, y, epsilon=0.1):
-    """Return the binary cross-entropy of sigmoid(z) with the target (1 - epsilon) y + epsilon/2, in [0, inf].
+def smoothed_cross_entropy_with_logits(z: FloatArray, y: FloatArray, epsilon: float = 0.1) -> FloatArray:
+    """Return the binary cross-entropy of sigmoid(z) with the smoothed target (1 - epsilon) y + epsilon/2, in [0, inf].
 
-    Least where sigmoid(z) is the smoothed target: a confident right answer costs too. ValueError unless epsilon and y
-    lie in [0, 1]. Source: Szegedy et al., Rethinking the Inception architecture for computer vision (2016), section 7.
+    Its minimum lies where sigmoid(z) equals the smoothed target, so it grows again for very confident correct
+    predictions. ValueError unless epsilon and y lie in [0, 1].
+    Source: Szegedy, Vanhoucke, Ioffe, Shlens and Wojna (2016), Rethinking the Inception Architecture for Computer
+    Vision, section 7, arXiv:1512.00567.
     """
     return binary_cross_entropy_with_logits(z, _smoothed(y, epsilon))
 
 
 @elementwise
-def smoothed_cross_entropy_with_logits_gradient(z, y, epsilon=0.1):
-    """Return sigmoid(z) - (1 - epsilon) y - epsilon/2."""
+def smoothed_cross_entropy_with_logits_gradient(z: FloatArray, y: FloatArray, epsilon: float = 0.1) -> FloatArray:
+    """Return the derivative in z, sigmoid(z) - (1 - epsilon) y - epsilon/2.
+
+    ValueError unless epsilon and y lie in [0, 1].
+    """
     return binary_cross_entropy_with_logits_gradient(z, _smoothed(y, epsilon))
 
 
-def _smoothed(y, epsilon):
+def _smoothed(y: FloatArray, epsilon: float) -> FloatArray:
     epsilon = proportion("epsilon", epsilon)
     return (1 - epsilon) * check_probability("y", y) + epsilon / 2
 
 
 @elementwise
-def squared_error_with_logits(z, y):
-    """Return (sigmoid(z) - y)^2, the Brier score of one forecast, in [0, 1].
+def squared_error_with_logits(z: FloatArray, y: FloatArray) -> FloatArray:
+    """Return the squared error of p = sigmoid(z), (p - y)^2, in [0, 1]: the Brier score of one forecast.
 
-    Source: Brier, Verification of forecasts expressed in terms of probability (1950).
+    ValueError unless y lies in [0, 1].
+    Source: Brier (1950), Verification of Forecasts Expressed in Terms of Probability,
+    doi:10.1175/1520-0493(1950)078<0001:VOFEIT>2.0.CO;2.
     """
     return binary_cross_entropy_with_logits_gradient(z, y) ** 2
 
 
 @elementwise
-def squared_error_with_logits_gradient(z, y):
-    """Return 2 (p - y) p (1 - p) with p = sigmoid(z): the factor p (1 - p) silences a confident wrong answer."""
+def squared_error_with_logits_gradient(z: FloatArray, y: FloatArray) -> FloatArray:
+    """Return the derivative in z, 2 (p - y) p (1 - p) with p = sigmoid(z).
+
+    The factor p (1 - p) makes it vanish for confident predictions, wrong ones included. ValueError unless y lies in
+    [0, 1].
+    """
     return 2 * binary_cross_entropy_with_logits_gradient(z, y) * sigmoid_derivative(z)
 
 
 @elementwise
-def focal(z, y, gamma=2.0):
-    """Return -(1 - p_t)^gamma ln p_t, p_t the probability of the true class; cross-entropy at gamma = 0.
+def focal(z: FloatArray, y: FloatArray, gamma: float = 2.0) -> FloatArray:
+    """Return the focal loss -(1 - p_t)^gamma ln p_t, with p_t the probability of the true class, in [0, inf].
 
-    Soft targets weight the two classes. ValueError unless gamma >= 0 and y lies in [0, 1].
-    Source: Lin et al., Focal loss for dense object detection (2017), equation 4.
+    It is the cross-entropy for gamma = 0. A soft target y is the weight of class 1 in the mean of the two losses.
+    ValueError unless gamma >= 0 and y lies in [0, 1].
+    Source: Lin, Goyal, Girshick, He and Dollár (2017), Focal Loss for Dense Object Detection, equation 4,
+    arXiv:1708.02002.
     """
     _check_gamma_and_target(gamma, y)
     return vanishing_product(_focal(z, gamma), y) + vanishing_product(_focal(-z, gamma), 1 - y)
 
 
 @elementwise
-def focal_gradient(z, y, gamma=2.0):
-    """Return the slope in z: -q^gamma (gamma (1 - q) softplus(-z) + q) for y = 1, with q = 1 - p_t."""
+def focal_gradient(z: FloatArray, y: FloatArray, gamma: float = 2.0) -> FloatArray:
+    """Return the derivative in z, -q^gamma (gamma (1 - q) softplus(-z) + q) for y = 1, with q = 1 - p_t.
+
+    ValueError unless gamma >= 0 and y lies in [0, 1].
+    """
     _check_gamma_and_target(gamma, y)
-    return y * _focal_slope(z, gamma) - (1 - y) * _focal_slope(-z, gamma)
+    return y * _focal_derivative(z, gamma) - (1 - y) * _focal_derivative(-z, gamma)
 
 
-def _focal(z, gamma):
+def _focal(z: FloatArray, gamma: float) -> FloatArray:
     return sigmoid(-z) ** gamma * softplus(-z)
 
 
-def _focal_slope(z, gamma):
+def _focal_derivative(z: FloatArray, gamma: float) -> FloatArray:
     q = sigmoid(-z)
     return -(q**gamma) * (gamma * vanishing_product(softplus(-z), sigmoid(z)) + q)
 
 
-@elementwise
-def hinge(score, y):
-    """Return max(0, 1 - y score) for y = -1 or 1, in [0, inf); ValueError for any other y.
+def _check_gamma_and_target(gamma: float, y: FloatArray) -> None:
+    non_negative("gamma", gamma)
+    check_probability("y", y)
 
-    Source: Cortes and Vapnik, Support-vector networks (1995), section 3.
+
+# Loss of a score: two classes
+
+
+@elementwise
+def hinge(score: FloatArray, y: FloatArray) -> FloatArray:
+    """Return the hinge loss max(0, 1 - y score) for y = -1 or 1, in [0, inf).
+
+    ValueError for any other y.
+    Source: Cortes and Vapnik (1995), Support-Vector Networks, section 3, doi:10.1007/BF00994018.
     """
     _check_sign(y)
     return np.maximum(1 - y * score, 0)
 
 
 @elementwise
-def hinge_gradient(score, y):
-    """Return -y where y score < 1 and 0 elsewhere; at the kink y score = 1 by convention 0."""
+def hinge_gradient(score: FloatArray, y: FloatArray) -> FloatArray:
+    """Return the derivative in the score: -y where y score < 1 and 0 elsewhere.
+
+    At the kink y score = 1 it is 0 by convention. ValueError unless y is -1 or 1.
+    """
     _check_sign(y)
     return np.where(np.isnan(score), score, np.where(y * score < 1, -y, 0.0))
+
+
+def _check_sign(y: FloatArray) -> None:
+    if not np.isin(y, (-1, 1)).all():
+        raise ValueError("y must be -1 or 1")
 
 
 # Losses of a vector of logits: several classes
 
 
-def cross_entropy(logits, target):
-    """Return -sum_i y_i ln softmax(z)_i along the last axis; for a class index, -ln of its probability.
+def cross_entropy(logits: ArrayLike, target: ArrayLike) -> FloatArray:
+    """Return the cross-entropy -sum_i y_i ln softmax(z)_i along the last axis, in [0, inf].
 
-    `target` is an integer (one per vector) or a vector of class probabilities of the shape of `logits`.
-    Source: Goodfellow, Bengio and Courville, Deep Learning (2016), section 6.2.2.3.
+    `target` is a class index for each vector, or a vector y of class probabilities of the shape of `logits`.
+    ValueError for any other target.
+    Source: Goodfellow, Bengio and Courville (2016), Deep Learning, section 6.2.2.3.
     """
     y = _target(logits, target)
     with np.errstate(all="ignore"):
@@ -252,29 +326,36 @@ def cross_entropy(logits, target):
     return loss.astype(precision(logits))[()] + 0.0
 
 
-def cross_entropy_gradient(logits, target):
-    """Return p - y, p = softmax(z), of the shape of `logits`; each vector sums to 0.
+def cross_entropy_gradient(logits: ArrayLike, target: ArrayLike) -> FloatArray:
+    """Return the gradient p - y with p = softmax(z), of the shape of `logits`; each vector sums to 0.
 
-    The entry of a class with y_i = 1 is taken as minus the sum of the other probabilities.
+    Where y_i = 1, the entry is computed as minus the sum of the other probabilities, which does not cancel. ValueError
+    as in `cross_entropy`.
     """
     y, p = _target(logits, target), softmax(as_float64("logits", logits))
     others = np.where(y == 1, 0.0, p).sum(axis=-1, keepdims=True)
     return np.where(y == 1, -others, p - y).astype(precision(logits))
 
 
-def squared_error_of_softmax(logits, target):
-    """Return sum_i (softmax(z)_i - y_i)^2 along the last axis, the Brier score of several classes, in [0, 2]."""
+def squared_error_of_softmax(logits: ArrayLike, target: ArrayLike) -> FloatArray:
+    """Return sum_i (softmax(z)_i - y_i)^2 along the last axis, the Brier score of several classes, in [0, 2].
+
+    ValueError as in `cross_entropy`.
+    """
     return (cross_entropy_gradient(logits, target).astype(np.float64) ** 2).sum(axis=-1).astype(precision(logits))[()]
 
 
-def squared_error_of_softmax_gradient(logits, target):
-    """Return 2 J (p - y), J the (symmetric) Jacobian of softmax, of the shape of `logits`."""
+def squared_error_of_softmax_gradient(logits: ArrayLike, target: ArrayLike) -> FloatArray:
+    """Return the gradient 2 J (p - y), with J the symmetric Jacobian of softmax, of the shape of `logits`.
+
+    ValueError as in `cross_entropy`.
+    """
     jacobian = softmax_jacobian(as_float64("logits", logits))
     residual = cross_entropy_gradient(as_float64("logits", logits), target)
     return (2 * jacobian @ residual[..., None])[..., 0].astype(precision(logits))
 
 
-def _target(logits, target):
+def _target(logits: ArrayLike, target: ArrayLike) -> FloatArray:
     """Return the target as a probability vector of the shape of the logits."""
     shape, target = np.shape(logits), np.asarray(target)
     if target.dtype.kind in "iu" and target.shape == shape[:-1]:
@@ -287,169 +368,168 @@ def _target(logits, target):
     return check_probability("target", y)
 
 
-def _check_gamma_and_target(gamma, y):
-    non_negative("gamma", gamma)
-    check_probability("y", y)
-
-
-def _check_sign(y):
-    if not np.isin(y, (-1, 1)).all():
-        raise ValueError("y must be -1 or 1")
-
-
 # The registry
 
 
 @dataclass(frozen=True)
 class Loss:
-    """What the app knows of one loss; `argument` says what its first argument is, `targets` which y to try.
+    """A loss with everything that pages, tests and benchmarks need to know of it.
 
-    `parameters` maps the names of its further arguments to what a student may set them to.
+    `name` is the name of the function and its key in LOSSES, `label` what the pages call it. `argument` says what the
+    first argument of `function` and `gradient` is: a prediction, a probability, a logit or a score. `latex` and
+    `gradient_latex` are the formulas, `source` is the publication. `targets` are the values of y that the pages draw.
+    `parameters` maps an argument of both functions to its range.
     """
 
     name: str
     label: str
     argument: str
-    function: Callable
-    gradient: Callable
+    function: Callable[..., FloatArray]
+    gradient: Callable[..., FloatArray]
     latex: str
     gradient_latex: str
     source: str
     targets: tuple[float, ...] = (0.0, 1.0)
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
 
-    def coded(self, y):
-        """Return a target y in [0, 1] as this loss takes it: as it is, or as the likelier class, coded -1 or 1."""
+    def coded(self, y: float) -> float:
+        """Return a target y in [0, 1] in this loss's coding: unchanged, or -1 or 1 for the more probable class."""
         return (1.0 if y >= 0.5 else -1.0) if min(self.targets) < 0 else y
 
 
 _RECORDS = (
     Loss(
-        "squared_error",
-        "Squared error",
-        "prediction",
-        squared_error,
-        squared_error_gradient,
-        r"(\hat y - y)^2",
-        r"2\,(\hat y - y)",
-        "Bishop (2006), Pattern recognition and machine learning, section 1.2.5",
+        name="squared_error",
+        label="Squared error",
+        argument="prediction",
+        function=squared_error,
+        gradient=squared_error_gradient,
+        latex=r"(\hat y - y)^2",
+        gradient_latex=r"2\,(\hat y - y)",
+        source="Bishop (2006), Pattern Recognition and Machine Learning, section 1.2.5",
     ),
     Loss(
-        "absolute_error",
-        "Absolute error",
-        "prediction",
-        absolute_error,
-        absolute_error_gradient,
-        r"|\hat y - y|",
-        r"\operatorname{sign}(\hat y - y)",
-        "Laplace (1774), Memoire sur la probabilite des causes par les evenements",
+        name="absolute_error",
+        label="Absolute error",
+        argument="prediction",
+        function=absolute_error,
+        gradient=absolute_error_gradient,
+        latex=r"|\hat y - y|",
+        gradient_latex=r"\operatorname{sign}(\hat y - y)",
+        source="Laplace (1774), Mémoire sur la probabilité des causes par les événements, doi:10.1214/ss/1177013621",
     ),
     Loss(
-        "huber",
-        "Huber",
-        "prediction",
-        huber,
-        huber_gradient,
-        r"\begin{cases} r^2/2 & |r| \le \delta \\ \delta\,(|r| - \delta/2) & |r| > \delta \end{cases}",
-        r"\min(\max(r, -\delta), \delta), \quad r = \hat y - y",
-        "Huber (1964), Robust estimation of a location parameter, section 4",
+        name="huber",
+        label="Huber",
+        argument="prediction",
+        function=huber,
+        gradient=huber_gradient,
+        latex=r"\begin{cases} r^2/2 & |r| \le \delta \\ \delta\,(|r| - \delta/2) & |r| > \delta \end{cases}",
+        gradient_latex=r"\min(\max(r, -\delta), \delta), \quad r = \hat y - y",
+        source="Huber (1964), Robust Estimation of a Location Parameter, section 4, doi:10.1214/aoms/1177703732",
         parameters={"delta": Parameter("delta", "Huber δ", 0.1, 3.1, 1, 0.05, "where the parabola becomes a line")},
     ),
     Loss(
-        "binary_cross_entropy",
-        "Cross-entropy in p",
-        "probability",
-        binary_cross_entropy,
-        binary_cross_entropy_gradient,
-        r"-y \ln p - (1 - y) \ln(1 - p)",
-        r"\frac{p - y}{p\,(1 - p)}",
-        "Bishop (2006), Pattern recognition and machine learning, equation 4.90",
+        name="binary_cross_entropy",
+        label="Cross-entropy in p",
+        argument="probability",
+        function=binary_cross_entropy,
+        gradient=binary_cross_entropy_gradient,
+        latex=r"-y \ln p - (1 - y) \ln(1 - p)",
+        gradient_latex=r"\frac{p - y}{p\,(1 - p)}",
+        source="Bishop (2006), Pattern Recognition and Machine Learning, equation 4.90",
     ),
     Loss(
-        "brier",
-        "Brier score",
-        "probability",
-        brier,
-        brier_gradient,
-        r"(p - y)^2",
-        r"2\,(p - y)",
-        "Brier (1950), Verification of forecasts expressed in terms of probability",
+        name="brier",
+        label="Brier score",
+        argument="probability",
+        function=brier,
+        gradient=brier_gradient,
+        latex=r"(p - y)^2",
+        gradient_latex=r"2\,(p - y)",
+        source="Brier (1950), Verification of Forecasts Expressed in Terms of Probability, Monthly Weather Review 78",
     ),
     Loss(
-        "kl_divergence",
-        "KL divergence",
-        "probability",
-        kl_divergence,
-        kl_divergence_gradient,
-        r"\mathrm{KL}(y \,\|\, p) = y \ln\frac{y}{p} + (1 - y) \ln\frac{1 - y}{1 - p}",
-        r"\frac{p - y}{p\,(1 - p)}",
-        "Kullback and Leibler (1951), On information and sufficiency, section 2",
+        name="kl_divergence",
+        label="KL divergence",
+        argument="probability",
+        function=kl_divergence,
+        gradient=kl_divergence_gradient,
+        latex=r"\mathrm{KL}(y \,\|\, p) = y \ln\frac{y}{p} + (1 - y) \ln\frac{1 - y}{1 - p}",
+        gradient_latex=r"\frac{p - y}{p\,(1 - p)}",
+        source="Kullback and Leibler (1951), On Information and Sufficiency, section 2, doi:10.1214/aoms/1177729694",
         targets=(0.0, 0.3, 0.8, 1.0),
     ),
     Loss(
-        "reverse_kl_divergence",
-        "Reverse KL divergence",
-        "probability",
-        reverse_kl_divergence,
-        reverse_kl_divergence_gradient,
-        r"\mathrm{KL}(p \,\|\, y) = p \ln\frac{p}{y} + (1 - p) \ln\frac{1 - p}{1 - y}",
-        r"\ln\frac{p}{1 - p} - \ln\frac{y}{1 - y}",
-        "Bishop (2006), Pattern recognition and machine learning, section 10.1.2",
+        name="reverse_kl_divergence",
+        label="Reverse KL divergence",
+        argument="probability",
+        function=reverse_kl_divergence,
+        gradient=reverse_kl_divergence_gradient,
+        latex=r"\mathrm{KL}(p \,\|\, y) = p \ln\frac{p}{y} + (1 - p) \ln\frac{1 - p}{1 - y}",
+        gradient_latex=r"\ln\frac{p}{1 - p} - \ln\frac{y}{1 - y}",
+        source="Bishop (2006), Pattern Recognition and Machine Learning, section 10.1.2",
         targets=(0.3, 0.8),
     ),
     Loss(
-        "binary_cross_entropy_with_logits",
-        "Cross-entropy",
-        "logit",
-        binary_cross_entropy_with_logits,
-        binary_cross_entropy_with_logits_gradient,
-        r"\ln(1 + e^{z}) - y z",
-        r"\sigma(z) - y",
-        "Bishop (2006), Pattern recognition and machine learning, equation 4.90",
+        name="binary_cross_entropy_with_logits",
+        label="Cross-entropy",
+        argument="logit",
+        function=binary_cross_entropy_with_logits,
+        gradient=binary_cross_entropy_with_logits_gradient,
+        latex=r"\ln(1 + e^{z}) - y z",
+        gradient_latex=r"\sigma(z) - y",
+        source="Bishop (2006), Pattern Recognition and Machine Learning, equation 4.90",
     ),
     Loss(
-        "smoothed_cross_entropy_with_logits",
-        "Label-smoothed cross-entropy",
-        "logit",
-        smoothed_cross_entropy_with_logits,
-        smoothed_cross_entropy_with_logits_gradient,
-        r"\ln(1 + e^{z}) - \tilde y z, \quad \tilde y = (1 - \varepsilon)\,y + \varepsilon/2",
-        r"\sigma(z) - \tilde y",
-        "Szegedy et al. (2016), Rethinking the Inception architecture for computer vision, section 7",
+        name="smoothed_cross_entropy_with_logits",
+        label="Label-smoothed cross-entropy",
+        argument="logit",
+        function=smoothed_cross_entropy_with_logits,
+        gradient=smoothed_cross_entropy_with_logits_gradient,
+        latex=r"\ln(1 + e^{z}) - \tilde y z, \quad \tilde y = (1 - \varepsilon)\,y + \varepsilon/2",
+        gradient_latex=r"\sigma(z) - \tilde y",
+        source=(
+            "Szegedy, Vanhoucke, Ioffe, Shlens and Wojna (2016), Rethinking the Inception Architecture for Computer "
+            "Vision, section 7, arXiv:1512.00567"
+        ),
         parameters={
             "epsilon": Parameter("epsilon", "Smoothing ε", 0, 0.5, 0.1, 0.01, "share spread over both classes")
         },
     ),
     Loss(
-        "squared_error_with_logits",
-        "Squared error of σ(z)",
-        "logit",
-        squared_error_with_logits,
-        squared_error_with_logits_gradient,
-        r"(\sigma(z) - y)^2",
-        r"2\,(p - y)\,p\,(1 - p), \quad p = \sigma(z)",
-        "Brier (1950), Verification of forecasts expressed in terms of probability",
+        name="squared_error_with_logits",
+        label="Squared error of σ(z)",
+        argument="logit",
+        function=squared_error_with_logits,
+        gradient=squared_error_with_logits_gradient,
+        latex=r"(\sigma(z) - y)^2",
+        gradient_latex=r"2\,(p - y)\,p\,(1 - p), \quad p = \sigma(z)",
+        source="Brier (1950), Verification of Forecasts Expressed in Terms of Probability, Monthly Weather Review 78",
     ),
     Loss(
-        "focal",
-        "Focal",
-        "logit",
-        focal,
-        focal_gradient,
-        r"-(1 - p_t)^\gamma \ln p_t",
-        r"-q^\gamma\,(\gamma\,(1 - q) \ln(1 + e^{-z}) + q), \quad q = 1 - p_t, \ y = 1",
-        "Lin et al. (2017), Focal loss for dense object detection, equation 4",
+        name="focal",
+        label="Focal",
+        argument="logit",
+        function=focal,
+        gradient=focal_gradient,
+        latex=r"-(1 - p_t)^\gamma \ln p_t",
+        gradient_latex=r"-q^\gamma\,(\gamma\,(1 - q) \ln(1 + e^{-z}) + q), \quad q = 1 - p_t, \ y = 1",
+        source=(
+            "Lin, Goyal, Girshick, He and Dollár (2017), Focal Loss for Dense Object Detection, equation 4, "
+            "arXiv:1708.02002"
+        ),
         parameters={"gamma": Parameter("gamma", "Focal γ", 0, 5, 2, 0.1, "how much easy examples are played down")},
     ),
     Loss(
-        "hinge",
-        "Hinge",
-        "score",
-        hinge,
-        hinge_gradient,
-        r"\max(0, 1 - y\,s)",
-        r"\begin{cases} -y & y\,s < 1 \\ 0 & y\,s \ge 1 \end{cases}",
-        "Cortes and Vapnik (1995), Support-vector networks, section 3",
+        name="hinge",
+        label="Hinge",
+        argument="score",
+        function=hinge,
+        gradient=hinge_gradient,
+        latex=r"\max(0, 1 - y\,s)",
+        gradient_latex=r"\begin{cases} -y & y\,s < 1 \\ 0 & y\,s \ge 1 \end{cases}",
+        source="Cortes and Vapnik (1995), Support-Vector Networks, section 3, doi:10.1007/BF00994018",
         targets=(-1.0, 1.0),
     ),
 )

@@ -1,21 +1,25 @@
-"""Softmax and its relatives: a vector of logits in, a vector of probabilities out.
+"""Softmax and related functions: a vector of logits becomes a vector of probabilities.
 
-Unlike an activation, softmax is not elementwise: every probability depends on every logit. The functions
-work along one axis, by default the last, so that batches need no loop.
+Softmax is not elementwise: every probability depends on every logit. The functions work along one axis, by default the
+last, so that a batch needs no loop. float32 in gives float32 out, everything else float64; NaN propagates, and no
+warning is emitted.
 """
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from lib.numerics.arrays import FloatArray
 from lib.numerics.validation import as_float64, positive, precision
 
 
-def softmax(logits, temperature=1.0, axis=-1):
-    """Return e^(z_i / T) / sum_j e^(z_j / T), of the shape of `logits`, each in [0, 1], sum 1 along `axis`.
+def softmax(logits: ArrayLike, temperature: float = 1.0, axis: int = -1) -> FloatArray:
+    """Return the softmax of the logits z, e^(z_i / T) / sum_j e^(z_j / T), which sums to 1 along `axis`.
 
-    The largest logit is taken out first, so nothing overflows; an entry far below it underflows to 0.
-    Equal logits share equally, also when they are infinite; a NaN makes its whole vector NaN.
+    The result has the shape of `logits`. The maximum is subtracted first, so nothing overflows; an entry far below it
+    underflows to 0. Equal logits get equal probabilities, even infinite ones; a NaN makes its whole vector NaN.
     ValueError unless temperature > 0 and finite, and there is at least one class.
-    Source: Bridle, Probabilistic interpretation of feedforward classification network outputs (1990).
+    Source: Bridle (1990), Probabilistic Interpretation of Feedforward Classification Network Outputs, with
+    Relationships to Statistical Pattern Recognition, doi:10.1007/978-3-642-76153-9_28.
     """
     temperature = positive("temperature", temperature)
     with np.errstate(all="ignore"):
@@ -24,17 +28,23 @@ def softmax(logits, temperature=1.0, axis=-1):
     return probabilities.astype(precision(logits))
 
 
-def log_softmax(logits, axis=-1):
-    """Return ln softmax(z)_i = z_i - logsumexp(z), in (-inf, 0], precise also where a probability is near 1."""
+def log_softmax(logits: ArrayLike, axis: int = -1) -> FloatArray:
+    """Return the logarithm of the softmax, z_i - logsumexp(z), in (-inf, 0], of the shape of `logits`.
+
+    It keeps its relative precision where a probability is near 1. ValueError unless there is at least one class.
+    """
     with np.errstate(all="ignore"):
         shifted = _below_maximum(_checked(logits, axis), axis)
         return (shifted - _log_of_sum(shifted, axis)).astype(precision(logits))
 
 
-def logsumexp(logits, axis=-1):
-    """Return ln sum_i e^(z_i) without the axis, as max(z) + ln(1 + the rest): never overflows.
+def logsumexp(logits: ArrayLike, axis: int = -1) -> FloatArray:
+    """Return ln sum_i e^(z_i) over `axis`, which the result no longer has.
 
-    Source: Blanchard, Higham and Higham, Accurately computing the log-sum-exp and softmax functions (2021).
+    Computed as max(z) + log1p(sum of e^(z_i - max) over the others), which cannot overflow. ValueError unless there is
+    at least one class.
+    Source: Blanchard, Higham and Higham (2021), Accurately computing the log-sum-exp and softmax functions,
+    doi:10.1093/imanum/draa038.
     """
     z = _checked(logits, axis)
     with np.errstate(all="ignore"):
@@ -43,11 +53,11 @@ def logsumexp(logits, axis=-1):
     return total.astype(precision(logits))[()]
 
 
-def softmax_jacobian(logits):
-    """Return the Jacobian d s_i / d z_j = s_i (1 if i = j else 0) - s_i s_j, shape (..., n, n).
+def softmax_jacobian(logits: ArrayLike) -> FloatArray:
+    """Return the Jacobian of softmax, J_ij = d s_i / d z_j = s_i (1 if i = j else 0) - s_i s_j, shape (..., n, n).
 
-    Symmetric, rows sum to 0, rank n - 1. The diagonal s_i (1 - s_i) is taken as minus the sum of the rest
-    of its row, which does not cancel where s_i is near 1.
+    diag(s) - s s^T is symmetric, its rows sum to 0, and its rank is n - 1. The diagonal s_i (1 - s_i) is computed as
+    minus the sum of the other entries of its row, which does not cancel where s_i is near 1.
     """
     s = softmax(as_float64("logits", logits))
     jacobian = -s[..., :, None] * s[..., None, :]
@@ -57,10 +67,11 @@ def softmax_jacobian(logits):
     return jacobian.astype(precision(logits))
 
 
-def textbook_softmax(logits):
-    """Return e^(z_i) / sum_j e^(z_j) as it is usually printed, in the precision of its input, along the last axis.
+def textbook_softmax(logits: ArrayLike) -> FloatArray:
+    """Return e^(z_i) / sum_j e^(z_j) along the last axis, without subtracting the maximum.
 
-    It is here to be seen to break: in float64 [1000, 1000] is inf/inf and [-1000, -1001] is 0/0, both NaN.
+    Computed in the format of the logits, float16 included. The form overflows and underflows: in float64 the logits
+    [1000, 1000] give inf/inf and [-1000, -1001] give 0/0, both NaN. It is there to show that; use `softmax`.
     """
     z = np.asarray(logits)
     z = z if z.dtype.kind == "f" else z.astype(np.float64)
@@ -69,10 +80,10 @@ def textbook_softmax(logits):
         return exponentials / exponentials.sum(axis=-1, keepdims=True, dtype=z.dtype)
 
 
-def entropy(probabilities, axis=-1):
-    """Return the entropy -sum_i p_i ln p_i in nats, in [0, ln n], with 0 ln 0 = 0.
+def entropy(probabilities: ArrayLike, axis: int = -1) -> FloatArray:
+    """Return the entropy -sum_i p_i ln p_i in nats over `axis`, in [0, ln n], with 0 ln 0 = 0.
 
-    Source: Shannon, A mathematical theory of communication (1948), section 6.
+    Source: Shannon (1948), A Mathematical Theory of Communication, section 6, doi:10.1002/j.1538-7305.1948.tb01338.x.
     """
     p = _checked(probabilities, axis)
     with np.errstate(all="ignore"):
@@ -80,21 +91,22 @@ def entropy(probabilities, axis=-1):
     return (-terms.sum(axis=axis)).astype(precision(probabilities))[()] + 0.0
 
 
-def _checked(values, axis):
+def _checked(values: ArrayLike, axis: int) -> FloatArray:
+    """Return the logits as float64; raise ValueError unless the axis holds at least one class."""
     array = as_float64("logits", values)
     if array.ndim == 0 or array.shape[axis] == 0:
         raise ValueError("logits must hold at least one class")
     return array
 
 
-def _below_maximum(z, axis):
-    """Return z - max(z), 0 at every maximum: inf - inf is no NaN here."""
+def _below_maximum(z: FloatArray, axis: int) -> FloatArray:
+    """Return z - max(z), which is 0 at every maximum even where that is infinite."""
     top = z.max(axis=axis, keepdims=True)
     return np.where(z == top, 0.0, z - top)
 
 
-def _log_of_sum(shifted, axis):
-    """Return ln(sum e^shifted) = log1p(the sum without one maximum, whose term is 1)."""
+def _log_of_sum(shifted: FloatArray, axis: int) -> FloatArray:
+    """Return ln(sum of e^shifted) as log1p of the sum without the term of one maximum, which is 1."""
     exponentials = np.exp(shifted)
     np.put_along_axis(exponentials, np.expand_dims(shifted.argmax(axis=axis), axis), 0.0, axis)
     return np.log1p(exponentials.sum(axis=axis, keepdims=True))

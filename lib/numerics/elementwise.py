@@ -1,31 +1,40 @@
-"""One rule for every elementwise function of the lesson: what goes in, what comes out."""
+"""The rule that every elementwise function of lib follows: which arguments it takes and what it returns."""
 
 import functools
 import inspect
+from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from lib.numerics.arrays import FloatArray
 from lib.numerics.validation import as_float64, finite, precision
 
 
-def vanishing_product(x, factor):
-    """Return x * factor where a factor of exactly 0 wins over an infinite x: the limit of every use in lib."""
+def vanishing_product(x: ArrayLike, factor: ArrayLike) -> FloatArray:
+    """Return x * factor, with 0 instead of NaN where x is infinite and the factor is exactly 0.
+
+    That is the limit of every such product in lib: the exponential in x sigmoid(x) falls faster than x grows, and
+    0 ln 0 = 0 by convention. The arguments broadcast; NaN propagates.
+    """
+    x, factor = np.asarray(x), np.asarray(factor)
     return np.where(np.isinf(x) & (factor == 0), 0.0, x * factor)
 
 
-def elementwise(formula):
-    """Let a float64 formula take any array_like and give back the precision of its first argument.
+def elementwise(formula: Callable[..., FloatArray]) -> Callable[..., FloatArray]:
+    """Return the formula, written for float64 arrays, as a function of any array_like.
 
-    Arguments without a default are arrays: they reach the formula as float64 and broadcast against
-    each other. Arguments with a default are parameters: one finite number each. The inputs are never
-    changed, a 0-d result is a scalar, NaN propagates, and no floating-point warning escapes: an
-    overflow to infinity or an underflow to zero is the correctly rounded answer.
+    Arguments without a default are arrays: they reach the formula as float64 and broadcast against each other.
+    Arguments with a default are parameters: one finite number each. The result has the precision of the first
+    argument (float32 for float32, otherwise float64) and is a scalar for shape (). NaN propagates, inputs are not
+    changed, and no floating-point warning is emitted: an overflow to infinity or an underflow to 0 is the correctly
+    rounded result. ValueError, naming the argument, for anything that is not a real number.
     """
     signature = inspect.signature(formula)
     arrays = [name for name, p in signature.parameters.items() if p.default is p.empty]
 
     @functools.wraps(formula)
-    def function(*args, **kwargs):
+    def function(*args: ArrayLike, **kwargs: ArrayLike) -> FloatArray:
         call = signature.bind(*args, **kwargs).arguments
         dtype = precision(call[arrays[0]])
         call = {name: (as_float64 if name in arrays else finite)(name, given) for name, given in call.items()}

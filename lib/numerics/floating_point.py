@@ -1,74 +1,81 @@
-"""Where floats break: three forms of the same loss -ln softmax(z)_i, one rounded operation after another.
+"""Overflow and underflow in three forms of the loss -ln softmax(z)_i, one rounded operation after another.
 
-On paper the forms are equal. In a float format each operation rounds, numbers above the largest become
-infinite (overflow), and positive numbers below the smallest become 0 (underflow). Here each operation is done
-in the format itself, so a student sees which one fails first, and on which logits.
-Sources: IEEE Standard 754 for floating-point arithmetic (2019), section 7, for overflow and underflow; for the
-shifted forms Blanchard, Higham and Higham, Accurately computing the log-sum-exp and softmax functions (2021).
+In real numbers the forms are equal. In a floating-point format each operation rounds, numbers above the largest become
+infinite (overflow), and positive numbers below the smallest become 0 (underflow). Here every operation is carried out
+in the format itself, so that one sees which operation fails first, and for which logits.
+
+Sources: IEEE Standard for Floating-Point Arithmetic, IEEE 754 (2019), section 7, doi:10.1109/IEEESTD.2019.8766229, for
+overflow and underflow; Blanchard, Higham and Higham (2021), Accurately computing the log-sum-exp and softmax functions,
+doi:10.1093/imanum/draa038, for the shifted forms.
 """
 
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from lib.numerics.validation import as_float64, registered
 
+Values = NDArray[np.floating]
+"""Values in the format under study, be it float16, float32 or float64."""
+
 FINE, OVERFLOW, UNDERFLOW, NAN, INHERITED = "fine", "overflow", "underflow", "NaN", "inherited"
-DTYPES = {name: np.dtype(name) for name in ("float16", "float32", "float64")}
+DTYPES: dict[str, np.dtype[np.floating]] = {name: np.dtype(name) for name in ("float16", "float32", "float64")}
 
 
 @dataclass(frozen=True)
 class Operation:
     """One rounded operation: its name, its values in the format of the logits, and its status.
 
-    "overflow": a value is infinite, though every operand was finite. "underflow": a value is 0, though the exact
-    result from the same operands is positive; a subnormal value only loses digits and is not counted.
-    "NaN": a value is not a number. "inherited": a value is infinite or 0 because an operand already was,
-    as in 0/s or -ln 0. "fine": none of these.
+    OVERFLOW: a value is infinite, though every operand was finite. UNDERFLOW: a value is 0, though the exact result
+    from the same operands is positive; a subnormal value loses digits only and does not count. NAN: a value is not a
+    number. INHERITED: a value is infinite or 0 because an operand already was, as in 0/s or -ln 0. FINE: none of these.
     """
 
     name: str
-    values: np.ndarray
+    values: Values
     status: str
 
 
 @dataclass(frozen=True)
 class Form:
-    """One way to write the loss; `chain` takes logits in some format and returns its operations in order."""
+    """One way to write the loss; `chain` takes logits in a format and returns the operations in their order."""
 
     name: str
     label: str
     latex: str
-    chain: Callable
+    chain: Callable[[Values], tuple[Operation, ...]]
 
 
 # The operations
 
 
-def _sum(values):
-    """Add one value after another; NumPy's own sum of float16 would carry float32 along."""
+def _sum(values: Values) -> np.floating:
+    """Return the sum, rounded after each addition; NumPy's own sum of float16 accumulates in float32."""
     return functools.reduce(np.add, values)
 
 
-def _minus_log(p):
+def _minus_log(p: Values) -> Values:
     return 0 - np.log(p)
 
 
 POSITIVE = (np.exp, _sum, np.divide)
+"""The operations whose exact result is never 0."""
 
 
-def _run(name, function, *operands):
+def _run(name: str, function: Callable[..., Any], *operands: Values) -> Operation:
     with np.errstate(all="ignore"):
         values = np.asarray(function(*operands))
     return Operation(name, values, _status(function, operands, values))
 
 
-def _status(function, operands, values):
-    """Judge the values of a function; only those in POSITIVE have an exact result that is never 0."""
+def _status(function: Callable[..., Any], operands: tuple[Values, ...], values: Values) -> str:
+    """Return the status of an operation's values, as defined at `Operation`."""
     from_finite = all(np.isfinite(operand).all() for operand in operands)
-    from_zero = function is not np.exp and (operands[0] == 0).any()
+    from_zero = function is not np.exp and bool((operands[0] == 0).any())
     if np.isnan(values).any():
         return NAN
     if np.isinf(values).any():
@@ -81,14 +88,14 @@ def _status(function, operands, values):
 # The forms
 
 
-def _textbook(z):
+def _textbook(z: Values) -> tuple[Operation, ...]:
     exponentials = _run("e^z", np.exp, z)
     total = _run("Σ e^z", _sum, exponentials.values)
     p = _run("p = e^z / Σ", np.divide, exponentials.values, total.values)
     return exponentials, total, p, _run("−ln p", _minus_log, p.values)
 
 
-def _shifted(z):
+def _shifted(z: Values) -> tuple[Operation, ...]:
     top = _run("max z", np.max, z)
     below = _run("z − max", np.subtract, z, top.values)
     exponentials = _run("e^(z − max)", np.exp, below.values)
@@ -97,9 +104,9 @@ def _shifted(z):
     return top, below, exponentials, total, p, _run("−ln p", _minus_log, p.values)
 
 
-def _log_sum_exp(z):
-    # ln p = z - logsumexp(z) with logsumexp(z) = max + ln Σ. The maximum is taken from z first: max + ln Σ would
-    # round ln Σ away for a large maximum, and equal logits of 1e17 would have the loss 0 in place of ln n.
+def _log_sum_exp(z: Values) -> tuple[Operation, ...]:
+    # ln p = z - logsumexp(z) with logsumexp(z) = max + ln Σ. The maximum is subtracted from z first, because max + ln Σ
+    # would round ln Σ away for a large maximum: equal logits of 1e17 would have the loss 0 instead of ln n.
     top = _run("max z", np.max, z)
     below = _run("z − max", np.subtract, z, top.values)
     exponentials = _run("e^(z − max)", np.exp, below.values)
@@ -118,44 +125,45 @@ _RECORDS = (
 FORMS: dict[str, Form] = {form.name: form for form in _RECORDS}
 
 
-# What breaks, and where
+# Which operation fails, and from which logits on
 
 
-def operations(form, logits, dtype="float64"):
+def operations(form: str, logits: ArrayLike, dtype: DTypeLike = "float64") -> tuple[Operation, ...]:
     """Return the operations of a form on one vector of logits, in order; the last holds the loss of each class.
 
-    `form` is a key of FORMS, `dtype` one of DTYPES; every intermediate value is rounded to it. No warning escapes.
-    ValueError for an unknown form or dtype, and unless the logits are one vector, finite in that format.
+    `form` is a key of FORMS and `dtype` one of DTYPES, to which every intermediate value is rounded. No warning is
+    emitted. ValueError for an unknown form or dtype, and unless the logits are one vector, finite in that format.
     """
-    record = registered("form", form, FORMS)
-    z, dtype = as_float64("logits", logits), _format(dtype)
+    record, float_format = registered("form", form, FORMS), _format(dtype)
     with np.errstate(all="ignore"):
-        z = z.astype(dtype)
+        z = as_float64("logits", logits).astype(float_format)
     if z.ndim != 1 or z.size == 0 or not np.isfinite(z).all():
-        raise ValueError(f"logits must be one vector of numbers of size up to {np.finfo(dtype).max} in {dtype}")
+        raise ValueError(
+            f"logits must be one vector of numbers of size up to {np.finfo(float_format).max} in {float_format}"
+        )
     return record.chain(z)
 
 
-def first_fault(form, logits, dtype="float64"):
-    """Return the first operation that is not fine, or None.
+def first_fault(form: str, logits: ArrayLike, dtype: DTypeLike = "float64") -> Operation | None:
+    """Return the first operation of a form whose status is not FINE, or None.
 
-    A fault need not be fatal: log-sum-exp survives an underflow of e^(z - max), as the maximum alone makes the sum
-    at least 1. Whether the loss survives is what `breaks` says. ValueError as in `operations`.
+    The loss can be right all the same: an underflow of e^(z - max) does log-sum-exp no harm, as the term of the maximum
+    alone makes the sum at least 1. See `breaks` for the loss itself. ValueError as in `operations`.
     """
     return next((step for step in operations(form, logits, dtype) if step.status != FINE), None)
 
 
-def breaks(form, logits, dtype="float64"):
-    """Say whether the loss of some class is not finite; on paper it is finite for all finite logits."""
+def breaks(form: str, logits: ArrayLike, dtype: DTypeLike = "float64") -> bool:
+    """Return whether the loss of some class is not finite, as in real numbers it is for all finite logits."""
     return not np.isfinite(operations(form, logits, dtype)[-1].values).all()
 
 
-def breaking_spread(form, dtype="float64"):
+def breaking_spread(form: str, dtype: DTypeLike = "float64") -> float | None:
     """Return the smallest float `spread` for which the logits [spread, 0] break the form, or None if none does."""
     return breaking_point(form, (1, 0), dtype)
 
 
-def breaking_magnitude(form, dtype="float64", sign=1):
+def breaking_magnitude(form: str, dtype: DTypeLike = "float64", sign: int = 1) -> float | None:
     """Return the smallest float c for which the equal logits sign * [c, c] break the form, or None if none does.
 
     For the textbook form and sign 1 that is ln(largest / 2): the sum 2 e^c overflows before e^c does.
@@ -166,34 +174,34 @@ def breaking_magnitude(form, dtype="float64", sign=1):
     return breaking_point(form, (sign, sign), dtype)
 
 
-def breaking_point(form, direction, dtype="float64"):
+def breaking_point(form: str, direction: ArrayLike, dtype: DTypeLike = "float64") -> float | None:
     """Return the smallest positive float t of the format for which the logits t * direction break the form.
 
     None if even the largest finite float does not. Positive floats are in the same order as the integers with the
     same bits, so bisection over these integers ends on two neighbouring floats in as many steps as there are bits.
-    It takes for granted that what is broken at t stays broken beyond it. ValueError unless |direction| <= 1.
+    It assumes that a form which fails at t fails at every larger t. ValueError unless |direction| <= 1.
     """
-    dtype, direction = _format(dtype), as_float64("direction", direction)
-    if not (np.abs(direction) <= 1).all():
+    float_format, unit = _format(dtype), as_float64("direction", direction)
+    if not (np.abs(unit) <= 1).all():
         raise ValueError("direction must have entries in [-1, 1]")
-    bits = np.dtype(f"u{dtype.itemsize}")
+    bits = np.dtype(f"u{float_format.itemsize}")
 
-    def float_of(integer):
-        return bits.type(integer).view(dtype)
+    def float_of(integer: int) -> np.floating:
+        return bits.type(integer).view(float_format)
 
-    sound, broken = 0, int(np.finfo(dtype).max.view(bits))
-    if not breaks(form, float_of(broken) * direction, dtype):
+    def broken_at(integer: int) -> bool:
+        return breaks(form, float_of(integer) * unit, float_format)
+
+    finite, broken = 0, int(np.finfo(float_format).max.view(bits))
+    if not broken_at(broken):
         return None
-    while broken - sound > 1:
-        middle = (sound + broken) // 2
-        if breaks(form, float_of(middle) * direction, dtype):
-            broken = middle
-        else:
-            sound = middle
+    while broken - finite > 1:
+        middle = (finite + broken) // 2
+        finite, broken = (finite, middle) if broken_at(middle) else (middle, broken)
     return float(float_of(broken))
 
 
-def _format(dtype):
+def _format(dtype: DTypeLike) -> np.dtype[np.floating]:
     known = next((known for known in DTYPES.values() if known == dtype), None)
     if known is None:
         raise ValueError(f"dtype must be one of {', '.join(DTYPES)}, not {dtype}")

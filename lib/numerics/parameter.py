@@ -1,4 +1,4 @@
-"""A parameter: one number that a student can move, with the bounds in which it makes sense."""
+"""The record of a parameter: a number that a student can change, with its range."""
 
 import math
 import re
@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lib.numerics.arrays import FloatArray
+
 
 @dataclass(frozen=True)
 class Parameter:
-    """One named number: its key in the address, its label on the page, its range and its default.
+    """A number that a student can change with a slider: its name in the address, its label, and its range.
 
-    `key` is a lower-case word that is unique in the whole app. `low <= default <= high` and
-    `0 < step <= high - low`; anything else raises ValueError that names the field.
+    `key` is the name in the address, a lower-case word that is unique in the whole app; `label` stands at the slider.
+    The slider runs from `low` to `high` in steps of `step` and starts at `default`; `help` says in a few words what
+    the parameter does. ValueError, naming the field, unless low <= default <= high and 0 < step <= high - low.
     """
 
     key: str
@@ -23,7 +26,8 @@ class Parameter:
     step: float
     help: str = ""
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
+        """Check the fields against each other."""
         if not re.fullmatch(r"[a-z][a-z0-9]*", self.key):
             raise ValueError(f"key must be a lower-case word, not {self.key!r}")
         if not all(map(math.isfinite, (self.low, self.high, self.default, self.step))):
@@ -33,14 +37,8 @@ class Parameter:
         if not 0 < self.step <= self.high - self.low:
             raise ValueError(f"{self.key}: step must lie in (0, {self.high - self.low}], not {self.step}")
 
-    def check(self, value):
-        """Return `value` if it lies in [low, high]; raise ValueError that names the key and the bound otherwise."""
-        if not self.low <= value <= self.high:
-            raise ValueError(f"{self.key} must lie in [{self.low}, {self.high}], not {value}")
-        return value
 
-
-def grid(parameter: Parameter) -> np.ndarray:
-    """Return every value of the slider, from low to high in steps, as float64."""
+def grid(parameter: Parameter) -> FloatArray:
+    """Return the values of the parameter's slider, from low to high in steps, as a vector."""
     steps = round((parameter.high - parameter.low) / parameter.step)
     return np.linspace(parameter.low, parameter.high, steps + 1)

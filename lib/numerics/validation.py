@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import SupportsFloat, TypeVar
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, DTypeLike
 
 from lib.numerics.arrays import FloatArray
 
@@ -77,7 +77,7 @@ def as_float64(name: str, values: ArrayLike) -> FloatArray:
     return array.astype(np.float64)
 
 
-def precision(values: ArrayLike) -> type[np.floating]:
+def precision(values: ArrayLike) -> DTypeLike:
     """Return the dtype of a result for the argument `values`: float32 for float32, float64 for all else."""
     return np.float32 if np.asarray(values).dtype == np.float32 else np.float64
 

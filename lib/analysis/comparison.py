@@ -1,38 +1,43 @@
-"""Two functions side by side: where they cross, how far apart they get, what they do to a bell curve, what they cost.
+"""Comparison of two functions: crossings, largest difference, output moments for normal input, running time.
 
-The functions are any that take a float64 array and return one of its shape: activations, derivatives, or either
-with its arguments bound. Nothing here reads a clock; `costs` is given one.
+The functions take a float64 array and return one of its shape: activations, derivatives, or either with its parameters
+bound.
 """
 
 import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from lib.numerics.arrays import FloatArray
 from lib.numerics.validation import finite, non_negative, whole_number
 
 ROUNDING = 16 * np.finfo(np.float64).eps
-"""Values this close, relative to the larger, count as equal: two results of 8 units in the last place each."""
+"""Values closer than this, relative to the larger, count as equal: each may be off by 8 units in the last place."""
 
 SAMPLES = 2001
-ZOOMS = 8
+REFINEMENTS = 8
 
 GAUSS_LEGENDRE = np.polynomial.legendre.leggauss(24)
 TAIL = 12
-"""How many standard deviations of a bell curve are integrated over to either side: 4e-33 of it lies beyond."""
+"""The integrals run over this many standard deviations to either side; a probability of 4e-33 lies beyond."""
+
+Function = Callable[..., FloatArray]
 
 
 # Where two functions cross, and where they are furthest apart
 
 
-def crossings(f, g, low, high, samples=SAMPLES):
-    """Return every x in (low, high) at which f - g changes sign, ascending, as a float64 array.
+def crossings(f: Function, g: Function, low: float, high: float, samples: int = SAMPLES) -> FloatArray:
+    """Return every x in (low, high) at which f - g changes its sign, in ascending order.
 
-    The signs at `samples` equally spaced points are compared; each change is bisected until no float lies between, or
-    f and g are equal. Values within ROUNDING of each other have no sign. Only a change of sign is reported: no point
-    where the functions touch, no stretch of two samples or more on which they are equal (ReLU and ELU for x > 0),
-    whatever the signs beside it, and nothing at low or high. At a jump it is the first float past it. An even number
-    of crossings between two neighbouring samples is missed, and of an odd number one is found.
+    The signs at `samples` equally spaced points are compared, and each change is bisected down to two neighbouring
+    floats or to a point of equality. Values within ROUNDING of each other have no sign. Not reported are points where
+    the functions touch, intervals of two samples or more on which they are equal (ReLU and ELU for x > 0), and low and
+    high themselves. At a jump the result is the first float beyond it. Of an even number of crossings between two
+    neighbouring samples none is found, of an odd number one.
     ValueError unless low < high, samples is a whole number of at least 2, and f and g are finite at the samples.
     """
     if whole_number("samples", samples) < 2:
@@ -43,11 +48,11 @@ def crossings(f, g, low, high, samples=SAMPLES):
     signed = np.flatnonzero(~equal)
     changes = np.flatnonzero(np.diff(first[signed] > second[signed]))
     brackets = [signed[[change, change + 1]] for change in changes]
-    return np.array([_bisected(f, g, *x[bracket]) for bracket in brackets if np.ptp(bracket) <= 2])
+    return np.array([_bisect(f, g, *x[bracket]) for bracket in brackets if np.ptp(bracket) <= 2])
 
 
-def _bisected(f, g, low, high):
-    """Return where f - g first loses the sign that it has at `low`."""
+def _bisect(f: Function, g: Function, low: float, high: float) -> float:
+    """Return the first float at which f - g does not have the sign that it has at `low`."""
     sign = np.sign(f(low) - g(low))
     while low < (middle := low + (high - low) / 2) < high:
         difference = sign * (f(middle) - g(middle))
@@ -57,16 +62,16 @@ def _bisected(f, g, low, high):
     return high
 
 
-def largest_difference(f, g, low, high):
-    """Return (x, size): the x in [low, high] at which |f - g| is largest, and how large it is there.
+def largest_difference(f: Function, g: Function, low: float, high: float) -> tuple[float, float]:
+    """Return the x in [low, high] at which |f - g| is largest, and the difference there.
 
-    The best of 2001 equally spaced points is narrowed down eight times, each time between its two neighbours, so a
-    peak must not be narrower than the first grid. The size is good to rounding, the x to about 1e-8 at a smooth peak,
-    because the difference is flat there. Of equal sizes the first sample counts.
+    The largest of 2001 equally spaced samples is refined eight times, each time between its two neighbours, so a peak
+    must not be narrower than the first grid. The difference is exact up to rounding; x is exact to about 1e-8 at a
+    smooth peak, where the difference hardly depends on it. Of equal samples the first counts.
     ValueError unless low < high, and f and g are finite at the samples.
     """
     (low, high), best, largest = _interval(low, high), math.nan, -math.inf
-    for _ in range(ZOOMS):
+    for _ in range(REFINEMENTS):
         x = np.linspace(low, high, SAMPLES)
         sizes = np.abs(_values("f", f, x) - _values("g", g, x))
         peak = sizes.argmax()
@@ -76,32 +81,33 @@ def largest_difference(f, g, low, high):
     return best, largest
 
 
-def _interval(low, high):
+def _interval(low: float, high: float) -> tuple[float, float]:
     low, high = finite("low", low), finite("high", high)
     if not low < high:
         raise ValueError(f"low must be less than high, not {low} and {high}")
     return low, high
 
 
-def _values(name, function, x):
+def _values(name: str, function: Function, x: FloatArray) -> FloatArray:
     values = np.asarray(function(x), dtype=np.float64)
     if not np.isfinite(values).all():
         raise ValueError(f"{name} must be finite on [{x.min():g}, {x.max():g}]")
     return values
 
 
-# What a function makes of a normal distribution
+# Mean and variance of the output for normal input
 
 
-def output_moments(function, mean, spread, kinks=()):
-    """Return (mean, variance) of f(X) for X normal with this mean and this standard deviation `spread`.
+def output_moments(function: Function, mean: float, spread: float, kinks: Sequence[float] = ()) -> tuple[float, float]:
+    """Return the mean and the variance of f(X), where X is normal with this mean and standard deviation `spread`.
 
-    E f(X) = integral of f(mean + spread t) phi(t) dt, and the variance likewise of (f - E f(X))^2, which does not
-    cancel as E f^2 - (E f)^2 would. Gauss-Legendre quadrature on short pieces that end at every kink: all x where
-    f, f' or f'' jumps must be in `kinks`, as they are in the registry's records. Right to 1e-10 of the result, or
-    1e-13, for every function of the registry; any f will do that is smooth on the scale of |x| or of the spread.
-    With spread 0 it is (f(mean), 0). ValueError unless spread >= 0, and f is finite within 12 spreads of the mean.
-    Source: Davis and Rabinowitz, Methods of numerical integration (1984), section 2.7.
+    E f(X) is the integral of f(mean + spread t) phi(t) dt, with phi the standard normal density, and the variance that
+    of (f - E f(X))^2, which does not cancel as E f^2 - (E f)^2 would. Gauss-Legendre quadrature on short intervals that
+    end at every kink: `kinks` must hold all x at which f, f' or f'' jumps, as the records of ACTIVATIONS do. For these
+    the relative error is below 1e-10, or the absolute error below 1e-13; f must be smooth on the scale of |x| or of
+    the spread. With spread 0 the result is (f(mean), 0).
+    ValueError unless spread >= 0, and f is finite within 12 spreads of the mean.
+    Source: Davis and Rabinowitz (1984), Methods of Numerical Integration, section 2.7.
     """
     mean, spread = finite("mean", mean), non_negative("spread", spread)
     if spread == 0:
@@ -112,17 +118,17 @@ def output_moments(function, mean, spread, kinks=()):
     return float(average), float(weights @ (values - average) ** 2)
 
 
-def _normal_quadrature(mean, spread, kinks):
+def _normal_quadrature(mean: float, spread: float, kinks: Sequence[float]) -> tuple[FloatArray, FloatArray]:
     """Return nodes t and weights, of sum 1, for the standard normal density over [-TAIL, TAIL].
 
-    The pieces are half a unit of t, and shorter towards x = 0, where they are as long as their distance from it: every
-    activation bends there, on its own scale however large the spread.
+    The intervals have length 1/2 in t, and are shorter near x = 0, where their length is their distance from it: every
+    activation has its curvature there, whatever the spread.
     """
     powers = 2.0 ** np.arange(-10, 21)
     with np.errstate(over="ignore"):
-        bends = (np.concatenate([-powers, [0.0], powers, np.asarray(kinks, dtype=np.float64)]) - mean) / spread
+        inner = (np.concatenate([-powers, [0.0], powers, np.asarray(kinks, dtype=np.float64)]) - mean) / spread
     grid = np.linspace(-TAIL, TAIL, 4 * TAIL + 1)
-    edges = np.unique(np.concatenate([grid, bends[np.abs(bends) < TAIL]]))
+    edges = np.unique(np.concatenate([grid, inner[np.abs(inner) < TAIL]]))
     nodes, weights = GAUSS_LEGENDRE
     half = np.diff(edges)[:, None] / 2
     t = (edges[:-1, None] + half * (1 + nodes)).ravel()
@@ -130,14 +136,14 @@ def _normal_quadrature(mean, spread, kinks):
     return t, mass / mass.sum()
 
 
-# What a function costs
+# Running time
 
 
 @dataclass(frozen=True)
 class Cost:
-    """The time of one function: quartiles and median in units of the clock per million elements.
+    """The running time of one function: median and quartiles in units of the clock per million elements.
 
-    `ratio` is its median over that of the first function; NaN if the clock is too coarse to see the first.
+    `ratio` is its median divided by that of the first function; NaN where the clock is too coarse for the first.
     """
 
     lower_quartile: float
@@ -146,17 +152,17 @@ class Cost:
     ratio: float
 
 
-def costs(functions, x, repeats, clock):
-    """Return name -> Cost for each of `functions`, a mapping name -> function, called on the array x.
+def costs(functions: Mapping[str, Function], x: ArrayLike, repeats: int, clock: Callable[[], float]) -> dict[str, Cost]:
+    """Return the running time of each of the named functions on the array x.
 
-    Every round calls each function once, in their order, so that a busy moment of the machine hits all alike. `clock`
-    is called just before and just after, and returns a number, such as the seconds of time.perf_counter.
+    Every repeat calls each function once, in their order, so that other load on the machine affects all alike. `clock`
+    is called before and after each call, and returns a number, such as the seconds of time.perf_counter.
     ValueError unless there is a function, x has an element, and repeats is a whole number of at least 1.
     """
     x = np.asarray(x)
     if not functions or x.size == 0:
         raise ValueError(f"{'x' if functions else 'functions'} must not be empty")
-    times = {name: [] for name in functions}
+    times: dict[str, list[float]] = {name: [] for name in functions}
     for _ in range(whole_number("repeats", repeats)):
         for name, function in functions.items():
             start = clock()

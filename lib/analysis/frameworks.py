@@ -1,16 +1,16 @@
-"""Each activation as PyTorch, Keras 3, JAX and PaddlePaddle write it, and where their defaults and kinks differ.
+"""Each activation as PyTorch, Keras 3, JAX and PaddlePaddle compute it, and where their defaults and kinks differ.
 
-A record holds what the framework does, and nothing of how that compares: `differing_defaults`, `differing_kinks`
-and `missing_parameters` work the differences out from the records and from our own registry. Calls, defaults and
-slopes were found by running PyTorch 2.13, JAX 0.10 and Keras 3.15, and the tests run every call again wherever
-the framework is installed. PaddlePaddle 3 was read, not run: its reference and its source.
+A record holds the call of one framework; `differing_defaults` and `differing_kinks` compare the records with our own
+registry. Calls, defaults and derivatives were found by running PyTorch 2.13, JAX 0.10 and Keras 3.15, and the tests run
+every call again wherever the framework is installed. PaddlePaddle 3 was not run: its records follow its reference and
+its source. An activation of our own need not have records.
 """
 
 import ast
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from lib.activations import ACTIVATIONS
 from lib.numerics.validation import finite, registered
@@ -21,18 +21,22 @@ ADDRESSES = {
     "JAX": "https://docs.jax.dev/en/latest/_autosummary/{page}.html",
     "PaddlePaddle": "https://www.paddlepaddle.org.cn/documentation/docs/en/api/{page}_en.html",
 }
-"""The four frameworks, in the order of every mapping here, with the form of an address in their reference."""
+"""The four frameworks, in the order of every mapping here, with the address pattern of their reference."""
+
+Key = TypeVar("Key")
+Difference = TypeVar("Difference")
 
 
 @dataclass(frozen=True)
 class Equivalent:
-    """How one framework computes one activation.
+    """The call by which one framework computes one activation.
 
-    `template` is Python source with the tensor as `x` and our parameters in braces, empty if the framework has no
-    such function. `defaults` maps a keyword of the call to the framework's own default, an initializer to the number
-    that it gives. `kink` maps each kink of ours to the slope that the framework returns there, at our default
-    arguments, or to None where that is not known: for PaddlePaddle, which was not run, and for Keras where its
-    PyTorch and JAX backends disagree. `note` says in one sentence what the numbers do not.
+    `template` is Python source with the tensor as `x` and our parameters in braces; it is empty if the framework has no
+    such function. `url` is the address of its reference. `defaults` maps a keyword of the call to the framework's own
+    default, an initializer to the number that it gives. `kink` maps each kink of ours to the derivative that the
+    framework returns there for our default parameters, or to None where that is not known: for PaddlePaddle, which was
+    not run, and for Keras where its PyTorch and JAX backends disagree. `note` is one sentence on what the numbers leave
+    out.
     """
 
     activation: str
@@ -44,20 +48,21 @@ class Equivalent:
     note: str = ""
 
     @property
-    def call(self):
-        """Return the call that is our function at our default arguments, as source text; empty if there is none."""
+    def call(self) -> str:
+        """Return the call that equals our function for our default parameters, as source text; empty if none does."""
         return self.call_with()
 
     @property
-    def missing(self):
+    def missing(self) -> tuple[str, ...]:
         """Return the parameters of ours that the framework's function does not take; all if it has no function."""
         return tuple(name for name in _our_defaults(self.activation) if f"{{{name}}}" not in self.template)
 
-    def call_with(self, **arguments):
-        """Return the call that is our function at these arguments, as source text; empty if the framework has none.
+    def call_with(self, **arguments: float) -> str:
+        """Return the call that equals our function for these parameters, as source text; empty if none does.
 
-        Arguments that are left out take our defaults. One that the framework cannot set leaves no call, unless it
-        is at our default. ValueError for a name that is no parameter of ours, and for a value that is not finite.
+        Parameters that are left out have our defaults. There is no call for a parameter that the framework cannot set,
+        unless it has our default. ValueError for a name that is no parameter of ours, and for a value that is not
+        finite.
         """
         ours = _our_defaults(self.activation)
         for name in arguments:
@@ -69,17 +74,26 @@ class Equivalent:
         return self.template.format(**asked)
 
 
-# Differences, computed
+# Differences between the records and our registry
 
 
-def differing_defaults(name):
-    """Return framework -> keyword -> (ours, theirs), where leaving the keyword out would not give our function.
+def equivalents(name: str) -> Mapping[str, Equivalent]:
+    """Return framework -> record for an activation; empty if there are no records of it.
 
-    `ours` is the value in the call at our default arguments. Frameworks that agree are left out, and so are those
-    without the function. ValueError unless `name` is a key of FRAMEWORKS.
+    ValueError unless `name` is a key of ACTIVATIONS.
+    """
+    registered("name", name, ACTIVATIONS)
+    return FRAMEWORKS.get(name, {})
+
+
+def differing_defaults(name: str) -> dict[str, dict[str, tuple[object, object]]]:
+    """Return framework -> keyword -> (ours, theirs), where the call without the keyword is not our function.
+
+    `ours` is the value in the call for our default parameters. Frameworks that agree are left out, and so are those
+    without the function. ValueError unless `name` is a key of ACTIVATIONS.
     """
 
-    def differing(equivalent):
+    def differing(equivalent: Equivalent) -> dict[str, tuple[object, object]]:
         ours = _literals(equivalent.call)
         return {
             keyword: (ours[keyword], theirs)
@@ -90,13 +104,14 @@ def differing_defaults(name):
     return _by_framework(name, differing)
 
 
-def differing_kinks(name):
-    """Return framework -> x -> (ours, theirs), for the kinks x at which the two slopes differ by more than 1e-6.
+def differing_kinks(name: str) -> dict[str, dict[float, tuple[float, float]]]:
+    """Return framework -> x -> (ours, theirs), for the kinks x at which the two derivatives differ by more than 1e-6.
 
-    At our default arguments. Slopes that are not known are left out. ValueError unless `name` is a key of FRAMEWORKS.
+    For our default parameters. Derivatives that are not known are left out. ValueError unless `name` is a key of
+    ACTIVATIONS.
     """
 
-    def differing(equivalent):
+    def differing(equivalent: Equivalent) -> dict[float, tuple[float, float]]:
         slopes = {x: float(ACTIVATIONS[name].derivative(x)) for x in equivalent.kink}
         return {
             x: (slopes[x], theirs)
@@ -107,26 +122,19 @@ def differing_kinks(name):
     return _by_framework(name, differing)
 
 
-def missing_parameters(name):
-    """Return framework -> the parameters of ours that it does not take; frameworks that take all are left out.
-
-    A framework without the function takes none. ValueError unless `name` is a key of FRAMEWORKS.
-    """
-    return _by_framework(name, lambda equivalent: equivalent.missing)
-
-
-def _by_framework(name, differing):
-    equivalents = registered("name", name, FRAMEWORKS)
-    found = {framework: differing(equivalent) for framework, equivalent in equivalents.items()}
+def _by_framework(
+    name: str, differing: Callable[[Equivalent], dict[Key, Difference]]
+) -> dict[str, dict[Key, Difference]]:
+    found = {framework: differing(equivalent) for framework, equivalent in equivalents(name).items()}
     return {framework: differences for framework, differences in found.items() if differences}
 
 
-def _our_defaults(activation):
+def _our_defaults(activation: str) -> dict[str, float]:
     return {name: float(parameter.default) for name, parameter in ACTIVATIONS[activation].parameters.items()}
 
 
-def _literals(call):
-    """Return keyword -> value for every keyword with a literal; Constant(0.25), an initializer, counts as 0.25."""
+def _literals(call: str) -> dict[str | None, object]:
+    """Return keyword -> value for every keyword with a literal; the initializer Constant(0.25) counts as 0.25."""
     calls = [node for node in ast.walk(ast.parse(call)) if isinstance(node, ast.Call)]
     values = {keyword.arg: keyword.value for node in calls for keyword in node.keywords}
     return {
@@ -139,7 +147,11 @@ def _literals(call):
 
 
 class _Row(NamedTuple):
-    """What is typed of a record: `slopes` one for each kink of ours, `page` unless the call's own name is the page."""
+    """The parts of a record that are written down below.
+
+    `slopes` holds one derivative for each kink of ours; `page` is the page of the reference if its name is not that of
+    the function.
+    """
 
     template: str
     slopes: tuple[float, ...] | None = None
@@ -148,7 +160,7 @@ class _Row(NamedTuple):
     page: str = ""
 
 
-def _records(activation, *rows):
+def _records(activation: str, *rows: _Row) -> dict[str, Equivalent]:
     kinks = ACTIVATIONS[activation].kinks
     return {
         framework: Equivalent(
@@ -164,8 +176,11 @@ def _records(activation, *rows):
     }
 
 
-def _page(framework, function):
-    """Return the page of a function: Keras has one for all functions and one for each layer, the others one each."""
+def _page(framework: str, function: str) -> str:
+    """Return the page of a function in the reference.
+
+    Keras has one page for all functions and one for each layer, the others have one for each function.
+    """
     if framework == "Keras":
         _, kind, name = function.split(".")
         return f"activation_layers/{name.lower()}/" if kind == "layers" else f"activations/#{name}-function"

@@ -1,34 +1,36 @@
-"""The Jacobian of softmax, J = diag(s) - s s^T: what it is, and what it does to a small step of the logits.
+"""The Jacobian of softmax, J = diag(s) - s s^T: its eigenvalues, its rank, and its action on a step of the logits.
 
-Both the linear change J dz and the true change of the probabilities are sums of flows between pairs of
-classes. What one class gains another loses, so each change sums to 0.
+Both the linear change J dz and the exact change of the probabilities are sums of flows between pairs of classes: what
+one class gains, another loses, so each change sums to 0.
 """
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from lib.numerics.arrays import FloatArray, IntArray
 from lib.numerics.validation import as_float64, finite, finite_array, precision
 from lib.softmax import softmax, softmax_jacobian
 
 
-def eigenvalues(logits):
+def eigenvalues(logits: ArrayLike) -> FloatArray:
     """Return the eigenvalues of J in ascending order, shape (..., n), each in [0, 1/2].
 
-    The first is 0, for J (1, ..., 1) = 0. With the probabilities in ascending order too, the two interlace:
-    eigenvalue_1 <= s_1 <= eigenvalue_2 <= s_2 <= ... <= eigenvalue_n <= s_n. None exceeds the largest row sum of
-    absolute values, 2 s_i (1 - s_i) <= 1/2. The symmetric solver is right to about 1e-16: a 0 may come out as -1e-17.
+    The first is 0, because J (1, ..., 1) = 0. Eigenvalues and ascending probabilities interlace: eigenvalue_1 <= s_1 <=
+    eigenvalue_2 <= s_2 <= ... <= eigenvalue_n <= s_n. None exceeds the largest row sum of absolute values,
+    2 s_i (1 - s_i) <= 1/2. The absolute error is about 1e-16, so a 0 may come out as -1e-17.
     ValueError unless the logits are finite.
-    Source: Wilkinson, The algebraic eigenvalue problem (1965), chapter 2, pages 96-97, for the interlacing.
+    Source: Wilkinson (1965), The Algebraic Eigenvalue Problem, pages 96-97, for the interlacing.
     """
     z = finite_array("logits", logits)
     return np.linalg.eigvalsh(softmax_jacobian(z)).astype(precision(logits))
 
 
-def rank(logits, tolerance=1e-12):
-    """Return the numerical rank of J, shape (...): how many eigenvalues exceed `tolerance` times the largest.
+def rank(logits: ArrayLike, tolerance: float = 1e-12) -> IntArray:
+    """Return the numerical rank of J, shape (...): the number of eigenvalues above `tolerance` times the largest.
 
-    In exact reals it is n - 1: all steps but a constant one change the probabilities. In floats it falls below
-    that once probabilities are smaller than about `tolerance` times the second largest, and it is 0 at
-    saturation, where all but the largest underflow and J itself is 0. ValueError unless 0 <= tolerance < 1.
+    In real numbers it is n - 1, because all steps but a constant one change the probabilities. In floats it is smaller
+    once a probability is below about `tolerance` times the second largest, and 0 at saturation, where all but the
+    largest probability underflow and J is 0. ValueError unless 0 <= tolerance < 1.
     """
     if not 0 <= finite("tolerance", tolerance) < 1:
         raise ValueError(f"tolerance must lie in [0, 1), not {tolerance}")
@@ -36,16 +38,16 @@ def rank(logits, tolerance=1e-12):
     return (values > tolerance * values[..., -1:]).sum(axis=-1)
 
 
-def row_sums(logits):
-    """Return the sum of each row of J, shape (..., n): 0 up to rounding, as a constant step changes nothing."""
+def row_sums(logits: ArrayLike) -> FloatArray:
+    """Return the sum of each row of J, shape (..., n): 0 up to rounding, because a constant step changes nothing."""
     return softmax_jacobian(finite_array("logits", logits)).sum(axis=-1).astype(precision(logits))
 
 
-def linear_change(logits, step):
-    """Return J dz, the change of the probabilities to first order in the step dz, of the shape of `logits`.
+def linear_change(logits: ArrayLike, step: ArrayLike) -> FloatArray:
+    """Return J dz, the first-order change of the probabilities for the step dz of the logits, of their shape.
 
-    (J dz)_i = s_i dz_i - s_i sum_j s_j dz_j = sum_j s_i s_j (dz_i - dz_j), since the s_j sum to 1. Taken this
-    way nothing cancels but the flows themselves, and a constant step gives exactly 0.
+    (J dz)_i = s_i dz_i - s_i sum_j s_j dz_j = sum_j s_i s_j (dz_i - dz_j), since the s_j sum to 1. In the last form
+    only the flows themselves can cancel, and a constant step gives exactly 0.
     ValueError unless both are finite and `step` has as many classes as `logits`; batches broadcast.
     """
     z, dz = _checked_pair(logits, step)
@@ -55,12 +57,12 @@ def linear_change(logits, step):
     return flows.sum(axis=-1).astype(precision(logits))
 
 
-def true_change(logits, step):
-    """Return softmax(z + dz) - softmax(z), of the shape of `logits`, precise also for a tiny step.
+def true_change(logits: ArrayLike, step: ArrayLike) -> FloatArray:
+    """Return the exact change softmax(z + dz) - softmax(z), of the shape of `logits`, precise also for a tiny step.
 
     With s before and t after the step, t_i - s_i = sum_j (t_i s_j - s_i t_j), since both sum to 1. As
-    t_i / t_j = (s_i / s_j) e^(dz_i - dz_j), the flow from j to i is t_i s_j (1 - e^-(dz_i - dz_j)) where dz_i is
-    the larger, and minus the reverse flow elsewhere: expm1 takes the difference, and it never overflows.
+    t_i / t_j = (s_i / s_j) e^(dz_i - dz_j), the flow from j to i is t_i s_j (1 - e^-(dz_i - dz_j)) where dz_i > dz_j,
+    and minus the reverse flow elsewhere. Computed with expm1, which neither cancels nor overflows here.
     ValueError as in `linear_change`.
     """
     z, dz = _checked_pair(logits, step)
@@ -71,11 +73,11 @@ def true_change(logits, step):
     return flows.sum(axis=-1).astype(precision(logits))
 
 
-def linearisation_error(logits, direction, sizes):
-    """Return |J dz - (softmax(z + dz) - softmax(z))| for the steps dz = size * direction / |direction|.
+def linearisation_error(logits: ArrayLike, direction: ArrayLike, sizes: ArrayLike) -> FloatArray:
+    """Return |J dz - (softmax(z + dz) - softmax(z))| for each step dz = size * direction / |direction|.
 
-    One error (Euclidean norm) for each of `sizes`. It is O(size^2): half the size, a quarter of the error. It
-    is itself a small difference, of relative precision about 1e-16 / size.
+    The Euclidean norm of the error is O(size^2): half the size, a quarter of the error. Being a small difference, it
+    has a relative precision of about 1e-16 / size.
     ValueError unless `direction` is one vector other than 0, of the shape of `logits`.
     """
     z, vector = finite_array("logits", logits), finite_array("direction", direction)
@@ -87,18 +89,18 @@ def linearisation_error(logits, direction, sizes):
     return np.linalg.norm(error, axis=-1).astype(precision(logits))[()]
 
 
-def _checked_pair(logits, step):
+def _checked_pair(logits: ArrayLike, step: ArrayLike) -> tuple[FloatArray, FloatArray]:
     z, dz = finite_array("logits", logits), finite_array("step", step)
     if z.ndim == 0 or dz.shape[-1:] != z.shape[-1:]:
         raise ValueError(f"step must have as many classes as logits, shape {z.shape[-1:]}, not {dz.shape[-1:]}")
     return z, dz
 
 
-def _pairs(s, t):
+def _pairs(s: FloatArray, t: FloatArray) -> FloatArray:
     """Return s_i t_j for every pair of classes, shape (..., n, n)."""
     return s[..., :, None] * t[..., None, :]
 
 
-def _differences(dz):
+def _differences(dz: FloatArray) -> FloatArray:
     """Return dz_i - dz_j for every pair of classes, shape (..., n, n)."""
     return dz[..., :, None] - dz[..., None, :]

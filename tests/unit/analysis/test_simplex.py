@@ -7,10 +7,8 @@ from lib.analysis.simplex import (
     VERTICES,
     arrow,
     level_lines,
-    path_of_logit,
     path_of_temperature,
     to_plane,
-    to_probabilities,
 )
 from lib.losses import cross_entropy, cross_entropy_gradient
 from lib.softmax import softmax
@@ -26,6 +24,12 @@ def cross(a, b):
     return a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]
 
 
+def barycentric(xy):
+    """Return the p of sum 1 with to_plane(p) = xy, by solving the linear equations."""
+    system = np.vstack([VERTICES.T, np.ones(3)])
+    return np.stack([np.linalg.solve(system, [x, y, 1]) for x, y in xy.reshape(-1, 2)]).reshape(*xy.shape[:-1], 3)
+
+
 def test_the_corners_are_one_apart_and_cannot_be_moved():
     sides = VERTICES - np.roll(VERTICES, 1, axis=0)
     np.testing.assert_allclose(np.linalg.norm(sides, axis=-1), 1, rtol=1e-15)
@@ -38,19 +42,10 @@ def test_certainties_are_corners_and_the_even_split_is_the_centre():
     np.testing.assert_allclose(to_plane([1 / 3, 1 / 3, 1 / 3]), [1 / 2, np.sqrt(3) / 6], rtol=1e-15)
 
 
-def test_there_and_back_again():
+def test_a_batch_of_probability_vectors_has_these_barycentric_coordinates():
     p = softmax(LOGITS)
     assert to_plane(p).shape == (10, 4, 2)
-    np.testing.assert_allclose(to_probabilities(to_plane(p)), p, atol=1e-15)
-    np.testing.assert_array_equal(to_probabilities(VERTICES), np.eye(3))
-    xy = RANDOM.normal(0, 3, (50, 2))
-    np.testing.assert_allclose(to_plane(to_probabilities(xy)), xy, atol=1e-14)
-    np.testing.assert_allclose(to_probabilities(xy).sum(axis=-1), 1, rtol=1e-14)
-
-
-def test_outside_the_triangle_a_probability_is_negative():
-    outside = CENTRE + 2.1 * (CENTRE - VERTICES)
-    assert (to_probabilities(outside).min(axis=-1) < 0).all()
+    np.testing.assert_allclose(barycentric(to_plane(p)), p, atol=1e-15)
 
 
 def test_a_probability_is_the_distance_from_the_opposite_side_over_the_height():
@@ -61,21 +56,13 @@ def test_a_probability_is_the_distance_from_the_opposite_side_over_the_height():
 
 
 @pytest.mark.parametrize("index", [0, 1, 2])
-def test_the_path_of_a_logit_is_a_straight_line_from_the_far_side_into_its_corner(index):
-    path = path_of_logit(Z, index, np.linspace(-50, 50, 41))
+def test_one_logit_moves_the_point_on_a_straight_line_from_the_opposite_side_into_its_corner(index):
+    logits = np.tile(Z, (41, 1))
+    logits[:, index] = np.linspace(-50, 50, 41)
+    path = to_plane(softmax(logits))
     np.testing.assert_allclose(cross(path - VERTICES[index], path[0] - VERTICES[index]), 0, atol=1e-15)
     np.testing.assert_allclose(path[-1], VERTICES[index], atol=1e-15)
-    assert to_probabilities(path[0])[index] == pytest.approx(0, abs=1e-15)
-
-
-def test_the_path_of_a_logit_passes_through_the_point_of_the_logits():
-    np.testing.assert_array_equal(path_of_logit(Z, 1, [Z[1]], 2.5)[0], to_plane(softmax(Z, 2.5)))
-
-
-def test_the_path_of_a_logit_leaves_its_input_alone():
-    before = Z.copy()
-    path_of_logit(Z, 0, [9.0])
-    np.testing.assert_array_equal(Z, before)
+    assert barycentric(path)[0, index] == pytest.approx(0, abs=1e-15)
 
 
 def test_the_path_of_temperature_runs_from_the_largest_corner_to_the_centre():
@@ -101,10 +88,10 @@ def test_level_lines_have_their_loss_all_along_and_end_on_two_sides(true_class):
     lines = level_lines(true_class, losses)
     assert lines.shape == (4, 2, 2)
     share = np.linspace(0.1, 0.9, 9)[:, None, None]
-    along = to_probabilities((1 - share) * lines[:, 0] + share * lines[:, 1])
+    along = barycentric((1 - share) * lines[:, 0] + share * lines[:, 1])
     measured = cross_entropy(np.log(along), true_class * np.ones(along.shape[:-1], dtype=int))
     np.testing.assert_allclose(measured, np.broadcast_to(losses, measured.shape), rtol=1e-13)
-    np.testing.assert_allclose(np.sort(to_probabilities(lines), axis=-1)[..., 0], 0, atol=1e-15)
+    np.testing.assert_allclose(np.sort(barycentric(lines), axis=-1)[..., 0], 0, atol=1e-15)
 
 
 def test_level_lines_are_parallel_to_the_opposite_side():
@@ -137,7 +124,7 @@ def test_the_arrow_points_at_the_true_corner_and_reaches_it_at_scale_one(true_cl
 def test_a_step_of_the_logits_along_the_arrow_lowers_the_loss():
     truth = np.full(LOGITS.shape[:-1], 2)
     start, end = arrow(LOGITS, 2, 0.01)
-    step = to_probabilities(end) - to_probabilities(start)
+    step = barycentric(end) - barycentric(start)
     assert (cross_entropy(LOGITS + step, truth) < cross_entropy(LOGITS, truth)).all()
 
 
@@ -145,10 +132,8 @@ def test_a_step_of_the_logits_along_the_arrow_lowers_the_loss():
     ("name", "call"),
     [
         ("p", lambda: to_plane([0.5, 0.5])),
-        ("xy", lambda: to_probabilities([0.1, 0.2, 0.7])),
-        ("logits", lambda: path_of_logit([1.0, 2.0], 0, [0.0])),
+        ("logits", lambda: path_of_temperature([1.0, 2.0], [1.0])),
         ("logits", lambda: path_of_temperature(np.zeros((2, 3)), [1.0])),
-        ("index", lambda: path_of_logit(Z, 3, [0.0])),
         ("temperature", lambda: path_of_temperature(Z, [0.0])),
         ("true_class", lambda: level_lines(-1, [1.0])),
         ("losses", lambda: level_lines(0, [-0.1])),

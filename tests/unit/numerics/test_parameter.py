@@ -1,16 +1,6 @@
 import pytest
 
-from lib.numerics.parameter import Parameter
-
-
-def test_a_value_in_range_passes_the_check():
-    assert Parameter("alpha", "α", 0, 2, 1, 0.1).check(2) == 2
-
-
-@pytest.mark.parametrize("value", [-0.1, 2.1, float("nan"), float("inf")])
-def test_a_value_out_of_range_is_refused_by_key_and_bound(value):
-    with pytest.raises(ValueError, match=r"alpha must lie in \[0, 2\]"):
-        Parameter("alpha", "α", 0, 2, 1, 0.1).check(value)
+from lib.numerics.parameter import Parameter, grid
 
 
 @pytest.mark.parametrize(
@@ -26,3 +16,10 @@ def test_a_value_out_of_range_is_refused_by_key_and_bound(value):
 def test_a_parameter_that_makes_no_sense_is_refused_by_field(fields, named):
     with pytest.raises(ValueError, match=named):
         Parameter(*fields)
+
+
+def test_the_grid_holds_every_position_of_the_slider_with_both_ends():
+    values = grid(Parameter("alpha", "α", -0.5, 1.5, 0.25, 0.05))
+    assert values.size == 41
+    assert (values[0], values[-1]) == (-0.5, 1.5)
+    assert values[15] == pytest.approx(0.25, abs=1e-15)

@@ -22,6 +22,9 @@ ICONS = {
     "losses": ":material/trending_down:",
 }
 
+# A file: for the name of an icon the browser would ask a public font server.
+ICON = FRONTEND / "icon.svg"
+
 # The text of a style sheet is never that of a visitor.
 STYLE = f"<style>{(FRONTEND / 'page.css').read_text(encoding='utf-8')}</style>"
 
@@ -38,7 +41,7 @@ reconnect = component("reconnect", "js")
 def page(name: str, lead: str) -> None:
     """Open a page: title, icon, menu, and one or two sentences on what it shows. Every page file calls this first."""
     title = PAGES[name].title
-    st.set_page_config(page_title=f"{title} · {TITLE}", page_icon=ICONS[name])
+    st.set_page_config(page_title=f"{title} · {TITLE}", page_icon=ICON)
     st.html(STYLE)
     chart.begin_run(name)
     menu(name)

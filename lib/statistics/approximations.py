@@ -1,12 +1,15 @@
-"""Normal and Poisson approximations of the binomial distribution."""
+"""Approximations of the binomial distribution by the normal and the Poisson distribution, and their largest error."""
 
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from lib.numerics.arrays import FloatArray
 from lib.numerics.elementwise import elementwise
+from lib.numerics.error_function import erfc
 from lib.numerics.validation import as_float64, check_count, check_integer, check_probability, whole_number
 from lib.statistics.binomial import binomial_pmf
 from lib.statistics.saddle_point import deviance, excess_over_mean, stirling_remainder
@@ -14,16 +17,14 @@ from lib.statistics.saddle_point import deviance, excess_over_mean, stirling_rem
 MAX_TERMS = 1_000_000
 """The most probabilities that are compared at once."""
 
-_erfc = np.frompyfunc(math.erfc, 1, 1)
-
 
 @elementwise
-def normal_approximation(k, n, p):
-    """Return the normal density of mean n p and variance n p (1 - p) at k: exp(-(k - n p)^2 / (2 v)) / sqrt(2 pi v).
+def normal_approximation(k: FloatArray, n: FloatArray, p: FloatArray) -> FloatArray:
+    """Return the density of the normal distribution of the same mean and variance v = n p (1 - p) at k.
 
-    A density, not a probability: without variance it is infinite at the mean and 0 elsewhere. ValueError unless k is
-    whole, n a whole number of at least 0 and p in [0, 1].
-    Source: de Moivre, The doctrine of chances (1738), pages 235 to 243.
+    exp(-(k - n p)^2 / (2 v)) / sqrt(2 pi v) is a density, not a probability: for v = 0 it is infinite at the mean and 0
+    elsewhere. ValueError unless k is a whole number, n a whole number of at least 0, and p lies in [0, 1].
+    Source: de Moivre (1738), The Doctrine of Chances, pages 235 to 243.
     """
     excess, variance = _centred(k, n, p)
     density = np.exp(-(excess**2) / (2 * variance)) / np.sqrt(2 * math.pi * variance)
@@ -31,33 +32,34 @@ def normal_approximation(k, n, p):
 
 
 @elementwise
-def corrected_normal_approximation(k, n, p):
-    """Return the area under that normal density from k - 1/2 to k + 1/2: the continuity correction.
+def corrected_normal_approximation(k: FloatArray, n: FloatArray, p: FloatArray) -> FloatArray:
+    """Return the probability of [k - 1/2, k + 1/2] under that normal distribution, the continuity correction.
 
-    Measured from the mean outwards, so that far tails keep their digits. Without variance it is 1 at the mean, 0
-    elsewhere. ValueError as in `normal_approximation`.
-    Source: Feller, An introduction to probability theory and its applications, volume 1 (1968), section VII.3.
+    Both tails are measured from the mean outwards, so they keep their digits. For v = 0 the result is 1 at the mean and
+    0 elsewhere. ValueError as in `normal_approximation`.
+    Source: Feller (1968), An Introduction to Probability Theory and Its Applications, volume 1, section VII.3.
     """
     excess, variance = _centred(k, n, p)
     near, far = ((np.abs(excess) + side) / np.sqrt(2 * variance) for side in (-0.5, 0.5))
-    return np.asarray(_erfc(near) - _erfc(far), dtype=np.float64) / 2
+    return (erfc(near) - erfc(far)) / 2
 
 
 @elementwise
-def poisson_approximation(k, n, p):
-    """Return the Poisson probability of k with the mean m = n p: e^-m m^k / k!, also for k > n; 0 for k < 0.
+def poisson_approximation(k: FloatArray, n: FloatArray, p: FloatArray) -> FloatArray:
+    """Return the Poisson probability e^-m m^k / k! of the same mean m = n p, also for k > n; 0 for k < 0.
 
-    In Loader's saddle-point form, with no difference of large logarithms. ValueError as in `normal_approximation`.
-    Source: Poisson, Recherches sur la probabilite des jugements (1837), pages 205 to 207; Loader (2000).
+    Computed by Loader's saddle-point expansion. ValueError as in `normal_approximation`.
+    Source: Poisson (1837), Recherches sur la probabilité des jugements, pages 205 to 207; Loader (2000), Fast and
+    Accurate Computation of Binomial Probabilities.
     """
     excess, _ = _centred(k, n, p)
-    mean, positive = n * p, np.maximum(k, 1)
-    log_pmf = -stirling_remainder(positive) - deviance(positive, mean, excess) - np.log(2 * math.pi * positive) / 2
+    mean, x = n * p, np.maximum(k, 1)
+    log_pmf = -stirling_remainder(x) - deviance(x, mean, excess) - np.log(2 * math.pi * x) / 2
     return np.select([np.isnan(p), k < 0, k == 0, mean == 0], [p, 0.0, np.exp(-mean), 0.0], np.exp(log_pmf))
 
 
-def _centred(k, n, p):
-    """Return k - n p and n p (1 - p) for checked arguments."""
+def _centred(k: FloatArray, n: FloatArray, p: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return k - n p and n p (1 - p); raise ValueError as in `normal_approximation`."""
     check_probability("p", p)
     check_integer("k", k)
     check_count("n", n)
@@ -66,38 +68,41 @@ def _centred(k, n, p):
 
 @dataclass(frozen=True)
 class Approximation:
-    """One approximation of the binomial pmf: `function(k, n, p)`."""
+    """An approximation of the binomial pmf: `function(k, n, p)`, its key `name`, and its label and formula."""
 
     name: str
     label: str
     latex: str
-    function: Callable
+    function: Callable[..., FloatArray]
 
 
 _RECORDS = (
     Approximation(
-        "normal",
-        "Normal density",
-        r"\frac{1}{\sqrt{2 \pi v}}\, e^{-(k - n p)^2 / (2 v)}, \quad v = n p (1 - p)",
-        normal_approximation,
+        name="normal",
+        label="Normal density",
+        latex=r"\frac{1}{\sqrt{2 \pi v}}\, e^{-(k - n p)^2 / (2 v)}, \quad v = n p (1 - p)",
+        function=normal_approximation,
     ),
     Approximation(
-        "corrected_normal",
-        "Normal, continuity corrected",
-        r"\Phi\left(\frac{k + \frac12 - n p}{\sqrt v}\right) - \Phi\left(\frac{k - \frac12 - n p}{\sqrt v}\right)",
-        corrected_normal_approximation,
+        name="corrected_normal",
+        label="Normal, continuity corrected",
+        latex=r"\Phi\left(\frac{k + \frac12 - n p}{\sqrt v}\right) - "
+        r"\Phi\left(\frac{k - \frac12 - n p}{\sqrt v}\right)",
+        function=corrected_normal_approximation,
     ),
-    Approximation("poisson", "Poisson", r"\frac{(n p)^k}{k!}\, e^{-n p}", poisson_approximation),
+    Approximation(
+        name="poisson", label="Poisson", latex=r"\frac{(n p)^k}{k!}\, e^{-n p}", function=poisson_approximation
+    ),
 )
 
 APPROXIMATIONS: dict[str, Approximation] = {record.name: record for record in _RECORDS}
 
 
-def largest_error(n, p, approximation):
-    """Return the largest |approximation(k, n, p) - binomial pmf| over k = 0..n, of the shape of `p`.
+def largest_error(n: int, p: ArrayLike, approximation: Callable[..., FloatArray]) -> FloatArray:
+    """Return the largest |approximation(k, n, p) - binomial_pmf(k, n, p)| over k = 0..n, of the shape of `p`.
 
-    `approximation` is the function of a record of APPROXIMATIONS, or any other of the same signature.
-    ValueError unless n is a whole number of at least 1, p in [0, 1], and n + 1 times the number of p <= 1,000,000.
+    ValueError unless n is a whole number of at least 1, p lies in [0, 1], and n + 1 times the number of p is at most
+    1,000,000.
     """
     p = as_float64("p", p)
     terms = (whole_number("n", n) + 1) * p.size

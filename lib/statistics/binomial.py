@@ -1,19 +1,25 @@
-"""Bernoulli and binomial distributions, right over all of float64 and up to ten million trials."""
+"""The Bernoulli and the binomial distribution: probabilities, their logarithm, distribution function and moments.
+
+k is a number of successes in n independent trials, p the probability of a success. The functions are elementwise and
+precise for all of float64 and for n up to ten million.
+"""
 
 import math
 
 import numpy as np
 
+from lib.numerics.arrays import FloatArray
 from lib.numerics.elementwise import elementwise
 from lib.numerics.validation import check_count, check_integer, check_probability
 from lib.statistics.saddle_point import deviance, excess_over_mean, stirling_remainder
 
 
 @elementwise
-def bernoulli_pmf(k, p):
+def bernoulli_pmf(k: FloatArray, p: FloatArray) -> FloatArray:
     """Return the probability of the outcome k of one trial: p for k = 1, 1 - p for k = 0, 0 for any other integer.
 
-    Source: Casella and Berger, Statistical inference (2002), section 3.2.
+    ValueError unless k is a whole number and p lies in [0, 1].
+    Source: Casella and Berger (2002), Statistical Inference, section 3.2.
     """
     check_probability("p", p)
     check_integer("k", k)
@@ -21,45 +27,46 @@ def bernoulli_pmf(k, p):
 
 
 @elementwise
-def binomial_pmf(k, n, p):
-    """Return C(n, k) p^k (1-p)^(n-k), the probability of k successes in n trials; 0 for k outside 0..n.
+def binomial_pmf(k: FloatArray, n: FloatArray, p: FloatArray) -> FloatArray:
+    """Return the probability of k successes, C(n, k) p^k (1 - p)^(n - k); 0 for k outside 0..n.
 
-    The exponential of binomial_log_pmf: within 1e-12 of the exact value, relatively, up to n = 1e7.
+    The exponential of `binomial_log_pmf`, with a relative error below 1e-12 up to n = 1e7. ValueError as there.
     """
     return np.exp(binomial_log_pmf(k, n, p))
 
 
 @elementwise
-def binomial_log_pmf(k, n, p):
-    """Return ln(C(n, k) p^k (1-p)^(n-k)); -inf where the probability is 0, ValueError for p outside [0, 1].
+def binomial_log_pmf(k: FloatArray, n: FloatArray, p: FloatArray) -> FloatArray:
+    """Return ln(C(n, k) p^k (1 - p)^(n - k)), and -inf where the probability is 0.
 
-    ln of the binomial is the difference of huge logarithms, so the log-gamma form loses 1e-8 at n = 1e7.
-    Loader's saddle-point form adds small numbers instead: Stirling's remainders and two deviances.
-    Source: Loader, Fast and accurate computation of binomial probabilities (2000).
+    Computed by Loader's saddle-point expansion for 0 < k < n. The difference of log-gamma functions would lose 8 digits
+    at n = 1e7. ValueError unless k is a whole number, n a whole number of at least 0, and p lies in [0, 1].
+    Source: Loader (2000), Fast and Accurate Computation of Binomial Probabilities.
     """
     check_probability("p", p)
     check_integer("k", k)
     check_count("n", n)
     k, n, p = np.broadcast_arrays(k, n, p)
     inner = _saddle_point(np.clip(k, 1, np.maximum(n - 1, 1)), np.maximum(n, 2), np.clip(p, 5e-324, 1 - 2**-53))
-    none, all_ = n * np.log1p(-p), n * np.log(p)
+    no_success, all_successes = n * np.log1p(-p), n * np.log(p)
     certain = (n == 0) | ((k == 0) & (p == 0)) | ((k == n) & (p == 1))
     impossible = (k < 0) | (k > n) | ((k > 0) & (p == 0)) | ((k < n) & (p == 1))
     cases = [np.isnan(p), impossible, certain, k == 0, k == n]
-    return np.select(cases, [p, -np.inf, 0.0, none, all_], inner)
+    return np.select(cases, [p, -np.inf, 0.0, no_success, all_successes], inner)
 
 
-def binomial_moments(n, p):
+def binomial_moments(n: float, p: float) -> tuple[float, float]:
     """Return the mean n p and the variance n p (1 - p) of the number of successes."""
     return n * p, n * p * (1 - p)
 
 
 @elementwise
-def binomial_cdf(k, n, p):
-    """Return the probability of at most k successes in n trials, for integer k; 0 below 0, 1 from n on.
+def binomial_cdf(k: FloatArray, n: FloatArray, p: FloatArray) -> FloatArray:
+    """Return the probability of at most k successes; 0 for k < 0 and 1 for k >= n.
 
-    The tail that is not near 1 is the pmf times a continued fraction of the incomplete beta function.
-    Source: Abramowitz and Stegun, Handbook of mathematical functions (1964), 26.5.8 and 26.5.24.
+    The smaller of the two tails is computed, as a pmf times a continued fraction of the incomplete beta function.
+    ValueError as in `binomial_log_pmf`.
+    Source: Abramowitz and Stegun (1964), Handbook of Mathematical Functions, 26.5.8 and 26.5.24.
     """
     check_probability("p", p)
     check_integer("k", k)
@@ -75,18 +82,19 @@ def binomial_cdf(k, n, p):
     return np.select([np.isnan(p), k < 0, k >= n], [p, 0.0, 1.0], np.clip(cdf, 0, 1))
 
 
-def _saddle_point(k, n, p):
-    """Return Loader's form for 0 < k < n and 0 < p < 1."""
+def _saddle_point(k: FloatArray, n: FloatArray, p: FloatArray) -> FloatArray:
+    """Return Loader's expansion of the log pmf for 0 < k < n and 0 < p < 1."""
     excess = excess_over_mean(k, n, p)
-    total = deviance(k, n * p, excess) + deviance(n - k, n * (1 - p), -excess)
-    remainder = stirling_remainder(n) - stirling_remainder(k) - stirling_remainder(n - k)
-    return remainder - total + 0.5 * np.log(n / (2 * math.pi * k * (n - k)))
+    deviances = deviance(k, n * p, excess) + deviance(n - k, n * (1 - p), -excess)
+    remainders = stirling_remainder(n) - stirling_remainder(k) - stirling_remainder(n - k)
+    return remainders - deviances + 0.5 * np.log(n / (2 * math.pi * k * (n - k)))
 
 
-def _beta_fraction(a, b, x, terms=20_000):
-    """Return the continued fraction of the incomplete beta function, by Lentz's method, to full precision.
+def _beta_fraction(a: FloatArray, b: FloatArray, x: FloatArray, terms: int = 20_000) -> FloatArray:
+    """Return the continued fraction of the incomplete beta function to full precision, by Lentz's method.
 
-    It needs about sqrt(max(a, b)) steps for x < (a + 1)/(a + b + 2), which its caller sees to.
+    It converges in about sqrt(max(a, b)) steps for x < (a + 1)/(a + b + 2), which the caller has to ensure.
+    Source: Abramowitz and Stegun (1964), Handbook of Mathematical Functions, 26.5.8.
     """
     tiny = 1e-300
     c = np.ones_like(x)
@@ -104,5 +112,6 @@ def _beta_fraction(a, b, x, terms=20_000):
     return fraction
 
 
-def _away_from_zero(values, tiny):
+def _away_from_zero(values: FloatArray, tiny: float) -> FloatArray:
+    """Return the values with those nearer to 0 than `tiny` replaced by it."""
     return np.where(np.abs(values) < tiny, tiny, values)

@@ -1,32 +1,44 @@
-"""The parts of Loader's saddle-point form of the binomial and Poisson probabilities."""
+"""The terms of Loader's saddle-point expansion of binomial and Poisson probabilities.
+
+A probability is e^-D / sqrt(2 pi v) times a correction: D is the deviance of k from the mean, v the variance, and the
+correction comes from Stirling's remainders of the factorials. All terms are small, so none of the digits are lost that
+the difference of log-gamma functions loses.
+Source: Loader (2000), Fast and Accurate Computation of Binomial Probabilities.
+"""
 
 import math
 
 import numpy as np
 
+from lib.numerics.arrays import FloatArray
+
 STIRLING_SERIES = (1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188)
+"""The coefficients of 1/n, 1/n^3, 1/n^5, ... in Stirling's remainder."""
+
 STIRLING_TABLE = np.array(
     [0.0] + [math.lgamma(m + 1) - (m + 0.5) * math.log(m) + m - math.log(2 * math.pi) / 2 for m in range(1, 16)]
 )
+"""Stirling's remainder of 1 to 15, where the series is not exact enough; the entry of 0 is not used."""
 
 
-def excess_over_mean(k, n, p):
-    """Return k - np; p is split so that n times its 24 leading bits is exact."""
-    leading = p.astype(np.float32).astype(np.float64)
-    return (k - n * leading) - n * (p - leading)
+def stirling_remainder(n: FloatArray) -> FloatArray:
+    """Return ln n! - ((n + 1/2) ln n - n + ln(2 pi)/2), what Stirling's formula leaves out, for whole n >= 1."""
+    series = sum(c / n ** (2 * j + 1) for j, c in enumerate(STIRLING_SERIES))
+    return np.where(n <= 15, STIRLING_TABLE[np.clip(n, 0, 15).astype(int)], series)
 
 
-def deviance(x, mean, excess):
-    """Return x ln(x / mean) + mean - x for excess = x - mean; a series where the terms would cancel.
+def deviance(x: FloatArray, mean: FloatArray, excess: FloatArray) -> FloatArray:
+    """Return x ln(x / mean) + mean - x, at least 0, where `excess` is x - mean.
 
-    With v = (x - mean)/(x + mean), ln(x / mean) = 2 (v + v^3/3 + v^5/5 + ...).
+    Near x = mean the terms cancel, and a series is used: with v = (x - mean)/(x + mean),
+    ln(x / mean) = 2 (v + v^3/3 + v^5/5 + ...).
     """
     v = excess / (x + mean)
     series = excess * v + 2 * x * v * sum(v ** (2 * j) / (2 * j + 1) for j in range(1, 9))
     return np.where(np.abs(v) < 0.1, series, x * np.log(x / mean) - excess)
 
 
-def stirling_remainder(n):
-    """Return ln n! - ((n + 1/2) ln n - n + ln(2 pi)/2), from a table up to 15 and from Stirling's series above."""
-    series = sum(c / n ** (2 * j + 1) for j, c in enumerate(STIRLING_SERIES))
-    return np.where(n <= 15, STIRLING_TABLE[np.clip(n, 0, 15).astype(int)], series)
+def excess_over_mean(k: FloatArray, n: FloatArray, p: FloatArray) -> FloatArray:
+    """Return k - n p without the rounding of n p: n times the leading 24 bits of p is exact."""
+    leading = p.astype(np.float32).astype(np.float64)
+    return (k - n * leading) - n * (p - leading)

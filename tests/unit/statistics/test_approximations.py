@@ -73,7 +73,7 @@ def test_the_poisson_distribution_of_mean_0_sits_at_0():
 
 
 @pytest.mark.parametrize("function", EVERY)
-def test_an_approximation_broadcasts_and_hands_nan_on(function):
+def test_an_approximation_broadcasts_and_propagates_nan(function):
     assert function(np.arange(3)[:, None], 5, [0.2, 0.5]).shape == (3, 2)
     assert np.isnan(function([0, 1, 2], 5, np.nan)).all()
     assert np.ndim(function(1, 5, 0.2)) == 0

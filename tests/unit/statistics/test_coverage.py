@@ -1,4 +1,4 @@
-"""Exact coverage against a double loop, against published values, and what each interval promises."""
+"""Coverage against a double loop and published values; jumps, mean and smallest coverage."""
 
 import math
 
@@ -32,13 +32,13 @@ def test_coverage_is_the_double_loop_over_p_and_k(interval, n, confidence):
     np.testing.assert_allclose(coverage(interval, n, confidence, GRID), expected, rtol=1e-11, atol=1e-14)
 
 
-def test_wald_coverage_of_one_flip_by_hand_is_none():
-    """One flip gives the interval [0, 0] or [1, 1], which holds p only where the flip is certain."""
+def test_wald_coverage_of_one_flip_is_zero_inside():
+    """One flip gives the interval [0, 0] or [1, 1], which contains p only where the flip is certain."""
     np.testing.assert_array_equal(coverage(wald_interval, 1, 0.95, [0, 0.3, 0.5, 1]), [1, 0, 0, 1])
 
 
 def test_clopper_pearson_coverage_of_two_flips_by_hand():
-    """k = 0 keeps (1 - p)^2 >= 0.025, so p up to 0.8419; k = 2 keeps p from 0.1581; k = 1 from 0.0126 to 0.9874."""
+    """For k = 0 (1 - p)^2 >= 0.025, so p <= 0.8419; for k = 2 p >= 0.1581; for k = 1 p from 0.0126 to 0.9874."""
     p = np.array([0.01, 0.1, 0.5, 0.9])
     expected = [0.99**2, 1 - 0.1**2, 1, 1 - 0.1**2]
     np.testing.assert_allclose(coverage(clopper_pearson_interval, 2, 0.95, p), expected, rtol=1e-12)
@@ -56,14 +56,14 @@ def test_clopper_pearson_coverage_of_two_flips_by_hand():
         (592, 0.005, 0.792),
     ],
 )
-def test_walds_lucky_and_unlucky_pairs_are_those_of_brown_cai_and_dasgupta(n, p, published):
-    """Brown, Cai and DasGupta (2001), section 2."""
+def test_wald_coverage_agrees_with_brown_cai_and_dasgupta(n, p, published):
+    """Brown, Cai and DasGupta (2001), Interval Estimation for a Binomial Proportion, section 2."""
     assert coverage(wald_interval, n, 0.95, p) == pytest.approx(published, abs=5e-4)
 
 
 @pytest.mark.parametrize("confidence", [0.5, 0.9, 0.95, 0.99])
 @pytest.mark.parametrize("n", [1, 2, 10, 60])
-def test_clopper_pearson_never_covers_less_than_it_says(n, confidence):
+def test_clopper_pearson_covers_at_least_the_confidence(n, confidence):
     p = np.concatenate([GRID, *beside(clopper_pearson_interval, n, confidence)])
     assert (coverage(clopper_pearson_interval, n, confidence, p) >= confidence - 1e-12).all()
     assert smallest_coverage(clopper_pearson_interval, n, confidence) >= confidence - 1e-12
@@ -78,12 +78,12 @@ def test_wald_coverage_collapses_at_small_p():
 
 @pytest.mark.parametrize("interval", EVERY[1:])
 @pytest.mark.parametrize("n", [10, 100, 1000])
-def test_the_others_never_fall_far_below_what_they_say(interval, n):
+def test_the_other_intervals_never_cover_far_less_than_the_confidence(interval, n):
     assert smallest_coverage(interval, n, 0.95) > 0.83
 
 
-def test_wilsons_deepest_spike_tends_to_0838():
-    """The interval of k = 1 starts at m/n with m -> 1 + z^2/2 - z sqrt(1 + z^2/4); just below only k = 0 holds p."""
+def test_wilsons_smallest_coverage_tends_to_0838():
+    """The interval of k = 1 starts at m/n with m -> 1 + z^2/2 - z sqrt(1 + z^2/4); below it only k = 0 covers p."""
     z = 1.959963984540054
     m = 1 + z * z / 2 - z * math.sqrt(1 + z * z / 4)
     assert smallest_coverage(wilson_interval, 1000, 0.95) == pytest.approx(math.exp(-m), abs=1e-4)
@@ -106,7 +106,7 @@ def test_a_higher_confidence_covers_more(interval):
 
 
 @pytest.mark.parametrize("interval", EVERY)
-def test_for_many_flips_every_interval_covers_what_it_says(interval):
+def test_for_many_flips_every_interval_covers_its_confidence(interval):
     assert coverage(interval, 1000, 0.95, 0.4) == pytest.approx(0.95, abs=0.01)
     assert mean_coverage(interval, 1000, 0.95) == pytest.approx(0.95, abs=0.01)
 
@@ -119,7 +119,7 @@ def test_coverage_has_the_shape_of_p(interval):
     assert coverage(interval, 10, 0.95, [[0.2, 0.3]])[0, 1] == coverage(interval, 10, 0.95, 0.3)
 
 
-# The saw-tooth
+# Jumps
 
 
 @pytest.mark.parametrize("interval", EVERY)
@@ -194,7 +194,7 @@ def test_smallest_coverage_looks_at_both_sides_of_a_jump(has_low):
     assert smallest_coverage(bound, 15, 0.9) == pytest.approx(seen, abs=1e-12)
 
 
-def test_an_interval_of_ones_own_can_be_judged():
+def test_any_function_of_the_same_signature_is_an_interval():
     def everything(successes, n, confidence):
         return np.zeros(n + 1), np.ones(n + 1)
 

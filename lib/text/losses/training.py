@@ -6,7 +6,7 @@ from math import isnan
 import numpy as np
 
 from lib.learning.datasets import Points
-from lib.learning.logistic_regression import DescentPath, LogitLoss, accuracy, smallest_eigenvalue
+from lib.learning.logistic_regression import LOGIT_LOSSES, DescentPath, LogitLoss, accuracy, smallest_eigenvalue
 from lib.learning.race import NeuronRun, epochs_until_correct
 from lib.learning.softmax_regression import Training, recall, smoothed_targets
 from lib.lesson.experiments import smallest_eigenvalue_on_map
@@ -14,7 +14,6 @@ from lib.text.numbers import aligned, fixed, latex, latex_text, percentage, sign
 from lib.text.table import Table
 
 GAP = "0.6em"
-LABELS = {"squared_error": "Half the squared error", "cross_entropy": "Cross-entropy"}
 
 # One neuron
 
@@ -22,7 +21,7 @@ LABELS = {"squared_error": "Half the squared error", "cross_entropy": "Cross-ent
 def race_sentence(runs: Mapping[str, NeuronRun], y: int) -> str:
     """Return how many epochs each loss needs until the neuron is right."""
     most = len(runs["cross_entropy"].p) - 1
-    found = {LABELS[name]: epochs_until_correct(run, y) for name, run in runs.items()}
+    found = {LOGIT_LOSSES[name].label: epochs_until_correct(run, y) for name, run in runs.items()}
     parts = [f"{_inside(label)} **{f'more than {most}' if n is None else n}**" for label, n in found.items()]
     return f"Epochs until the neuron is right: {' and '.join(parts)}."
 
@@ -48,7 +47,9 @@ def race_table(runs: Mapping[str, NeuronRun], epoch: int) -> Table:
     fields = {"Weight w": "weight", "Bias b": "bias", "Prediction p": "p", "Loss": "loss", "dL/dz": "gradient"}
     return Table.from_rows(
         {
-            LABELS[name]: {heading: significant(getattr(run, field)[epoch]) for heading, field in fields.items()}
+            LOGIT_LOSSES[name].label: {
+                heading: significant(getattr(run, field)[epoch]) for heading, field in fields.items()
+            }
             for name, run in runs.items()
         }
     )

@@ -37,7 +37,7 @@ def prediction_formula(z: float) -> str:
 
 def formulas_in_logit(z: float, y: int) -> dict[str, str]:
     """Return for both losses of a logit the value, and the gradient as dL/dp dp/dz with each factor's number."""
-    p, slope = sigmoid(z), sigmoid_derivative(z)
+    p, slope = float(sigmoid(z)), sigmoid_derivative(z)
     return {
         "Squared error": aligned(
             _squared_error(p, y, squared_error_with_logits(z, y)),

@@ -56,4 +56,6 @@ def noise_formula(r: float, delta: float) -> str:
 def _at_residual(model: NoiseModel, r: float, delta: float) -> tuple[float, float, float]:
     """Return density and loss of a noise model at a residual, and Z, the integral of e^-loss."""
     arguments = noise_arguments(model, delta)
-    return model.density(r, **arguments), model.loss.function(r, 0.0, **arguments), model.constant(**arguments)
+    found = (model.density(r, **arguments), model.loss.function(r, 0.0, **arguments), model.constant(**arguments))
+    density, loss, constant = map(float, found)
+    return density, loss, constant

@@ -1,27 +1,91 @@
 """Serialise expensive computations, so that one visitor's training cannot starve the others.
 
 NumPy's short operations hold the interpreter's lock: two trainings at once are not faster than one after the other, but
-each thread that computes makes everybody else wait for its slice.
+each thread that computes makes everybody else wait for its slice. A visitor who changes a control or leaves while
+waiting gives the place back: the message that says how long it takes is where Streamlit interrupts a run.
 """
 
 import functools
 import threading
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.charts.core.calls import Call, deferred, evaluate
 from lib.lesson.claims.claim import Finding
 from lib.lesson.claims.registry import CLAIMS, examine
+from ui.fair_queue import FairQueue, QueueFullError
+from ui.state import Visitor, session
 
-LOCK = threading.Lock()
+QUEUE = FairQueue()
+MOST_RESULTS = 128
+
+_results: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+_lock = threading.Lock()
 
 
-@functools.lru_cache(maxsize=128)
 def run_serialized(function: Callable[..., Any], *arguments: Any) -> Any:
-    """Return function(*arguments), computed one at a time; the latest results are returned at once."""
-    with LOCK:
-        return function(*arguments)
+    """Return function(*arguments), computed one at a time; the latest results are returned at once.
+
+    A visitor who finds the queue full is told so, and the run of the page ends there.
+    """
+    key = (function, *arguments)
+    if (found := _known(key)) is not None:
+        return found[0]
+    notice = _Notice()
+    try:
+        with QUEUE.serialized(session(Visitor).id, notice.say_wait):
+            found = _known(key) or (function(*arguments),)
+    except QueueFullError:
+        st.warning(
+            f"The server is busy: {QUEUE.waiting} visitors wait for a computation. Change a control in a minute to "
+            "try again.",
+            icon=":material/hourglass_top:",
+        )
+        st.stop()
+    notice.clear()
+    _keep(key, found)
+    return found[0]
+
+
+def _known(key: tuple[Any, ...]) -> tuple[Any] | None:
+    """Return a result in a tuple of its own, or None if it is not known."""
+    with _lock:
+        if key not in _results:
+            return None
+        _results.move_to_end(key)
+        return _results[key]
+
+
+def _keep(key: tuple[Any, ...], found: tuple[Any]) -> None:
+    """Keep a result, and forget the one that was not asked for the longest."""
+    with _lock:
+        _results[key] = found
+        while len(_results) > MOST_RESULTS:
+            _results.popitem(last=False)
+
+
+class _Notice:
+    """What is said to a visitor who waits; nothing is drawn before there is something to say."""
+
+    def __init__(self) -> None:
+        self.place: DeltaGenerator | None = None
+
+    def say_wait(self, before: int, seconds: float) -> None:
+        """Say how many computations go first, and about how long they take."""
+        self.place = self.place or st.empty()
+        self.place.info(
+            f"Computations that go first: {before}, about {seconds:.0f} s.", icon=":material/hourglass_top:"
+        )
+
+    def clear(self) -> None:
+        """Take the notice away."""
+        if self.place:
+            self.place.empty()
 
 
 def run_training(function: Callable[..., Any], *arguments: Any) -> Call:
@@ -31,11 +95,9 @@ def run_training(function: Callable[..., Any], *arguments: Any) -> Call:
     return call
 
 
-@functools.lru_cache(maxsize=len(CLAIMS))
 def claim_finding(name: str) -> Finding:
     """Return what the check of a claim found, run once for all visitors, one at a time."""
-    with LOCK:
-        return checked(name)
+    return run_serialized(checked, name)
 
 
 @functools.lru_cache(maxsize=len(CLAIMS))

@@ -3,6 +3,7 @@
 Widgets keep their values under their own keys, which are also their keys in the address (lib/lesson/controls.py).
 """
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -18,6 +19,13 @@ Record = TypeVar("Record")
 def session(kind: type[Record]) -> Record:
     """Return this session's record of a kind, made with its defaults when it is first asked for."""
     return st.session_state.setdefault(f"app.{kind.__name__}", kind())
+
+
+@dataclass
+class Visitor:
+    """A name for this session, which nobody else has and which says nothing about the visitor."""
+
+    id: str = field(default_factory=lambda: secrets.token_hex(8))
 
 
 @dataclass

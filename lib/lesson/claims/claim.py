@@ -1,20 +1,28 @@
-"""A claim of the lesson, the check that judges it, and what the check found."""
+"""The record of a claim, of its verdict, and of what its check finds."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import SupportsFloat
+
+import numpy as np
+from numpy.typing import NDArray
+
+Condition = bool | np.bool_ | NDArray[np.bool_]
+"""A condition as Python or NumPy evaluates it; an array has the shape ()."""
 
 
 class Verdict(StrEnum):
-    """What a check can say of a claim; "true if" means only under the claim's condition."""
+    """The outcome of a check: TRUE_IF means that the claim holds only under its condition."""
 
     TRUE = "true"
     FALSE = "false"
     TRUE_IF = "true if"
 
 
-def judge(holds, holds_under_condition=False):
-    """Return the verdict on a claim: whether it holds in every case tried, or else in those that meet its condition."""
+def verdict_of(holds: Condition, holds_under_condition: Condition = False) -> Verdict:
+    """Return TRUE if a claim holds in every case tried, TRUE_IF if only where its condition is met, else FALSE."""
     if holds:
         return Verdict.TRUE
     return Verdict.TRUE_IF if holds_under_condition else Verdict.FALSE
@@ -22,26 +30,28 @@ def judge(holds, holds_under_condition=False):
 
 @dataclass(frozen=True)
 class Finding:
-    """What a check found as it ran: the verdict, the numbers that a statement quotes, and how they were found."""
+    """What a check found: the verdict, the numbers that the claim's statement quotes, and how they were found."""
 
     verdict: Verdict
     numbers: Mapping[str, float]
     evidence: str
 
 
-def found(verdict, evidence, **numbers):
-    """Return the finding with every number as a float."""
-    return Finding(verdict, {name: float(number) for name, number in numbers.items()}, evidence)
+def finding(verdict: Verdict, evidence: str, **numbers: SupportsFloat | None) -> Finding:
+    """Return a finding with every number converted to float; None, from a search that found nothing, becomes NaN."""
+    floats = {name: math.nan if number is None else float(number) for name, number in numbers.items()}
+    return Finding(verdict, floats, evidence)
 
 
 @dataclass(frozen=True)
 class Claim:
-    """One claim of the article, in our own words, with the check that judges it.
+    """One claim of the article, paraphrased, with the check that finds its verdict.
 
-    `statement` is what holds, with a placeholder such as {x:.4f} for each number that the check finds, and `condition`
-    says when a claim holds that is true only then. `check` takes no argument, or the clock if `needs_clock`.
-    `link` is the query of the state of `page` that shows it; a tuple stands for a parameter that is repeated.
-    `textual` marks a claim about the article itself, of which the check verifies what can be computed.
+    `page` is the name of the page that shows it, and `link` the query of the page's state; a tuple stands for a key
+    that is repeated. `statement` is what holds, with a placeholder such as {x:.4f} for each number of the finding.
+    `condition` says when a claim with the verdict TRUE_IF holds, and is empty for the others. `check` takes no
+    argument, or a clock if `needs_clock`. `textual` marks a claim about the article itself: its check covers only the
+    part that can be computed.
     """
 
     id: str

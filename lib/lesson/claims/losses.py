@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from lib.activations import sigmoid
 from lib.analysis.comparison import largest_difference
@@ -11,8 +12,8 @@ from lib.inference.calibration import calibration_error, fit_temperature, sample
 from lib.learning.logistic_regression import half_squared_error_derivative
 from lib.learning.noise_models import NOISE_MODELS
 from lib.learning.race import epochs_until_correct, race
-from lib.lesson.claims.claim import Claim, found, judge
-from lib.lesson.claims.measurements import central_difference, first_where
+from lib.lesson.claims.claim import Claim, Finding, finding, verdict_of
+from lib.lesson.claims.measurements import DIFFERENCE_TOLERANCE, central_difference, first_where
 from lib.lesson.examples import ARTICLE_PROBABILITIES, TEN_FLIPS
 from lib.lesson.reading import parse_flips
 from lib.likelihood import bernoulli_divergence, bernoulli_entropy, likelihood, loss_per_flip, mle
@@ -23,57 +24,89 @@ from lib.losses import (
     squared_error,
     squared_error_gradient,
 )
+from lib.numerics.arrays import FloatArray
 from lib.softmax import softmax
 from lib.statistics.binomial import bernoulli_pmf
 
 FLIPS = parse_flips(TEN_FLIPS)
+PROBABILITIES = np.linspace(0.01, 0.99, 99)
 ROUNDING = 1e-12
+"""Two sides of an identity agree within this: some thousand roundings of a number of size 1."""
 FAR_LOGIT = 40.0
-"""Here both gradients in the logit have long come as near to their limits as they will."""
+"""sigmoid is 1 in float64 here, so that a gradient in the logit has reached its limit."""
+TOLERATED = 0.03
+"""A calibration error below this is what 5,000 forecasts in 10 bins leave by chance."""
 
 
-def unrelated():
-    """Cross-entropy as -ln of a Bernoulli and a categorical probability, squared error as -ln of a normal density."""
-    p = np.linspace(0.01, 0.99, 99)
-    bernoulli = np.abs([binary_cross_entropy(p, y) + np.log(bernoulli_pmf(y, p)) for y in (0, 1)]).max()
-    logits = np.random.default_rng(0).standard_normal((100, 3))
-    categorical = np.abs(cross_entropy(logits, np.ones(100, dtype=int)) + np.log(softmax(logits)[:, 1])).max()
-    residual, noise = np.linspace(-3, 3, 61), NOISE_MODELS["squared"]
-    beyond = squared_error(residual, 0.0) + np.log(noise.density(residual)) + np.log(noise.constant())
-    gaussian = np.abs(beyond).max()
-    return found(
-        judge(max(bernoulli, categorical, gaussian) > ROUNDING),
+def unrelated() -> Finding:
+    """Compare each loss with -ln of a probability: the claim holds if one of them differs from it by more than 1e-12.
+
+    Cross-entropy belongs to a Bernoulli and to a categorical outcome; squared error to Gaussian noise of fixed
+    variance, for which -ln density is the squared error and a constant.
+    Source: Bishop, Pattern recognition and machine learning (2006), sections 1.2.5 and 4.3.2.
+    """
+    cross_entropies, gaussian = max(_bernoulli_gap(), _categorical_gap()), _gaussian_gap()
+    return finding(
+        verdict_of(max(cross_entropies, gaussian) > ROUNDING),
         "Both losses compared with −ln of the probability that they stand for, over p, logits and residuals.",
-        bernoulli=max(bernoulli, categorical),
+        bernoulli=cross_entropies,
         gaussian=gaussian,
     )
 
 
-def is_distance():
-    """The mean squared error and the distance of two vectors, before and after their difference is doubled."""
+def _bernoulli_gap() -> float:
+    """Return the largest |binary cross-entropy + ln P(y)| over 99 probabilities and both outcomes."""
+    p = PROBABILITIES
+    return float(np.abs([binary_cross_entropy(p, y) + np.log(bernoulli_pmf(y, p)) for y in (0, 1)]).max())
+
+
+def _categorical_gap() -> float:
+    """Return the largest |cross-entropy + ln P(class)| over 100 random vectors of three logits."""
+    logits = np.random.default_rng(0).standard_normal((100, 3))
+    return float(np.abs(cross_entropy(logits, np.ones(100, dtype=int)) + np.log(softmax(logits)[:, 1])).max())
+
+
+def _gaussian_gap() -> float:
+    """Return the largest |squared error + ln density + constant| over 61 residuals in [-3, 3]."""
+    residual, noise = np.linspace(-3, 3, 61), NOISE_MODELS["squared"]
+    rest = squared_error(residual, 0.0) + np.log(noise.density(residual)) + np.log(noise.constant())
+    return float(np.abs(rest).max())
+
+
+def is_distance() -> Finding:
+    """Compare the mean squared error of two random vectors of 10 entries with their Euclidean distance.
+
+    The claim holds if they agree to 1e-12. The numbers show how each grows when the difference of the vectors is
+    doubled, and that the error is the distance, squared and divided by the number of entries.
+    """
     prediction, target = np.random.default_rng(0).standard_normal((2, 10))
     doubled = target + 2 * (prediction - target)
-    errors = [squared_error(vector, target).mean() for vector in (prediction, doubled)]
-    distances = [np.linalg.norm(vector - target) for vector in (prediction, doubled)]
-    return found(
-        judge(abs(errors[0] - distances[0]) < ROUNDING),
+    error, doubled_error = (squared_error(vector, target).mean() for vector in (prediction, doubled))
+    distance, doubled_distance = (np.linalg.norm(vector - target) for vector in (prediction, doubled))
+    return finding(
+        verdict_of(abs(error - distance) < ROUNDING),
         "Mean squared error against Euclidean distance of two vectors, before and after their difference is doubled.",
         entries=len(target),
-        error=errors[0],
-        distance=distances[0],
-        error_grows=errors[1] / errors[0],
-        distance_grows=distances[1] / distances[0],
-        squared_and_averaged=distances[0] ** 2 / len(target),
+        error=error,
+        distance=distance,
+        error_grows=doubled_error / error,
+        distance_grows=doubled_distance / distance,
+        squared_and_averaged=distance**2 / len(target),
     )
 
 
-def zero_gradient():
-    """The slope of half the squared error for y = 1, in the prediction at 0 and 1, and in the logit at both ends."""
+def zero_gradient() -> Finding:
+    """Evaluate the gradient of half the squared error for y = 1, in the prediction and in the logit.
+
+    The claim holds if the gradient in the prediction, p - y, is 0 at p = 0 and p = 1; under its condition (in the
+    logit, as a limit), if (p - y) p (1 - p) is below 1e-12 in size at the logits -40 and 40.
+    Source: Nielsen, Neural networks and deep learning (2015), chapter 3.
+    """
     in_p = squared_error_gradient([0.0, 1.0], 1.0) / 2
     in_logit = np.abs(half_squared_error_derivative([-FAR_LOGIT, FAR_LOGIT], 1.0))
     z = -10.0
-    return found(
-        judge((in_p == 0).all(), (in_logit < ROUNDING).all()),
+    return finding(
+        verdict_of((in_p == 0).all(), (in_logit < ROUNDING).all()),
         "The slope in the prediction at both ends, and in the logit far out on both sides.",
         z=z,
         half=half_squared_error_derivative(z, 1.0),
@@ -84,14 +117,17 @@ def zero_gradient():
     )
 
 
-def no_gradient():
-    """The largest slope in the logit for y = 1, where it lies, and from which wrong answer on it is small."""
-    where, size = largest_difference(lambda z: half_squared_error_derivative(z, 1.0), np.zeros_like, -10, 0)
-    wrong = np.linspace(-10, -0.1, 100)
-    saturated = -first_where(lambda z: abs(half_squared_error_derivative(-z, 1.0)) < SMALL_SLOPE, -where, 20)
+def no_gradient() -> Finding:
+    """Search the gradient of half the squared error in the logit for y = 1, over the wrong answers z < 0.
+
+    The claim holds if the gradient is below 0.01 in size at all of 100 logits in [-10, -0.1]. The numbers are the
+    largest size, which is 4/27, the prediction at which it occurs, 1/3, and the prediction below which it is small.
+    """
+    where, size = largest_difference(_half_error_slope, np.zeros_like, -10, 0)
+    saturated = -first_where(lambda z: abs(_half_error_slope(-z)) < SMALL_SLOPE, -where, 20)
     peak, p = (Fraction(value).limit_denominator(100) for value in (size, float(sigmoid(where))))
-    return found(
-        judge((np.abs(half_squared_error_derivative(wrong, 1.0)) < SMALL_SLOPE).all()),
+    return finding(
+        verdict_of((np.abs(_half_error_slope(np.linspace(-10, -0.1, 100))) < SMALL_SLOPE).all()),
         "The largest slope by a search over the wrong answers, and the prediction below which it is small by "
         "bisection.",
         peak=size,
@@ -104,20 +140,28 @@ def no_gradient():
     )
 
 
-def blind():
-    """For each true probability q the expected squared error is least at the forecast q: strictly proper.
+def _half_error_slope(z: ArrayLike) -> FloatArray:
+    """Return the gradient of half the squared error in the logit for y = 1."""
+    return half_squared_error_derivative(z, 1.0)
 
-    Then one confidently wrong neuron learns under both losses: what fails is the descent, not the measure.
+
+def blind() -> Finding:
+    """Find the forecast of least expected squared error for each of 101 probabilities q, among 101 forecasts.
+
+    The claim fails if the best forecast is q itself for every q (within 1e-12), and no other forecast is as good: the
+    squared error is then strictly proper on this grid. The other numbers show that the descent is what fails: one
+    neuron is trained under each loss from the same confidently wrong start.
+    Sources: Brier, Verification of forecasts expressed in terms of probability (1950); Gneiting and Raftery, Strictly
+    proper scoring rules, prediction, and estimation (2007), doi:10.1198/016214506000001437, section 3.
     """
-    q, p = np.linspace(0, 1, 101)[:, None], np.linspace(0, 1, 101)
-    expected = q * squared_error(p, 1.0) + (1 - q) * squared_error(p, 0.0)
-    best = p[expected.argmin(axis=1)]
-    met = np.abs(best - q[:, 0]) < ROUNDING
-    least, next_to_least, *_ = np.sort(expected, axis=1).T
+    q = np.linspace(0, 1, 101)
+    expected = _expected_squared_errors(q)
+    met = np.abs(q[expected.argmin(axis=1)] - q) < ROUNDING
+    least, second, *_ = np.sort(expected, axis=1).T
     runs = race(1.0, 1, -2.0, -2.0, 0.5, 300)
     epochs = {name: epochs_until_correct(run, 1) for name, run in runs.items()}
-    return found(
-        judge(not (met.all() and (least < next_to_least).all())),
+    return finding(
+        verdict_of(not (met.all() and (least < second).all())),
         "The expected error of every forecast under every true probability; and one neuron trained under each loss "
         "from the same wrong start.",
         met=met.sum(),
@@ -128,37 +172,44 @@ def blind():
     )
 
 
-def are_probabilities():
-    """The calibration error of forecasts that are calibrated by construction, and of the same made overconfident."""
+def _expected_squared_errors(q: FloatArray) -> FloatArray:
+    """Return the expected squared error of each forecast in `q` (columns) under each true probability in `q` (rows)."""
+    truth = q[:, None]
+    return truth * squared_error(q, 1.0) + (1 - truth) * squared_error(q, 0.0)
+
+
+def are_probabilities() -> Finding:
+    """Measure the calibration error of 5,000 forecasts, before and after their logits are multiplied by 3.
+
+    The outcomes are drawn with the probabilities that are forecast, so the first forecasts are calibrated. The claim
+    holds if both errors are below 0.03; under its condition (the network is calibrated), if the first is.
+    Source: Guo et al., On calibration of modern neural networks (2017), arXiv:1706.04599, sections 2 and 4.
+    """
     factor = 3.0
     logits, y = sample_forecasts(5_000, 1.5, np.random.default_rng(0))
     calibrated, bold = (calibration_error(scaled_forecasts(logits, f), y) for f in (1.0, factor))
-    temperature = fit_temperature(factor * logits, y)
-    tolerated = 0.03
-    return found(
-        judge(max(calibrated, bold) < tolerated, calibrated < tolerated),
+    return finding(
+        verdict_of(max(calibrated, bold) < TOLERATED, calibrated < TOLERATED),
         "Outcomes drawn from known probabilities; the mean gap between a forecast and the share that came true, before "
         "and after every logit was multiplied.",
         calibrated=calibrated,
         factor=factor,
         bold=bold,
-        temperature=temperature,
+        temperature=fit_temperature(factor * logits, y),
     )
 
 
-def is_cross_entropy():
-    """-ln L / n, the entropy and the divergence over p, and the slope in the logit by difference quotient."""
-    p, z, share = np.linspace(0.01, 0.99, 99), np.linspace(-5, 5, 101), mle(FLIPS)
-    trials = np.array(FLIPS)
-    mean = np.mean([binary_cross_entropy(p, y) for y in trials], axis=0)
-    parts = bernoulli_entropy(share) + bernoulli_divergence(share, p)
-    error = max(np.abs(loss_per_flip(FLIPS, p) - parts).max(), np.abs(mean - parts).max())
-    slope = central_difference(lambda t: loss_per_flip(FLIPS, sigmoid(t)), z)
-    slope_error = np.abs(slope - (sigmoid(z) - share)).max()
-    return found(
-        judge(error < ROUNDING and slope_error < 1e-8),
+def is_cross_entropy() -> Finding:
+    """Compare -ln L / n of the ten flips with H(k/n) + KL(k/n || p), and its slope in the logit with sigmoid(z) - k/n.
+
+    The first at 99 values of p, to 1e-12, and also with the mean binary cross-entropy of the flips; the second at 101
+    logits in [-5, 5] by the difference quotient, to 1e-8.
+    """
+    share, error, slope_error = mle(FLIPS), _decomposition_error(), _logit_slope_error()
+    return finding(
+        verdict_of(error < ROUNDING and slope_error < DIFFERENCE_TOLERANCE),
         "Both sides over the whole range of p, and the slope against a difference quotient.",
-        flips=trials.size,
+        flips=len(FLIPS),
         entropy=bernoulli_entropy(share),
         share=share,
         error=error,
@@ -166,24 +217,40 @@ def is_cross_entropy():
     )
 
 
-def article_derives():
-    """What can be computed of a claim about a text: whether its own numbers reach the maximum that it would need.
+def _decomposition_error() -> float:
+    """Return how far -ln L / n and the mean cross-entropy of the flips are from H + KL at most, over 99 values of p."""
+    p, share = PROBABILITIES, mle(FLIPS)
+    parts = bernoulli_entropy(share) + bernoulli_divergence(share, p)
+    mean = np.mean([binary_cross_entropy(p, y) for y in FLIPS], axis=0)
+    return float(max(np.abs(loss_per_flip(FLIPS, p) - parts).max(), np.abs(mean - parts).max()))
 
-    The step from likelihood to cross-entropy starts at the maximum, and no p that the article puts into L is it. That
-    the article has no code for losses was found by reading; that the step can be made is `is_cross_entropy`'s check.
+
+def _logit_slope_error() -> float:
+    """Return how far the slope of -ln L / n in the logit is from sigmoid(z) - k/n at most, over [-5, 5]."""
+    z = np.linspace(-5, 5, 101)
+    slope = central_difference(lambda t: loss_per_flip(FLIPS, sigmoid(t)), z)
+    return float(np.abs(slope - (sigmoid(z) - mle(FLIPS))).max())
+
+
+def article_derives() -> Finding:
+    """Compare the article's best likelihood with the maximum, where the step to cross-entropy would have to begin.
+
+    The claim is about a text. What can be computed of it: whether one of the article's values of p is the maximum, and
+    whether the step from there holds, which is `is_cross_entropy`. That the article has no code for losses was found by
+    reading.
     """
     top = likelihood(FLIPS, mle(FLIPS))
     best = max(ARTICLE_PROBABILITIES, key=lambda p: likelihood(FLIPS, p))
-    completed = is_cross_entropy()
-    return found(
-        judge(likelihood(FLIPS, best) == top and completed.numbers["error"] < ROUNDING),
+    error = _decomposition_error()
+    return finding(
+        verdict_of(likelihood(FLIPS, best) == top and error < ROUNDING),
         "The article's own values of p put into the likelihood and compared with its maximum; the missing step was "
         "verified on the same flips. That no code for losses follows was found by reading.",
         best=best,
         value=likelihood(FLIPS, best),
         maximum=mle(FLIPS),
         top=top,
-        error=completed.numbers["error"],
+        error=error,
     )
 
 

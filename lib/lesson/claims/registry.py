@@ -1,29 +1,29 @@
-"""The ledger: every claim that the lesson's article makes, with the check that judges it.
+"""The claims that the lesson's article makes, each with the check that finds its verdict.
 
-A verdict is never written down: it is what the claim's check found as it ran.
-The checks are in the other modules of this package.
+No verdict is stored: it is what the check of a claim finds when it runs.
 """
 
-from lib.lesson.claims import leaky_and_elu, likelihood, losses, relu, sigmoid_and_tanh, softmax
+from lib.lesson.claims import dying_relu, leaky_and_elu, likelihood, losses, relu, sigmoid_and_tanh, softmax
 from lib.lesson.claims.claim import Claim, Finding, Verdict
+from lib.lesson.claims.measurements import Clock
 
 __all__ = ["CLAIMS", "Claim", "Finding", "Verdict", "examine"]
 
 CLAIMS: dict[str, Claim] = {
     claim.id: claim
-    for topic in (sigmoid_and_tanh, relu, leaky_and_elu, softmax, losses, likelihood)
+    for topic in (sigmoid_and_tanh, relu, dying_relu, leaky_and_elu, softmax, losses, likelihood)
     for claim in topic.CLAIMS
 }
 
 
-def examine(claim, clock=None):
-    """Run the claim's check and return its Finding.
+def examine(claim: Claim, clock: Clock | None = None) -> Finding:
+    """Run the check of a claim, and return what it finds.
 
-    `clock` is called without arguments and returns a number that grows with time, such as the seconds of
-    time.perf_counter. ValueError if the claim is about cost and there is no clock; other claims do not call it.
+    `clock` returns the time in any unit, as time.perf_counter does. ValueError if the claim is about cost and there is
+    no clock; the check of another claim does not call it.
     """
     if not claim.needs_clock:
         return claim.check()
     if clock is None:
-        raise ValueError(f"clock must be given for {claim.id}, which is measured")
+        raise ValueError(f"clock must be given for {claim.id}, whose check measures time")
     return claim.check(clock)

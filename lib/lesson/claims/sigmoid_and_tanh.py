@@ -8,23 +8,35 @@ import numpy as np
 from lib.activations import ACTIVATIONS, sigmoid, sigmoid_derivative, tanh, tanh_derivative
 from lib.analysis.comparison import crossings, output_moments
 from lib.analysis.properties import SMALL_SLOPE, properties
-from lib.learning.gradient_flow import gradient_flow
-from lib.learning.initialization import INITIALIZATIONS
-from lib.lesson.claims.claim import Claim, found, judge
-from lib.lesson.claims.measurements import ALIKE, TIMED, central_difference, first_where, relative_costs
+from lib.lesson.claims.claim import Claim, Finding, finding, verdict_of
+from lib.lesson.claims.measurements import (
+    ALIKE,
+    DIFFERENCE_TOLERANCE,
+    LAYERS,
+    TIMED,
+    WIDTH,
+    Clock,
+    central_difference,
+    first_where,
+    gradient_kept,
+    relative_costs,
+)
 
 FAR = 40.0
-"""Beyond this both functions have long rounded to their limits."""
-LAYERS, WIDTH, BATCH = 20, 100, 32
+"""From here on both functions equal their limits in float64."""
 
 
-def tanh_range():
-    """The gap 1 - tanh x = 2 sigmoid(-2x) is positive however large x is; in floats it is lost beside the 1."""
+def tanh_range() -> Finding:
+    """Check |tanh x| < 1 at 3,001 points of [0, 300]: in float64, and in exact real numbers as the condition.
+
+    The gap to the bound is 1 - tanh x = 2 sigmoid(-2x). The right side has no cancellation, so its sign is that of the
+    exact gap. Both sides must agree to 1e-15, a few roundings of a number near 1. tanh is odd: x >= 0 is enough.
+    """
     x = np.linspace(0, 300, 3001)
     gap = 2 * sigmoid(-2 * x)
-    is_the_gap = np.abs((1 - tanh(x)) - gap).max() < 1e-15
-    return found(
-        judge((np.abs(tanh(x)) < 1).all(), is_the_gap and (gap > 0).all()),
+    gap_agrees = np.abs((1 - tanh(x)) - gap).max() < 1e-15
+    return finding(
+        verdict_of((np.abs(tanh(x)) < 1).all(), gap_agrees and (gap > 0).all()),
         "The gap to the bound, computed without a difference, is positive at every point tried; the first float whose "
         "tanh equals the bound was found by bisection.",
         rounds=first_where(lambda z: tanh(z) == 1, 0, FAR),
@@ -33,15 +45,18 @@ def tanh_range():
     )
 
 
-def tanh_slope():
-    """The formula against a difference quotient, and where its textbook form cancels."""
+def tanh_slope() -> Finding:
+    """Compare tanh' with the difference quotient and with 1 - tanh^2 at 101 points of the plotted range [-5, 5].
+
+    Both must agree to 1e-8. The number `lost` is the first float at which 1 - tanh(x)^2 is exactly 0 by cancellation.
+    """
     x = np.linspace(-5, 5, 101)
     slope = tanh_derivative(x)
     error = np.abs(slope - central_difference(tanh, x)).max()
-    gap = np.abs(slope - (1 - tanh(x) ** 2)).max()
+    formula_error = np.abs(slope - (1 - tanh(x) ** 2)).max()
     lost = first_where(lambda z: 1 - tanh(z) ** 2 == 0, 0, FAR)
-    return found(
-        judge(error < 1e-8 and gap < 1e-8),
+    return finding(
+        verdict_of(error < DIFFERENCE_TOLERANCE and formula_error < DIFFERENCE_TOLERANCE),
         "Compared with the difference quotient over the plotted range; the first float at which the textbook form is "
         "exactly 0 was found by bisection.",
         error=error,
@@ -50,13 +65,17 @@ def tanh_slope():
     )
 
 
-def tanh_centred():
-    """The middle of the range, and the mean output for normal inputs with and without a mean of their own."""
+def tanh_centred() -> Finding:
+    """Check that the limits of tanh are symmetric about 0, and that standard normal input gives a mean output of 0.
+
+    The mean is an integral by quadrature, here with an error below 1e-13, so 1e-12 is 0. The number `moved` is the mean
+    output for normal input of mean 1.
+    """
     low, high = properties(ACTIVATIONS["tanh"]).ends
     mean, _ = output_moments(tanh, 0, 1)
     moved, _ = output_moments(tanh, 1, 1)
-    return found(
-        judge(low + high == 0 and abs(mean) < 1e-12),
+    return finding(
+        verdict_of(low + high == 0 and abs(mean) < 1e-12),
         "Limits at both infinities, and the mean output by quadrature over two normal distributions of inputs.",
         middle=(low + high) / 2,
         mean=abs(mean),
@@ -64,43 +83,44 @@ def tanh_centred():
     )
 
 
-def centring():
-    """Sigmoid, sigmoid lowered by 1/2 (centred, but no steeper) and tanh pass a gradient through the same net.
+def centring() -> Finding:
+    """Compare the gradient kept under sigmoid, under sigmoid - 1/2 and under tanh in the same random net.
 
-    Centring is the cure if it alone brings at least half of what tanh gains over sigmoid, counted in factors. Tanh
-    raised by 1 shows that it is not nothing either: off the centre, outputs push the next layer into saturation.
+    sigmoid - 1/2 is centred on 0 and no steeper than sigmoid. The claim holds if centring alone brings more than half
+    of what tanh gains over sigmoid, in factors: ln(centred / sigmoid) > ln(tanh / sigmoid) / 2. The number `raised`,
+    for tanh + 1, shows that an output that is not centred does harm: it drives the next layer into saturation.
+    Source: LeCun et al., Efficient BackProp (1998), section 4.4.
     """
     plain, steep = ACTIVATIONS["sigmoid"], ACTIVATIONS["tanh"]
     lowered = replace(plain, function=lambda x: sigmoid(x) - 0.5)
     raised = replace(steep, function=lambda x: tanh(x) + 1)
-    kept = [_gradient_kept(activation) for activation in (plain, lowered, steep)]
-    share = math.log(kept[1] / kept[0]) / math.log(kept[2] / kept[0])
-    return found(
-        judge(share > 0.5),
+    by_sigmoid, by_centred, by_tanh = (gradient_kept(activation, "lecun") for activation in (plain, lowered, steep))
+    share = math.log(by_centred / by_sigmoid) / math.log(by_tanh / by_sigmoid)
+    return finding(
+        verdict_of(share > 0.5),
         "One gradient sent back through the same random net under each function, and their largest slopes.",
         layers=LAYERS,
-        sigmoid=kept[0],
-        centred=kept[1],
-        tanh=kept[2],
-        raised=_gradient_kept(raised),
+        sigmoid=by_sigmoid,
+        centred=by_centred,
+        tanh=by_tanh,
+        raised=gradient_kept(raised, "lecun"),
         sigmoid_steepest=properties(plain).steepest,
         tanh_steepest=properties(steep).steepest,
     )
 
 
-def _gradient_kept(activation):
-    generator = np.random.default_rng(0)
-    return gradient_flow(activation, INITIALIZATIONS["lecun"], LAYERS, WIDTH, BATCH, generator).ratio
+def steeper_tail() -> Finding:
+    """Compare tanh' with sigmoid' at 371 points of [3, 40]: the claim holds if their ratio is above 1 at all of them.
 
-
-def steeper_tail():
-    """Where the two slopes cross, and their ratio beyond."""
+    The slopes cross at 2 arcosh((1 + sqrt 3) / 2) (`exact`), which a search by signs and bisection confirms
+    (`crossing`); beyond it the ratio tends to 4 e^-x, of which `limit_share` is the part reached at x = 40.
+    """
     crossing = crossings(tanh_derivative, sigmoid_derivative, 0.1, FAR)
     x = np.linspace(3, FAR, 371)
     ratio = tanh_derivative(x) / sigmoid_derivative(x)
     at = 5.0
-    return found(
-        judge((ratio > 1).all()),
+    return finding(
+        verdict_of((ratio > 1).all()),
         "The slopes compared along the tail; their crossing by bisection.",
         crossing=crossing[-1] if crossing.size else math.nan,
         exact=2 * math.acosh((1 + math.sqrt(3)) / 2),
@@ -110,56 +130,64 @@ def steeper_tail():
     )
 
 
-def expressive():
-    """A random tanh layer, rebuilt exactly by a sigmoid layer: 2 sigmoid(2z) - 1 needs only other weights and bias."""
+def expressive() -> Finding:
+    """Rebuild a random layer of 16 tanh units from 16 sigmoid units, at 1,001 points of [-5, 5].
+
+    tanh(z) = 2 sigmoid(2z) - 1, so doubled weights and a constant must give the same outputs. The claim holds if they
+    differ by more than 1e-12: rounding leaves about 1e-15 in each of the 16 terms.
+    """
     x = np.linspace(-5, 5, 1001)[:, None]
     weight, bias, outgoing = np.random.default_rng(0).standard_normal((3, 16))
     z = x * weight + bias
     with_tanh = tanh(z) @ outgoing
     with_sigmoid = sigmoid(2 * z) @ (2 * outgoing) - outgoing.sum()
     difference = np.abs(with_tanh - with_sigmoid).max()
-    return found(
-        judge(difference > 1e-12),
+    return finding(
+        verdict_of(difference > 1e-12),
         "A random layer of tanh units rebuilt from sigmoid units with rescaled weights, compared over the range.",
         difference=difference,
         units=len(weight),
     )
 
 
-def stability():
-    """Which of the two rounds to its upper bound later."""
-    rounds = {f: first_where(lambda x, f=f: f(x) == 1, 0, FAR) for f in (tanh, sigmoid)}
-    return found(
-        judge(rounds[tanh] > rounds[sigmoid]),
+def stability() -> Finding:
+    """Compare the first floats at which tanh and sigmoid equal 1: the claim holds if that of tanh is the larger."""
+    tanh_rounds, sigmoid_rounds = (first_where(lambda x, f=f: f(x) == 1, 0, FAR) for f in (tanh, sigmoid))
+    return finding(
+        verdict_of(tanh_rounds > sigmoid_rounds),
         "The first float at which each function equals its bound, by bisection to neighbouring floats.",
-        tanh=rounds[tanh],
-        sigmoid=rounds[sigmoid],
+        tanh=tanh_rounds,
+        sigmoid=sigmoid_rounds,
     )
 
 
-def saturates():
-    """From where on the slope is small, for good and on both sides."""
-    ends = {f: first_where(lambda x, f=f: f(x) < SMALL_SLOPE, 0, FAR) for f in (tanh_derivative, sigmoid_derivative)}
-    tanh_end = ends[tanh_derivative]
+def saturates() -> Finding:
+    """Find the x from which tanh' is below 0.01, and check that it is so at 401 points of both tails, up to 40.
+
+    0.01 is the bound at which this site calls a function saturated (lib.analysis.properties).
+    """
+    tanh_end, sigmoid_end = (
+        first_where(lambda x, f=f: f(x) < SMALL_SLOPE, 0, FAR) for f in (tanh_derivative, sigmoid_derivative)
+    )
     tail = np.linspace(min(tanh_end, FAR), FAR, 401)
-    return found(
-        judge((tanh_derivative([tail, -tail]) < SMALL_SLOPE).all()),
+    return finding(
+        verdict_of((tanh_derivative([tail, -tail]) < SMALL_SLOPE).all()),
         "The point from which the slope stays small, by bisection, and every sample of both tails beyond it.",
         small=SMALL_SLOPE,
         tanh=tanh_end,
-        sigmoid=ends[sigmoid_derivative],
+        sigmoid=sigmoid_end,
     )
 
 
-def tanh_cost(clock):
-    """The two formulas, both written with one exponential, timed turn by turn."""
-    ratios = relative_costs(clock)
-    like, own = (ratios[name] / ratios["sigmoid"] for name in ("tanh", "library_tanh"))
-    return found(
-        judge(1 / ALIKE < like < ALIKE),
+def tanh_cost(clock: Clock) -> Finding:
+    """Time tanh and sigmoid, both written with one exponential: neither may take twice the other's time."""
+    costs = relative_costs(clock)
+    ratio = costs["tanh"] / costs["sigmoid"]
+    return finding(
+        verdict_of(1 / ALIKE < ratio < ALIKE),
         TIMED,
-        ratio=like,
-        library=own,
+        ratio=ratio,
+        library=costs["library_tanh"] / costs["sigmoid"],
     )
 
 

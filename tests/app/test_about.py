@@ -5,7 +5,7 @@ from importlib.metadata import version
 import pytest
 
 from lib.text.about import LICENCE, PACKAGES, VERSION, bibtex, citation
-from tests.app.test_pages import VIEWS, assert_works, opened, shown
+from tests.app.pages import VIEWS, assert_works, opened, shown
 from ui.tour import OFFER, ON_OVERVIEW, STEPS
 
 

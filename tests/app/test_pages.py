@@ -1,120 +1,14 @@
 """Every page as Streamlit runs it: with defaults, at both ends of every control, and with hostile addresses."""
 
 import tomllib
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from lib.activations import ACTIVATIONS
+from lib.lesson.address import PAGES, VIEW
+from tests.app.pages import JUNK, ROOT, TABS, VIEWS, assert_works, opened, shown
 
-ROOT = Path(__file__).parents[2]
-VIEWS = {
-    "activations": ["Curves", "Vanishing gradient", "Dying ReLU", "PReLU", "Compare", "Catalogue"],
-    "softmax": [
-        "Classes",
-        "Temperature",
-        "Jacobian",
-        "Many classes",
-        "Simplex",
-        "Overflow",
-        "Attention",
-        "Cross-entropy",
-    ],
-    "likelihood": ["Likelihood", "Climb", "Two slices", "Distributions", "How sure", "Underflow", "Cross-entropy"],
-    "losses": [
-        "Two classes",
-        "Three classes",
-        "From likelihood",
-        "Race",
-        "Landscape",
-        "Multi-class",
-        "Regression",
-        "More losses",
-        "Calibration",
-    ],
-}
-TABS = [(page, view) for page, views in VIEWS.items() for view in views]
-JUNK = ["junk", "NaN", "1e999", "-inf", "<script>alert(1)</script>", "x" * 10_000, "", "%00", "[1,2]", "٣"]
-KEYS = {
-    "activations": [
-        "view",
-        "functions",
-        "range",
-        "show",
-        "elualpha",
-        "leakyalpha",
-        "beta",
-        "inputs",
-        "weight",
-        "bias",
-        "rate",
-        "step",
-        "cardsigmoid",
-        "units",
-        "init",
-        "layers",
-        "width",
-        "seed",
-        "unit",
-        "layer",
-        "stage",
-        "netseed",
-        "layerstep",
-        "teacher",
-        "startslope",
-        "prelustep",
-        "first",
-        "second",
-        "mean",
-        "spread",
-    ],
-    "softmax": [
-        *("view", "names", "cat", "class10", "temperature", "constant", "classes", "shift", "dtype", "true"),
-        *("moved", "stepsize", "smoothing", "dimension", "seed", "scaled", "steps"),
-    ],
-    "likelihood": [
-        *("view", "flips", "p", "q", "n", "confidence", "coinflips", "scale", "more", "coin", "seed", "method"),
-        *("coordinate", "climbstart", "climbrate", "climbstep", "tablen", "k", "repeats", "growth", "p0", "z"),
-    ],
-    "losses": [
-        *("view", "y", "against", "z", "true", "names", "p", "flips", "goal", "racew", "raceb", "racerate", "epoch"),
-        *(
-            "set",
-            "count",
-            "seed",
-            "w1",
-            "w2",
-            "descentrate",
-            "descent",
-            "edit",
-            "label",
-            "points",
-            "under",
-            *("catweight", "noise", "outlier", "degree", "delta", "residual", "losses", "target", "gamma", "epsilon"),
-            *("lossfocal", "factor", "forecasts", "bins"),
-        ),
-    ],
-}
-
-
-def opened(page, query=None):
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-    for key, value in (query or {}).items():
-        app.query_params[key] = value
-    if page:
-        app.switch_page(f"pages/{page}.py")
-    return app.run()
-
-
-def assert_works(app):
-    assert not app.exception, app.exception[0].stack_trace
-    assert len(app.title) == 1
-
-
-def shown(app):
-    texts = [element.value for kind in ("markdown", "metric", "caption") for element in app.get(kind)]
-    return "\n".join([str(text) for text in texts] + [table.value.to_string() for table in app.table])
+KEYS = {page: [VIEW, *PAGES[page].controls] for page in VIEWS}
 
 
 def test_overview_opens():

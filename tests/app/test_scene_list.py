@@ -9,7 +9,7 @@ import pytest
 from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.scene_list import MOST_SCENES, MOST_VALUE, encode, write
 from lib.lesson.scenes import Scene
-from tests.app.test_pages import JUNK, VIEWS, assert_works, opened
+from tests.app.pages import JUNK, VIEWS, assert_works, opened
 
 CODE = "<img src=x onerror=alert(1)> [x](javascript:alert(1)) :red[x] $x$"
 A, B, C = (Scene("softmax", {"cat": str(place)}, name) for place, name in enumerate("ABC"))

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.app.test_pages import VIEWS
+from tests.app.pages import VIEWS
 from tests.browser import test_browser
 from tests.browser.test_browser import CHART, CHROMIUM, ELU, RANGE, drawn, settled, tab
 

@@ -8,7 +8,7 @@ from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.scenes import SCENES
 from lib.lesson.scenes import address as scene_address
 from tests.browser.test_browser import pytestmark, server, settled, tab
-from tests.unit.lesson.test_claims import VERDICTS
+from tests.unit.lesson.verdicts import VERDICTS
 
 __all__ = ["pytestmark"]
 

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.app.test_pages import VIEWS
+from tests.app.pages import VIEWS
 from tests.browser.test_browser import address, pytestmark, tab  # noqa: F401
 
 SCREEN = {"width": 1366, "height": 768}

@@ -4,7 +4,7 @@ import pytest
 
 from lib.lesson.scenes import SCENES
 from lib.lesson.scenes import address as scene_address
-from tests.app.test_pages import VIEWS
+from tests.app.pages import VIEWS
 from tests.browser.test_browser import CHART, address, pytestmark, settled
 
 __all__ = ["address", "pytestmark"]

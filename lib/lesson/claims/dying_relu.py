@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lib.learning.dead_units import count_revived_units, sine_wave, train_two_hidden_layers
-from lib.learning.neuron import NeuronStep, first_dead_step, neuron_state, train_neuron
+from lib.learning.neuron import NeuronState, first_dead_step, neuron_state, train_neuron
 from lib.learning.perceptron import Training
 from lib.lesson.claims.claim import Claim, Finding, finding, verdict_of
 from lib.lesson.claims.measurements import first_where
@@ -75,7 +75,7 @@ def mostly_negative() -> Finding:
     )
 
 
-def _trained_from_half_weight(x: ArrayLike, cause: dict) -> list[NeuronStep]:
+def _trained_from_half_weight(x: ArrayLike, cause: dict) -> list[NeuronState]:
     """Train the neuron of a cause on the given inputs, from half of the cause's weight."""
     target = np.full(np.shape(x), NEURON_TARGET)
     return train_neuron(x, target, cause["weight"] / 2, cause["bias"], cause["rate"], NEURON_STEPS)

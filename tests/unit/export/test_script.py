@@ -18,7 +18,7 @@ from lib.charts.core.picture import drawn
 from lib.export.script import closure, named, output_names, script
 from lib.export.source import Address, free_names, source
 from lib.lesson import controls, experiments
-from tests.app.test_pages import TABS, opened
+from tests.app.pages import TABS, opened
 
 COLOURS = ("#112233", "#445566")
 # The scripts run in a folder of their own, isolated: what is not Python's, numpy's or altair's is not there.

@@ -1,14 +1,11 @@
-"""Filter, rounds and score of the ledger, and the ledger as the overview page shows it."""
+"""Filter of the claims, rounds and score of the quiz."""
 
 import numpy as np
 import pytest
 
-from lib.lesson.claims.registry import CLAIMS, Verdict, examine
+from lib.lesson.claims.registry import CLAIMS, Verdict
 from lib.lesson.quiz import ALL, ROUND, ROUND_SIZE, Score, following, matching, mixed, score, tally
-from lib.lesson.scenes import location
-from lib.text.claims import statement
-from tests.app.test_pages import JUNK, assert_works, opened
-from tests.unit.lesson.test_claims import VERDICTS
+from tests.unit.lesson.verdicts import VERDICTS
 
 TRUE, FALSE, TRUE_IF = Verdict.TRUE, Verdict.FALSE, Verdict.TRUE_IF
 PAGES = {claim.page for claim in CLAIMS.values()}
@@ -99,119 +96,3 @@ def test_without_votes_there_is_no_score():
 def test_a_vote_on_no_claim_is_refused():
     with pytest.raises(ValueError, match="not on 'flat-earth'"):
         score({"flat-earth": TRUE}, VERDICTS)
-
-
-# The overview page
-
-
-def labels(app):
-    return [part.label for part in app.expander]
-
-
-def test_the_ledger_lists_every_claim_with_the_verdict_as_a_word():
-    app = opened(None, {"view": "Ledger"})
-    assert_works(app)
-    assert len(labels(app)) == len(CLAIMS)
-    for (name, claim), label in zip(CLAIMS.items(), labels(app), strict=True):
-        assert label.endswith(f"**{VERDICTS[name]}** · {claim.text}")
-        assert label.startswith(":material/")
-
-
-@pytest.mark.parametrize(("page", "verdict"), [("softmax", "false"), ("losses", ALL), (ALL, "true if")])
-def test_the_address_filters_the_ledger(page, verdict):
-    app = opened(None, {"view": "Ledger", "page": page, "verdict": verdict})
-    assert_works(app)
-    kept = matching(CLAIMS, VERDICTS, page, verdict)
-    assert [label.split(" · ", 1)[1] for label in labels(app)] == [CLAIMS[name].text for name in kept]
-    assert f"{len(kept)} of {len(CLAIMS)} claims" in app.caption[0].value
-
-
-@pytest.mark.parametrize("name", [name for name, claim in CLAIMS.items() if not claim.needs_clock])
-def test_an_opened_claim_shows_its_statement_its_evidence_and_the_way_to_its_picture(name):
-    app = opened(None, {"view": "Ledger", "page": CLAIMS[name].page, f"claim{name.replace('-', '')}": "true"})
-    assert_works(app)
-    found = examine(CLAIMS[name])
-    assert any(element.value.endswith(statement(CLAIMS[name], found)) for element in app.markdown)
-    assert any(element.value.endswith(found.evidence) for element in app.caption)
-    assert links(app) == [location(CLAIMS[name].page, CLAIMS[name].link)]
-
-
-def links(app):
-    return [f"/{element.proto.url}" for element in app.get("link_button")]
-
-
-def vote(app, verdict):
-    app.button(key=f"vote {verdict}").click().run()
-    assert_works(app)
-
-
-def test_a_claim_is_not_judged_before_the_vote():
-    app = opened(None, {"view": "Predict"})
-    assert_works(app)
-    assert not app.caption
-    assert not app.success
-    assert not app.warning
-    vote(app, TRUE)
-    assert len(app.success) + len(app.warning) == 1
-    assert len(app.caption) == 1
-
-
-@pytest.mark.parametrize("number", ["1", "2", "77"])
-def test_a_round_voted_as_the_checks_find_ends_with_ten_right(number):
-    app = opened(None, {"view": "Predict", "round": number})
-    for name in mixed(CLAIMS, VERDICTS, np.random.default_rng(int(number))):
-        assert app.subheader[0].value == CLAIMS[name].text
-        vote(app, VERDICTS[name])
-        assert app.success[0].value.startswith("Right.")
-        app.button(key="next").click().run()
-    assert_works(app)
-    assert app.subheader[0].value == "10 of 10 right"
-
-
-def test_a_round_ends_with_the_claims_to_look_at_again_and_can_be_played_again():
-    asked = mixed(CLAIMS, VERDICTS, np.random.default_rng(1))
-    app = opened(None, {"view": "Predict"})
-    for _ in asked:
-        vote(app, FALSE)
-        app.button(key="next").click().run()
-    again = [name for name in asked if VERDICTS[name] is not FALSE]
-    assert app.subheader[0].value == f"{ROUND_SIZE - len(again)} of 10 right"
-    texts = [element.value for element in app.markdown]
-    assert [text for text in texts if text.strip("*") in {claim.text for claim in CLAIMS.values()}] == [
-        f"**{CLAIMS[name].text}**" for name in again
-    ]
-    assert links(app) == [location(CLAIMS[name].page, CLAIMS[name].link) for name in again]
-    app.button(key="afresh").click().run()
-    assert_works(app)
-    assert app.subheader[0].value == CLAIMS[asked[0]].text
-
-
-def test_votes_wait_while_another_page_or_round_is_looked_at():
-    app = opened(None, {"view": "Predict"})
-    vote(app, TRUE)
-    app.switch_page("pages/softmax.py").run()
-    app.switch_page("streamlit_app.py").run()
-    app.session_state["view"] = "Predict"
-    app.run()
-    assert len(app.success) + len(app.warning) == 1
-    app.number_input(key="round").set_value(2).run()
-    assert len(app.success) + len(app.warning) == 0
-    app.number_input(key="round").set_value(1).run()
-    assert len(app.success) + len(app.warning) == 1
-
-
-def test_another_round_begins_without_votes():
-    app = opened(None, {"view": "Predict"})
-    vote(app, TRUE)
-    app.button(key="preset Another round").click().run()
-    assert_works(app)
-    assert app.number_input(key="round").value == 2
-    assert app.subheader[0].value == CLAIMS[mixed(CLAIMS, VERDICTS, np.random.default_rng(2))[0]].text
-    assert not app.success
-    assert not app.warning
-
-
-@pytest.mark.parametrize("junk", JUNK)
-@pytest.mark.parametrize("view", ["Rooms", "Ledger", "Predict", "Scenes"])
-def test_the_overview_works_whatever_the_address_says(view, junk):
-    assert_works(opened(None, {"view": view, "page": junk, "verdict": junk, "round": junk, "claimtanhrange": junk}))

@@ -1,37 +1,26 @@
-"""The lecture: every scene opened cold, in the state that it asks for, beside a claim whose check finds its verdict."""
+"""The lecture: what each scene says holds in its own state, and its claim has its verdict."""
 
 import dataclasses
 import re
-import time
 from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
 import pytest
 
-from lib.activations import ACTIVATIONS, sigmoid_derivative
+from lib.activations import sigmoid_derivative
 from lib.inference.hypothesis_tests import TESTS, run_test
-from lib.inference.maximum_likelihood import COORDINATES, METHODS
 from lib.learning.datasets import DATASETS
 from lib.learning.dead_units import count_revived_units
-from lib.learning.initialization import INITIALIZATIONS
 from lib.learning.neuron import train_neuron
 from lib.learning.race import epochs_until_correct, race
 from lib.lesson import controls, examples, experiments, reading
-from lib.lesson.claims.registry import CLAIMS, examine
+from lib.lesson.address import PAGES, START, VIEW
+from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.scenes import SCENES, Scene, address
 from lib.likelihood import likelihood, mle
 from lib.losses import cross_entropy_gradient, squared_error_of_softmax_gradient
 from lib.softmax import softmax
-from tests.app.test_pages import VIEWS, assert_works, opened
-from tests.unit.lesson.test_claims import VERDICTS, documented
-
-LABELS = {
-    **dict.fromkeys(("functions", "units", "unit", "first", "second"), ACTIVATIONS),
-    "init": INITIALIZATIONS,
-    "method": METHODS,
-    "coordinate": COORDINATES,
-    **dict.fromkeys(("set", "noise"), DATASETS),
-}
+from tests.unit.lesson.verdicts import VERDICTS
 
 
 def everywhere(check):
@@ -39,28 +28,10 @@ def everywhere(check):
     return pytest.mark.parametrize("scene", SCENES, ids=[scene.title for scene in SCENES])(check)
 
 
-def taken_over(key, wanted, value):
-    """Return whether a control has the value that an address gives it: a label, a number, or some of them."""
-    if isinstance(value, (list, tuple)):
-        return len(wanted) == len(value) and all(map(taken_over, [key] * len(value), wanted, value))
-    if isinstance(value, float):
-        return float(wanted) == value
-    return wanted == (LABELS[key][value].label if key in LABELS else value)
-
-
 @everywhere
-def test_a_scene_opens_cold_in_the_state_that_it_asks_for(scene):
-    app = opened(scene.page, {k: list(v) if isinstance(v, tuple) else v for k, v in scene.state.items()})
-    assert_works(app)
-    assert not app.error or scene.claim == "softmax-max-trick"
-    for key, wanted in scene.state.items():
-        assert taken_over(key, wanted, app.session_state[key]), key
-
-
-@everywhere
-def test_the_claim_of_a_scene_has_the_verdict_that_its_check_finds(scene):
+def test_the_claim_of_a_scene_has_the_verdict_that_its_check_finds(scene, findings):
     assert scene.claim is None or CLAIMS[scene.claim].page == scene.page
-    assert scene.claim is None or examine(CLAIMS[scene.claim], time.perf_counter).verdict is VERDICTS[scene.claim]
+    assert scene.claim is None or findings[scene.claim].verdict is VERDICTS[scene.claim]
 
 
 def numbers(scene, *keys):
@@ -170,7 +141,7 @@ SAID = {
 
 
 @everywhere
-def test_what_a_scene_says_is_a_claim_of_the_ledger_or_holds_in_its_own_state(scene):
+def test_what_a_scene_says_is_a_claim_of_the_lesson_or_holds_in_its_own_state(scene):
     assert scene.claim in CLAIMS or scene.title in SAID
     if scene.title in SAID:
         SAID[scene.title](scene)
@@ -186,13 +157,13 @@ def test_an_address_holds_the_page_and_the_whole_state(scene):
 
 
 @everywhere
-def test_a_scene_uses_documented_keys(scene):
-    assert set(scene.state) <= documented()[scene.page][0]
+def test_a_scene_sets_controls_of_the_view_that_it_names(scene):
+    controls_of_view = PAGES[scene.page].views[scene.state[VIEW]]
+    assert set(scene.state) - {VIEW} <= {control.key for control in controls_of_view}
 
 
 @everywhere
-def test_a_scene_names_its_view_and_holds_text_only(scene):
-    assert scene.state["view"] in VIEWS[scene.page]
+def test_the_state_of_a_scene_holds_text_only(scene):
     for value in scene.state.values():
         assert isinstance(value, str) or all(isinstance(part, str) for part in value)
 
@@ -214,9 +185,9 @@ def test_the_lecture_has_about_thirty_scenes_no_two_alike():
 
 
 def test_the_lecture_goes_through_the_pages_in_the_order_of_the_menu():
-    pages = [scene.page for scene in SCENES]
-    assert list(dict.fromkeys(pages)) == list(VIEWS)
-    assert pages == sorted(pages, key=list(VIEWS).index)
+    pages, order = [scene.page for scene in SCENES], [page for page in PAGES if page != START]
+    assert list(dict.fromkeys(pages)) == order
+    assert pages == sorted(pages, key=order.index)
 
 
 def test_an_address_writes_blanks_and_symbols_so_that_any_browser_reads_them():
@@ -227,13 +198,3 @@ def test_an_address_writes_blanks_and_symbols_so_that_any_browser_reads_them():
 def test_scenes_are_frozen():
     with pytest.raises(dataclasses.FrozenInstanceError):
         SCENES[0].title = ""
-
-
-def test_the_overview_lists_every_scene_in_order_with_its_link_sentence_and_notes():
-    app = opened(None, {"view": "Scenes"})
-    assert_works(app)
-    links = [(element.proto.label, f"/{element.proto.url}") for element in app.get("link_button")]
-    assert links[0] == ("Start the lecture", f"{address(SCENES[0])}&lecture=1")
-    assert links[1:] == [(f"**{place}. {scene.title}**", address(scene)) for place, scene in enumerate(SCENES, start=1)]
-    assert {scene.sentence for scene in SCENES} <= {element.value for element in app.markdown}
-    assert [element.value for element in app.caption] == [scene.notes for scene in SCENES]

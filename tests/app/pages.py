@@ -1,0 +1,61 @@
+"""Open a page as Streamlit runs it, without a browser, and see what it shows."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from lib.lesson.address import PAGES, START, State
+from lib.lesson.control import Choice, Choices, Interval
+from lib.numerics.parameter import Parameter
+
+ROOT = Path(__file__).parents[2]
+VIEWS = {name: list(page.views) for name, page in PAGES.items() if name != START}
+"""The views of each page but the start page."""
+TABS = [(page, view) for page, views in VIEWS.items() for view in views]
+JUNK = ["junk", "NaN", "1e999", "-inf", "<script>alert(1)</script>", "x" * 10_000, "", "%00", "[1,2]", "٣"]
+"""Values that no control can have."""
+
+
+def opened(page: str | None, query: Mapping[str, str | list[str] | tuple[str, ...]] | None = None) -> AppTest:
+    """Return the app after it has opened a page, None for the start page, at an address."""
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    for key, value in (query or {}).items():
+        app.query_params[key] = list(value) if isinstance(value, tuple) else value
+    if page:
+        app.switch_page(f"pages/{page}.py")
+    return app.run()
+
+
+def assert_works(app: AppTest) -> None:
+    """Assert that the page is there, and no exception."""
+    assert not app.exception, app.exception[0].stack_trace
+    assert len(app.title) == 1
+
+
+def assert_state(app: AppTest, page: str, state: State) -> None:
+    """Assert that the controls of a page hold what a state gives them, as labels, numbers and texts of an address."""
+    for key, wanted in state.items():
+        control, value = PAGES[page].controls.get(key), app.session_state[key]
+        match control:
+            case Choice():
+                assert control.options[value] == wanted, key
+            case Choices():
+                assert tuple(control.options[name] for name in value) == wanted, key
+            case Parameter():
+                assert value == float(wanted), key
+            case Interval():
+                assert tuple(value) == tuple(map(float, wanted)), key
+            case _:
+                assert value == wanted, key
+
+
+def shown(app: AppTest) -> str:
+    """Return the texts, numbers and tables of the page."""
+    texts = [element.value for kind in ("markdown", "metric", "caption") for element in app.get(kind)]
+    return "\n".join([str(text) for text in texts] + [table.value.to_string() for table in app.table])
+
+
+def links(app: AppTest) -> list[str]:
+    """Return the addresses of the link buttons of the start page, from the root of the server."""
+    return [f"/{element.proto.url}" for element in app.get("link_button")]

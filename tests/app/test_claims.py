@@ -1,0 +1,57 @@
+"""The claims on the start page, filtered and opened, and the pages in the states that their links ask for."""
+
+import pytest
+
+from lib.lesson.address import location
+from lib.lesson.claims.registry import CLAIMS, examine
+from lib.lesson.quiz import ALL, matching
+from lib.text.claims import statement
+from tests.app.pages import JUNK, assert_state, assert_works, links, opened
+from tests.unit.lesson.verdicts import VERDICTS
+
+DISTINCT_LINKS = {(claim.page, tuple(sorted(claim.link.items()))) for claim in CLAIMS.values()}
+
+
+def labels(app):
+    return [part.label for part in app.expander]
+
+
+def test_the_ledger_lists_every_claim_with_the_verdict_as_a_word():
+    app = opened(None, {"view": "Ledger"})
+    assert_works(app)
+    assert len(labels(app)) == len(CLAIMS)
+    for (name, claim), label in zip(CLAIMS.items(), labels(app), strict=True):
+        assert label.endswith(f"**{VERDICTS[name]}** · {claim.text}")
+        assert label.startswith(":material/")
+
+
+@pytest.mark.parametrize(("page", "verdict"), [("softmax", "false"), ("losses", ALL), (ALL, "true if")])
+def test_the_address_filters_the_ledger(page, verdict):
+    app = opened(None, {"view": "Ledger", "page": page, "verdict": verdict})
+    assert_works(app)
+    kept = matching(CLAIMS, VERDICTS, page, verdict)
+    assert [label.split(" · ", 1)[1] for label in labels(app)] == [CLAIMS[name].text for name in kept]
+    assert f"{len(kept)} of {len(CLAIMS)} claims" in app.caption[0].value
+
+
+@pytest.mark.parametrize("name", [name for name, claim in CLAIMS.items() if not claim.needs_clock])
+def test_an_opened_claim_shows_its_statement_its_evidence_and_the_way_to_its_picture(name):
+    app = opened(None, {"view": "Ledger", "page": CLAIMS[name].page, f"claim{name.replace('-', '')}": "true"})
+    assert_works(app)
+    found = examine(CLAIMS[name])
+    assert any(element.value.endswith(statement(CLAIMS[name], found)) for element in app.markdown)
+    assert any(element.value.endswith(found.evidence) for element in app.caption)
+    assert links(app) == [location(CLAIMS[name].page, CLAIMS[name].link)]
+
+
+@pytest.mark.parametrize(("page", "link"), sorted(DISTINCT_LINKS))
+def test_a_linked_page_opens_in_the_state_of_the_link(page, link):
+    app = opened(page, dict(link))
+    assert_works(app)
+    assert_state(app, page, dict(link))
+
+
+@pytest.mark.parametrize("junk", JUNK)
+@pytest.mark.parametrize("view", ["Rooms", "Ledger", "Predict", "Scenes"])
+def test_the_overview_works_whatever_the_address_says(view, junk):
+    assert_works(opened(None, {"view": view, "page": junk, "verdict": junk, "round": junk, "claimtanhrange": junk}))

@@ -1,0 +1,84 @@
+"""The quiz on the start page: votes, verdicts, score, and rounds."""
+
+import numpy as np
+import pytest
+
+from lib.lesson.address import location
+from lib.lesson.claims.claim import Verdict
+from lib.lesson.claims.registry import CLAIMS
+from lib.lesson.quiz import ROUND_SIZE, mixed
+from tests.app.pages import assert_works, links, opened
+from tests.unit.lesson.verdicts import VERDICTS
+
+TRUE, FALSE, TRUE_IF = Verdict
+
+
+def vote(app, verdict):
+    app.button(key=f"vote {verdict}").click().run()
+    assert_works(app)
+
+
+def test_a_claim_is_not_judged_before_the_vote():
+    app = opened(None, {"view": "Predict"})
+    assert_works(app)
+    assert not app.caption
+    assert not app.success
+    assert not app.warning
+    vote(app, TRUE)
+    assert len(app.success) + len(app.warning) == 1
+    assert len(app.caption) == 1
+
+
+@pytest.mark.parametrize("number", ["1", "2", "77"])
+def test_a_round_voted_as_the_checks_find_ends_with_ten_right(number):
+    app = opened(None, {"view": "Predict", "round": number})
+    for name in mixed(CLAIMS, VERDICTS, np.random.default_rng(int(number))):
+        assert app.subheader[0].value == CLAIMS[name].text
+        vote(app, VERDICTS[name])
+        assert app.success[0].value.startswith("Right.")
+        app.button(key="next").click().run()
+    assert_works(app)
+    assert app.subheader[0].value == "10 of 10 right"
+
+
+def test_a_round_ends_with_the_claims_to_look_at_again_and_can_be_played_again():
+    asked = mixed(CLAIMS, VERDICTS, np.random.default_rng(1))
+    app = opened(None, {"view": "Predict"})
+    for _ in asked:
+        vote(app, FALSE)
+        app.button(key="next").click().run()
+    again = [name for name in asked if VERDICTS[name] is not FALSE]
+    assert app.subheader[0].value == f"{ROUND_SIZE - len(again)} of 10 right"
+    texts = [element.value for element in app.markdown]
+    assert [text for text in texts if text.strip("*") in {claim.text for claim in CLAIMS.values()}] == [
+        f"**{CLAIMS[name].text}**" for name in again
+    ]
+    assert links(app) == [location(CLAIMS[name].page, CLAIMS[name].link) for name in again]
+    app.button(key="afresh").click().run()
+    assert_works(app)
+    assert app.subheader[0].value == CLAIMS[asked[0]].text
+
+
+def test_votes_wait_while_another_page_or_round_is_looked_at():
+    app = opened(None, {"view": "Predict"})
+    vote(app, TRUE)
+    app.switch_page("pages/softmax.py").run()
+    app.switch_page("streamlit_app.py").run()
+    app.session_state["view"] = "Predict"
+    app.run()
+    assert len(app.success) + len(app.warning) == 1
+    app.number_input(key="round").set_value(2).run()
+    assert len(app.success) + len(app.warning) == 0
+    app.number_input(key="round").set_value(1).run()
+    assert len(app.success) + len(app.warning) == 1
+
+
+def test_another_round_begins_without_votes():
+    app = opened(None, {"view": "Predict"})
+    vote(app, TRUE)
+    app.button(key="preset Another round").click().run()
+    assert_works(app)
+    assert app.number_input(key="round").value == 2
+    assert app.subheader[0].value == CLAIMS[mixed(CLAIMS, VERDICTS, np.random.default_rng(2))[0]].text
+    assert not app.success
+    assert not app.warning

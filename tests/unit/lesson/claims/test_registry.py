@@ -1,0 +1,93 @@
+"""All claims together: the verdict of each, and how its texts and its link are written."""
+
+import math
+import re
+
+import pytest
+
+from lib.lesson.address import PAGES, VIEW
+from lib.lesson.claims.claim import Verdict
+from lib.lesson.claims.registry import CLAIMS, examine
+from tests.unit.lesson.verdicts import VERDICTS
+
+
+def everywhere(check):
+    """Run a test for every claim."""
+    return pytest.mark.parametrize("name", CLAIMS)(check)
+
+
+def test_the_registry_holds_exactly_the_claims_of_the_lesson():
+    assert sorted(CLAIMS) == sorted(VERDICTS)
+
+
+@everywhere
+def test_each_check_finds_the_verdict_of_the_lesson(name, findings):
+    assert findings[name].verdict is VERDICTS[name]
+
+
+@pytest.mark.parametrize("name", [claim.id for claim in CLAIMS.values() if not claim.needs_clock])
+def test_a_check_without_a_clock_finds_the_same_every_time(name, findings):
+    again = examine(CLAIMS[name])
+    assert again.verdict is findings[name].verdict
+    assert again.numbers == pytest.approx(findings[name].numbers, rel=1e-9, abs=1e-12)
+
+
+@pytest.mark.parametrize("name", [claim.id for claim in CLAIMS.values() if claim.needs_clock])
+def test_a_claim_about_cost_without_a_clock_names_what_is_missing(name):
+    with pytest.raises(ValueError, match=f"clock must be given for {name}"):
+        examine(CLAIMS[name])
+
+
+@everywhere
+def test_every_number_is_a_finite_float(name, findings):
+    numbers = findings[name].numbers
+    assert numbers
+    assert all(type(number) is float and math.isfinite(number) for number in numbers.values())
+
+
+@everywhere
+def test_the_evidence_is_a_sentence(name, findings):
+    assert findings[name].evidence.endswith(".")
+
+
+@everywhere
+def test_a_statement_quotes_what_the_check_found_and_types_no_decimal(name, findings):
+    template = CLAIMS[name].statement
+    assert "{" in template
+    assert not re.search(r"\d[.,]\d", re.sub(r"{[^}]*}", "", template))
+    statement = template.format(**findings[name].numbers)
+    assert statement.endswith(".")
+    assert not re.search(r"[{}]", statement)
+
+
+@everywhere
+def test_a_claim_is_one_short_sentence(name):
+    text = CLAIMS[name].text
+    assert text.endswith(".")
+    assert not re.search(r"[.!?] ", text)
+    assert len(text) <= 110
+
+
+@everywhere
+def test_a_condition_is_given_exactly_where_a_claim_is_true_only_under_it(name, findings):
+    assert bool(CLAIMS[name].condition) == (findings[name].verdict is Verdict.TRUE_IF)
+
+
+def test_only_the_claim_about_the_article_itself_is_textual():
+    assert [claim.id for claim in CLAIMS.values() if claim.textual] == ["article-derives-ce"]
+
+
+@pytest.mark.parametrize("field", ["id", "text", "statement", "check"])
+def test_no_two_claims_share_a_field_that_tells_them_apart(field):
+    values = [getattr(claim, field) for claim in CLAIMS.values()]
+    assert len(set(values)) == len(values)
+    assert all(values)
+
+
+@everywhere
+def test_a_link_sets_controls_of_the_view_that_it_opens(name):
+    claim = CLAIMS[name]
+    views = PAGES[claim.page].views
+    view = claim.link.get(VIEW, next(iter(views)))
+    assert claim.link
+    assert set(claim.link) - {VIEW} <= {control.key for control in views[view]}

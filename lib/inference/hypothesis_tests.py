@@ -1,50 +1,50 @@
-"""Three tests of the hypothesis p = p0 for a sample of flips, as three distances on one picture of ln L.
+"""The likelihood ratio, the Wald and the score test of the hypothesis p = p0 for a sample of Bernoulli trials.
 
-Between its maximum at phat = k/n and p0 the curve falls by a height, runs over a distance, and has a slope at p0.
-Each test scales one of the three to a statistic that, for many flips and if p0 is right, is chi-square distributed
-with 1 degree of freedom. Each is the mirror of an interval in lib.intervals: that holds p0 exactly when the test's
-p-value is at least 1 - confidence.
-Source: Buse, The likelihood ratio, Wald, and Lagrange multiplier tests: an expository note (1982).
+Each test measures one quantity of the curve ln L between its maximum at k/n and p0: its height, the distance, and the
+slope at p0. Scaled, it is a statistic that, for large n and if p0 is right, has the chi-square distribution with 1
+degree of freedom. Each test is dual to a confidence interval of lib.statistics.intervals: p0 lies in the interval
+exactly if the p-value is at least 1 - confidence.
+Source: Buse (1982), The Likelihood Ratio, Wald, and Lagrange Multiplier Tests: An Expository Note,
+doi:10.1080/00031305.1982.10482817.
 """
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from lib.likelihood import bernoulli_divergence, fisher_information, mle, score
+from lib.numerics.arrays import FloatArray
 from lib.numerics.elementwise import elementwise, vanishing_product
+from lib.numerics.error_function import erfc
 from lib.numerics.validation import as_float64, check_probability
-from lib.statistics.intervals import likelihood_ratio_interval, wald_interval, wilson_interval
-
-_erfc = np.frompyfunc(math.erfc, 1, 1)
+from lib.statistics.intervals import Interval, likelihood_ratio_interval, wald_interval, wilson_interval
 
 
 @dataclass(frozen=True)
 class LikelihoodGeometry:
-    """The curve ln L between its maximum and p0; all but the estimate and its information have the shape of p0.
+    """What the three tests measure of the curve ln L, for a maximum likelihood estimate phat = k/n and a hypothesis p0.
 
-    `height` is ln L(phat) - ln L(p0), `distance` phat - p0 and `slope` the score at p0. The information,
-    n / (p (1 - p)), is the curvature by which a distance or a slope is measured.
+    `height` is ln L(phat) - ln L(p0), `distance` is phat - p0, and `slope` is the score at p0; they have the shape of
+    p0. The Fisher information I(p) = n / (p (1 - p)) at both points scales a distance or a slope.
     """
 
     estimate: float
-    height: np.ndarray
-    distance: np.ndarray
-    slope: np.ndarray
-    information_at_estimate: float
-    information_at_null: np.ndarray
+    height: FloatArray
+    distance: FloatArray
+    slope: FloatArray
+    information_at_estimate: FloatArray
+    information_at_null: FloatArray
 
 
-def likelihood_geometry(sample, p0):
-    """Return the height, distance and slope of ln L between k/n and `p0`, a probability or an array of them.
+def likelihood_geometry(sample: ArrayLike, p0: ArrayLike) -> LikelihoodGeometry:
+    """Return height, distance and slope of ln L between k/n and `p0`.
 
-    The height is computed as n KL(k/n || p0), which never rounds below 0. At p0 = 0 or 1 height and slope are infinite
-    if the sample holds an outcome that p0 excludes. ValueError for an empty sample, entries other than 0 and 1, and p0
-    outside [0, 1].
+    The height is computed as n KL(k/n || p0), which is never below 0. At p0 = 0 or 1, height and slope are infinite if
+    L(p0) = 0. ValueError unless the sample holds zeros and ones, at least one of them, and p0 lies in [0, 1].
     """
-    p0, n = check_probability("p0", as_float64("p0", p0)), len(sample)
+    p0, n = check_probability("p0", as_float64("p0", p0)), np.size(sample)
     estimate, slope = mle(sample), score(sample, p0)
     return LikelihoodGeometry(
         estimate=estimate,
@@ -56,31 +56,34 @@ def likelihood_geometry(sample, p0):
     )
 
 
-def likelihood_ratio_statistic(geometry):
-    """Return 2 (ln L(phat) - ln L(p0)), twice the height, in [0, inf].
+def likelihood_ratio_statistic(geometry: LikelihoodGeometry) -> FloatArray:
+    """Return the likelihood ratio statistic 2 (ln L(phat) - ln L(p0)), twice the height, in [0, inf].
 
-    Source: Wilks, The large-sample distribution of the likelihood ratio (1938).
+    Source: Wilks (1938), The Large-Sample Distribution of the Likelihood Ratio for Testing Composite Hypotheses,
+    doi:10.1214/aoms/1177732360.
     """
     return 2 * geometry.height
 
 
-def wald_statistic(geometry):
-    """Return (phat - p0)^2 I(phat), the squared distance in units of the estimate's own standard error.
+def wald_statistic(geometry: LikelihoodGeometry) -> FloatArray:
+    """Return the Wald statistic (phat - p0)^2 I(phat), the squared distance in units of the standard error of phat.
 
-    For k = 0 or n that standard error is 0 and I(phat) infinite: by convention the statistic is infinite for every
-    other p0 and 0 for p0 = phat, as Wald's interval then is the single point phat.
-    Source: Wald, Tests of statistical hypotheses concerning several parameters (1943).
+    For k = 0 and k = n that standard error is 0 and I(phat) infinite. By convention the statistic is then 0 for
+    p0 = phat and infinite for every other p0, as the Wald interval is the single point phat.
+    Source: Wald (1943), Tests of Statistical Hypotheses Concerning Several Parameters When the Number of Observations
+    is Large, doi:10.1090/S0002-9947-1943-0012401-3.
     """
     with np.errstate(all="ignore"):
         return vanishing_product(geometry.information_at_estimate, np.square(geometry.distance))[()]
 
 
-def score_statistic(geometry):
-    """Return score(p0)^2 / I(p0), the squared slope at p0 over the variance that it has if p0 is right.
+def score_statistic(geometry: LikelihoodGeometry) -> FloatArray:
+    """Return the score statistic score(p0)^2 / I(p0), the squared slope at p0 over its variance if p0 is right.
 
-    The score is (phat - p0) I(p0), so this is (phat - p0)^2 I(p0): Wald's with the information of the hypothesis. That
-    form is used, since it has the right limits at p0 = 0 and 1: 0 if phat = p0, infinite otherwise.
-    Source: Rao, Large sample tests of statistical hypotheses (1948).
+    The score at p0 is (phat - p0) I(p0), so the statistic is (phat - p0)^2 I(p0). It is computed in this form, which
+    has the right limits at p0 = 0 and 1: 0 for p0 = phat, infinite otherwise.
+    Source: Rao (1948), Large Sample Tests of Statistical Hypotheses Concerning Several Parameters with Applications to
+    Problems of Estimation, doi:10.1017/S0305004100023987.
     """
     with np.errstate(all="ignore"):
         return vanishing_product(geometry.information_at_null, np.square(geometry.distance))[()]
@@ -88,30 +91,44 @@ def score_statistic(geometry):
 
 @dataclass(frozen=True)
 class HypothesisTest:
-    """One test: its statistic as a function of the geometry, and the interval that holds every p0 that it keeps.
+    """A test: its statistic as a function of the geometry, and the confidence interval that is dual to it.
 
-    `measure` names the field of the geometry that it reads: height, distance or slope.
+    `measure` names the field of the geometry that the statistic scales: height, distance or slope.
     """
 
     name: str
     label: str
     measure: str
     latex: str
-    statistic: Callable
-    interval: Callable
+    statistic: Callable[[LikelihoodGeometry], FloatArray]
+    interval: Interval
 
 
 _RECORDS = (
     HypothesisTest(
-        "likelihood_ratio",
-        "Likelihood ratio",
-        "height",
-        r"2\,(\ln L(\hat p) - \ln L(p_0))",
-        likelihood_ratio_statistic,
-        likelihood_ratio_interval,
+        name="likelihood_ratio",
+        label="Likelihood ratio",
+        measure="height",
+        latex=r"2\,(\ln L(\hat p) - \ln L(p_0))",
+        statistic=likelihood_ratio_statistic,
+        interval=likelihood_ratio_interval,
     ),
-    HypothesisTest("wald", "Wald", "distance", r"(\hat p - p_0)^2\, I(\hat p)", wald_statistic, wald_interval),
-    HypothesisTest("score", "Score", "slope", r"\frac{u(p_0)^2}{I(p_0)}", score_statistic, wilson_interval),
+    HypothesisTest(
+        name="wald",
+        label="Wald",
+        measure="distance",
+        latex=r"(\hat p - p_0)^2\, I(\hat p)",
+        statistic=wald_statistic,
+        interval=wald_interval,
+    ),
+    HypothesisTest(
+        name="score",
+        label="Score",
+        measure="slope",
+        latex=r"\frac{u(p_0)^2}{I(p_0)}",
+        statistic=score_statistic,
+        interval=wilson_interval,
+    ),
 )
 
 TESTS: dict[str, HypothesisTest] = {record.name: record for record in _RECORDS}
@@ -119,25 +136,25 @@ TESTS: dict[str, HypothesisTest] = {record.name: record for record in _RECORDS}
 
 @dataclass(frozen=True)
 class HypothesisTestResult:
-    """What a test says of p0: the statistic in [0, inf] and its p-value in [0, 1], both of the shape of p0."""
+    """The statistic of a test, in [0, inf], and its p-value, in [0, 1], both of the shape of p0."""
 
-    statistic: np.ndarray
-    p_value: np.ndarray
+    statistic: FloatArray
+    p_value: FloatArray
 
 
-def run_test(test, sample, p0):
-    """Return the statistic of a record of TESTS for a sample and `p0`, and its p-value; ValueError as in `geometry`."""
+def run_test(test: HypothesisTest, sample: ArrayLike, p0: ArrayLike) -> HypothesisTestResult:
+    """Return statistic and p-value of a test of the hypothesis p = `p0`; ValueError as in `likelihood_geometry`."""
     statistic = test.statistic(likelihood_geometry(sample, p0))
     return HypothesisTestResult(statistic, chi_square_survival(statistic))
 
 
 @elementwise
-def chi_square_survival(x):
-    """Return the probability that a chi-square variable with 1 degree of freedom exceeds x >= 0: erfc(sqrt(x/2)).
+def chi_square_survival(x: FloatArray) -> FloatArray:
+    """Return P(X > x) for a chi-square variable X with 1 degree of freedom, erfc(sqrt(x/2)).
 
-    It is the square of a standard normal Z, and P(Z^2 > x) = 2 P(Z > sqrt x). ValueError for a negative x.
-    Source: Abramowitz and Stegun, Handbook of mathematical functions (1964), section 26.4.
+    X is the square of a standard normal variable Z, and P(Z^2 > x) = 2 P(Z > sqrt x). ValueError unless x >= 0.
+    Source: Abramowitz and Stegun (1964), Handbook of Mathematical Functions, section 26.4.
     """
     if (x < 0).any():
         raise ValueError("x must be at least 0")
-    return np.asarray(_erfc(np.sqrt(x / 2)), dtype=np.float64)
+    return erfc(np.sqrt(x / 2))

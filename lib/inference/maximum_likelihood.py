@@ -1,11 +1,11 @@
-"""Climbing the log-likelihood of k ones in n flips: gradient ascent and Newton's method, in p and in the logit.
+"""Maximisation of the likelihood of k ones in n trials by gradient ascent or Newton's method, in p or in the logit.
 
-All numbers are per flip: the hill is the mean log-likelihood l(p) = q ln p + (1 - q) ln(1 - p) with q = k/n, not
-the sum n l(p). Its slope does not grow with n, so one rate means the same for ten flips and for ten thousand. Near the
-top each step of gradient ascent multiplies the error by 1 - rate |curvature|. In p the curvature there is
--1/(q (1 - q)), so ascent settles for rates below 2 q (1 - q), at most 1/2; in the logit z = ln(p/(1 - p)) it is
--q (1 - q), and it settles below 2/(q (1 - q)), at least 8. For 3 ones in 10 that is 0.42 and 9.5.
-Newton's step is the same for sum and mean. Source: Nocedal and Wright, Numerical optimization (2006), chapter 3.
+The objective is the mean log-likelihood l(p) = q ln p + (1 - q) ln(1 - p) with q = k/n, whose maximum is at p = q.
+Because l is per trial, one learning rate eta means the same for every n. Near the maximum, a step of gradient ascent
+multiplies the error by 1 - eta |l''|. In p, l'' = -1/(q (1 - q)) there, so gradient ascent converges for
+eta < 2 q (1 - q) <= 1/2. In the logit z = ln(p/(1 - p)), l'' = -q (1 - q), so it converges for
+eta < 2/(q (1 - q)) >= 8. For 3 ones in 10 trials the two bounds are 0.42 and 9.5.
+Source: Nocedal and Wright (2006), Numerical Optimization, chapter 3, doi:10.1007/978-0-387-40065-5.
 """
 
 import math
@@ -15,20 +15,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.activations import log_sigmoid, sigmoid, sigmoid_derivative
+from lib.numerics.arrays import FloatArray
 from lib.numerics.elementwise import elementwise, vanishing_product
 from lib.numerics.validation import finite, positive, registered, whole_number
 
 START_MARGIN = 1e-12
-"""How near to 0 and 1 a climb may start; from there no square and no reciprocal leaves float64."""
+"""The least distance of the start from 0 and from 1; from there no square and no reciprocal overflows."""
 
 
 @dataclass(frozen=True)
 class Iterate:
-    """One state of a climb. `slope` and `curvature` are those of `log_likelihood` = ln L / n in the run's coordinate.
+    """One iterate: p, its logit, l = ln L / n, and the first and second derivative of l in the run's coordinate.
 
-    `left` says that p is no longer inside (0, 1), an end included, and the run is over. At an end the numbers are
-    their limits; outside [0, 1] only p is a number and all else is NaN. A run in the logit has left only when the
-    logit overflowed to infinity: it may still be inside where p itself has rounded to 0 or 1.
+    `left_domain` says that p is not inside (0, 1), which ends the run. At p = 0 and p = 1 the other numbers are limits;
+    outside [0, 1] they are NaN. A run in the logit leaves the domain only by overflow of the logit; its p may round to
+    0 or 1 before that.
     """
 
     p: float
@@ -39,113 +40,122 @@ class Iterate:
     left_domain: bool
 
 
-# In p
+# Derivatives and Newton step in p
 
 
 @elementwise
-def derivative_in_p(share, p):
-    """Return dl/dp = q/p - (1 - q)/(1 - p) for q = `share`; NaN outside [0, 1]."""
-    slope = vanishing_product(1 / p, share) - vanishing_product(1 / (1 - p), 1 - share)
-    return np.where((p < 0) | (p > 1), np.nan, slope)
+def derivative_in_p(q: FloatArray, p: FloatArray) -> FloatArray:
+    """Return dl/dp = q/p - (1 - q)/(1 - p), the score per trial; NaN outside [0, 1]."""
+    derivative = vanishing_product(1 / p, q) - vanishing_product(1 / (1 - p), 1 - q)
+    return np.where((p < 0) | (p > 1), np.nan, derivative)
 
 
 @elementwise
-def second_derivative_in_p(share, p):
-    """Return d2l/dp2 = -q/p^2 - (1 - q)/(1 - p)^2 for q = `share`, at most -1; NaN outside [0, 1]."""
-    curvature = -vanishing_product(1 / p**2, share) - vanishing_product(1 / (1 - p) ** 2, 1 - share)
-    return np.where((p < 0) | (p > 1), np.nan, curvature)
+def second_derivative_in_p(q: FloatArray, p: FloatArray) -> FloatArray:
+    """Return d2l/dp2 = -q/p^2 - (1 - q)/(1 - p)^2, at most -1; NaN outside [0, 1]."""
+    second_derivative = -vanishing_product(1 / p**2, q) - vanishing_product(1 / (1 - p) ** 2, 1 - q)
+    return np.where((p < 0) | (p > 1), np.nan, second_derivative)
 
 
 @elementwise
-def newton_step_in_p(share, p):
-    """Return -slope/curvature in p: p_new = p + (q - p) p (1 - p) / ((p - q)^2 + q (1 - q)), q = `share`, 0 < p < 1.
+def newton_step_in_p(q: FloatArray, p: FloatArray) -> FloatArray:
+    """Return the Newton step -l'/l'' in p, (q - p) p (1 - p) / ((p - q)^2 + q (1 - q)), for 0 < p < 1.
 
-    The new error is p_new - q = (2p - 1) (p - q)^2 / ((p - q)^2 + q (1 - q)). So one step from p = 1/2 is exact, and
-    a step overshoots wherever p lies between 1/2 and q: it lands above q from p > 1/2, below q from p < 1/2.
-    It can leave (0, 1) only for q <= 1/9 or q >= 8/9: p_new <= 0 means 2 p^2 - (1 + 3q) p + 2q <= 0, of discriminant
-    (1 - 9q) (1 - q). For q = 0 it is p_new = 2p - 1, which always leaves in the end.
+    The error after the step is (2p - 1) (p - q)^2 / ((p - q)^2 + q (1 - q)). So the step is exact from p = 1/2, and
+    overshoots q from every p between 1/2 and q. It leaves (0, 1) only for q <= 1/9 or q >= 8/9, because p + step <= 0
+    means 2 p^2 - (1 + 3q) p + 2q <= 0, whose discriminant is (1 - 9q) (1 - q).
     """
-    return (share - p) * p * (1 - p) / ((p - share) ** 2 + share * (1 - share))
+    return (q - p) * p * (1 - p) / ((p - q) ** 2 + q * (1 - q))
 
 
-# In the logit
-
-
-@elementwise
-def derivative_in_logit(share, logit):
-    """Return dl/dz = q - sigmoid(z) for q = `share`, as q s(-z) - (1 - q) s(z), s the sigmoid."""
-    return share * sigmoid(-logit) - (1 - share) * sigmoid(logit)
+# Derivatives and Newton step in the logit
 
 
 @elementwise
-def second_derivative_in_logit(share, logit):
-    """Return d2l/dz2 = -sigmoid'(z) = -p (1 - p), in [-1/4, 0]: the same for every sample of n flips."""
-    return -sigmoid_derivative(logit) + 0 * share
+def derivative_in_logit(q: FloatArray, z: FloatArray) -> FloatArray:
+    """Return dl/dz = q - sigmoid(z), as q sigmoid(-z) - (1 - q) sigmoid(z), which keeps its digits for large |z|."""
+    return q * sigmoid(-z) - (1 - q) * sigmoid(z)
 
 
 @elementwise
-def newton_step_in_logit(share, logit):
-    """Return -slope/curvature in z, (q - p)/(p (1 - p)): z_new = z + q (1 + e^-z) - (1 - q) (1 + e^z), q = `share`.
+def second_derivative_in_logit(q: FloatArray, z: FloatArray) -> FloatArray:
+    """Return d2l/dz2 = -sigmoid'(z) = -p (1 - p), in [-1/4, 0], which does not depend on q."""
+    return -sigmoid_derivative(z) + 0 * q
 
-    It overshoots where the hill is flatter at z than on the way to the top, so for z further out than a top on the
-    same side of 0; far out the step grows like e^|z|, and the run is thrown from side to side until z overflows. For
-    q = 0 the step is -(1 + e^z): z falls by at least 1 each time, for ever.
+
+@elementwise
+def newton_step_in_logit(q: FloatArray, z: FloatArray) -> FloatArray:
+    """Return the Newton step -l'/l'' in z, (q - p)/(p (1 - p)) = q (1 + e^-z) - (1 - q) (1 + e^z).
+
+    It overshoots the maximum z* from every z beyond z* on the same side of 0, because |l''| is smaller there than on
+    the way. Far out the step grows like e^|z|, and the iterates alternate in sign until z overflows. For q = 0 the step
+    is -(1 + e^z): z decreases by at least 1 in each step and has no limit.
     """
-    return vanishing_product(1 + np.exp(-logit), share) - vanishing_product(1 + np.exp(logit), 1 - share)
+    return vanishing_product(1 + np.exp(-z), q) - vanishing_product(1 + np.exp(z), 1 - q)
 
 
-# Climbing
+# Coordinates and methods
 
 
 @dataclass(frozen=True)
 class Coordinate:
-    """Where a climb moves: `start(p)` gives its position at p, `state(share, position)` what is recorded there.
+    """The variable in which l is maximised.
 
-    `position` reads the position from a state, `newton_step(share, position)` is the full step of Newton's method.
+    `from_p(p)` is its value at p, `iterate(q, value)` the iterate there, and `position(iterate)` its value at an
+    iterate. `newton_step(q, value)` is the undamped step of Newton's method.
     """
 
     name: str
     label: str
     latex: str
-    start: Callable
-    state: Callable
-    position: Callable
-    newton_step: Callable
+    from_p: Callable[[float], float]
+    iterate: Callable[[float, float], Iterate]
+    position: Callable[[Iterate], float]
+    newton_step: Callable[..., FloatArray]
 
 
 @elementwise
-def _log_odds(p):
+def _log_odds(p: FloatArray) -> FloatArray:
     return np.log(p) - np.log1p(-p)
 
 
 @elementwise
-def _log_likelihood(share, log_p, log_rest):
-    return vanishing_product(log_p, share) + vanishing_product(log_rest, 1 - share)
+def _mean_log_likelihood(q: FloatArray, log_p: FloatArray, log_complement: FloatArray) -> FloatArray:
+    """Return q ln p + (1 - q) ln(1 - p) with 0 ln 0 = 0, from the two logarithms."""
+    return vanishing_product(log_p, q) + vanishing_product(log_complement, 1 - q)
 
 
-def _state_in_p(share, p):
+def _iterate_in_p(q: float, p: float) -> Iterate:
     with np.errstate(all="ignore"):
-        hill = _log_likelihood(share, np.log(p), np.log1p(-p))
-    numbers = (p, _log_odds(p), hill, derivative_in_p(share, p), second_derivative_in_p(share, p))
+        value = _mean_log_likelihood(q, np.log(p), np.log1p(-p))
+    numbers = (p, _log_odds(p), value, derivative_in_p(q, p), second_derivative_in_p(q, p))
     return Iterate(*map(float, numbers), left_domain=not 0 < p < 1)
 
 
-def _state_in_logit(share, z):
-    hill = _log_likelihood(share, log_sigmoid(z), log_sigmoid(-z))
-    numbers = (sigmoid(z), z, hill, derivative_in_logit(share, z), second_derivative_in_logit(share, z))
+def _iterate_in_logit(q: float, z: float) -> Iterate:
+    value = _mean_log_likelihood(q, log_sigmoid(z), log_sigmoid(-z))
+    numbers = (sigmoid(z), z, value, derivative_in_logit(q, z), second_derivative_in_logit(q, z))
     return Iterate(*map(float, numbers), left_domain=not math.isfinite(z))
 
 
 _COORDINATES = (
-    Coordinate("p", "p", "p", lambda p: p, _state_in_p, lambda state: state.p, newton_step_in_p),
     Coordinate(
-        "logit",
-        "logit",
-        r"z = \ln \frac{p}{1 - p}",
-        _log_odds,
-        _state_in_logit,
-        lambda state: state.logit,
-        newton_step_in_logit,
+        name="p",
+        label="p",
+        latex="p",
+        from_p=lambda p: p,
+        iterate=_iterate_in_p,
+        position=lambda iterate: iterate.p,
+        newton_step=newton_step_in_p,
+    ),
+    Coordinate(
+        name="logit",
+        label="logit",
+        latex=r"z = \ln \frac{p}{1 - p}",
+        from_p=lambda p: float(_log_odds(p)),
+        iterate=_iterate_in_logit,
+        position=lambda iterate: iterate.logit,
+        newton_step=newton_step_in_logit,
     ),
 )
 
@@ -154,52 +164,65 @@ COORDINATES: dict[str, Coordinate] = {record.name: record for record in _COORDIN
 
 @dataclass(frozen=True)
 class Method:
-    """How a climb moves: `step(coordinate, share, state)` is what `rate` is multiplied with."""
+    """An iterative method: `step(coordinate, q, iterate)` is the step that the learning rate multiplies."""
 
     name: str
     label: str
     latex: str
-    step: Callable
+    step: Callable[[Coordinate, float, Iterate], float]
 
 
 _METHODS = (
-    Method("gradient", "Gradient ascent", r"\eta\, \ell'", lambda coordinate, share, state: state.derivative),
     Method(
-        "newton",
-        "Newton's method",
-        r"-\eta\, \frac{\ell'}{\ell''}",
-        lambda coordinate, share, state: coordinate.newton_step(share, coordinate.position(state)),
+        name="gradient",
+        label="Gradient ascent",
+        latex=r"\eta\, \ell'",
+        step=lambda coordinate, q, iterate: iterate.derivative,
+    ),
+    Method(
+        name="newton",
+        label="Newton's method",
+        latex=r"-\eta\, \frac{\ell'}{\ell''}",
+        step=lambda coordinate, q, iterate: float(coordinate.newton_step(q, coordinate.position(iterate))),
     ),
 )
 
 METHODS: dict[str, Method] = {record.name: record for record in _METHODS}
 
 
-def maximize(successes, n, start, method="gradient", coordinate="p", rate=0.1, steps=50):
-    """Return the states of `steps` updates position + rate * step from p = `start`, the start included.
+def maximize(
+    successes: int,
+    n: int,
+    start: float,
+    method: str = "gradient",
+    coordinate: str = "p",
+    rate: float = 0.1,
+    steps: int = 50,
+) -> list[Iterate]:
+    """Return the iterates of a maximisation from p = `start`, which is the first of them.
 
-    `method` is a key of METHODS and `coordinate` one of COORDINATES. Rate 1 is Newton's own step, a smaller one damps
-    it. A run that has left (0, 1) ends there, so the list is then shorter than steps + 1; its last state holds the
-    value that left. For successes = 0 or n the top is the end of [0, 1]: a run in p ends at or beyond it, a run in
-    the logit climbs for ever and never arrives.
-    ValueError unless 0 <= successes <= n, n and steps are at least 1, all three whole numbers, the rate is positive
-    and start lies in [1e-12, 1 - 1e-12].
+    Each of the `steps` updates adds rate * step to the coordinate; rate 1 is the undamped Newton's method. The run ends
+    early when p leaves (0, 1), and the last iterate is then the one that left. For successes = 0 or n the maximum is at
+    an end of [0, 1]: a run in p ends there or beyond, a run in the logit goes on for ever.
+    ValueError unless 0 <= successes <= n, n and steps are whole numbers of at least 1, the rate is positive, `start`
+    lies in [1e-12, 1 - 1e-12], `method` is a key of METHODS, and `coordinate` one of COORDINATES.
     """
-    share = _share(successes, n)
-    walk, choice = registered("coordinate", coordinate, COORDINATES), registered("method", method, METHODS)
+    q = _relative_frequency(successes, n)
+    variable, update = registered("coordinate", coordinate, COORDINATES), registered("method", method, METHODS)
     rate = positive("rate", rate)
     if not START_MARGIN <= finite("start", start) <= 1 - START_MARGIN:
         raise ValueError(f"start must lie in [{START_MARGIN}, 1 - {START_MARGIN}], not {start}")
-    states = [walk.state(share, walk.start(float(start)))]
+    iterates = [variable.iterate(q, variable.from_p(float(start)))]
     for _ in range(whole_number("steps", steps)):
-        if states[-1].left_domain:
+        last = iterates[-1]
+        if last.left_domain:
             break
-        step = float(choice.step(walk, share, states[-1]))
-        states.append(walk.state(share, walk.position(states[-1]) + rate * step))
-    return states
+        iterates.append(variable.iterate(q, variable.position(last) + rate * update.step(variable, q, last)))
+    return iterates
 
 
-def _share(successes, n):
+def _relative_frequency(successes: int, n: int) -> float:
+    """Return q = successes / n."""
     count = finite("successes", successes)
     if count not in range(whole_number("n", n) + 1):
         raise ValueError(f"successes must be a whole number in [0, {n}], not {successes}")

@@ -1,4 +1,4 @@
-"""Scores by hand, a decomposition that sums up, and a temperature that takes overconfidence back."""
+"""Scores and bins by hand, the decomposition of the Brier score, and temperature scaling."""
 
 import numpy as np
 import pytest
@@ -15,7 +15,6 @@ from lib.inference.calibration import (
     brier_score,
     calibration_error,
     fit_temperature,
-    log_loss,
     reliability_bins,
     sample_forecasts,
     scaled_forecasts,
@@ -29,13 +28,11 @@ def sample(count=MAX_FORECASTS, spread=1.5, seed=3):
     return sample_forecasts(count, spread, np.random.default_rng(seed))
 
 
-def test_scores_by_hand():
-    assert log_loss(P, Y) == pytest.approx(-np.log([0.9, 0.1, 0.7, 0.9, 1.0]).mean(), rel=1e-15)
+def test_brier_score_by_hand():
     assert brier_score(P, Y) == pytest.approx((0.01 + 0.81 + 0.09 + 0.01 + 0) / 5, rel=1e-14)
 
 
-def test_a_certain_error_costs_infinite_log_loss_but_a_brier_score_of_one():
-    assert log_loss([0.0], [1]) == np.inf
+def test_a_certain_error_has_a_brier_score_of_one():
     assert brier_score([0.0], [1]) == 1
 
 
@@ -102,9 +99,11 @@ def test_a_calibrated_forecaster_has_hardly_any_reliability_term_or_calibration_
 def test_overconfidence_worsens_every_score_but_leaves_uncertainty_alone():
     logits, y = sample()
     forecasts = [scaled_forecasts(logits, factor) for factor in (1.0, 2.0, 4.0)]
-    for score in (log_loss, brier_score, calibration_error, lambda p, y: brier_decomposition(p, y).reliability):
+    for score in (brier_score, calibration_error, lambda p, y: brier_decomposition(p, y).reliability):
         scores = [score(p, y) for p in forecasts]
         assert scores == sorted(scores)
+    losses = [scaled_log_loss(1 / factor, logits, y) for factor in (1.0, 2.0, 4.0)]
+    assert losses == sorted(losses)
     assert len({brier_decomposition(p, y).uncertainty for p in forecasts}) == 1
 
 
@@ -167,8 +166,8 @@ def test_drawn_outcomes_come_true_as_often_as_their_probability_and_follow_the_s
         ("count must be at most 50000", lambda: sample(MAX_FORECASTS + 1)),
         ("spread", lambda: sample(5, -1.0)),
         ("factor", lambda: scaled_forecasts([1.0], 0.0)),
-        ("p must lie", lambda: log_loss([1.5], [1])),
-        ("p must hold", lambda: log_loss([], [])),
+        ("p must lie", lambda: brier_score([1.5], [1])),
+        ("p must hold", lambda: brier_score([], [])),
         ("p must hold", lambda: brier_score([np.nan], [1])),
         ("p must hold", lambda: brier_score(np.zeros(MAX_FORECASTS + 1), np.zeros(MAX_FORECASTS + 1))),
         ("y", lambda: brier_score([0.5], [0.5])),

@@ -1,4 +1,4 @@
-"""The three tests against scipy, against the intervals that they mirror, and at samples of one kind only."""
+"""The three tests against scipy, against the confidence intervals that are dual to them, and at extreme samples."""
 
 import math
 
@@ -36,17 +36,17 @@ def test_a_negative_chi_square_is_refused_by_name():
         chi_square_survival(-1e-9)
 
 
-# The picture
+# The geometry
 
 
 def test_the_geometry_is_that_of_the_log_likelihood():
-    picture = likelihood_geometry(TEN_FLIPS, GRID)
+    geometry = likelihood_geometry(TEN_FLIPS, GRID)
     height = log_likelihood(TEN_FLIPS, 0.3) - log_likelihood(TEN_FLIPS, GRID)
-    np.testing.assert_allclose(picture.height, height, rtol=1e-9, atol=1e-13)
-    np.testing.assert_allclose(picture.distance, 0.3 - GRID, rtol=1e-15)
-    np.testing.assert_array_equal(picture.slope, score(TEN_FLIPS, GRID))
-    assert picture.estimate == 0.3
-    assert picture.information_at_estimate == pytest.approx(10 / 0.21)
+    np.testing.assert_allclose(geometry.height, height, rtol=1e-9, atol=1e-13)
+    np.testing.assert_allclose(geometry.distance, 0.3 - GRID, rtol=1e-15)
+    np.testing.assert_array_equal(geometry.slope, score(TEN_FLIPS, GRID))
+    assert geometry.estimate == 0.3
+    assert geometry.information_at_estimate == pytest.approx(10 / 0.21)
 
 
 def test_the_information_is_the_curvature_at_the_top_and_the_variance_of_the_slope():
@@ -54,10 +54,10 @@ def test_the_information_is_the_curvature_at_the_top_and_the_variance_of_the_slo
     curvature = (2 * log_likelihood(TEN_FLIPS, 0.3) - log_likelihood(TEN_FLIPS, [0.3 - h, 0.3 + h]).sum()) / h**2
     slopes = np.array([score(sample_of(ones, 10), p) for ones in k])
     mass = scipy.stats.binom.pmf(k, 10, p)
-    picture = likelihood_geometry(TEN_FLIPS, p)
-    assert picture.information_at_estimate == pytest.approx(curvature, rel=1e-5)
+    geometry = likelihood_geometry(TEN_FLIPS, p)
+    assert geometry.information_at_estimate == pytest.approx(curvature, rel=1e-5)
     assert (mass * slopes).sum() == pytest.approx(0, abs=1e-12)
-    assert picture.information_at_null == pytest.approx((mass * slopes**2).sum(), rel=1e-12)
+    assert geometry.information_at_null == pytest.approx((mass * slopes**2).sum(), rel=1e-12)
 
 
 # The statistics
@@ -87,9 +87,9 @@ def test_the_ten_flips_do_not_reject_a_fair_coin_by_any_test():
 
 @pytest.mark.parametrize(("k", "n"), [(3, 10), (1, 40), (70, 100)])
 def test_the_score_statistic_is_the_squared_slope_over_the_information(k, n):
-    picture = likelihood_geometry(sample_of(k, n), GRID)
-    statistic = TESTS["score"].statistic(picture)
-    np.testing.assert_allclose(statistic, picture.slope**2 / picture.information_at_null, rtol=1e-9, atol=1e-18)
+    geometry = likelihood_geometry(sample_of(k, n), GRID)
+    statistic = TESTS["score"].statistic(geometry)
+    np.testing.assert_allclose(statistic, geometry.slope**2 / geometry.information_at_null, rtol=1e-9, atol=1e-18)
 
 
 @pytest.mark.parametrize(("k", "n"), [(3, 10), (0, 10), (40, 40), (70, 100)])
@@ -137,8 +137,8 @@ def test_the_interval_holds_p0_exactly_when_the_p_value_is_above_one_less_the_co
     inward = 1e-9 * (high - low)
     edges = np.array([low - 1e-9, low + inward, high - inward, high + 1e-9])
     p0 = np.concatenate([GRID, edges[(edges >= 0) & (edges <= 1)]])
-    kept = run_test(test, sample_of(k, n), p0).p_value > 1 - confidence
-    np.testing.assert_array_equal(kept, (low <= p0) & (p0 <= high))
+    not_rejected = run_test(test, sample_of(k, n), p0).p_value > 1 - confidence
+    np.testing.assert_array_equal(not_rejected, (low <= p0) & (p0 <= high))
 
 
 # Samples of one kind, and hypotheses at an end
@@ -156,16 +156,16 @@ def test_ten_equal_flips_by_hand(k, p0):
 
 @pytest.mark.parametrize("test", EVERY)
 @pytest.mark.parametrize(("k", "end"), [(0, 0), (10, 1)])
-def test_a_certain_hypothesis_that_came_true_is_kept(test, k, end):
+def test_a_certain_hypothesis_that_came_true_is_not_rejected(test, k, end):
     result = run_test(test, sample_of(k, 10), end)
     assert (result.statistic, result.p_value) == (0, 1)
 
 
 @pytest.mark.parametrize("end", [0, 1])
-def test_a_certain_hypothesis_that_did_not_come_true_is_refuted_by_all_but_wald(end):
-    picture = likelihood_geometry(TEN_FLIPS, end)
-    assert picture.height == np.inf
-    assert np.abs(picture.slope) == np.inf
+def test_a_certain_hypothesis_that_did_not_come_true_is_rejected_by_all_but_wald(end):
+    geometry = likelihood_geometry(TEN_FLIPS, end)
+    assert geometry.height == np.inf
+    assert np.abs(geometry.slope) == np.inf
     p_values = {name: run_test(test, TEN_FLIPS, end).p_value for name, test in TESTS.items()}
     assert p_values["likelihood_ratio"] == p_values["score"] == 0
     assert p_values["wald"] > 0

@@ -1,4 +1,4 @@
-"""Climbs of the log-likelihood: slopes against finite differences, steps by hand, who settles and who leaves."""
+"""Derivatives against finite differences, steps by hand, and where gradient ascent and Newton's method converge."""
 
 import math
 from fractions import Fraction
@@ -31,8 +31,8 @@ def mean_log_likelihood(share, p):
     return share * np.log(p) + (1 - share) * np.log(1 - p)
 
 
-def positions(states, coordinate):
-    return np.array([COORDINATES[coordinate].position(state) for state in states])
+def positions(iterates, coordinate):
+    return np.array([COORDINATES[coordinate].position(iterate) for iterate in iterates])
 
 
 # Slopes, curvatures and full steps
@@ -47,11 +47,13 @@ def positions(states, coordinate):
     ids=COORDINATES,
 )
 def test_slope_and_curvature_are_finite_differences(slope, curvature, grid, p_of):
-    def hill(position):
+    def objective(position):
         return mean_log_likelihood(SHARES, p_of(position))
 
     h = 1e-6
-    np.testing.assert_allclose(slope(SHARES, grid), (hill(grid + h) - hill(grid - h)) / (2 * h), rtol=1e-7, atol=1e-8)
+    np.testing.assert_allclose(
+        slope(SHARES, grid), (objective(grid + h) - objective(grid - h)) / (2 * h), rtol=1e-7, atol=1e-8
+    )
     difference = (slope(SHARES, grid + h) - slope(SHARES, grid - h)) / (2 * h)
     np.testing.assert_allclose(curvature(SHARES, grid), difference, rtol=1e-6, atol=1e-8)
 
@@ -70,14 +72,14 @@ def test_newtons_step_is_minus_slope_over_curvature(newton_step, slope, curvatur
 
 
 @pytest.mark.parametrize("coordinate", COORDINATES)
-def test_a_state_is_that_of_the_sample_per_flip(coordinate):
-    state = maximize(3, 10, 0.2, coordinate=coordinate, steps=1)[0]
+def test_an_iterate_is_that_of_the_sample_per_flip(coordinate):
+    iterate = maximize(3, 10, 0.2, coordinate=coordinate, steps=1)[0]
     scale = 1 if coordinate == "p" else 0.2 * 0.8
-    assert state.p == pytest.approx(0.2)
-    assert state.logit == pytest.approx(math.log(0.25))
-    assert state.log_likelihood == pytest.approx(log_likelihood(TEN_FLIPS, 0.2) / 10)
-    assert state.derivative == pytest.approx(score(TEN_FLIPS, 0.2) / 10 * scale)
-    assert state.left_domain is False
+    assert iterate.p == pytest.approx(0.2)
+    assert iterate.logit == pytest.approx(math.log(0.25))
+    assert iterate.log_likelihood == pytest.approx(log_likelihood(TEN_FLIPS, 0.2) / 10)
+    assert iterate.derivative == pytest.approx(score(TEN_FLIPS, 0.2) / 10 * scale)
+    assert iterate.left_domain is False
 
 
 @pytest.mark.parametrize(("slope", "end"), [(derivative_in_p, 0.0), (derivative_in_p, 1.0)])
@@ -116,7 +118,7 @@ def test_one_newton_step_in_the_logit_by_hand():
     assert maximize(3, 10, 0.5, "newton", "logit", 0.5, 1)[1].logit == pytest.approx(-0.4, rel=1e-15)
 
 
-# Where climbs end
+# Convergence
 
 
 @pytest.mark.parametrize("coordinate", COORDINATES)
@@ -125,26 +127,26 @@ def test_one_newton_step_in_the_logit_by_hand():
     [("gradient", 0.1, 600), ("gradient", 0.3, 200), ("newton", 0.5, 40), ("newton", 1, 20)],
 )
 @pytest.mark.parametrize(("successes", "n"), [(3, 10), (5, 10), (70, 100), (1, 4)])
-def test_from_nearby_every_climb_arrives_at_the_share_of_ones(coordinate, method, rate, steps, successes, n):
-    states = maximize(successes, n, 0.45, method, coordinate, rate, steps)
-    assert len(states) == steps + 1
-    assert states[-1].p == pytest.approx(successes / n, abs=1e-5)
-    assert states[-1].derivative == pytest.approx(0, abs=1e-4)
+def test_from_nearby_every_run_converges_to_the_share_of_ones(coordinate, method, rate, steps, successes, n):
+    iterates = maximize(successes, n, 0.45, method, coordinate, rate, steps)
+    assert len(iterates) == steps + 1
+    assert iterates[-1].p == pytest.approx(successes / n, abs=1e-5)
+    assert iterates[-1].derivative == pytest.approx(0, abs=1e-4)
 
 
 @pytest.mark.parametrize(("coordinate", "curvature"), [("p", 1 / 0.21), ("logit", 0.21)])
 @pytest.mark.parametrize("share_of_limit", [0.05, 0.45, 0.55, 0.9])
-def test_near_the_top_each_gradient_step_multiplies_the_error_by_one_less_rate_times_curvature(
+def test_near_the_maximum_each_gradient_step_multiplies_the_error_by_one_less_rate_times_curvature(
     coordinate, curvature, share_of_limit
 ):
     rate = share_of_limit * 2 / curvature
     before, after = positions(maximize(3, 10, 0.300001, "gradient", coordinate, rate, 1), coordinate)
-    top = 0.3 if coordinate == "p" else math.log(3 / 7)
-    assert (after - top) / (before - top) == pytest.approx(1 - 2 * share_of_limit, abs=1e-4)
+    maximum = 0.3 if coordinate == "p" else math.log(3 / 7)
+    assert (after - maximum) / (before - maximum) == pytest.approx(1 - 2 * share_of_limit, abs=1e-4)
 
 
 @pytest.mark.parametrize(("coordinate", "limit"), [("p", 0.42), ("logit", 2 / 0.21)])
-def test_gradient_ascent_settles_below_the_limit_of_its_rate_and_not_above(coordinate, limit):
+def test_gradient_ascent_converges_below_the_limit_of_its_rate_and_not_above(coordinate, limit):
     below = maximize(3, 10, 0.31, "gradient", coordinate, 0.95 * limit, 300)
     above = maximize(3, 10, 0.31, "gradient", coordinate, 1.05 * limit, 300)
     assert below[-1].p == pytest.approx(0.3, abs=1e-6)
@@ -152,8 +154,8 @@ def test_gradient_ascent_settles_below_the_limit_of_its_rate_and_not_above(coord
 
 
 @pytest.mark.parametrize("coordinate", COORDINATES)
-def test_a_small_rate_climbs_at_every_step(coordinate):
-    heights = [state.log_likelihood for state in maximize(3, 10, 0.9, "gradient", coordinate, 0.05, 60)]
+def test_a_small_rate_raises_the_likelihood_at_every_step(coordinate):
+    heights = [iterate.log_likelihood for iterate in maximize(3, 10, 0.9, "gradient", coordinate, 0.05, 60)]
     assert (np.diff(heights) > 0).all()
 
 
@@ -174,7 +176,7 @@ def test_a_run_is_mirrored_when_ones_and_zeros_change_places(method, coordinate)
 
 @pytest.mark.parametrize("coordinate", COORDINATES)
 @pytest.mark.parametrize("method", METHODS)
-def test_the_top_is_a_state_of_rest(method, coordinate):
+def test_the_maximum_is_a_fixed_point(method, coordinate):
     assert maximize(1, 2, 0.5, method, coordinate, 1, 5) == [maximize(1, 2, 0.5, method, coordinate, 1, 1)[0]] * 6
 
 
@@ -202,7 +204,7 @@ def test_newton_in_p_overshoots_exactly_where_p_lies_between_a_half_and_the_shar
     np.testing.assert_array_equal(crosses, between)
 
 
-def test_newton_in_p_leaves_only_for_rare_or_common_ones():
+def test_newton_in_p_leaves_the_domain_only_for_rare_or_common_ones():
     p = np.linspace(0.001, 0.999, 999)
     share = np.linspace(0.01, 0.99, 99)[:, None]
     landed = p + newton_step_in_p(share, p)
@@ -212,47 +214,47 @@ def test_newton_in_p_leaves_only_for_rare_or_common_ones():
 
 def test_newton_in_p_overshoots_below_zero_for_one_in_twenty():
     """p_new = p (2 p^2 - (1 + 3q) p + 2q) / ((p - q)^2 + q (1 - q)) = 0.35 (0.245 - 0.4025 + 0.1) / 0.1375."""
-    states = maximize(1, 20, 0.35, "newton", "p", 1, 9)
-    assert len(states) == 2
-    assert states[-1].p == pytest.approx(0.35 * -0.0575 / 0.1375, rel=1e-13)
-    assert states[-1].left_domain
+    iterates = maximize(1, 20, 0.35, "newton", "p", 1, 9)
+    assert len(iterates) == 2
+    assert iterates[-1].p == pytest.approx(0.35 * -0.0575 / 0.1375, rel=1e-13)
+    assert iterates[-1].left_domain
 
 
-def test_newton_near_the_top_doubles_the_digits_at_every_step():
-    errors = np.abs([state.p - 0.3 for state in maximize(3, 10, 0.35, "newton", "p", 1, 4)])
+def test_newton_near_the_maximum_doubles_the_digits_at_every_step():
+    errors = np.abs([iterate.p - 0.3 for iterate in maximize(3, 10, 0.35, "newton", "p", 1, 4)])
     np.testing.assert_allclose(errors[2:4] / errors[1:3] ** 2, 0.4 / 0.21, rtol=0.03)
 
 
 # Newton's method in the logit
 
 
-def test_newton_in_the_logit_overshoots_from_further_out_and_not_from_between_the_top_and_zero():
-    top = math.log(3 / 7)
-    outside, between = np.linspace(-5, top - 0.01, 50), np.linspace(top + 0.01, 0, 50)
-    assert (outside + newton_step_in_logit(0.3, outside) > top).all()
-    assert (between + newton_step_in_logit(0.3, between) > top).all()
+def test_newton_in_the_logit_overshoots_from_further_out_and_not_from_between_the_maximum_and_zero():
+    maximum = math.log(3 / 7)
+    outside, between = np.linspace(-5, maximum - 0.01, 50), np.linspace(maximum + 0.01, 0, 50)
+    assert (outside + newton_step_in_logit(0.3, outside) > maximum).all()
+    assert (between + newton_step_in_logit(0.3, between) > maximum).all()
     assert (newton_step_in_logit(0.3, between) < 0).all()
 
 
-def test_newton_in_the_logit_is_thrown_from_side_to_side_from_far_out_until_it_overflows():
-    states = maximize(3, 10, 0.98, "newton", "logit", 1, 20)
-    logits = positions(states, "logit")
+def test_newton_in_the_logit_alternates_in_sign_from_far_out_until_it_overflows():
+    iterates = maximize(3, 10, 0.98, "newton", "logit", 1, 20)
+    logits = positions(iterates, "logit")
     assert (np.sign(logits) == [1, -1, 1, -1]).all()
     assert (np.diff(np.abs(logits)) > 0).all()
-    assert [state.left_domain for state in states] == [False, False, False, True]
-    assert states[-1].logit == -np.inf
+    assert [iterate.left_domain for iterate in iterates] == [False, False, False, True]
+    assert iterates[-1].logit == -np.inf
 
 
-# Leaving (0, 1), and samples without a top inside
+# Leaving (0, 1), and samples without a maximum inside
 
 
 def test_ascent_in_p_that_leaves_records_the_value_and_stops():
     """The slope at 0.1 is 3 - 7/9 = 20/9, and 0.1 + 20/18 > 1."""
-    states = maximize(3, 10, 0.1, "gradient", "p", 0.5, 50)
-    assert len(states) == 2
-    assert states[-1].p == pytest.approx(0.1 + 20 / 18, rel=1e-15)
-    assert states[-1].left_domain
-    rest = (states[-1].logit, states[-1].log_likelihood, states[-1].derivative, states[-1].second_derivative)
+    iterates = maximize(3, 10, 0.1, "gradient", "p", 0.5, 50)
+    assert len(iterates) == 2
+    assert iterates[-1].p == pytest.approx(0.1 + 20 / 18, rel=1e-15)
+    assert iterates[-1].left_domain
+    rest = (iterates[-1].logit, iterates[-1].log_likelihood, iterates[-1].derivative, iterates[-1].second_derivative)
     assert np.isnan(rest).all()
 
 
@@ -260,25 +262,25 @@ def test_ascent_in_p_that_leaves_records_the_value_and_stops():
 @pytest.mark.parametrize("start", [1e-12, 0.1, 0.5, 1 - 1e-12])
 @pytest.mark.parametrize("successes", [0, 3, 10])
 def test_gradient_ascent_in_the_logit_never_leaves(successes, start, rate):
-    states = maximize(successes, 10, start, "gradient", "logit", rate, 100)
-    assert len(states) == 101
-    assert not any(state.left_domain for state in states)
-    assert np.isfinite([(s.logit, s.log_likelihood, s.derivative) for s in states]).all()
+    iterates = maximize(successes, 10, start, "gradient", "logit", rate, 100)
+    assert len(iterates) == 101
+    assert not any(iterate.left_domain for iterate in iterates)
+    assert np.isfinite([(s.logit, s.log_likelihood, s.derivative) for s in iterates]).all()
 
 
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("successes", [0, 10])
-def test_without_a_top_inside_a_run_in_p_ends_at_the_edge_or_beyond(successes, method):
-    states = maximize(successes, 10, 0.6, method, "p", 0.3, 1000)
-    heights = [state.log_likelihood for state in states[:-1]]
-    assert states[-1].left_domain
-    assert states[-1].p <= 0 if successes == 0 else states[-1].p >= 1
+def test_without_a_maximum_inside_a_run_in_p_ends_at_the_edge_or_beyond(successes, method):
+    iterates = maximize(successes, 10, 0.6, method, "p", 0.3, 1000)
+    heights = [iterate.log_likelihood for iterate in iterates[:-1]]
+    assert iterates[-1].left_domain
+    assert iterates[-1].p <= 0 if successes == 0 else iterates[-1].p >= 1
     assert (np.diff(heights) > 0).all()
 
 
 def test_newton_in_p_without_ones_doubles_the_distance_from_one():
-    states = maximize(0, 10, 0.9, "newton", "p", 1, 20)
-    np.testing.assert_allclose([state.p for state in states], [0.9, 0.8, 0.6, 0.2, -0.6], rtol=1e-12)
+    iterates = maximize(0, 10, 0.9, "newton", "p", 1, 20)
+    np.testing.assert_allclose([iterate.p for iterate in iterates], [0.9, 0.8, 0.6, 0.2, -0.6], rtol=1e-12)
 
 
 def test_a_run_that_lands_on_the_edge_has_left_and_holds_the_limits():
@@ -288,23 +290,23 @@ def test_a_run_that_lands_on_the_edge_has_left_and_holds_the_limits():
 
 @pytest.mark.parametrize(("method", "rate"), [("gradient", 2), ("newton", 1)])
 @pytest.mark.parametrize(("successes", "way"), [(0, -1), (10, 1)])
-def test_without_a_top_inside_a_run_in_the_logit_climbs_for_ever(successes, way, method, rate):
-    states = maximize(successes, 10, 0.5, method, "logit", rate, 1000)
-    assert len(states) == 1001
-    assert not states[-1].left_domain
-    assert (way * np.diff(positions(states, "logit")) > 0).all()
+def test_without_a_maximum_inside_a_run_in_the_logit_goes_on_for_ever(successes, way, method, rate):
+    iterates = maximize(successes, 10, 0.5, method, "logit", rate, 1000)
+    assert len(iterates) == 1001
+    assert not iterates[-1].left_domain
+    assert (way * np.diff(positions(iterates, "logit")) > 0).all()
     if method == "newton":
-        assert (way * np.diff(positions(states, "logit")) >= 1).all()
+        assert (way * np.diff(positions(iterates, "logit")) >= 1).all()
 
 
 @pytest.mark.parametrize("coordinate", COORDINATES)
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("successes", [0, 3, 10])
 def test_an_absurd_rate_ends_the_run_or_is_survived_without_a_warning(successes, method, coordinate):
-    states = maximize(successes, 10, 1e-12, method, coordinate, 1e308, 5)
-    assert 2 <= len(states) <= 6
-    assert not any(state.left_domain for state in states[:-1])
-    assert states[-1].left_domain or len(states) == 6
+    iterates = maximize(successes, 10, 1e-12, method, coordinate, 1e308, 5)
+    assert 2 <= len(iterates) <= 6
+    assert not any(iterate.left_domain for iterate in iterates[:-1])
+    assert iterates[-1].left_domain or len(iterates) == 6
 
 
 # What is refused

@@ -44,10 +44,8 @@ class FairQueue:
         return len(self._waiting)
 
     @contextmanager
-    def turn(
-        self, visitor: str, on_wait: Callable[[int, float], None] = lambda _before, _seconds: None
-    ) -> Iterator[None]:
-        """Wait until it is this visitor's turn, and hold it while the computation runs.
+    def serialized(self, visitor: str, on_wait: Callable[[int, float], None] = lambda *_: None) -> Iterator[None]:
+        """Wait until nothing else is computed and nobody goes first, then let the body compute alone.
 
         `on_wait` is called every LOOK seconds with the number of visitors who go first and the seconds that they will
         take; what it raises ends the wait and frees the place. QueueFullError if there is no place.

@@ -43,7 +43,7 @@ ROOMS = {
     ),
     "losses": (
         "A confident wrong answer: one loss corrects it, the other hardly notices.",
-        losses.gradient_size,
+        losses.gradient_magnitude,
     ),
 }
 

@@ -64,23 +64,23 @@ function drag({ target, buttons, clientX, clientY }) {
   }
 }
 
-const planes = new Map(); // chart -> its plane, its points, and whom to tell of an edit
+const editables = new Map(); // chart -> the area in which its points can be edited, those points, and whom to tell of an edit
 const NEAR = 14; // pixels within which a press takes a point
 let held = null; // what is being placed or dragged
 
 /** Let a press in the plot place a point, or take the one under it and drag it. */
-function placeable({ chart, plane, points }, tell) {
-  if (plane) planes.set(chart, { plane, points, tell });
+function placeable({ chart, editable_area: area, editable_points: points }, tell) {
+  if (area) editables.set(chart, { area, points, tell });
 }
 
 document.addEventListener("pointerdown", ({ target, clientX, clientY }) => {
   const picture = target.closest?.("svg.marks");
-  const chart = picture && [...planes.keys()].find((key) => picture.closest(`.st-key-${CSS.escape(key)}`));
+  const chart = picture && [...editables.keys()].find((key) => picture.closest(`.st-key-${CSS.escape(key)}`));
   if (!chart) return;
-  const { plane, points } = planes.get(chart);
+  const { area, points } = editables.get(chart);
   const plot = picture.querySelector(".root > g > .background").getBoundingClientRect();
   if (clientX < plot.left || clientX > plot.right || clientY < plot.top || clientY > plot.bottom) return;
-  const [left, right, low, high] = plane;
+  const [left, right, low, high] = area;
   const away = points.map(([x, y]) =>
     Math.hypot(
       plot.left + ((x - left) / (right - left)) * plot.width - clientX,
@@ -116,9 +116,9 @@ function release({ clientX, clientY }) {
   const { chart, plot, ring, from, index } = held;
   held = null;
   ring.remove();
-  const { plane, tell } = planes.get(chart);
+  const { area, tell } = editables.get(chart);
   const share = (at, start, length) => Math.min(1, Math.max(0, (at - start) / length));
-  const [left, right, low, high] = plane;
+  const [left, right, low, high] = area;
   const x = left + share(clientX, plot.left, plot.width) * (right - left);
   const y = high - share(clientY, plot.top, plot.height) * (high - low);
   tell({ index, x, y, moved: Math.hypot(clientX - from[0], clientY - from[1]) > 4 });

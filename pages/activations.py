@@ -7,9 +7,11 @@ import ui
 from lib.activations import ACTIVATIONS, relu
 from lib.analysis.comparison import costs, output_moments
 from lib.analysis.properties import properties
+from lib.charts import activation_catalogue
 from lib.charts import activations as charts
-from lib.charts import network as network_charts
-from lib.charts import training as training_charts
+from lib.charts import dying_relu as dying_charts
+from lib.charts import prelu as prelu_charts
+from lib.charts import vanishing_gradient as vanishing_charts
 from lib.charts.core.calls import deferred, evaluate
 from lib.learning.dead_units import count_revived_units
 from lib.learning.initialization import INITIALIZATIONS
@@ -108,10 +110,12 @@ def vanishing():
         flows = {label: ui.run_serialized(evaluate, runs[label]) for label in ui.progress(runs, "Back-propagation")}
         back, forward = st.columns(2)
         with back:
-            gradients = network_charts.by_layer(runs, "gradient_rms", "size of the gradient (root mean square)")
+            gradients = vanishing_charts.size_by_layer(runs, "gradient_rms", "size of the gradient (root mean square)")
             ui.show(gradients, "gradients")
         with forward:
-            signals = network_charts.by_layer(runs, "activation_rms", "size of the activations (root mean square)")
+            signals = vanishing_charts.size_by_layer(
+                runs, "activation_rms", "size of the activations (root mean square)"
+            )
             ui.show(signals, "signals")
         ui.table(activation_text.gradient_table(flows))
         st.markdown(
@@ -132,7 +136,7 @@ def histogram(runs):
         drawn = shown if shown in runs else next(iter(runs))
         if drawn != shown:
             st.caption(f"{shown} is not chosen above, so this is {drawn}.")
-        picture = network_charts.layer_histogram(drawn, runs[drawn], controls.LAYER, held.exact)
+        picture = vanishing_charts.activation_histogram(drawn, runs[drawn], controls.LAYER, held.exact)
         ui.show(picture, "layerhistogram", {controls.LAYER.key: held}, play=controls.LAYER.key)
 
 
@@ -165,10 +169,10 @@ def one_neuron():
     with place:
         outputs, sums = st.columns(2)
         with outputs:
-            picture = training_charts.neuron(x, target, states, controls.STEP, held.exact)
+            picture = dying_charts.neuron(x, target, states, controls.STEP, held.exact)
             ui.show(picture, "neuron", {key: held}, play=key)
         with sums:
-            picture = training_charts.pre_activations(x, states, controls.STEP, held.exact)
+            picture = dying_charts.pre_activations(x, states, controls.STEP, held.exact)
             ui.show(picture, "preactivations", {key: held}, follows=True)
     st.latex(activation_text.neuron_formula(states.value, rate, round(held.value)))
     ui.table(activation_text.neuron_table(states.value, rate))
@@ -186,10 +190,13 @@ def one_layer():
             ui.run_serialized(evaluate, run)
         dead, diverged = st.columns(2)
         with dead:
-            ui.show(training_charts.by_rate(examples.DYING_RATES, runs, "dead", "share of dead units"), "deadshare")
+            ui.show(
+                dying_charts.share_by_learning_rate(examples.DYING_RATES, runs, "dead", "share of dead units"),
+                "deadshare",
+            )
         with diverged:
             title = "share of nets that diverged"
-            ui.show(training_charts.by_rate(examples.DYING_RATES, runs, "diverged", title), "divergedshare")
+            ui.show(dying_charts.share_by_learning_rate(examples.DYING_RATES, runs, "diverged", title), "divergedshare")
         st.caption("Units are counted in the nets that did not diverge; where all did, there is no line.")
         ui.table(activation_text.dead_units_table({label: run.value for label, run in runs.items()}))
     with panel:
@@ -215,10 +222,10 @@ def two_layers():
     with place:
         count, stretches = st.columns(2)
         with count:
-            picture = training_charts.dead_over_time(*runs, controls.LAYER_STEP, held.exact)
+            picture = dying_charts.dead_units(*runs, controls.LAYER_STEP, held.exact)
             ui.show(picture, "deadovertime", {key: held}, play=key)
         with stretches:
-            ui.show(training_charts.deaths(runs[0], controls.LAYER_STEP), "deaths", {key: held}, follows=True)
+            ui.show(dying_charts.dead_intervals(runs[0], controls.LAYER_STEP), "deaths", {key: held}, follows=True)
             st.caption("With the first layer learning: a bar ends where its unit comes back.")
 
 
@@ -246,14 +253,14 @@ def prelu():
     with place:
         learned, slopes = st.columns(2)
         with learned:
-            picture = training_charts.learned_slope(runs, teacher, controls.PRELU_STEP, held.exact)
+            picture = prelu_charts.learned_function(runs, teacher, controls.PRELU_STEP, held.exact)
             ui.show(picture, "learnedslope", live, play=key)
         with slopes:
-            picture = training_charts.slopes_over_time(runs, teacher, controls.PRELU_STEP, held.exact)
+            picture = prelu_charts.alpha_over_steps(runs, teacher, controls.PRELU_STEP, held.exact)
             ui.show(picture, "slopes", live, follows=True)
         st.markdown(activation_text.fixed_slopes_sentence(runs.value))
         ui.show(
-            training_charts.losses_over_time(runs, controls.PRELU_STEP, held.exact), "prelulosses", live, follows=True
+            prelu_charts.losses_over_steps(runs, controls.PRELU_STEP, held.exact), "prelulosses", live, follows=True
         )
 
 
@@ -307,7 +314,7 @@ def catalogue():
         "Click a function to open its card. All have the same axes, x from −5 to 5 and y from −1.5 to 3; a dotted "
         "line is the left side of f drawn 20 times as high, where it would be too flat to see."
     )
-    ui.show(charts.catalogue(), "catalogue", on_choice=open_card)
+    ui.show(activation_catalogue.catalogue(), "catalogue", on_choice=open_card)
 
 
 def open_card(name):

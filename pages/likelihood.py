@@ -3,8 +3,11 @@ import streamlit as st
 
 import ui
 from lib.charts import binomial_slices as slice_charts
+from lib.charts import cross_entropy as cross_entropy_charts
+from lib.charts import distributions as distribution_charts
+from lib.charts import intervals as interval_charts
 from lib.charts import likelihood as charts
-from lib.charts import maximum_likelihood as climb_charts
+from lib.charts import maximum_likelihood as ascent_charts
 from lib.charts import simulation as simulation_charts
 from lib.charts.core.calls import deferred
 from lib.inference.maximum_likelihood import maximize
@@ -99,7 +102,7 @@ def climbing():
     states = deferred(maximize, sum(sample), len(sample), start, method, coordinate, rate, examples.CLIMB_STEPS)
     key, step = controls.CLIMB_STEP.key, int(held.value)
     with place:
-        ui.show(climb_charts.uphill(sample, states, controls.CLIMB_STEP), "climb", {key: held}, play=key)
+        ui.show(ascent_charts.ascent(sample, states, controls.CLIMB_STEP), "climb", {key: held}, play=key)
         st.info(likelihood_text.ascent_sentence(states.value, sample), icon=":material/hiking:")
         st.latex(likelihood_text.ascent_formula(states.value, step, method, coordinate, rate))
     ui.table(likelihood_text.ascent_table(states.value, step))
@@ -158,13 +161,13 @@ def distributions():
     histogram = deferred(experiments.simulation, n, p, repeats, seed)
     key, at = controls.GROWTH.key, min(int(held.value), len(histogram.value.checkpoints) - 1)
     with place:
-        picture = simulation_charts.growing(n, p, histogram, controls.GROWTH, held.exact)
+        picture = simulation_charts.growing_histogram(n, p, histogram, controls.GROWTH, held.exact)
         ui.show(picture, "growing", {key: held}, play=key)
         one, many = st.columns([1, 2])
         with one:
-            ui.show(charts.bernoulli_bars(p), "bernoulli")
+            ui.show(distribution_charts.bernoulli(p), "bernoulli")
         with many:
-            ui.show(charts.binomial_bars(n, p), "binomial")
+            ui.show(distribution_charts.binomial(n, p), "binomial")
     with panel:
         ui.table(likelihood_text.simulation_table(n, p, histogram.value, at))
     words, numbers = st.columns(2)
@@ -196,10 +199,10 @@ def how_sure():
     with place:
         left, right = st.columns(2)
         with left:
-            ui.show(charts.tested(sample, confidence, controls.NULL, held.exact), "tested", live)
+            ui.show(interval_charts.likelihood_ratio_cut(sample, confidence, controls.NULL, held.exact), "tested", live)
             ui.table(likelihood_text.hypothesis_tests_table(sample, held.value, confidence))
         with right:
-            picture = charts.intervals(sum(sample), n, confidence, controls.NULL)
+            picture = interval_charts.intervals(sum(sample), n, confidence, controls.NULL)
             ui.show(picture, "intervals", live, follows=True)
             st.markdown(
                 "Wald's interval may leave [0, 1], and has no width when all flips agree. The other three stay inside, "
@@ -215,7 +218,7 @@ def how_sure():
         covered(n, confidence)
     with right:
         st.markdown(likelihood_text.information_sentence(sample))
-        ui.show(charts.narrowing(sample), "narrowing")
+        ui.show(charts.likelihood_by_sample_size(sample), "narrowing")
 
 
 def covered(n, confidence):
@@ -224,7 +227,7 @@ def covered(n, confidence):
     if n > examples.COVERED:
         st.info(f"Coverage is worked out for up to {examples.COVERED} flips.", icon=":material/info:")
         return
-    ui.show(charts.coverages(n, confidence), "coverage")
+    ui.show(interval_charts.coverage_curves(n, confidence), "coverage")
     ui.table(likelihood_text.coverage_table(n, confidence))
 
 
@@ -274,11 +277,11 @@ def cross_entropy():
     with place:
         left, right = st.columns(2)
         with left:
-            ui.show(charts.per_flip(sample, P, held.exact), "perflip", {P.key: held})
+            ui.show(cross_entropy_charts.per_flip(sample, P, held.exact), "perflip", {P.key: held})
             st.latex(likelihood_text.divergence_formula(sample, held.value))
             st.markdown("Only the second part, the divergence, depends on p.")
         with right:
-            picture = charts.per_flip_in_logit(sample, controls.LOGIT, logit.exact)
+            picture = cross_entropy_charts.per_flip_in_logit(sample, controls.LOGIT, logit.exact)
             ui.show(picture, "perflipinlogit", {controls.LOGIT.key: logit})
             st.latex(likelihood_text.logit_slope_formula(sample, logit.value))
             st.markdown("The slope is prediction less share of ones: large when wrong, and 0 only at the maximum.")

@@ -3,12 +3,16 @@ import streamlit as st
 
 import ui
 from lib.charts import calibration as calibration_charts
-from lib.charts import decision_regions as plane_charts
+from lib.charts import colors
+from lib.charts import cross_entropy as cross_entropy_charts
+from lib.charts import decision_regions as region_charts
+from lib.charts import learning_curves as curve_charts
+from lib.charts import likelihood as likelihood_charts
+from lib.charts import loss_curves as loss_charts
+from lib.charts import loss_landscape as landscape_charts
 from lib.charts import losses as charts
-from lib.charts import more_losses as more_charts
 from lib.charts import race as race_charts
 from lib.charts import regression as regression_charts
-from lib.charts.core import colors
 from lib.charts.core.calls import deferred
 from lib.learning.logistic_regression import LOGIT_LOSSES
 from lib.learning.race import race
@@ -46,10 +50,10 @@ def two_classes():
             st.markdown("The prediction:")
             st.latex(class_text.prediction_formula(held.value))
     if against == "logit":
-        picture, live = charts.against_logit(y, controls.LOGIT, held.exact), {"z": held}
+        picture, live = charts.over_logit(y, controls.LOGIT, held.exact), {"z": held}
         names = ("squared_error_with_logits", "binary_cross_entropy_with_logits")
     else:
-        picture, live = charts.against_prediction(y, controls.PROBABILITY, held.exact), {"p": held}
+        picture, live = charts.over_prediction(y, controls.PROBABILITY, held.exact), {"p": held}
         names = ("squared_error", "binary_cross_entropy")
     with place:
         ui.show(picture, against, live)
@@ -72,7 +76,7 @@ def two_classes():
         "p = 1/3. It falls to nothing on both sides: at the right answer, and at the confidently wrong one."
     )
     with place:
-        ui.show(charts.gradient_size(), "size")
+        ui.show(charts.gradient_magnitude(), "size")
 
 
 @ui.fragment
@@ -124,9 +128,13 @@ def from_likelihood():
         st.markdown(class_text.sample_sentence(sample))
     left, right = place.columns(2)
     with left:
-        ui.show(charts.likelihood_share(sample, controls.PROBABILITY, held.exact), "likelihoodshare", {"p": held})
+        ui.show(
+            likelihood_charts.relative_likelihood(sample, controls.PROBABILITY, held.exact),
+            "likelihoodshare",
+            {"p": held},
+        )
     with right:
-        picture = charts.loss_of_sample(sample, controls.PROBABILITY, held.exact)
+        picture = cross_entropy_charts.of_sample(sample, controls.PROBABILITY, held.exact)
         ui.show(picture, "perflip", {"p": held}, follows=True)
     st.latex(class_text.sample_formula(sample, held.value))
     st.markdown(
@@ -163,7 +171,7 @@ def the_race():
     st.markdown("**The next update**, with the input x = 1 and the learning rate η")
     for column, (name, run) in zip(st.columns(2), runs.value.items(), strict=True):
         with column:
-            st.markdown(f"**{race_charts.RUNNERS[name]}**")
+            st.markdown(f"**{race_charts.RUN_LABELS[name]}**")
             st.latex(training_text.race_formula(run, name, epoch, rate))
     words, place = ui.controls_and_chart("raceloss")
     words.markdown(
@@ -192,15 +200,15 @@ def landscape():
         count, seed = point_set()
         points, on_edit = ui.point_editor(deferred(experiments.points, name, count, seed), 2)
     descents = [ui.run_training(experiments.descent, points, loss, start, rate) for loss in LOGIT_LOSSES]
-    runs = dict(zip(colors.PAIR, descents, strict=True))
+    runs = dict(zip(colors.LOSS_PAIR, descents, strict=True))
     step, live = controls.DESCENT, {controls.DESCENT.key: held}
     first, *others = place.columns([12, 7, 7])
     with first:
-        picture = plane_charts.classified(points, runs, step, held.exact)
+        picture = region_charts.decision_lines(points, runs, step, held.exact)
         ui.show(picture, "classified", live, play=step.key, on_edit=on_edit)
     for column, loss, run in zip(others, LOGIT_LOSSES, descents, strict=True):
         with column:
-            ui.show(plane_charts.landscape(points, loss, run, step), f"landscape-{loss}", live, follows=True)
+            ui.show(landscape_charts.landscape(points, loss, run, step), f"landscape-{loss}", live, follows=True)
     st.caption(
         "Each shade is one step of the mean loss over the two weights: the stronger, the larger. The path is the "
         "descent."
@@ -217,7 +225,7 @@ def landscape():
         "eigenvalue below 0 means that the loss bends downwards there: it is not convex."
     )
     with place:
-        ui.show(plane_charts.curvature(points, list(LOGIT_LOSSES), runs, step), "curvature", live, follows=True)
+        ui.show(landscape_charts.curvature(points, list(LOGIT_LOSSES), runs, step), "curvature", live, follows=True)
 
 
 def point_set():
@@ -245,16 +253,16 @@ def multi_class():
         points, on_edit = ui.point_editor(deferred(experiments.points, "clouds", count, seed), 3)
     runs = {
         label: ui.run_training(experiments.training, points, loss, rate, smoothing, (weight, 1.0, 1.0))
-        for label, loss in zip(colors.PAIR, ("squared_error", "cross_entropy"), strict=True)
+        for label, loss in zip(colors.LOSS_PAIR, ("squared_error", "cross_entropy"), strict=True)
     }
     step, live = controls.DESCENT, {controls.DESCENT.key: held}
     first, *others = place.columns([12, 7, 7])
     with first:
-        picture = plane_charts.regions(points, names, runs[shown], step, held.exact)
+        picture = region_charts.regions(points, names, runs[shown], step, held.exact)
         ui.show(picture, "regions", live, play=step.key, on_edit=on_edit)
     for column, what, title in zip(others, ("loss", "accuracy"), ("mean loss", "accuracy"), strict=True):
         with column:
-            ui.show(plane_charts.learning_curves(runs, what, title, step), f"curve-{what}", live, follows=True)
+            ui.show(curve_charts.learning_curves(runs, what, title, step), f"curve-{what}", live, follows=True)
     results = {label: run.value for label, run in runs.items()}
     ui.table(training_text.trainings_table(points.value, names, results, int(held.value)))
     st.latex(training_text.smoothing_formula(names, smoothing))
@@ -308,7 +316,7 @@ def regression():
     with left:
         ui.show(regression_charts.densities(bend.exact, residual, at.exact), "densities", live)
     with right:
-        picture = regression_charts.negative_logarithms(bend.exact, residual, at.exact)
+        picture = regression_charts.negative_log_densities(bend.exact, residual, at.exact)
         ui.show(picture, "negativelogarithms", live, follows=True)
     ui.table(regression_text.noise_table(at.value, bend.value))
 
@@ -334,12 +342,12 @@ def more_losses():
     if remarks := more_text.target_sentences(chosen, y):
         panel.info(remarks, icon=":material/info:")
     exact, told = ({key: getattr(held, which) for key, held in live.items()} for which in ("exact", "value"))
-    for axis in more_charts.AXES.values():
-        drawn = more_charts.on_axis(axis, names)
+    for axis in loss_charts.AXES.values():
+        drawn = loss_charts.losses_on_axis(axis, names)
         if not drawn:
             continue
         keys = [p.key for loss in drawn for p in loss.parameters.values()]
-        picture = more_charts.over_argument(axis, names, y, exact)
+        picture = loss_charts.over_argument(axis, names, y, exact)
         with place:
             ui.show(picture, f"over{axis.name}", {key: live[key] for key in keys})
             ui.table(more_text.losses_table(drawn, axis.places, y, told))

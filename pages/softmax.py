@@ -73,7 +73,7 @@ def probabilities():
     told = {key: held.value for key, held in live.items()}
     logits, temperature = [told[p.key] for p in z], told[controls.TEMPERATURE.key]
     with place:
-        ui.show(charts.chain(names, z, controls.TEMPERATURE, controls.CONSTANT, told), "chain", live)
+        ui.show(charts.computation(names, z, controls.TEMPERATURE, controls.CONSTANT, told), "chain", live)
         if len(names) == 2:
             st.markdown(softmax_text.two_classes_sentence(names, logits, temperature))
         st.latex(softmax_text.probability_formula(names, logits, temperature))
@@ -123,11 +123,11 @@ def jacobian():
     with place:
         slopes, steps = st.columns([2, 3])
         with slopes:
-            ui.show(jacobian_charts.jacobian(names, logits, moved), "jacobian")
+            ui.show(jacobian_charts.matrix(names, logits, moved), "jacobian")
         with steps:
-            picture = jacobian_charts.changes(names, logits, direction, controls.STEP_SIZE, held.exact)
+            picture = jacobian_charts.probability_changes(names, logits, direction, controls.STEP_SIZE, held.exact)
             ui.show(picture, "changes", live)
-        errors = jacobian_charts.step_error(logits, direction, controls.STEP_SIZE, held.exact)
+        errors = jacobian_charts.linearization_error(logits, direction, controls.STEP_SIZE, held.exact)
         ui.show(errors, "steperror", live, follows=True)
         st.latex(r"J_{ij} = \frac{\partial s_i}{\partial z_j} = s_i\,(\delta_{ij} - s_j)")
         st.latex(softmax_text.jacobian_formula(names, logits, moved))
@@ -149,16 +149,16 @@ def many_classes():
             for preset in examples.ARTICLE_CLASS_COUNTS:
                 ui.preset(f"n = {preset}", {controls.CLASS_COUNT.key: preset})
         count = int(held.value)
-        largest = softmax(charts.class_logits(count)).max()
+        largest = softmax(examples.evenly_spaced_logits(count)).max()
         st.markdown(softmax_text.largest_sentence(count, largest))
     with place:
         curve, rows = st.columns(2)
         with curve:
             ui.show(charts.class_curve(controls.CLASS_COUNT, held.exact), "grid", {controls.CLASS_COUNT.key: held})
         with rows:
-            ui.show(jacobian_charts.jacobian_rows(count), "rows")
-            st.caption(f"At most {jacobian_charts.JACOBIAN_CURVES} rows of the Jacobian are drawn, evenly picked.")
-        st.latex(softmax_text.grid_formula(charts.class_logits(count)))
+            ui.show(jacobian_charts.rows(count), "rows")
+            st.caption(f"At most {jacobian_charts.MOST_ROWS} rows of the Jacobian are drawn, evenly picked.")
+        st.latex(softmax_text.grid_formula(examples.evenly_spaced_logits(count)))
 
 
 @ui.fragment

@@ -18,7 +18,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.charts.core.alt_text import alt_text
-from lib.charts.core.picture import Picture, started
+from lib.charts.core.picture import Picture, with_slider_starts
 from lib.charts.core.table import Table, digest
 from lib.export.script import script
 from lib.numerics.parameter import Parameter
@@ -95,7 +95,9 @@ def show(
     """
     live = dict(live or {})
     mount = _mounted(picture, key, {name: held.value for name, held in live.items()}, follows)
-    specification = started(picture.specification, mount.starts, mount.bound) | {"datasets": shipped(picture)}
+    specification = with_slider_starts(picture.specification, mount.starts, mount.bound) | {
+        "datasets": shipped(picture)
+    }
     reporting: dict[str, Any] = {}
     if picture.sliders:
         reporting["on_select"] = lambda: _commit(mount.key, picture.sliders)
@@ -171,8 +173,8 @@ def _tools(
         "description": alt_text(picture, values),
         "slider": play,
         "cursors": picture.cursors,
-        "plane": picture.plane,
-        "points": picture.points,
+        "editable_area": picture.editable_area,
+        "editable_points": picture.editable_points,
         "kinds": [kind for kind in FILES if kind != "python" or picture.call],
     }
     wanted = downloads.wanted.pop(name, None)
@@ -187,12 +189,12 @@ def _tools(
 
 def csv(picture: Picture, values: Mapping[str, float]) -> str:
     """Return the numbers of a picture as comma-separated values."""
-    return pd.DataFrame(picture.numbers(values)).to_csv(index=False)
+    return pd.DataFrame(picture.data_at(values)).to_csv(index=False)
 
 
 def table(picture: Picture, values: Mapping[str, float]) -> str:
     """Return the numbers of a picture to read, as JSON: at most MOST_ROWS rows, evenly picked."""
-    numbers = pd.DataFrame(picture.numbers(values))
+    numbers = pd.DataFrame(picture.data_at(values))
     picked = numbers.iloc[np.unique(np.linspace(0, len(numbers) - 1, min(len(numbers), MOST_ROWS)).round().astype(int))]
     rows = [[_cell(value) for value in row] for row in picked.itertuples(index=False)]
     return json.dumps({"columns": list(numbers), "rows": rows, "count": len(numbers)})

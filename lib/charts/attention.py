@@ -1,22 +1,31 @@
-"""The pictures of attention: who looks at whom, and what dividing by sqrt(d) is for."""
+"""Charts of attention: the weights between the tokens of a sentence, and the entropy with and without 1/sqrt(d)."""
+
+from collections.abc import Sequence
 
 import altair as alt
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-from lib.charts.core import pointer
 from lib.charts.core.calls import memoized
-from lib.charts.core.lines import AxesSpec, Line, lines
-from lib.charts.core.picture import Picture, compiled
+from lib.charts.core.line import AxesSpec, Line
+from lib.charts.core.line_chart import line_chart
+from lib.charts.core.line_layers import AXIS_HEIGHT
+from lib.charts.core.picture import AnyChart, Picture, compiled
+from lib.charts.core.readout import readout_height
+from lib.charts.core.text_marks import TEXT_SCALE
 
 HEIGHT = 380
 
 
 @memoized
-def weights(tokens, matrix):
-    """Draw the attention weights as a heat map: how much the token of each row takes from that of each column."""
+def weights(tokens: Sequence[str], matrix: NDArray[np.float64]) -> Picture:
+    """Draw a heat map of attention weights: how much the token of a row takes from that of each column.
+
+    `matrix` has a row and a column for each token, and each row sums to 1.
+    """
     row, column = np.indices(matrix.shape)
-    words = [f"{place}. {token}" for place, token in enumerate(tokens, start=1)]
-    table = {"from": np.take(words, row.ravel()), "to": np.take(words, column.ravel()), "weight": matrix.ravel()}
+    labels = [f"{place}. {token}" for place, token in enumerate(tokens, start=1)]
+    table = {"from": np.take(labels, row.ravel()), "to": np.take(labels, column.ravel()), "weight": matrix.ravel()}
     return Picture(
         specification=weights_chart(),
         tables={"cells": table},
@@ -26,8 +35,9 @@ def weights(tokens, matrix):
 
 
 @compiled
-def weights_chart():
-    """Build the chart of `weights`: the fuller the colour, the larger the weight."""
+def weights_chart() -> AnyChart:
+    """Build the chart of `weights`: the darker the colour, the larger the weight."""
+    # Tokens are numbered to keep a repeated one apart; the axes show them without the number.
     token = {"labelExpr": "split(datum.label, '. ')[1]", "labelOverlap": False}
     cells = alt.Chart(alt.NamedData("cells")).encode(
         alt.X("to:N", title="takes from", sort=None, axis=alt.Axis(labelAngle=0, orient="top", **token)),
@@ -36,29 +46,38 @@ def weights_chart():
     )
     scale = alt.Scale(domain=[0, 1], range=["#f7f7f7", "#2166ac"], interpolate="rgb")
     squares = cells.mark_rect().encode(alt.Color("weight:Q", scale=scale, legend=None))
-    # White letters have more contrast than black ones on the fullest colours only.
-    ink = alt.condition("datum.weight > 0.86", alt.value("white"), alt.value("black"))
-    letters = {"fontSize": alt.ExprRef("min(14 * scale, bandwidth('x') / 3)"), "tooltip": None}
-    numbers = cells.mark_text(**letters).encode(alt.Text("weight:Q", format=".3f"), color=ink)
-    return alt.layer(squares, numbers).properties(height=HEIGHT).add_params(pointer.SCALE)
+    # White text has more contrast than black on the darkest colours only.
+    text_color = alt.condition("datum.weight > 0.86", alt.value("white"), alt.value("black"))
+    numbers = cells.mark_text(fontSize=alt.ExprRef("min(14 * scale, bandwidth('x') / 3)"), tooltip=None)
+    numbers = numbers.encode(alt.Text("weight:Q", format=".3f"), color=text_color)
+    return alt.layer(squares, numbers).properties(height=HEIGHT).add_params(TEXT_SCALE)
 
 
 @memoized
-def entropy_by_dimension(dimensions, scaled, unscaled, most, d, found):
-    """Draw the mean entropy of a row of attention over the dimension d, with and without 1/sqrt(d).
+def entropy_by_dimension(
+    dimensions: Sequence[int],
+    scaled: Sequence[float],
+    unscaled: Sequence[float],
+    most: float,
+    d: int,
+    found: float,
+) -> Picture:
+    """Draw the mean entropy of an attention row over the dimension d, logarithmic, with and without 1/sqrt(d).
 
-    A point marks what was `found` at one d.
+    `scaled` and `unscaled` are those entropies in nats, `most` is ln n for n tokens, the largest possible. A point
+    marks the entropy that was `found` in the sentence, at the dimension `d`.
     """
-    columns = {"x": np.array(dimensions), "scaled": scaled, "unscaled": unscaled}
-    columns["most"] = np.full(len(dimensions), most)
-    columns["found"] = np.where(columns["x"] == d, found, np.nan)
-    shown = [
+    x = np.array(dimensions)
+    columns: dict[str, ArrayLike] = {"x": x, "scaled": scaled, "unscaled": unscaled}
+    columns |= {"most": np.full(x.size, most), "found": np.where(x == d, found, np.nan)}
+    lines = [
         Line("scaled", "Divided by √d"),
         Line("unscaled", "Not divided"),
         Line("most", "No preference, ln n", dashed=True),
-        Line("found", "This sentence", points=True),
+        Line("found", "This sentence", as_points=True),
     ]
     text = f"Mean entropy over d: divided {scaled[-1]:.3f} at d = {dimensions[-1]}, not divided {unscaled[-1]:.3f}."
-    height = HEIGHT - pointer.AXIS - pointer.above(len(shown))
-    frame = AxesSpec("dimension d", "entropy in nats", (0, 1.1 * most), height, across="log")
-    return lines(columns, shown, frame, text)
+    # As high as the heat map beside it.
+    height = HEIGHT - AXIS_HEIGHT - readout_height(len(lines))
+    axes = AxesSpec("dimension d", "entropy in nats", (0, 1.1 * most), height, x_scale="log")
+    return line_chart(columns, lines, axes, text)

@@ -1,107 +1,128 @@
-"""One table, two slices: all Binomial(k; n, p) over k and p, a row of it a distribution, a column a likelihood."""
+"""Charts of the binomial probability as a function of k and p, and of its two slices: a distribution over k at a fixed
+p, and a likelihood over p at a fixed k.
+"""
+
+from collections.abc import Mapping
 
 import altair as alt
 import numpy as np
+from numpy.typing import NDArray
 
-from lib.charts.core import pointer
 from lib.charts.core.calls import memoized
-from lib.charts.core.frames import frame_of, frames, shown, sliders, value
-from lib.charts.core.lines import AxesSpec, Line, lines, with_cursor
-from lib.charts.core.picture import Column, Picture, compiled
+from lib.charts.core.channels import series_color
+from lib.charts.core.frames import frame_index, frame_value, frames
+from lib.charts.core.grids import cell_edges, grid_with_cursor
+from lib.charts.core.line import AxesSpec, Line
+from lib.charts.core.line_chart import line_chart
+from lib.charts.core.picture import AnyChart, Cursor, DataColumn, Picture, compiled
+from lib.charts.core.sliders import slider_row, slider_value, sliders
+from lib.charts.core.text_marks import TEXT_SCALE, text_style
+from lib.numerics.parameter import Parameter
 from lib.statistics.binomial import binomial_pmf
 
-SLICES = alt.Scale(domain=["fixed p", "fixed k"])
-LAST = "(length(data('bars')) - 1)"
-GRID = np.linspace(0, 1, 41)
+SLICES = ("fixed p", "fixed k")
+P_GRID = np.linspace(0, 1, 41)
+P_LOW, P_HIGH = -0.02, 1.02
+LAST_BAR = "(length(data('bars')) - 1)"
 
 
 @memoized
-def table(n, p, k):
-    """Draw the table of all k and p as a heat map, with lines at the live `p` and `k`."""
+def table(n: int, p: Parameter, k: Parameter) -> Picture:
+    """Draw a heat map of P(k; n, p) over p on the x axis and k on the y axis, with lines at the live `p` and `k`.
+
+    A drag in the plot moves both sliders.
+    """
     counts = np.arange(n + 1)
-    probability = binomial_pmf(counts[:, None], n, GRID[None, :])
+    probability = binomial_pmf(counts[:, None], n, P_GRID[None, :])
     row, column = np.indices(probability.shape)
-    half = (GRID[1] - GRID[0]) / 2
-    at, ones = GRID[column.ravel()], row.ravel()
-    cells = {"k": ones, "p": at, "probability": probability.ravel()}
-    cells |= {"left": at - half, "right": at + half, "low": ones - 0.5, "high": ones + 0.5}
+    left, right = cell_edges(P_GRID)
+    place, ones = column.ravel(), row.ravel()
+    cells = {"k": ones, "p": P_GRID[place], "probability": probability.ravel()}
+    cells |= {"left": left[place], "right": right[place], "low": ones - 0.5, "high": ones + 0.5}
     return Picture(
         specification=table_chart(p, k),
         tables={"cells": cells},
         title="Binomial probability over k and p",
         description=f"Heat map of the probability of k ones in {n} flips for each p, largest {probability.max():.3f}.",
         sliders={p.key: p, k.key: k},
-        cursors=((p.key, -0.02, 1.02, "x"), (k.key, -0.5, n + 0.5, "y")),
+        cursors=(Cursor(p.key, P_LOW, P_HIGH, "x"), Cursor(k.key, -0.5, n + 0.5, "y")),
     )
 
 
 @compiled
-def table_chart(p, k):
-    """Build the chart of `table`: the fuller the colour, the larger the probability."""
+def table_chart(p: Parameter, k: Parameter) -> AnyChart:
+    """Build the chart of `table`: the more opaque a cell, the larger its probability."""
+    color = series_color(SLICES)
     cells = alt.Chart(alt.NamedData("cells")).transform_calculate(series="'fixed p'")
-    scale, axis = alt.Scale(nice=False, domain=[-0.02, 1.02]), alt.Axis(format=".1f", tickCount=10)
+    scale, axis = alt.Scale(nice=False, domain=[P_LOW, P_HIGH]), alt.Axis(format=".1f", tickCount=10)
     x = alt.X("left:Q", title="probability p of a 1", scale=scale, axis=axis)
     y = alt.Y("low:Q", title="ones k", scale=alt.Scale(nice=False, zero=False))
     opacity = alt.Opacity("probability:Q", scale=alt.Scale(type="sqrt", zero=True, range=[0, 1]), legend=None)
-    colour = alt.Color("series:N", scale=SLICES, legend=None)
-    tip = [alt.Tooltip("k:Q"), alt.Tooltip("p:Q"), alt.Tooltip("probability:Q", format=".6f")]
-    squares = cells.mark_rect(strokeWidth=0).encode(x, alt.X2("right"), y, alt.Y2("high"), colour, opacity, tooltip=tip)
-    here = alt.Chart(alt.sequence(1)).transform_calculate(p=value(p), k=value(k))
-    upright, across = (here.transform_calculate(series=f"'{name}'") for name in ("fixed p", "fixed k"))
+    tooltip = [alt.Tooltip("k:Q"), alt.Tooltip("p:Q"), alt.Tooltip("probability:Q", format=".6f")]
+    squares = cells.mark_rect(strokeWidth=0)
+    at_p, at_k = (slider_row(p=p, k=k).transform_calculate(series=f"'{name}'") for name in SLICES)
     layers = [
-        squares,
-        upright.mark_rule(strokeWidth=2.5, tooltip=None).encode(alt.X("p:Q"), color=colour),
-        across.mark_rule(strokeWidth=2.5, tooltip=None).encode(alt.Y("k:Q"), color=colour),
+        squares.encode(x, alt.X2("right"), y, alt.Y2("high"), color, opacity, tooltip=tooltip),
+        at_p.mark_rule(strokeWidth=2.5, tooltip=None).encode(alt.X("p:Q"), color=color),
+        at_k.mark_rule(strokeWidth=2.5, tooltip=None).encode(alt.Y("k:Q"), color=color),
     ]
     return alt.layer(*layers).properties(height=330).add_params(*sliders(p, k))
 
 
 @memoized
-def fixed_p(n, p, k, start):
-    """Draw the slice at the live p: a distribution over k, as bars, that of the live `k` set off."""
+def fixed_p(n: int, p: Parameter, k: Parameter, start: float) -> Picture:
+    """Draw the distribution P(k) at the live `p` as bars over k; the bar of the live `k` has another colour.
+
+    `start` is the value of p at the opening.
+    """
     counts = np.arange(n + 1)
-    columns = {"k": counts} | frames("pmf", lambda at: binomial_pmf(counts, n, at), p, start)
+    columns = {"k": counts} | frames("pmf", lambda value: binomial_pmf(counts, n, value), p, start)
     return Picture(
         specification=fixed_p_chart(p, k),
         tables={"bars": columns},
         title="The slice at one p: a distribution over k",
         description=f"Bars of the probability of each k of {n} at one p; they sum to 1.",
         sliders={p.key: p, k.key: k},
-        columns=(Column("k", "k"), Column("probability", "pmf", p)),
-        source=columns,
+        data_columns=(DataColumn("k", "k"), DataColumn("probability", "pmf", p)),
+        data=columns,
     )
 
 
 @compiled
-def fixed_p_chart(p, k):
-    """Build the chart of `fixed_p`, with the number of the bar at which both slices cross."""
-    bars = alt.Chart(alt.NamedData("bars")).transform_calculate(probability=shown("pmf", p))
-    bars = bars.transform_calculate(series=f"datum.k == min(round({value(k)}), {LAST}) ? 'fixed k' : 'fixed p'")
+def fixed_p_chart(p: Parameter, k: Parameter) -> AnyChart:
+    """Build the chart of `fixed_p`, with the number of the bar of k."""
+    bars = alt.Chart(alt.NamedData("bars")).transform_calculate(probability=frame_value("pmf", p))
+    bars = bars.transform_calculate(
+        series=f"datum.k == min(round({slider_value(k)}), {LAST_BAR}) ? 'fixed k' : 'fixed p'"
+    )
     x = alt.X("k:O", title="ones k", axis=alt.Axis(labelAngle=0, labelOverlap=True))
-    y = alt.Y(
-        "probability:Q", title="P(k) at this p", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(values=[0, 0.5, 1])
-    )
-    colour = alt.Color("series:N", scale=SLICES, legend=None)
-    tip = [alt.Tooltip("k:Q"), alt.Tooltip("probability:Q", format=".6f")]
-    here = bars.transform_filter("datum.series == 'fixed k'")
-    here = here.transform_calculate(text="'P(' + datum.k + ') at this p: ' + format(datum.probability, '.5~g')")
-    number = here.mark_text(**pointer.LETTERS | {"align": "center"}).encode(
-        x=alt.value(alt.ExprRef("width / 2")), y=alt.value(6), color=colour, text="text:N"
-    )
-    drawn = bars.mark_bar().encode(x, y, colour, tooltip=tip)
-    return alt.layer(drawn, number).properties(height=182).add_params(pointer.SCALE, *sliders(p, k), frame_of(p))
+    y_axis = {"scale": alt.Scale(domain=[0, 1]), "axis": alt.Axis(values=[0, 0.5, 1])}
+    y = alt.Y("probability:Q", title="P(k) at this p", **y_axis)
+    tooltip = [alt.Tooltip("k:Q"), alt.Tooltip("probability:Q", format=".6f")]
+    color = series_color(SLICES)
+    text = "'P(' + datum.k + ') at this p: ' + format(datum.probability, '.5~g')"
+    number = bars.transform_filter("datum.series == 'fixed k'").transform_calculate(text=text)
+    number = number.mark_text(**text_style(align="center"))
+    center = alt.value(alt.ExprRef("width / 2"))
+    layers = [
+        bars.mark_bar().encode(x, y, color, tooltip=tooltip),
+        number.encode(x=center, y=alt.value(6), color=color, text="text:N"),
+    ]
+    return alt.layer(*layers).properties(height=182).add_params(TEXT_SCALE, *sliders(p, k), frame_index(p))
 
 
 @memoized
-def fixed_k(n, k, p, starts):
-    """Draw the slice at the live k: a likelihood over p, with a point at the live `p`; `starts` are those of both."""
-    x = with_cursor(np.linspace(0, 1, 101), p, starts[p.key])
+def fixed_k(n: int, k: Parameter, p: Parameter, starts: Mapping[str, float]) -> Picture:
+    """Draw the likelihood P(k) over p at the live `k`; `p` is the cursor.
 
-    def curve(at):
-        return binomial_pmf(min(round(at), n), n, x)
+    `starts` maps the keys of both to their values at the opening. A k above n counts as n.
+    """
+    x = grid_with_cursor(np.linspace(0, 1, 101), p, starts[p.key])
+
+    def curve(value: float) -> NDArray[np.float64]:
+        return binomial_pmf(min(round(value), n), n, x)
 
     columns = {"x": x} | frames("likelihood", curve, k, starts[k.key])
-    text = f"Likelihood over p at one k of {n}; its area is 1/{n + 1}."
-    drawn = [Line("likelihood", "P(k) at this k", bend=k, series="fixed k")]
-    frame = AxesSpec("probability p of a 1", "P(k) as p moves", (0, 1), 110, palette=("fixed p", "fixed k"))
-    return lines(columns, drawn, frame, text, p)
+    lines = [Line("likelihood", "P(k) at this k", parameter=k, series="fixed k")]
+    axes = AxesSpec("probability p of a 1", "P(k) as p moves", (0, 1), 110, palette=SLICES)
+    return line_chart(columns, lines, axes, f"Likelihood over p at one k of {n}; its area is 1/{n + 1}.", p)

@@ -1,87 +1,101 @@
-"""The pictures of calibration: a reliability diagram and the scores, as forecasts are made bolder or more timid."""
+"""Charts of calibration: a reliability diagram and the scores of forecasts whose logits are multiplied by a factor."""
 
 import functools
 
 import altair as alt
 import numpy as np
+from numpy.typing import NDArray
 
+from lib.charts.colors import CLASSES, CROSS_ENTROPY, FIRST_SERIES, SQUARED_ERROR
 from lib.charts.core.calls import memoized
-from lib.charts.core.colors import CLASSES, CROSS, ROLES, SQUARED
-from lib.charts.core.frames import frame_of, frames, shown, sliders
-from lib.charts.core.lines import AxesSpec, Line, lines, with_cursor
-from lib.charts.core.picture import Column, Picture, compiled
+from lib.charts.core.channels import series_color
+from lib.charts.core.frames import frame_index, frame_value, frames
+from lib.charts.core.grids import grid_with_cursor
+from lib.charts.core.line import AxesSpec, Line
+from lib.charts.core.line_chart import line_chart
+from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
+from lib.charts.core.sliders import sliders
 from lib.inference.calibration import brier_score, fit_temperature, reliability_bins, scaled_forecasts, scaled_log_loss
+from lib.numerics.parameter import Parameter
 
+# Logits and outcomes.
+Forecasts = tuple[NDArray[np.float64], NDArray[np.int64]]
 HEADINGS = {"forecast": "mean forecast", "share": "share of ones", "count": "forecasts"}
-DOTS = (30, 500)
-"""The areas in square pixels of a point that stands for no forecast, and for half of them."""
+# The areas in square pixels of a point for no forecast, and of one for half of them or more.
+POINT_AREAS = (30, 500)
 
 
 @memoized
-def reliability_diagram(forecasts, bins, factor, start):
-    """Draw for each bin the share of ones against the mean forecast sigmoid(factor z), with the live `factor`.
+def reliability_diagram(forecasts: Forecasts, bins: int, factor: Parameter, start: float) -> Picture:
+    """Draw for each bin the share of ones over the mean forecast sigmoid(factor z), with the live `factor`.
 
-    `forecasts` are logits and outcomes. A point's area is the share of them that are in its bin. `start` is the
-    factor at the opening.
+    A point's area grows with the number of forecasts in its bin; the dashed diagonal is perfect calibration. `start` is
+    the factor at the opening.
     """
     logits, outcomes = forecasts
 
     @functools.cache
-    def diagram(value):
+    def diagram(value: float):
         return reliability_bins(scaled_forecasts(logits, value), outcomes, bins)
 
     columns = {"bin": np.arange(1, bins + 1), "total": np.full(bins, len(logits))}
     for name in HEADINGS:
         columns |= frames(name, lambda value, name=name: getattr(diagram(value), name), factor, start)
-    told = diagram(start)
-    gap = np.nanmax(np.abs(told.share - told.forecast))
+    opening = diagram(start)
+    gap = np.nanmax(np.abs(opening.share - opening.forecast))
     return Picture(
         specification=reliability_chart(factor),
         tables={"bins": columns},
         title="Reliability diagram: share of ones over the mean forecast of each bin",
         description=f"{len(logits)} forecasts in {bins} bins, at factor {start:g} up to {gap:.3f} off the diagonal.",
         sliders={factor.key: factor},
-        columns=(Column("bin", "bin"), *(Column(heading, name, factor) for name, heading in HEADINGS.items())),
-        source=columns,
+        data_columns=(
+            DataColumn("bin", "bin"),
+            *(DataColumn(heading, name, factor) for name, heading in HEADINGS.items()),
+        ),
+        data=columns,
     )
 
 
 @compiled
-def reliability_chart(factor):
+def reliability_chart(factor: Parameter) -> AnyChart:
     """Build the chart of `reliability_diagram`."""
     table = alt.Chart(alt.NamedData("bins"))
     for name in HEADINGS:
-        table = table.transform_calculate(**{name: shown(name, factor)})
+        table = table.transform_calculate(**{name: frame_value(name, factor)})
     table = table.transform_calculate(series=f"'{CLASSES[1]}'", area="datum.count / datum.total")
     table = table.transform_filter("isValid(datum.share)")
-    unit = alt.Scale(domain=[0, 1])
+    unit, color = alt.Scale(domain=[0, 1]), series_color(FIRST_SERIES)
     x = alt.X("forecast:Q", title="mean forecast in the bin", scale=unit)
     y = alt.Y("share:Q", title="share of ones in the bin", scale=unit)
-    colour = alt.Color("series:N", scale=alt.Scale(domain=list(ROLES)), legend=None)
-    tip = [alt.Tooltip(f"{n}:Q", title=h, format=",.0f" if n == "count" else ".4f") for n, h in HEADINGS.items()]
+    formats = {"forecast": ".4f", "share": ".4f", "count": ",.0f"}
+    tooltip = [alt.Tooltip(f"{name}:Q", title=HEADINGS[name], format=digits) for name, digits in formats.items()]
     ends = alt.Chart(alt.sequence(2, as_="end"))
     diagonal = ends.mark_line(strokeDash=[6, 4], color="gray", tooltip=None).encode(alt.X("end:Q"), alt.Y("end:Q"))
-    gaps = table.mark_rule(strokeWidth=2, opacity=0.5, tooltip=None).encode(x, y, alt.Y2("forecast"), colour)
-    area = alt.Size("area:Q", scale=alt.Scale(domain=[0, 0.5], range=list(DOTS), clamp=True), legend=None)
-    dots = table.mark_point(filled=True, opacity=0.9).encode(x, y, colour, area, tooltip=tip)
-    return alt.layer(diagonal, gaps, dots).properties(height=440).add_params(*sliders(factor), frame_of(factor))
+    gaps = table.mark_rule(strokeWidth=2, opacity=0.5, tooltip=None).encode(x, y, alt.Y2("forecast"), color)
+    area = alt.Size("area:Q", scale=alt.Scale(domain=[0, 0.5], range=list(POINT_AREAS), clamp=True), legend=None)
+    points = table.mark_point(filled=True, opacity=0.9).encode(x, y, color, area, tooltip=tooltip)
+    return alt.layer(diagonal, gaps, points).properties(height=440).add_params(*sliders(factor), frame_index(factor))
 
 
 @memoized
-def scores(forecasts, factor, start):
-    """Draw log loss and Brier score of sigmoid(factor z) over the factor, the cursor, and where the first is least."""
+def scores(forecasts: Forecasts, factor: Parameter, start: float) -> Picture:
+    """Draw log loss and Brier score of sigmoid(factor z) over the factor, which is the cursor.
+
+    A point marks the least log loss, if it is in the slider's range. `start` is the factor at the opening.
+    """
     logits, outcomes = forecasts
     best = 1 / fit_temperature(logits, outcomes)
-    f = with_cursor([best] if factor.low <= best <= factor.high else [], factor, start)
-    log_loss = np.array([scaled_log_loss(1 / value, logits, outcomes) for value in f])
-    brier = np.array([brier_score(scaled_forecasts(logits, value), outcomes) for value in f])
-    columns = {"x": f, "log_loss": log_loss, "brier": brier, "best": np.where(f == best, log_loss, np.nan)}
-    shown = [
-        Line("log_loss", "Log loss", series=CROSS),
-        Line("brier", "Brier score", series=SQUARED),
-        Line("best", "Least log loss", series=CROSS, points=True, quiet=True),
+    x = grid_with_cursor([best] if factor.low <= best <= factor.high else [], factor, start)
+    log_loss = np.array([scaled_log_loss(1 / value, logits, outcomes) for value in x])
+    brier = np.array([brier_score(scaled_forecasts(logits, value), outcomes) for value in x])
+    columns = {"x": x, "log_loss": log_loss, "brier": brier, "least": np.where(x == best, log_loss, np.nan)}
+    lines = [
+        Line("log_loss", "Log loss", series=CROSS_ENTROPY),
+        Line("brier", "Brier score", series=SQUARED_ERROR),
+        Line("least", "Least log loss", series=CROSS_ENTROPY, as_points=True, readout=False),
     ]
     least = scaled_log_loss(1 / best, logits, outcomes)
     text = f"Log loss and Brier score over the factor; log loss is least, {least:.4f}, at {best:.3f}."
-    frame = AxesSpec("factor of the logits", "mean score", height=332, palette=ROLES)
-    return lines(columns, shown, frame, text, factor)
+    axes = AxesSpec("factor of the logits", "mean score", height=332, palette=FIRST_SERIES)
+    return line_chart(columns, lines, axes, text, factor)

@@ -1,18 +1,24 @@
-"""The pictures of the losses page."""
+"""Charts of squared error and cross-entropy beside each other: of one prediction, and of the classes of a softmax."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import altair as alt
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from lib.activations import sigmoid
-from lib.charts.core import pointer
+from lib.charts.colors import CROSS_ENTROPY, FIRST_SERIES, LOSS_PAIR, SQUARED_ERROR
 from lib.charts.core.calls import memoized
-from lib.charts.core.colors import CROSS, FLIPS, PAIR, ROLES, SQUARED
-from lib.charts.core.frames import COMMITTED, emitted, families, pick_family, sliders
-from lib.charts.core.lines import AxesSpec, Line, lines, with_cursor
-from lib.charts.core.paired_bars import full_or_framed
-from lib.charts.core.picture import Column, Picture, compiled
-from lib.charts.likelihood import loss_in_parts
-from lib.likelihood import log_likelihood, mle
+from lib.charts.core.channels import filled_and_outlined
+from lib.charts.core.expressions import retain_tables
+from lib.charts.core.grids import grid_with_cursor
+from lib.charts.core.line import AxesSpec, Line
+from lib.charts.core.line_chart import line_chart
+from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
+from lib.charts.core.sliders import sliders
+from lib.charts.core.sweeps import COMMITTED, sweeps, swept_value
+from lib.charts.core.text_marks import TEXT_SCALE
 from lib.losses import (
     binary_cross_entropy,
     binary_cross_entropy_gradient,
@@ -25,19 +31,23 @@ from lib.losses import (
     squared_error_with_logits,
     squared_error_with_logits_gradient,
 )
+from lib.numerics.parameter import Parameter
 
-BOTH = (
-    Line("squared", SQUARED),
-    Line("cross", CROSS),
-    Line("squared_slope", "Squared error, gradient", dashed=True, series=SQUARED),
-    Line("cross_slope", "Cross-entropy, gradient", dashed=True, series=CROSS),
+LOSSES_AND_GRADIENTS = (
+    Line("squared", SQUARED_ERROR),
+    Line("cross", CROSS_ENTROPY),
+    Line("squared_slope", "Squared error, gradient", dashed=True, series=SQUARED_ERROR),
+    Line("cross_slope", "Cross-entropy, gradient", dashed=True, series=CROSS_ENTROPY),
 )
 
 
 @memoized
-def against_logit(y, cursor, start):
-    """Draw both losses and both gradients over the logit, gradients dashed; the cursor is the logit."""
-    z = with_cursor(np.linspace(-10, 10, 201), cursor, start)
+def over_logit(y: int, cursor: Parameter, start: float) -> Picture:
+    """Draw both losses over the logit z, solid, and their gradients in z, dashed; the logit is the cursor.
+
+    y is the target, 0 or 1, and `start` the logit at the opening.
+    """
+    z = grid_with_cursor(np.linspace(-10, 10, 201), cursor, start)
     columns = {
         "x": z,
         "squared": squared_error_with_logits(z, y),
@@ -46,14 +56,17 @@ def against_logit(y, cursor, start):
         "cross_slope": binary_cross_entropy_with_logits_gradient(z, y),
     }
     text = f"Squared error and cross-entropy over the logit for y = {y}, solid, and their gradients, dashed."
-    frame = AxesSpec("logit z", "loss solid, gradient in z dashed", (-1.5, 5), palette=ROLES)
-    return lines(columns, BOTH, frame, text, cursor)
+    axes = AxesSpec("logit z", "loss solid, gradient in z dashed", (-1.5, 5), palette=FIRST_SERIES)
+    return line_chart(columns, LOSSES_AND_GRADIENTS, axes, text, cursor)
 
 
 @memoized
-def against_prediction(y, cursor, start):
-    """Draw both losses and both gradients over the prediction p, which is the cursor."""
-    p = with_cursor(np.linspace(0, 1, 201), cursor, start)
+def over_prediction(y: int, cursor: Parameter, start: float) -> Picture:
+    """Draw both losses over the prediction p, solid, and their gradients in p, dashed; the prediction is the cursor.
+
+    y is the target, 0 or 1, and `start` the prediction at the opening.
+    """
+    p = grid_with_cursor(np.linspace(0, 1, 201), cursor, start)
     columns = {
         "x": p,
         "squared": squared_error(p, y),
@@ -62,96 +75,91 @@ def against_prediction(y, cursor, start):
         "cross_slope": binary_cross_entropy_gradient(p, y),
     }
     text = f"Squared error and cross-entropy over the prediction for y = {y}, solid, and their gradients, dashed."
-    frame = AxesSpec("prediction p", "loss solid, gradient in p dashed", (-6, 6), palette=ROLES)
-    return lines(columns, BOTH, frame, text, cursor)
+    axes = AxesSpec("prediction p", "loss solid, gradient in p dashed", (-6, 6), palette=FIRST_SERIES)
+    return line_chart(columns, LOSSES_AND_GRADIENTS, axes, text, cursor)
 
 
 @memoized
-def gradient_size():
-    """Draw the size of the gradient in z over the prediction for y = 1: half the squared error, and cross-entropy."""
-    z = np.append(np.linspace(-10, 10, 401), -np.log(2))
-    z.sort()
+def gradient_magnitude() -> Picture:
+    """Draw the size of the gradient in z over the prediction sigmoid(z), for y = 1 and half the squared error.
+
+    A point marks the largest gradient of the latter, 4/27 at 1/3.
+    """
+    z = np.sort(np.append(np.linspace(-10, 10, 401), -np.log(2)))
+    squared = np.abs(squared_error_with_logits_gradient(z, 1)) / 2
     columns = {
         "x": sigmoid(z),
-        "squared": np.abs(squared_error_with_logits_gradient(z, 1)) / 2,
+        "squared": squared,
         "cross": np.abs(binary_cross_entropy_with_logits_gradient(z, 1)),
+        "peak": np.where(squared == squared.max(), squared, np.nan),
     }
-    columns["peak"] = np.where(columns["squared"] == columns["squared"].max(), columns["squared"], np.nan)
-    half = Line("squared", "Half the squared error", series=SQUARED)
-    peak = Line("peak", "Its peak, 4/27 at 1/3", series=SQUARED, points=True)
-    shown = (half, Line("cross", CROSS), peak)
+    lines = [
+        Line("squared", "Half the squared error", series=SQUARED_ERROR),
+        Line("cross", CROSS_ENTROPY),
+        Line("peak", "Its peak, 4/27 at 1/3", series=SQUARED_ERROR, as_points=True),
+    ]
     text = "Size of the gradient in z over the prediction for y = 1: half the squared error peaks at 1/3 with 4/27."
-    frame = AxesSpec("prediction p", "size of the gradient in z", (0, 1.05), 240, palette=ROLES)
-    return lines(columns, shown, frame, text)
+    axes = AxesSpec("prediction p", "size of the gradient in z", (0, 1.05), 240, palette=FIRST_SERIES)
+    return line_chart(columns, lines, axes, text)
 
 
 @memoized
-def likelihood_share(sample, cursor, start):
-    """Draw L(p) as a share of its maximum over the prediction p, which is the cursor."""
-    p, peak = with_cursor(np.linspace(0.005, 0.995, 199), cursor, start), mle(sample)
-    columns = {"x": p, "likelihood": np.exp(log_likelihood(sample, p) - log_likelihood(sample, peak))}
-    text = f"Likelihood of {len(sample)} flips as a share of its maximum, which is at p = {peak:g}."
-    frame = AxesSpec("prediction p", "L(p) / L(k/n)", (0, 1.05), 332, palette=FLIPS)
-    return lines(columns, [Line("likelihood", "Likelihood")], frame, text, cursor)
+def class_gradients(
+    names: Sequence[str],
+    logits: Sequence[Parameter],
+    target: ArrayLike,
+    committed: Mapping[str, float],
+    height: int = 300,
+) -> Picture:
+    """Draw the gradient of both losses of a softmax in each logit as pairs of bars over the classes.
 
-
-@memoized
-def loss_of_sample(sample, cursor, start):
-    """Draw -ln L(p) / n and the two parts it is made of: the entropy of k/n, and the divergence of p from k/n."""
-    columns, shown = loss_in_parts(sample, cursor, start, "Cross-entropy, −ln L / n")
-    share, floor = mle(sample), columns["entropy"][0]
-    text = f"Cross-entropy per flip, least at p = {share:g}: the entropy {floor:.4f}, and the divergence over p."
-    frame = AxesSpec("prediction p", "nats per flip", (0, 3), 296, palette=FLIPS)
-    return lines(columns, shown, frame, text, cursor)
-
-
-@memoized
-def class_gradients(names, logits, target, told, height=300):
-    """Draw the gradient of both losses in each logit as grouped bars, live in every logit.
-
-    `logits` are the live parameters, `told` maps their keys to their values, `target` holds the true shares.
+    All `logits` are live, and `committed` maps their keys to their values. `names` are those of the classes, and
+    `target` holds their shares, which sum to 1.
     """
 
-    def gradients(z):
+    def gradients(z: NDArray[np.float64]) -> NDArray[np.float64]:
         shares = np.broadcast_to(target, z.shape)
-        pair = squared_error_of_softmax_gradient(z, shares), cross_entropy_gradient(z, shares)
-        return np.concatenate(pair, axis=-1)
+        return np.concatenate(
+            [squared_error_of_softmax_gradient(z, shares), cross_entropy_gradient(z, shares)], axis=-1
+        )
 
-    present = gradients(np.array([told[p.key] for p in logits]))
-    bars = {"name": np.array([*names, *names]), "loss": np.repeat(PAIR, len(names)), "place": np.arange(2 * len(names))}
+    present = gradients(np.array([committed[p.key] for p in logits]))
+    bars = {"name": np.array([*names, *names]), "loss": np.repeat(LOSS_PAIR, len(names))}
     numbers = "; ".join(
-        f"{loss} for {name} {gradient:.4f}"
-        for loss, name, gradient in zip(bars["loss"], bars["name"], present, strict=True)
+        f"{loss} for {name} {gradient:.4f}" for name, loss, gradient in zip(*bars.values(), present, strict=True)
     )
+    bars["place"] = np.arange(2 * len(names))
     return Picture(
         specification=class_gradients_chart(tuple(logits), height),
-        tables={"bars": bars} | families(gradients, logits, told),
+        tables={"bars": bars} | sweeps(gradients, logits, committed),
         title="Gradient of both losses in each logit, live in the logits",
         description=f"Gradients in each logit: {numbers}.",
         sliders={parameter.key: parameter for parameter in logits},
-        columns=(Column("class", "name"), Column("loss", "loss"), Column("gradient", "gradient")),
-        source=bars | {"gradient": present},
+        data_columns=(DataColumn("class", "name"), DataColumn("loss", "loss"), DataColumn("gradient", "gradient")),
+        data=bars | {"gradient": present},
     )
 
 
 @compiled
-def class_gradients_chart(logits, height):
-    """Build the chart of `class_gradients`."""
-    bars = alt.Chart(alt.NamedData("bars")).transform_calculate(gradient=pick_family(logits, "datum.place"))
+def class_gradients_chart(logits: tuple[Parameter, ...], height: int) -> AnyChart:
+    """Build the chart of `class_gradients`, with as much of each number as there is space for."""
+    bars = alt.Chart(alt.NamedData("bars")).transform_calculate(gradient=swept_value(logits, "datum.place"))
     bars = bars.encode(
         alt.X("name:N", title="class", sort=None, axis=alt.Axis(labelAngle=0)),
-        alt.XOffset("loss:N", sort=list(PAIR)),
+        alt.XOffset("loss:N", sort=list(LOSS_PAIR)),
         alt.Y("gradient:Q", title="gradient in the logit", scale=alt.Scale(domain=[-1.2, 1.2], nice=False)),
     )
-    # So much of a number as there is room for beside the next one.
-    room = "width / length(data('bars')) / scale"
-    said = f"{room} < 32 ? '' : format(datum.gradient, {room} < 60 ? '+.2f' : '+.4f')"
-    letters = {"fontSize": alt.ExprRef(f"({room} < 60 ? 11 : 13) * scale"), "tooltip": None}
-    numbers = bars.transform_calculate(said=said).encode(alt.Color("loss:N", scale=SCALE, legend=None), text="said:N")
-    numbers = numbers.mark_text(dy=alt.expr("(datum.gradient < 0 ? 11 : -11) * scale"), **letters)
-    drawn = bars.mark_bar(strokeWidth=2).encode(*full_or_framed("loss", PAIR))
-    chart = alt.layer(drawn, numbers, *emitted(COMMITTED, *(p.key for p in logits)))
-    return chart.properties(height=height).add_params(pointer.SCALE, *sliders(*logits))
-
-
-SCALE = alt.Scale(domain=list(PAIR))
+    space = "width / length(data('bars')) / scale"
+    text = f"{space} < 32 ? '' : format(datum.gradient, {space} < 60 ? '+.2f' : '+.4f')"
+    size_and_place: dict[str, Any] = {
+        "fontSize": alt.ExprRef(f"({space} < 60 ? 11 : 13) * scale"),
+        "dy": alt.expr("(datum.gradient < 0 ? 11 : -11) * scale"),
+    }
+    color = alt.Color("loss:N", scale=alt.Scale(domain=list(LOSS_PAIR)), legend=None)
+    numbers = bars.transform_calculate(text=text).mark_text(tooltip=None, **size_and_place)
+    layers = [
+        bars.mark_bar(strokeWidth=2).encode(*filled_and_outlined("loss", LOSS_PAIR)),
+        numbers.encode(color, text="text:N"),
+        *retain_tables(COMMITTED, *(p.key for p in logits)),
+    ]
+    return alt.layer(*layers).properties(height=height).add_params(TEXT_SCALE, *sliders(*logits))

@@ -1,51 +1,55 @@
-"""The pictures of the race: one neuron that starts confidently wrong, under two losses."""
+"""The chart of the race: one neuron that starts confidently wrong, trained with two losses."""
+
+from collections.abc import Mapping
+from typing import Literal
 
 import numpy as np
 
+from lib.charts.colors import CLASSES, FIRST_SERIES, LOSS_PAIR
 from lib.charts.core.calls import memoized
-from lib.charts.core.colors import CLASSES, PAIR, ROLES
-from lib.charts.core.lines import AxesSpec, Line, lines
-from lib.learning.race import epochs_until_correct
+from lib.charts.core.line import AxesSpec, Line
+from lib.charts.core.line_chart import line_chart
+from lib.charts.core.picture import Picture
+from lib.learning.race import NeuronRun, epochs_until_correct
+from lib.numerics.parameter import Parameter
 
-RUNNERS = {"squared_error": "Half the squared error", "cross_entropy": "Cross-entropy"}
-SERIES = dict(zip(RUNNERS, PAIR, strict=True))
+RUN_LABELS = {"squared_error": "Half the squared error", "cross_entropy": "Cross-entropy"}
+SERIES = dict(zip(RUN_LABELS, LOSS_PAIR, strict=True))
 HEIGHTS = {"p": 290, "gradient": 326, "loss": 240}
-TITLES = {
-    "p": ("prediction p", (0.0, 1.0)),
-    "loss": ("loss", None),
-    "gradient": ("size of dL/dz", None),
-}
+# The title of the y axis, and its domain.
+Y_AXES = {"p": ("prediction p", (0.0, 1.0)), "loss": ("loss", None), "gradient": ("size of dL/dz", None)}
 
 
 @memoized
-def over_epochs(runs, what, epoch, y):
-    """Draw the prediction, the loss or the size of the gradient of both runs over the epochs; `epoch` is the cursor.
+def over_epochs(
+    runs: Mapping[str, NeuronRun], measure: Literal["p", "gradient", "loss"], epoch: Parameter, y: int
+) -> Picture:
+    """Draw the prediction, the loss or the size of the gradient of both runs over the epochs; the epoch is the cursor.
 
-    A point marks the epoch from which on each run is right; over the predictions there is also the right answer `y`.
+    Points mark the epoch from which on each run predicts the class y, the target; over the predictions, y is dashed.
+    `runs` maps the names of RUN_LABELS to the runs.
     """
-    title, reach = TITLES[what]
-    columns = {name: getattr(run, what) for name, run in runs.items()}
-    if what == "gradient":
-        columns = {name: np.abs(values) for name, values in columns.items()}
-    ends = ", ".join(f"{RUNNERS[name]} ends at {columns[name][-1]:.3g}" for name in RUNNERS)
-    epochs = np.arange(len(columns["cross_entropy"]))
-    columns |= {f"{name}_right": marked(columns[name], epochs_until_correct(runs[name], y)) for name in RUNNERS}
-    shown = [Line(name, RUNNERS[name], series=SERIES[name]) for name in RUNNERS]
-    shown += [right(name) for name in RUNNERS if np.isfinite(columns[f"{name}_right"]).any()]
-    if what == "p":
+    values = {name: getattr(run, measure) for name, run in runs.items()}
+    if measure == "gradient":
+        values = {name: np.abs(gradient) for name, gradient in values.items()}
+    ends = ", ".join(f"{RUN_LABELS[name]} ends at {values[name][-1]:.3g}" for name in RUN_LABELS)
+    epochs = np.arange(len(values["cross_entropy"]))
+    columns = {"x": epochs} | values
+    lines = [Line(name, RUN_LABELS[name], series=SERIES[name]) for name in RUN_LABELS]
+    for name in RUN_LABELS:
+        is_first = epochs == epochs_until_correct(runs[name], y)
+        columns[f"{name}_right"] = np.where(is_first, values[name], np.nan)
+        lines += [_right_from_here(name)] * bool(is_first.any())
+    if measure == "p":
         columns["answer"] = np.full(len(epochs), float(y))
-        shown.append(Line("answer", f"Right answer y = {y}", dashed=True, series=CLASSES[y]))
+        lines.append(Line("answer", f"Right answer y = {y}", dashed=True, series=CLASSES[y]))
+    title, domain = Y_AXES[measure]
     text = f"{title} over {len(epochs) - 1} epochs: {ends}."
-    return lines(
-        {"x": epochs} | columns, shown, AxesSpec("epoch", title, reach, HEIGHTS[what], palette=ROLES), text, epoch
-    )
+    axes = AxesSpec("epoch", title, domain, HEIGHTS[measure], palette=FIRST_SERIES)
+    return line_chart(columns, lines, axes, text, epoch)
 
 
-def right(name):
+def _right_from_here(name: str) -> Line:
     """Return the point of a run at the epoch from which on it is right."""
-    return Line(f"{name}_right", f"{RUNNERS[name]}, right from here on", series=SERIES[name], points=True, quiet=True)
-
-
-def marked(values, place):
-    """Return the values with all but the one at a place left out, or with none if there is no such place."""
-    return np.where(np.arange(len(values)) == place, values, np.nan)
+    label = f"{RUN_LABELS[name]}, right from here on"
+    return Line(f"{name}_right", label, series=SERIES[name], as_points=True, readout=False)

@@ -1,103 +1,163 @@
-"""The picture of the simplex: all distributions over three classes, and where the logits put theirs."""
+"""The chart of the simplex: all distributions over three classes as a triangle, and the point of the softmax in it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import altair as alt
 import numpy as np
+from numpy.typing import NDArray
 
 from lib.analysis.simplex import VERTICES, arrow, level_lines, path_of_temperature, to_plane
-from lib.charts.core import pointer
 from lib.charts.core.calls import memoized
-from lib.charts.core.frames import COMMITTED, emitted, families, pick_family, sliders
-from lib.charts.core.picture import Column, Picture, compiled
-from lib.charts.core.table import of_matrix
+from lib.charts.core.expressions import retain_tables
+from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
+from lib.charts.core.sliders import sliders
+from lib.charts.core.sweeps import COMMITTED, sweeps, swept_value
+from lib.charts.core.table import Table, table_from_matrix
+from lib.charts.core.text_marks import TEXT_SCALE
+from lib.numerics.parameter import Parameter
 from lib.softmax import softmax
 
+# The losses whose lines are drawn.
 LOSSES = (0.25, 0.5, 1.0, 2.0)
+# The arrow has this fraction of the length of y - p.
 ARROW = 0.35
 MARGIN = 0.1
 HEIGHT = 320
-# Where the name of a corner stands: on a phone too there is room for it inward from the two at the bottom.
-CORNER = {
+# The two at the bottom have their names inwards, where there is space on a phone too.
+CORNER_TEXT: dict[str, Any] = {
     "align": alt.expr("['left', 'right', 'center'][datum.place]"),
     "dx": alt.expr("[-20, 20, 0][datum.place]"),
     "dy": alt.expr("[16, 16, -12][datum.place] * scale"),
 }
-# Whether a line of equal loss ends on the left side, and how the head of the arrow is turned.
-LEFT = "datum.x2 < 0.5"
-TURN = "atan2(datum.x2 - datum.x, datum.y2 - datum.y) * 180 / PI"
+ON_LEFT_SIDE = "datum.x2 < 0.5"
+DIRECTION = "atan2(datum.x2 - datum.x, datum.y2 - datum.y) * 180 / PI"
+# The numbers of a sweep: where the arrow begins and ends, then the probabilities.
+ARROW_FIELDS = ("x", "y", "x2", "y2")
+GRAY = alt.value("gray")
 
 
 @memoized
-def simplex(names, logits, temperature, told, true):
-    """Draw the triangle of all p over three classes, with the point of softmax(z / T), live in T and each logit.
+def simplex(
+    names: Sequence[str],
+    logits: Sequence[Parameter],
+    temperature: Parameter,
+    committed: Mapping[str, float],
+    true: int,
+) -> Picture:
+    """Draw the triangle of all distributions over three classes with the point p of softmax(z / T), live in z and T.
 
-    Each corner says the probability of its class. The lines are those of equal loss -ln p of the true class; the
-    arrow is y - p, shortened; the curve is where the point goes as the temperature moves.
+    A corner shows the probability of its class. Dashed lines are those of equal loss -ln p of the true class, the arrow
+    is y - p, shortened, and the curve is the path of the point over the temperature. `committed` maps the keys of the
+    live parameters to their values, and `true` is the index of the true class.
     """
     parameters = (*logits, temperature)
 
-    def point(values):
+    def numbers(values: NDArray[np.float64]) -> NDArray[np.float64]:
         scaled = values[..., :-1] / values[..., -1:]
         return np.concatenate([*arrow(scaled, true, ARROW), softmax(scaled)], axis=-1)
 
-    z = [told[p.key] for p in logits]
-    bent = path_of_temperature(z, np.geomspace(temperature.low, 50, 80))
-    levels = level_lines(true, LOSSES)
-    ends = of_matrix(levels.reshape(len(LOSSES), 4), ["x", "y", "x2", "y2"])
-    shares = softmax(z, told[temperature.key])
-    x, y = to_plane(shares)
-    said = ", ".join(f"{name} {p:.4f}" for name, p in zip(names, shares, strict=True))
+    z = [committed[p.key] for p in logits]
+    shares = softmax(z, committed[temperature.key])
+    path = path_of_temperature(z, np.geomspace(temperature.low, 50, 80))
+    text = ", ".join(f"{name} {p:.4f}" for name, p in zip(names, shares, strict=True))
     return Picture(
         specification=simplex_chart(parameters),
-        tables={
-            "corners": of_matrix(VERTICES, ["x", "y"]) | {"series": np.array(names), "place": np.arange(3)},
-            "levels": ends | {"text": np.array([f"loss {loss:g}" for loss in LOSSES])},
-            "path": of_matrix(bent, ["x", "y"]) | {"place": np.arange(len(bent))},
-            "point": {"series": np.array([names[true]]), "x": np.array([x]), "y": np.array([y])},
-        }
-        | families(point, parameters, told),
+        tables=_tables(names, shares, path, true) | sweeps(numbers, parameters, committed),
         title="The simplex of three classes",
-        description=f"Triangle of all probabilities; the point stands for {said}.",
+        description=f"Triangle of all probabilities; the point stands for {text}.",
         sliders={parameter.key: parameter for parameter in parameters},
-        columns=(Column("x", "x"), Column("y", "y")),
-        source={"x": bent[:, 0], "y": bent[:, 1]},
+        data_columns=(DataColumn("x", "x"), DataColumn("y", "y")),
+        data={"x": path[:, 0], "y": path[:, 1]},
     )
 
 
+def _tables(
+    names: Sequence[str], shares: NDArray[np.float64], path: NDArray[np.float64], true: int
+) -> dict[str, Table]:
+    """Return the tables of what does not move with a slider, and of the point."""
+    levels = table_from_matrix(level_lines(true, LOSSES).reshape(len(LOSSES), 4), ARROW_FIELDS)
+    x, y = to_plane(shares)
+    return {
+        "corners": table_from_matrix(VERTICES, ["x", "y"]) | {"series": np.array(names), "place": np.arange(3)},
+        "levels": levels | {"text": np.array([f"loss {loss:g}" for loss in LOSSES])},
+        "path": table_from_matrix(path, ["x", "y"]) | {"place": np.arange(len(path))},
+        "point": {"series": np.array([names[true]]), "x": np.array([x]), "y": np.array([y])},
+    }
+
+
 @compiled
-def simplex_chart(parameters):
-    """Build the chart of `simplex`; one unit is as long across as upwards."""
+def simplex_chart(parameters: tuple[Parameter, ...]) -> AnyChart:
+    """Build the chart of `simplex`; a unit has the same length along x and along y."""
+    start, end = _coordinates()
+    layers = [
+        *_triangle_layers(start),
+        *_level_layers(start, end),
+        *_point_layers(parameters, start, end),
+        _corner_layer(parameters, start),
+        *retain_tables(COMMITTED, *(p.key for p in parameters)),
+    ]
+    return alt.layer(*layers).properties(height=HEIGHT).add_params(TEXT_SCALE, *sliders(*parameters))
+
+
+def _coordinates() -> tuple[tuple[alt.X, alt.Y], tuple[alt.X, alt.Y]]:
+    """Return the channels of a point (x, y), or the beginning of a line, and those of its end (x2, y2) as a point."""
     height = VERTICES[:, 1].max() + 2 * MARGIN
     half = f"width / height * {height / 2}"
     x_scale = alt.Scale(domain=[alt.ExprRef(f"0.5 - {half}"), alt.ExprRef(f"0.5 + {half}")], nice=False)
     y_scale = alt.Scale(domain=[-MARGIN, height - MARGIN], nice=False)
-    x, y = alt.X("x:Q", scale=x_scale, axis=None), alt.Y("y:Q", scale=y_scale, axis=None)
-    x_end, y_end = alt.X("x2:Q", scale=x_scale, axis=None), alt.Y("y2:Q", scale=y_scale, axis=None)
-    corners, levels, path = (alt.Chart(alt.NamedData(name)) for name in ("corners", "levels", "path"))
-    names = ("x", "y", "x2", "y2")
-    point = alt.Chart(alt.NamedData("point")).transform_calculate(
-        **{name: pick_family(parameters, str(place)) for place, name in enumerate(names)}
+    start, end = (
+        (alt.X(f"{x}:Q", scale=x_scale, axis=None), alt.Y(f"{y}:Q", scale=y_scale, axis=None))
+        for x, y in (("x", "y"), ("x2", "y2"))
     )
-    gray = alt.value("gray")
-    colour = alt.Color("series:N", legend=None)
-    side = corners.transform_calculate(
-        x2="data('corners')[(datum.place + 1) % 3].x", y2="data('corners')[(datum.place + 1) % 3].y"
-    )
-    ends = {"x2": alt.X2("x2"), "y2": alt.Y2("y2")}
-    share = pick_family(parameters, f"({len(names)} + datum.place)")
-    name = corners.transform_calculate(text=f"datum.series + ' ' + format({share}, '.4f')")
-    name = name.mark_text(fontSize=alt.ExprRef("14 * scale"), fontWeight="bold", tooltip=None, **CORNER)
-    outside = {"align": alt.expr(f"{LEFT} ? 'right' : 'left'"), "dx": alt.expr(f"{LEFT} ? -8 : 8")}
-    loss = levels.mark_text(fontSize=alt.ExprRef("12 * scale"), tooltip=None, **outside)
-    head = point.mark_point(shape="triangle", filled=True, size=110, angle=alt.expr(TURN), opacity=1, tooltip=None)
-    layers = [
-        side.mark_rule(strokeWidth=1.5, tooltip=None).encode(x, y, color=gray, **ends),
-        levels.mark_rule(strokeDash=[3, 3], opacity=0.6, tooltip=None).encode(x, y, color=gray, **ends),
-        loss.encode(x_end, y_end, text="text:N", color=gray),
-        path.mark_line(strokeWidth=1.5, opacity=0.7, tooltip=None).encode(x, y, order="place:Q", color=gray),
-        point.mark_rule(strokeWidth=2.5, tooltip=None).encode(x, y, color=colour, **ends),
-        head.encode(x_end, y_end, color=colour),
-        point.mark_point(filled=True, size=140, opacity=1, tooltip=None).encode(x, y, color=colour),
-        name.encode(x, y, text="text:N", color=colour),
-        *emitted(COMMITTED, *(p.key for p in parameters)),
+    return start, end
+
+
+def _triangle_layers(start: tuple[alt.X, alt.Y]) -> list[alt.Chart]:
+    """Return the sides of the triangle."""
+    corners = alt.Chart(alt.NamedData("corners"))
+    following = "data('corners')[(datum.place + 1) % 3]"
+    sides = corners.transform_calculate(x2=f"{following}.x", y2=f"{following}.y")
+    marks = sides.mark_rule(strokeWidth=1.5, tooltip=None)
+    return [marks.encode(*start, x2=alt.X2("x2"), y2=alt.Y2("y2"), color=GRAY)]
+
+
+def _level_layers(start: tuple[alt.X, alt.Y], end: tuple[alt.X, alt.Y]) -> list[alt.Chart]:
+    """Return the lines of equal loss with their losses outside the triangle, and the path over the temperature."""
+    levels, path = alt.Chart(alt.NamedData("levels")), alt.Chart(alt.NamedData("path"))
+    outside: dict[str, Any] = {
+        "align": alt.expr(f"{ON_LEFT_SIDE} ? 'right' : 'left'"),
+        "dx": alt.expr(f"{ON_LEFT_SIDE} ? -8 : 8"),
+    }
+    labels = levels.mark_text(fontSize=alt.ExprRef("12 * scale"), tooltip=None, **outside)
+    lines = levels.mark_rule(strokeDash=[3, 3], opacity=0.6, tooltip=None)
+    return [
+        lines.encode(*start, x2=alt.X2("x2"), y2=alt.Y2("y2"), color=GRAY),
+        labels.encode(*end, text="text:N", color=GRAY),
+        path.mark_line(strokeWidth=1.5, opacity=0.7, tooltip=None).encode(*start, order="place:Q", color=GRAY),
     ]
-    return alt.layer(*layers).properties(height=HEIGHT).add_params(pointer.SCALE, *sliders(*parameters))
+
+
+def _point_layers(
+    parameters: tuple[Parameter, ...], start: tuple[alt.X, alt.Y], end: tuple[alt.X, alt.Y]
+) -> list[alt.Chart]:
+    """Return the arrow from the point, with its head, and the point above it."""
+    values = {field: swept_value(parameters, str(place)) for place, field in enumerate(ARROW_FIELDS)}
+    point = alt.Chart(alt.NamedData("point")).transform_calculate(**values)
+    color = alt.Color("series:N", legend=None)
+    head: dict[str, Any] = {"shape": "triangle", "size": 110, "angle": alt.expr(DIRECTION)}
+    shaft = point.mark_rule(strokeWidth=2.5, tooltip=None)
+    return [
+        shaft.encode(*start, x2=alt.X2("x2"), y2=alt.Y2("y2"), color=color),
+        point.mark_point(filled=True, opacity=1, tooltip=None, **head).encode(*end, color=color),
+        point.mark_point(filled=True, size=140, opacity=1, tooltip=None).encode(*start, color=color),
+    ]
+
+
+def _corner_layer(parameters: tuple[Parameter, ...], start: tuple[alt.X, alt.Y]) -> alt.Chart:
+    """Return the name of each class at its corner, with its probability."""
+    share = swept_value(parameters, f"({len(ARROW_FIELDS)} + datum.place)")
+    corners = alt.Chart(alt.NamedData("corners"))
+    corners = corners.transform_calculate(text=f"datum.series + ' ' + format({share}, '.4f')")
+    marks = corners.mark_text(fontSize=alt.ExprRef("14 * scale"), fontWeight="bold", tooltip=None, **CORNER_TEXT)
+    return marks.encode(*start, text="text:N", color=alt.Color("series:N", legend=None))

@@ -14,8 +14,8 @@ from dataclasses import is_dataclass
 from lib.charts.core.calls import Call, expression
 from lib.export.source import Address, Definition, define, source
 
-MEMOIZED = Address("lib.charts.core.calls", "remembered")
-DRAWN = Address("lib.charts.core.picture", "drawn")
+MEMOIZED = Address("lib.charts.core.calls", "memoized")
+DRAWN = Address("lib.charts.core.picture", "standalone")
 PACKAGES = ("import altair as alt", "import numpy as np")
 INTRODUCTION = """A picture of "From Sigmoid to Cross-Entropy", as it stood on the page: {title}.
 
@@ -27,9 +27,9 @@ VIEW = """# %% The picture
 
 picture = {call}
 values = {values}
-numbers = picture.numbers(values)
+numbers = picture.data_at(values)
 
-chart = alt.Chart.from_dict(drawn(picture, values, colours={colours}))
+chart = alt.Chart.from_dict(standalone(picture, values, colors={colours}))
 chart.save("picture.html")
 chart
 """

@@ -1,5 +1,8 @@
 """The lesson's own examples and the fixed numbers of its experiments."""
 
+import numpy as np
+from numpy.typing import NDArray
+
 TEN_FLIPS = "1010001000"
 ARTICLE_PROBABILITIES = (0.1, 0.2, 0.5)
 CLASSES = ("cat", "dog", "tiger")
@@ -50,3 +53,8 @@ CAUSES = {
 def fair_flips(count: int) -> list[int]:
     """Return `count` flips of which every second is a 1."""
     return [place % 2 for place in range(count)]
+
+
+def evenly_spaced_logits(count: int) -> NDArray[np.float64]:
+    """Return the logits of `count` classes, evenly spaced from -5 to 5."""
+    return np.linspace(-5, 5, count)

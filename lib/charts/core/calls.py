@@ -1,60 +1,75 @@
-"""How a value was made: a function of lib and its arguments, so that it can be remembered and written down.
+"""Deferred calls: a function of lib with its arguments, which can be compared, hashed and evaluated once.
 
-A picture depends on its arguments alone. Where those are plain, the call that draws it is a line of Python: two calls
-with the same line are the same picture, and the line is what a student takes home (see script.py).
+A picture depends on its arguments alone, and so do the training runs that it shows. Two calls with the same arguments
+have the same result, so that the latest results are kept for all visitors.
 """
 
 import functools
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any
 
 import numpy as np
+
+# How many results, and how many pictures, are kept.
+KEPT = 128
 
 
 @dataclass(frozen=True)
 class Call:
-    """A call of a function of lib: equal to another if both are written alike."""
+    """A call of a function: equal to another one of the same function if their arguments are written alike.
 
-    function: Callable
+    `arguments` maps the names of the parameters to their values, some of which may be calls.
+    """
+
+    function: Callable[..., Any]
     expression: str
-    arguments: Mapping[str, object] = field(compare=False)
+    arguments: Mapping[str, Any] = field(compare=False)
 
     @property
-    def value(self):
-        """Return what the call gives; the latest results are kept for the next visitor, and never changed."""
+    def value(self) -> Any:
+        """Return the result of the call, which must not be changed: others have it too."""
         return evaluate(self)
 
 
-@functools.lru_cache(maxsize=128)
-def evaluate(call):
-    """Return the result of a call, and of each call that is among its arguments."""
-    return call.function(**{name: resolved(argument) for name, argument in call.arguments.items()})
-
-
-def deferred(function, *arguments, **named) -> Call:
-    """Return the call of `function`; TypeError if an argument cannot be written down."""
-    bound = signature(function).bind(*arguments, **named).arguments
+def deferred(function: Callable[..., Any], *arguments: Any, **named: Any) -> Call:
+    """Return the call of `function`; TypeError if an argument cannot be written as source code."""
+    bound = _signature(function).bind(*arguments, **named).arguments
     written = ", ".join(f"{name}={expression(argument)}" for name, argument in bound.items())
     return Call(function, f"{function.__name__}({written})", bound)
 
 
-signature = functools.lru_cache(maxsize=None)(inspect.signature)
+_signature = functools.lru_cache(maxsize=None)(inspect.signature)
 
 
-def resolved(argument):
-    """Return an argument with the value of each call that is in it."""
+@functools.lru_cache(maxsize=KEPT)
+def evaluate(call: Call) -> Any:
+    """Return the result of a call, after those of the calls among its arguments; the latest results are kept."""
+    return _run(call)
+
+
+def _run(call: Call) -> Any:
+    """Return the result of a call."""
+    return call.function(**{name: _evaluated(argument) for name, argument in call.arguments.items()})
+
+
+def _evaluated(argument: Any) -> Any:
+    """Return an argument with the result of each call in it."""
     if isinstance(argument, Call):
         return argument.value
     if isinstance(argument, (list, tuple)):
-        return type(argument)(map(resolved, argument))
+        return type(argument)(map(_evaluated, argument))
     if isinstance(argument, dict):
-        return {key: resolved(value) for key, value in argument.items()}
+        return {key: _evaluated(value) for key, value in argument.items()}
     return argument
 
 
-def expression(value) -> str:
-    """Return a line of Python that gives the value: a number, a text, a record, a call, or a collection of those."""
+def expression(value: Any) -> str:
+    """Return the source code of a value: a number, a text, a record, a call, or a collection of those.
+
+    TypeError for anything else.
+    """
     if isinstance(value, Call):
         return value.expression
     if isinstance(value, (bool, int, str, type(None))):
@@ -74,11 +89,15 @@ def expression(value) -> str:
     raise TypeError(f"cannot write down {value!r}")
 
 
-def memoized(draw):
-    """Let each picture say how it was made, and keep the latest ones; what was made of given results is drawn anew."""
+def memoized(draw: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function that keeps the latest pictures of `draw`, each with the call that drew it.
+
+    Its arguments are those of `draw`, or deferred calls of them. Pictures of arguments that cannot be written as source
+    code are drawn anew each time.
+    """
 
     @functools.wraps(draw)
-    def picture(*arguments, **named):
+    def picture(*arguments: Any, **named: Any) -> Any:
         try:
             call = deferred(draw, *arguments, **named)
         except TypeError:
@@ -88,8 +107,7 @@ def memoized(draw):
     return picture
 
 
-@functools.lru_cache(maxsize=128)
-def with_call(call):
+@functools.lru_cache(maxsize=KEPT)
+def with_call(call: Call) -> Any:
     """Return the picture that a call draws, with that call."""
-    drawn = call.function(**{name: resolved(argument) for name, argument in call.arguments.items()})
-    return replace(drawn, call=call)
+    return replace(_run(call), call=call)

@@ -1,60 +1,83 @@
-"""A picture: a chart compiled once for its shape, and the numbers that are drawn in it."""
+"""A picture: a Vega-Lite specification that is built once for each shape, and the data tables that it draws."""
 
 import functools
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple, ParamSpec, cast
 
-from lib.charts.core.frames import shown_column
-from lib.charts.core.table import Table, rows
+import altair as alt
+
+from lib.charts.core.calls import Call
+from lib.charts.core.frames import frame_column
+from lib.charts.core.table import Table, records
 from lib.numerics.parameter import Parameter
+
+Shape = ParamSpec("Shape")
+Specification = Mapping[str, Any]
+AnyChart = alt.Chart | alt.LayerChart | alt.FacetChart
 
 
 @dataclass(frozen=True)
-class Column:
-    """A column of a picture's numbers: its heading, and its name in the table, or the stem of its frames' names."""
+class DataColumn:
+    """A column of the numbers behind a picture: its heading, and the column of the picture's `data` that it shows.
+
+    With a live `parameter`, `name` is that of its frames (see frames.py).
+    """
 
     heading: str
     name: str
-    slider: Parameter | None = None
+    parameter: Parameter | None = None
+
+
+class Cursor(NamedTuple):
+    """A slider that a drag in the plot moves: its key, both ends of the axis that it moves along, and that axis."""
+
+    key: str
+    low: float
+    high: float
+    axis: Literal["x", "y"]
 
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """A Vega-Lite specification without data, the tables it names, and what a screen reader says of it.
+    """A Vega-Lite specification without data, the tables that it names, and what else a page needs to show it.
 
-    `title` is what is drawn, which does not change with the numbers, and `description` what it shows now.
-    `sliders` are the parameters that the chart itself lets the student move, by selection name.
-    `columns` say which numbers of `source` are drawn, and what they are; by default, all of the first table.
-    `cursors` are the sliders that a drag in the plot moves: the key, both ends of its axis, and that axis, x or y.
-    `plane` holds both ends of x and of y if points can be placed in the plot, and `points` those that are there.
-    `call` is the call that drew it, if that can be written down.
-    Equal shapes give the same specification object, so that only numbers travel when a number changes.
+    `title` says what is drawn and stays the same when numbers change; `description` says what the numbers are now.
+    `sliders` holds the parameters whose sliders are part of the chart, by key, and `cursors` those among them that a
+    drag in the plot moves. `data` holds the numbers for the table, the download and the text alternative, and
+    `data_columns` their headings; by default they are the first of the tables. `editable_area` holds both ends of x
+    and of y if the points of the plot can be edited, and `editable_points` those points. `call` is the call that drew
+    the picture, None if that has an argument that is not hashable.
     """
 
-    specification: Mapping
+    specification: Specification
     tables: Mapping[str, Table]
     title: str
     description: str
     sliders: Mapping[str, Parameter] = field(default_factory=dict)
-    columns: tuple[Column, ...] = ()
-    source: Table = field(default_factory=dict)
-    cursors: tuple[tuple[str, float, float, str], ...] = ()
-    plane: tuple[float, float, float, float] | None = None
-    points: tuple[tuple[float, float], ...] = ()
-    call: object = None
+    data_columns: tuple[DataColumn, ...] = ()
+    data: Table = field(default_factory=dict)
+    cursors: tuple[Cursor, ...] = ()
+    editable_area: tuple[float, float, float, float] | None = None
+    editable_points: tuple[tuple[float, float], ...] = ()
+    call: Call | None = None
 
-    def numbers(self, values: Mapping[str, float]) -> Table:
-        """Return the numbers that are drawn while the sliders stand at `values`, one column for each curve."""
-        if not self.columns:
+    def data_at(self, values: Mapping[str, float]) -> Table:
+        """Return the numbers that are drawn while the sliders are at `values`, by heading."""
+        if not self.data_columns:
             return next(iter(self.tables.values()))
-        names = {
-            c.heading: shown_column(c.name, c.slider, values[c.slider.key]) if c.slider else c.name
-            for c in self.columns
-        }
-        return {heading: self.source[name] for heading, name in names.items()}
+        return {column.heading: self.data[_column_at(column, values)] for column in self.data_columns}
 
 
-def started(specification: Mapping, starts: Mapping[str, float], bound: Collection[str] | None = None) -> dict:
+def _column_at(column: DataColumn, values: Mapping[str, float]) -> str:
+    """Return the name of the column of `data` that is drawn while the sliders are at `values`."""
+    parameter = column.parameter
+    return frame_column(column.name, parameter, values[parameter.key]) if parameter else column.name
+
+
+def with_slider_starts(
+    specification: Specification, starts: Mapping[str, float], bound: Collection[str] | None = None
+) -> dict[str, Any]:
     """Return a specification whose sliders start at given values; those that are not among `bound` have no input.
 
     By default those with a start value are bound.
@@ -62,39 +85,50 @@ def started(specification: Mapping, starts: Mapping[str, float], bound: Collecti
     if "params" not in specification:
         return dict(specification)
     bound = starts if bound is None else bound
-    return specification | {"params": [_slider(parameter, starts, bound) for parameter in specification["params"]]}
+    params = [_with_slider_start(parameter, starts, bound) for parameter in specification["params"]]
+    return dict(specification) | {"params": params}
 
 
-def _slider(parameter: Mapping, starts: Mapping[str, float], bound: Collection[str]) -> dict:
+def _with_slider_start(
+    parameter: Mapping[str, Any], starts: Mapping[str, float], bound: Collection[str]
+) -> dict[str, Any]:
     """Return a parameter of a specification with its start value, and without an input unless it is bound."""
     name = parameter["name"]
     kept = {key: value for key, value in parameter.items() if key != "bind" or name in bound}
     return kept | ({"value": [{"value": starts[name]}]} if name in starts else {})
 
 
-def drawn(picture, values, colours=(), width=720):
-    """Return the specification with the picture's numbers in it, to be drawn anywhere.
+def standalone(
+    picture: Picture, values: Mapping[str, float], colors: Sequence[str] = (), width: int = 720
+) -> dict[str, Any]:
+    """Return a specification that holds the data of a picture too, and can be drawn without this app.
 
-    The sliders in `values` stand there, the others are not drawn.
+    It has the sliders that are in `values`, at those values. `colors` are those of the series in their order, by
+    default Vega's.
     """
-    specification = started(picture.specification, values)
+    specification = with_slider_starts(picture.specification, values)
+    palette = {"range": {"category": list(colors)}} if colors else {}
     return specification | {
-        "datasets": {name: rows(table) for name, table in picture.tables.items()},
-        "config": specification["config"] | ({"range": {"category": list(colours)}} if colours else {}),
+        "datasets": {name: records(table) for name, table in picture.tables.items()},
+        "config": specification["config"] | palette,
         "description": picture.description,
         "width": width,
     }
 
 
-def compiled(build):
-    """Let Altair build and validate a chart once for each shape: `build(*shape) -> alt.Chart` gives a dict."""
+def compiled(build: Callable[Shape, AnyChart]) -> Callable[Shape, Specification]:
+    """Return a function that gives the specification of the chart that `build(*shape)` returns.
+
+    Building and validating a chart takes Altair most of the time of a picture, so the specification of a shape is made
+    once and shared by all pictures of that shape. The arguments must be hashable.
+    """
 
     @functools.lru_cache(maxsize=128)
     @functools.wraps(build)
-    def specification(*shape):
-        compiled_chart = build(*shape).to_dict()
-        # Altair's default theme fixes a size of 300 by 300; the page decides on the size. The picture as a whole has a
-        # text for screen readers; one for each of its points would cost more time at every step than all else.
-        return compiled_chart | {"config": {"mark": {"aria": False}}}
+    def specification(*shape: Shape.args, **named: Shape.kwargs) -> Specification:
+        chart = build(*shape, **named).to_dict()
+        # Altair's default theme fixes a size of 300 by 300; the page decides on the size. The chart as a whole has a
+        # text for screen readers; one for each mark would cost more time at every step of a slider than all else.
+        return chart | {"config": {"mark": {"aria": False}}}
 
-    return specification
+    return cast(Callable[Shape, Specification], specification)

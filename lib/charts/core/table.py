@@ -1,78 +1,82 @@
-"""Tables as the pictures hold them: arrays of one length under their names, one for each column.
+"""Data tables: NumPy arrays of one length by column name.
 
-A cell may be a list, itself an array of numbers: a row that holds many numbers costs the browser far less than as many
-rows or columns. On the way there a NaN in a list would become 0, so a list has minus infinity where there is no number,
-and infinity where a number is infinite, whatever its sign. Nor can the browser read half precision or count in 64 bits.
+A cell may be a list of numbers, itself an array: one row with many numbers costs the browser far less than as many rows
+or columns. Two limits of Apache Arrow in the browser shape such a list. NaN would arrive as 0, so that a list has minus
+infinity for "no number" and plus infinity for an infinite number of either sign. And neither half precision nor 64-bit
+integers can be read.
 """
 
 import hashlib
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 Table = Mapping[str, np.ndarray]
-READ_AS = {"float16": np.float32, "int64": np.float64}
+# What a list has instead of a type that the browser cannot read.
+READABLE_TYPES = {"float16": np.float32, "int64": np.float64}
 
 
-def of_rows(rows, columns=()) -> Table:
-    """Return the table of some rows, which are mappings alike; with no row, `columns` name its empty columns."""
+def table_from_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = ()) -> dict[str, np.ndarray]:
+    """Return the table of rows that have the same keys; `columns` names the columns of a table without rows."""
     rows = list(rows)
-    return {name: column([row[name] for row in rows]) for name in (rows[0] if rows else columns)}
+    return {name: _column([row[name] for row in rows]) for name in (rows[0] if rows else columns)}
 
 
-def column(cells) -> np.ndarray:
+def _column(cells: list[Any]) -> np.ndarray:
     """Return the column of some cells, which may be arrays."""
     if not cells or not isinstance(cells[0], np.ndarray):
         return np.array(cells)
     lists = np.empty(len(cells), dtype=object)
-    lists[:] = [unbounded(cell) for cell in cells]
+    lists[:] = [_encoded(cell) for cell in cells]
     return lists
 
 
-def unbounded(cell) -> np.ndarray:
-    """Return the array of a list cell: infinity for either infinity, minus infinity for NaN, in a type that is read."""
-    cell = cell.astype(READ_AS.get(cell.dtype.name, cell.dtype))
+def _encoded(cell: np.ndarray) -> np.ndarray:
+    """Return the array of a list cell as the browser reads it: no NaN, one infinity, a readable type."""
+    cell = cell.astype(READABLE_TYPES.get(cell.dtype.name, cell.dtype))
     return np.where(np.isfinite(cell), cell, np.where(np.isnan(cell), -np.inf, np.inf)).astype(cell.dtype)
 
 
-def of_matrix(matrix, columns) -> Table:
-    """Return the table whose columns are those of a matrix."""
-    return dict(zip(columns, np.asarray(matrix).T, strict=True))
+def table_from_matrix(matrix: ArrayLike, names: Sequence[str]) -> dict[str, np.ndarray]:
+    """Return the columns of a matrix under their names; ValueError if there are more or fewer names."""
+    return dict(zip(names, np.asarray(matrix).T, strict=True))
 
 
-def joined(tables) -> Table:
-    """Return the rows of several tables with the same columns below each other."""
+def concatenate(tables: Iterable[Table]) -> dict[str, np.ndarray]:
+    """Return the rows of several tables, which have the same columns, below each other."""
     tables = list(tables)
     return {name: np.concatenate([table[name] for table in tables]) for name in (tables[0] if tables else ())}
 
 
-def where(table, mask) -> Table:
+def select_rows(table: Table, mask: np.ndarray) -> dict[str, np.ndarray]:
     """Return the rows at which `mask` holds."""
     return {name: column[mask] for name, column in table.items()}
 
 
-def length(table) -> int:
+def row_count(table: Table) -> int:
     """Return the number of rows."""
     return len(next(iter(table.values()), ()))
 
 
-def rows(table) -> list[dict]:
-    """Return the rows as mappings of plain values, None where there is no number."""
-    columns = [[plain(cell) for cell in cells] for cells in table.values()]
+def records(table: Table) -> list[dict[str, Any]]:
+    """Return the rows as mappings of Python's own numbers, texts and lists, None where a number is not finite."""
+    columns = [[_plain(cell) for cell in cells] for cells in table.values()]
     return [dict(zip(table, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
-def plain(cell):
-    """Return a cell as Python has it: a number, a text, or a list of those, None where there is no number."""
+def _plain(cell: Any) -> Any:
+    """Return a cell as a number, a text, or a list of those; None for a number that is not finite."""
     if isinstance(cell, np.ndarray):
-        return [plain(value) for value in cell]
+        return [_plain(value) for value in cell]
     value = cell.item() if isinstance(cell, np.generic) else cell
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def digest(table) -> bytes:
-    """Return the digest of names, kinds and cells of all columns, 16 bytes: equal tables have the same."""
+def digest(table: Table) -> bytes:
+    """Return 16 bytes that are the same for tables with equal names, types, shapes and cells."""
     found = hashlib.blake2b(digest_size=16)
     for name, column in table.items():
         cells = column if column.dtype == object else [column]

@@ -14,7 +14,7 @@ import ui
 from lib.activations import elu, prelu
 from lib.charts import activations, losses
 from lib.charts.core.calls import deferred
-from lib.charts.core.picture import drawn
+from lib.charts.core.picture import standalone
 from lib.export.script import closure, named, output_names, script
 from lib.export.source import Address, free_names, source
 from lib.lesson import controls, experiments
@@ -34,7 +34,7 @@ class Absent(importlib.abc.MetaPathFinder):
 sys.meta_path.insert(0, Absent())
 for file in sorted(Path().glob("*.py")):
     found = runpy.run_path(str(file))
-    result = found["numbers"], found["drawn"](found["picture"], found["values"], found["COLOURS"])
+    result = found["numbers"], found["standalone"](found["picture"], found["values"], found["COLOURS"])
     Path(f"{file.stem}.pickle").write_bytes(pickle.dumps(result))
 """
 
@@ -79,7 +79,7 @@ def test_every_tab_with_a_picture_has_one_that_says_how_it_was_made(shown):
 def test_a_script_gives_the_numbers_of_the_page_and_no_others(shown, drawn_again):
     for name, (picture, values) in shown.items():
         numbers, _ = drawn_again[name]
-        expected = picture.numbers(values)
+        expected = picture.data_at(values)
         assert list(numbers) == list(expected), name
         for heading, column in expected.items():
             np.testing.assert_array_equal(numbers[heading], column, err_msg=f"{name}: {heading}")
@@ -87,7 +87,7 @@ def test_a_script_gives_the_numbers_of_the_page_and_no_others(shown, drawn_again
 
 def test_a_script_draws_the_picture_of_the_page(shown, drawn_again):
     for name, (picture, values) in shown.items():
-        expected = drawn(picture, values, COLOURS)
+        expected = standalone(picture, values, COLOURS)
         assert json.dumps(drawn_again[name][1]) == json.dumps(expected), name
         assert expected["config"]["range"]["category"] == list(COLOURS)
 
@@ -110,12 +110,12 @@ def test_each_definition_stands_before_it_is_needed_and_once():
 def test_two_things_of_one_name_get_the_name_of_their_module():
     names = output_names(closure(named(CURVES.call).values()))
     assert names[Address("lib.charts.activations", "curves")] == "activations_curves"
-    assert names[Address("lib.charts.core.lines", "curves")] == "lines_curves"
+    assert names[Address("lib.charts.core.line_layers", "curves")] == "lines_curves"
     assert names[Address("lib.activations", "elu")] == "elu"
 
 
 def test_a_function_behind_the_name_of_its_module_is_not_taken_for_a_local_variable():
-    picture = losses.against_logit(1, controls.LOGIT, -4.0)
+    picture = losses.over_logit(1, controls.LOGIT, -4.0)
     text = script(picture, {})
     assert "hover()" in text
     assert "pointer." not in text.replace("pointermove", "")
@@ -139,7 +139,7 @@ def test_names_of_a_class_are_not_those_of_its_methods():
 
 
 @pytest.mark.parametrize(
-    "module", ["lib.activations", "lib.charts.core.lines", "lib.lesson.examples", "lib.likelihood"]
+    "module", ["lib.activations", "lib.charts.core.line_layers", "lib.lesson.examples", "lib.likelihood"]
 )
 def test_every_use_stands_where_it_is_said_to(module):
     for definition in source(module).definitions.values():

@@ -5,8 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from lib.charts.softmax import class_logits
-from lib.lesson.examples import OVERFLOWING_LOGITS
+from lib.lesson.examples import OVERFLOWING_LOGITS, evenly_spaced_logits
 from lib.numerics.floating_point import FORMS
 from lib.text import softmax as text
 from tests.unit.text.reading import column, number, rows
@@ -67,7 +66,7 @@ def test_the_loss_of_a_certain_answer_has_one_term_and_a_smoothed_one_has_all():
 
 @pytest.mark.parametrize(("count", "largest"), [(50, 0.1846), (100, 0.0961)])
 def test_the_grid_says_its_largest_probability(count, largest):
-    z = class_logits(count)
+    z = evenly_spaced_logits(count)
     assert math.exp(5) / np.exp(z).sum() == pytest.approx(largest, abs=5e-5)
     assert text.grid_formula(z).endswith(f"= {largest:.4f}")
 

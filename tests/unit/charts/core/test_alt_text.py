@@ -1,55 +1,34 @@
-"""The words for those who hear a picture: they hold its present numbers, and change with them."""
+"""Text alternatives: present numbers, ranges, and what is left out. What holds for every chart: test_every_chart.py."""
 
-import dataclasses
-
-import pytest
+import numpy as np
 
 from lib.charts.core.alt_text import alt_text
-from tests.unit.charts.test_charts import PICTURES as FIRST
-from tests.unit.charts.test_charts import RUNS
-from tests.unit.charts.test_loss_charts import PICTURES as MORE
+from lib.charts.core.picture import Cursor, DataColumn, Picture
+from lib.numerics.parameter import Parameter
 
-PICTURES = FIRST | MORE
-EVERY = pytest.mark.parametrize("name", PICTURES)
+P = Parameter("p", "p", 0, 1, 0.5, 0.5)
 
 
-def defaults(picture):
-    return {key: slider.default for key, slider in picture.sliders.items()}
+def picture(data, cursors=()):
+    columns = tuple(DataColumn(name, name) for name in data)
+    return Picture({}, {}, "title", "Text.", {"p": P}, columns, data, cursors)
 
 
-@EVERY
-def test_what_is_said_of_a_picture_holds_numbers_and_is_not_endless(name):
-    picture = PICTURES[name]()
-    text = alt_text(picture, defaults(picture))
-    assert text.startswith(picture.description)
-    assert any(letter.isdigit() for letter in text)
-    assert text.endswith(".")
-    assert "nan" not in text
-    assert len(text) < 1000
+def test_without_a_cursor_a_number_has_its_range():
+    shown = alt_text(picture({"loss": np.array([3.0, np.nan, 1.0]), "level": np.array([2, 2, 2])}), {"p": 0.5})
+    assert shown == "Text. Now: p = 0.5. Shown: loss from 1 to 3; level 2."
 
 
-@EVERY
-def test_what_is_said_changes_with_every_slider(name):
-    picture = PICTURES[name]()
-    values = defaults(picture)
-    for key, slider in picture.sliders.items():
-        moved = values | {key: slider.high if values[key] != slider.high else slider.low}
-        assert alt_text(picture, moved) != alt_text(picture, values), key
+def test_with_a_cursor_a_number_is_that_at_the_cursor():
+    data = {"x": np.array([0.0, 0.5, 1.0]), "loss": np.array([3.0, 2.0, np.inf]), "name": np.array(["a", "b", "c"])}
+    live = picture(data, (Cursor("p", 0, 1, "x"),))
+    assert alt_text(live, {"p": 0.6}) == "Text. Now: p = 0.6. Shown: x 0.5; loss 2."
+    assert alt_text(live, {"p": 1}) == "Text. Now: p = 1. Shown: x 1; loss: none."
 
 
-def test_a_cursor_is_said_with_the_value_of_the_curve_there():
-    text = alt_text(FIRST["per_flip"](), {"p": 0.5})
-    assert "p = 0.5" in text
-    assert "the cross-entropy 0.6931" in text
+def test_of_many_numbers_some_are_left_to_the_table():
+    assert "and 2 more columns in the table" in alt_text(picture({f"c{i}": np.array([i]) for i in range(10)}), {"p": 0})
 
 
-def test_a_bent_curve_is_said_as_it_is_bent():
-    picture = FIRST["learned_slope"]()
-    assert "PReLU as learned so far from -0.5 to 2" in alt_text(picture, {"prelustep": 0})
-    end = float(-2 * RUNS["PReLU"].alpha[-1])
-    assert f"PReLU as learned so far from {end:.4g} to 2" in alt_text(picture, {"prelustep": 300})
-
-
-def test_sliders_that_are_not_shown_are_not_said():
-    picture = dataclasses.replace(FIRST["over_temperature"](), columns=())
-    assert alt_text(picture, {}) == picture.description
+def test_sliders_that_are_not_shown_are_not_mentioned():
+    assert alt_text(Picture({}, {}, "title", "Text.", {"p": P}), {}) == "Text."

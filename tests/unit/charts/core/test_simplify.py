@@ -1,14 +1,15 @@
-"""Knots: what a line leaves out, nobody can see."""
+"""A simplified polyline stays within its tolerance of every curve."""
 
 import numpy as np
 import pytest
 
 from lib.activations import ACTIVATIONS
-from lib.charts.activations import KINKS, abscissae, broken_at_jumps, curves
+from lib.charts.activations import KINKS
+from lib.charts.core.grids import break_at_jumps, grid_with_kinks
 from lib.charts.core.simplify import TOLERANCE, simplify
 from lib.numerics.parameter import grid
 
-X = abscissae(-5, 5, KINKS)
+X = grid_with_kinks(-5, 5, KINKS)
 
 
 def frames_of(activation, curve):
@@ -30,7 +31,7 @@ def test_no_function_and_no_slope_is_anywhere_further_from_its_line_than_can_be_
     activation = ACTIVATIONS[name]
     for curve in (
         lambda **given: activation.function(X, **given),
-        lambda **given: broken_at_jumps(X, activation.kinks, lambda at: activation.derivative(at, **given)),
+        lambda **given: break_at_jumps(X, activation.kinks, lambda at: activation.derivative(at, **given)),
     ):
         values = np.atleast_2d(frames_of(activation, curve))
         within = TOLERANCE * (np.nanmax(values) - np.nanmin(values))
@@ -67,10 +68,3 @@ def test_points_without_a_number_are_kept_and_those_beside_them():
 @pytest.mark.parametrize("size", [1, 2])
 def test_so_few_points_are_all_kept(size):
     assert simplify(np.arange(float(size)), np.zeros(size), 1).tolist() == list(range(size))
-
-
-def test_a_picture_draws_the_knots_and_keeps_all_points_for_the_pointer():
-    picture = curves(("relu",), -5.0, 5.0, {})
-    kept, xs = picture.tables["lines"]["knots"][0], picture.tables["lines"]["xs"][0]
-    assert xs[kept].tolist() == [-5, 0, 5]
-    assert xs.size == X.size

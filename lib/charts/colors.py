@@ -1,0 +1,58 @@
+"""Which series have a colour of their own: the same one in every chart, whether the others are drawn or not.
+
+Vega gives the theme's colours to the series of a palette in its order. On the pages of losses and of likelihood the
+first four colours are those of the two losses and of the two classes. On the page of activations each function has one.
+"""
+
+from collections.abc import Iterable
+
+from lib.activations import ACTIVATIONS
+from lib.losses import Loss
+
+# So many colours has the theme; after the last one the first one follows.
+COLOR_COUNT = 8
+
+SQUARED_ERROR = "Squared error"
+CROSS_ENTROPY = "Cross-entropy"
+LOSS_PAIR = (SQUARED_ERROR, CROSS_ENTROPY)
+CLASSES = ("class 0", "class 1")
+FIRST_SERIES = (*LOSS_PAIR, *CLASSES)
+REGRESSION_SERIES = ("Absolute error", "outlier", "Huber", "points")
+OUTPUT_LOSS_SERIES = ("Hinge", "Focal", "Label-smoothed cross-entropy")
+
+# Series of the charts of discrete distributions. The legend says how each is drawn, not in which colour alone.
+BINOMIAL_PMF, SIMULATED = "Binomial pmf, the lines", "Simulated, the bars"
+
+ACTIVATION_LABELS = tuple(activation.label for activation in ACTIVATIONS.values())
+# The activations whose colours the charts of training keep.
+TRAINED_ACTIVATIONS = ("ReLU", "Leaky ReLU", "PReLU")
+
+# Losses of a prediction, of a probability and of a logit that are the same loss.
+_SAME_LOSS = {
+    "squared_error": SQUARED_ERROR,
+    "brier": SQUARED_ERROR,
+    "squared_error_with_logits": SQUARED_ERROR,
+    "binary_cross_entropy": CROSS_ENTROPY,
+    "binary_cross_entropy_with_logits": CROSS_ENTROPY,
+}
+
+
+def loss_series(loss: Loss) -> str:
+    """Return the series whose colour a loss of the registry has: one of the pair, or its own."""
+    return _SAME_LOSS.get(loss.name, loss.label)
+
+
+def palette(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the two losses, the two classes, and then those of the names that are none of these."""
+    return (*FIRST_SERIES, *dict.fromkeys(name for name in names if name not in FIRST_SERIES))
+
+
+def training_palette(*names: str) -> tuple[str, ...]:
+    """Return a palette in which the trained activations have their own colours, and the names the free ones."""
+    free = iter(names)
+    return tuple(
+        label if label in TRAINED_ACTIVATIONS else next(free, label) for label in ACTIVATION_LABELS[:COLOR_COUNT]
+    )
+
+
+LIKELIHOOD_PALETTE = palette(("Entropy", "Divergence", "Likelihood"))

@@ -1,0 +1,44 @@
+"""Grids of x: the points that a line needs so that its kinks, jumps and the stops of a cursor are drawn exactly."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from lib.numerics.parameter import Parameter, grid
+
+# How far on each side of a kink there is a point.
+KINK_WIDTH = 1e-6
+
+
+def grid_with_kinks(low: float, high: float, kinks: Sequence[float], points: int = 201) -> NDArray[np.float64]:
+    """Return evenly spaced x in [low, high] with each kink in between, a point just below it and one just above it."""
+    inside = [kink for kink in kinks if low < kink < high]
+    beside = [kink + side * KINK_WIDTH for kink in inside for side in (-1, 0, 1)]
+    return np.unique(np.concatenate([np.linspace(low, high, points), beside]))
+
+
+def break_at_jumps(
+    x: NDArray[np.float64], kinks: Sequence[float], function: Callable[..., NDArray[np.float64]]
+) -> NDArray[np.float64]:
+    """Return function(x) with NaN at each kink where it jumps, so that its line is broken there and has no ramp."""
+    values = function(x)
+    jumps = [k for k in kinks if abs(function(k + KINK_WIDTH) - function(k - KINK_WIDTH)) > 1e-3]
+    return np.where(np.isin(x, jumps), np.nan, values)
+
+
+def grid_with_cursor(x: ArrayLike, cursor: Parameter, start: float) -> NDArray[np.float64]:
+    """Return the sorted points x with every stop of the cursor's slider and its start value among them."""
+    return np.unique(np.concatenate([x, grid(cursor), [start]]))
+
+
+def steps_with_cursor(count: int, cursor: Parameter, start: float) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Return the steps of a run of `count` states with every stop of the cursor, and the index of each one's state."""
+    steps = grid_with_cursor(np.arange(count), cursor, start)
+    return steps, np.clip(steps.round().astype(int), 0, count - 1)
+
+
+def cell_edges(centers: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the lower and the upper edges of the cells around evenly spaced centres."""
+    half = (centers[1] - centers[0]) / 2
+    return centers - half, centers + half

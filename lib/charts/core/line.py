@@ -1,0 +1,73 @@
+"""A line of a chart, and the axes that it is drawn on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from lib.charts.core.picture import DataColumn
+from lib.numerics.parameter import Parameter
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a chart.
+
+    `column` names its values among the chart's columns, and `slope_column` those of its slope, which the readout adds
+    to the value and which is drawn as a tangent under the pointer. With a live `parameter` both are names of frames
+    (see frames.py), and the slider changes the line. `series` is what its colour stands for, by default the line's own
+    label. A line `as_points` is drawn as separate points. A line without `readout` has no number above the plot.
+    """
+
+    column: str
+    label: str
+    dashed: bool = False
+    slope_column: str = ""
+    series: str = ""
+    parameter: Parameter | None = None
+    as_points: bool = False
+    readout: bool = True
+
+    @property
+    def color_series(self) -> str:
+        """Return the name of the series whose colour the line has."""
+        return self.series or self.label
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Return the names of its columns: its values and, if it has one, its slope."""
+        return (self.column, self.slope_column) if self.slope_column else (self.column,)
+
+    @property
+    def data_columns(self) -> list[DataColumn]:
+        """Return the columns of its numbers, with headings."""
+        columns = [DataColumn(self.label, self.column, self.parameter)]
+        if self.slope_column and self.readout:
+            columns.append(DataColumn(f"{self.label}, slope", self.slope_column, self.parameter))
+        return columns
+
+
+@dataclass(frozen=True)
+class AxesSpec:
+    """The surroundings of lines: axis titles, scales, the height of the plot in pixels, colours and sliders.
+
+    `y_domain` is by default that of the lines over all frames, rounded. `palette` names all series that have a colour,
+    in the order of the theme's colours, whether they are drawn or not, so that each keeps its colour from picture to
+    picture; by default the series that are drawn. `tangent_half_width` is half the width of a tangent along x.
+    `parameters` are the live parameters of all lines that may be drawn; by default of those that are drawn.
+    """
+
+    x_title: str
+    y_title: str
+    y_domain: tuple[float, float] | None = None
+    height: int = 300
+    y_scale: Literal["linear", "log"] = "linear"
+    palette: tuple[str, ...] = ()
+    tangent_half_width: float = 0.1
+    parameters: tuple[Parameter, ...] = ()
+    x_scale: Literal["linear", "log"] = "linear"
+
+    def completed(self, lines: Sequence[Line]) -> "AxesSpec":
+        """Return the axes with the palette and the live parameters of the lines where there are none."""
+        palette = tuple(dict.fromkeys(line.color_series for line in lines))
+        parameters = tuple(dict.fromkeys(line.parameter for line in lines if line.parameter))
+        return replace(self, palette=self.palette or palette, parameters=self.parameters or parameters)

@@ -1,0 +1,58 @@
+"""Sweeps: a curve along each of several parameters while the others keep their committed values.
+
+A frame for every combination of several parameters would be too many. Only one slider is moved at a time, so each has
+a sweep: a table with a row for each of its steps, the other parameters at the values that the server last received.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lib.charts.core.sliders import slider_value
+from lib.charts.core.table import Table, table_from_matrix
+from lib.numerics.parameter import Parameter, grid
+
+# The table of the values that the server last received, and of the curve there.
+COMMITTED = "committed"
+
+
+def sweeps(
+    curve: Callable[[NDArray[np.float64]], NDArray[np.float64]],
+    parameters: Sequence[Parameter],
+    committed: Mapping[str, float],
+) -> dict[str, Table]:
+    """Return a table for each parameter, by its key, with the columns `v0 .. vn` of `curve` at each of its steps.
+
+    `committed` maps the key of each parameter to its value. `curve` takes the values of all parameters along the last
+    axis, in their order, and returns n + 1 numbers along the last axis. The table `committed` has one row: the values
+    under the parameters' keys, and the curve there.
+    """
+    present = np.array([committed[parameter.key] for parameter in parameters], dtype=np.float64)
+    values = {parameter.key: present[[place]] for place, parameter in enumerate(parameters)}
+    tables: dict[str, Table] = {COMMITTED: _curve_table(curve(present[None])) | values}
+    for place, parameter in enumerate(parameters):
+        steps = grid(parameter)
+        swept = np.tile(present, (steps.size, 1))
+        swept[:, place] = steps
+        tables[parameter.key] = _curve_table(curve(swept))
+    return tables
+
+
+def _curve_table(rows: np.ndarray) -> dict[str, np.ndarray]:
+    """Return rows of numbers as a table with the columns `v0 .. vn`, as float32."""
+    array = np.asarray(rows, dtype=np.float32)
+    return table_from_matrix(array, [f"v{place}" for place in range(array.shape[1])])
+
+
+def swept_value(parameters: Sequence[Parameter], place: str) -> str:
+    """Return the expression for number `place`, an expression too, of the curve at the present values of all sliders.
+
+    It reads the sweep of the slider that is away from its committed value; if none is, the committed curve.
+    """
+    found = f"data('{COMMITTED}')[0]['v' + {place}]"
+    for parameter in reversed(parameters):
+        key, now = parameter.key, slider_value(parameter)
+        row = f"data('{key}')[round(({now} - {parameter.low}) / {parameter.step})]"
+        found = f"(abs({now} - data('{COMMITTED}')[0]['{key}']) > 1e-9 ? {row}['v' + {place}] : {found})"
+    return f"(length(data('{COMMITTED}')) && length(data('{parameters[-1].key}')) ? {found} : 0)"

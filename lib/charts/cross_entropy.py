@@ -1,0 +1,77 @@
+"""Charts of the cross-entropy of flips, which is their negative log-likelihood per flip: as the sum of the entropy of
+the sample and the divergence of the prediction from it, and over the logit.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lib.charts.colors import CROSS_ENTROPY, LIKELIHOOD_PALETTE
+from lib.charts.core.calls import memoized
+from lib.charts.core.grids import grid_with_cursor
+from lib.charts.core.line import AxesSpec, Line
+from lib.charts.core.line_chart import line_chart
+from lib.charts.core.picture import Picture
+from lib.likelihood import bernoulli_divergence, bernoulli_entropy, loss_per_flip, mle
+from lib.losses import binary_cross_entropy_with_logits, binary_cross_entropy_with_logits_gradient
+from lib.numerics.parameter import Parameter
+
+
+@memoized
+def per_flip(sample: Sequence[int], cursor: Parameter, start: float) -> Picture:
+    """Draw -ln L(p) / n over p, which is the cursor, and dashed the entropy of k/n and the divergence of p from it.
+
+    `sample` holds flips, 0 or 1, with k ones among n. `start` is the cursor's value at the opening.
+    """
+    columns, lines = _sum(sample, cursor, start, "−ln L / n, the cross-entropy")
+    entropy = columns["entropy"][0]
+    text = f"Cross-entropy per flip, its constant part {entropy:.4f} and the divergence, over p."
+    axes = AxesSpec("prediction p", "nats per flip", (0, 3), 260, palette=LIKELIHOOD_PALETTE)
+    return line_chart(columns, lines, axes, text, cursor)
+
+
+@memoized
+def of_sample(sample: Sequence[int], cursor: Parameter, start: float) -> Picture:
+    """Draw the chart of `per_flip` for the page of losses, where it stands beside the likelihood."""
+    columns, lines = _sum(sample, cursor, start, "Cross-entropy, −ln L / n")
+    share, entropy = mle(sample), columns["entropy"][0]
+    text = f"Cross-entropy per flip, least at p = {share:g}: the entropy {entropy:.4f}, and the divergence over p."
+    axes = AxesSpec("prediction p", "nats per flip", (0, 3), 296, palette=LIKELIHOOD_PALETTE)
+    return line_chart(columns, lines, axes, text, cursor)
+
+
+def _sum(
+    sample: Sequence[int], cursor: Parameter, start: float, label: str
+) -> tuple[dict[str, NDArray[np.float64]], list[Line]]:
+    """Return columns and lines of -ln L(p) / n, with its label, of the entropy of k/n, and of the divergence."""
+    share = mle(sample)
+    p = grid_with_cursor(np.linspace(0.005, 0.995, 199), cursor, start)
+    columns = {
+        "x": p,
+        "loss": loss_per_flip(sample, p),
+        "entropy": np.full_like(p, bernoulli_entropy(share)),
+        "divergence": bernoulli_divergence(share, p),
+    }
+    return columns, [
+        Line("loss", label, series=CROSS_ENTROPY),
+        Line("divergence", "Divergence KL(k/n ‖ p)", dashed=True, series="Divergence"),
+        Line("entropy", "Entropy H(k/n)", dashed=True, series="Entropy"),
+    ]
+
+
+@memoized
+def per_flip_in_logit(sample: Sequence[int], cursor: Parameter, start: float) -> Picture:
+    """Draw -ln L / n over the logit z, which is the cursor; its slope is sigmoid(z) - k/n.
+
+    `start` is the cursor's value at the opening.
+    """
+    share, z = mle(sample), grid_with_cursor(np.linspace(-10, 10, 201), cursor, start)
+    columns = {
+        "x": z,
+        "loss": binary_cross_entropy_with_logits(z, share),
+        "slope": binary_cross_entropy_with_logits_gradient(z, share),
+    }
+    lines = [Line("loss", "−ln L / n", slope_column="slope", series=CROSS_ENTROPY)]
+    axes = AxesSpec("logit z", "nats per flip", (0, 5), 296, palette=LIKELIHOOD_PALETTE, tangent_half_width=2)
+    return line_chart(columns, lines, axes, f"Cross-entropy per flip over the logit, for a share of {share:g}.", cursor)

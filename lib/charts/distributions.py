@@ -1,0 +1,59 @@
+"""Charts of discrete distributions: the probabilities of one trial and of the number of ones in n trials, as bars."""
+
+from collections.abc import Sequence
+
+import altair as alt
+import numpy as np
+from numpy.typing import NDArray
+
+from lib.charts.colors import BINOMIAL_PMF, CLASSES
+from lib.charts.core.calls import memoized
+from lib.charts.core.channels import series_color
+from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
+from lib.charts.core.text_marks import TEXT_SCALE, numbers_that_fit
+from lib.likelihood import bernoulli_pmf, binomial_pmf
+
+# So many bars at most have their numbers above them.
+FEW_BARS = 12
+
+
+@memoized
+def bernoulli(p: float) -> Picture:
+    """Draw the probabilities of the outcomes 0 and 1 of one trial as bars."""
+    return _bars(np.array([0, 1]), bernoulli_pmf([0, 1], p), "outcome of one trial", CLASSES)
+
+
+@memoized
+def binomial(n: int, p: float) -> Picture:
+    """Draw the probability of each number k of ones in n trials as bars, within six standard deviations of the mean."""
+    reach = max(10.0, 6 * np.sqrt(n * p * (1 - p)))
+    k = np.arange(max(0, int(n * p - reach)), min(n, int(n * p + reach)) + 1)
+    return _bars(k, binomial_pmf(k, n, p), "number of 1s in n trials", [BINOMIAL_PMF] * k.size)
+
+
+def _bars(k: NDArray[np.int64], probability: NDArray[np.float64], x_title: str, series: Sequence[str]) -> Picture:
+    """Return the picture of probabilities over whole numbers k, each bar in the colour of its series."""
+    numbers = {"k": k, "probability": probability}
+    return Picture(
+        specification=bars_chart(x_title, len(k) <= FEW_BARS),
+        tables={"bars": numbers | {"series": np.array(series)}},
+        title=f"Probability of the {x_title}",
+        description=f"Bars of the probability of {x_title} from {k[0]} to {k[-1]}, "
+        f"largest, {np.max(probability):.4f}, at {k[int(np.argmax(probability))]}.",
+        data_columns=tuple(DataColumn(name, name) for name in numbers),
+        data=numbers,
+    )
+
+
+@compiled
+def bars_chart(x_title: str, few: bool) -> AnyChart:
+    """Build the chart of the bars, with numbers above them where there are `few`."""
+    bars = alt.Chart(alt.NamedData("bars")).encode(
+        alt.X("k:O" if few else "k:Q", title=x_title, axis=alt.Axis(labelAngle=0, format="d")),
+        alt.Y("probability:Q", title="probability"),
+        series_color((BINOMIAL_PMF, "", *CLASSES)),
+        tooltip=[alt.Tooltip("k:Q", title=x_title), alt.Tooltip("probability:Q", format=".6g")],
+    )
+    drawn = bars.mark_bar() if few else bars.mark_bar(width=3)
+    numbers = bars.mark_text(dy=-8, **numbers_that_fit("bars", 40)).encode(text=alt.Text("probability:Q", format=".4f"))
+    return alt.layer(drawn, *[numbers] * few).properties(height=220).add_params(TEXT_SCALE)

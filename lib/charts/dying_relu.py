@@ -1,0 +1,153 @@
+"""Charts of dying ReLU: one neuron in training, the share of dead units by learning rate, and units that revive."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+import altair as alt
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from lib.activations import relu
+from lib.charts.colors import ACTIVATION_LABELS, training_palette
+from lib.charts.core.calls import memoized
+from lib.charts.core.frames import frames
+from lib.charts.core.grids import steps_with_cursor
+from lib.charts.core.line import AxesSpec, Line
+from lib.charts.core.line_chart import line_chart
+from lib.charts.core.line_layers import AXIS_HEIGHT, TICK_COUNT
+from lib.charts.core.picture import AnyChart, Cursor, Picture, compiled
+from lib.charts.core.readout import ROW_HEIGHT, ROWS_AT_A_TIME, readout_height
+from lib.charts.core.sliders import slider_row, sliders
+from lib.charts.core.table import row_count, table_from_rows
+from lib.learning.dead_units import DeadShareByRate
+from lib.learning.neuron import NeuronState
+from lib.learning.perceptron import Training
+from lib.numerics.parameter import Parameter
+
+# Heights of plots; of two beside each other the one with more rows above it has less.
+NEURON_HEIGHT, UNITS_HEIGHT = 250, 285
+INTERVAL = ("unit", "dead from", "alive again at")
+
+
+@memoized
+def neuron(x: ArrayLike, target: float, states: Sequence[NeuronState], step: Parameter, start: float) -> Picture:
+    """Draw a ReLU neuron over its input at the live step of training: w x + b, dashed, its output, samples and target.
+
+    `x` holds the inputs of the samples, which have one `target`, and `states` the neuron at each step. `start` is the
+    step at the opening.
+    """
+    x = np.asarray(x)
+    inputs = np.union1d(np.linspace(x.min() - 1, x.max() + 1, 81), x)
+    is_sample = np.where(np.isin(inputs, x), 1.0, np.nan)
+
+    def sums(index: float) -> NDArray[np.float64]:
+        return states[round(index)].weight * inputs + states[round(index)].bias
+
+    columns = {"x": inputs, "target": np.where(is_sample == 1, target, np.nan)}
+    columns |= frames("sum", sums, step, start)
+    columns |= frames("output", lambda index: relu(sums(index)), step, start)
+    columns |= frames("sample", lambda index: is_sample * relu(sums(index)), step, start)
+    lines = [
+        Line("sum", "w x + b", dashed=True, parameter=step),
+        Line("output", "output max(0, w x + b)", series="ReLU", parameter=step),
+        Line("sample", "output of a sample", parameter=step, as_points=True),
+        Line("target", "its target", as_points=True),
+    ]
+    text = f"A ReLU neuron and its {x.size} samples; the slider sets the step of its training."
+    palette = training_palette("w x + b", "output of a sample", "its target")
+    return line_chart(columns, lines, AxesSpec("input x", "output", height=NEURON_HEIGHT, palette=palette), text)
+
+
+@memoized
+def pre_activations(x: Sequence[float], states: Sequence[NeuronState], step: Parameter, start: float) -> Picture:
+    """Draw the pre-activation of each sample over the steps of training; the step is the cursor.
+
+    The neuron is dead once all lines are at or below 0, which is dashed. `x` holds the inputs of the samples, `states`
+    the neuron at each step, and `start` is the step at the opening.
+    """
+    steps, state_of = steps_with_cursor(len(states), step, start)
+    sums = np.stack([state.pre_activation for state in states], axis=-1)
+    columns = {"x": steps, "zero": np.zeros(len(steps))} | {f"z{i}": z[state_of] for i, z in enumerate(sums)}
+    lines = [Line(f"z{i}", f"at x = {value:g}".replace("-", "−")) for i, value in enumerate(x)]
+    lines.append(Line("zero", "no gradient from here down", dashed=True))
+    text = f"Pre-activation of {len(x)} samples over {len(states) - 1} steps of gradient descent."
+    height = NEURON_HEIGHT - ROWS_AT_A_TIME * ROW_HEIGHT
+    return line_chart(columns, lines, AxesSpec("step", "pre-activation w x + b", height=height), text, step)
+
+
+@memoized
+def share_by_learning_rate(
+    rates: Sequence[float], runs: Mapping[str, DeadShareByRate], measure: Literal["dead", "diverged"], title: str
+) -> Picture:
+    """Draw a share over the learning rate, on a logarithmic axis, with a line for each activation.
+
+    `runs` maps labels of activations to what happened at each rate, `measure` names the share in it, and `title` is
+    that of the y axis.
+    """
+    shares = {label: getattr(run, measure) for label, run in runs.items()}
+    lines = [Line(f"share{ACTIVATION_LABELS.index(label)}", label) for label in shares]
+    columns = {"x": np.array(rates)} | {line.column: shares[line.label] for line in lines}
+    most = "; ".join(f"{label} up to {np.nanmax(values):.0%}" for label, values in shares.items())
+    axes = AxesSpec("learning rate", title, (0, 1), 265, palette=ACTIVATION_LABELS, x_scale="log")
+    return line_chart(columns, lines, axes, f"{title} by learning rate: {most}.")
+
+
+@memoized
+def dead_units(learning: Training, frozen: Training, cursor: Parameter, start: float) -> Picture:
+    """Draw the number of dead units of the second layer over the steps of training; the step is the cursor.
+
+    `learning` is the training in which the first layer learns too, `frozen` the one in which it does not; the latter is
+    dashed. `start` is the step at the opening.
+    """
+    steps, state_of = steps_with_cursor(len(learning.dead), cursor, start)
+    dead, frozen_dead = learning.dead, frozen.dead
+    columns = {"x": steps, "learning": dead[state_of].sum(axis=1), "frozen": frozen_dead[state_of].sum(axis=1)}
+    lines = [Line("learning", "first layer learns"), Line("frozen", "first layer frozen", dashed=True)]
+    at_end, frozen_at_end = dead[-1].sum(), frozen_dead[-1].sum()
+    text = f"Dead units of the second layer: {at_end} at the end, {frozen_at_end} with the first frozen."
+    axes = AxesSpec("step", "dead units of the second layer", (0, dead.shape[1]), UNITS_HEIGHT)
+    return line_chart(columns, lines, axes, text, cursor)
+
+
+@memoized
+def dead_intervals(training: Training, cursor: Parameter) -> Picture:
+    """Draw for each unit of the second layer the steps during which it is dead, as bars over the step.
+
+    A vertical line is at the cursor's step.
+    """
+    dead = training.dead
+    units, last = dead.shape[1], len(dead) - 1
+    table = table_from_rows((row for unit in range(units) for row in _intervals(unit, dead[:, unit])), INTERVAL)
+    return Picture(
+        specification=dead_intervals_chart(units, last, cursor),
+        tables={"intervals": table},
+        title="Steps during which each unit is dead",
+        description=f"When each of {units} units was dead: {row_count(table)} stretches of {last} steps.",
+        sliders={cursor.key: cursor},
+        cursors=(Cursor(cursor.key, 0.0, float(last), "x"),),
+    )
+
+
+def _intervals(unit: int, dead: NDArray[np.bool_]) -> Iterator[dict[str, int]]:
+    """Yield the intervals of steps during which a unit is dead, each from its first step to the one after its last."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], dead.astype(int), [0]])))
+    for first, end in zip(edges[::2], edges[1::2], strict=True):
+        yield dict(zip(INTERVAL, (unit + 1, int(first), int(end)), strict=True))
+
+
+@compiled
+def dead_intervals_chart(units: int, steps: int, cursor: Parameter) -> AnyChart:
+    """Build the chart of `dead_intervals`, as high as that of `dead_units` beside it."""
+    scale = alt.Scale(domain=[0, steps], nice=False)
+    x = alt.X("dead from:Q", title="step", scale=scale, axis=alt.Axis(tickCount=alt.ExprRef(TICK_COUNT)))
+    y = alt.Y("unit:O", title="unit of the second layer", scale=alt.Scale(domain=list(range(1, units + 1))))
+    bars = alt.Chart(alt.NamedData("intervals")).transform_calculate(series="'dead'")
+    bars = bars.mark_bar(height={"band": 0.6})
+    tooltip = ["unit:O", "dead from:Q", "alive again at:Q"]
+    color = alt.Color("series:N", legend=None)
+    now = slider_row(now=cursor).mark_rule(color="gray", strokeWidth=2, tooltip=None)
+    layers = [
+        bars.encode(x, alt.X2("alive again at"), y, color, tooltip=tooltip),
+        now.encode(alt.X("now:Q")).add_params(*sliders(cursor)),
+    ]
+    return alt.layer(*layers).properties(height=UNITS_HEIGHT + AXIS_HEIGHT + readout_height(2))

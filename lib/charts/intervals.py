@@ -1,0 +1,108 @@
+"""Charts of confidence intervals of p: four of them for one sample, what they cover, and the likelihood-ratio cut."""
+
+from collections.abc import Sequence
+from statistics import NormalDist
+
+import altair as alt
+import numpy as np
+
+from lib.charts.colors import FIRST_SERIES
+from lib.charts.core.calls import memoized
+from lib.charts.core.grids import grid_with_cursor
+from lib.charts.core.line import AxesSpec, Line
+from lib.charts.core.line_chart import line_chart
+from lib.charts.core.picture import AnyChart, Picture, compiled
+from lib.charts.core.sliders import slider_row, sliders
+from lib.charts.core.table import table_from_rows
+from lib.charts.core.text_marks import TEXT_SCALE, text_style
+from lib.likelihood import log_likelihood, mle, score
+from lib.numerics.parameter import Parameter
+from lib.statistics.coverage import coverage, jumps
+from lib.statistics.intervals import INTERVALS
+
+# The log-likelihood has here the colour that it has in the charts of the likelihood.
+PALETTE = (*FIRST_SERIES, "Cut", "", "Likelihood", "Maximum")
+
+
+@memoized
+def intervals(successes: int, n: int, confidence: float, null: Parameter) -> Picture:
+    """Draw the four intervals of p after so many successes in n flips, below each other over p.
+
+    A vertical line is at the live `null`, the value that is tested.
+    """
+    rows = [(name, *map(float, interval(successes, n, confidence))) for name, interval in INTERVALS.items()]
+    table = table_from_rows(
+        {"name": name, "low": low, "high": high, "estimate": successes / n} for name, low, high in rows
+    )
+    text = "; ".join(f"{name} from {low:.3f} to {high:.3f}" for name, low, high in rows)
+    return Picture(
+        specification=intervals_chart(null),
+        tables={"intervals": table},
+        title="Confidence intervals of p",
+        description=f"Intervals: {text}.",
+        sliders={null.key: null},
+    )
+
+
+@compiled
+def intervals_chart(null: Parameter) -> AnyChart:
+    """Build the chart of `intervals`, with the name and the ends of each above its line."""
+    table = alt.Chart(alt.NamedData("intervals")).encode(
+        alt.Y("name:N", title=None, sort=None, axis=alt.Axis(labels=False, ticks=False, domain=False))
+    )
+    color = alt.Color("name:N", legend=None, sort=None)
+    x = alt.X("low:Q", title="probability p of a 1", axis=alt.Axis(format=".1f", tickCount=10))
+    tooltip = [alt.Tooltip("name:N")] + [alt.Tooltip(f"{f}:Q", format=".6f") for f in ("low", "estimate", "high")]
+    text = "datum.name + ': ' + format(datum.low, '.3f') + ' to ' + format(datum.high, '.3f')"
+    labels = table.transform_calculate(text=text).mark_text(**text_style(baseline="bottom", dy=-5))
+    # Invisible points at 0 and 1, so that the axis has both ends.
+    ends = alt.Chart(alt.sequence(2)).mark_point(opacity=0, tooltip=None).encode(alt.X("data:Q"))
+    tested = slider_row(null=null).mark_rule(strokeWidth=1, tooltip=None)
+    estimates = table.mark_point(filled=True, size=110, opacity=1)
+    layers = [
+        table.mark_rule(strokeWidth=5).encode(x, alt.X2("high"), color, tooltip=tooltip),
+        estimates.encode(alt.X("estimate:Q"), color, tooltip=tooltip),
+        labels.encode(x=alt.value(4), text="text:N", color=color),
+        tested.encode(alt.X("null:Q"), color=alt.value("gray")),
+        ends,
+    ]
+    return alt.layer(*layers).properties(height=330).add_params(TEXT_SCALE, *sliders(null))
+
+
+@memoized
+def likelihood_ratio_cut(sample: Sequence[int], confidence: float, cursor: Parameter, start: float) -> Picture:
+    """Draw ln L(p) over p, dashed its maximum, and dashed the height at which the likelihood-ratio interval cuts it.
+
+    The cut is z^2 / 2 below the maximum, z the two-sided normal quantile of the confidence. The cursor is the tested
+    value of p, `start` its value at the opening.
+    """
+    p, estimate = grid_with_cursor(np.linspace(0, 1, 401), cursor, start), mle(sample)
+    top = float(log_likelihood(sample, estimate))
+    cut = top - NormalDist().inv_cdf((1 + confidence) / 2) ** 2 / 2
+    columns = {"x": p, "log_likelihood": log_likelihood(sample, p), "score": score(sample, p)}
+    columns |= {"top": np.full_like(p, top), "cut": np.full_like(p, cut)}
+    lines = [
+        Line("log_likelihood", "Log-likelihood", slope_column="score", series="Likelihood"),
+        Line("top", "Maximum", dashed=True),
+        Line("cut", f"Cut for {confidence:.0%}", dashed=True, series="Cut"),
+    ]
+    axes = AxesSpec("probability p of a 1", "ln L(p)", (top - 10, top + 0.5), 200, palette=PALETTE)
+    text = f"Log-likelihood of {len(sample)} flips, largest, {top:.4f}, at p = {estimate:g}, cut at {cut:.4f}."
+    return line_chart(columns, lines, axes, text, cursor)
+
+
+@memoized
+def coverage_curves(n: int, confidence: float) -> Picture:
+    """Draw over p the probability that each interval of n flips covers p, and dashed the confidence it claims.
+
+    Coverage jumps where p passes an end of one of the n + 1 possible intervals; x has a point on each side of a jump.
+    """
+    edges = np.concatenate([jumps(interval, n, confidence) for interval in INTERVALS.values()])
+    sides = np.concatenate([edges - 1e-9, edges + 1e-9])
+    p = np.union1d(np.linspace(0.001, 0.999, 300), sides[(sides > 0) & (sides < 1)])
+    columns = {"x": p, "level": np.full(p.size, confidence)}
+    columns |= {f"c{index}": coverage(interval, n, confidence, p) for index, interval in enumerate(INTERVALS.values())}
+    lines = [Line(f"c{index}", name) for index, name in enumerate(INTERVALS)]
+    lines.append(Line("level", "As promised", dashed=True))
+    text = f"Real coverage of {len(INTERVALS)} intervals for {n} flips at confidence {confidence:g}."
+    return line_chart(columns, lines, AxesSpec("probability p of a 1", "coverage", (0.6, 1.0), 230), text)

@@ -1,0 +1,30 @@
+"""The chart of a measure of training over the steps, for both losses."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import numpy as np
+
+from lib.charts.colors import FIRST_SERIES
+from lib.charts.core.calls import memoized
+from lib.charts.core.line import AxesSpec, Line
+from lib.charts.core.line_chart import line_chart
+from lib.charts.core.picture import Picture
+from lib.learning.softmax_regression import Training
+from lib.numerics.parameter import Parameter
+
+
+@memoized
+def learning_curves(
+    runs: Mapping[str, Training], measure: Literal["loss", "accuracy"], title: str, step: Parameter
+) -> Picture:
+    """Draw the loss or the accuracy of each run over the steps; the step is the cursor.
+
+    `runs` maps labels to trainings of equal length, `measure` names the measure, and `title` is that of the y axis.
+    """
+    columns = {"x": np.arange(len(next(iter(runs.values())).loss))}
+    columns |= {label: getattr(run, measure) for label, run in runs.items()}
+    ends = ", ".join(f"{label} ends at {columns[label][-1]:.3g}" for label in runs)
+    domain = (0.0, 1.02) if measure == "accuracy" else None
+    axes = AxesSpec("step", title, domain, 336, palette=FIRST_SERIES)
+    return line_chart(columns, [Line(label, label) for label in runs], axes, f"{title}: {ends}.", step)

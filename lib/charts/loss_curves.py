@@ -1,0 +1,120 @@
+"""Charts of any losses of the registry over their argument, with their gradients."""
+
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lib.charts.colors import OUTPUT_LOSS_SERIES, REGRESSION_SERIES, loss_series, palette
+from lib.charts.core.calls import memoized
+from lib.charts.core.frames import curve_columns, live_parameter
+from lib.charts.core.grids import break_at_jumps, grid_with_kinks
+from lib.charts.core.line import AxesSpec, Line
+from lib.charts.core.line_chart import line_chart
+from lib.charts.core.picture import Picture
+from lib.losses import LOSSES, Loss
+from lib.numerics.parameter import Parameter
+
+
+@dataclass(frozen=True)
+class Axis:
+    """An x axis that several losses share.
+
+    `arguments` are the kinds of argument that lie on it, `low` and `high` its ends, and `y_domain` that of the losses.
+    `tangent_half_width` is that of a tangent along x. `places` are three arguments to compare the losses at.
+    """
+
+    name: str
+    arguments: tuple[str, ...]
+    title: str
+    low: float
+    high: float
+    y_domain: tuple[float, float]
+    tangent_half_width: float
+    places: tuple[float, float, float]
+
+    @property
+    def losses(self) -> tuple[Loss, ...]:
+        """Return the losses of this axis, in the order of the registry."""
+        return tuple(loss for loss in LOSSES.values() if loss.argument in self.arguments)
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """Return the parameters of all of them, which are live."""
+        return tuple(parameter for loss in self.losses for parameter in loss.parameters.values())
+
+
+_RECORDS = (
+    # A logit and the score of a support-vector machine are both what a neuron puts out, any real number.
+    Axis("output", ("logit", "score"), "logit z or score s", -6.0, 6.0, (-1.5, 6.0), 1.0, (-4.0, 0.0, 4.0)),
+    Axis("probability", ("probability",), "prediction p", 0.0, 1.0, (-6.0, 6.0), 0.1, (0.02, 0.5, 0.98)),
+    Axis("prediction", ("prediction",), "prediction ŷ", -3.0, 4.0, (-6.0, 8.0), 0.5, (-2.0, 0.5, 3.0)),
+)
+
+AXES: dict[str, Axis] = {axis.name: axis for axis in _RECORDS}
+# Huber and the absolute error have the colours that they have in the regression.
+_SERIES = {"output": OUTPUT_LOSS_SERIES, "probability": (), "prediction": REGRESSION_SERIES}
+
+
+def losses_on_axis(axis: Axis, names: Sequence[str]) -> list[Loss]:
+    """Return those of the named losses that lie on the axis."""
+    return [loss for loss in axis.losses if loss.name in names]
+
+
+@memoized
+def over_argument(axis: Axis, names: Sequence[str], y: float, starts: Mapping[str, float]) -> Picture:
+    """Draw those of the named losses that lie on the axis, solid, and their gradients, dashed, for the target y.
+
+    y is in [0, 1]. The parameter of each loss is live; `starts` maps its key to the value at the opening.
+    """
+    chosen = losses_on_axis(axis, names)
+    columns = {"x": grid_with_kinks(axis.low, axis.high, _kinks(axis, y))}
+    for loss in chosen:
+        parameter = live_parameter(loss.parameters)
+        columns |= _columns(axis.name, loss.name, y, starts[parameter.key] if parameter else None)
+    axes = AxesSpec(
+        axis.title,
+        "loss solid, gradient dashed",
+        axis.y_domain,
+        height=260,
+        palette=palette((*_SERIES[axis.name], *map(loss_series, axis.losses))),
+        tangent_half_width=axis.tangent_half_width,
+        parameters=axis.parameters,
+    )
+    text = f"{', '.join(loss.label for loss in chosen)} over the {axis.title} for the target {y:g}, with gradients."
+    return line_chart(columns, [line for loss in chosen for line in _lines(loss)], axes, text)
+
+
+def _lines(loss: Loss) -> list[Line]:
+    """Return the lines of a loss and of its gradient, which is read out beside the loss."""
+    parameter = live_parameter(loss.parameters)
+    name, label, series = loss.name, loss.label, loss_series(loss)
+    f, d = f"{name}_f", f"{name}_d"
+    return [
+        Line(f, label, slope_column=d, series=series, parameter=parameter),
+        Line(d, f"{label}, slope", dashed=True, series=series, parameter=parameter, readout=False),
+    ]
+
+
+def _kinks(axis: Axis, y: float) -> tuple[float, ...]:
+    """Return the arguments inside the axis at which the gradient of a loss on it may jump: one grid serves them all."""
+    return tuple(k for k in sorted({loss.coded(y) for loss in axis.losses}) if axis.low < k < axis.high)
+
+
+@functools.lru_cache(maxsize=64)
+def _columns(axis_name: str, name: str, y: float, start: float | None) -> dict[str, np.ndarray]:
+    """Return the columns `<name>_f` and `<name>_d` of one loss, or their frames if it has a parameter."""
+    axis, loss = AXES[axis_name], LOSSES[name]
+    kinks, target = _kinks(axis, y), loss.coded(y)
+    x = grid_with_kinks(axis.low, axis.high, kinks)
+
+    def value(**arguments: float) -> NDArray[np.float64]:
+        return loss.function(x, target, **arguments)
+
+    def gradient(**arguments: float) -> NDArray[np.float64]:
+        return break_at_jumps(x, kinks, lambda at: loss.gradient(at, target, **arguments))
+
+    values = curve_columns(f"{name}_f", value, loss.parameters, start)
+    return values | curve_columns(f"{name}_d", gradient, loss.parameters, start)

@@ -1,0 +1,82 @@
+"""Charts of the vanishing gradient: the sizes of gradients and activations by layer, and the activations of a layer."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import altair as alt
+import numpy as np
+from numpy.typing import NDArray
+
+from lib.charts.colors import ACTIVATION_LABELS
+from lib.charts.core.calls import memoized
+from lib.charts.core.channels import series_color
+from lib.charts.core.frames import frame_index, frame_value, frames
+from lib.charts.core.line import AxesSpec, Line
+from lib.charts.core.line_chart import line_chart
+from lib.charts.core.line_layers import TICK_COUNT
+from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
+from lib.charts.core.sliders import sliders
+from lib.lesson.experiments import Flow
+from lib.numerics.parameter import Parameter
+
+
+@memoized
+def size_by_layer(flows: Mapping[str, Flow], measure: Literal["gradient_rms", "activation_rms"], title: str) -> Picture:
+    """Draw a root mean square of each layer on a logarithmic axis over the layer, with a line for each activation.
+
+    `flows` maps labels of activations to runs of a network, and `measure` names the root mean squares in them, that of
+    the input first. `title` is that of the y axis. What is 0 or not finite is not drawn.
+    """
+    sizes = {label: getattr(flow, measure) for label, flow in flows.items()}
+    layers = np.arange(len(next(iter(sizes.values()))))
+    positive = {label: np.where(np.isfinite(rms) & (rms > 0), rms, np.nan) for label, rms in sizes.items()}
+    lines = [Line(f"rms{ACTIVATION_LABELS.index(label)}", label) for label in sizes]
+    columns = {"x": layers} | {line.column: positive[line.label] for line in lines}
+    ends = "; ".join(f"{label} from {rms[0]:.3g} at the input to {rms[-1]:.3g}" for label, rms in sizes.items())
+    axes = AxesSpec("layer, 0 is the input", title, height=300, y_scale="log", palette=ACTIVATION_LABELS)
+    return line_chart(columns, lines, axes, f"{title} over {layers[-1]} layers. {ends}.")
+
+
+@memoized
+def activation_histogram(label: str, flow: Flow, layer: Parameter, start: float) -> Picture:
+    """Draw the histogram of the activations of the live `layer`: the share of each bin over the activation.
+
+    `label` is that of the activation function, and `flow` holds the histogram (shares, edges) of the input and of each
+    layer; beyond the last layer the last one is drawn. `start` is the layer at the opening.
+    """
+    histograms = flow.histograms
+
+    def histogram(index: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        return histograms[min(round(index), len(histograms) - 1)]
+
+    columns = frames("low", lambda index: histogram(index)[1][:-1], layer, start)
+    columns |= frames("high", lambda index: histogram(index)[1][1:], layer, start)
+    columns |= frames("share", lambda index: histogram(index)[0], layer, start)
+    count = len(histograms) - 1
+    headings = {"low": "from", "high": "to", "share": "share"}
+    return Picture(
+        specification=activation_histogram_chart(layer),
+        tables={"bins": columns | {"series": np.full(columns["low0"].size, label)}},
+        title="Histogram of the activations of a layer",
+        description=f"Histogram of the activations of one of {count} layers of {label}; set by the slider.",
+        sliders={layer.key: layer},
+        data_columns=tuple(DataColumn(heading, name, layer) for name, heading in headings.items()),
+        data=columns,
+    )
+
+
+@compiled
+def activation_histogram_chart(layer: Parameter) -> AnyChart:
+    """Build the chart of `activation_histogram`."""
+    present = {name: frame_value(name, layer) for name in ("low", "high", "share")}
+    scale, x_axis = alt.Scale(zero=False, nice=False), alt.Axis(tickCount=alt.ExprRef(TICK_COUNT))
+    bins = alt.Chart(alt.NamedData("bins")).transform_calculate(**present)
+    bars = bins.mark_rect().encode(
+        alt.X("low:Q", title="activation", scale=scale, axis=x_axis),
+        alt.X2("high"),
+        alt.Y("share:Q", title="share of activations", axis=alt.Axis(tickCount=4, format="~p")),
+        alt.Y2(datum=0),
+        series_color(ACTIVATION_LABELS),
+        tooltip=[alt.Tooltip(f"{name}:Q", format=".4g") for name in present],
+    )
+    return bars.properties(height=260).add_params(*sliders(layer), frame_index(layer))

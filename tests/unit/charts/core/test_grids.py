@@ -1,0 +1,36 @@
+"""Grids of x hold kinks, the stops of a cursor and steps; a line is broken where its function jumps."""
+
+import numpy as np
+
+from lib.activations import ACTIVATIONS
+from lib.charts.core.grids import break_at_jumps, cell_edges, grid_with_cursor, grid_with_kinks, steps_with_cursor
+from lib.numerics.parameter import Parameter
+
+CURSOR = Parameter("step", "step", 0, 4, 0, 2)
+
+
+def test_a_slope_that_jumps_is_broken_at_the_kink_and_one_that_does_not_is_drawn_through():
+    x = grid_with_kinks(-5, 5, (0.0,))
+    jump = break_at_jumps(x, (0.0,), ACTIVATIONS["relu"].derivative)
+    assert np.isnan(jump[x == 0]).all()
+    assert np.isfinite(jump[x != 0]).all()
+    assert np.isfinite(break_at_jumps(x, (0.0,), ACTIVATIONS["elu"].derivative)).all()
+
+
+def test_kinks_outside_of_the_range_have_no_points():
+    assert grid_with_kinks(0, 1, (-1.0, 0.3, 2.0), 3).tolist() == [0, 0.3 - 1e-6, 0.3, 0.3 + 1e-6, 0.5, 1]
+
+
+def test_a_grid_has_each_stop_of_the_cursor_and_its_start_once():
+    assert grid_with_cursor([1.0, 2.0], CURSOR, 0.7).tolist() == [0, 0.7, 1, 2, 4]
+
+
+def test_a_step_has_the_state_of_the_nearest_step_there_is():
+    steps, state_of = steps_with_cursor(3, CURSOR, 0.7)
+    assert steps.tolist() == [0, 0.7, 1, 2, 4]
+    assert state_of.tolist() == [0, 1, 1, 2, 2]
+
+
+def test_cells_meet_halfway_between_their_centres():
+    low, high = cell_edges(np.array([0.0, 1.0, 2.0]))
+    assert (low.tolist(), high.tolist()) == ([-0.5, 0.5, 1.5], [0.5, 1.5, 2.5])

@@ -1,0 +1,18 @@
+"""A sweep holds the curve at each step of its slider, with the other parameters at their committed values."""
+
+import numpy as np
+import pytest
+
+from lib.charts.core.sweeps import sweeps
+from lib.lesson.controls import LOGITS, TEMPERATURE
+from lib.numerics.parameter import grid
+
+
+def test_a_sweep_holds_the_curve_at_each_step_of_its_slider_with_the_others_as_committed():
+    parameters = (TEMPERATURE, *LOGITS)
+    committed = {p.key: p.default for p in parameters} | {"cat": 0.33}
+    tables = sweeps(lambda values: values[..., :3], parameters, committed)
+    assert [tables["committed"][name].item() for name in ("v0", "v1", "v2")] == pytest.approx([1.0, 0.33, 1.0])
+    assert tables["committed"]["cat"].item() == 0.33
+    assert tables["dog"]["v2"] == pytest.approx(grid(LOGITS[1]))
+    assert set(tables["dog"]["v1"]) == {np.float32(0.33)}

@@ -1,0 +1,48 @@
+"""The Jacobian of softmax: its rows, the column that is marked, and the change of a step."""
+
+import numpy as np
+import pytest
+
+from lib.charts import jacobian
+from lib.lesson.controls import STEP_SIZE
+from lib.lesson.examples import evenly_spaced_logits
+from lib.softmax import softmax, softmax_jacobian
+from tests.unit.charts.pictures import PICTURES, table_of
+
+
+@pytest.mark.parametrize("count", [6, 24, 200])
+def test_one_chart_draws_rows_of_the_jacobian_of_any_number_of_classes(count):
+    picture = jacobian.rows(count)
+    assert picture.specification is jacobian.rows(50).specification
+    matrix, labels = softmax_jacobian(evenly_spaced_logits(count)), picture.tables["lines"]["label"]
+    assert len(labels) == min(count, jacobian.MOST_ROWS)
+    for label, values in zip(labels, picture.tables["lines"]["values"], strict=True):
+        np.testing.assert_array_equal(values, matrix[int(label.removeprefix("Row ")) - 1])
+
+
+def test_the_column_of_the_logit_that_moves_has_a_border_and_no_other():
+    cells = table_of(jacobian.matrix(["a", "b", "c"], [2.0, 1.0, 0.1], 1), "cells")
+    assert set(cells[cells["moved"]]["logit"]) == {"b"}
+    assert cells["moved"].sum() == 3
+
+
+def test_the_live_bars_of_a_step_are_the_linear_and_the_true_change_at_every_size():
+    picture = jacobian.probability_changes(["a", "b"], [1.0, 2.0], [1.0, 0.0], STEP_SIZE, 0.5)
+    s = softmax([1.0, 2.0])
+    for size in (0.05, 0.5, 5.0):
+        linear = size * s[0] * s[1]
+        true = softmax([1.0 + size, 2.0]) - s
+        np.testing.assert_allclose(picture.data_at({"stepsize": size})["change"], [linear, -linear, *true], rtol=1e-5)
+    domain = np.concatenate([picture.tables["domain"][end] for end in ("y_low", "y_high")])
+    assert domain.max() > 5 * s[0] * s[1]
+    assert domain.min() < -5 * s[0] * s[1]
+
+
+@pytest.mark.parametrize("name", ["jacobian.probability_changes", "losses.class_gradients"])
+def test_bars_of_two_series_are_filled_and_outlined_and_the_legend_says_which(name):
+    picture = PICTURES[name]()
+    [bars] = [layer for layer in picture.specification["layer"] if layer["mark"]["type"] == "bar"]
+    opacity = bars["encoding"]["fillOpacity"]
+    assert opacity["scale"]["range"] == [1, 0.25]
+    assert opacity["scale"]["domain"] == list(dict.fromkeys(picture.tables["bars"][opacity["field"]]))
+    assert "framed" in opacity["legend"]["labelExpr"]

@@ -1,0 +1,14 @@
+"""Learning curves hold the measure of the run, and accuracy has an axis up to 1."""
+
+import numpy as np
+
+from lib.charts.learning_curves import learning_curves
+from lib.lesson.controls import DESCENT
+from tests.unit.charts.pictures import TRAINED, numbers_at
+
+
+def test_a_curve_holds_the_measure_that_is_named():
+    for measure in ("loss", "accuracy"):
+        picture = learning_curves({"Cross-entropy": TRAINED}, measure, measure, DESCENT)
+        np.testing.assert_array_equal(numbers_at(picture)["Cross-entropy"], getattr(TRAINED, measure))
+    assert picture.tables["domain"]["y_high"] == [1.02]

@@ -1,0 +1,41 @@
+"""Charts of the likelihood: factors, an infinite score, and both scales."""
+
+import numpy as np
+import pytest
+
+from lib.charts import likelihood
+from lib.likelihood import likelihood as likelihood_of
+from tests.unit.charts.pictures import PICTURES, SAMPLE, P, line_lists, numbers_at
+
+
+@pytest.mark.parametrize("p", [0.2, 0.5, 1.0])
+def test_the_factors_of_the_flips_multiply_to_the_likelihood(p):
+    factors = numbers_at(PICTURES["likelihood.factors"](), p=p)["factor"]
+    np.testing.assert_allclose(np.prod(factors), p**3 * (1 - p) ** 7, rtol=1e-6)
+
+
+def test_a_score_is_infinite_at_both_ends():
+    picture = PICTURES["likelihood.log_likelihood_curve"]()
+    scores = line_lists(picture, "slopes")["Log-likelihood"]
+    assert scores[0] == scores[-1] == np.inf
+    assert np.isfinite(scores[1:-1]).all()
+    assert line_lists(picture, "infinity_text") == {"Log-likelihood": "−∞"}
+
+
+def test_the_raw_likelihood_is_libs_and_the_other_one_has_the_maximum_1():
+    raw = numbers_at(likelihood.likelihood_curve(SAMPLE, P, 0.5, raw=True))
+    np.testing.assert_allclose(raw["Likelihood"], likelihood_of(SAMPLE, raw["probability p of a 1"]), rtol=1e-9)
+    share = numbers_at(likelihood.likelihood_curve(SAMPLE, P, 0.5))
+    assert share["Likelihood"].max() == pytest.approx(1)
+
+
+def test_a_log_likelihood_with_a_cursor_has_a_point_at_each_of_its_stops():
+    picture = likelihood.log_likelihood_curve(SAMPLE, P, 0.123)
+    assert (picture.tables["domain"]["cursor_indices"][0] >= 0).all()
+    assert 0.123 in picture.data["x"]
+
+
+def test_the_product_underflows_where_a_float_ends_and_the_sum_does_not():
+    numbers = numbers_at(PICTURES["likelihood.underflow"]()).set_index("flips of a fair coin")
+    assert numbers["From the product"].dropna().index.max() == 1074
+    assert numbers["From the sum of logarithms"].notna().all()

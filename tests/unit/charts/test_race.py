@@ -1,0 +1,30 @@
+"""The race: points mark where each run predicts the right class from then on."""
+
+import numpy as np
+
+from lib.charts import race
+from lib.lesson.controls import EPOCH
+from tests.unit.charts.pictures import PICTURES, RACE, numbers_at
+
+
+def test_a_point_of_the_race_marks_the_first_epoch_at_which_the_neuron_is_right():
+    picture = PICTURES["race.over_epochs"]()
+    found = numbers_at(picture, epoch=0)
+    for label in race.RUN_LABELS.values():
+        marked = found[f"{label}, right from here on"].dropna()
+        assert (found[label] > 0.5).idxmax() == marked.index[0]
+        assert marked.iloc[0] == found[label][marked.index[0]]
+    assert set(found["Right answer y = 1"]) == {1}
+
+
+def test_points_that_belong_to_a_line_are_larger_than_its_shapes():
+    table = PICTURES["race.over_epochs"]().tables["lines"]
+    styles = dict(zip(table["label"], table["style"], strict=True))
+    assert styles["Cross-entropy, right from here on"] == "large points"
+
+
+def test_a_gradient_is_drawn_by_its_size_and_a_loss_as_it_is():
+    for measure in ("gradient", "loss"):
+        numbers = numbers_at(race.over_epochs(RACE, measure, EPOCH, 1))
+        for name, label in race.RUN_LABELS.items():
+            np.testing.assert_array_equal(numbers[label], np.abs(getattr(RACE[name], measure)))

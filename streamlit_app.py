@@ -7,8 +7,9 @@ import ui
 from lib.charts import activations, likelihood, losses, softmax
 from lib.lesson import controls, examples, quiz, reading
 from lib.lesson.address import PAGES, START, location
+from lib.lesson.claims.filters import count_verdicts, select_claims
 from lib.lesson.claims.registry import CLAIMS, Verdict
-from lib.lesson.scene_list import MOST_SCENES, MOST_TITLE, encode, moved, removed, write
+from lib.lesson.scene_list import MAX_SCENES, MAX_TITLE, move_scene, remove_scene, to_json, to_link
 from lib.lesson.scenes import SCENES, address
 from lib.text.claims import qualified_verdict, statement
 from ui import scene_list
@@ -75,8 +76,8 @@ def claims():
     findings, verdicts = examined()
     with st.container(horizontal=True):
         page, verdict = ui.choice(controls.CLAIM_PAGES), ui.choice(controls.VERDICTS)
-    names = quiz.matching(CLAIMS, verdicts, page, verdict)
-    counts = quiz.tally({name: verdicts[name] for name in names})
+    names = select_claims(CLAIMS, verdicts, page, verdict)
+    counts = count_verdicts({name: verdicts[name] for name in names})
     parts = ", ".join(f"{count} {word}" for word, count in counts.items())
     st.caption(f"{len(names)} of {len(CLAIMS)} claims: {parts}.")
     for name in names:
@@ -109,8 +110,8 @@ def predict():
     findings, verdicts = examined()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         number = int(ui.number(controls.QUIZ_ROUND))
-        ui.preset("Another round", {controls.QUIZ_ROUND.key: quiz.following(number)}, icon=":material/casino:")
-    asked = quiz.mixed(CLAIMS, verdicts, np.random.default_rng(number))
+        ui.preset("Another round", {controls.QUIZ_ROUND.key: quiz.next_round(number)}, icon=":material/casino:")
+    asked = quiz.draw_round(CLAIMS, verdicts, np.random.default_rng(number))
     ballot = session(Quiz).ballots.setdefault(number, Ballot())
     if ballot.place < len(asked):
         question(asked, ballot, findings)
@@ -143,13 +144,13 @@ def question(asked, ballot, findings):
 
 def result(ballot, verdicts, findings):
     """Draw the score of a round, and the claims to look at again."""
-    score = quiz.score(ballot.votes, verdicts)
-    st.subheader(f"{len(score.right)} of {score.asked} right", anchor=False)
-    if score.again:
+    score = quiz.grade(ballot.votes, verdicts)
+    st.subheader(f"{len(score.correct)} of {score.total} right", anchor=False)
+    if score.incorrect:
         st.markdown("Look at these again:")
     else:
         st.success("Nothing to look at again. Try another round.", icon=":material/celebration:")
-    for name in score.again:
+    for name in score.incorrect:
         with st.container(border=True):
             st.markdown(f"**{CLAIMS[name].text}**")
             answer(CLAIMS[name], findings[name])
@@ -173,7 +174,7 @@ def scenes():
 def own_scenes():
     """A lecturer's own scenes: to order and name, to keep as a file, to send as a link, and to run as a lecture."""
     st.markdown(
-        f"“Add this view”, above on every page, puts what you see at the end of this list: up to {MOST_SCENES} scenes. "
+        f"“Add this view”, above on every page, puts what you see at the end of this list: up to {MAX_SCENES} scenes. "
         "The list stays in this window, and is kept nowhere else unless you save it or send its link."
     )
     here = session(SceneList)
@@ -194,11 +195,11 @@ def own_scene(scenes, index, scene):
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"own-scene-{index}"):
         key = f"title {index} {session(SceneList).version}"
         label, renamed = f"Scene {index + 1}, {scene.page}", (index, key)
-        st.text_input(label, scene.title, max_chars=MOST_TITLE, key=key, on_change=scene_list.rename, args=renamed)
+        st.text_input(label, scene.title, max_chars=MAX_TITLE, key=key, on_change=scene_list.rename, args=renamed)
         changes = {
-            "Up": (":material/arrow_upward:", moved(scenes, index, -1)),
-            "Down": (":material/arrow_downward:", moved(scenes, index, 1)),
-            "Delete": (":material/delete:", removed(scenes, index)),
+            "Up": (":material/arrow_upward:", move_scene(scenes, index, -1)),
+            "Down": (":material/arrow_downward:", move_scene(scenes, index, 1)),
+            "Delete": (":material/delete:", remove_scene(scenes, index)),
         }
         for name, (icon, then) in changes.items():
             key, idle = f"{name} {index}", then == scenes
@@ -209,7 +210,7 @@ def own_scene(scenes, index, scene):
 def keep(here):
     """The list as a file, the way back from the last change, and a file as the list."""
     with st.container(horizontal=True, gap="small"):
-        text, icon = write(here.scenes), ":material/download:"
+        text, icon = to_json(here.scenes), ":material/download:"
         empty, unchanged = not here.scenes, not here.before
         st.download_button(
             "Save as a file", text, "scenes.json", "application/json", icon=icon, disabled=empty, on_click="ignore"
@@ -223,7 +224,7 @@ def keep(here):
 def send(scenes):
     """The list as a lecture, and as one link."""
     try:
-        link = encode(scenes)
+        link = to_link(scenes)
     except ValueError as error:
         st.info(f"This list is too long for a link and a lecture: {error}. Save it as a file.", icon=":material/link:")
         return

@@ -7,14 +7,14 @@ from typing import Any
 import streamlit as st
 
 from lib.lesson.address import location
-from lib.lesson.scene_list import decode
+from lib.lesson.scene_list import from_link
 from lib.lesson.scenes import SCENES, Scene
 from ui.component import component
 
 lecture_bar = component("lecture", "html", "css", "js")
 
 # A list is read once for all who go through it; a link that cannot be read is not kept.
-linked = functools.lru_cache(maxsize=64)(decode)
+linked = functools.lru_cache(maxsize=64)(from_link)
 
 # On a projector everything is larger, and the frame of the page makes room.
 LECTURE_STYLE = """<style>

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from lib.lesson.address import VIEW
-from lib.lesson.scene_list import added, collected, decode, read, renamed, write
+from lib.lesson.scene_list import append_scenes, from_json, from_link, rename_scene, scene_from_query, to_json
 from lib.lesson.scenes import Scene
 from ui.component import component
 from ui.state import SceneList, session
@@ -27,7 +27,7 @@ def add_button(page: str) -> None:
     st.button("Add this view", key="add", icon=":material/add:", on_click=add, args=(page,), type="tertiary")
     here = session(SceneList)
     data = {"heard": here.restored, "changed": here.changed, "link": here.link}
-    data["list"] = write(here.scenes) if here.scenes or here.changed else ""
+    data["list"] = to_json(here.scenes) if here.scenes or here.changed else ""
     local_storage(key=STORAGE, data=data, on_told_change=restore)
 
 
@@ -36,7 +36,7 @@ def add(page: str) -> None:
     query = {key: st.query_params.get_all(key) for key in st.query_params}
     title = f"{page.capitalize()}: {st.session_state.get(VIEW)}"
     try:
-        longer = added(session(SceneList).scenes, collected(page, query, title))
+        longer = append_scenes(session(SceneList).scenes, scene_from_query(page, query, title))
     except ValueError as error:
         st.toast(f"This view cannot be added: {error}.", icon=":material/error:")
         return
@@ -67,14 +67,14 @@ def undo() -> None:
 
 def rename(index: int, key: str) -> None:
     """Give a scene the title that is in a text box; say so if it cannot have it."""
-    _attempt(lambda scenes: renamed(scenes, index, " ".join(st.session_state[key].split())))
+    _attempt(lambda scenes: rename_scene(scenes, index, " ".join(st.session_state[key].split())))
 
 
 def load(key: str) -> None:
     """Put the list of an uploaded file in place of the present one; if it cannot be read, that stays."""
     file = st.session_state[key]
     if file is not None:
-        _attempt(lambda _: read(file.getvalue()))
+        _attempt(lambda _: from_json(file.getvalue()))
 
 
 def _attempt(changed: Callable[[Scenes], Scenes]) -> None:
@@ -93,7 +93,7 @@ def follow_link() -> None:
         return
     here.link = link
     try:
-        scenes = decode(link)
+        scenes = from_link(link)
     except ValueError as error:
         here.fault = str(error)
         st.toast("The scenes in this address cannot be read.", icon=":material/error:")
@@ -110,7 +110,7 @@ def restore() -> None:
     if here.changed or not isinstance(stored, dict):
         return
     try:
-        scenes = read(str(stored.get("list")).encode())
+        scenes = from_json(str(stored.get("list")).encode())
     except ValueError:
         return
     if here.scenes and here.link != stored.get("link"):

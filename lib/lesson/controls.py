@@ -12,9 +12,10 @@ from lib.learning.datasets import DATASETS, MAX_POINT_TEXT
 from lib.learning.initialization import INITIALIZATIONS
 from lib.lesson import examples
 from lib.lesson.claims.claim import Verdict
+from lib.lesson.claims.filters import ALL
 from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.control import Choice, Choices, Interval, Switch, Text, same
-from lib.lesson.quiz import ALL, ROUND
+from lib.lesson.quiz import LAST_ROUND
 from lib.losses import LOSSES
 from lib.numerics.parameter import Parameter
 
@@ -195,7 +196,7 @@ CLAIM_CARDS = {
     name: Switch("claim" + name.replace("-", ""), claim.text, "a claim with its check")
     for name, claim in CLAIMS.items()
 }
-QUIZ_ROUND = ROUND
+QUIZ_ROUND = Parameter("round", "Round", 1, LAST_ROUND, 1, 1, "which ten claims are asked, and in which order")
 
 
 def named_logits(names: Sequence[str]) -> tuple[Parameter, ...]:

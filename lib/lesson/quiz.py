@@ -1,55 +1,40 @@
-"""How the ledger is read: which claims are asked for, which ten a round puts to the vote, and how the votes did."""
+"""The quiz: a round asks for the verdicts of ten claims, and a score says which answers were correct."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lib.lesson.claims.registry import Verdict
-from lib.numerics.parameter import Parameter
+import numpy as np
 
-ALL = "all"
+from lib.lesson.claims.claim import Claim, Verdict
+
 ROUND_SIZE = 10
-ROUND = Parameter("round", "Round", 1, 9999, 1, 1, "which ten claims are asked, and in which order")
+LAST_ROUND = 9999
 
 
 @dataclass(frozen=True)
 class Score:
-    """How the votes of one round did: the claims voted right, and those to look at again, in the order of the votes."""
+    """The ids of the claims that were answered correctly and incorrectly, in the order of the answers."""
 
-    right: tuple[str, ...]
-    again: tuple[str, ...]
+    correct: tuple[str, ...]
+    incorrect: tuple[str, ...]
 
     @property
-    def asked(self):
-        """Return how many claims were voted on."""
-        return len(self.right) + len(self.again)
+    def total(self) -> int:
+        """Return the number of answers."""
+        return len(self.correct) + len(self.incorrect)
 
 
-def matching(claims, verdicts, page=ALL, verdict=ALL):
-    """Return the names of the claims of one page with one verdict, in the ledger's order; "all" takes every one.
+def draw_round(
+    claims: Mapping[str, Claim],
+    verdicts: Mapping[str, Verdict],
+    generator: np.random.Generator,
+    count: int = ROUND_SIZE,
+) -> list[str]:
+    """Return the ids of `count` different claims in random order, with every page and every verdict among them.
 
-    `claims` maps names to claims and `verdicts` the same names to what the checks found. ValueError for a verdict
-    that there is not, or a page that no claim is about.
-    """
-    pages = {claim.page for claim in claims.values()}
-    if page not in {ALL, *pages}:
-        raise ValueError(f"page must be {ALL!r} or one of {sorted(pages)}, not {page!r}")
-    if verdict not in {ALL, *Verdict}:
-        raise ValueError(f"verdict must be {ALL!r} or one of {[str(v) for v in Verdict]}, not {verdict!r}")
-    return [name for name, claim in claims.items() if page in (ALL, claim.page) and verdict in (ALL, verdicts[name])]
-
-
-def tally(verdicts):
-    """Return how many claims have each verdict, in the order true, false, true if."""
-    found = list(verdicts.values())
-    return {verdict: found.count(verdict) for verdict in Verdict}
-
-
-def mixed(claims, verdicts, generator, count=ROUND_SIZE):
-    """Return the names of `count` different claims in random order, among them every page and every verdict.
-
-    The claims are shuffled. Of the shuffled ones those are taken that bring a page or a verdict which no earlier one
-    has; they are at most as many as there are pages and verdicts. The first of the others fill up the rest.
-    ValueError unless count lies between the number of pages and verdicts together and the number of claims.
+    The claims are shuffled. First each claim is taken that has a page or a verdict which no earlier one has; these are
+    at most as many as there are pages and verdicts. The first of the others fill up the round.
+    ValueError unless `count` lies between the number of pages and verdicts together and the number of claims.
     """
     kinds = {name: {claim.page, verdicts[name]} for name, claim in claims.items()}
     missing = set().union(*kinds.values())
@@ -66,18 +51,18 @@ def mixed(claims, verdicts, generator, count=ROUND_SIZE):
     return [name for name in shuffled if name in taken]
 
 
-def score(votes: Mapping[str, Verdict], verdicts: Mapping[str, Verdict]) -> Score:
-    """Return the Score of votes, a mapping from claims to the verdict voted, against the verdicts that checks found.
+def grade(answers: Mapping[str, Verdict], verdicts: Mapping[str, Verdict]) -> Score:
+    """Return the score of answers, a mapping from ids of claims to the verdicts that a student gave.
 
-    ValueError names the first claim that was voted on and has no verdict.
+    ValueError names the first answer to a claim that has no verdict.
     """
-    unknown = next((name for name in votes if name not in verdicts), None)
+    unknown = next((name for name in answers if name not in verdicts), None)
     if unknown is not None:
-        raise ValueError(f"votes must be on claims that have a verdict, not on {unknown!r}")
-    right = tuple(name for name, vote in votes.items() if vote == verdicts[name])
-    return Score(right, tuple(name for name in votes if name not in right))
+        raise ValueError(f"answers must be to claims that have a verdict, not to {unknown!r}")
+    correct = tuple(name for name, answer in answers.items() if answer == verdicts[name])
+    return Score(correct, tuple(name for name in answers if name not in correct))
 
 
-def following(number):
-    """Return the number of the round after `number`, as a float; after the last comes the first."""
-    return float(ROUND.low if number >= ROUND.high else number + 1)
+def next_round(number: float) -> float:
+    """Return the number of the round after a round; after the last comes the first."""
+    return float(1 if number >= LAST_ROUND else number + 1)

@@ -15,29 +15,29 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NoReturn, TypeGuard
 
-from lib.lesson.scenes import OVERVIEW, Scene, address
+from lib.lesson.address import LECTURE, PAGES, SCENES
+from lib.lesson.scenes import Scene, address
 
 VERSION = 1
-PAGES = (OVERVIEW, "activations", "softmax", "likelihood", "losses")
-MOST_SCENES = 50
-MOST_TITLE = 80
-MOST_VALUE = 10_000
-MOST_KEYS = 200
-MOST_VALUES = 200
-MOST_ADDRESS = 20_000
-MOST_BYTES = 200_000
-MOST_LINK = 4_000
-MOST_LINKED_BYTES = 20_000
+MAX_SCENES = 50
+MAX_TITLE = 80
+MAX_VALUE = 10_000
+MAX_KEYS = 200
+MAX_VALUES = 200
+MAX_ADDRESS = 20_000
+MAX_BYTES = 200_000
+MAX_LINK = 4_000
+MAX_LINKED_BYTES = 20_000
 
 # These two say which scene of which list is shown; they are no part of what a scene shows.
-NOT_STATE = ("lecture", "scenes")
+NOT_STATE = (LECTURE, SCENES)
 
 _KEY = re.compile(r"[a-z][a-z0-9]{0,29}")
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _LINK = re.compile(r"[A-Za-z0-9_-]*")
 
 
-def collected(page: str, query: Mapping[str, Sequence[str]], title: str) -> Scene:
+def scene_from_query(page: str, query: Mapping[str, Sequence[str]], title: str) -> Scene:
     """Return the scene that a page shows at an address.
 
     `query` maps each key of the address to the list of its values. Left out are `lecture`, `scenes` and keys that no
@@ -48,87 +48,87 @@ def collected(page: str, query: Mapping[str, Sequence[str]], title: str) -> Scen
     return _validated(Scene(page, state, title))
 
 
-def added(scenes: Sequence[Scene], *more: Scene) -> tuple[Scene, ...]:
+def append_scenes(scenes: Sequence[Scene], *more: Scene) -> tuple[Scene, ...]:
     """Return the list with more scenes at its end; ValueError if that is more than a file may hold."""
     longer = (*scenes, *map(_validated, more))
-    if len(longer) > MOST_SCENES:
-        raise ValueError(f"a list holds at most {MOST_SCENES} scenes, not {len(longer)}")
-    size = len(write(longer).encode())
-    if size > MOST_BYTES:
-        raise ValueError(f"a list holds at most {MOST_BYTES:,} bytes, not {size:,}")
+    if len(longer) > MAX_SCENES:
+        raise ValueError(f"a list holds at most {MAX_SCENES} scenes, not {len(longer)}")
+    size = len(to_json(longer).encode())
+    if size > MAX_BYTES:
+        raise ValueError(f"a list holds at most {MAX_BYTES:,} bytes, not {size:,}")
     return longer
 
 
-def renamed(scenes: Sequence[Scene], index: int, title: str) -> tuple[Scene, ...]:
+def rename_scene(scenes: Sequence[Scene], index: int, title: str) -> tuple[Scene, ...]:
     """Return the list with another title for one scene; ValueError if the title is not valid."""
     scene = dataclasses.replace(scenes[index], title=_title(title, "title"))
     return (*scenes[:index], scene, *scenes[index + 1 :])
 
 
-def moved(scenes: Sequence[Scene], index: int, by: int) -> tuple[Scene, ...]:
+def move_scene(scenes: Sequence[Scene], index: int, by: int) -> tuple[Scene, ...]:
     """Return the list with one scene moved by so many positions, at most to either end."""
-    rest = removed(scenes, index)
+    rest = remove_scene(scenes, index)
     position = min(max(index + by, 0), len(rest))
     return (*rest[:position], scenes[index], *rest[position:])
 
 
-def removed(scenes: Sequence[Scene], index: int) -> tuple[Scene, ...]:
+def remove_scene(scenes: Sequence[Scene], index: int) -> tuple[Scene, ...]:
     """Return the list without one scene."""
     return (*scenes[:index], *scenes[index + 1 :])
 
 
-def write(scenes: Sequence[Scene]) -> str:
-    """Return the list as an indented JSON document, which `read` takes back."""
+def to_json(scenes: Sequence[Scene]) -> str:
+    """Return the list as an indented JSON document, which `from_json` takes back."""
     return json.dumps(_document(scenes), indent=2, ensure_ascii=False) + "\n"
 
 
-def read(data: bytes) -> tuple[Scene, ...]:
+def from_json(data: bytes) -> tuple[Scene, ...]:
     """Return the list in a JSON document in UTF-8, with or without a byte order mark.
 
     ValueError names line and column where the document is not UTF-8 or not JSON, and the path of the first part that is
     missing, unknown, repeated, of the wrong type or beyond a bound of this module.
     """
-    if len(data) > MOST_BYTES:
-        raise ValueError(f"a file holds at most {MOST_BYTES:,} bytes, not {len(data):,}")
+    if len(data) > MAX_BYTES:
+        raise ValueError(f"a file holds at most {MAX_BYTES:,} bytes, not {len(data):,}")
     version, scenes = _fields(_parsed(_decoded(data)), ("version", "scenes"), "")
     if isinstance(version, bool) or version != VERSION:
         _refuse("version", f"must be {VERSION}, the only version", version)
     if not isinstance(scenes, list):
         _refuse("scenes", "must be a list", scenes)
-    if len(scenes) > MOST_SCENES:
-        raise ValueError(f"scenes: must hold at most {MOST_SCENES} scenes, not {len(scenes)}")
+    if len(scenes) > MAX_SCENES:
+        raise ValueError(f"scenes: must hold at most {MAX_SCENES} scenes, not {len(scenes)}")
     return tuple(_scene(scene, f"scenes[{index}]") for index, scene in enumerate(scenes))
 
 
-def encode(scenes: Sequence[Scene]) -> str:
+def to_link(scenes: Sequence[Scene]) -> str:
     """Return the list as one value of an address: its JSON document, compressed by zlib, in base64url without padding.
 
-    ValueError if the value would have more than MOST_LINK characters, or the document more than MOST_LINKED_BYTES.
+    ValueError if the value would have more than MAX_LINK characters, or the document more than MAX_LINKED_BYTES.
     """
     text = json.dumps(_document(scenes), ensure_ascii=False, separators=(",", ":")).encode()
-    if len(text) > MOST_LINKED_BYTES:
-        raise ValueError(f"a link holds a list of at most {MOST_LINKED_BYTES:,} bytes, and this one has {len(text):,}")
+    if len(text) > MAX_LINKED_BYTES:
+        raise ValueError(f"a link holds a list of at most {MAX_LINKED_BYTES:,} bytes, and this one has {len(text):,}")
     code = base64.urlsafe_b64encode(zlib.compress(text, 9)).decode().rstrip("=")
-    if len(code) > MOST_LINK:
-        raise ValueError(f"a link holds at most {MOST_LINK:,} characters, and this list takes {len(code):,}")
+    if len(code) > MAX_LINK:
+        raise ValueError(f"a link holds at most {MAX_LINK:,} characters, and this list takes {len(code):,}")
     return code
 
 
-def decode(code: str) -> tuple[Scene, ...]:
-    """Return the list in a value that `encode` returned; ValueError says why it cannot be read."""
-    if len(code) > MOST_LINK:
-        raise ValueError(f"a link holds at most {MOST_LINK:,} characters, not {len(code):,}")
+def from_link(code: str) -> tuple[Scene, ...]:
+    """Return the list in a value that `to_link` returned; ValueError says why it cannot be read."""
+    if len(code) > MAX_LINK:
+        raise ValueError(f"a link holds at most {MAX_LINK:,} characters, not {len(code):,}")
     if not _LINK.fullmatch(code):
         raise ValueError("a link holds letters, digits, - and _ only")
     unpack = zlib.decompressobj()
     try:
-        data = unpack.decompress(base64.urlsafe_b64decode(code + "=" * (-len(code) % 4)), MOST_LINKED_BYTES)
+        data = unpack.decompress(base64.urlsafe_b64decode(code + "=" * (-len(code) % 4)), MAX_LINKED_BYTES)
     except (binascii.Error, zlib.error):
         raise ValueError("the link is damaged or cut short") from None
     # The bound above stops a small link from unpacking to gigabytes.
     if not unpack.eof or unpack.unused_data:
         raise ValueError("the link is damaged or cut short")
-    return read(data)
+    return from_json(data)
 
 
 def _plain(scene: Scene) -> dict[str, object]:
@@ -200,8 +200,8 @@ def _scene(value: object, path: str) -> Scene:
         state=_state(state, _join(path, "state")),
         title=_title(title, _join(path, "title")),
     )
-    if len(address(scene)) > MOST_ADDRESS:
-        raise ValueError(f"{_join(path, 'state')}: must fit into an address of {MOST_ADDRESS:,} characters")
+    if len(address(scene)) > MAX_ADDRESS:
+        raise ValueError(f"{_join(path, 'state')}: must fit into an address of {MAX_ADDRESS:,} characters")
     return scene
 
 
@@ -228,8 +228,8 @@ def _page(value: object, path: str) -> str:
 
 def _title(value: object, path: str) -> str:
     """Return a title."""
-    if not _is_text(value, MOST_TITLE) or not value.strip():
-        _refuse(path, f"must be a text of 1 to {MOST_TITLE} characters on one line", value)
+    if not _is_text(value, MAX_TITLE) or not value.strip():
+        _refuse(path, f"must be a text of 1 to {MAX_TITLE} characters on one line", value)
     return value
 
 
@@ -237,8 +237,8 @@ def _state(value: object, path: str) -> dict[str, str | tuple[str, ...]]:
     """Return the state of a scene: the value of each key, or the tuple of its values."""
     if not isinstance(value, dict):
         _refuse(path, "must be an object", value)
-    if len(value) > MOST_KEYS:
-        raise ValueError(f"{path}: must have at most {MOST_KEYS} keys, not {len(value)}")
+    if len(value) > MAX_KEYS:
+        raise ValueError(f"{path}: must have at most {MAX_KEYS} keys, not {len(value)}")
     for key in value:
         if not _is_key(key):
             raise ValueError(f"{path}: {_quoted(key)} is not the key of a control")
@@ -249,15 +249,15 @@ def _values(value: object, path: str) -> str | tuple[str, ...]:
     """Return the value of a key, or the tuple of its values."""
     if not isinstance(value, (list, tuple)):
         return _value(value, path)
-    if not 1 <= len(value) <= MOST_VALUES:
-        raise ValueError(f"{path}: must have 1 to {MOST_VALUES} values, not {len(value)}")
+    if not 1 <= len(value) <= MAX_VALUES:
+        raise ValueError(f"{path}: must have 1 to {MAX_VALUES} values, not {len(value)}")
     return tuple(_value(each, f"{path}[{index}]") for index, each in enumerate(value))
 
 
 def _value(value: object, path: str) -> str:
     """Return one value of a key."""
-    if not _is_text(value, MOST_VALUE):
-        _refuse(path, f"must be a text of at most {MOST_VALUE:,} characters on one line", value)
+    if not _is_text(value, MAX_VALUE):
+        _refuse(path, f"must be a text of at most {MAX_VALUE:,} characters on one line", value)
     return value
 
 

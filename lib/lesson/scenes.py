@@ -1,58 +1,49 @@
-"""The lecture: the lesson as scenes in order, each a page in the state that shows one thing.
+"""The lecture: the lesson as an ordered list of scenes, each of them a page in a state that shows one thing.
 
-A state holds keys and values as the address has them: a view by its name, a function by the label on its pill, a
-number as text, and a tuple for a parameter that is repeated. What a state leaves out is at its default, and its control
-is folded away in the lecture: so a state names all that the scene is to move.
+A state holds keys and values as an address has them: a view by its name, an activation by its label, a number as text,
+and a tuple for a key that is repeated. Every control that a scene uses is in its state, also at its default: the
+lecture hides the others.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
 
+from lib.lesson.address import State, location
 from lib.lesson.examples import CAUSES, TEN_FLIPS
-
-OVERVIEW = "overview"
 
 
 @dataclass(frozen=True)
 class Scene:
-    """One scene of the lecture: `page` in `state`, a title, one sentence for the hall, one line for the lecturer.
+    """A page in a state, with a title, one sentence for the audience, and one line of notes for the lecturer.
 
-    `claim` is the id of the claim in lib.claims that the picture speaks to, if there is one. A lecturer's own scene
-    has a title only.
+    `claim` is the id of the claim that the scene shows, if it shows one. A scene of a lecturer's own list has a title
+    alone.
     """
 
     page: str
-    state: Mapping[str, str | tuple[str, ...]]
+    state: State
     title: str
     sentence: str = ""
     notes: str = ""
     claim: str | None = None
 
 
-def address(scene):
-    """Return the scene's address on the server, which can be opened cold: /page?key=value&key=value."""
+def address(scene: Scene) -> str:
+    """Return the address of a scene on the server, /page?key=value&key=value."""
     return location(scene.page, scene.state)
 
 
-def location(page, state):
-    """Return the address of a page in a state; a key whose value is a tuple is repeated."""
-    path = "/" if page == OVERVIEW else f"/{page}"
-    return f"{path}?{urlencode(state, doseq=True, quote_via=quote)}" if state else path
-
-
-def _neuron(cause, **values):
-    """Return the state in which one ReLU neuron meets a cause of its death, from the beginning of its training."""
+def _neuron(cause: str, **values: float) -> State:
+    """Return the state of one ReLU neuron under a cause of its death, before the first step of its training."""
     state = {"view": "Dying ReLU", "step": "0"}
     return state | {key: str(value) for key, value in (CAUSES[cause] | values).items()}
 
 
-def _deep(weights, *units):
-    """Return the state in which a gradient goes back through twenty layers of the given units."""
+def _deep_net(weights: str, *units: str) -> State:
+    """Return the state of the gradient in nets of 20 layers with the given weights and activations."""
     return {"view": "Vanishing gradient", "units": units, "init": weights, "layers": "20", "width": "100"}
 
 
-_BENDING = (
+_ACTIVATIONS = (
     Scene(
         "activations",
         {"view": "Curves", "functions": ("Sigmoid",), "show": "both"},
@@ -78,7 +69,7 @@ _BENDING = (
     ),
     Scene(
         "activations",
-        _deep("LeCun (1/n)", "Sigmoid", "Tanh"),
+        _deep_net("LeCun (1/n)", "Sigmoid", "Tanh"),
         "Centring is not the cure",
         "Tanh carries a gradient further because its largest slope is 1 and not 1/4.",
         "A sigmoid moved down by 1/2 is centred too, and passes on next to nothing, like the plain one.",
@@ -94,7 +85,7 @@ _BENDING = (
     ),
     Scene(
         "activations",
-        _deep("LeCun (1/n)", "ReLU"),
+        _deep_net("LeCun (1/n)", "ReLU"),
         "Slope 1, and still it vanishes",
         "With weights of variance 1/n the gradient loses half of its size every two layers.",
         "Half of the units pass nothing on; that is where the factor comes from.",
@@ -102,7 +93,7 @@ _BENDING = (
     ),
     Scene(
         "activations",
-        _deep("He (Kaiming)", "ReLU"),
+        _deep_net("He (Kaiming)", "ReLU"),
         "He's weights keep it",
         "Twice the variance makes up for the half that ReLU cuts away.",
         "Only the weights have changed since the last scene; go back and forth between the two.",
@@ -165,7 +156,7 @@ _BENDING = (
     ),
 )
 
-_SHARING = (
+_SOFTMAX = (
     Scene(
         "softmax",
         {"view": "Classes", "names": "cat, dog, tiger", "cat": "2", "dog": "1", "tiger": "0.1"},
@@ -223,7 +214,7 @@ _SHARING = (
     ),
 )
 
-_JUDGING = (
+_LIKELIHOOD = (
     Scene(
         "likelihood",
         {"view": "Likelihood", "flips": TEN_FLIPS, "p": "0.2"},
@@ -264,7 +255,7 @@ _JUDGING = (
     ),
 )
 
-_LEARNING = (
+_LOSSES = (
     Scene(
         "losses",
         {"view": "From likelihood", "flips": TEN_FLIPS, "p": "0.3"},
@@ -329,4 +320,4 @@ _LEARNING = (
     ),
 )
 
-SCENES = (*_BENDING, *_SHARING, *_JUDGING, *_LEARNING)
+SCENES = (*_ACTIVATIONS, *_SOFTMAX, *_LIKELIHOOD, *_LOSSES)

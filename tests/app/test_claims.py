@@ -3,8 +3,8 @@
 import pytest
 
 from lib.lesson.address import location
+from lib.lesson.claims.filters import ALL, select_claims
 from lib.lesson.claims.registry import CLAIMS, examine
-from lib.lesson.quiz import ALL, matching
 from lib.text.claims import statement
 from tests.app.pages import JUNK, assert_state, assert_works, links, opened
 from tests.unit.lesson.verdicts import VERDICTS
@@ -29,7 +29,7 @@ def test_the_ledger_lists_every_claim_with_the_verdict_as_a_word():
 def test_the_address_filters_the_ledger(page, verdict):
     app = opened(None, {"view": "Ledger", "page": page, "verdict": verdict})
     assert_works(app)
-    kept = matching(CLAIMS, VERDICTS, page, verdict)
+    kept = select_claims(CLAIMS, VERDICTS, page, verdict)
     assert [label.split(" · ", 1)[1] for label in labels(app)] == [CLAIMS[name].text for name in kept]
     assert f"{len(kept)} of {len(CLAIMS)} claims" in app.caption[0].value
 

@@ -6,7 +6,7 @@ import pytest
 from lib.lesson.address import location
 from lib.lesson.claims.claim import Verdict
 from lib.lesson.claims.registry import CLAIMS
-from lib.lesson.quiz import ROUND_SIZE, mixed
+from lib.lesson.quiz import ROUND_SIZE, draw_round
 from tests.app.pages import assert_works, links, opened
 from tests.unit.lesson.verdicts import VERDICTS
 
@@ -32,7 +32,7 @@ def test_a_claim_is_not_judged_before_the_vote():
 @pytest.mark.parametrize("number", ["1", "2", "77"])
 def test_a_round_voted_as_the_checks_find_ends_with_ten_right(number):
     app = opened(None, {"view": "Predict", "round": number})
-    for name in mixed(CLAIMS, VERDICTS, np.random.default_rng(int(number))):
+    for name in draw_round(CLAIMS, VERDICTS, np.random.default_rng(int(number))):
         assert app.subheader[0].value == CLAIMS[name].text
         vote(app, VERDICTS[name])
         assert app.success[0].value.startswith("Right.")
@@ -42,7 +42,7 @@ def test_a_round_voted_as_the_checks_find_ends_with_ten_right(number):
 
 
 def test_a_round_ends_with_the_claims_to_look_at_again_and_can_be_played_again():
-    asked = mixed(CLAIMS, VERDICTS, np.random.default_rng(1))
+    asked = draw_round(CLAIMS, VERDICTS, np.random.default_rng(1))
     app = opened(None, {"view": "Predict"})
     for _ in asked:
         vote(app, FALSE)
@@ -79,6 +79,6 @@ def test_another_round_begins_without_votes():
     app.button(key="preset Another round").click().run()
     assert_works(app)
     assert app.number_input(key="round").value == 2
-    assert app.subheader[0].value == CLAIMS[mixed(CLAIMS, VERDICTS, np.random.default_rng(2))[0]].text
+    assert app.subheader[0].value == CLAIMS[draw_round(CLAIMS, VERDICTS, np.random.default_rng(2))[0]].text
     assert not app.success
     assert not app.warning

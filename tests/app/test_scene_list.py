@@ -7,7 +7,7 @@ import zlib
 import pytest
 
 from lib.lesson.claims.registry import CLAIMS
-from lib.lesson.scene_list import MOST_SCENES, MOST_VALUE, encode, write
+from lib.lesson.scene_list import MAX_SCENES, MAX_VALUE, to_json, to_link
 from lib.lesson.scenes import Scene
 from tests.app.pages import JUNK, VIEWS, assert_works, opened
 
@@ -61,7 +61,7 @@ def test_the_list_survives_a_change_of_page():
 @pytest.fixture
 def listed():
     """Return the tab with a list of three scenes that a link brought."""
-    return opened(None, {"view": "My scenes", "scenes": encode((A, B, C))})
+    return opened(None, {"view": "My scenes", "scenes": to_link((A, B, C))})
 
 
 def test_the_tab_shows_the_list_in_order_each_with_its_address(listed):
@@ -69,8 +69,8 @@ def test_the_tab_shows_the_list_in_order_each_with_its_address(listed):
     assert titles(listed) == ["A", "B", "C"]
     links = [(link.proto.label, link.proto.url) for link in listed.get("link_button")]
     assert links[:3] == [("Open", f"softmax?cat={place}") for place in range(3)]
-    assert links[3] == ("Start the lecture with these scenes", f"softmax?cat=0&scenes={encode((A, B, C))}&lecture=1")
-    assert listed.code[-1].value.endswith(f"/?view=My%20scenes&scenes={encode((A, B, C))}")
+    assert links[3] == ("Start the lecture with these scenes", f"softmax?cat=0&scenes={to_link((A, B, C))}&lecture=1")
+    assert listed.code[-1].value.endswith(f"/?view=My%20scenes&scenes={to_link((A, B, C))}")
 
 
 def test_scenes_are_moved_renamed_and_deleted_and_every_change_can_be_undone(listed):
@@ -112,7 +112,7 @@ def test_a_title_that_is_empty_is_refused_and_the_old_one_stays(listed):
 
 
 def test_a_file_takes_the_place_of_the_list_and_undo_brings_that_back(listed):
-    listed.file_uploader[0].upload("scenes.json", write((C,)).encode(), "application/json").run()
+    listed.file_uploader[0].upload("scenes.json", to_json((C,)).encode(), "application/json").run()
     assert titles(listed) == ["C"]
     listed.button(key="undo").click().run()
     assert titles(listed) == ["A", "B", "C"]
@@ -139,19 +139,19 @@ def test_a_bad_file_is_named_with_the_place_as_plain_text_and_the_list_stays(lis
 
 
 def test_titles_and_values_of_a_link_are_never_read_as_markup():
-    app = opened(None, {"view": "My scenes", "scenes": encode((Scene("softmax", {"names": CODE}, CODE),))})
+    app = opened(None, {"view": "My scenes", "scenes": to_link((Scene("softmax", {"names": CODE}, CODE),))})
     assert_works(app)
     assert titles(app) == [CODE]
     assert "onerror" not in told(app)
     assert all("javascript:" not in link.proto.url for link in app.get("link_button"))
-    app = opened("softmax", {"names": CODE, "scenes": encode((Scene("softmax", {}, CODE),)), "lecture": "1"})
+    app = opened("softmax", {"names": CODE, "scenes": to_link((Scene("softmax", {}, CODE),)), "lecture": "1"})
     assert_works(app)
     assert "onerror" not in "".join(html.proto.body for html in app.get("html"))
 
 
 def test_a_list_too_long_for_a_link_says_so_and_offers_the_file():
     app = opened(None, {"view": "My scenes"})
-    session(app).scenes = (Scene("losses", {"points": "x" * MOST_VALUE}, "large"),) * 6
+    session(app).scenes = (Scene("losses", {"points": "x" * MAX_VALUE}, "large"),) * 6
     app.run()
     assert_works(app)
     assert "too long for a link" in told(app)
@@ -160,14 +160,16 @@ def test_a_list_too_long_for_a_link_says_so_and_offers_the_file():
 
 def test_a_full_list_takes_no_more_and_says_so():
     app = opened("softmax")
-    session(app).scenes = (A,) * MOST_SCENES
+    session(app).scenes = (A,) * MAX_SCENES
     app.button(key="add").click().run()
     assert_works(app)
     assert "cannot be added: a list holds at most 50 scenes" in app.toast[0].value
-    assert session(app).scenes == (A,) * MOST_SCENES
+    assert session(app).scenes == (A,) * MAX_SCENES
 
 
-@pytest.mark.parametrize("junk", [*JUNK, encode((A,))[:-2], link_of(b"\x00" * 2_000_000), link_of(document(page=CODE))])
+@pytest.mark.parametrize(
+    "junk", [*JUNK, to_link((A,))[:-2], link_of(b"\x00" * 2_000_000), link_of(document(page=CODE))]
+)
 @pytest.mark.parametrize("page", [None, *VIEWS])
 def test_every_page_works_whatever_scenes_its_address_carries(page, junk):
     app = opened(page, {"scenes": junk, "lecture": "1"} | ({} if page else {"view": "My scenes"}))
@@ -184,13 +186,13 @@ def lecture_bars(app):
 
 @pytest.mark.parametrize(("asked", "bars"), [("1", 1), ("3", 1), ("4", 0), ("0", 0), ("-1", 0), ("x", 0)])
 def test_the_lecture_of_a_link_has_as_many_scenes_as_its_list(asked, bars):
-    app = opened("softmax", {"scenes": encode((A, B, C)), "lecture": asked})
+    app = opened("softmax", {"scenes": to_link((A, B, C)), "lecture": asked})
     assert_works(app)
     assert [bar["count"] for bar in lecture_bars(app)] == [3] * bars
 
 
 def test_a_lecture_also_goes_through_views_of_the_overview():
-    link = encode((Scene("overview", {"view": "Ledger"}, "All claims"), A))
+    link = to_link((Scene("overview", {"view": "Ledger"}, "All claims"), A))
     (bar,) = lecture_bars(opened("softmax", {"scenes": link, "lecture": "2"}))
     assert bar["previous"] == f"./?view=Ledger&scenes={link}&lecture=1"
     app = opened(None, {"view": "Ledger", "scenes": link, "lecture": "1"})
@@ -199,11 +201,11 @@ def test_a_lecture_also_goes_through_views_of_the_overview():
 
 
 def test_a_scene_of_ones_own_keeps_its_controls_and_one_of_the_lesson_does_not():
-    own = opened("softmax", {"scenes": encode((A,)), "lecture": "1"})
+    own = opened("softmax", {"scenes": to_link((A,)), "lecture": "1"})
     lesson = opened("softmax", {"lecture": "15"})
     folded = [any(".vega-bind:has(input)" in html.proto.body for html in app.get("html")) for app in (own, lesson)]
     assert folded == [False, True]
 
 
 def test_the_empty_list_has_no_lecture():
-    assert_works(opened("softmax", {"scenes": encode(()), "lecture": "1"}))
+    assert_works(opened("softmax", {"scenes": to_link(()), "lecture": "1"}))

@@ -9,32 +9,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.lesson.address import PAGES
 from lib.lesson.scene_list import (
-    MOST_BYTES,
-    MOST_LINK,
-    MOST_LINKED_BYTES,
-    MOST_SCENES,
-    MOST_TITLE,
-    MOST_VALUE,
-    PAGES,
-    added,
-    collected,
-    decode,
-    encode,
-    moved,
-    read,
-    removed,
-    renamed,
-    write,
+    MAX_BYTES,
+    MAX_LINK,
+    MAX_LINKED_BYTES,
+    MAX_SCENES,
+    MAX_TITLE,
+    MAX_VALUE,
+    append_scenes,
+    from_json,
+    from_link,
+    move_scene,
+    remove_scene,
+    rename_scene,
+    scene_from_query,
+    to_json,
+    to_link,
 )
 from lib.lesson.scenes import SCENES, Scene, address
 
 ONE_LINE = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
-TITLE = st.text(ONE_LINE, min_size=1, max_size=MOST_TITLE).filter(str.strip)
+TITLE = st.text(ONE_LINE, min_size=1, max_size=MAX_TITLE).filter(str.strip)
 TEXT = st.text(ONE_LINE, max_size=30)
 KEY = st.from_regex(r"[a-z][a-z0-9]{0,29}", fullmatch=True).filter(lambda key: key not in ("lecture", "scenes"))
 STATE = st.dictionaries(KEY, TEXT | st.lists(TEXT, min_size=1, max_size=4).map(tuple), max_size=5)
-SCENE = st.builds(Scene, st.sampled_from(PAGES), STATE, TITLE)
+SCENE = st.builds(Scene, st.sampled_from(list(PAGES)), STATE, TITLE)
 LIST = st.lists(SCENE, max_size=6).map(tuple)
 A, B, C = (Scene("softmax", {"cat": str(place)}, name) for place, name in enumerate("ABC"))
 
@@ -53,27 +53,27 @@ def refusal(function, *arguments):
 
 @given(LIST)
 def test_a_file_gives_back_the_list_that_was_written(scenes):
-    assert read(write(scenes).encode()) == scenes
+    assert from_json(to_json(scenes).encode()) == scenes
 
 
 @given(LIST)
 def test_a_link_gives_back_the_list_that_was_put_into_it(scenes):
-    if refused := refusal(encode, scenes):
-        assert f"at most {MOST_LINK:,} characters" in refused
+    if refused := refusal(to_link, scenes):
+        assert f"at most {MAX_LINK:,} characters" in refused
         return
-    link = encode(scenes)
-    assert decode(link) == scenes
-    assert len(link) <= MOST_LINK
+    link = to_link(scenes)
+    assert from_link(link) == scenes
+    assert len(link) <= MAX_LINK
     assert set(link) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 
 
 def test_the_whole_lecture_of_the_lesson_fits_into_a_file_and_into_a_link():
-    lesson = added((), *(Scene(scene.page, scene.state, scene.title) for scene in SCENES))
-    assert read(write(lesson).encode()) == decode(encode(lesson)) == lesson
+    lesson = append_scenes((), *(Scene(scene.page, scene.state, scene.title) for scene in SCENES))
+    assert from_json(to_json(lesson).encode()) == from_link(to_link(lesson)) == lesson
 
 
 def test_a_file_is_text_that_a_lecturer_can_read_and_change():
-    assert write((Scene("losses", {"view": "Race", "losses": ("a", "b")}, "Größer als √2"),)).splitlines() == [
+    assert to_json((Scene("losses", {"view": "Race", "losses": ("a", "b")}, "Größer als √2"),)).splitlines() == [
         "{",
         '  "version": 1,',
         '  "scenes": [',
@@ -94,7 +94,7 @@ def test_a_file_is_text_that_a_lecturer_can_read_and_change():
 
 
 def test_a_file_with_a_mark_of_its_encoding_and_other_line_ends_is_read():
-    assert read(b"\xef\xbb\xbf" + write((A, B)).replace("\n", "\r\n").encode()) == (A, B)
+    assert from_json(b"\xef\xbb\xbf" + to_json((A, B)).replace("\n", "\r\n").encode()) == (A, B)
 
 
 # Changes
@@ -102,11 +102,11 @@ def test_a_file_with_a_mark_of_its_encoding_and_other_line_ends_is_read():
 
 def test_every_change_makes_a_new_list_and_leaves_the_old_one():
     scenes = (A, B, C)
-    assert moved(scenes, 0, 1) == (B, A, C)
-    assert moved(scenes, 2, -1) == (A, C, B)
-    assert removed(scenes, 1) == (A, C)
-    assert renamed(scenes, 1, "new") == (A, Scene("softmax", {"cat": "1"}, "new"), C)
-    assert added(scenes, A) == (A, B, C, A)
+    assert move_scene(scenes, 0, 1) == (B, A, C)
+    assert move_scene(scenes, 2, -1) == (A, C, B)
+    assert remove_scene(scenes, 1) == (A, C)
+    assert rename_scene(scenes, 1, "new") == (A, Scene("softmax", {"cat": "1"}, "new"), C)
+    assert append_scenes(scenes, A) == (A, B, C, A)
     assert scenes == (A, B, C)
 
 
@@ -114,7 +114,7 @@ def test_every_change_makes_a_new_list_and_leaves_the_old_one():
 def test_a_move_stops_at_the_ends_and_loses_nothing(items, data):
     index = data.draw(st.integers(0, len(items) - 1))
     by = data.draw(st.integers(-10, 10))
-    after = moved(tuple(items), index, by)
+    after = move_scene(tuple(items), index, by)
     assert sorted(after) == sorted(items)
     assert after[min(max(index + by, 0), len(items) - 1)] == items[index]
 
@@ -128,10 +128,10 @@ def test_a_view_is_collected_without_what_no_control_can_have():
         "a b": ["1"],
         "Ä": [""],
     }
-    scene = collected("activations", query, "ELU")
+    scene = scene_from_query("activations", query, "ELU")
     assert scene == Scene("activations", {"view": "Curves", "functions": ("ELU", "Tanh")}, "ELU")
     assert address(scene) == "/activations?view=Curves&functions=ELU&functions=Tanh"
-    assert address(collected("overview", {}, "All at its default")) == "/"
+    assert address(scene_from_query("overview", {}, "All at its default")) == "/"
 
 
 @pytest.mark.parametrize(
@@ -140,16 +140,16 @@ def test_a_view_is_collected_without_what_no_control_can_have():
         ("attic", {}, "t", "page: must be one of overview"),
         ("losses", {}, "", "title: must be a text of 1 to 80 characters on one line, not ''"),
         ("losses", {}, "   ", "title: must be"),
-        ("losses", {}, "x" * (MOST_TITLE + 1), "title: must be"),
+        ("losses", {}, "x" * (MAX_TITLE + 1), "title: must be"),
         ("losses", {}, "two\nlines", "title: must be"),
-        ("losses", {"points": ["x" * (MOST_VALUE + 1)]}, "t", "state.points: must be a text of at most 10,000"),
+        ("losses", {"points": ["x" * (MAX_VALUE + 1)]}, "t", "state.points: must be a text of at most 10,000"),
         ("losses", {"names": ["a\x00b"]}, "t", "state.names: must be a text"),
         ("losses", {f"k{i}": [""] for i in range(201)}, "t", "state: must have at most 200 keys, not 201"),
         ("losses", {"losses": [""] * 201}, "t", "state.losses: must have 1 to 200 values, not 201"),
         ("losses", {"names": ["\ud800"]}, "t", "state.names: must be a text"),
         (
             "losses",
-            {f"k{i}": ["x" * MOST_VALUE] for i in range(3)},
+            {f"k{i}": ["x" * MAX_VALUE] for i in range(3)},
             "t",
             "state: must fit into an address of 20,000 characters",
         ),
@@ -157,23 +157,23 @@ def test_a_view_is_collected_without_what_no_control_can_have():
 )
 def test_what_is_not_fit_for_a_scene_is_named(page, query, title, said):
     with pytest.raises(ValueError, match=said):
-        collected(page, query, title)
+        scene_from_query(page, query, title)
 
 
 def test_a_title_that_is_not_fit_renames_nothing():
     with pytest.raises(ValueError, match="title: must be"):
-        renamed((A,), 0, "")
+        rename_scene((A,), 0, "")
 
 
 def test_a_list_is_bounded_in_scenes_and_in_bytes_so_that_its_file_always_loads():
-    full = added((), *[A] * MOST_SCENES)
-    assert read(write(full).encode()) == full
+    full = append_scenes((), *[A] * MAX_SCENES)
+    assert from_json(to_json(full).encode()) == full
     with pytest.raises(ValueError, match="at most 50 scenes, not 51"):
-        added(full, B)
-    large = (Scene("losses", {"losses": ("x" * (MOST_VALUE - 200),) * 2}, "large"),) * 10
-    assert read(write(added((), *large)).encode()) == large
+        append_scenes(full, B)
+    large = (Scene("losses", {"losses": ("x" * (MAX_VALUE - 200),) * 2}, "large"),) * 10
+    assert from_json(to_json(append_scenes((), *large)).encode()) == large
     with pytest.raises(ValueError, match="at most 200,000 bytes"):
-        added(large, *large[:1])
+        append_scenes(large, *large[:1])
 
 
 # Bad files
@@ -233,7 +233,7 @@ BAD = [
         document(*[scene()] * 3, scene(title=5)),
         "scenes[3].title: must be a text of 1 to 80 characters on one line, not 5",
     ),
-    (document(scene(title="x" * (MOST_TITLE + 1))), "scenes[0].title: must be"),
+    (document(scene(title="x" * (MAX_TITLE + 1))), "scenes[0].title: must be"),
     (document(scene(title="a\nb")), "scenes[0].title: must be"),
     (document(scene(title="\ud800")), "scenes[0].title: must be"),
     (
@@ -246,31 +246,31 @@ BAD = [
     (document(scene(state={"view": []})), "scenes[0].state.view: must have 1 to 200 values, not 0"),
     (document(scene(state={"view": [""] * 201})), "scenes[0].state.view: must have 1 to 200 values, not 201"),
     (document(scene(state={"losses": ["a", {"b": "c"}]})), "scenes[0].state.losses[1]: must be a text"),
-    (document(scene(state={"points": "x" * (MOST_VALUE + 1)})), "scenes[0].state.points: must be a text"),
+    (document(scene(state={"points": "x" * (MAX_VALUE + 1)})), "scenes[0].state.points: must be a text"),
     (document(scene(state={f"k{i}": "" for i in range(201)})), "scenes[0].state: must have at most 200 keys, not 201"),
     (document(scene(state={"lecture": "3"})), "scenes[0].state: 'lecture' is not the key of a control"),
     (document(scene(state={"scenes": "x"})), "scenes[0].state: 'scenes' is not the key of a control"),
     (document(scene(state={"</style>": "x"})), "scenes[0].state: '</style>' is not the key of a control"),
     (document(scene(state={"": "x"})), "scenes[0].state: '' is not the key of a control"),
     (
-        document(scene(), scene(state={f"k{i}": "x" * MOST_VALUE for i in range(3)})),
+        document(scene(), scene(state={f"k{i}": "x" * MAX_VALUE for i in range(3)})),
         "scenes[1].state: must fit into an address of 20,000 characters",
     ),
     (document(scene(notes="n")), "scenes[0]: must have the fields title, page, state only, not 'notes'"),
-    (document(*[scene()] * (MOST_SCENES + 1)), "scenes: must hold at most 50 scenes, not 51"),
-    (b" " * (MOST_BYTES + 1), "a file holds at most 200,000 bytes, not 200,001"),
+    (document(*[scene()] * (MAX_SCENES + 1)), "scenes: must hold at most 50 scenes, not 51"),
+    (b" " * (MAX_BYTES + 1), "a file holds at most 200,000 bytes, not 200,001"),
 ]
 
 
 @pytest.mark.parametrize(("data", "said"), BAD, ids=[f"{place} {said}" for place, (_, said) in enumerate(BAD)])
 def test_a_bad_file_is_refused_with_the_place_and_what_is_wrong_there(data, said):
-    assert refusal(read, data).startswith(said)
-    assert len(refusal(read, data)) < 200
+    assert refusal(from_json, data).startswith(said)
+    assert len(refusal(from_json, data)) < 200
 
 
 @given(st.binary(max_size=200))
 def test_whatever_bytes_a_file_holds_it_is_read_or_refused_with_a_place(data):
-    assert PLACE.match(refusal(read, data)) or isinstance(read(data), tuple)
+    assert PLACE.match(refusal(from_json, data)) or isinstance(from_json(data), tuple)
 
 
 PLACE = re.compile(
@@ -281,12 +281,12 @@ PLACE = re.compile(
 
 @given(LIST.filter(bool), st.data())
 def test_a_file_that_is_cut_or_changed_anywhere_is_read_or_refused_with_a_place(scenes, data):
-    text = write(scenes)
+    text = to_json(scenes)
     place = data.draw(st.integers(0, len(text) - 2))
     put = data.draw(st.sampled_from(["", '"', "{", "]", ",", "1", "\\", "null"]))
     rest = data.draw(st.sampled_from(["", text[place + 1 :]]))
     changed = text[:place] + put + rest
-    refused = refusal(read, changed.encode())
+    refused = refusal(from_json, changed.encode())
     assert not refused or PLACE.match(refused)
     if refused.startswith("line"):
         line, column = map(int, re.findall(r"\d+", refused)[:2])
@@ -305,9 +305,9 @@ def packed(text, level=9):
     ("link", "said"),
     [
         *[(link, "link") for link in ["", "junk", "%00", "A" * 5, "٣", "x" * 10_000, "eNo", "<script>"]],
-        (encode((A, B))[:-3], "damaged or cut short"),
-        (encode((A, B))[:20], "damaged or cut short"),
-        (packed(b"x" * (MOST_LINKED_BYTES + 1)), "damaged or cut short"),
+        (to_link((A, B))[:-3], "damaged or cut short"),
+        (to_link((A, B))[:20], "damaged or cut short"),
+        (packed(b"x" * (MAX_LINKED_BYTES + 1)), "damaged or cut short"),
         (packed(b"\x00" * 2_000_000), "damaged or cut short"),
         (packed(document(scene(page="attic"))), "scenes.0..page: must be one of"),
         (packed(b"["), "line 1, column 2: this is not a JSON document"),
@@ -315,16 +315,16 @@ def packed(text, level=9):
 )
 def test_a_bad_link_is_refused_and_unpacks_no_more_than_a_list_can_be(link, said):
     with pytest.raises(ValueError, match=said):
-        decode(link)
+        from_link(link)
 
 
 @pytest.mark.parametrize(
     ("scenes", "said"),
     [
         (tuple(Scene("softmax", {"names": str(3**place)}, str(7**place)) for place in range(90)), "4,000 characters"),
-        ((Scene("losses", {"points": "x" * MOST_VALUE}, "large"),) * 6, "20,000 bytes"),
+        ((Scene("losses", {"points": "x" * MAX_VALUE}, "large"),) * 6, "20,000 bytes"),
     ],
 )
 def test_a_list_that_is_too_long_for_a_link_is_told_so(scenes, said):
     with pytest.raises(ValueError, match=f"at most {said}, and this"):
-        encode(scenes)
+        to_link(scenes)

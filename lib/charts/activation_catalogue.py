@@ -14,6 +14,7 @@ from lib.charts.core.calls import memoized
 from lib.charts.core.grids import break_at_jumps, grid_with_kinks
 from lib.charts.core.picture import AnyChart, Picture, compiled
 from lib.charts.core.table import Table, concatenate, table_from_rows
+from lib.text.numbers import significant
 
 # The domains of x and y in each cell.
 X_LOW, X_HIGH = -5, 5
@@ -45,11 +46,10 @@ def catalogue() -> Picture:
 def _tooltip_fields(activation: Activation) -> dict[str, Any]:
     """Return what the tooltip of a cell says: label, family, and measured properties of the function."""
     measured = properties(activation)
-    output_range = " to ".join(f"{end + 0.0:.4g}" for end in (measured.low, measured.high)).replace("inf", "∞")
     return {
         "label": activation.label,
         "family": activation.family,
-        "range": output_range.replace("-", "−"),
+        "range": f"{significant(measured.low, 4)} to {significant(measured.high, 4)}",
         "steepest slope": round(measured.steepest, 4),
         "mean output": round(measured.mean, 4),
     }

@@ -15,6 +15,7 @@ from lib.charts.core.grids import break_at_jumps, grid_with_kinks
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import Picture
+from lib.text.numbers import significant
 
 # One grid for all functions: choosing another one then leaves the frames of those that are drawn as they were.
 KINKS = tuple(sorted({kink for activation in ACTIVATIONS.values() for kink in activation.kinks}))
@@ -54,7 +55,7 @@ def curves(
         tangent_half_width=1,
         parameters=PARAMETERS,
     )
-    text = f"{drawn} of {', '.join(a.label for a in chosen)} for x from {low:g} to {high:g}."
+    text = f"{drawn} of {', '.join(a.label for a in chosen)} for x from {significant(low)} to {significant(high)}."
     return line_chart(columns, lines, axes, text)
 
 

@@ -13,6 +13,7 @@ from lib.charts.core.line_layers import AXIS_HEIGHT
 from lib.charts.core.picture import AnyChart, Picture, compiled
 from lib.charts.core.readout import readout_height
 from lib.charts.core.text_marks import TEXT_SCALE
+from lib.text.numbers import fixed
 
 HEIGHT = 380
 
@@ -30,7 +31,8 @@ def weights(tokens: Sequence[str], matrix: NDArray[np.float64]) -> Picture:
         specification=weights_chart(),
         tables={"cells": table},
         title="Attention weights as a heat map",
-        description=f"Attention of {len(tokens)} tokens; each row sums to 1, the largest weight is {matrix.max():.3f}.",
+        description=f"Attention of {len(tokens)} tokens; each row sums to 1, the largest weight is "
+        f"{fixed(matrix.max(), 3)}.",
     )
 
 
@@ -76,7 +78,8 @@ def entropy_by_dimension(
         Line("most", "No preference, ln n", dashed=True),
         Line("found", "This sentence", as_points=True),
     ]
-    text = f"Mean entropy over d: divided {scaled[-1]:.3f} at d = {dimensions[-1]}, not divided {unscaled[-1]:.3f}."
+    ends = f"divided {fixed(scaled[-1], 3)} at d = {dimensions[-1]}, not divided {fixed(unscaled[-1], 3)}"
+    text = f"Mean entropy over d: {ends}."
     # As high as the heat map beside it.
     height = HEIGHT - AXIS_HEIGHT - readout_height(len(lines))
     axes = AxesSpec("dimension d", "entropy in nats", (0, 1.1 * most), height, x_scale="log")

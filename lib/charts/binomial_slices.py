@@ -19,6 +19,7 @@ from lib.charts.core.sliders import slider_row, slider_value, sliders
 from lib.charts.core.text_marks import TEXT_SCALE, text_style
 from lib.numerics.parameter import Parameter
 from lib.statistics.binomial import binomial_pmf
+from lib.text.numbers import fixed
 
 SLICES = ("fixed p", "fixed k")
 P_GRID = np.linspace(0, 1, 41)
@@ -43,7 +44,8 @@ def table(n: int, p: Parameter, k: Parameter) -> Picture:
         specification=table_chart(p, k),
         tables={"cells": cells},
         title="Binomial probability over k and p",
-        description=f"Heat map of the probability of k ones in {n} flips for each p, largest {probability.max():.3f}.",
+        description=f"Heat map of the probability of k ones in {n} flips for each p, largest "
+        f"{fixed(probability.max(), 3)}.",
         sliders={p.key: p, k.key: k},
         cursors=(Cursor(p.key, P_LOW, P_HIGH, "x"), Cursor(k.key, -0.5, n + 0.5, "y")),
     )

@@ -17,6 +17,7 @@ from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
 from lib.inference.calibration import brier_score, fit_temperature, reliability_bins, scaled_forecasts, scaled_log_loss
 from lib.numerics.parameter import Parameter
+from lib.text.numbers import fixed, significant
 
 # Logits and outcomes.
 Forecasts = tuple[NDArray[np.float64], NDArray[np.int64]]
@@ -47,7 +48,8 @@ def reliability_diagram(forecasts: Forecasts, bins: int, factor: Parameter, star
         specification=reliability_chart(factor),
         tables={"bins": columns},
         title="Reliability diagram: share of ones over the mean forecast of each bin",
-        description=f"{len(logits)} forecasts in {bins} bins, at factor {start:g} up to {gap:.3f} off the diagonal.",
+        description=f"{len(logits)} forecasts in {bins} bins, at factor {significant(start)} up to {fixed(gap, 3)} off "
+        "the diagonal.",
         sliders={factor.key: factor},
         data_columns=(
             DataColumn("bin", "bin"),
@@ -96,6 +98,6 @@ def scores(forecasts: Forecasts, factor: Parameter, start: float) -> Picture:
         Line("least", "Least log loss", series=CROSS_ENTROPY, as_points=True, readout=False),
     ]
     least = scaled_log_loss(1 / best, logits, outcomes)
-    text = f"Log loss and Brier score over the factor; log loss is least, {least:.4f}, at {best:.3f}."
+    text = f"Log loss and Brier score over the factor; log loss is least, {fixed(least)}, at {fixed(best, 3)}."
     axes = AxesSpec("factor of the logits", "mean score", height=332, palette=FIRST_SERIES)
     return line_chart(columns, lines, axes, text, factor)

@@ -16,6 +16,7 @@ from lib.charts.core.picture import Picture
 from lib.likelihood import bernoulli_divergence, bernoulli_entropy, loss_per_flip, mle
 from lib.losses import binary_cross_entropy_with_logits, binary_cross_entropy_with_logits_gradient
 from lib.numerics.parameter import Parameter
+from lib.text.numbers import fixed, significant
 
 
 @memoized
@@ -26,7 +27,7 @@ def per_flip(sample: Sequence[int], cursor: Parameter, start: float) -> Picture:
     """
     columns, lines = _sum(sample, cursor, start, "−ln L / n, the cross-entropy")
     entropy = columns["entropy"][0]
-    text = f"Cross-entropy per flip, its constant part {entropy:.4f} and the divergence, over p."
+    text = f"Cross-entropy per flip, its constant part {fixed(entropy)} and the divergence, over p."
     axes = AxesSpec("prediction p", "nats per flip", (0, 3), 260, palette=LIKELIHOOD_PALETTE)
     return line_chart(columns, lines, axes, text, cursor)
 
@@ -36,7 +37,8 @@ def of_sample(sample: Sequence[int], cursor: Parameter, start: float) -> Picture
     """Draw the chart of `per_flip` for the page of losses, where it stands beside the likelihood."""
     columns, lines = _sum(sample, cursor, start, "Cross-entropy, −ln L / n")
     share, entropy = mle(sample), columns["entropy"][0]
-    text = f"Cross-entropy per flip, least at p = {share:g}: the entropy {entropy:.4f}, and the divergence over p."
+    least = f"least at p = {significant(share)}"
+    text = f"Cross-entropy per flip, {least}: the entropy {fixed(entropy)}, and the divergence over p."
     axes = AxesSpec("prediction p", "nats per flip", (0, 3), 296, palette=LIKELIHOOD_PALETTE)
     return line_chart(columns, lines, axes, text, cursor)
 
@@ -74,4 +76,5 @@ def per_flip_in_logit(sample: Sequence[int], cursor: Parameter, start: float) ->
     }
     lines = [Line("loss", "−ln L / n", slope_column="slope", series=CROSS_ENTROPY)]
     axes = AxesSpec("logit z", "nats per flip", (0, 5), 296, palette=LIKELIHOOD_PALETTE, tangent_half_width=2)
-    return line_chart(columns, lines, axes, f"Cross-entropy per flip over the logit, for a share of {share:g}.", cursor)
+    text = f"Cross-entropy per flip over the logit, for a share of {significant(share)}."
+    return line_chart(columns, lines, axes, text, cursor)

@@ -12,6 +12,7 @@ from lib.charts.core.channels import series_color
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.text_marks import TEXT_SCALE, numbers_that_fit
 from lib.likelihood import bernoulli_pmf, binomial_pmf
+from lib.text.numbers import fixed
 
 # So many bars at most have their numbers above them.
 FEW_BARS = 12
@@ -39,7 +40,7 @@ def _bars(k: NDArray[np.int64], probability: NDArray[np.float64], x_title: str, 
         tables={"bars": numbers | {"series": np.array(series)}},
         title=f"Probability of the {x_title}",
         description=f"Bars of the probability of {x_title} from {k[0]} to {k[-1]}, "
-        f"largest, {np.max(probability):.4f}, at {k[int(np.argmax(probability))]}.",
+        f"largest, {fixed(np.max(probability))}, at {k[int(np.argmax(probability))]}.",
         data_columns=tuple(DataColumn(name, name) for name in numbers),
         data=numbers,
     )

@@ -23,6 +23,7 @@ from lib.learning.dead_units import DeadShareByRate
 from lib.learning.neuron import NeuronState
 from lib.learning.perceptron import Training
 from lib.numerics.parameter import Parameter
+from lib.text.numbers import percentage, significant
 
 # Heights of plots; of two beside each other the one with more rows above it has less.
 NEURON_HEIGHT, UNITS_HEIGHT = 250, 285
@@ -68,7 +69,7 @@ def pre_activations(x: Sequence[float], states: Sequence[NeuronState], step: Par
     steps, state_of = steps_with_cursor(len(states), step, start)
     sums = np.stack([state.pre_activation for state in states], axis=-1)
     columns = {"x": steps, "zero": np.zeros(len(steps))} | {f"z{i}": z[state_of] for i, z in enumerate(sums)}
-    lines = [Line(f"z{i}", f"at x = {value:g}".replace("-", "−")) for i, value in enumerate(x)]
+    lines = [Line(f"z{i}", f"at x = {significant(value)}") for i, value in enumerate(x)]
     lines.append(Line("zero", "no gradient from here down", dashed=True))
     text = f"Pre-activation of {len(x)} samples over {len(states) - 1} steps of gradient descent."
     height = NEURON_HEIGHT - ROWS_AT_A_TIME * ROW_HEIGHT
@@ -87,7 +88,7 @@ def share_by_learning_rate(
     shares = {label: getattr(run, measure) for label, run in runs.items()}
     lines = [Line(f"share{ACTIVATION_LABELS.index(label)}", label) for label in shares]
     columns = {"x": np.array(rates)} | {line.column: shares[line.label] for line in lines}
-    most = "; ".join(f"{label} up to {np.nanmax(values):.0%}" for label, values in shares.items())
+    most = "; ".join(f"{label} up to {percentage(np.nanmax(values))}" for label, values in shares.items())
     axes = AxesSpec("learning rate", title, (0, 1), 265, palette=ACTIVATION_LABELS, x_scale="log")
     return line_chart(columns, lines, axes, f"{title} by learning rate: {most}.")
 

@@ -19,6 +19,7 @@ from lib.likelihood import log_likelihood, mle, score
 from lib.numerics.parameter import Parameter
 from lib.statistics.coverage import coverage, jumps
 from lib.statistics.intervals import INTERVALS
+from lib.text.numbers import fixed, percentage, significant
 
 # The log-likelihood has here the colour that it has in the charts of the likelihood.
 PALETTE = (*FIRST_SERIES, "Cut", "", "Likelihood", "Maximum")
@@ -34,7 +35,7 @@ def intervals(successes: int, n: int, confidence: float, null: Parameter) -> Pic
     table = table_from_rows(
         {"name": name, "low": low, "high": high, "estimate": successes / n} for name, low, high in rows
     )
-    text = "; ".join(f"{name} from {low:.3f} to {high:.3f}" for name, low, high in rows)
+    text = "; ".join(f"{name} from {fixed(low, 3)} to {fixed(high, 3)}" for name, low, high in rows)
     return Picture(
         specification=intervals_chart(null),
         tables={"intervals": table},
@@ -84,10 +85,11 @@ def likelihood_ratio_cut(sample: Sequence[int], confidence: float, cursor: Param
     lines = [
         Line("log_likelihood", "Log-likelihood", slope_column="score", series="Likelihood"),
         Line("top", "Maximum", dashed=True),
-        Line("cut", f"Cut for {confidence:.0%}", dashed=True, series="Cut"),
+        Line("cut", f"Cut for {percentage(confidence)}", dashed=True, series="Cut"),
     ]
     axes = AxesSpec("probability p of a 1", "ln L(p)", (top - 10, top + 0.5), 200, palette=PALETTE)
-    text = f"Log-likelihood of {len(sample)} flips, largest, {top:.4f}, at p = {estimate:g}, cut at {cut:.4f}."
+    maximum = f"largest, {fixed(top)}, at p = {significant(estimate)}"
+    text = f"Log-likelihood of {len(sample)} flips, {maximum}, cut at {fixed(cut)}."
     return line_chart(columns, lines, axes, text, cursor)
 
 
@@ -104,5 +106,5 @@ def coverage_curves(n: int, confidence: float) -> Picture:
     columns |= {f"c{index}": coverage(interval, n, confidence, p) for index, interval in enumerate(INTERVALS.values())}
     lines = [Line(f"c{index}", name) for index, name in enumerate(INTERVALS)]
     lines.append(Line("level", "As promised", dashed=True))
-    text = f"Real coverage of {len(INTERVALS)} intervals for {n} flips at confidence {confidence:g}."
+    text = f"Real coverage of {len(INTERVALS)} intervals for {n} flips at confidence {significant(confidence)}."
     return line_chart(columns, lines, AxesSpec("probability p of a 1", "coverage", (0.6, 1.0), 230), text)

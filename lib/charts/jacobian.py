@@ -22,6 +22,7 @@ from lib.charts.core.text_marks import TEXT_SCALE
 from lib.lesson.examples import evenly_spaced_logits
 from lib.numerics.parameter import Parameter
 from lib.softmax import softmax_jacobian
+from lib.text.numbers import fixed, signed, significant
 
 # So many rows at most are drawn as curves: as many as there are colours.
 MOST_ROWS = 8
@@ -57,7 +58,7 @@ def matrix(names: Sequence[str], logits: ArrayLike, moved: int) -> Picture:
         tables={"cells": table},
         title="Jacobian of softmax as a heat map",
         description=f"Heat map of the {len(names)} by {len(names)} Jacobian of softmax, "
-        f"from {slopes.min():.3f} to {slopes.max():.3f}.",
+        f"from {fixed(slopes.min(), 3)} to {fixed(slopes.max(), 3)}.",
     )
 
 
@@ -118,7 +119,7 @@ def probability_changes(
     changes = np.stack(list(columns.values()))
     y_domain = {"y_low": np.array([MARGIN * changes.min()]), "y_high": np.array([MARGIN * changes.max()])}
     data = {"name": np.array([*names, *names]), "kind": np.repeat(LINEAR_AND_TRUE, len(names))} | columns
-    numbers = "; ".join(f"{name} {change:+.4f}" for name, change in zip(names, both(start), strict=False))
+    numbers = "; ".join(f"{name} {signed(change, 4)}" for name, change in zip(names, both(start), strict=False))
     return Picture(
         specification=probability_changes_chart(size),
         tables={"bars": data, "domain": y_domain},
@@ -160,6 +161,7 @@ def linearization_error(logits: ArrayLike, direction: ArrayLike, size: Parameter
     """
     sizes = grid_with_cursor([], size, start)
     columns = {"x": sizes, "error": linearisation_error(logits, direction, sizes)}
-    text = f"Error of J dz for steps from {sizes[0]:g} to {sizes[-1]:g}: it grows with the square of a small step."
+    steps = f"from {significant(sizes[0])} to {significant(sizes[-1])}"
+    text = f"Error of J dz for steps {steps}: it grows with the square of a small step."
     axes = AxesSpec("step size dz", "length of the error", height=120)
     return line_chart(columns, [Line("error", "Error: length of J dz − true change")], axes, text, size)

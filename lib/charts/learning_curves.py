@@ -12,6 +12,7 @@ from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import Picture
 from lib.learning.softmax_regression import Training
 from lib.numerics.parameter import Parameter
+from lib.text.numbers import significant
 
 
 @memoized
@@ -24,7 +25,7 @@ def learning_curves(
     """
     columns = {"x": np.arange(len(next(iter(runs.values())).loss))}
     columns |= {label: getattr(run, measure) for label, run in runs.items()}
-    ends = ", ".join(f"{label} ends at {columns[label][-1]:.3g}" for label in runs)
+    ends = ", ".join(f"{label} ends at {significant(columns[label][-1], 3)}" for label in runs)
     domain = (0.0, 1.02) if measure == "accuracy" else None
     axes = AxesSpec("step", title, domain, 336, palette=FIRST_SERIES)
     return line_chart(columns, [Line(label, label) for label in runs], axes, f"{title}: {ends}.", step)

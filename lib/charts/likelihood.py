@@ -20,6 +20,7 @@ from lib.charts.core.text_marks import BAR_TEXT_SIZE, TEXT_SCALE, numbers_that_f
 from lib.lesson.examples import fair_flips
 from lib.likelihood import bernoulli_pmf, likelihood, log_likelihood, mle, score
 from lib.numerics.parameter import Parameter
+from lib.text.numbers import fixed, grouped, significant
 
 # So many bars at most have their numbers above them.
 FEW_BARS = 12
@@ -38,7 +39,7 @@ def likelihood_curve(sample: Sequence[int], cursor: Parameter, start: float, raw
         slope = np.where(curve == 0, 0.0, curve * score(sample, p))
     title, domain = ("L(p)", None) if raw else ("L(p) / L(k/n)", (0, 1.1))
     axes = AxesSpec("probability p of a 1", title, domain, 290, palette=LIKELIHOOD_PALETTE)
-    text = f"Likelihood of {len(sample)} flips, largest at p = {estimate:g}."
+    text = f"Likelihood of {len(sample)} flips, largest at p = {significant(estimate)}."
     lines = [Line("likelihood", "Likelihood", slope_column="slope")]
     return line_chart({"x": p, "likelihood": curve, "slope": slope}, lines, axes, text, cursor)
 
@@ -48,7 +49,7 @@ def relative_likelihood(sample: Sequence[int], cursor: Parameter, start: float) 
     """Draw L(p) as a fraction of its maximum over the prediction p, which is the cursor, for the page of losses."""
     p, estimate = grid_with_cursor(np.linspace(0.005, 0.995, 199), cursor, start), mle(sample)
     columns = {"x": p, "likelihood": np.exp(log_likelihood(sample, p) - log_likelihood(sample, estimate))}
-    text = f"Likelihood of {len(sample)} flips as a share of its maximum, which is at p = {estimate:g}."
+    text = f"Likelihood of {len(sample)} flips as a share of its maximum, which is at p = {significant(estimate)}."
     axes = AxesSpec("prediction p", "L(p) / L(k/n)", (0, 1.05), 332, palette=LIKELIHOOD_PALETTE)
     return line_chart(columns, [Line("likelihood", "Likelihood")], axes, text, cursor)
 
@@ -65,7 +66,7 @@ def log_likelihood_curve(sample: Sequence[int], cursor: Parameter | None = None,
     columns = {"x": p, "log_likelihood": log_likelihood(sample, p), "score": score(sample, p)}
     lines = [Line("log_likelihood", "Log-likelihood", slope_column="score", series="Likelihood")]
     axes = AxesSpec("probability p of a 1", "ln L(p)", (top - 30, top + 3), 130, palette=LIKELIHOOD_PALETTE)
-    text = f"Logarithm of the likelihood of {len(sample)} flips, largest, {top:.4f}, at p = {estimate:g}."
+    text = f"Logarithm of the likelihood of {len(sample)} flips, largest, {fixed(top)}, at p = {significant(estimate)}."
     return line_chart(columns, lines, axes, text, cursor)
 
 
@@ -76,7 +77,7 @@ def likelihood_by_sample_size(sample: Sequence[int]) -> Picture:
     per_flip = (log_likelihood(sample, p) - log_likelihood(sample, estimate)) / len(sample)
     times = (1, 10, 100)
     columns = {"x": p} | {f"n{factor}": np.exp(len(sample) * factor * per_flip) for factor in times}
-    lines = [Line(f"n{factor}", f"{len(sample) * factor:,} flips") for factor in times]
+    lines = [Line(f"n{factor}", f"{grouped(len(sample) * factor)} flips") for factor in times]
     text = f"Likelihood over p for {len(sample)} flips and 10 and 100 times as many: it narrows."
     return line_chart(columns, lines, AxesSpec("probability p of a 1", "L(p) / L(k/n)", (0, 1.05), 230), text)
 

@@ -16,6 +16,7 @@ from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import Picture
 from lib.losses import LOSSES, Loss
 from lib.numerics.parameter import Parameter
+from lib.text.numbers import significant
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,8 @@ def over_argument(axis: Axis, names: Sequence[str], y: float, starts: Mapping[st
         tangent_half_width=axis.tangent_half_width,
         parameters=axis.parameters,
     )
-    text = f"{', '.join(loss.label for loss in chosen)} over the {axis.title} for the target {y:g}, with gradients."
+    labels = ", ".join(loss.label for loss in chosen)
+    text = f"{labels} over the {axis.title} for the target {significant(y)}, with gradients."
     return line_chart(columns, [line for loss in chosen for line in _lines(loss)], axes, text)
 
 

@@ -20,6 +20,7 @@ from lib.charts.core.text_marks import TEXT_SCALE, text_style
 from lib.learning.datasets import Points
 from lib.learning.logistic_regression import LOGIT_LOSSES, DescentPath, loss_surface, smallest_eigenvalue
 from lib.numerics.parameter import Parameter
+from lib.text.numbers import significant
 
 # Both weights go from -BOUND to BOUND.
 BOUND = 8.0
@@ -47,8 +48,8 @@ def landscape(points: Points, name: str, descent: DescentPath, step: Parameter) 
         specification=landscape_chart(step, loss.label, SERIES[name]),
         tables={"cells": cells, "path": path, "ends": ends},
         title=f"{loss.label} over the two weights, with the descent",
-        description=f"{loss.label} from {height.min():.3g} to {height.max():.3g}; the descent goes from "
-        f"{descent.loss[0]:.3g} to {descent.loss[-1]:.3g}.",
+        description=f"{loss.label} from {significant(height.min(), 3)} to {significant(height.max(), 3)}; the descent "
+        f"goes from {significant(descent.loss[0], 3)} to {significant(descent.loss[-1], 3)}.",
         sliders={step.key: step},
         data_columns=(DataColumn("w1", "x"), DataColumn("w2", "y"), DataColumn("loss", "loss")),
         data=cells,
@@ -107,6 +108,6 @@ def curvature(points: Points, names: Sequence[str], descents: Mapping[str, Desce
         columns[label] = smallest_eigenvalue(points, LOGIT_LOSSES[name], descent.weights)
     columns["zero"] = np.zeros(len(columns["x"]))
     lines = [Line(label, label) for label in descents] + [Line("zero", "Flat", dashed=True)]
-    least = "; ".join(f"{label} down to {columns[label].min():.3g}" for label in descents)
+    least = "; ".join(f"{label} down to {significant(columns[label].min(), 3)}" for label in descents)
     axes = AxesSpec("step", "smallest eigenvalue of the Hessian", height=200, palette=palette(["Flat"]))
     return line_chart(columns, lines, axes, f"Smallest eigenvalue of the Hessian along each descent: {least}.", step)

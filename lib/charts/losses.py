@@ -32,6 +32,7 @@ from lib.losses import (
     squared_error_with_logits_gradient,
 )
 from lib.numerics.parameter import Parameter
+from lib.text.numbers import fixed
 
 LOSSES_AND_GRADIENTS = (
     Line("squared", SQUARED_ERROR),
@@ -126,7 +127,7 @@ def class_gradients(
     present = gradients(np.array([committed[p.key] for p in logits]))
     bars = {"name": np.array([*names, *names]), "loss": np.repeat(LOSS_PAIR, len(names))}
     numbers = "; ".join(
-        f"{loss} for {name} {gradient:.4f}" for name, loss, gradient in zip(*bars.values(), present, strict=True)
+        f"{loss} for {name} {fixed(gradient)}" for name, loss, gradient in zip(*bars.values(), present, strict=True)
     )
     bars["place"] = np.arange(2 * len(names))
     return Picture(

@@ -16,6 +16,7 @@ from lib.charts.core.text_marks import TEXT_SCALE, text_style
 from lib.inference.maximum_likelihood import Iterate
 from lib.likelihood import log_likelihood, mle
 from lib.numerics.parameter import Parameter
+from lib.text.numbers import significant
 
 # The curve has the colour of the likelihood, the ascent one that is free.
 PALETTE = (*FIRST_SERIES, "ascent", "", "Likelihood")
@@ -43,7 +44,8 @@ def ascent(sample: Sequence[int], states: Sequence[Iterate], step: Parameter) ->
             "domain": {"height": np.array([floor, top + (top - floor) / 20])},
         },
         title="A climb on the log-likelihood",
-        description=f"Climb from p = {states[0].p:.4g} to {inside[-1].p:.4g} in {len(states) - 1} steps.",
+        description=f"Climb from p = {significant(states[0].p, 4)} to {significant(inside[-1].p, 4)} in "
+        f"{len(states) - 1} steps.",
         sliders={step.key: step},
         data_columns=(DataColumn("step", "step"), DataColumn("p", "p"), DataColumn("ln L / n", "height")),
         data=path,

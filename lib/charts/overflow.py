@@ -10,6 +10,7 @@ from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import Picture
 from lib.numerics.parameter import Parameter
 from lib.softmax import softmax, textbook_softmax
+from lib.text.numbers import significant
 
 FORMS = (Line("shifted", "Shifted form"), Line("textbook", "Textbook form", dashed=True))
 
@@ -25,6 +26,6 @@ def over_shift(logits: ArrayLike, name: str, dtype: str, shift: Parameter, start
     z = (np.asarray(logits) + constants[:, None]).astype(dtype)
     columns = {"x": constants, "shifted": softmax(z)[:, 0].astype(dtype), "textbook": textbook_softmax(z)[:, 0]}
     finite = constants[np.isfinite(columns["textbook"])]
-    where = f"from {finite.min():g} to {finite.max():g}" if finite.size else "nowhere"
+    where = f"from {significant(finite.min())} to {significant(finite.max())}" if finite.size else "nowhere"
     text = f"Probability of {name} over the constant in {dtype}: the textbook form gives a number {where}."
     return line_chart(columns, FORMS, AxesSpec("constant added", f"probability of {name}", (0, 1), 200), text, shift)

@@ -15,6 +15,7 @@ from lib.charts.core.picture import Picture
 from lib.charts.core.readout import ROW_HEIGHT, ROWS_AT_A_TIME
 from lib.learning.perceptron import Training
 from lib.numerics.parameter import Parameter
+from lib.text.numbers import fixed, significant
 
 HEIGHT = 290
 TEACHER = "the teacher"
@@ -40,7 +41,8 @@ def alpha_over_steps(runs: Mapping[str, Training], teacher: float, cursor: Param
         Line("learned", "α that PReLU learns", series="PReLU"),
         Line("teacher", "the teacher's slope", dashed=True, series=TEACHER),
     ]
-    text = f"Alpha over training, from {alpha[0]:.3f} to {alpha[-1]:.3f}; the teacher's slope is {teacher:g}."
+    ends = f"from {fixed(alpha[0], 3)} to {fixed(alpha[-1], 3)}"
+    text = f"Alpha over training, {ends}; the teacher's slope is {significant(teacher)}."
     # As high as the chart of the function beside it, which has more rows of text.
     height = HEIGHT + ROWS_AT_A_TIME * ROW_HEIGHT
     axes = AxesSpec("step", "slope for x < 0", height=height, palette=training_palette(TEACHER))
@@ -57,7 +59,8 @@ def losses_over_steps(runs: Mapping[str, Training], cursor: Parameter, start: fl
     lines = [Line(f"loss{index}", RUN_LABELS[name], series=name) for index, name in enumerate(runs)]
     losses = {line.column: run.loss[state_of] for line, run in zip(lines, runs.values(), strict=True)}
     columns = {"x": steps} | {column: np.where(loss > 0, loss, np.nan) for column, loss in losses.items()}
-    text = "Loss over training: " + ", ".join(f"{name} ends at {run.loss[-1]:.3g}" for name, run in runs.items()) + "."
+    ends = ", ".join(f"{name} ends at {significant(run.loss[-1], 3)}" for name, run in runs.items())
+    text = f"Loss over training: {ends}."
     palette = training_palette(*(name for name in runs if name not in TRAINED_ACTIVATIONS))
     axes = AxesSpec("step", "half the mean squared error", height=220, y_scale="log", palette=palette)
     return line_chart(columns, lines, axes, text, cursor)

@@ -12,6 +12,7 @@ from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import Picture
 from lib.learning.race import NeuronRun, epochs_until_correct
 from lib.numerics.parameter import Parameter
+from lib.text.numbers import significant
 
 RUN_LABELS = {"squared_error": "Half the squared error", "cross_entropy": "Cross-entropy"}
 SERIES = dict(zip(RUN_LABELS, LOSS_PAIR, strict=True))
@@ -32,7 +33,7 @@ def over_epochs(
     values = {name: getattr(run, measure) for name, run in runs.items()}
     if measure == "gradient":
         values = {name: np.abs(gradient) for name, gradient in values.items()}
-    ends = ", ".join(f"{RUN_LABELS[name]} ends at {values[name][-1]:.3g}" for name in RUN_LABELS)
+    ends = ", ".join(f"{RUN_LABELS[name]} ends at {significant(values[name][-1], 3)}" for name in RUN_LABELS)
     epochs = np.arange(len(values["cross_entropy"]))
     columns = {"x": epochs} | values
     lines = [Line(name, RUN_LABELS[name], series=SERIES[name]) for name in RUN_LABELS]

@@ -17,6 +17,7 @@ from lib.charts.core.table import Table, table_from_matrix
 from lib.charts.core.text_marks import TEXT_SCALE
 from lib.numerics.parameter import Parameter
 from lib.softmax import softmax
+from lib.text.numbers import fixed, significant
 
 # The losses whose lines are drawn.
 LOSSES = (0.25, 0.5, 1.0, 2.0)
@@ -60,7 +61,7 @@ def simplex(
     z = [committed[p.key] for p in logits]
     shares = softmax(z, committed[temperature.key])
     path = path_of_temperature(z, np.geomspace(temperature.low, 50, 80))
-    text = ", ".join(f"{name} {p:.4f}" for name, p in zip(names, shares, strict=True))
+    text = ", ".join(f"{name} {fixed(p)}" for name, p in zip(names, shares, strict=True))
     return Picture(
         specification=simplex_chart(parameters),
         tables=_tables(names, shares, path, true) | sweeps(numbers, parameters, committed),
@@ -80,7 +81,7 @@ def _tables(
     x, y = to_plane(shares)
     return {
         "corners": table_from_matrix(VERTICES, ["x", "y"]) | {"series": np.array(names), "place": np.arange(3)},
-        "levels": levels | {"text": np.array([f"loss {loss:g}" for loss in LOSSES])},
+        "levels": levels | {"text": np.array([f"loss {significant(loss)}" for loss in LOSSES])},
         "path": table_from_matrix(path, ["x", "y"]) | {"place": np.arange(len(path))},
         "point": {"series": np.array([names[true]]), "x": np.array([x]), "y": np.array([y])},
     }

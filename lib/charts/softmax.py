@@ -21,6 +21,7 @@ from lib.charts.core.text_marks import TEXT_SCALE
 from lib.lesson.examples import evenly_spaced_logits
 from lib.numerics.parameter import Parameter
 from lib.softmax import entropy, log_softmax, softmax
+from lib.text.numbers import fixed, significant
 
 STEPS = ("Logit z", "z/T − max", "exp", "p", "−ln p")
 # In pixels: of a class, of the titles above, and of the chart of many classes.
@@ -43,7 +44,7 @@ def computation(
     """
     parameters = (*logits, temperature, constant)
     shares = softmax([committed[p.key] for p in logits], committed[temperature.key])
-    text = ", ".join(f"{name} {p:.4f}" for name, p in zip(names, shares, strict=True))
+    text = ", ".join(f"{name} {fixed(p)}" for name, p in zip(names, shares, strict=True))
     return Picture(
         specification=computation_chart(parameters),
         tables={"cells": computation_cells(names)} | sweeps(_computed_numbers, parameters, committed),
@@ -179,7 +180,8 @@ def over_temperature(names: Sequence[str], logits: ArrayLike, temperature: Param
     columns |= {f"p{index}": share for index, share in enumerate(shares)}
     lines = [Line(f"p{index}", name) for index, name in enumerate(names)]
     lines.append(Line("entropy", "Entropy / ln n", dashed=True))
-    text = f"Probabilities of {len(names)} classes over the temperature from {t[0]:g} to {t[-1]:g}."
+    ends = f"from {significant(t[0])} to {significant(t[-1])}"
+    text = f"Probabilities of {len(names)} classes over the temperature {ends}."
     return line_chart(columns, lines, AxesSpec("temperature T", "probability", (0, 1)), text, temperature)
 
 
@@ -200,7 +202,7 @@ def class_curve(count: Parameter, start: float) -> Picture:
         specification=class_curve_chart(count),
         tables={"classes": columns},
         title="Probabilities of n classes with evenly spaced logits",
-        description=f"Probabilities of {start:g} classes, rising with the logit to {largest:.4f}.",
+        description=f"Probabilities of {significant(start)} classes, rising with the logit to {fixed(largest)}.",
         sliders={count.key: count},
         data_columns=(DataColumn("logit of the class", "z", count), DataColumn("probability", "p", count)),
         data=columns,

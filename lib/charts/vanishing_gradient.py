@@ -18,6 +18,7 @@ from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
 from lib.lesson.experiments import Flow
 from lib.numerics.parameter import Parameter
+from lib.text.numbers import significant
 
 
 @memoized
@@ -32,7 +33,10 @@ def size_by_layer(flows: Mapping[str, Flow], measure: Literal["gradient_rms", "a
     positive = {label: np.where(np.isfinite(rms) & (rms > 0), rms, np.nan) for label, rms in sizes.items()}
     lines = [Line(f"rms{ACTIVATION_LABELS.index(label)}", label) for label in sizes]
     columns = {"x": layers} | {line.column: positive[line.label] for line in lines}
-    ends = "; ".join(f"{label} from {rms[0]:.3g} at the input to {rms[-1]:.3g}" for label, rms in sizes.items())
+    ends = "; ".join(
+        f"{label} from {significant(rms[0], 3)} at the input to {significant(rms[-1], 3)}"
+        for label, rms in sizes.items()
+    )
     axes = AxesSpec("layer, 0 is the input", title, height=300, y_scale="log", palette=ACTIVATION_LABELS)
     return line_chart(columns, lines, axes, f"{title} over {layers[-1]} layers. {ends}.")
 

@@ -18,6 +18,7 @@ from lib.charts.core.readout import readout_place
 from lib.charts.core.simplify import TOLERANCE, simplify
 from lib.charts.core.table import Table, table_from_rows
 from lib.numerics.parameter import Parameter, grid
+from lib.text.numbers import significant
 
 Columns = Mapping[str, np.ndarray]
 
@@ -72,7 +73,7 @@ def _values(columns: Columns, line: Line, frame_rows: Mapping[tuple[str, Paramet
         fields[f"{part}s"] = columns[name] if name and not line.parameter else undefined
         fields[f"{part}_row"] = frame_rows[name, line.parameter] if name and line.parameter else -1
     # The infinite values of one line have one sign.
-    return fields | {"infinity_text": "∞" if (fields["values"] == np.inf).any() else "−∞"}
+    return fields | {"infinity_text": significant(np.inf if (fields["values"] == np.inf).any() else -np.inf)}
 
 
 def _vertices(columns: Columns, line: Line, axes: AxesSpec, tolerance: float) -> NDArray[np.int32]:

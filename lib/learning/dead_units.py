@@ -1,77 +1,101 @@
-"""Dead units: how many hidden units die in training, by learning rate, and whether they revive."""
+"""Dead units: how many hidden units die in training, depending on the learning rate, and when they revive."""
 
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from lib.activations import ACTIVATIONS
-from lib.learning.perceptron import as_column, random_network, train
+from lib.activations import ACTIVATIONS, Activation
+from lib.learning.perceptron import Training, as_column, random_network, train
+from lib.numerics.arrays import FloatArray
 from lib.numerics.validation import whole_number
 
 
-def sine_wave(samples=21):
-    """Return the task of the dying units: x evenly over [-1, 1], and the target sin 3x."""
+def sine_wave(samples: int = 21) -> tuple[FloatArray, FloatArray]:
+    """Return the regression task of these experiments: evenly spaced x in [-1, 1], and the targets sin 3x."""
     x = np.linspace(-1, 1, samples)
     return x, np.sin(3 * x)
 
 
-def train_one_hidden_layer(x, target, activation, units, rate, steps, generator, **arguments):
-    """Return the training of one random hidden layer of `units` units with a linear output behind it.
+def train_one_hidden_layer(
+    x: ArrayLike,
+    target: ArrayLike,
+    activation: Activation,
+    units: int,
+    rate: float,
+    steps: int,
+    generator: np.random.Generator,
+    **arguments: float,
+) -> Training:
+    """Return the training of a random hidden layer of `units` units with a linear output layer.
 
-    `x` is (samples,) or (samples, inputs), `target` (samples,). A dead ReLU unit stays dead: its input never changes.
-    ValueError unless units is a whole number of at least 1, and as in `train`.
+    `x` has shape (samples,) or (samples, inputs), `target` (samples,). A dead ReLU unit stays dead, because its input
+    never changes. ValueError unless units is a whole number of at least 1, and as in `train`.
     """
     x = as_column(x)
-    net = random_network((x.shape[1], whole_number("units", units), 1), generator)
-    return train(net, x, target, activation, rate, steps, **arguments)
+    network = random_network((x.shape[1], whole_number("units", units), 1), generator)
+    return train(network, x, target, activation, rate, steps, frozen=(), **arguments)
 
 
 @dataclass(frozen=True)
 class DeadShareByRate:
-    """After training, for each learning rate: the share of dead units, and the share of nets that diverged.
+    """For each learning rate, the share of dead units and the share of diverged networks after training.
 
-    `dead` counts the units of the nets that did not diverge, and is NaN where every net did.
+    `dead` is the share among the units of the networks that did not diverge, and NaN where all diverged.
     """
 
-    rates: np.ndarray
-    dead: np.ndarray
-    diverged: np.ndarray
+    rates: FloatArray
+    dead: FloatArray
+    diverged: FloatArray
 
 
-def dead_share_by_rate(activation, rates, generator, nets=6, units=16, steps=80, **arguments):
-    """Return which share of a hidden layer is dead after learning the wave, at each of the learning rates.
+def dead_share_by_rate(
+    activation: Activation,
+    rates: ArrayLike,
+    generator: np.random.Generator,
+    nets: int = 6,
+    units: int = 16,
+    steps: int = 80,
+    **arguments: float,
+) -> DeadShareByRate:
+    """Return the share of dead units of a hidden layer trained on the sine wave, for each learning rate.
 
-    The same `nets` random nets start at every rate, and for one seed also under every activation.
-    ValueError unless nets and units are whole numbers of at least 1, and as in `train`.
-    Source: Lu et al., Dying ReLU and initialization (2020), section 2.
+    The same `nets` random networks start at every rate, and with the same seed under every activation. ValueError
+    unless nets and units are whole numbers of at least 1, and as in `train`.
+    Source: Lu, Shin, Su and Karniadakis (2020), Dying ReLU and Initialization, section 2, arXiv:1903.06733.
     """
     x, target = sine_wave()
     start = random_network((1, whole_number("units", units), 1), generator, whole_number("nets", nets))
     rates = np.atleast_1d(np.asarray(rates, dtype=np.float64))
-    run = train(start, x, target, activation, rates[:, None], steps, **arguments)
-    survivors = (~run.diverged).sum(axis=1)
+    run = train(start, x, target, activation, rates[:, None], steps, frozen=(), **arguments)
+    converged = (~run.diverged).sum(axis=1)
     dead = np.where(run.diverged, 0.0, run.dead[-1].mean(axis=-1)).sum(axis=1)
-    share = np.divide(dead, survivors, out=np.full(len(rates), np.nan), where=survivors > 0)
+    share = np.divide(dead, converged, out=np.full(len(rates), np.nan), where=converged > 0)
     return DeadShareByRate(rates, share, run.diverged.mean(axis=1))
 
 
-# Who revives
+def train_two_hidden_layers(
+    x: ArrayLike,
+    target: ArrayLike,
+    units: tuple[int, int],
+    rate: float,
+    steps: int,
+    generator: np.random.Generator,
+    train_first: bool = True,
+) -> Training:
+    """Return the training of two hidden ReLU layers of units = (first, second); its `dead` is of the second.
 
-
-def train_two_hidden_layers(x, target, units, rate, steps, generator, train_first=True):
-    """Return the training of two hidden ReLU layers of units = (first, second); `dead` is of the second.
-
-    A unit of the second layer that is dead has no gradient, but its input is what the first layer makes of x: while
-    that still moves, the unit can come back to life. With `train_first=False` its input is fixed, and dead is for ever.
+    A dead unit of the second layer has no gradient, but its input is the output of the first layer: while that is
+    trained, the unit can revive. With `train_first=False` the first layer is frozen, and dead units stay dead.
     ValueError unless both units are whole numbers of at least 1, and as in `train`.
     """
     x = as_column(x)
     first, second = (whole_number("units", count) for count in units)
-    net = random_network((x.shape[1], first, second, 1), generator)
-    return train(net, x, target, ACTIVATIONS["relu"], rate, steps, frozen=() if train_first else (0,))
+    network = random_network((x.shape[1], first, second, 1), generator)
+    return train(network, x, target, ACTIVATIONS["relu"], rate, steps, frozen=() if train_first else (0,))
 
 
-def count_revived_units(alive):
-    """Return how many units were dead at a step and alive at a later one; `alive` has shape (steps, units)."""
+def count_revived_units(alive: ArrayLike) -> int:
+    """Return how many units are dead at a step and alive at the next; `alive` has shape (steps, units)."""
     alive = np.asarray(alive, dtype=bool)
     return int((~alive[:-1] & alive[1:]).any(axis=0).sum())

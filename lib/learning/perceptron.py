@@ -1,88 +1,91 @@
-"""Small nets trained in full: how many hidden units die, when they revive, and how PReLU learns its slope.
+"""Multilayer perceptrons trained by gradient descent on the whole batch, also many of them at once.
 
-One net, one gradient, one loop serve all three experiments. A net is a row of linear layers with the same
-activation behind each but the last; the loss is half the mean squared error, and every step is full-batch
-gradient descent. Arrays may carry leading axes: each index there is a net of its own, trained beside the others.
+A network is a sequence of linear layers with the same activation behind each but the last; the loss is half the mean
+squared error. Arrays may have leading axes: each index there is a network of its own, trained beside the others.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-from lib.activations import prelu_alpha_derivative, relu, relu_derivative
+from lib.activations import Activation, prelu_alpha_derivative, relu, relu_derivative
+from lib.numerics.arrays import FloatArray
 from lib.numerics.validation import finite, whole_number
 
-DEAD_SLOPE = 1e-3
-"""A unit is dead when |f'(z)| is at most this on every sample, so that none moves its weights (or hardly, in a tail).
+Layer = tuple[FloatArray, FloatArray]
+"""The weight matrix (..., inputs, outputs) and the bias (..., 1, outputs) of a linear layer."""
 
-For ReLU that is z <= 0 on every sample; for ELU z < -6.9; for PReLU it can be so while a learned alpha passes 0.
+DEAD_SLOPE = 1e-3
+"""A unit is dead if |f'(z)| is at most this on every sample, so that its weights hardly move.
+
+For ReLU that is z <= 0 on every sample, for ELU z < -6.9; for PReLU it can be so while a learned alpha is near 0.
 """
 
 DIVERGED_LOSS = 1e6
-"""A net whose loss is not below this has diverged, and stays as it is."""
+"""A network whose loss is not below this has diverged, and is not updated any more."""
 
 START_ALPHA = 0.25
-"""Where PReLU's slope starts unless told otherwise: He et al. (2015), section 2.1."""
+"""The initial slope of PReLU: He et al. (2015), Delving Deep into Rectifiers, section 2.1, arXiv:1502.01852."""
 
 
 @dataclass(frozen=True)
 class Network:
-    """The parameters of a net, or the gradients in them.
+    """The parameters of a network, or the gradient in them.
 
-    `layers` holds a weight (..., inputs, outputs) and a bias (..., 1, outputs) for each layer; `alpha`, of shape
-    (..., 1, 1), is the slope that PReLU learns for all hidden units together. No other activation reads it.
+    `alpha`, of shape (..., 1, 1), is the slope that PReLU learns for all hidden units together; other activations
+    ignore it.
     """
 
-    layers: tuple[tuple[np.ndarray, np.ndarray], ...]
-    alpha: np.ndarray
+    layers: tuple[Layer, ...]
+    alpha: FloatArray
 
 
 @dataclass(frozen=True)
 class Backpropagation:
-    """One pass through a net: the loss (...), its gradient, and f'(z) (..., samples, units) of each hidden layer."""
+    """A forward and backward pass: the loss, of shape (...), and its gradient.
 
-    loss: np.ndarray
+    `derivatives` holds f'(z) of each hidden layer, of shape (..., samples, units).
+    """
+
+    loss: FloatArray
     gradient: Network
-    slopes: list[np.ndarray]
+    derivatives: list[FloatArray]
 
 
 @dataclass(frozen=True)
 class Training:
-    """A whole run, the start included, so that every first axis has steps + 1 entries.
+    """A training run, the start included, and the trained network.
 
-    `loss` and `alpha` have shape (steps + 1, ...), `dead`, which says it of each unit of the last hidden layer,
-    (steps + 1, ..., units). `alpha` is None unless it is learned.
+    `loss` and `alpha` have shape (steps + 1, ...); `alpha` is None unless PReLU learned it. `dead`, of shape
+    (steps + 1, ..., units), says which units of the last hidden layer are dead.
     """
 
-    loss: np.ndarray
-    dead: np.ndarray
-    alpha: np.ndarray | None
-    net: Network
+    loss: FloatArray
+    dead: NDArray[np.bool_]
+    alpha: FloatArray | None
+    network: Network
 
     @property
-    def alive(self):
-        """Which units of the last hidden layer some sample still moves, (steps + 1, ..., units)."""
+    def alive(self) -> NDArray[np.bool_]:
+        """Return which units of the last hidden layer are not dead, (steps + 1, ..., units)."""
         return ~self.dead
 
     @property
-    def diverged(self):
-        """Which nets have diverged by the last step, (...)."""
-        return ~(self.loss[-1] < DIVERGED_LOSS)
-
-    @property
-    def diverged_at(self):
-        """The first step at which a net has diverged, or None."""
-        steps = np.flatnonzero(~(self.loss < DIVERGED_LOSS).reshape(len(self.loss), -1).all(axis=1))
-        return int(steps[0]) if steps.size else None
+    def diverged(self) -> NDArray[np.bool_]:
+        """Return which networks have diverged by the last step, (...)."""
+        return np.logical_not(self.loss[-1] < DIVERGED_LOSS)
 
 
-def random_network(widths, generator, nets=None):
-    """Return a net of the given widths, or `nets` of them along a leading axis, with weights from N(0, 2 / inputs).
+def random_network(widths: Sequence[int], generator: np.random.Generator, nets: int | None = None) -> Network:
+    """Return a network of the given widths, or `nets` of them along a leading axis, with weights from N(0, 2 / inputs).
 
-    Each first-layer unit has the bias that puts its kink through a random point of [-1, 1]^inputs: where the inputs
-    reach the corners of that cube, no such unit is dead at the start. All other biases are 0, and alpha is 0.25.
-    ValueError unless every width, and nets, is a whole number of at least 1. Source: He et al. (2015), section 2.
+    The bias of each unit of the first layer puts its kink through a random point of [-1, 1]^inputs, so none of them is
+    dead at the start if the inputs include the corners of that cube. All other biases are 0, and alpha is 0.25.
+    ValueError unless every width, and nets, is a whole number of at least 1.
+    Source: He, Zhang, Ren and Sun (2015), Delving Deep into Rectifiers, section 2, arXiv:1502.01852.
     """
     leading = () if nets is None else (whole_number("nets", nets),)
     layers = []
@@ -94,113 +97,141 @@ def random_network(widths, generator, nets=None):
     return Network(tuple(layers), np.full((*leading, 1, 1), START_ALPHA))
 
 
-def backpropagate(net, x, target, activation, **arguments):
-    """Return loss and gradient of a net for inputs (samples, inputs) and targets (samples, 1).
+def backpropagate(
+    network: Network, x: FloatArray, target: FloatArray, activation: Activation, **arguments: float
+) -> Backpropagation:
+    """Return loss and gradient for inputs x of shape (samples, inputs) and targets t of shape (samples, 1).
 
-    L = mean (y - t)^2 / 2, so dL/dy = (y - t) / samples; behind each hidden layer dL/dz = dL/da f'(z), and the
-    learned slope collects dL/dalpha = sum dL/da min(0, z). `arguments` are the activation's fixed parameters;
-    PReLU takes the net's own alpha instead.
+    L = mean (y - t)^2 / 2, so dL/dy = (y - t) / samples. Behind each hidden layer dL/dz = dL/da f'(z), and the learned
+    slope has dL/dalpha = sum dL/da min(0, z). `arguments` are the parameters of the activation; PReLU takes the alpha
+    of the network instead.
+    Source: Rumelhart, Hinton and Williams (1986), Learning Representations by Back-Propagating Errors,
+    doi:10.1038/323533a0.
     """
-    inputs, slopes, alpha_slopes = [x], [], []
-    for weight, bias in net.layers[:-1]:
-        value, slope, alpha_slope = _activate(activation, inputs[-1] @ weight + bias, net.alpha, arguments)
-        inputs.append(value)
-        slopes.append(slope)
-        alpha_slopes.append(alpha_slope)
-    weight, bias = net.layers[-1]
+    inputs, derivatives, alpha_derivatives = [x], [], []
+    for weight, bias in network.layers[:-1]:
+        a, derivative, by_alpha = _activate(activation, inputs[-1] @ weight + bias, network.alpha, arguments)
+        inputs.append(a)
+        derivatives.append(derivative)
+        alpha_derivatives.append(by_alpha)
+    weight, bias = network.layers[-1]
     residual = inputs[-1] @ weight + bias - target
     loss = np.square(residual).mean(axis=(-2, -1)) / 2
-    return Backpropagation(loss, _gradient(net, inputs, slopes, alpha_slopes, residual / len(x)), slopes)
+    gradient = _gradient(network, inputs, derivatives, alpha_derivatives, residual / len(x))
+    return Backpropagation(loss, gradient, derivatives)
 
 
-def _activate(activation, z, alpha, arguments):
-    """Return f(z), f'(z) and df/dalpha. PReLU is written as a sum, since each net has an alpha of its own."""
+def _activate(
+    activation: Activation, z: FloatArray, alpha: FloatArray, arguments: dict[str, float]
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return f(z), f'(z) and df/dalpha; PReLU is computed here, because each network has an alpha of its own."""
     if activation.name != "prelu":
-        return activation.function(z, **arguments), activation.derivative(z, **arguments), 0.0
-    negative_part, on = prelu_alpha_derivative(z), relu_derivative(z)
-    return relu(z) + alpha * negative_part, on + alpha * (1 - on), negative_part
+        return activation.function(z, **arguments), activation.derivative(z, **arguments), np.zeros(())
+    negative_part, is_positive = prelu_alpha_derivative(z), relu_derivative(z)
+    return relu(z) + alpha * negative_part, is_positive + alpha * (1 - is_positive), negative_part
 
 
-def _gradient(net, inputs, slopes, alpha_slopes, error):
-    """Carry `error`, the gradient in a layer's linear output, from the last layer back to the first."""
-    layers, alpha = [], np.zeros_like(net.alpha)
-    for index in reversed(range(len(net.layers))):
-        layers.append((_transposed(inputs[index]) @ error, error.sum(axis=-2, keepdims=True)))
+def _gradient(
+    network: Network,
+    inputs: list[FloatArray],
+    derivatives: list[FloatArray],
+    alpha_derivatives: list[FloatArray],
+    by_z: FloatArray,
+) -> Network:
+    """Return the gradient, from the last layer back to the first; `by_z` is dL/dz of the linear output."""
+    layers, alpha = [], np.zeros_like(network.alpha)
+    for index in reversed(range(len(network.layers))):
+        layers.append((_transposed(inputs[index]) @ by_z, by_z.sum(axis=-2, keepdims=True)))
         if index > 0:
-            upstream = error @ _transposed(net.layers[index][0])
-            alpha = alpha + (upstream * alpha_slopes[index - 1]).sum(axis=(-2, -1), keepdims=True)
-            error = upstream * slopes[index - 1]
+            by_activation = by_z @ _transposed(network.layers[index][0])
+            alpha = alpha + (by_activation * alpha_derivatives[index - 1]).sum(axis=(-2, -1), keepdims=True)
+            by_z = by_activation * derivatives[index - 1]
     return Network(tuple(reversed(layers)), alpha)
 
 
-def _transposed(matrices):
+def _transposed(matrices: FloatArray) -> FloatArray:
+    """Return the matrices along the last two axes transposed."""
     return np.swapaxes(matrices, -2, -1)
 
 
-def train(net, x, target, activation, rate, steps, frozen=(), **arguments):
-    """Return `steps` updates w - rate * gradient of a net; the layers whose index is in `frozen` do not move.
+def train(
+    network: Network,
+    x: ArrayLike,
+    target: ArrayLike,
+    activation: Activation,
+    rate: ArrayLike,
+    steps: int,
+    frozen: Collection[int] = (),
+    **arguments: float,
+) -> Training:
+    """Return the training by `steps` updates w - rate * gradient; layers whose index is in `frozen` are not updated.
 
-    `rate` is a number, or an array that broadcasts against the net's leading axes: one net for each rate. PReLU
-    learns its alpha with the same rate, from `alpha` if that is among the arguments. A net that diverges stops there,
-    and no warning escapes. ValueError unless every rate is finite and greater than 0, steps a whole number of at
-    least 1, and there is one target for each sample.
+    `rate` is a number, or an array that broadcasts against the leading axes of the network, one network for each rate.
+    PReLU learns its alpha with the same rate, from `alpha` if that is among the arguments. A network that diverges is
+    not updated any more, and no warning is emitted. ValueError unless every rate is finite and greater than 0, steps is
+    a whole number of at least 1, and there is one target for each sample.
     """
     x, target = _samples(x, target)
     if activation.name == "prelu" and "alpha" in arguments:
-        net = Network(net.layers, np.full_like(net.alpha, finite("alpha", arguments["alpha"])))
-    net, rate = _one_for_each_rate(net, _checked_rate(rate))
+        network = Network(network.layers, np.full_like(network.alpha, finite("alpha", arguments["alpha"])))
+    network, rates = _one_network_a_rate(network, _checked_rate(rate))
     losses, dead, alphas = [], [], []
     with np.errstate(all="ignore"):
         for step in range(whole_number("steps", steps) + 1):
-            state = backpropagate(net, x, target, activation, **arguments)
-            losses.append(state.loss)
-            dead.append((np.abs(state.slopes[-1]) <= DEAD_SLOPE).all(axis=-2))
-            alphas.append(net.alpha[..., 0, 0])
+            passed = backpropagate(network, x, target, activation, **arguments)
+            losses.append(passed.loss)
+            dead.append((np.abs(passed.derivatives[-1]) <= DEAD_SLOPE).all(axis=-2))
+            alphas.append(network.alpha[..., 0, 0])
             if step < steps:
-                net = _updated(net, state, rate, frozen)
+                network = _updated(network, passed, rates, frozen)
     learned = np.array(alphas) if activation.name == "prelu" else None
-    return Training(np.array(losses), np.array(dead), learned, net)
+    return Training(np.array(losses), np.array(dead), learned, network)
 
 
-def _updated(net, state, rate, frozen):
-    moving = (state.loss < DIVERGED_LOSS)[..., None, None]
+def _updated(network: Network, passed: Backpropagation, rate: FloatArray, frozen: Collection[int]) -> Network:
+    """Return the network after one update; frozen layers and diverged networks stay as they are."""
+    moving = (passed.loss < DIVERGED_LOSS)[..., None, None]
 
-    def step(parameter, gradient):
+    def step(parameter: FloatArray, gradient: FloatArray) -> FloatArray:
         return np.where(moving, parameter - rate * gradient, parameter)
 
-    pairs = enumerate(zip(net.layers, state.gradient.layers, strict=True))
-    layers = tuple(
-        layer if index in frozen else tuple(map(step, layer, gradient)) for index, (layer, gradient) in pairs
-    )
-    return Network(layers, step(net.alpha, state.gradient.alpha))
+    layers = [
+        (weight, bias) if index in frozen else (step(weight, by_weight), step(bias, by_bias))
+        for index, ((weight, bias), (by_weight, by_bias)) in enumerate(
+            zip(network.layers, passed.gradient.layers, strict=True)
+        )
+    ]
+    return Network(tuple(layers), step(network.alpha, passed.gradient.alpha))
 
 
-def _one_for_each_rate(net, rate):
-    """Return net and rate with the leading axes that the two have together."""
-    leading = np.broadcast_shapes(rate.shape, net.alpha.shape[:-2])
+def _one_network_a_rate(network: Network, rate: FloatArray) -> tuple[Network, FloatArray]:
+    """Return network and rate broadcast to their common leading axes."""
+    leading = np.broadcast_shapes(rate.shape, network.alpha.shape[:-2])
 
-    def spread(parameter):
+    def spread(parameter: FloatArray) -> FloatArray:
         return np.broadcast_to(parameter, leading + parameter.shape[-2:])
 
-    layers = tuple((spread(weight), spread(bias)) for weight, bias in net.layers)
-    return Network(layers, spread(net.alpha)), np.broadcast_to(rate, leading)[..., None, None]
+    layers = tuple((spread(weight), spread(bias)) for weight, bias in network.layers)
+    return Network(layers, spread(network.alpha)), np.broadcast_to(rate, leading)[..., None, None]
 
 
-def _checked_rate(rate):
-    rate = np.asarray(rate, dtype=np.float64)
-    if not (np.isfinite(rate) & (rate > 0)).all():
+def _checked_rate(rate: ArrayLike) -> FloatArray:
+    """Return the rate or the rates as an array; raise ValueError unless all are finite and greater than 0."""
+    rates = np.asarray(rate, dtype=np.float64)
+    if not (np.isfinite(rates) & (rates > 0)).all():
         raise ValueError(f"rate must be finite and greater than 0, not {rate}")
-    return rate
+    return rates
 
 
-def _samples(x, target):
+def _samples(x: ArrayLike, target: ArrayLike) -> tuple[FloatArray, FloatArray]:
+    """Return inputs and targets as matrices of one row a sample."""
     x, target = as_column(x), as_column(target)
     if target.shape != (len(x), 1):
         raise ValueError(f"target must hold one number for each of {len(x)} samples, not shape {target.shape}")
     return x, target
 
 
-def as_column(values):
-    """Return the samples as rows: a plain list of numbers becomes one column."""
+def as_column(values: ArrayLike) -> FloatArray:
+    """Return the samples as rows: a flat sequence of numbers becomes a matrix of one column."""
     array = np.asarray(values, dtype=np.float64)
     return array[:, None] if array.ndim == 1 else array

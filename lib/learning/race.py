@@ -1,8 +1,8 @@
-"""A race of two losses: one sigmoid neuron that starts confidently wrong learns under each.
+"""Two losses compared: one sigmoid neuron that starts confidently wrong is trained under each.
 
-The neuron p = sigmoid(z), z = w x + b sees one sample (x, y). With dL/dz the loss's slope in z, one epoch moves
-w by -rate dL/dz x and b by -rate dL/dz. Half the squared error has dL/dz = (p - y) p (1 - p), which is near 0 where
-p is confidently wrong; cross-entropy has p - y.
+The neuron p = sigmoid(z), z = w x + b has one sample (x, y). In each epoch w changes by -rate dL/dz x and b by
+-rate dL/dz. Half the squared error has dL/dz = (p - y) p (1 - p), which is near 0 where p is confidently wrong; the
+cross-entropy has dL/dz = p - y.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.activations import sigmoid
-from lib.learning.logistic_regression import LOGIT_LOSSES
+from lib.learning.logistic_regression import LOGIT_LOSSES, LogitLoss
+from lib.numerics.arrays import FloatArray
 from lib.numerics.validation import bounded_count, finite, positive
 
 MAX_EPOCHS = 3000
@@ -18,24 +19,25 @@ MAX_EPOCHS = 3000
 
 @dataclass(frozen=True)
 class NeuronRun:
-    """One neuron epoch by epoch, the start included, so that each array has epochs + 1 entries.
+    """The training of one neuron, the start included: each array has epochs + 1 entries.
 
-    `gradient` is dL/dz, the slope that the next update uses.
+    `gradient` is dL/dz, which the next update uses.
     """
 
-    weight: np.ndarray
-    bias: np.ndarray
-    z: np.ndarray
-    p: np.ndarray
-    loss: np.ndarray
-    gradient: np.ndarray
+    weight: FloatArray
+    bias: FloatArray
+    z: FloatArray
+    p: FloatArray
+    loss: FloatArray
+    gradient: FloatArray
 
 
-def race(x, y, weight, bias, rate, epochs):
-    """Return {loss name: Run} for half the squared error and for cross-entropy, from one start and with one rate.
+def race(x: float, y: int, weight: float, bias: float, rate: float, epochs: int) -> dict[str, NeuronRun]:
+    """Return the training under each loss of LOGIT_LOSSES, by its name, from the same start and with the same rate.
 
     ValueError unless x, weight and bias are finite, y is 0 or 1, rate is finite and greater than 0, and epochs is a
-    whole number in [1, 3000]. Source: Nielsen, Neural networks and deep learning (2015), chapter 3.
+    whole number in [1, 3000].
+    Source: Nielsen (2015), Neural Networks and Deep Learning, chapter 3.
     """
     x, weight, bias = finite("x", x), finite("weight", weight), finite("bias", bias)
     _check_class(y)
@@ -44,28 +46,29 @@ def race(x, y, weight, bias, rate, epochs):
     return {name: _run(loss, x, y, weight, bias, rate, epochs) for name, loss in LOGIT_LOSSES.items()}
 
 
-def epochs_until_correct(run, y):
-    """Return the first epoch at which p is on the right side of 1/2, or None; p = 1/2 itself is not right.
+def epochs_until_correct(run: NeuronRun, y: int) -> int | None:
+    """Return the first epoch at which p is on the right side of 1/2, or None; p = 1/2 is not.
 
-    The start counts as epoch 0, so a neuron that is right from the start needs none. ValueError unless y is 0 or 1.
+    The start is epoch 0. ValueError unless y is 0 or 1.
     """
     _check_class(y)
-    right = np.flatnonzero(run.p > 0.5 if y == 1 else run.p < 0.5)
-    return int(right[0]) if right.size else None
+    correct = np.flatnonzero(run.p > 0.5 if y == 1 else run.p < 0.5)
+    return int(correct[0]) if correct.size else None
 
 
-def _run(loss, x, y, weight, bias, rate, epochs):
-    weights, biases = [weight], [bias]
+def _run(loss: LogitLoss, x: float, y: int, weight: float, bias: float, rate: float, epochs: int) -> NeuronRun:
+    """Return the training under one loss."""
+    w, b = [weight], [bias]
     for _ in range(epochs):
-        change = rate * float(loss.derivative(weights[-1] * x + biases[-1], y))
-        weights.append(weights[-1] - change * x)
-        biases.append(biases[-1] - change)
-    weights, biases = np.array(weights), np.array(biases)
+        change = rate * float(loss.derivative(w[-1] * x + b[-1], y))
+        w.append(w[-1] - change * x)
+        b.append(b[-1] - change)
     with np.errstate(all="ignore"):
-        z = weights * x + biases
-    return NeuronRun(weights, biases, z, sigmoid(z), loss.function(z, y), loss.derivative(z, y))
+        z = np.array(w) * x + np.array(b)
+    return NeuronRun(np.array(w), np.array(b), z, sigmoid(z), loss.function(z, y), loss.derivative(z, y))
 
 
-def _check_class(y):
+def _check_class(y: int) -> None:
+    """Raise ValueError unless y is 0 or 1."""
     if y not in (0, 1):
         raise ValueError(f"y must be 0 or 1, not {y}")

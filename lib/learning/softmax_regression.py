@@ -1,21 +1,24 @@
-"""Softmax regression: cat, dog and tiger told apart from points in the plane, one linear layer and softmax.
+"""Softmax regression of three classes on points of the plane: a linear layer and softmax, trained by gradient descent.
 
-A point x has the logits z = x W + b and the probabilities softmax(z). With the target vector t_n and the share s_n of
-point n, the objective is L = sum_n s_n loss(z_n, t_n), so with G of rows s_n dloss/dz_n: dL/dW = x^T G, dL/db = sum G.
+A point x has the logits z = x W + b and the probabilities softmax(z). With the target vector t_n and the sample weight
+s_n of point n, the objective is L = sum_n s_n loss(z_n, t_n). If G has the rows s_n dloss/dz_n, then dL/dW = x^T G and
+dL/db is the sum of the rows of G.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from lib.learning.datasets import CLASSES, MAX_GRID_VALUES
+from lib.learning.datasets import CLASSES, MAX_GRID_VALUES, Points
 from lib.losses import (
     cross_entropy,
     cross_entropy_gradient,
     squared_error_of_softmax,
     squared_error_of_softmax_gradient,
 )
+from lib.numerics.arrays import FloatArray, IntArray
 from lib.numerics.validation import as_float64, bounded_count, finite_vector, positive, proportion
 from lib.softmax import softmax
 
@@ -28,101 +31,127 @@ class VectorLoss:
 
     name: str
     label: str
-    function: Callable
-    gradient: Callable
+    function: Callable[..., FloatArray]
+    gradient: Callable[..., FloatArray]
 
 
 _RECORDS = (
-    VectorLoss("cross_entropy", "Cross-entropy", cross_entropy, cross_entropy_gradient),
+    VectorLoss(name="cross_entropy", label="Cross-entropy", function=cross_entropy, gradient=cross_entropy_gradient),
     VectorLoss(
-        "squared_error", "Squared error of softmax", squared_error_of_softmax, squared_error_of_softmax_gradient
+        name="squared_error",
+        label="Squared error of softmax",
+        function=squared_error_of_softmax,
+        gradient=squared_error_of_softmax_gradient,
     ),
 )
 
 VECTOR_LOSSES: dict[str, VectorLoss] = {record.name: record for record in _RECORDS}
-"""The squared error carries no 1/2: it is the Brier score of three classes."""
+"""The losses by name. The squared error has no factor 1/2: it is the Brier score of three classes."""
 
 
 @dataclass(frozen=True)
 class Model:
-    """The weights (2, classes) and the biases (classes,) of softmax regression, or the gradient in them."""
+    """The weights, of shape (2, classes), and the biases, of shape (classes,); or the gradient in them."""
 
-    weight: np.ndarray
-    bias: np.ndarray
+    weight: FloatArray
+    bias: FloatArray
 
 
 @dataclass(frozen=True)
 class Training:
-    """A whole run, the start included: each first axis has steps + 1 entries.
+    """A training run, the start included, so each first axis has steps + 1 entries.
 
-    `loss` is the objective and `accuracy` the plain share of points whose most probable class is their own;
-    `weight` (steps + 1, 2, classes) and `bias` (steps + 1, classes) are the models.
+    `loss` is the objective, `accuracy` the unweighted share of correctly classified points. `weight` has shape
+    (steps + 1, 2, classes), `bias` (steps + 1, classes).
     """
 
-    loss: np.ndarray
-    accuracy: np.ndarray
-    weight: np.ndarray
-    bias: np.ndarray
+    loss: FloatArray
+    accuracy: FloatArray
+    weight: FloatArray
+    bias: FloatArray
 
-    def model(self, step=-1):
+    def model(self, step: int = -1) -> Model:
         """Return the model at a step, by default the last."""
         return Model(self.weight[step], self.bias[step])
 
 
-def initial_model():
-    """Return the model with every parameter 0, which gives each class the probability 1/3 everywhere."""
+def initial_model() -> Model:
+    """Return the model whose parameters are all 0, so that each class has the probability 1/3 everywhere."""
     return Model(np.zeros((2, CLASSES)), np.zeros(CLASSES))
 
 
-def smoothed_targets(label, smoothing=0.0):
+# The objective
+
+
+def smoothed_targets(label: ArrayLike, smoothing: float = 0.0) -> FloatArray:
     """Return the target vectors (1 - smoothing) e_label + smoothing / classes, of shape (n, classes).
 
-    ValueError unless smoothing lies in [0, 1]. Source: Szegedy et al., Rethinking the inception architecture for
-    computer vision (2016), section 7.
+    ValueError unless smoothing lies in [0, 1].
+    Source: Szegedy et al. (2016), Rethinking the Inception Architecture for Computer Vision, section 7,
+    arXiv:1512.00567.
     """
     smoothing = proportion("smoothing", smoothing)
-    return (1 - smoothing) * np.eye(CLASSES)[label] + smoothing / CLASSES
+    return (1 - smoothing) * np.eye(CLASSES)[np.asarray(label)] + smoothing / CLASSES
 
 
-def sample_weights(label, class_weights=(1.0, 1.0, 1.0)):
-    """Return how much each point counts, its class's weight over the sum of all points' weights: (n,), sum 1.
+def sample_weights(label: IntArray, class_weights: ArrayLike = (1.0, 1.0, 1.0)) -> FloatArray:
+    """Return the weight of each point in the objective: that of its class, divided by the sum over all points, (n,).
 
-    ValueError unless there is one finite class weight of at least 0 for each class, and some point's is above 0.
-    Source: King and Zeng, Logistic regression in rare events data (2001).
+    ValueError unless there is one finite class weight of at least 0 for each class, and that of some point is above 0.
+    Source: King and Zeng (2001), Logistic Regression in Rare Events Data, doi:10.1093/oxfordjournals.pan.a004868.
     """
     weights = as_float64("class_weights", class_weights)
     if weights.shape != (CLASSES,) or not (np.isfinite(weights) & (weights >= 0)).all():
         raise ValueError(f"class_weights must hold {CLASSES} finite numbers of at least 0")
     if not weights[label].any():
         raise ValueError("class_weights must be greater than 0 for the class of some point")
-    # Divided by the largest first: the sum of huge weights would be infinite.
-    counted = weights[label] / weights[label].max()
-    return counted / counted.sum()
+    # Divided by the largest first, because the sum of huge weights overflows.
+    scaled = weights[label] / weights[label].max()
+    return scaled / scaled.sum()
 
 
-def objective(model, points, loss, smoothing=0.0, class_weights=(1.0, 1.0, 1.0)):
-    """Return the objective, a number: the mean loss weighted by class, against smoothed targets.
+def objective(
+    model: Model,
+    points: Points,
+    loss: VectorLoss,
+    smoothing: float = 0.0,
+    class_weights: ArrayLike = (1.0, 1.0, 1.0),
+) -> float:
+    """Return the objective L, the mean loss weighted by class, with smoothed targets.
 
-    ValueError as in `smoothed` and `sample_weights`.
+    ValueError as in `smoothed_targets` and `sample_weights`.
     """
-    target, share = smoothed_targets(points.label, smoothing), sample_weights(points.label, class_weights)
-    return float(share @ loss.function(_logits(model, points.x), target))
+    target, s = smoothed_targets(points.label, smoothing), sample_weights(points.label, class_weights)
+    return float(s @ loss.function(_logits(model, points.x), target))
 
 
-def gradient(model, points, loss, smoothing=0.0, class_weights=(1.0, 1.0, 1.0)):
-    """Return the gradient of the objective as a Model; ValueError as in `smoothed` and `sample_weights`.
+def gradient(
+    model: Model,
+    points: Points,
+    loss: VectorLoss,
+    smoothing: float = 0.0,
+    class_weights: ArrayLike = (1.0, 1.0, 1.0),
+) -> Model:
+    """Return the gradient of the objective; ValueError as in `objective`.
 
-    Source: Bishop, Pattern recognition and machine learning (2006), equation 4.109, for cross-entropy.
+    Source: Bishop (2006), Pattern Recognition and Machine Learning, equation 4.109, for cross-entropy.
     """
-    target, share = smoothed_targets(points.label, smoothing), sample_weights(points.label, class_weights)
-    by_logit = share[:, None] * loss.gradient(_logits(model, points.x), target)
+    target, s = smoothed_targets(points.label, smoothing), sample_weights(points.label, class_weights)
+    by_logit = s[:, None] * loss.gradient(_logits(model, points.x), target)
     return Model(points.x.T @ by_logit, by_logit.sum(axis=0))
 
 
-def train(points, loss, rate, steps, smoothing=0.0, class_weights=(1.0, 1.0, 1.0)):
-    """Return `steps` updates, parameter - rate * gradient, from `initial_model()`.
+def train(
+    points: Points,
+    loss: VectorLoss,
+    rate: float,
+    steps: int,
+    smoothing: float = 0.0,
+    class_weights: ArrayLike = (1.0, 1.0, 1.0),
+) -> Training:
+    """Return the training by `steps` updates, parameter - rate * gradient, from `initial_model()`.
 
-    ValueError unless rate is finite and greater than 0, steps a whole number in [1, 1000], and as in `gradient`.
+    ValueError unless rate is finite and greater than 0, steps a whole number in [1, 1000], and as in `objective`.
     """
     rate = positive("rate", rate)
     models = [initial_model()]
@@ -139,30 +168,30 @@ def train(points, loss, rate, steps, smoothing=0.0, class_weights=(1.0, 1.0, 1.0
 # The classifier
 
 
-def probabilities(model, x):
+def probabilities(model: Model, x: ArrayLike) -> FloatArray:
     """Return softmax(x W + b) of the points `x` (..., 2), of shape (..., classes)."""
     return softmax(_logits(model, as_float64("x", x)))
 
 
-def predict(model, x):
-    """Return the most probable class of each point `x` (..., 2), of shape (...); the first of equals."""
+def predict(model: Model, x: ArrayLike) -> IntArray:
+    """Return the most probable class of each point `x` (..., 2), of shape (...); of equal ones the first."""
     return _logits(model, as_float64("x", x)).argmax(axis=-1)
 
 
-def accuracy(model, points):
+def accuracy(model: Model, points: Points) -> float:
     """Return the share of points whose most probable class is their own."""
     return float((predict(model, points.x) == points.label).mean())
 
 
-def recall(model, points):
-    """Return for each class the share of its own points that are given to it, (classes,); NaN for a class of none."""
-    right = np.bincount(points.label[predict(model, points.x) == points.label], minlength=CLASSES)
+def recall(model: Model, points: Points) -> FloatArray:
+    """Return for each class the share of its points that are classified correctly, (classes,); NaN without points."""
+    correct = np.bincount(points.label[predict(model, points.x) == points.label], minlength=CLASSES)
     count = np.bincount(points.label, minlength=CLASSES)
-    return np.divide(right, count, out=np.full(CLASSES, np.nan), where=count > 0)
+    return np.divide(correct, count, out=np.full(CLASSES, np.nan), where=count > 0)
 
 
-def decision_regions(model, grid1, grid2):
-    """Return the most probable class at (grid1[i], grid2[j]) as entry [i, j], and its probability likewise.
+def decision_regions(model: Model, grid1: ArrayLike, grid2: ArrayLike) -> tuple[IntArray, FloatArray]:
+    """Return two matrices: the most probable class at (grid1[i], grid2[j]) as entry [i, j], and its probability.
 
     ValueError unless each grid holds 1 to 101 finite numbers.
     """
@@ -171,5 +200,6 @@ def decision_regions(model, grid1, grid2):
     return p.argmax(axis=-1), p.max(axis=-1)
 
 
-def _logits(model, x):
+def _logits(model: Model, x: FloatArray) -> FloatArray:
+    """Return z = x W + b."""
     return x @ model.weight + model.bias

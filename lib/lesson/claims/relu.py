@@ -88,7 +88,7 @@ def relu_parameters() -> Finding:
     The claim holds if the ReLU net has fewer. The number `zeros` is the share of exact zeros in its hidden layer.
     """
     x, target = sine_wave()
-    nets = {name: _trained(x, target, name).net for name in ("relu", "tanh")}
+    nets = {name: _trained(x, target, name).network for name in ("relu", "tanh")}
     counts = {name: _parameter_count(net) for name, net in nets.items()}
     weight, bias = nets["relu"].layers[0]
     return finding(

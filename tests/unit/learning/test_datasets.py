@@ -1,4 +1,4 @@
-"""The seeded sets keep what their names promise; the text for an address goes there and back, or is refused."""
+"""The random data sets, edits of their points, and the text form of points, which round-trips or is refused."""
 
 import re
 
@@ -33,7 +33,7 @@ def generator(seed=7):
 
 @EVERY
 @pytest.mark.parametrize("count", [1, 2, 60, MAX_POINTS])
-def test_a_set_has_as_many_points_as_asked_and_its_classes_take_turns(name, count):
+def test_a_set_has_as_many_points_as_asked_and_alternating_labels(name, count):
     points = sample_dataset(name, count, generator())
     assert points.x.shape == (count, 2)
     np.testing.assert_array_equal(points.label, np.arange(count) % DATASETS[name].classes)
@@ -61,7 +61,7 @@ def test_the_overlapping_set_puts_points_of_both_classes_on_both_sides(seed):
 
 
 @SEEDS
-def test_the_set_with_an_outlier_is_the_separable_one_but_for_its_last_point(seed):
+def test_the_set_with_an_outlier_is_the_separable_one_except_for_its_last_point(seed):
     points, clean = (sample_dataset(name, 60, generator(seed)) for name in ("outlier", "separable"))
     np.testing.assert_array_equal(points.x[:-1], clean.x[:-1])
     np.testing.assert_array_equal(points.x[-1], (-4, -3))
@@ -100,7 +100,7 @@ def test_text_by_hand():
 
 
 @EVERY
-def test_a_set_goes_through_text_to_two_decimals(name):
+def test_a_set_round_trips_to_two_decimals(name):
     points = sample_dataset(name, 120, generator())
     back = decode_points(encode_points(points))
     np.testing.assert_allclose(back.x, points.x, atol=0.005 + 1e-12)
@@ -113,7 +113,7 @@ COORDINATE = st.floats(-MAX_COORDINATE, MAX_COORDINATE)
 
 @settings(deadline=None)
 @given(st.lists(st.tuples(COORDINATE, COORDINATE, st.integers(0, 2)), min_size=1, max_size=30))
-def test_any_points_go_there_and_back_in_characters_that_an_address_carries_as_they_are(rows):
+def test_any_points_round_trip_in_characters_that_an_address_need_not_escape(rows):
     points = Points([row[:2] for row in rows], [row[2] for row in rows])
     text = encode_points(points)
     assert re.fullmatch(r"[-0-9._~]+", text)

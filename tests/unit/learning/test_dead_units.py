@@ -30,7 +30,7 @@ def one_unit_net(weight, bias, alpha=0.25):
 
 def test_a_relu_unit_is_dead_when_no_sample_is_positive_and_stays_so():
     run = train_one_hidden_layer(X, TARGET, RELU, 16, 0.5, 80, generator())
-    (weight, bias), _ = run.net.layers
+    (weight, bias), _ = run.network.layers
     np.testing.assert_array_equal(run.dead[-1], ((X[:, None] @ weight + bias) <= 0).all(axis=0))
     assert not run.dead[0].any()
     assert run.dead[-1].any()

@@ -1,5 +1,7 @@
 """The deep net's gradients against finite differences, and where gradients vanish, explode or survive."""
 
+import functools
+
 import numpy as np
 import pytest
 
@@ -31,7 +33,9 @@ def small_net(seed=0):
     return net, random.standard_normal((6, 4)), random.standard_normal((6, 2))
 
 
+@functools.cache
 def ratio(activation, initialisation, seed):
+    """Return the share of a gradient that twenty layers keep; several tests ask for the same networks."""
     record = ACTIVATIONS[activation]
     return gradient_flow(record, INITIALIZATIONS[initialisation], 20, 200, 64, generator(seed)).ratio
 
@@ -50,7 +54,7 @@ def test_the_gradient_that_is_left_after_twenty_layers(activation, initialisatio
     assert low < ratio(activation, initialisation, seed) < high
 
 
-def test_he_outdoes_variance_one_over_n_for_relu_by_two_to_the_ten():
+def test_he_keeps_two_to_the_ten_times_the_gradient_that_variance_one_over_n_keeps_for_relu():
     """Twice the variance is sqrt 2 a layer, and ReLU has no scale of its own: exactly 2^10 over twenty layers."""
     for seed in SEEDS:
         assert ratio("relu", "he", seed) == pytest.approx(1024 * ratio("relu", "lecun", seed), rel=1e-9)
@@ -102,7 +106,6 @@ def test_without_a_kink_the_net_is_the_product_of_its_matrices():
 def test_every_activation_flows_under_every_initialisation(activation, initialisation):
     flow = gradient_flow(activation, initialisation, 3, 16, 8, generator())
     assert flow.activation_rms.shape == flow.gradient_rms.shape == (4,)
-    assert flow.weight_gradient_rms.shape == (3,)
     assert [a.shape for a in flow.activations] == [(8, 16)] * 4
     assert flow.ratio == flow.gradient_rms[0] / flow.gradient_rms[-1] > 0
     for index, activations in enumerate(flow.activations):
@@ -121,7 +124,7 @@ def test_arguments_reach_function_and_derivative(activation):
 
 
 def test_one_seed_gives_one_answer_and_another_seed_another():
-    assert ratio("tanh", "xavier", 3) == ratio("tanh", "xavier", 3) != ratio("tanh", "xavier", 4)
+    assert ratio("tanh", "xavier", 3) == ratio.__wrapped__("tanh", "xavier", 3) != ratio("tanh", "xavier", 4)
 
 
 def test_one_seed_gives_every_activation_the_same_batch():

@@ -1,4 +1,4 @@
-"""Both landscapes: slopes and curvatures against finite differences, convexity as measured, and the decision line."""
+"""Both losses: derivatives against finite differences, convexity, gradient descent, and the decision line."""
 
 import mpmath as mp
 import numpy as np
@@ -15,7 +15,6 @@ from lib.learning.logistic_regression import (
     eigenvalue_surface,
     gradient,
     gradient_descent,
-    hessian,
     loss_surface,
     mean_loss,
     smallest_eigenvalue,
@@ -35,6 +34,12 @@ def random_weights(count=20, scale=2.0):
     return np.random.default_rng(5).normal(0, scale, (count, 2))
 
 
+def hessian(data, loss, weights, bias=0.0):
+    """Return the Hessian of the mean loss, mean l''(z, y) x x^T, of shape (..., 2, 2)."""
+    z = weights @ data.x.T + bias
+    return np.einsum("...n,ni,nj->...ij", loss.second_derivative(z, data.label), data.x, data.x) / len(data.x)
+
+
 @EVERY
 @pytest.mark.parametrize("y", [0, 1])
 def test_slope_and_curvature_of_one_logit_are_derivatives_of_its_loss(loss, y):
@@ -49,11 +54,11 @@ def test_slope_and_curvature_of_one_logit_are_derivatives_of_its_loss(loss, y):
                 assert function(z, y) == pytest.approx(exact, rel=1e-12), (z, order)
 
 
-def test_half_squared_error_bends_down_where_the_forecast_is_beyond_two_thirds_wrong():
-    beyond = np.log(2)  # the logit of 2/3
+def test_half_squared_error_has_negative_curvature_beyond_a_forecast_of_two_thirds_wrong():
+    limit = np.log(2)  # the logit of 2/3
     curvature = LOGIT_LOSSES["squared_error"].second_derivative
-    assert curvature(beyond - 1e-6, 0) > 0 > curvature(beyond + 1e-6, 0)
-    assert curvature(-beyond + 1e-6, 1) > 0 > curvature(-beyond - 1e-6, 1)
+    assert curvature(limit - 1e-6, 0) > 0 > curvature(limit + 1e-6, 0)
+    assert curvature(-limit + 1e-6, 1) > 0 > curvature(-limit - 1e-6, 1)
 
 
 @EVERY
@@ -75,12 +80,12 @@ def test_gradient_and_hessian_are_finite_differences(loss):
             (mean_loss(points(), loss, weights + h * e, 0.4) - mean_loss(points(), loss, weights - h * e, 0.4))
             for e in unit
         ]
-        bend = [
+        gradient_change = [
             (gradient(points(), loss, weights + h * e, 0.4) - gradient(points(), loss, weights - h * e, 0.4))
             for e in unit
         ]
         np.testing.assert_allclose(gradient(points(), loss, weights, 0.4), np.divide(slope, 2 * h), atol=1e-9)
-        np.testing.assert_allclose(hessian(points(), loss, weights, 0.4), np.divide(bend, 2 * h), atol=1e-8)
+        np.testing.assert_allclose(hessian(points(), loss, weights, 0.4), np.divide(gradient_change, 2 * h), atol=1e-8)
 
 
 @EVERY
@@ -108,7 +113,7 @@ def test_cross_entropy_is_convex_for_any_points_at_any_weights(rows, weights, bi
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_on_the_grid_cross_entropy_never_bends_down_and_squared_error_does(name):
+def test_on_the_grid_cross_entropy_is_convex_and_squared_error_is_not(name):
     assert eigenvalue_surface(points(name), CROSS, GRID, GRID).min() >= 0
     assert eigenvalue_surface(points(name), SQUARED, GRID, GRID).min() < -1e-3
 
@@ -130,10 +135,10 @@ def test_one_point_alone_leaves_a_direction_without_curvature_and_that_is_exactl
 @EVERY
 def test_a_surface_holds_the_loss_at_its_grid_points(loss):
     grid1, grid2 = np.linspace(-3, 3, 5), np.linspace(-2, 4, 7)
-    heights, bends = (f(points(), loss, grid1, grid2, 0.3) for f in (loss_surface, eigenvalue_surface))
-    assert heights.shape == bends.shape == (5, 7)
-    assert heights[1, 4] == pytest.approx(mean_loss(points(), loss, (grid1[1], grid2[4]), 0.3), rel=1e-14)
-    assert bends[3, 2] == pytest.approx(smallest_eigenvalue(points(), loss, (grid1[3], grid2[2]), 0.3), rel=1e-12)
+    losses, eigenvalues = (f(points(), loss, grid1, grid2, 0.3) for f in (loss_surface, eigenvalue_surface))
+    assert losses.shape == eigenvalues.shape == (5, 7)
+    assert losses[1, 4] == pytest.approx(mean_loss(points(), loss, (grid1[1], grid2[4]), 0.3), rel=1e-14)
+    assert eigenvalues[3, 2] == pytest.approx(smallest_eigenvalue(points(), loss, (grid1[3], grid2[2]), 0.3), rel=1e-12)
 
 
 @EVERY

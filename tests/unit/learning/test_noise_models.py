@@ -64,8 +64,8 @@ def test_the_loss_is_minus_ln_of_its_density_up_to_ln_z(model):
 @EVERY
 def test_every_density_has_area_one(model):
     for parameters in parameter_sets(model):
-        bends = sorted({0.0, *parameters.values()})
-        edges = [*bends, max(bends) + 5, np.inf]
+        kinks = sorted({0.0, *parameters.values()})
+        edges = [*kinks, max(kinks) + 5, np.inf]
         pieces = pairwise(edges)
         half = sum(integrate.quad(lambda r, p=parameters: float(model.density(r, **p)), *piece)[0] for piece in pieces)
         assert 2 * half == pytest.approx(1, abs=1e-9)

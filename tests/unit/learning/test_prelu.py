@@ -30,7 +30,7 @@ def test_prelu_comes_down_from_a_start_above_one(teacher, start):
 def test_above_one_the_maximum_would_be_another_function():
     run = train_prelu(1.5, 0.25, 0.5, 500, generator())["PReLU"]
     x = generator().standard_normal(64)
-    (weight, bias), _ = run.net.layers
+    (weight, bias), _ = run.network.layers
     z, alpha = np.ravel(weight * x + bias), run.alpha[-1]
     target = prelu(x, 1.5)
     np.testing.assert_allclose(prelu(z, alpha), target, atol=0.01)
@@ -52,7 +52,7 @@ def test_a_fixed_slope_that_is_the_teachers_learns_it():
 def test_alpha_stays_where_no_sample_is_negative():
     """Down the wrong valley the neuron is a straight line: min(0, z) is 0 on every sample, and alpha learns nothing."""
     run = train_prelu(-0.5, 2.0, 0.5, 500, generator(1))["PReLU"]
-    (weight, bias), _ = run.net.layers
+    (weight, bias), _ = run.network.layers
     assert (weight * generator(1).standard_normal(64) + bias > 0).all()
     assert run.alpha[-1] == run.alpha[-100] > 1
     assert run.loss[-1] > 0.05

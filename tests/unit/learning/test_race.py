@@ -1,4 +1,4 @@
-"""The race of the lesson, its counts, and each gradient against finite differences of the loss."""
+"""The comparison of two losses on one neuron: its epoch counts, and each gradient against finite differences."""
 
 import mpmath as mp
 import numpy as np

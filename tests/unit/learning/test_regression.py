@@ -106,8 +106,8 @@ def test_the_absolute_fit_reaches_the_least_sum_of_the_linear_program(degree):
 def test_the_huber_fit_leaves_no_gradient(degree, delta):
     for x, y in hard_cases():
         fit = fit_huber(x, y, degree, delta)
-        pull = np.clip(fit.predict(x) - y, -delta, delta)
-        assert np.abs(powers(fit, x).T @ pull).max() <= 1e-5 * delta * len(x)
+        clipped = np.clip(fit.predict(x) - y, -delta, delta)
+        assert np.abs(powers(fit, x).T @ clipped).max() <= 1e-5 * delta * len(x)
 
 
 @EVERY

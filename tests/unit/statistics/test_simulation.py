@@ -73,10 +73,10 @@ def test_the_largest_simulation_fits_in_little_memory(n, repeats):
     assert total.sum() / 1e7 == pytest.approx(0.5, abs=1e-3)
 
 
-# The growing histogram
+# The running histogram
 
 
-def test_a_histogram_over_time_by_hand():
+def test_a_running_histogram_by_hand():
     histogram = running_histogram([1, 2, 1, 0], 2, [1, 2, 4])
     np.testing.assert_array_equal(histogram.checkpoints, [1, 2, 4])
     np.testing.assert_array_equal(histogram.frequencies, [[0, 1, 0], [0, 0.5, 0.5], [0.25, 0.5, 0.25]])

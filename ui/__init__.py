@@ -23,8 +23,8 @@ from ui.controls import (
     seed,
     select,
     slider,
+    tabs,
     text,
-    views,
 )
 from ui.lecture import lecture_address, relative
 from ui.page import ICONS, controls_and_chart, intro, page
@@ -64,6 +64,6 @@ __all__ = [
     "slider",
     "source",
     "table",
+    "tabs",
     "text",
-    "views",
 ]

@@ -58,7 +58,7 @@ def fragment(draw: Callable[Arguments, None]) -> Callable[Arguments, None]:
 
     @functools.wraps(draw)
     def scoped(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
-        with _scope(draw.__qualname__):
+        with _scope(f"{draw.__module__}.{draw.__qualname__}"):
             draw(*args, **kwargs)
 
     return st.fragment(scoped)

@@ -128,7 +128,7 @@ def text(control: Text) -> str:
     return (typed or "")[: control.longest]
 
 
-def views(draw: Mapping[str, Callable[[], None]]) -> None:
+def tabs(draw: Mapping[str, Callable[[], None]]) -> None:
     """Draw the tabs of the page and the open one; `draw` maps the name of each view to what draws it.
 
     The tabs are one segmented control: Streamlit's own tabs, and all that is in them, are rendered again at every step
@@ -197,9 +197,12 @@ def coins(flips: Sequence[int], terms: Sequence[str]) -> None:
             st.button(str(flip), key=name, help=hint, on_click=st.session_state.update, args=(change,))
 
 
-def expander(control: Switch, label: str | None = None) -> DeltaGenerator:
-    """Draw a part of the page that opens and closes; its `open` says whether to draw what is in it."""
-    return st.expander(label or control.label, key=control.key, on_change="rerun", bind="query-params")
+def expander(control: Switch, draw: Callable[[], object], label: str | None = None) -> None:
+    """Draw a part of the page that opens and closes; `draw` draws what is in it, only while it is open."""
+    part = st.expander(label or control.label, key=control.key, on_change="rerun", bind="query-params")
+    if getattr(part, "open", True):
+        with part:
+            draw()
 
 
 def progress(items: Collection[Item], doing: str) -> Iterator[Item]:

@@ -30,7 +30,7 @@ class Visitor:
 
 @dataclass
 class Tabs:
-    """The open view of the page, and in which of two places it is drawn (see ui.controls.views)."""
+    """The open view of the page, and in which of two places it is drawn (see ui.controls.tabs)."""
 
     view: str = ""
     slot: int = 0

@@ -117,7 +117,7 @@ def test_requirements_name_the_four_packages_with_exact_versions():
 def test_lib_is_pure_and_pages_hold_no_pictures():
     for file in (ROOT / "lib").rglob("*.py"):
         assert "import streamlit" not in file.read_text(), file
-    for file in [*(ROOT / "pages").glob("*.py"), ROOT / "streamlit_app.py"]:
+    for file in [*(ROOT / "pages").glob("*.py"), ROOT / "streamlit_app.py", *(ROOT / "ui" / "views").rglob("*.py")]:
         source = file.read_text()
         assert "alt." not in source, file
         assert "#" not in source.replace("##", ""), file

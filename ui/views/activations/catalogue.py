@@ -1,0 +1,24 @@
+"""The view "Catalogue": all activations side by side."""
+
+import streamlit as st
+
+import ui
+from lib.charts import activation_catalogue
+from lib.lesson import controls
+from lib.lesson.address import VIEW
+
+
+def draw() -> None:
+    """All functions side by side."""
+    ui.intro(
+        "Click a function to open its card. All have the same axes, x from −5 to 5 and y from −1.5 to 3; a dotted "
+        "line is the left side of f drawn 20 times as high, where it would be too flat to see."
+    )
+    ui.show(activation_catalogue.catalogue(), "catalogue", on_choice=open_card)
+
+
+def open_card(name: str) -> None:
+    """Go to the curve and the card of one function."""
+    card_key = controls.CARDS[name].key
+    st.session_state.update({VIEW: "Curves", controls.FUNCTIONS.key: [name], card_key: True})
+    st.query_params.update({controls.FUNCTIONS.key: controls.ACTIVATION_LABELS[name], card_key: "true"})

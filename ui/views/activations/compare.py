@@ -1,0 +1,60 @@
+"""The view "Compare": any two activations against each other."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+import ui
+from lib.activations import ACTIVATIONS, relu
+from lib.analysis.comparison import costs, output_moments
+from lib.charts import activations as charts
+from lib.charts.core.calls import deferred
+from lib.lesson import controls, examples, experiments
+from lib.text import activations as activation_text
+
+
+@ui.fragment
+def draw() -> None:
+    """Any two functions: their difference, where they cross, what they do to normal input, what they cost."""
+    ui.intro(
+        "Choose two functions: in the second picture the solid line is 0 where they cross, the dashed line where their "
+        "slopes do. Dots mark both.",
+        "spread",
+        "variance",
+    )
+    panel, place = ui.controls_and_chart("compare")
+    with panel:
+        first = ACTIVATIONS[ui.select(controls.FIRST)]
+        second = ACTIVATIONS[ui.select(controls.SECOND)]
+        with st.container(horizontal=True, gap="small"):
+            mean, spread = ui.number(controls.INPUT_MEAN), ui.number(controls.INPUT_SPREAD)
+        st.caption("The first table says what both make of normal input with this mean and spread.")
+        measured = st.button("Measure what they cost on this machine", icon=":material/timer:", key="measure")
+    moments = {a.label: output_moments(a.function, mean, spread, a.kinks) for a in (first, second)}
+    crossed = deferred(experiments.crossed, first.name, second.name, *charts.COMPARED).value
+    pairs = zip((first.function, first.derivative), crossed, strict=True)
+    places: dict[str, tuple[Callable[..., Any], Any]] = dict(zip(("f crosses g", "f′ crosses g′"), pairs, strict=True))
+    with place:
+        both, difference = st.columns(2)
+        with both:
+            ui.show(charts.pair(first.name, second.name), "pair")
+            ui.table(activation_text.moments_table(moments))
+        with difference:
+            ui.show(charts.difference(first.name, second.name), "difference")
+            ui.table(activation_text.crossings_table(places))
+        if measured:
+            functions = {f.__name__: f for a in (first, second) for f in (a.function, a.derivative)}
+            x = np.random.default_rng(0).normal(size=examples.COST_ELEMENTS)
+            ui.table(
+                activation_text.costs_table(
+                    costs({"relu": relu} | functions, x, examples.COST_REPEATS, time.perf_counter)
+                )
+            )
+        if {first.name, second.name} == {"tanh", "sigmoid"}:
+            st.markdown(
+                "Tanh is steeper than sigmoid in the middle only: beyond x = ±1.6629 sigmoid has the larger slope. It "
+                "is no other kind of curve either, as tanh(x) = 2 sigmoid(2x) − 1."
+            )

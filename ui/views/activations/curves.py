@@ -1,0 +1,58 @@
+"""The view "Curves": activations and their derivatives over x, each with a card of what is known of it."""
+
+import functools
+from collections.abc import Mapping
+
+import streamlit as st
+
+import ui
+from lib.activations import ACTIVATIONS, Activation
+from lib.analysis.properties import properties
+from lib.charts import activations as charts
+from lib.lesson import controls
+from lib.text import activations as activation_text
+
+
+@ui.fragment
+def draw() -> None:
+    """Choose functions and a range, and see f and f′."""
+    ui.intro(
+        "Drag the slider under the picture, then point at a curve: its tangent has the slope that is drawn dashed.",
+        "activation",
+        "unit",
+        "slope",
+        "kink",
+    )
+    panel, place = ui.controls_and_chart("curves")
+    with panel:
+        chosen = [ACTIVATIONS[name] for name in ui.choices(controls.FUNCTIONS)]
+        low, high = ui.interval(controls.RANGE)
+        shown = ui.choice(controls.SHOW)
+        with st.container(horizontal=True, gap="small"):
+            live = {p.key: ui.live(p) for activation in chosen for p in activation.parameters.values()}
+    if not chosen:
+        st.info("Choose at least one function above.", icon=":material/touch_app:")
+        return
+    exact = {key: held.exact for key, held in live.items()}
+    names = [activation.name for activation in chosen]
+    picture = charts.curves(names, low, high, exact, values=shown != "slope", slopes=shown != "function")
+    with place:
+        ui.show(picture, "curves", live)
+    for activation in chosen:
+        arguments = {argument: live[p.key].value for argument, p in activation.parameters.items()}
+        ui.expander(controls.CARDS[activation.name], functools.partial(card, activation, arguments))
+
+
+def card(activation: Activation, arguments: Mapping[str, float]) -> None:
+    """Draw what an activation is, what was measured of it, the NumPy that runs, and how frameworks call it."""
+    formula, source = st.columns(2)
+    with formula:
+        st.latex(f"f(x) = {activation.latex}")
+        st.latex(f"f'(x) = {activation.derivative_latex}")
+        st.latex(activation_text.values_formula(activation, **arguments))
+        ui.facts(activation_text.property_facts(properties(activation, **arguments)))
+        st.caption(activation.source)
+    with source:
+        ui.source(activation.function)
+        ui.source(activation.derivative)
+    ui.table(activation_text.frameworks_table(activation.name, **arguments))

@@ -1,0 +1,129 @@
+"""The view "Dying ReLU": one neuron, a layer, and two layers that are trained until units die."""
+
+import streamlit as st
+
+import ui
+from lib.activations import ACTIVATIONS
+from lib.charts import dying_relu as dying_charts
+from lib.charts.core.calls import deferred, evaluate
+from lib.learning.dead_units import count_revived_units
+from lib.learning.neuron import train_neuron
+from lib.lesson import controls, examples, experiments
+from lib.text import activations as activation_text
+
+
+def draw() -> None:
+    """One neuron, a layer, two layers: who dies, and who comes back."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        stage = ui.choice(controls.STAGE)
+        draw, words, *terms = STAGES[stage]
+        with st.container():
+            ui.intro(words, *terms)
+    draw()
+
+
+@ui.fragment
+def one_neuron() -> None:
+    """One ReLU neuron on five samples: what kills it, and what is only said to."""
+    panel, place = ui.controls_and_chart("neuron")
+    with panel:
+        with st.container(horizontal=True, gap="xsmall"):
+            for cause, values in examples.CAUSES.items():
+                ui.preset(cause, values)
+        inputs = ui.choice(controls.INPUTS)
+        with st.container(horizontal=True, gap="small"):
+            weight, bias, rate = (ui.number(p) for p in (controls.WEIGHT, controls.BIAS, controls.RATE))
+            held = ui.live(controls.STEP)
+    x, target, key = examples.INPUTS[inputs], examples.NEURON_TARGET, controls.STEP.key
+    states = deferred(train_neuron, x, [target] * len(x), weight, bias, rate, examples.NEURON_STEPS)
+    with panel:
+        st.info(activation_text.neuron_sentence(states.value), icon=":material/monitor_heart:")
+    with place:
+        outputs, sums = st.columns(2)
+        with outputs:
+            picture = dying_charts.neuron(x, target, states, controls.STEP, held.exact)
+            ui.show(picture, "neuron", {key: held}, play=key)
+        with sums:
+            picture = dying_charts.pre_activations(x, states, controls.STEP, held.exact)
+            ui.show(picture, "preactivations", {key: held}, follows=True)
+    st.latex(activation_text.neuron_formula(states.value, rate, round(held.value)))
+    ui.table(activation_text.neuron_table(states.value, rate))
+
+
+@ui.fragment
+def one_layer() -> None:
+    """Which share of a layer is dead after training, by learning rate."""
+    panel, place = ui.controls_and_chart("dying")
+    with panel, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        seed = ui.seed(controls.SEED)
+    runs = {ACTIVATIONS[name].label: deferred(experiments.deaths, name, seed) for name in examples.DYING_ACTIVATIONS}
+    with place:
+        for run in ui.progress(list(runs.values()), "Training"):
+            ui.run_serialized(evaluate, run)
+        dead, diverged = st.columns(2)
+        with dead:
+            ui.show(
+                dying_charts.share_by_learning_rate(examples.DYING_RATES, runs, "dead", "share of dead units"),
+                "deadshare",
+            )
+        with diverged:
+            title = "share of nets that diverged"
+            ui.show(dying_charts.share_by_learning_rate(examples.DYING_RATES, runs, "diverged", title), "divergedshare")
+        st.caption("Units are counted in the nets that did not diverge; where all did, there is no line.")
+        ui.table(activation_text.dead_units_table({label: run.value for label, run in runs.items()}))
+    with panel:
+        st.markdown(
+            "Sixteen hidden units learn a wave, six random nets at each rate. A unit that is negative on one sample "
+            "is not dead: it takes all of them."
+        )
+
+
+@ui.fragment
+def two_layers() -> None:
+    """Units of a second layer that die, and live again because the first layer moves."""
+    panel, place = ui.controls_and_chart("revival")
+    with panel, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        seed, held = ui.seed(controls.NET_SEED), ui.live(controls.LAYER_STEP)
+    runs, key = (
+        [ui.run_training(experiments.two_layers, seed, moving) for moving in (True, False)],
+        controls.LAYER_STEP.key,
+    )
+    counts = [f"**{count_revived_units(run.value.alive)}**" for run in runs]
+    with panel:
+        st.markdown(f"Units that came back: {counts[0]} with the first layer learning, {counts[1]} with it frozen.")
+    with place:
+        count, stretches = st.columns(2)
+        with count:
+            picture = dying_charts.dead_units(*runs, controls.LAYER_STEP, held.exact)
+            ui.show(picture, "deadovertime", {key: held}, play=key)
+        with stretches:
+            ui.show(dying_charts.dead_intervals(runs[0], controls.LAYER_STEP), "deaths", {key: held}, follows=True)
+            st.caption("With the first layer learning: a bar ends where its unit comes back.")
+
+
+STAGES = {
+    "one neuron": (
+        one_neuron,
+        "Press a cause, then play: the neuron is dead once w x + b is positive on **none** of its five inputs, since "
+        "no gradient is left to move it. Two of the causes that are usually named kill nothing.",
+        "pre-activation",
+        "dead",
+        "gradient descent",
+        "learning rate",
+    ),
+    "a layer": (
+        one_layer,
+        "Watch ReLU in the first picture: large steps kill its units. A slope left of 0 keeps the others alive, and "
+        "large steps break their nets in another way, in the second.",
+        "learning rate",
+        "dead",
+        "diverge",
+    ),
+    "two layers": (
+        two_layers,
+        "Play, and watch the bars: a dead unit of the second layer has no gradient of its own, yet it can come back "
+        "while the first layer moves its input. With the first layer frozen, dead is for ever.",
+        "dead",
+        "frozen",
+    ),
+}

@@ -1,0 +1,77 @@
+"""The view "Vanishing gradient": a deep network, forward and back, layer by layer."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+import ui
+from lib.activations import ACTIVATIONS
+from lib.charts import vanishing_gradient as vanishing_charts
+from lib.charts.core.calls import Call, deferred, evaluate
+from lib.learning.initialization import INITIALIZATIONS
+from lib.lesson import controls, experiments
+from lib.text import activations as activation_text
+
+FACTORS = (
+    "ReLU is no cure by itself: with weights of variance 1/n its factor is near 0.71, half of the gradient every two "
+    "layers; with He's weights it is near 1. Nor is centring a cure: tanh beats sigmoid by its steeper slope, 1 "
+    "against 1/4 at x = 0."
+)
+
+
+@ui.fragment
+def draw() -> None:
+    """A deep net, forward and back, with real back-propagation."""
+    ui.intro(
+        "Read the first picture from right to left: the gradient starts at the last layer and shrinks or grows by a "
+        "factor in each. Choose other weights, and watch the factor change.",
+        "gradient",
+        "back-propagation",
+        "root mean square",
+        "variance",
+    )
+    panel, place = ui.controls_and_chart("flow")
+    with panel:
+        named = ui.choices(controls.UNITS)
+        initial = ui.select(controls.INITIALISATION)
+        with st.container(horizontal=True, gap="small"):
+            layers, width = int(ui.number(controls.LAYERS)), int(ui.number(controls.WIDTH))
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            seed = ui.seed(controls.SEED)
+    chosen, arguments = [ACTIVATIONS[name] for name in named], (initial, layers, width, seed)
+    if not chosen:
+        st.info("Choose at least one activation above.", icon=":material/touch_app:")
+        return
+    runs = {a.label: deferred(experiments.flow, a.name, *arguments) for a in chosen}
+    with place:
+        flows = {label: ui.run_serialized(evaluate, runs[label]) for label in ui.progress(runs, "Back-propagation")}
+        back, forward = st.columns(2)
+        with back:
+            gradients = vanishing_charts.size_by_layer(runs, "gradient_rms", "size of the gradient (root mean square)")
+            ui.show(gradients, "gradients")
+        with forward:
+            signals = vanishing_charts.size_by_layer(
+                runs, "activation_rms", "size of the activations (root mean square)"
+            )
+            ui.show(signals, "signals")
+        ui.table(activation_text.gradient_table(flows))
+        st.markdown(
+            f"Here the weights have ${activation_text.weight_variance_formula(INITIALIZATIONS[initial], width)}$. "
+            + FACTORS
+        )
+    histogram(runs)
+
+
+def histogram(runs: Mapping[str, Call]) -> None:
+    """What one layer puts out, for one of the activations that were run."""
+    panel, place = ui.controls_and_chart("layer")
+    with panel:
+        shown = controls.ACTIVATION_LABELS[ui.select(controls.UNIT)]
+        held = ui.live(controls.LAYER)
+        st.markdown("Drag the slider from layer to layer: do the activations spread out, pile up, or shrink to 0?")
+    with place:
+        drawn = shown if shown in runs else next(iter(runs))
+        if drawn != shown:
+            st.caption(f"{shown} is not chosen above, so this is {drawn}.")
+        picture = vanishing_charts.activation_histogram(drawn, runs[drawn], controls.LAYER, held.exact)
+        ui.show(picture, "layerhistogram", {controls.LAYER.key: held}, play=controls.LAYER.key)

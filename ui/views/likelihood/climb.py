@@ -1,0 +1,44 @@
+"""The view "Climb": gradient ascent and Newton's method on the log-likelihood."""
+
+import streamlit as st
+
+import ui
+from lib.charts import maximum_likelihood as ascent_charts
+from lib.charts.core.calls import deferred
+from lib.inference.maximum_likelihood import maximize
+from lib.lesson import controls, examples
+from lib.text import likelihood as likelihood_text
+from ui.views.likelihood.flips import flips
+
+
+@ui.fragment
+def draw() -> None:
+    """Gradient ascent and Newton's method, in p and in the logit."""
+    ui.intro(
+        "Press play, and watch the point climb the log-likelihood to k/n. Raise the rate until a step leaves (0, 1); "
+        "gradient ascent in the logit never does.",
+        "log-likelihood",
+        "gradient ascent",
+        "Newton's method",
+        "logit",
+    )
+    panel, place = ui.controls_and_chart("climb")
+    with panel:
+        sample = flips()
+        with st.container(horizontal=True, gap="small"):
+            method = ui.select(controls.METHOD)
+            coordinate = ui.select(controls.COORDINATE)
+        with st.container(horizontal=True, gap="small"):
+            start, rate = ui.number(controls.CLIMB_START), ui.number(controls.CLIMB_RATE)
+            held = ui.live(controls.CLIMB_STEP)
+    states = deferred(maximize, sum(sample), len(sample), start, method, coordinate, rate, examples.CLIMB_STEPS)
+    key, step = controls.CLIMB_STEP.key, int(held.value)
+    with place:
+        ui.show(ascent_charts.ascent(sample, states, controls.CLIMB_STEP), "climb", {key: held}, play=key)
+        st.info(likelihood_text.ascent_sentence(states.value, sample), icon=":material/hiking:")
+        st.latex(likelihood_text.ascent_formula(states.value, step, method, coordinate, rate))
+    ui.table(likelihood_text.ascent_table(states.value, step))
+    st.markdown(
+        "Gradient ascent adds the rate times the slope; Newton's method divides the slope by the curvature first. "
+        "Slope and curvature are those of ln L / n in the coordinate of the climb."
+    )

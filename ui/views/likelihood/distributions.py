@@ -1,0 +1,48 @@
+"""The view "Distributions": one trial, n trials, and both simulated."""
+
+import streamlit as st
+
+import ui
+from lib.charts import distributions as distribution_charts
+from lib.charts import simulation as simulation_charts
+from lib.charts.core.calls import deferred
+from lib.lesson import controls, experiments
+from lib.text import likelihood as likelihood_text
+
+
+@ui.fragment
+def draw() -> None:
+    """One trial, and n of them; and the same simulated."""
+    ui.intro(
+        "Press play, and watch the histogram of n flips, repeated m times, settle on the binomial distribution. Then "
+        "move p and n.",
+        "Bernoulli distribution",
+        "binomial distribution",
+        "pmf",
+    )
+    panel, place = ui.controls_and_chart("distributions")
+    with panel:
+        p, n = ui.slider(controls.SHARE), int(ui.slider(controls.TRIALS))
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            repeats, held = int(ui.number(controls.REPEATS)), ui.live(controls.GROWTH)
+            seed = ui.seed(controls.SEED)
+    histogram = deferred(experiments.simulation, n, p, repeats, seed)
+    key, at = controls.GROWTH.key, min(int(held.value), len(histogram.value.checkpoints) - 1)
+    with place:
+        picture = simulation_charts.growing_histogram(n, p, histogram, controls.GROWTH, held.exact)
+        ui.show(picture, "growing", {key: held}, play=key)
+        one, many = st.columns([1, 2])
+        with one:
+            ui.show(distribution_charts.bernoulli(p), "bernoulli")
+        with many:
+            ui.show(distribution_charts.binomial(n, p), "binomial")
+    with panel:
+        ui.table(likelihood_text.simulation_table(n, p, histogram.value, at))
+    words, numbers = st.columns(2)
+    with words:
+        st.latex(r"p(1) = p, \quad p(0) = 1 - p")
+        st.latex(r"P(k) = \binom{n}{k}\, p^k (1-p)^{n-k}")
+        st.latex(likelihood_text.moments_formula(n, p))
+    with numbers:
+        st.markdown("**Approximations** of the binomial, and how far each is off at the worst k:")
+        ui.table(likelihood_text.approximations_table(n, p))

@@ -1,0 +1,61 @@
+"""The view "How sure": intervals, what they cover, and tests of one value."""
+
+import streamlit as st
+
+import ui
+from lib.charts import intervals as interval_charts
+from lib.charts import likelihood as charts
+from lib.lesson import controls, examples
+from lib.text import likelihood as likelihood_text
+from ui.views.likelihood.flips import flips
+
+
+@ui.fragment
+def draw() -> None:
+    """Four intervals for the same sample, what they really cover, and three tests of one value."""
+    ui.intro(
+        "Drag p0. Where the curve is above the cut, the likelihood-ratio test keeps p0, and p0 lies in the "
+        "likelihood-ratio interval.",
+        "confidence interval",
+        "confidence",
+        "p-value",
+        "log-likelihood",
+    )
+    panel, place = ui.controls_and_chart("sure")
+    with panel:
+        sample = flips()
+        confidence, held, n = ui.slider(controls.CONFIDENCE), ui.live(controls.NULL), len(sample)
+    live = {controls.NULL.key: held}
+    with place:
+        left, right = st.columns(2)
+        with left:
+            ui.show(interval_charts.likelihood_ratio_cut(sample, confidence, controls.NULL, held.exact), "tested", live)
+            ui.table(likelihood_text.hypothesis_tests_table(sample, held.value, confidence))
+        with right:
+            picture = interval_charts.intervals(sum(sample), n, confidence, controls.NULL)
+            ui.show(picture, "intervals", live, follows=True)
+            st.markdown(
+                "Wald's interval may leave [0, 1], and has no width when all flips agree. The other three stay inside, "
+                "and have a width."
+            )
+    st.markdown(
+        "**Three tests of p0** read the height of ln L above it, the distance to the maximum, and the slope at it. "
+        "Each keeps the values that are in its interval: likelihood ratio, Wald, and Wilson for the score."
+    )
+    st.latex(likelihood_text.hypothesis_tests_formula(sample, held.value))
+    left, right = st.columns(2)
+    with left:
+        covered(n, confidence)
+    with right:
+        st.markdown(likelihood_text.information_sentence(sample))
+        ui.show(charts.likelihood_by_sample_size(sample), "narrowing")
+
+
+def covered(n: int, confidence: float) -> None:
+    """How often each interval holds the true p."""
+    st.markdown("**Coverage**: how often each interval holds the true p, summed over all samples of this size.")
+    if n > examples.COVERED:
+        st.info(f"Coverage is worked out for up to {examples.COVERED} flips.", icon=":material/info:")
+        return
+    ui.show(interval_charts.coverage_curves(n, confidence), "coverage")
+    ui.table(likelihood_text.coverage_table(n, confidence))

@@ -1,0 +1,48 @@
+"""The view "Likelihood": L(p) and ln L(p) of a sample."""
+
+import streamlit as st
+
+import ui
+from lib.charts import likelihood as charts
+from lib.lesson import controls, examples
+from lib.likelihood import mle
+from lib.text import likelihood as likelihood_text
+from ui.views.likelihood.flips import flips
+
+P = controls.PROBABILITY
+
+
+@ui.fragment
+def draw() -> None:
+    """L(p) and ln L(p), with p in the student's hand."""
+    ui.intro(
+        "Drag p to the top of the curve, and watch the bars: each flip has the factor p or 1 − p, and L(p) is their "
+        "product.",
+        "sample",
+        "likelihood",
+        "log-likelihood",
+        "score",
+    )
+    panel, place = ui.controls_and_chart("curve")
+    with panel:
+        sample = flips(st.session_state.get(P.key, P.default))
+        peak = mle(sample)
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            held = ui.live(P)
+            ui.preset("Go to the maximum", {P.key: peak}, icon=":material/vertical_align_top:")
+        raw = ui.choice(controls.SCALE) == "raw"
+    with place:
+        left, right = st.columns(2)
+        with left:
+            ui.show(charts.likelihood_curve(sample, P, held.exact, raw), "likelihood", {"p": held})
+        with right:
+            if len(sample) <= 20:
+                ui.show(charts.factors(sample, P, held.exact), "factors", {"p": held}, follows=True)
+            ui.show(charts.log_likelihood_curve(sample, P, held.exact), "loglikelihood", {"p": held}, follows=True)
+    words, numbers = st.columns(2)
+    with words:
+        st.latex(likelihood_text.likelihood_formula(sample, held.value))
+        st.markdown(likelihood_text.maximum_sentence(sample))
+        st.markdown(likelihood_text.area_sentence(sample))
+    with numbers:
+        ui.table(likelihood_text.likelihoods_table(sample, sorted({*examples.ARTICLE_PROBABILITIES, peak, held.value})))

@@ -1,0 +1,40 @@
+"""The view "Two slices": a table of k and p, whose rows are distributions and whose columns are likelihoods."""
+
+import streamlit as st
+
+import ui
+from lib.charts import binomial_slices as slice_charts
+from lib.lesson import controls
+from lib.text import likelihood as likelihood_text
+
+P = controls.PROBABILITY
+
+
+@ui.fragment
+def draw() -> None:
+    """One table of k and p: a row is a distribution, a column is a likelihood."""
+    ui.intro(
+        "Drag in the table. Upwards, at one p, it is a distribution over k; across, at one k, a likelihood over p. "
+        "Both slices share the cell where the lines cross.",
+        "distribution",
+        "likelihood",
+    )
+    panel, place = ui.controls_and_chart("slices")
+    with panel, st.container(horizontal=True, gap="small"):
+        n = int(ui.number(controls.TABLE_N))
+        live = {P.key: ui.live(P), controls.TABLE_K.key: ui.live(controls.TABLE_K)}
+    p, k = live[P.key], live[controls.TABLE_K.key]
+    ones = min(int(k.value), n)
+    with panel:
+        if k.value > n:
+            st.caption(f"There are only {n} flips, so k = {n} is shown.")
+        st.latex(likelihood_text.pmf_formula(n, ones, p.value))
+    starts = {key: held.exact for key, held in live.items()}
+    with place:
+        left, right = st.columns(2)
+        with left:
+            ui.show(slice_charts.table(n, P, controls.TABLE_K), "table", live)
+            st.markdown(likelihood_text.slices_sentence(n, ones, p.value))
+        with right:
+            ui.show(slice_charts.fixed_p(n, P, controls.TABLE_K, p.exact), "fixedp", live, follows=True)
+            ui.show(slice_charts.fixed_k(n, controls.TABLE_K, P, starts), "fixedk", live, follows=True)

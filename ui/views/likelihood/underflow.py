@@ -1,0 +1,34 @@
+"""The view "Underflow": a product of many probabilities against the sum of their logarithms."""
+
+import streamlit as st
+
+import ui
+from lib.charts import likelihood as charts
+from lib.lesson import controls, examples
+from lib.likelihood import likelihood, log_likelihood
+from lib.text import likelihood as likelihood_text
+from lib.text.numbers import significant
+
+
+@ui.fragment
+def draw() -> None:
+    """The product of many probabilities against the sum of their logarithms."""
+    ui.intro(
+        "Drag to the end of the dashed line: there the product of the probabilities gets too small for a float. The "
+        "sum of their logarithms goes on.",
+        "underflow",
+        "float64",
+        "log-likelihood",
+    )
+    panel, place = ui.controls_and_chart("underflow")
+    with panel:
+        held = ui.live(controls.COIN_FLIPS)
+        n = int(held.value)
+        sample = examples.fair_flips(n)
+        st.metric("Product in float64", significant(likelihood(sample, 0.5)), border=True)
+        st.metric("Sum of logarithms", significant(log_likelihood(sample, 0.5)), border=True)
+    key = controls.COIN_FLIPS.key
+    with place:
+        ui.show(charts.underflow(controls.COIN_FLIPS, held.exact), "underflow", {key: held}, play=key)
+        st.latex(likelihood_text.fair_coin_formula(n))
+        st.markdown(likelihood_text.underflow_sentence())

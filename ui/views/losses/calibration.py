@@ -1,0 +1,50 @@
+"""The view "Calibration": forecasts that are too confident or not confident enough."""
+
+import streamlit as st
+
+import ui
+from lib.charts import calibration as calibration_charts
+from lib.charts.core.calls import deferred
+from lib.lesson import controls, examples, experiments
+from lib.text.losses import calibration as calibration_text
+from lib.text.numbers import significant
+
+
+@ui.fragment
+def draw() -> None:
+    """Forecasts that are calibrated by construction, made too bold or too timid by one factor."""
+    ui.intro(
+        "Drag the factor: above 1 the forecasts are too bold, and the points lie flatter than the diagonal; below 1 "
+        "too timid, and steeper.",
+        *("calibrated", "log loss", "Brier score", "bin"),
+    )
+    panel, place = ui.controls_and_chart("calibration")
+    with panel:
+        held = ui.live(controls.FACTOR)
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            count, bins = int(ui.number(controls.FORECASTS)), int(ui.number(controls.BINS))
+            seed = ui.seed(controls.SEED)
+        forecasts = deferred(experiments.forecasts, count, seed)
+        logits, outcomes = forecasts.value
+        st.markdown(calibration_text.temperature_sentence(logits, outcomes, held.value))
+    live = {controls.FACTOR.key: held}
+    left, right = place.columns(2)
+    with left:
+        picture = calibration_charts.reliability_diagram(forecasts, bins, controls.FACTOR, held.exact)
+        ui.show(picture, "reliability", live)
+    with right:
+        picture = calibration_charts.scores(forecasts, controls.FACTOR, held.exact)
+        ui.show(picture, "scores", live, follows=True)
+    st.caption(
+        "The larger a point of the first picture, the more forecasts are in its bin. The largest mark of the second is "
+        "the least log loss."
+    )
+    st.markdown(
+        "The outcomes are drawn with the probabilities σ(z), so those are calibrated; the forecasts are σ(factor · z). "
+        f"A forecast of {significant(examples.FORECAST_SHOWN)} becomes:"
+    )
+    st.latex(calibration_text.forecast_formula(examples.FORECAST_SHOWN, held.value))
+    st.markdown("The order of the forecasts stays, and so does the accuracy. The log loss does not.")
+    ui.table(calibration_text.scores_table(logits, outcomes, held.value, bins))
+    st.markdown("**What the Brier score is made of.** Only the first part is about calibration.")
+    ui.table(calibration_text.decomposition_table(logits, outcomes, held.value, bins))

@@ -1,0 +1,40 @@
+"""The view "From likelihood": the cross-entropy of a sample is its negative log-likelihood per flip."""
+
+import streamlit as st
+
+import ui
+from lib.charts import cross_entropy as cross_entropy_charts
+from lib.charts import likelihood as likelihood_charts
+from lib.lesson import controls
+from lib.text.losses import classes as class_text
+
+
+@ui.fragment
+def draw() -> None:
+    """The cross-entropy of a sample is its negative log-likelihood per flip."""
+    ui.intro(
+        "Drag p and watch both pictures: the largest likelihood and the least cross-entropy of the same flips stand at "
+        "the same p.",
+        *("likelihood", "nat", "entropy", "divergence"),
+    )
+    panel, place = ui.controls_and_chart("fromlikelihood")
+    with panel:
+        sample = ui.sample()
+        held = ui.live(controls.PROBABILITY)
+        st.markdown(class_text.sample_sentence(sample))
+    left, right = place.columns(2)
+    with left:
+        ui.show(
+            likelihood_charts.relative_likelihood(sample, controls.PROBABILITY, held.exact),
+            "likelihoodshare",
+            {"p": held},
+        )
+    with right:
+        picture = cross_entropy_charts.of_sample(sample, controls.PROBABILITY, held.exact)
+        ui.show(picture, "perflip", {"p": held}, follows=True)
+    st.latex(class_text.sample_formula(sample, held.value))
+    st.markdown(
+        "A logarithm turns the product L into a sum, and the minus sign its largest into the least. The entropy does "
+        "not depend on p; the divergence does, and is 0 where p is the share of ones. So to learn by cross-entropy is "
+        "to look for the largest likelihood."
+    )

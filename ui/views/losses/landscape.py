@@ -1,0 +1,58 @@
+"""The view "Landscape": logistic regression, and both losses over its two weights."""
+
+import streamlit as st
+
+import ui
+from lib.charts import colors
+from lib.charts import decision_regions as region_charts
+from lib.charts import loss_landscape as landscape_charts
+from lib.charts.core.calls import deferred
+from lib.learning.logistic_regression import LOGIT_LOSSES
+from lib.lesson import controls, experiments
+from lib.text.losses import training as training_text
+from ui.views.losses.point_set import point_set
+
+
+@ui.fragment
+def draw() -> None:
+    """Logistic regression on points of the student's own, and both losses over its two weights."""
+    ui.intro(
+        "Press play, then try other starts: cross-entropy leads downhill from anywhere, squared error has a plateau. "
+        "Click into the first picture to place points.",
+        *("decision line", "plateau", "convex", "accuracy"),
+    )
+    panel, place = ui.controls_and_chart("landscape")
+    with panel, st.container(gap="xsmall"):
+        name = ui.select(controls.POINT_SET)
+        with st.container(horizontal=True, gap="small"):
+            start = [ui.number(p) for p in (controls.FIRST_WEIGHT, controls.SECOND_WEIGHT)]
+            rate, held = ui.number(controls.DESCENT_RATE), ui.live(controls.DESCENT)
+        count, seed = point_set()
+        points, on_edit = ui.point_editor(deferred(experiments.points, name, count, seed), 2)
+    descents = [ui.run_training(experiments.descent, points, loss, start, rate) for loss in LOGIT_LOSSES]
+    runs = dict(zip(colors.LOSS_PAIR, descents, strict=True))
+    step, live = controls.DESCENT, {controls.DESCENT.key: held}
+    first, *others = place.columns([12, 7, 7])
+    with first:
+        picture = region_charts.decision_lines(points, runs, step, held.exact)
+        ui.show(picture, "classified", live, play=step.key, on_edit=on_edit)
+    for column, loss, run in zip(others, LOGIT_LOSSES, descents, strict=True):
+        with column:
+            ui.show(landscape_charts.landscape(points, loss, run, step), f"landscape-{loss}", live, follows=True)
+    st.caption(
+        "Each shade is one step of the mean loss over the two weights: the stronger, the larger. The path is the "
+        "descent."
+    )
+    results = {label: run.value for label, run in runs.items()}
+    for column, (label, run) in zip(st.columns(2), results.items(), strict=True):
+        with column:
+            st.markdown(f"**{label}**, the next update of the weights w with the learning rate η")
+            st.latex(training_text.descent_formula(run, int(held.value), rate))
+    ui.table(training_text.descents_table(points.value, list(LOGIT_LOSSES.values()), results, int(held.value)))
+    words, place = ui.controls_and_chart("curvature")
+    words.markdown(
+        "**How each loss bends along its descent.** The Hessian holds the second derivatives of the loss. An "
+        "eigenvalue below 0 means that the loss bends downwards there: it is not convex."
+    )
+    with place:
+        ui.show(landscape_charts.curvature(points, list(LOGIT_LOSSES), runs, step), "curvature", live, follows=True)

@@ -1,0 +1,50 @@
+"""The view "Multi-class": softmax regression on three classes, under both losses."""
+
+import streamlit as st
+
+import ui
+from lib.charts import colors
+from lib.charts import decision_regions as region_charts
+from lib.charts import learning_curves as curve_charts
+from lib.charts.core.calls import deferred
+from lib.lesson import controls, examples, experiments
+from lib.text.losses import training as training_text
+from ui.views.losses.point_set import point_set
+
+
+@ui.fragment
+def draw() -> None:
+    """Softmax regression on three classes, under both losses."""
+    ui.intro(
+        "Press play and watch the regions form: each place takes colour and shape of its most probable class. Click "
+        "into the picture to place points.",
+        *("label smoothing", "class weight"),
+    )
+    names = list(examples.CLASSES)
+    panel, place = ui.controls_and_chart("multiclass")
+    with panel, st.container(gap="xsmall"):
+        shown = ui.choice(controls.REGIONS)
+        with st.container(horizontal=True, gap="small"):
+            rate, held = ui.number(controls.DESCENT_RATE), ui.live(controls.DESCENT)
+            smoothing, weight = ui.number(controls.SMOOTHING), ui.number(controls.CLASS_WEIGHT)
+        count, seed = point_set()
+        points, on_edit = ui.point_editor(deferred(experiments.points, "clouds", count, seed), 3)
+    runs = {
+        label: ui.run_training(experiments.training, points, loss, rate, smoothing, (weight, 1.0, 1.0))
+        for label, loss in zip(colors.LOSS_PAIR, ("squared_error", "cross_entropy"), strict=True)
+    }
+    step, live = controls.DESCENT, {controls.DESCENT.key: held}
+    first, *others = place.columns([12, 7, 7])
+    with first:
+        picture = region_charts.regions(points, names, runs[shown], step, held.exact)
+        ui.show(picture, "regions", live, play=step.key, on_edit=on_edit)
+    for column, what, title in zip(others, ("loss", "accuracy"), ("mean loss", "accuracy"), strict=True):
+        with column:
+            ui.show(curve_charts.learning_curves(runs, what, title, step), f"curve-{what}", live, follows=True)
+    results = {label: run.value for label, run in runs.items()}
+    ui.table(training_text.trainings_table(points.value, names, results, int(held.value)))
+    st.latex(training_text.smoothing_formula(names, smoothing))
+    st.markdown(
+        "Smoothed targets keep the loss from asking for certainty: the least loss is no longer at a probability of 1. "
+        "A class with more weight counts as if it had more points, and takes ground from the others."
+    )

@@ -1,0 +1,49 @@
+"""The view "Race": one neuron that starts confidently wrong, under both losses."""
+
+import streamlit as st
+
+import ui
+from lib.charts import race as race_charts
+from lib.charts.core.calls import deferred
+from lib.learning.race import race
+from lib.lesson import controls, examples
+from lib.text.losses import training as training_text
+
+
+@ui.fragment
+def draw() -> None:
+    """One neuron that starts confidently wrong, under both losses."""
+    ui.intro(
+        "Press play: one neuron under two losses, the same wrong start, the same rate. Watch the second picture: "
+        "for a long time squared error hardly has a gradient.",
+        *("epoch", "learning rate"),
+    )
+    panel, place = ui.controls_and_chart("race")
+    with panel:
+        y = int(ui.choice(controls.GOAL))
+        with st.container(horizontal=True, gap="small"):
+            weight, bias, rate = (ui.number(p) for p in (controls.RACE_WEIGHT, controls.RACE_BIAS, controls.RACE_RATE))
+            held = ui.live(controls.EPOCH)
+        runs = deferred(race, 1.0, y, weight, bias, rate, examples.RACE_EPOCHS)
+        st.info(training_text.race_sentence(runs.value, y), icon=":material/sports_score:")
+    key, epoch = controls.EPOCH.key, int(held.value)
+    left, right = place.columns(2)
+    with left:
+        ui.show(race_charts.over_epochs(runs, "p", controls.EPOCH, y), "racep", {key: held}, play=key)
+    with right:
+        picture = race_charts.over_epochs(runs, "gradient", controls.EPOCH, y)
+        ui.show(picture, "racegradient", {key: held}, follows=True)
+    st.caption("The largest mark of a line is the epoch from which on its neuron is right: p has passed 1/2.")
+    st.markdown("**The next update**, with the input x = 1 and the learning rate η")
+    for column, (name, run) in zip(st.columns(2), runs.value.items(), strict=True):
+        with column:
+            st.markdown(f"**{race_charts.RUN_LABELS[name]}**")
+            st.latex(training_text.race_formula(run, name, epoch, rate))
+    words, place = ui.controls_and_chart("raceloss")
+    words.markdown(
+        "**The losses themselves.** Half the squared error is never above 1/2, however wrong the answer. Cross-entropy "
+        "has no such bound."
+    )
+    with place:
+        ui.show(race_charts.over_epochs(runs, "loss", controls.EPOCH, y), "raceloss", {key: held}, follows=True)
+    ui.table(training_text.race_table(runs.value, epoch))

@@ -1,0 +1,58 @@
+"""The view "Regression": three losses fit the same points."""
+
+import streamlit as st
+
+import ui
+from lib.charts import regression as regression_charts
+from lib.charts.core.calls import deferred
+from lib.lesson import controls, examples, experiments
+from lib.text.losses import regression as regression_text
+
+
+@ui.fragment
+def draw() -> None:
+    """Three losses fit the same points, and one outlier pulls at each fit."""
+    ui.intro(
+        "Drag the outlier up and down: the fit by squared error follows it without bound, the other two soon stop.",
+        *("outlier", "residual", "Huber δ"),
+    )
+    outlier, delta, residual = controls.OUTLIER, controls.HUBER_DELTA, controls.RESIDUAL
+    panel, place = ui.controls_and_chart("fits")
+    with panel:
+        name = ui.select(controls.NOISE)
+        with st.container(horizontal=True, gap="small"):
+            height, degree = ui.live(outlier), int(ui.number(controls.DEGREE))
+            bend = ui.live(delta)
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            seed = ui.seed(controls.SEED)
+        points = deferred(experiments.points, name, examples.REGRESSION_POINTS, seed)
+        told = (height.exact, degree, bend.value)
+        picture = ui.run_serialized(regression_charts.fits, points, examples.OUTLIER_X, outlier, *told)
+        x, y = experiments.with_outlier(points.value, examples.OUTLIER_X, height.value)
+        st.markdown(regression_text.outlier_sentence(x, y, degree, bend.value))
+    with place:
+        ui.show(picture, "fits", {outlier.key: height})
+    st.markdown(
+        "The gradient of squared error grows with the residual. That of the absolute error and of Huber's loss is "
+        "bounded, and so is what one point can do to their fits."
+    )
+    ui.table(regression_text.fits_table(x, y, degree, bend.value))
+    st.caption("The least number of each column is on the diagonal: each fit is the best one by its own loss.")
+    st.markdown(
+        "**The noise that each loss assumes.** Take the density of the noise, and −ln of it: up to a constant that is "
+        "the loss. The least loss is the largest likelihood, here as for the coin. The heavier the tails of the "
+        "density, the less a far point pulls."
+    )
+    panel, place = ui.controls_and_chart("noise")
+    with panel:
+        at = ui.live(residual)
+        st.latex(regression_text.noise_formula(at.value, bend.value))
+        st.caption("The two numbers on the right are the loss, and ln Z, which is the same for every residual r.")
+    live = {residual.key: at, delta.key: bend}
+    left, right = place.columns(2)
+    with left:
+        ui.show(regression_charts.densities(bend.exact, residual, at.exact), "densities", live)
+    with right:
+        picture = regression_charts.negative_log_densities(bend.exact, residual, at.exact)
+        ui.show(picture, "negativelogarithms", live, follows=True)
+    ui.table(regression_text.noise_table(at.value, bend.value))

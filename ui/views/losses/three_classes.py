@@ -1,0 +1,46 @@
+"""The view "Three classes": both losses behind a softmax."""
+
+import numpy as np
+import streamlit as st
+
+import ui
+from lib.charts import losses as charts
+from lib.lesson import controls, reading
+from lib.losses import cross_entropy, squared_error_of_softmax
+from lib.softmax import softmax
+from lib.text.losses import classes as class_text
+from lib.text.numbers import significant
+
+
+@ui.fragment
+def draw() -> None:
+    """The same two losses behind a softmax."""
+    ui.intro(
+        "Drag one logit far above that of the true class: cross-entropy still pushes by nearly 1, squared error "
+        "hardly at all.",
+        "softmax",
+    )
+    panel, place = ui.controls_and_chart("threeclasses")
+    with panel:
+        names = reading.class_names(ui.text(controls.NAMES), 3, 3)
+        z = controls.named_logits(names)
+        true = int(ui.choice(controls.TRUE_CLASS, 3)) - 1
+        with st.container(horizontal=True, gap="small"):
+            live = {p.key: ui.live(p) for p in z}
+    told = {key: held.value for key, held in live.items()}
+    logits, target = list(told.values()), np.eye(3)[true]
+    with place:
+        picture = charts.class_gradients(class_text.marked_names(names, true), z, target, told, height=372)
+        ui.show(picture, "classes", live)
+    with st.container(horizontal=True):
+        st.metric(f"Probability of {names[true]}", significant(softmax(logits)[true]), border=True)
+        st.metric("Cross-entropy", significant(cross_entropy(logits, true)), border=True)
+        st.metric("Squared error", significant(squared_error_of_softmax(logits, true)), border=True)
+    for column, (label, formula) in zip(st.columns(2), class_text.class_formulas(logits, target).items(), strict=True):
+        with column:
+            st.markdown(f"**{label}**")
+            st.latex(formula)
+    st.markdown(
+        "J is the Jacobian of softmax: how much each probability moves with each logit. Where softmax is sure, right "
+        "or wrong, J is near 0, and squared error has that factor."
+    )

@@ -1,0 +1,55 @@
+"""The view "Two classes": squared error and cross-entropy of one prediction."""
+
+import streamlit as st
+
+import ui
+from lib.charts import losses as charts
+from lib.lesson import controls
+from lib.losses import LOSSES
+from lib.text.losses import classes as class_text
+
+
+@ui.fragment
+def draw() -> None:
+    """Squared error and cross-entropy of one prediction."""
+    ui.intro(
+        "Drag the logit to a confident wrong answer, far left for y = 1, and watch the two dashed gradients part: one "
+        "stays, the other dies.",
+        *("loss", "logit", "gradient", "squared error", "cross-entropy"),
+    )
+    panel, place = ui.controls_and_chart("twoclasses")
+    with panel:
+        y = int(ui.choice(controls.ANSWER))
+        against = ui.choice(controls.AGAINST)
+        held = ui.live(controls.LOGIT if against == "logit" else controls.PROBABILITY)
+        if against == "logit":
+            st.markdown("The prediction:")
+            st.latex(class_text.prediction_formula(held.value))
+    if against == "logit":
+        picture, live = charts.over_logit(y, controls.LOGIT, held.exact), {"z": held}
+        names = ("squared_error_with_logits", "binary_cross_entropy_with_logits")
+    else:
+        picture, live = charts.over_prediction(y, controls.PROBABILITY, held.exact), {"p": held}
+        names = ("squared_error", "binary_cross_entropy")
+    with place:
+        ui.show(picture, against, live)
+    formulas = (class_text.formulas_in_logit if against == "logit" else class_text.formulas_in_prediction)(
+        held.value, y
+    )
+    for column, (label, formula) in zip(st.columns(2), formulas.items(), strict=True):
+        with column:
+            st.markdown(f"**{label}**")
+            st.latex(formula)
+    if against == "logit":
+        st.markdown(
+            "Both gradients pass through the sigmoid, which multiplies them by p (1 − p). That factor is near 0 "
+            "wherever the sigmoid is flat; cross-entropy divides by it first, squared error does not."
+        )
+    ui.table(class_text.losses_table([LOSSES[name] for name in names], held.value, y))
+    words, place = ui.controls_and_chart("size")
+    words.markdown(
+        "**How hard each loss pulls.** For half the squared error and y = 1 the gradient in z is largest, 4/27, at "
+        "p = 1/3. It falls to nothing on both sides: at the right answer, and at the confidently wrong one."
+    )
+    with place:
+        ui.show(charts.gradient_magnitude(), "size")

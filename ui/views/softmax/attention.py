@@ -1,0 +1,39 @@
+"""The view "Attention": softmax inside a network."""
+
+import streamlit as st
+
+import ui
+from lib.analysis.attention import TOKENS
+from lib.charts import attention as attention_charts
+from lib.charts.core.calls import deferred
+from lib.lesson import controls, examples, experiments
+from lib.softmax import entropy
+from lib.text import softmax as softmax_text
+
+
+@ui.fragment
+def draw() -> None:
+    """Softmax inside a network: scaled dot-product attention."""
+    ui.intro(
+        "Switch the division by √d off and watch each row narrow towards one token: a softmax inside the network "
+        "decides how much every token takes from every other.",
+        *("attention", "token", "entropy"),
+    )
+    panel, place = ui.controls_and_chart("attention")
+    with panel:
+        scaled = ui.choice(controls.SCALING) == "divided by √d"
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            d, seed = int(ui.number(controls.DIMENSION)), ui.seed(controls.SEED)
+    matrix = deferred(experiments.attention_weights, d, scaled, seed)
+    found, most = float(entropy(matrix.value).mean()), entropy([1 / len(TOKENS)] * len(TOKENS))
+    dimensions = sorted({*examples.DIMENSIONS, d})
+    both = [deferred(experiments.attention_entropies, way, seed, dimensions) for way in (True, False)]
+    with place:
+        weights, entropies = st.columns(2)
+        with weights:
+            ui.show(attention_charts.weights(TOKENS, matrix), "attention")
+        with entropies:
+            picture = attention_charts.entropy_by_dimension(dimensions, *both, most, d, found)
+            ui.show(picture, "entropybydimension")
+        st.latex(softmax_text.attention_formula(d, scaled))
+        st.markdown(softmax_text.attention_sentence(found, len(TOKENS), examples.SENTENCES_AVERAGED))

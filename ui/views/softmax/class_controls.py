@@ -1,0 +1,47 @@
+"""The controls of classes that several views share: names, logits, and the true class."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+import ui
+from lib.lesson import controls, reading
+from lib.numerics.parameter import Parameter
+
+
+def class_names(fewest: int = 2, most: int = 10) -> list[str]:
+    """Draw the box of names with a button that adds a class and one that takes the last away."""
+    text = ui.text(controls.NAMES)
+    names = reading.class_names(text, fewest, most)
+    if fewest < most:
+        with st.container(horizontal=True, gap="small"):
+            if len(names) < most:
+                more = ", ".join([*names, f"class {len(names) + 1}"])
+                ui.preset("Add a class", {"names": more}, icon=":material/add:")
+            if len(names) > fewest:
+                ui.preset("Remove the last", {"names": ", ".join(names[:-1])}, icon=":material/remove:")
+    return names
+
+
+def classes(fewest: int = 2, most: int = 10) -> tuple[list[str], list[float]]:
+    """Draw the boxes for names and logits; both stay in the address from tab to tab."""
+    names = class_names(fewest, most)
+    with st.container(horizontal=True, gap="small"):
+        return names, [ui.number(p) for p in controls.named_logits(names)]
+
+
+def live_classes(
+    *further: Parameter, fewest: int = 2, most: int = 10
+) -> tuple[list[str], tuple[Parameter, ...], dict[str, ui.LiveValue]]:
+    """Draw the boxes for names, and for logits and further numbers that sliders in the picture move."""
+    names = class_names(fewest, most)
+    z = controls.named_logits(names)
+    with st.container(horizontal=True, gap="small"):
+        return names, z, {p.key: ui.live(p) for p in (*z, *further)}
+
+
+def true_class(names: Sequence[str]) -> int:
+    """Draw the choice of the true class and return its place, the first if it is out of range."""
+    place = int(ui.choice(controls.TRUE_CLASS, len(names))) - 1
+    st.caption(f"The true class is {names[place]}.")
+    return place

@@ -1,0 +1,41 @@
+"""The view "Cross-entropy": from probabilities to the loss of the true class, and its gradient."""
+
+import numpy as np
+import streamlit as st
+
+import ui
+from lib.charts import losses as loss_charts
+from lib.lesson import controls
+from lib.losses import cross_entropy_gradient
+from lib.text import softmax as softmax_text
+from ui.views.softmax.class_controls import live_classes, true_class
+
+
+@ui.fragment
+def draw() -> None:
+    """From probabilities to the cross-entropy of the true class, and its gradient."""
+    ui.intro(
+        "Drag the logit of the true class far down: cross-entropy still pulls it up, with almost −1, where squared "
+        "error has gone silent.",
+        *("cross-entropy", "gradient", "label smoothing"),
+    )
+    panel, place = ui.controls_and_chart("crossentropy")
+    with panel:
+        names, z, live = live_classes()
+        true = true_class(names)
+        smoothing = ui.number(controls.SMOOTHING)
+    told = {key: held.value for key, held in live.items()}
+    logits = list(told.values())
+    target = np.eye(len(names))[true] * (1 - smoothing) + smoothing / len(names)
+    cross = cross_entropy_gradient(logits, target)
+    with place:
+        st.markdown(softmax_text.loss_sentence(names, logits, target, true))
+        ui.show(loss_charts.class_gradients(names, z, target, told), "lossgradients", live)
+        st.latex(softmax_text.loss_formula(logits, target))
+        st.latex(r"\nabla_z\,\text{cross-entropy} = p - y")
+        st.latex(r"\nabla_z\,\text{squared error} = 2 J\,(p - y)")
+        ui.table(softmax_text.gradient_table(names, logits, target, cross))
+        if len(names) == 3:
+            keys = {p.key: f"{z:g}" for p, z in zip(controls.LOGITS, logits, strict=True)}
+            query = keys | {"view": "Three classes", "names": ", ".join(names), "true": str(true + 1)}
+            ui.link("pages/losses.py", "Take these logits to the losses", query)

@@ -1,0 +1,38 @@
+"""The view "Jacobian": how each probability changes with each logit."""
+
+import numpy as np
+import streamlit as st
+
+import ui
+from lib.charts import jacobian as jacobian_charts
+from lib.lesson import controls
+from lib.text import softmax as softmax_text
+from ui.views.softmax.class_controls import classes
+
+
+@ui.fragment
+def draw() -> None:
+    """How each probability answers to each logit, and how far a straight line can be trusted."""
+    ui.intro(
+        "Drag the step and watch the bars part: J dz is what the slopes promise, and the longer the step, the less "
+        "of it is kept.",
+        *("Jacobian", "rank", "eigenvalue"),
+    )
+    panel, place = ui.controls_and_chart("jacobian")
+    with panel:
+        names, logits = classes()
+        moved = int(ui.choice(controls.MOVED, len(names))) - 1
+        held = ui.live(controls.STEP_SIZE)
+    direction, live = np.eye(len(names))[moved], {controls.STEP_SIZE.key: held}
+    with place:
+        slopes, steps = st.columns([2, 3])
+        with slopes:
+            ui.show(jacobian_charts.matrix(names, logits, moved), "jacobian")
+        with steps:
+            picture = jacobian_charts.probability_changes(names, logits, direction, controls.STEP_SIZE, held.exact)
+            ui.show(picture, "changes", live)
+        errors = jacobian_charts.linearization_error(logits, direction, controls.STEP_SIZE, held.exact)
+        ui.show(errors, "steperror", live, follows=True)
+        st.latex(r"J_{ij} = \frac{\partial s_i}{\partial z_j} = s_i\,(\delta_{ij} - s_j)")
+        st.latex(softmax_text.jacobian_formula(names, logits, moved))
+        st.markdown(softmax_text.jacobian_sentence(logits))

@@ -1,0 +1,37 @@
+"""The view "Many classes": softmax of logits that are evenly spaced."""
+
+import streamlit as st
+
+import ui
+from lib.charts import jacobian as jacobian_charts
+from lib.charts import softmax as charts
+from lib.lesson import controls, examples
+from lib.softmax import softmax
+from lib.text import softmax as softmax_text
+
+
+@ui.fragment
+def draw() -> None:
+    """The same for n classes whose logits are evenly spaced."""
+    ui.intro(
+        "Drag n: the same interval of logits is cut finer, and the largest probability falls. A softmax curve says "
+        "nothing until its grid is stated.",
+        *("grid", "Jacobian"),
+    )
+    panel, place = ui.controls_and_chart("manyclasses")
+    with panel:
+        held = ui.live(controls.CLASS_COUNT)
+        with st.container(horizontal=True, gap="small"):
+            for preset in examples.ARTICLE_CLASS_COUNTS:
+                ui.preset(f"n = {preset}", {controls.CLASS_COUNT.key: preset})
+        count = int(held.value)
+        largest = softmax(examples.evenly_spaced_logits(count)).max()
+        st.markdown(softmax_text.largest_sentence(count, largest))
+    with place:
+        curve, rows = st.columns(2)
+        with curve:
+            ui.show(charts.class_curve(controls.CLASS_COUNT, held.exact), "grid", {controls.CLASS_COUNT.key: held})
+        with rows:
+            ui.show(jacobian_charts.rows(count), "rows")
+            st.caption(f"At most {jacobian_charts.MOST_ROWS} rows of the Jacobian are drawn, evenly picked.")
+        st.latex(softmax_text.grid_formula(examples.evenly_spaced_logits(count)))

@@ -1,0 +1,45 @@
+"""The view "Overflow": softmax and its loss in three float formats."""
+
+import streamlit as st
+
+import ui
+from lib.charts import overflow as overflow_charts
+from lib.lesson import controls, examples
+from lib.numerics.floating_point import FORMS
+from lib.text import softmax as softmax_text
+from ui.views.softmax.class_controls import classes
+
+
+@ui.fragment
+def draw() -> None:
+    """Softmax and its loss in three float formats, and where each form breaks."""
+    ui.intro(
+        "Drag the constant: on paper it changes no probability. The dashed line of the textbook form breaks off where "
+        "its exponentials leave the float format.",
+        *("float format", "overflow", "underflow", "NaN"),
+    )
+    panel, place = ui.controls_and_chart("overflow")
+    with panel:
+        names, logits = classes()
+        held = ui.live(controls.SHIFT)
+        dtype = ui.choice(controls.FLOAT_FORMAT)
+    shifted = [z + held.value for z in logits]
+    with place:
+        picture = overflow_charts.over_shift(logits, names[0], dtype, controls.SHIFT, held.exact)
+        ui.show(picture, "overshift", {controls.SHIFT.key: held})
+        agree, verdict = softmax_text.agreement(shifted, dtype)
+        if agree:
+            st.success(verdict, icon=":material/check:")
+        else:
+            st.error(verdict, icon=":material/error:")
+        ui.table(softmax_text.overflow_table(names, shifted, dtype))
+    for pair in examples.OVERFLOWING_LOGITS:
+        st.markdown(softmax_text.overflow_sentence(pair))
+    st.markdown(f"**Operation by operation, in {dtype}**: three forms of the loss −ln p, and the first fault of each.")
+    for form, part in zip(FORMS.values(), st.columns(len(FORMS)), strict=True):
+        with part:
+            st.latex(form.latex)
+            st.markdown(softmax_text.first_fault_sentence(form, shifted, dtype))
+            ui.table(softmax_text.operations_table(form, shifted, dtype))
+    st.markdown("**Where each form breaks**: the smallest numbers for which the loss is not finite, found by search.")
+    ui.table(softmax_text.breaking_points_table())

@@ -1,0 +1,74 @@
+"""The view "My scenes": a lecturer's own list of scenes."""
+
+import streamlit as st
+
+import ui
+from lib.lesson.address import START, location
+from lib.lesson.scene_list import MAX_SCENES, MAX_TITLE, move_scene, remove_scene, to_json, to_link
+from lib.lesson.scenes import Scene, address
+from ui import scene_list
+from ui.state import SceneList, session
+from ui.views.start.verdicts import look
+
+
+def draw() -> None:
+    """A lecturer's own scenes: to order and name, to keep as a file, to send as a link, and to run as a lecture."""
+    st.markdown(
+        f"“Add this view”, above on every page, puts what you see at the end of this list: up to {MAX_SCENES} scenes. "
+        "The list stays in this window, and is kept nowhere else unless you save it or send its link."
+    )
+    here = session(SceneList)
+    if here.fault:
+        st.warning("This cannot be taken over, and the list stays as it is:", icon=":material/error:")
+        st.code(here.fault, language=None, wrap_lines=True)
+    for index, scene in enumerate(here.scenes):
+        own_scene(here.scenes, index, scene)
+    if not here.scenes:
+        st.info("There is no scene yet.", icon=":material/playlist_add:")
+    keep(here)
+    if here.scenes:
+        send(here.scenes)
+
+
+def own_scene(scenes: tuple[Scene, ...], index: int, scene: Scene) -> None:
+    """One scene of the list: its title to change, its place, and the way to it."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"own-scene-{index}"):
+        key = f"title {index} {session(SceneList).version}"
+        label, renamed = f"Scene {index + 1}, {scene.page}", (index, key)
+        st.text_input(label, scene.title, max_chars=MAX_TITLE, key=key, on_change=scene_list.rename, args=renamed)
+        changes = {
+            "Up": (":material/arrow_upward:", move_scene(scenes, index, -1)),
+            "Down": (":material/arrow_downward:", move_scene(scenes, index, 1)),
+            "Delete": (":material/delete:", remove_scene(scenes, index)),
+        }
+        for name, (icon, then) in changes.items():
+            key, idle = f"{name} {index}", then == scenes
+            st.button(name, key, icon=icon, disabled=idle, on_click=scene_list.change, args=(then,), type="tertiary")
+        look("Open", address(scene))
+
+
+def keep(here: SceneList) -> None:
+    """The list as a file, the way back from the last change, and a file as the list."""
+    with st.container(horizontal=True, gap="small"):
+        text, icon = to_json(here.scenes), ":material/download:"
+        empty, unchanged = not here.scenes, not here.before
+        st.download_button(
+            "Save as a file", text, "scenes.json", "application/json", icon=icon, disabled=empty, on_click="ignore"
+        )
+        st.button("Undo", key="undo", icon=":material/undo:", disabled=unchanged, on_click=scene_list.undo)
+    key = f"file {here.version}"
+    told = "Load a file: its scenes take the place of the list, and Undo brings that back"
+    st.file_uploader(told, type="json", key=key, on_change=scene_list.load, args=(key,))
+
+
+def send(scenes: tuple[Scene, ...]) -> None:
+    """The list as a lecture, and as one link."""
+    try:
+        link = to_link(scenes)
+    except ValueError as error:
+        st.info(f"This list is too long for a link and a lecture: {error}. Save it as a file.", icon=":material/link:")
+        return
+    look("Start the lecture with these scenes", ui.lecture_address(1, link))
+    st.markdown("This link carries the list as it stands:")
+    there = location(START, {"view": "My scenes", "scenes": link})
+    st.code(f"{(st.context.url or '').rstrip('/')}{there}", language=None, wrap_lines=True)

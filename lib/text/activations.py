@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lib.activations import Activation
 from lib.analysis.comparison import Cost
-from lib.analysis.frameworks import FRAMEWORKS, differing_defaults, differing_kinks
+from lib.analysis.frameworks import differing_defaults, differing_kinks, equivalents
 from lib.analysis.properties import SMALL_SLOPE, Kink, Properties
 from lib.learning.dead_units import DeadShareByRate
 from lib.learning.initialization import Initialization
@@ -17,6 +17,8 @@ from lib.learning.perceptron import Training
 from lib.lesson.experiments import Flow
 from lib.text.numbers import aligned, factor, fixed, grouped, latex, percentage, power, significant
 from lib.text.table import Table
+
+GREEK = frozenset({"alpha", "beta", "gamma", "delta", "epsilon", "theta", "kappa", "mu", "sigma", "tau"})
 
 # The card of a function
 
@@ -38,7 +40,7 @@ def property_facts(measured: Properties) -> dict[str, str]:
 
 def values_formula(activation: Activation, **arguments: float) -> str:
     """Return f and f' of an activation at x = -1 and x = 1 with these arguments, in LaTeX."""
-    given = ", ".join(rf"\{argument} = {latex(value)}" for argument, value in arguments.items())
+    given = ", ".join(f"{_symbol(argument)} = {latex(value)}" for argument, value in arguments.items())
     rows = [
         f"f({x}) &= {latex(activation.function(x, **arguments))}, & "
         f"f'({x}) &= {latex(activation.derivative(x, **arguments))}"
@@ -47,10 +49,15 @@ def values_formula(activation: Activation, **arguments: float) -> str:
     return given + (r":\ " if given else "") + aligned(*rows, gap="0.4em")
 
 
+def _symbol(argument: str) -> str:
+    """Return the name of a parameter in LaTeX: a Greek letter as its command, any other name upright."""
+    return f"\\{argument}" if argument in GREEK else rf"\mathrm{{{argument}}}"
+
+
 def frameworks_table(name: str, **arguments: float) -> Table:
     """Return how each framework calls an activation at these arguments, and where its defaults and kinks differ.
 
-    A column that is empty in every row is left out.
+    For an activation with records; a column that is empty in every row is left out.
     """
     defaults, kinks = differing_defaults(name), differing_kinks(name)
     rows = {
@@ -65,7 +72,7 @@ def frameworks_table(name: str, **arguments: float) -> Table:
             ),
             "note": record.note,
         }
-        for framework, record in FRAMEWORKS[name].items()
+        for framework, record in equivalents(name).items()
     }
     filled = [column for column in next(iter(rows.values())) if any(row[column] for row in rows.values())]
     return Table.from_rows({framework: {column: row[column] for column in filled} for framework, row in rows.items()})

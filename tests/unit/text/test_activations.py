@@ -171,7 +171,7 @@ def test_frameworks_stand_beside_each_other_and_no_column_is_empty():
             f"{key} = {theirs}, here {ours}" in table[framework]["default"]
             for key, (ours, theirs) in differences.items()
         )
-    for name in ACTIVATIONS:
+    for name in FRAMEWORKS:
         found = text.frameworks_table(name)
         assert all(any(column(found, heading).values()) for heading in found.columns)
 

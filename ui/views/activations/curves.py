@@ -7,6 +7,7 @@ import streamlit as st
 
 import ui
 from lib.activations import ACTIVATIONS, Activation
+from lib.analysis.frameworks import equivalents
 from lib.analysis.properties import properties
 from lib.charts import activations as charts
 from lib.lesson import controls
@@ -55,4 +56,5 @@ def card(activation: Activation, arguments: Mapping[str, float]) -> None:
     with source:
         ui.source(activation.function)
         ui.source(activation.derivative)
-    ui.table(activation_text.frameworks_table(activation.name, **arguments))
+    if equivalents(activation.name):
+        ui.table(activation_text.frameworks_table(activation.name, **arguments))

@@ -1,0 +1,167 @@
+"""Adding an activation takes its function, its derivative and one record in lib/activations.py, and nothing else.
+
+A made-up activation is written into a copy of the app, whose pages, tests and benchmark are then run.
+"""
+
+import json
+import math
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+ROOT = Path(__file__).parents[2]
+COPIED = ("lib", "ui", "pages", "frontend", "benchmarks", "tests/unit/test_activations.py", "streamlit_app.py")
+
+FUNCTIONS = '''@elementwise
+def arctan(x: FloatArray, beta: float = 1.0) -> FloatArray:
+    """Return the arctangent of beta x, in (-pi/2, pi/2)."""
+    return np.arctan(beta * x)
+
+
+@elementwise
+def arctan_derivative(x: FloatArray, beta: float = 1.0) -> FloatArray:
+    """Return the derivative of arctan(beta x), beta / (1 + (beta x)^2)."""
+    return beta / (1 + (beta * x) ** 2)
+
+
+'''
+RECORD = r"""    Activation(
+        name="arctan",
+        label="Arctan",
+        family="Sigmoidal",
+        function=arctan,
+        derivative=arctan_derivative,
+        latex=r"\arctan(\beta x)",
+        derivative_latex=r"\frac{\beta}{1 + (\beta x)^2}",
+        source="Made up for a test",
+        parameters={"beta": Parameter("arctanbeta", "Arctan β", 0.2, 3, 1, 0.2, "slope at 0")},
+    ),
+"""
+
+PROBE = """
+import json
+
+from streamlit.testing.v1 import AppTest
+
+from lib.charts.activation_catalogue import catalogue
+from lib.charts.activations import curves
+
+def opened(**query):
+    app = AppTest.from_file("streamlit_app.py", default_timeout=120)
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.switch_page("pages/activations.py").run()
+    assert not app.exception, app.exception[0].stack_trace
+    return app
+
+def table(app, row):
+    return next(dict(t.value.loc[row]) for t in app.table if row in t.value.index)
+
+curve = curves(["arctan"], -5, 5, {"arctanbeta": 1.0}).numbers({"arctanbeta": 2.0})
+at = list(curve["input x" if "input x" in curve else "x"]).index(1.0)
+card = opened(functions="Arctan", cardarctan="true", arctanbeta="2")
+flow = opened(view="Vanishing gradient", units=["Arctan", "Tanh"], unit="Arctan", layers="3")
+pair = opened(view="Compare", first="Arctan", second="Tanh")
+opened(view="Catalogue")
+print(json.dumps({
+    "pills": list(card.button_group(key="functions").options),
+    "beta": card.number_input(key="arctanbeta").value,
+    "formulas": [formula.value.strip("$\\n") for formula in card.latex],
+    "captions": [caption.value for caption in card.caption],
+    "source": [code.value for code in card.code],
+    "tables": len(card.table),
+    "curve": {heading: float(column[at]) for heading, column in curve.items()},
+    "flow": table(flow, "Arctan"),
+    "pair": table(pair, "Arctan"),
+    "catalogue": catalogue().description,
+}))
+"""
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    """Return a copy of the app with the made-up activation in lib/activations.py."""
+    folder = tmp_path_factory.mktemp("app")
+    for name in COPIED:
+        source, target = ROOT / name, folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target)
+    module = folder / "lib/activations.py"
+    text = module.read_text(encoding="utf-8")
+    before, registry, after = text.partition("# The registry\n")
+    records, end, rest = after.rpartition(")\n\nACTIVATIONS")
+    assert registry
+    assert end
+    module.write_text(before + FUNCTIONS + registry + records + RECORD + end + rest, encoding="utf-8")
+    return folder
+
+
+def run(folder, *arguments):
+    return subprocess.run([sys.executable, *arguments], cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def found(copy):
+    """Return what the pages of the copy show of the made-up activation."""
+    probe = run(copy, "-c", PROBE)
+    assert probe.returncode == 0, probe.stderr
+    return json.loads(probe.stdout.splitlines()[-1])
+
+
+def test_it_takes_at_most_25_lines():
+    assert (FUNCTIONS + RECORD).count("\n") <= 25
+
+
+def test_it_has_a_pill_and_a_box_for_its_parameter(found):
+    assert found["pills"][-1] == "Arctan"
+    assert found["beta"] == 2
+
+
+def test_its_card_has_formulas_values_source_and_no_table_of_frameworks(found):
+    assert r"f(x) = \arctan(\beta x)" in found["formulas"]
+    assert r"f'(x) = \frac{\beta}{1 + (\beta x)^2}" in found["formulas"]
+    assert f"f(1) &= {math.atan(2):.4g}" in found["formulas"][2]
+    assert "Made up for a test" in found["captions"]
+    assert [code.splitlines()[1][:10] for code in found["source"]] == ["def arctan"] * 2
+    assert found["tables"] == 0
+
+
+def test_its_curve_follows_its_parameter(found):
+    assert sorted(found["curve"].values()) == pytest.approx([2 / 5, 1, math.atan(2)], rel=1e-6)
+
+
+def test_it_has_a_flow_of_gradients(found):
+    factor = float(found["flow"]["Factor in each layer"])
+    assert 0.5 < factor < 1
+    assert f"{factor**3:.3g}" in found["flow"]["Gradient after 3 layers"]
+
+
+def test_its_moments_stand_beside_those_of_another(found):
+    x = np.linspace(-10, 10, 20_001)
+    density = np.exp(-x * x / 2) / math.sqrt(2 * math.pi)
+    variance = (np.arctan(x) ** 2 * density).sum() * (x[1] - x[0])
+    assert found["pair"] == {"Mean of the output": "0.0000", "Variance": f"{variance:.4f}"}
+
+
+def test_it_is_in_the_catalogue(found):
+    assert "Arctan" in found["catalogue"]
+
+
+def test_it_is_tested(copy):
+    tests = run(copy, "-m", "pytest", "-q", "-k", "arctan", "-p", "no:cacheprovider", "tests/unit/test_activations.py")
+    assert tests.returncode == 0, tests.stdout
+    assert int(tests.stdout.rpartition(" passed")[0].split()[-1]) >= 10
+
+
+def test_it_is_timed(copy):
+    timed = run(copy, "-m", "benchmarks.speed", "--elements", "100", "--repeats", "1")
+    assert timed.returncode == 0, timed.stderr
+    assert "\narctan " in timed.stdout
+    assert "\narctan_derivative " in timed.stdout

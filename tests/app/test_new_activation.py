@@ -61,7 +61,7 @@ def opened(**query):
 def table(app, row):
     return next(dict(t.value.loc[row]) for t in app.table if row in t.value.index)
 
-curve = curves(["arctan"], -5, 5, {"arctanbeta": 1.0}).numbers({"arctanbeta": 2.0})
+curve = curves(["arctan"], -5, 5, {"arctanbeta": 1.0}).data_at({"arctanbeta": 2.0})
 at = list(curve["input x" if "input x" in curve else "x"]).index(1.0)
 card = opened(functions="Arctan", cardarctan="true", arctanbeta="2")
 flow = opened(view="Vanishing gradient", units=["Arctan", "Tanh"], unit="Arctan", layers="3")

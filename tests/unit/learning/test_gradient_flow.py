@@ -133,6 +133,12 @@ def test_one_seed_gives_every_activation_the_same_batch():
     assert {flow.gradient_rms[-1] for flow in flows} == {flows[0].gradient_rms[-1]}
 
 
+def test_zeros_are_counted_over_all_layers_but_the_input():
+    x, upstream = np.array([[1.0, 0.0], [-1.0, 2.0]]), np.ones((2, 2))
+    flow = gradient_flow_through(ACTIVATIONS["relu"], [np.eye(2), np.eye(2)], x, upstream)
+    assert (flow.zeros, flow.weights) == (0.5, 8)
+
+
 def test_inputs_are_not_changed():
     net, x, upstream = small_net()
     gradient_flow_through(ACTIVATIONS["mish"], net, x, upstream)

@@ -8,7 +8,7 @@ import pytest
 import scipy.stats
 
 from lib.statistics.binomial import binomial_moments, binomial_pmf
-from lib.statistics.simulation import CHUNK_SIZE, running_histogram, sample_counts, sample_flips
+from lib.statistics.simulation import CHUNK_SIZE, geometric_checkpoints, running_histogram, sample_counts, sample_flips
 
 
 def generator(seed=0):
@@ -92,6 +92,12 @@ def test_each_row_is_the_histogram_of_the_first_repeats():
         assert histogram.mean[row] == pytest.approx(drawn[:m].mean())
         assert histogram.variance[row] == pytest.approx(drawn[:m].var())
     np.testing.assert_allclose(histogram.frequencies.sum(axis=1), 1)
+
+
+def test_geometric_checkpoints_go_from_one_to_all_repeats_without_duplicates():
+    np.testing.assert_array_equal(geometric_checkpoints(1000, 4), [1, 10, 100, 1000])
+    np.testing.assert_array_equal(geometric_checkpoints(3, 50), [1, 2, 3])
+    np.testing.assert_array_equal(geometric_checkpoints(1, 5), [1])
 
 
 def test_repeats_after_the_last_checkpoint_do_not_count():

@@ -15,7 +15,14 @@ from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
-from lib.inference.calibration import brier_score, fit_temperature, reliability_bins, scaled_forecasts, scaled_log_loss
+from lib.inference.calibration import (
+    ReliabilityDiagram,
+    brier_score,
+    fit_temperature,
+    reliability_bins,
+    scaled_forecasts,
+    scaled_log_loss,
+)
 from lib.numerics.parameter import Parameter
 from lib.text.numbers import fixed, significant
 
@@ -36,14 +43,14 @@ def reliability_diagram(forecasts: Forecasts, bins: int, factor: Parameter, star
     logits, outcomes = forecasts
 
     @functools.cache
-    def diagram(value: float):
+    def diagram(value: float) -> ReliabilityDiagram:
         return reliability_bins(scaled_forecasts(logits, value), outcomes, bins)
 
     columns = {"bin": np.arange(1, bins + 1), "total": np.full(bins, len(logits))}
     for name in HEADINGS:
         columns |= frames(name, lambda value, name=name: getattr(diagram(value), name), factor, start)
-    opening = diagram(start)
-    gap = np.nanmax(np.abs(opening.share - opening.forecast))
+    gap = np.nanmax(np.abs(diagram(start).share - diagram(start).forecast))
+    headings = [DataColumn(heading, name, factor) for name, heading in HEADINGS.items()]
     return Picture(
         specification=reliability_chart(factor),
         tables={"bins": columns},
@@ -51,10 +58,7 @@ def reliability_diagram(forecasts: Forecasts, bins: int, factor: Parameter, star
         description=f"{len(logits)} forecasts in {bins} bins, at factor {significant(start)} up to {fixed(gap, 3)} off "
         "the diagonal.",
         sliders={factor.key: factor},
-        data_columns=(
-            DataColumn("bin", "bin"),
-            *(DataColumn(heading, name, factor) for name, heading in HEADINGS.items()),
-        ),
+        data_columns=(DataColumn("bin", "bin"), *headings),
         data=columns,
     )
 

@@ -34,7 +34,7 @@ def per_flip(sample: Sequence[int], cursor: Parameter, start: float) -> Picture:
 
 @memoized
 def of_sample(sample: Sequence[int], cursor: Parameter, start: float) -> Picture:
-    """Draw the chart of `per_flip` for the page of losses, where it stands beside the likelihood."""
+    """Draw the chart of `per_flip` for the page of losses, which shows it beside the likelihood."""
     columns, lines = _sum(sample, cursor, start, "Cross-entropy, −ln L / n")
     share, entropy = mle(sample), columns["entropy"][0]
     least = f"least at p = {significant(share)}"

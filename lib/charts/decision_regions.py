@@ -104,6 +104,21 @@ def regions(points: Points, names: Sequence[str], training: Training, step: Para
     The region of a class is where it is the most probable one. `names` are those of the classes, `start` is the step at
     the opening. The points can be edited.
     """
+    return Picture(
+        specification=regions_chart(tuple(names), step),
+        tables={"cells": _cells_table(training, step, start), "points": _points_table(points, names)},
+        title="Points of three classes and the regions that were learned",
+        description=f"{len(points.x)} points of {', '.join(names)} over the decision regions.",
+        sliders={step.key: step},
+        data_columns=(DataColumn("x1", "x"), DataColumn("x2", "y"), DataColumn("class", "class")),
+        data=table_from_matrix(points.x, ["x", "y"]) | {"class": points.label},
+        editable_area=(-BOUND, BOUND, -BOUND, BOUND),
+        editable_points=tuple(map(tuple, points.x.tolist())),
+    )
+
+
+def _cells_table(training: Training, step: Parameter, start: float) -> Table:
+    """Return the cells of the plane with their class at each step, and whether a cell has the shape of its class."""
     grid = np.linspace(-BOUND, BOUND, CELLS)
     row, column = (index.ravel() for index in np.indices((CELLS, CELLS)))
     low, high = cell_edges(grid)
@@ -114,18 +129,7 @@ def regions(points: Points, names: Sequence[str], training: Training, step: Para
     def class_of_cells(index: float) -> NDArray[np.int64]:
         return decision_regions(training.model(round(index)), grid, grid)[0].ravel()
 
-    cells |= frames("class", class_of_cells, step, start)
-    return Picture(
-        specification=regions_chart(tuple(names), step),
-        tables={"cells": cells, "points": _points_table(points, names)},
-        title="Points of three classes and the regions that were learned",
-        description=f"{len(points.x)} points of {', '.join(names)} over the decision regions.",
-        sliders={step.key: step},
-        data_columns=(DataColumn("x1", "x"), DataColumn("x2", "y"), DataColumn("class", "class")),
-        data=table_from_matrix(points.x, ["x", "y"]) | {"class": points.label},
-        editable_area=(-BOUND, BOUND, -BOUND, BOUND),
-        editable_points=tuple(map(tuple, points.x.tolist())),
-    )
+    return cells | frames("class", class_of_cells, step, start)
 
 
 @compiled

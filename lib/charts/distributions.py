@@ -27,8 +27,8 @@ def bernoulli(p: float) -> Picture:
 @memoized
 def binomial(n: int, p: float) -> Picture:
     """Draw the probability of each number k of ones in n trials as bars, within six standard deviations of the mean."""
-    reach = max(10.0, 6 * np.sqrt(n * p * (1 - p)))
-    k = np.arange(max(0, int(n * p - reach)), min(n, int(n * p + reach)) + 1)
+    half_width = max(10.0, 6 * np.sqrt(n * p * (1 - p)))
+    k = np.arange(max(0, int(n * p - half_width)), min(n, int(n * p + half_width)) + 1)
     return _bars(k, binomial_pmf(k, n, p), "number of 1s in n trials", [BINOMIAL_PMF] * k.size)
 
 
@@ -55,6 +55,6 @@ def bars_chart(x_title: str, few: bool) -> AnyChart:
         series_color((BINOMIAL_PMF, "", *CLASSES)),
         tooltip=[alt.Tooltip("k:Q", title=x_title), alt.Tooltip("probability:Q", format=".6g")],
     )
-    drawn = bars.mark_bar() if few else bars.mark_bar(width=3)
+    marks = bars.mark_bar() if few else bars.mark_bar(width=3)
     numbers = bars.mark_text(dy=-8, **numbers_that_fit("bars", 40)).encode(text=alt.Text("probability:Q", format=".4f"))
-    return alt.layer(drawn, *[numbers] * few).properties(height=220).add_params(TEXT_SCALE)
+    return alt.layer(marks, *[numbers] * few).properties(height=220).add_params(TEXT_SCALE)

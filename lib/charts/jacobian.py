@@ -26,8 +26,8 @@ from lib.text.numbers import fixed, signed, significant
 
 # So many rows at most are drawn as curves: as many as there are colours.
 MOST_ROWS = 8
-# The colour of a row is that of its place among those drawn, so that one chart serves any number of classes.
-PLACES = tuple(f"Row drawn at place {place}" for place in range(1, MOST_ROWS + 1))
+# The series of a row is its rank among those drawn, so that one specification serves any number of classes.
+ROW_SERIES = tuple(f"row {rank}" for rank in range(1, MOST_ROWS + 1))
 HEIGHT = 280
 # What a slider under a chart takes of its height, in pixels.
 SLIDER_HEIGHT = 36
@@ -96,8 +96,10 @@ def rows(count: int) -> Picture:
     slopes = softmax_jacobian(z)
     picked = np.unique(np.linspace(0, count - 1, min(count, MOST_ROWS)).round().astype(int))
     columns = {"x": z} | {f"row{row}": slopes[row] for row in picked}
-    lines = [Line(f"row{row}", f"Row {row + 1}", series=place) for row, place in zip(picked, PLACES, strict=False)]
-    axes = AxesSpec("logit of the column's class", "slope of the row's probability", height=240, palette=PLACES)
+    lines = [
+        Line(f"row{row}", f"Row {row + 1}", series=series) for row, series in zip(picked, ROW_SERIES, strict=False)
+    ]
+    axes = AxesSpec("logit of the column's class", "slope of the row's probability", height=240, palette=ROW_SERIES)
     return line_chart(columns, lines, axes, f"{len(picked)} rows of the Jacobian of {count} classes as curves.")
 
 

@@ -129,7 +129,7 @@ def class_gradients(
     numbers = "; ".join(
         f"{loss} for {name} {fixed(gradient)}" for name, loss, gradient in zip(*bars.values(), present, strict=True)
     )
-    bars["place"] = np.arange(2 * len(names))
+    bars["index"] = np.arange(2 * len(names))
     return Picture(
         specification=class_gradients_chart(tuple(logits), height),
         tables={"bars": bars} | sweeps(gradients, logits, committed),
@@ -144,7 +144,7 @@ def class_gradients(
 @compiled
 def class_gradients_chart(logits: tuple[Parameter, ...], height: int) -> AnyChart:
     """Build the chart of `class_gradients`, with as much of each number as there is space for."""
-    bars = alt.Chart(alt.NamedData("bars")).transform_calculate(gradient=swept_value(logits, "datum.place"))
+    bars = alt.Chart(alt.NamedData("bars")).transform_calculate(gradient=swept_value(logits, "datum.index"))
     bars = bars.encode(
         alt.X("name:N", title="class", sort=None, axis=alt.Axis(labelAngle=0)),
         alt.XOffset("loss:N", sort=list(LOSS_PAIR)),

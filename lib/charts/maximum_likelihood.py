@@ -27,7 +27,7 @@ def ascent(sample: Sequence[int], states: Sequence[Iterate], step: Parameter) ->
     """Draw ln L(p) / n over p with the positions of an ascent up to the live step, each joined to the next.
 
     `sample` holds flips, 0 or 1, and `states` the position at each step. What lies far below the curve is cut off,
-    because a step that is much too long would leave the curve a thin strip.
+    because a step that is much too long would leave no height to the curve.
     """
     inside = [state for state in states if np.isfinite(state.log_likelihood)]
     p = np.linspace(0.005, 0.995, 199)

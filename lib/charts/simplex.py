@@ -27,9 +27,9 @@ MARGIN = 0.1
 HEIGHT = 320
 # The two at the bottom have their names inwards, where there is space on a phone too.
 CORNER_TEXT: dict[str, Any] = {
-    "align": alt.expr("['left', 'right', 'center'][datum.place]"),
-    "dx": alt.expr("[-20, 20, 0][datum.place]"),
-    "dy": alt.expr("[16, 16, -12][datum.place] * scale"),
+    "align": alt.expr("['left', 'right', 'center'][datum.index]"),
+    "dx": alt.expr("[-20, 20, 0][datum.index]"),
+    "dy": alt.expr("[16, 16, -12][datum.index] * scale"),
 }
 ON_LEFT_SIDE = "datum.x2 < 0.5"
 DIRECTION = "atan2(datum.x2 - datum.x, datum.y2 - datum.y) * 180 / PI"
@@ -80,9 +80,9 @@ def _tables(
     levels = table_from_matrix(level_lines(true, LOSSES).reshape(len(LOSSES), 4), ARROW_FIELDS)
     x, y = to_plane(shares)
     return {
-        "corners": table_from_matrix(VERTICES, ["x", "y"]) | {"series": np.array(names), "place": np.arange(3)},
+        "corners": table_from_matrix(VERTICES, ["x", "y"]) | {"series": np.array(names), "index": np.arange(3)},
         "levels": levels | {"text": np.array([f"loss {significant(loss)}" for loss in LOSSES])},
-        "path": table_from_matrix(path, ["x", "y"]) | {"place": np.arange(len(path))},
+        "path": table_from_matrix(path, ["x", "y"]) | {"index": np.arange(len(path))},
         "point": {"series": np.array([names[true]]), "x": np.array([x]), "y": np.array([y])},
     }
 
@@ -117,7 +117,7 @@ def _coordinates() -> tuple[tuple[alt.X, alt.Y], tuple[alt.X, alt.Y]]:
 def _triangle_layers(start: tuple[alt.X, alt.Y]) -> list[alt.Chart]:
     """Return the sides of the triangle."""
     corners = alt.Chart(alt.NamedData("corners"))
-    following = "data('corners')[(datum.place + 1) % 3]"
+    following = "data('corners')[(datum.index + 1) % 3]"
     sides = corners.transform_calculate(x2=f"{following}.x", y2=f"{following}.y")
     marks = sides.mark_rule(strokeWidth=1.5, tooltip=None)
     return [marks.encode(*start, x2=alt.X2("x2"), y2=alt.Y2("y2"), color=GRAY)]
@@ -135,7 +135,7 @@ def _level_layers(start: tuple[alt.X, alt.Y], end: tuple[alt.X, alt.Y]) -> list[
     return [
         lines.encode(*start, x2=alt.X2("x2"), y2=alt.Y2("y2"), color=GRAY),
         labels.encode(*end, text="text:N", color=GRAY),
-        path.mark_line(strokeWidth=1.5, opacity=0.7, tooltip=None).encode(*start, order="place:Q", color=GRAY),
+        path.mark_line(strokeWidth=1.5, opacity=0.7, tooltip=None).encode(*start, order="index:Q", color=GRAY),
     ]
 
 
@@ -143,7 +143,7 @@ def _point_layers(
     parameters: tuple[Parameter, ...], start: tuple[alt.X, alt.Y], end: tuple[alt.X, alt.Y]
 ) -> list[alt.Chart]:
     """Return the arrow from the point, with its head, and the point above it."""
-    values = {field: swept_value(parameters, str(place)) for place, field in enumerate(ARROW_FIELDS)}
+    values = {field: swept_value(parameters, str(index)) for index, field in enumerate(ARROW_FIELDS)}
     point = alt.Chart(alt.NamedData("point")).transform_calculate(**values)
     color = alt.Color("series:N", legend=None)
     head: dict[str, Any] = {"shape": "triangle", "size": 110, "angle": alt.expr(DIRECTION)}
@@ -157,7 +157,7 @@ def _point_layers(
 
 def _corner_layer(parameters: tuple[Parameter, ...], start: tuple[alt.X, alt.Y]) -> alt.Chart:
     """Return the name of each class at its corner, with its probability."""
-    share = swept_value(parameters, f"({len(ARROW_FIELDS)} + datum.place)")
+    share = swept_value(parameters, f"({len(ARROW_FIELDS)} + datum.index)")
     corners = alt.Chart(alt.NamedData("corners"))
     corners = corners.transform_calculate(text=f"datum.series + ' ' + format({share}, '.4f')")
     marks = corners.mark_text(fontSize=alt.ExprRef("14 * scale"), fontWeight="bold", tooltip=None, **CORNER_TEXT)

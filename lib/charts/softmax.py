@@ -67,25 +67,25 @@ def _computed_numbers(values: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def computation_cells(names: Sequence[str]) -> Table:
-    """Return a row for each number: its place among them, its row and column, and the numbers it is computed from.
+    """Return a row for each number: its index, its row and column, and the numbers it is computed from.
 
-    `sources` holds the places of those between commas: a probability is computed from its exponential and their sum, a
+    `sources` holds the indices of those between commas: a probability is computed from its exponential and their sum, a
     sum from all exponentials, an exponential from its own z/T - max, and that from all logits, for the maximum.
     """
     n, rows = len(names), []
     for index, name in enumerate(names):
         sources = ("", _all_classes(0, n), f",{n + index},", f",{2 * n + index},{5 * n},", f",{3 * n + index},")
         for step, title in enumerate(STEPS):
-            cell = {"place": step * n + index, "column": step, "row": index, "sources": sources[step], "step": title}
+            cell = {"index": step * n + index, "column": step, "row": index, "sources": sources[step], "step": title}
             rows.append(cell | {"series": name, "name": name if step == 0 else ""})
-    for step, place in ((2, 5 * n), (3, 5 * n + 1)):
-        cell = {"place": place, "column": step, "row": n, "sources": _all_classes(step, n), "step": "sum"}
+    for step, index in ((2, 5 * n), (3, 5 * n + 1)):
+        cell = {"index": index, "column": step, "row": n, "sources": _all_classes(step, n), "step": "sum"}
         rows.append(cell | {"series": names[0], "name": ""})
     return table_from_rows(rows)
 
 
 def _all_classes(step: int, n: int) -> str:
-    """Return the places of the numbers of all classes in one step, between commas."""
+    """Return the indices of the numbers of all classes in one step, between commas."""
     return "," + ",".join(str(step * n + index) for index in range(n)) + ","
 
 
@@ -103,7 +103,7 @@ CELL_TEXT = {
 def computation_chart(parameters: tuple[Parameter, ...]) -> AnyChart:
     """Build the chart of `computation` for the classes' logits, the temperature and the constant."""
     count = len(parameters) - 2
-    cells = alt.Chart(alt.NamedData("cells")).transform_calculate(number=swept_value(parameters, "datum.place"))
+    cells = alt.Chart(alt.NamedData("cells")).transform_calculate(number=swept_value(parameters, "datum.index"))
     row = f"((height - {HEAD_HEIGHT} * scale) / {count + 1})"
     top = f"({row} * datum.row + {HEAD_HEIGHT} * scale)"
     layers = [
@@ -125,7 +125,7 @@ def _cell_backgrounds(cells: alt.Chart, row: str, top: str) -> alt.Chart:
     """Return the boxes of the numbers; those that the number under the pointer is computed from are darker."""
     on = "pointerover, pointerdown"
     over = alt.selection_point(name="over", on=on, fields=["sources"], empty=False, clear="mouseout")
-    is_source = "isArray(over.sources) && indexof(over.sources[0], ',' + datum.place + ',') >= 0"
+    is_source = "isArray(over.sources) && indexof(over.sources[0], ',' + datum.index + ',') >= 0"
     boxes = cells.mark_rect(cornerRadius=4, tooltip=None).encode(
         x=_pixels(CELL_LEFT),
         x2=_pixels(f"{CELL_LEFT} + width * 0.16"),

@@ -14,8 +14,9 @@ class Line:
 
     `column` names its values among the chart's columns, and `slope_column` those of its slope, which the readout adds
     to the value and which is drawn as a tangent under the pointer. With a live `parameter` both are names of frames
-    (see frames.py), and the slider changes the line. `series` is what its colour stands for, by default the line's own
-    label. A line `as_points` is drawn as separate points. A line without `readout` has no number above the plot.
+    (see frames.py), and the slider changes the line. `series` names the series that has its colour, by default the
+    line's own label. A line `as_points` is drawn as separate points. A line without `readout` has no number above the
+    plot.
     """
 
     column: str

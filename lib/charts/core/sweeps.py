@@ -29,12 +29,12 @@ def sweeps(
     under the parameters' keys, and the curve there.
     """
     present = np.array([committed[parameter.key] for parameter in parameters], dtype=np.float64)
-    values = {parameter.key: present[[place]] for place, parameter in enumerate(parameters)}
+    values = {parameter.key: present[[index]] for index, parameter in enumerate(parameters)}
     tables: dict[str, Table] = {COMMITTED: _curve_table(curve(present[None])) | values}
-    for place, parameter in enumerate(parameters):
+    for index, parameter in enumerate(parameters):
         steps = grid(parameter)
         swept = np.tile(present, (steps.size, 1))
-        swept[:, place] = steps
+        swept[:, index] = steps
         tables[parameter.key] = _curve_table(curve(swept))
     return tables
 
@@ -42,17 +42,18 @@ def sweeps(
 def _curve_table(rows: np.ndarray) -> dict[str, np.ndarray]:
     """Return rows of numbers as a table with the columns `v0 .. vn`, as float32."""
     array = np.asarray(rows, dtype=np.float32)
-    return table_from_matrix(array, [f"v{place}" for place in range(array.shape[1])])
+    return table_from_matrix(array, [f"v{index}" for index in range(array.shape[1])])
 
 
-def swept_value(parameters: Sequence[Parameter], place: str) -> str:
-    """Return the expression for number `place`, an expression too, of the curve at the present values of all sliders.
+def swept_value(parameters: Sequence[Parameter], index: str) -> str:
+    """Return the expression for one number of the curve at the present values of all sliders.
 
-    It reads the sweep of the slider that is away from its committed value; if none is, the committed curve.
+    `index` is the expression for its index. The number is read from the sweep of the slider that is away from its
+    committed value, or from the committed curve if none is.
     """
-    found = f"data('{COMMITTED}')[0]['v' + {place}]"
+    found = f"data('{COMMITTED}')[0]['v' + {index}]"
     for parameter in reversed(parameters):
         key, now = parameter.key, slider_value(parameter)
         row = f"data('{key}')[round(({now} - {parameter.low}) / {parameter.step})]"
-        found = f"(abs({now} - data('{COMMITTED}')[0]['{key}']) > 1e-9 ? {row}['v' + {place}] : {found})"
+        found = f"(abs({now} - data('{COMMITTED}')[0]['{key}']) > 1e-9 ? {row}['v' + {index}] : {found})"
     return f"(length(data('{COMMITTED}')) && length(data('{parameters[-1].key}')) ? {found} : 0)"

@@ -25,7 +25,7 @@ def test_a_constant_added_to_all_logits_moves_the_logits_and_nothing_else():
 
 
 def test_each_number_names_those_it_is_computed_from():
-    cells = pd.DataFrame(computation_cells(["a", "b"])).set_index("place")
+    cells = pd.DataFrame(computation_cells(["a", "b"])).set_index("index")
     assert cells["sources"].to_dict() == {
         **dict.fromkeys((0, 1), ""),
         **dict.fromkeys((2, 3), ",0,1,"),

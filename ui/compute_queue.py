@@ -18,6 +18,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.charts.core.calls import Call, deferred, evaluate
 from lib.lesson.claims.claim import Finding
 from lib.lesson.claims.registry import CLAIMS, examine
+from lib.text.numbers import fixed
 from ui.fair_queue import FairQueue, QueueFullError
 from ui.state import Visitor, session
 
@@ -79,7 +80,7 @@ class _Notice:
         """Say how many computations go first, and about how long they take."""
         self.place = self.place or st.empty()
         self.place.info(
-            f"Computations that go first: {before}, about {seconds:.0f} s.", icon=":material/hourglass_top:"
+            f"Computations that go first: {before}, about {fixed(seconds, 0)} s.", icon=":material/hourglass_top:"
         )
 
     def clear(self) -> None:

@@ -1,31 +1,33 @@
-// Shows a page that is opened cold when it is whole, in place of a skeleton, so that nothing jumps while it is built.
+// Shows a page that is loaded anew once it is complete; until then page.css shows the outline of a page.
 //
-// Streamlit sends a page piece by piece, and fetches the code for each kind of piece when the first one comes: style,
-// boxes and pictures would push each other about. Until all that is asked for is there, or a bar says how long a
-// computation takes, the page stands folded (see page.css); after that nothing is ever folded again.
+// Fault: Streamlit sends a page element by element and fetches the code of each kind of element when the first of the
+// kind comes, so style sheet, controls and charts push each other about (a cumulative layout shift above 0.05).
+// Tests: tests/browser/test_first_paint.py.
 
-const LONGEST = 5000; // milliseconds after which the page is shown as it is
-const opened = performance.now();
+const LONGEST_WAIT = 5000; // milliseconds after which the page is shown in any case
+const loaded = performance.now();
 
-function whole() {
-  const app = document.querySelector(".stApp");
-  const all = (kind) => [...document.querySelectorAll(`[data-testid=${kind}]`)];
-  if (!document.querySelector(".st-key-view button") || !getComputedStyle(app).getPropertyValue("--styled")) return false;
-  if (all("stProgress").length) return true;
-  const drawn = all("stVegaLiteChart").every((chart) => chart.querySelector("svg, canvas"));
+/** Return whether everything on the page has been drawn, or a progress bar says that it takes long. */
+function complete() {
+  const app = document.querySelector(":--app");
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  if (!document.querySelector(".st-key-view button")) return false;
+  if (!getComputedStyle(app).getPropertyValue("--page-styles")) return false;
+  if (all(":--progress").length) return true;
+  if (!app.matches(":--idle") || all(":--skeleton").length) return false;
   const labelled = [...app.querySelectorAll("button, summary")].every((part) => part.textContent || part.ariaLabel);
-  return app.dataset.testScriptState === "notRunning" && !all("stSkeleton").length && drawn && labelled;
+  return labelled && all(":--chart").every((chart) => chart.querySelector(":--drawing, :--canvas"));
+}
+
+function show() {
+  document.documentElement.dataset.arrived = "";
+  // On a phone the row of tabs is wider than the page.
+  document.querySelector(".st-key-view [aria-checked=true]")?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
 function wait() {
-  if (whole() || performance.now() - opened > LONGEST) show();
+  if (complete() || performance.now() - loaded > LONGEST_WAIT) show();
   else requestAnimationFrame(wait);
-}
-
-// On a phone the tabs are wider than the page: the open one is scrolled to.
-function show() {
-  document.documentElement.dataset.arrived = "";
-  document.querySelector(".st-key-view [aria-checked=true]")?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
 wait();

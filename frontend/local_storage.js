@@ -1,26 +1,24 @@
-// Keeps a lecturer's own list of scenes in this window of the browser, where a page that is loaded anew finds it.
+// Keeps a lecturer's own list of scenes in the session storage of this browser window, where a page that is loaded anew finds it.
 //
-// The server keeps nothing. A list that was changed is written down here, with the link it came from, if it came from
-// one; a session that has not heard yet is told what is written down.
+// The server stores nothing. A list that has changed is written here, with the link that it came from, if any; a session
+// that has not restored its list yet receives the one that is stored.
 
 const LIST = "own scenes";
 const LINK = "own scenes, link";
 
 export default function ({ data, setTriggerValue }) {
-  const kept = recalled();
-  if (data.changed || (!kept && data.list)) {
-    write(data);
-  } else if (kept && !data.heard) {
-    setTriggerValue("told", kept);
-  }
+  const stored = read();
+  if (data.changed || (!stored && data.list)) write(data);
+  else if (stored && !data.restored) setTriggerValue("stored", stored);
 }
 
-function recalled() {
+// Storage throws in a browser that lets no page store anything.
+function read() {
   try {
     const list = sessionStorage.getItem(LIST);
     return list && { list, link: sessionStorage.getItem(LINK) };
   } catch {
-    return null; // a browser that lets no page keep anything
+    return null;
   }
 }
 
@@ -28,7 +26,5 @@ function write({ list, link }) {
   try {
     sessionStorage.setItem(LIST, list);
     sessionStorage.setItem(LINK, link);
-  } catch {
-    return;
-  }
+  } catch {}
 }

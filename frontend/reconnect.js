@@ -1,52 +1,50 @@
-// Lets the page rest from the loss of its connection to the end of the first run after it.
+// Makes a page inactive from the loss of its connection until its first run on the new connection has ended.
 //
-// Another replica knows nothing of a page before it has run it, and would leave a move without an answer. Streamlit's own
-// front end asks for that run only if the last one was a part's or was cut short, not where a student has only looked so
-// far: then this asks for it.
+// Fault: a server that takes over a session, such as another replica behind the balancer, knows none of the page's
+// elements before it has run the page, and ignores changes until then. Streamlit 1.67 asks for that run after a
+// reconnection only if the last run was that of a fragment or was interrupted; otherwise this component asks for it.
+// Test: test_a_student_who_has_only_looked_so_far_can_move_after_the_replica_has_died in tests/browser/test_deploy.py.
 
-const PATIENCE = 300; // milliseconds in which Streamlit's own request would have begun a run
-const LONGEST = 10000; // milliseconds after which the page is given back, run or not
+const GRACE = 300; // milliseconds that Streamlit has to begin its own run
+const LONGEST_WAIT = 10000; // milliseconds after which the page is active again in any case
 
-const app = () => document.querySelector('[data-testid="stApp"]')?.dataset ?? {};
-const main = () => document.querySelector(".stMain") ?? {};
-const runs = () => app().testScriptState !== "notRunning";
+const is = (state) => document.querySelector(":--app")?.matches(state) ?? false;
 
-let ask = () => {};
-let connected = true;
-let began = false;
+let requestRun = () => {};
+let wasConnected = true;
+let running = false; // whether a run has begun since the reconnection
 let focused = null;
 
-function rest() {
+function deactivate() {
   focused = document.activeElement;
-  main().inert = true;
+  document.querySelector(":--main").inert = true;
 }
 
-function wake() {
-  if (!main().inert) return;
-  main().inert = false;
+function activate() {
+  const main = document.querySelector(":--main");
+  if (!main.inert) return;
+  main.inert = false;
   focused?.focus({ preventScroll: true });
 }
 
-function look() {
-  const now = app().testConnectionState === "CONNECTED";
-  if (connected && !now) {
-    rest();
-  } else if (!connected && now) {
-    began = false;
-    setTimeout(() => runs() || ask(), PATIENCE);
-    setTimeout(wake, LONGEST);
-  } else if (now && began && !runs()) {
-    wake();
+function check() {
+  const connected = is(":--connected");
+  const idle = is(":--idle");
+  if (wasConnected && !connected) {
+    deactivate();
+  } else if (!wasConnected && connected) {
+    running = false;
+    setTimeout(() => is(":--idle") && requestRun(), GRACE);
+    setTimeout(activate, LONGEST_WAIT);
+  } else if (connected && running && idle) {
+    activate();
   }
-  began = now && runs();
-  connected = now;
+  running = connected && !idle;
+  wasConnected = connected;
 }
 
-new MutationObserver(look).observe(document.body, {
-  subtree: true,
-  attributeFilter: ["data-test-connection-state", "data-test-script-state"],
-});
+new MutationObserver(check).observe(document.querySelector(":--app"), { attributes: true });
 
 export default function ({ setTriggerValue }) {
-  ask = () => setTriggerValue("back", true);
+  requestRun = () => setTriggerValue("reconnected", true);
 }

@@ -30,7 +30,7 @@ from ui.state import Charts, Downloads, Mount, Sliders, session
 Arguments = ParamSpec("Arguments")
 Edited = Callable[[int | None, float, float, bool], None]
 
-chart_tools = component("chart_tools", "html", "css", "js")
+chart_tools = component("chart_tools/chart_tools", "html", "css", "js")
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,7 @@ def _tools(
         "chart": mounted,
         "name": name,
         "title": picture.title,
-        "moves": {key: [held.updates, held.exact] for key, held in live.items()},
+        "updates": {key: [held.updates, held.exact] for key, held in live.items()},
         "description": alt_text(picture, values),
         "slider": play,
         "cursors": picture.cursors,

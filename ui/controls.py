@@ -17,7 +17,7 @@ from lib.lesson.experiments import placed_points
 from lib.lesson.reading import parse_flips
 from lib.numerics.parameter import Parameter
 from ui.chart import Edited, LiveValue
-from ui.page import FOLDED
+from ui.page import COLLAPSED
 from ui.state import Sample, Sliders, SliderState, Tabs, session
 
 Item = TypeVar("Item")
@@ -138,7 +138,7 @@ def tabs(draw: Mapping[str, Callable[[], None]]) -> None:
     # Streamlit brings the view of the page that was left, which this page may not have.
     if st.session_state.get(VIEW, names[0]) not in names:
         del st.session_state[VIEW]
-    with st.container(key="body", height=FOLDED, border=False):
+    with st.container(key="body", height=COLLAPSED, border=False):
         view = st.segmented_control(
             "View",
             names,

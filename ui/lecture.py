@@ -9,27 +9,13 @@ import streamlit as st
 from lib.lesson.address import location
 from lib.lesson.scene_list import from_link
 from lib.lesson.scenes import SCENES, Scene
-from ui.component import component
+from ui.component import component, style
 
 lecture_bar = component("lecture", "html", "css", "js")
 
 # A list is read once for all who go through it; a link that cannot be read is not kept.
 linked = functools.lru_cache(maxsize=64)(from_link)
 
-# On a projector everything is larger, and the frame of the page makes room.
-LECTURE_STYLE = """<style>
-html { font-size: 22px; }
-.stMainBlockContainer { padding-top: 1rem; }
-.stMainBlockContainer h1, .stElementContainer:has(h1), .st-key-menu, .st-key-lead,
-[data-testid="stLayoutWrapper"]:has(> .st-key-menu, > .st-key-lead), .st-key-view { display: none; }
-[data-testid="stLayoutWrapper"]:has(> [class*="st-key-controls-"]) { flex-basis: 20rem; width: 20rem; }
-</style>"""
-
-# What a scene of the lesson does not need is folded away; its state names what it needs.
-FOLDED = """<style>
-.stElementContainer:has(.stNumberInput, .stSlider, .stSelectbox, .stTextInput, .stButtonGroup, .stButton)%s,
-[data-testid="stLayoutWrapper"]:has(> .stExpander), .vega-bindings .vega-bind:has(input)%s { display: none; }
-</style>"""
 LECTURE_SCALE = 1.6
 SMALLEST = 20
 LECTURE_LETTERS = {"labelFontSize": SMALLEST, "titleFontSize": SMALLEST}
@@ -45,20 +31,20 @@ def lecture() -> None:
     own = st.query_params.get("scenes")
     scenes = course(own)
     scene = scenes[number - 1]
-    st.html(LECTURE_STYLE)
+    st.html(style("lecture_page.css"))
     if own is None:
-        fold(scene.state)
+        hide_controls(scene.state)
     data = {"number": number, "count": len(scenes), "title": scene.title, "sentence": scene.sentence}
     near = {"previous": number - 1, "next": number + 1}
     data |= {name: lecture_address(place, own) for name, place in near.items() if 1 <= place <= len(scenes)}
     lecture_bar(key="lecture-bar", data=data | {"notes": scene.notes})
 
 
-def fold(needed: Iterable[str]) -> None:
+def hide_controls(needed: Iterable[str]) -> None:
     """Hide every control but those whose keys are given, also the sliders in the charts."""
-    boxes = "".join(f":not(.st-key-{key})" for key in needed)
-    sliders = "".join(f":not(:has([name={key}_value]))" for key in needed)
-    st.html(FOLDED % (boxes, sliders))
+    widgets = ", ".join(f".st-key-{key}" for key in needed)
+    sliders = ", ".join(f"[name={key}_value]" for key in needed)
+    st.html(style("lecture_controls.css", {":--needed": widgets, ":--needed-slider": sliders}))
 
 
 def scene_number() -> int:

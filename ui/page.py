@@ -9,7 +9,7 @@ from lib.numerics.parameter import Parameter
 from lib.text.about import TITLE
 from lib.text.glossary import definitions
 from ui import chart
-from ui.component import FRONTEND, component
+from ui.component import FRONTEND, component, style
 from ui.lecture import lecture, scene_number
 from ui.scene_list import add_button
 from ui.tour import tour
@@ -25,15 +25,14 @@ ICONS = {
 # A file: for the name of an icon the browser would ask a public font server.
 ICON = FRONTEND / "icon.svg"
 
-# The text of a style sheet is never that of a visitor.
-STYLE = f"<style>{(FRONTEND / 'page.css').read_text(encoding='utf-8')}</style>"
+STYLE = style("page.css")
 
-# The parts of a page stand folded to this height until the page is whole (see frontend/first_paint.js and page.css).
-FOLDED = 1
+# The height of each part of a page before its first paint (see frontend/first_paint.js and page.css).
+COLLAPSED = 1
 # The width of the controls beside their picture, in pixels.
 CONTROLS = 320
 
-back = component("back", "js")
+navigation = component("navigation", "js")
 first_paint = component("first_paint", "js")
 reconnect = component("reconnect", "js")
 
@@ -45,11 +44,11 @@ def page(name: str, lead: str) -> None:
     st.html(STYLE)
     chart.begin_run(name)
     menu(name)
-    back(key="back")
+    navigation(key="navigation")
     first_paint(key="first-paint")
-    reconnect(key="reconnect", on_back_change=lambda: None)
+    reconnect(key="reconnect", on_reconnected_change=lambda: None)
     lecture()
-    with st.container(horizontal=True, vertical_alignment="center", key="lead", height=FOLDED, border=False):
+    with st.container(horizontal=True, vertical_alignment="center", key="lead", height=COLLAPSED, border=False):
         st.title(TITLE if name == START else title, anchor=False, width="content")
         st.markdown(lead)
 
@@ -75,7 +74,7 @@ def controls_and_chart(key: str) -> tuple[DeltaGenerator, DeltaGenerator]:
 def menu(current: str) -> None:
     """Draw the menu of the app, and the reset of the page."""
     with st.container(
-        horizontal=True, vertical_alignment="center", gap="small", key="menu", height=FOLDED, border=False
+        horizontal=True, vertical_alignment="center", gap="small", key="menu", height=COLLAPSED, border=False
     ):
         for name, other in PAGES.items():
             label = f"**{other.title}**" if name == current else other.title

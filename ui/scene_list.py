@@ -16,7 +16,7 @@ from ui.state import SceneList, session
 Scenes = tuple[Scene, ...]
 
 MOST_UNDONE = 10
-STORAGE = "kept"
+STORAGE = "local-storage"
 
 local_storage = component("local_storage", "js")
 
@@ -26,9 +26,9 @@ def add_button(page: str) -> None:
     follow_link()
     st.button("Add this view", key="add", icon=":material/add:", on_click=add, args=(page,), type="tertiary")
     here = session(SceneList)
-    data = {"heard": here.restored, "changed": here.changed, "link": here.link}
+    data = {"restored": here.restored, "changed": here.changed, "link": here.link}
     data["list"] = to_json(here.scenes) if here.scenes or here.changed else ""
-    local_storage(key=STORAGE, data=data, on_told_change=restore)
+    local_storage(key=STORAGE, data=data, on_stored_change=restore)
 
 
 def add(page: str) -> None:
@@ -105,7 +105,7 @@ def follow_link() -> None:
 
 def restore() -> None:
     """Take over the list that this window of the browser kept; where a link brought another, an undo does."""
-    here, stored = session(SceneList), st.session_state[STORAGE].told
+    here, stored = session(SceneList), st.session_state[STORAGE].stored
     here.restored = True
     if here.changed or not isinstance(stored, dict):
         return

@@ -1,0 +1,38 @@
+// The tools of a chart: the player of its time axis, its downloads, and the pointer in its plot.
+//
+// Vega draws each slider of a chart as a range input. The tools change that input and dispatch its event, so the chart,
+// the address and the number box follow as if a user had moved it.
+
+import { label } from "./alt_text.js";
+import { receive, saveSvg } from "./downloads.js";
+import { player } from "./player.js";
+import { editPoints } from "./point_editor.js";
+import { dragSliders } from "./slider_drag.js";
+import { slider, update } from "./sliders.js";
+import "./touch.js";
+
+const players = new WeakMap(); // the root of each mounted component -> the function that stops its player
+
+export default function ({ parentElement: root, data, setTriggerValue }) {
+  const find = (name) => root.querySelector(`.${name}`);
+  find("svg").onclick = () => saveSvg(root, data);
+  for (const kind of ["table", "csv", "python"]) {
+    find(kind).hidden = !data.kinds.includes(kind);
+    find(kind).onclick = () => setTriggerValue("wanted", kind);
+  }
+  receive(root, data);
+  update(root, data);
+  label(root, data);
+  dragSliders(data);
+  editPoints(data, (edit) => setTriggerValue("edit", edit));
+  const bar = find("player");
+  bar.hidden = !data.slider;
+  bar.dataset.slider = data.slider;
+  if (data.slider && !players.has(root)) {
+    players.set(
+      root,
+      player(find, () => slider(bar.dataset.slider)),
+    );
+  }
+  return players.get(root);
+}

@@ -1,0 +1,22 @@
+// The plot of a chart: the area between its axes, and positions in it.
+
+/** Return the drawing of the chart that an event hits, or null. */
+export function drawingAt({ target }) {
+  return target.closest?.(":--drawing") ?? null;
+}
+
+/** Return the settings of the chart that a drawing belongs to: the one whose key marks an ancestor of the drawing. */
+export function settingsOf(drawing, charts) {
+  return [...charts.values()].find(({ chart }) => drawing.closest(`.st-key-${CSS.escape(chart)}`));
+}
+
+/** Return the rectangle between the axes of a drawing, in pixels of the window. */
+export function plotArea(drawing) {
+  return drawing.querySelector(":--plot-area").getBoundingClientRect();
+}
+
+/** Return a position in the window as shares of the plot's width and height, from its lower left corner, clipped to 0 and 1. */
+export function shares(area, { clientX, clientY }) {
+  const clip = (share) => Math.min(1, Math.max(0, share));
+  return { x: clip((clientX - area.left) / area.width), y: clip((area.bottom - clientY) / area.height) };
+}

@@ -1,0 +1,50 @@
+// The sliders of charts: range inputs that Vega draws, found by the key of their parameter.
+
+/** Return the range input of a parameter, or null. */
+export function slider(key) {
+  return document.querySelector(`:--slider[name="${CSS.escape(key)}_value"]`);
+}
+
+/** Set a slider and dispatch the event that Vega listens to; the browser clips the value to the slider's range. */
+export function setSlider(input, value) {
+  input.value = value;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/** Move a slider by whole steps, and return whether its value changed. */
+export function moveSlider(input, steps) {
+  const before = input.value;
+  const low = Number(input.min);
+  const index = Math.round((input.valueAsNumber - low) / input.step);
+  setSlider(input, low + (index + steps) * input.step);
+  return input.value !== before;
+}
+
+// Charts that share a parameter each have a slider of that name: the others follow the one that changes.
+document.addEventListener("input", ({ target }) => {
+  if (!target.matches?.(":--slider")) return;
+  for (const other of document.getElementsByName(target.name)) {
+    if (other !== target && other.value !== target.value) setSlider(other, target.value);
+  }
+});
+
+const applied = new WeakMap(); // the root of each mounted component -> its chart, and the updates that it has applied
+
+/**
+ * Apply values that did not come from the slider: typed, set by a button, or restored by the browser's history. Each
+ * parameter comes with its value and the number of such values so far; a chart that is new starts at the right ones.
+ */
+export function update(root, { chart, updates }) {
+  const last = applied.get(root);
+  const known = last?.chart === chart ? last.updates : updates;
+  applied.set(root, { chart, updates });
+  for (const [key, [count, value]] of Object.entries(updates)) {
+    const input = slider(key);
+    if (!input || known[key]?.[0] === count) continue;
+    // A range input rounds to its step; a typed value may lie between two steps.
+    const { step } = input;
+    input.step = "any";
+    setSlider(input, value);
+    input.step = step;
+  }
+}

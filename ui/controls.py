@@ -13,7 +13,7 @@ from lib.lesson import controls
 from lib.lesson.address import VIEW
 from lib.lesson.control import Choice, Choices, Interval, Switch, Text
 from lib.lesson.examples import TEN_FLIPS
-from lib.lesson.experiments import placed_points
+from lib.lesson.experiments.classification import points_from_text
 from lib.lesson.reading import parse_flips
 from lib.numerics.parameter import Parameter
 from ui.chart import Edited, LiveValue
@@ -254,7 +254,7 @@ def _typed_points(typed: str, classes: int) -> Call | None:
     """Return the points of a text; None if it is empty, or cannot be read, which is then said."""
     if not typed:
         return None
-    points = deferred(placed_points, typed, classes)
+    points = deferred(points_from_text, typed, classes)
     try:
         evaluate(points)
     except ValueError as error:

@@ -16,13 +16,15 @@ from lib.charts.core.line_chart import line_chart
 from lib.charts.core.line_layers import TICK_COUNT
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
-from lib.lesson.experiments import Flow
+from lib.lesson.experiments.activations import FlowSummary
 from lib.numerics.parameter import Parameter
 from lib.text.numbers import significant
 
 
 @memoized
-def size_by_layer(flows: Mapping[str, Flow], measure: Literal["gradient_rms", "activation_rms"], title: str) -> Picture:
+def size_by_layer(
+    flows: Mapping[str, FlowSummary], measure: Literal["gradient_rms", "activation_rms"], title: str
+) -> Picture:
     """Draw a root mean square of each layer on a logarithmic axis over the layer, with a line for each activation.
 
     `flows` maps labels of activations to runs of a network, and `measure` names the root mean squares in them, that of
@@ -42,7 +44,7 @@ def size_by_layer(flows: Mapping[str, Flow], measure: Literal["gradient_rms", "a
 
 
 @memoized
-def activation_histogram(label: str, flow: Flow, layer: Parameter, start: float) -> Picture:
+def activation_histogram(label: str, flow: FlowSummary, layer: Parameter, start: float) -> Picture:
     """Draw the histogram of the activations of the live `layer`: the share of each bin over the activation.
 
     `label` is that of the activation function, and `flow` holds the histogram (shares, edges) of the input and of each

@@ -14,7 +14,7 @@ from lib.learning.dead_units import DeadShareByRate
 from lib.learning.initialization import Initialization
 from lib.learning.neuron import NeuronState, first_dead_step
 from lib.learning.perceptron import Training
-from lib.lesson.experiments import Flow
+from lib.lesson.experiments.activations import FlowSummary
 from lib.text.numbers import aligned, factor, fixed, grouped, latex, percentage, power, significant
 from lib.text.table import Table
 
@@ -121,7 +121,7 @@ def weight_variance_formula(initialisation: Initialization, width: int) -> str:
     return rf"\operatorname{{Var}} w = {initialisation.latex} = {latex(variance)}"
 
 
-def gradient_table(flows: Mapping[str, Flow]) -> Table:
+def gradient_table(flows: Mapping[str, FlowSummary]) -> Table:
     """Return for each activation how much of the gradient a layer keeps, what reaches the input, signal and counts."""
     layers = len(next(iter(flows.values())).gradient_rms) - 1
     rows = {}

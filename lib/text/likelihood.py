@@ -9,7 +9,7 @@ from lib.activations import sigmoid
 from lib.inference.hypothesis_tests import TESTS, likelihood_geometry, run_test
 from lib.inference.maximum_likelihood import COORDINATES, Iterate
 from lib.lesson.examples import fair_flips
-from lib.lesson.experiments import coverage, first_underflow
+from lib.lesson.experiments.likelihood import first_underflow, interval_coverage
 from lib.likelihood import (
     bernoulli_divergence,
     bernoulli_entropy,
@@ -238,7 +238,7 @@ def coverage_table(n: int, confidence: float) -> Table:
     """Return the mean and the smallest coverage of each interval."""
     rows = {}
     for name in INTERVALS:
-        mean, smallest = coverage(name, n, confidence)
+        mean, smallest = interval_coverage(name, n, confidence)
         rows[name] = {"Mean over p": fixed(mean), "Smallest": fixed(smallest)}
     return Table.from_rows(rows)
 

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lib.activations import sigmoid
 from lib.analysis.jacobian import eigenvalues, rank
-from lib.lesson.experiments import breaking_points
+from lib.lesson.experiments.softmax import breaking_points
 from lib.losses import cross_entropy, squared_error_of_softmax
 from lib.numerics.floating_point import Form, first_fault, operations
 from lib.softmax import entropy, softmax, softmax_jacobian, textbook_softmax

@@ -7,7 +7,7 @@ from lib.analysis.attention import TOKENS, attention, embeddings
 from lib.analysis.jacobian import rank, row_sums
 from lib.lesson.claims.claim import Claim, Finding, finding, verdict_of
 from lib.lesson.claims.measurements import DIFFERENCE_TOLERANCE, central_difference, first_where
-from lib.lesson.examples import ARTICLE_CLASS_COUNTS, OVERFLOWING_LOGITS, THREE_LOGITS
+from lib.lesson.examples import ARTICLE_CLASS_COUNTS, OVERFLOWING_LOGITS, THREE_LOGITS, evenly_spaced_logits
 from lib.numerics.arrays import FloatArray
 from lib.numerics.floating_point import breaking_magnitude, breaks
 from lib.softmax import log_softmax, softmax, softmax_jacobian, textbook_softmax
@@ -138,7 +138,7 @@ def curve_of_n() -> Finding:
     (1 - e^-h) / (1 - e^-nh). Both comparisons are to 1e-14.
     """
     counts = np.array(ARTICLE_CLASS_COUNTS)
-    largest = np.array([softmax(np.linspace(-5, 5, n)).max() for n in counts])
+    largest = np.array([softmax(evenly_spaced_logits(n)).max() for n in counts])
     spacing = 10 / (counts - 1)
     geometric = -np.expm1(-spacing) / -np.expm1(-counts * spacing)
     return finding(

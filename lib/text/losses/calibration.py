@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from lib.activations import sigmoid
 from lib.inference.calibration import brier_decomposition, brier_score, calibration_error, scaled_log_loss
-from lib.lesson.experiments import recalibrated
+from lib.lesson.experiments.calibration import recalibrated
 from lib.text.numbers import fixed, latex, signed, significant
 from lib.text.table import Table
 

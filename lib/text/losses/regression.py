@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lib.learning.noise_models import NOISE_MODELS, NoiseModel, mean_loss
-from lib.lesson.experiments import noise_arguments, outlier_shifts, regression_fits
+from lib.lesson.experiments.regression import noise_arguments, outlier_shifts, regression_fits
 from lib.text.numbers import aligned, fixed, latex, significant
 from lib.text.table import Table
 

@@ -9,7 +9,7 @@ from lib.learning.datasets import Points
 from lib.learning.logistic_regression import LOGIT_LOSSES, DescentPath, LogitLoss, accuracy, smallest_eigenvalue
 from lib.learning.race import NeuronRun, epochs_until_correct
 from lib.learning.softmax_regression import Training, recall, smoothed_targets
-from lib.lesson.experiments import smallest_eigenvalue_on_map
+from lib.lesson.experiments.classification import smallest_eigenvalue_on_map
 from lib.text.numbers import aligned, fixed, latex, latex_text, percentage, significant, vector
 from lib.text.table import Table
 

@@ -42,7 +42,10 @@ from lib.learning.neuron import train_neuron
 from lib.learning.prelu import train_prelu
 from lib.learning.race import race as run_race
 from lib.learning.softmax_regression import VECTOR_LOSSES, train
-from lib.lesson import controls, examples, experiments, reading
+from lib.lesson import controls, examples, reading
+from lib.lesson.experiments.activations import dead_shares, summarized_flow
+from lib.lesson.experiments.classification import logistic_descent
+from lib.lesson.experiments.likelihood import flip_simulation
 from lib.losses import LOSSES
 
 P, LOGIT, STEP = controls.PROBABILITY, controls.LOGIT, controls.STEP
@@ -53,14 +56,14 @@ LOSS_STARTS = {p.key: p.default for loss in LOSSES.values() for p in loss.parame
 COMMITTED = {p.key: p.default for p in (controls.TEMPERATURE, controls.CONSTANT, *controls.LOGITS)}
 INPUTS = examples.INPUTS["positive"]
 STATES = train_neuron(INPUTS, [0.5] * 5, 1.0, 1.0, 1.0, examples.NEURON_STEPS)
-FLOW = experiments.flow("relu", "he", 20, 32, 0)
+FLOW = summarized_flow("relu", "he", 20, 32, 0)
 REVIVED = train_two_hidden_layers(*sine_wave(), **examples.TWO_LAYERS, generator=np.random.default_rng(47))
 RUNS = train_prelu(1.5, 0.25, examples.PRELU_RATE, examples.PRELU_STEPS, np.random.default_rng(0))
-HISTOGRAM = experiments.simulation(10, 0.3, 100, 0)
-DEATHS = experiments.deaths("relu", 0)
+HISTOGRAM = flip_simulation(10, 0.3, 100, 0)
+DEATHS = dead_shares("relu", 0)
 RACE = run_race(1.0, 0, 2.0, 2.0, 0.15, examples.RACE_EPOCHS)
 POINTS = sample_dataset("overlapping", 12, np.random.default_rng(0))
-DESCENTS = {"Cross-entropy": experiments.descent(POINTS, "cross_entropy", (-6.0, -4.0), 2.0)}
+DESCENTS = {"Cross-entropy": logistic_descent(POINTS, "cross_entropy", (-6.0, -4.0), 2.0)}
 TRAINED = train(POINTS, VECTOR_LOSSES["cross_entropy"], 1.0, examples.DESCENT_STEPS)
 FORECASTS = sample_forecasts(500, 1.5, np.random.default_rng(0))
 OTHER_FORECASTS = sample_forecasts(300, 1.0, np.random.default_rng(1))

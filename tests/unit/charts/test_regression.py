@@ -6,8 +6,8 @@ import pytest
 from lib.charts import regression
 from lib.learning.datasets import DATASETS
 from lib.learning.noise_models import NOISE_MODELS
-from lib.lesson import experiments
 from lib.lesson.controls import OUTLIER, RESIDUAL
+from lib.lesson.experiments.regression import noise_arguments, regression_fits, with_outlier
 from tests.unit.charts.pictures import PICTURES, numbers_at, regression_points
 
 AT = 2.5
@@ -20,8 +20,8 @@ def test_fits_are_libs_at_the_outliers_height_on_the_slider_and_between(name, de
     picture = regression.fits(regression_points(name), AT, OUTLIER, 0.123, degree, 0.7)
     for height in (-10.0, 3.5, 0.123):
         found = numbers_at(picture, outlier=height)
-        x, y = experiments.with_outlier(regression_points(name), AT, height)
-        for label, fit in experiments.regression_fits(x, y, degree, 0.7).items():
+        x, y = with_outlier(regression_points(name), AT, height)
+        for label, fit in regression_fits(x, y, degree, 0.7).items():
             np.testing.assert_allclose(found[label], fit.predict(found["x"]), atol=1e-5)
 
 
@@ -38,7 +38,7 @@ def test_minus_ln_density_is_the_loss_and_a_constant(delta):
     found = numbers_at(regression.negative_log_densities(0.33, RESIDUAL, 2.0), delta=delta)
     for model in NOISE_MODELS.values():
         gap = found[f"{model.loss.label}: −ln density"] - found[f"{model.loss.label}: loss"]
-        np.testing.assert_allclose(gap, np.log(model.constant(**experiments.noise_arguments(model, delta))), atol=2e-6)
+        np.testing.assert_allclose(gap, np.log(model.constant(**noise_arguments(model, delta))), atol=2e-6)
 
 
 def test_densities_that_are_drawn_have_almost_all_their_area_between_the_ends():

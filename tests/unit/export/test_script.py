@@ -17,7 +17,8 @@ from lib.charts.core.calls import deferred
 from lib.charts.core.picture import standalone
 from lib.export.script import closure, named, output_names, script
 from lib.export.source import Address, free_names, source
-from lib.lesson import controls, experiments
+from lib.lesson import controls
+from lib.lesson.experiments.activations import prelu_training
 from tests.app.pages import TABS, opened
 
 COLOURS = ("#112233", "#445566")
@@ -122,7 +123,7 @@ def test_a_function_behind_the_name_of_its_module_is_not_taken_for_a_local_varia
 
 
 def test_a_call_that_names_two_things_alike_is_refused():
-    first, second = deferred(prelu, 1.0, 0.25), deferred(experiments.prelu, 1.5, 0.25, 0)
+    first, second = deferred(prelu, 1.0, 0.25), deferred(prelu_training, 1.5, 0.25, 0)
     with pytest.raises(ValueError, match="prelu is both of"):
         named([first, second])
 

@@ -13,9 +13,12 @@ from lib.learning.datasets import DATASETS
 from lib.learning.dead_units import count_revived_units
 from lib.learning.neuron import train_neuron
 from lib.learning.race import epochs_until_correct, race
-from lib.lesson import controls, examples, experiments, reading
+from lib.lesson import controls, examples, reading
 from lib.lesson.address import PAGES, START, VIEW
 from lib.lesson.claims.registry import CLAIMS
+from lib.lesson.experiments.activations import dead_shares, two_layer_training
+from lib.lesson.experiments.classification import logistic_descent, sampled_points
+from lib.lesson.experiments.softmax import attention_weights
 from lib.lesson.scenes import SCENES, Scene, address
 from lib.likelihood import likelihood, mle
 from lib.losses import cross_entropy_gradient, squared_error_of_softmax_gradient
@@ -61,7 +64,7 @@ def one_step_kills(scene):
 
 def a_slope_keeps_units_alive(scene):
     (seed,) = map(int, numbers(scene, "seed"))
-    runs = {name: experiments.deaths(name, seed) for name in examples.DYING_ACTIVATIONS}
+    runs = {name: dead_shares(name, seed) for name in examples.DYING_ACTIVATIONS}
     assert runs.pop("relu").dead[-1] == 1
     for run in runs.values():
         assert np.nanmax(run.dead) == 0
@@ -70,7 +73,7 @@ def a_slope_keeps_units_alive(scene):
 
 def four_come_back(scene):
     (seed,) = map(int, numbers(scene, "netseed"))
-    assert [count_revived_units(experiments.two_layers(seed, moving).alive) for moving in (True, False)] == [4, 0]
+    assert [count_revived_units(two_layer_training(seed, moving).alive) for moving in (True, False)] == [4, 0]
 
 
 def heat_makes_a_tie(scene):
@@ -83,7 +86,7 @@ def heat_makes_a_tie(scene):
 
 def a_row_narrows(scene):
     (d,) = map(int, numbers(scene, "dimension"))
-    divided, raw = (experiments.attention_weights(d, scaled, 1) for scaled in (True, False))
+    divided, raw = (attention_weights(d, scaled, 1) for scaled in (True, False))
     np.testing.assert_allclose(divided.sum(axis=-1), 1)
     assert (raw.max(axis=-1) > divided.max(axis=-1)).all()
 
@@ -118,9 +121,9 @@ def cross_entropy_is_right_first(scene):
 
 def one_loss_has_a_plateau(scene):
     name = next(name for name, points in DATASETS.items() if points.label == scene.state["set"])
-    points = experiments.points(name, int(controls.POINT_COUNT.default), int(controls.SEED.default))
+    points = sampled_points(name, int(controls.POINT_COUNT.default), int(controls.SEED.default))
     start, rate = numbers(scene, "w1", "w2"), controls.DESCENT_RATE.default
-    squared, cross = (experiments.descent(points, loss, start, rate) for loss in ("squared_error", "cross_entropy"))
+    squared, cross = (logistic_descent(points, loss, start, rate) for loss in ("squared_error", "cross_entropy"))
     assert np.hypot(*cross.gradient[0]) > 10 * np.hypot(*squared.gradient[0])
     assert (np.diff(cross.loss) < 0).all()
 

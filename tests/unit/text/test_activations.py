@@ -13,12 +13,13 @@ from lib.analysis.properties import properties
 from lib.learning.dead_units import DeadShareByRate
 from lib.learning.initialization import INITIALIZATIONS
 from lib.learning.neuron import train_neuron
-from lib.lesson import examples, experiments
+from lib.lesson import examples
+from lib.lesson.experiments.activations import dead_shares, prelu_training, summarized_flow
 from lib.text import activations as text
 from tests.unit.text.reading import column, rows
 
 STATES = train_neuron(examples.INPUTS["positive"], [0.5] * 5, 1.0, 1.0, 1.0, examples.NEURON_STEPS)
-RUNS = experiments.prelu(1.5, 0.25, 0)
+RUNS = prelu_training(1.5, 0.25, 0)
 
 
 def test_the_card_of_elu_has_its_values_at_the_present_alpha():
@@ -42,7 +43,7 @@ def test_the_variance_of_the_weights_is_written_with_its_number(name, variance):
 
 
 def test_the_gradient_at_the_input_is_the_factor_to_the_power_of_the_layers():
-    flow = experiments.flow("relu", "lecun", 20, 64, 0)
+    flow = summarized_flow("relu", "lecun", 20, 64, 0)
     row = rows(text.gradient_table({"ReLU": flow}))["ReLU"]
     factor, power = float(row["Factor in each layer"]), row["Gradient after 20 layers"]
     assert factor**20 == pytest.approx(flow.gradient_rms[0] / flow.gradient_rms[-1], rel=1e-4)
@@ -51,7 +52,7 @@ def test_the_gradient_at_the_input_is_the_factor_to_the_power_of_the_layers():
 
 
 def test_a_net_has_as_many_weights_with_relu_as_with_tanh_though_half_of_what_its_layers_put_out_is_zero():
-    flows = {name: experiments.flow(name, "he", 5, 64, 0) for name in ("relu", "tanh")}
+    flows = {name: summarized_flow(name, "he", 5, 64, 0) for name in ("relu", "tanh")}
     table = text.gradient_table(flows)
     assert list(column(table, "Weights of the net").values()) == [f"{5 * 64 * 64:,}"] * 2
     assert flows["tanh"].zeros == 0
@@ -109,7 +110,7 @@ def test_the_most_dead_units_and_the_rate_from_which_all_nets_diverge_are_those_
 
 
 def test_relu_is_the_only_one_of_whose_units_some_die_with_the_seed_of_the_page():
-    runs = {name: experiments.deaths(name, 0) for name in examples.DYING_ACTIVATIONS}
+    runs = {name: dead_shares(name, 0) for name in examples.DYING_ACTIVATIONS}
     dead = column(text.dead_units_table(runs), "Most dead units")
     assert dead.pop("relu").startswith("100% at rate")
     assert set(dead.values()) == {"0%"}

@@ -8,7 +8,7 @@ import pytest
 
 from lib.inference.maximum_likelihood import maximize
 from lib.lesson import examples, reading
-from lib.lesson.experiments import first_underflow
+from lib.lesson.experiments.likelihood import first_underflow
 from lib.likelihood import likelihood
 from lib.statistics.simulation import geometric_checkpoints, running_histogram, sample_counts
 from lib.text import likelihood as text

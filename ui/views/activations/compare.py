@@ -12,7 +12,8 @@ from lib.activations import ACTIVATIONS, relu
 from lib.analysis.comparison import costs, output_moments
 from lib.charts import activations as charts
 from lib.charts.core.calls import deferred
-from lib.lesson import controls, examples, experiments
+from lib.lesson import controls, examples
+from lib.lesson.experiments.activations import activation_crossings
 from lib.text import activations as activation_text
 
 
@@ -34,7 +35,7 @@ def draw() -> None:
         st.caption("The first table says what both make of normal input with this mean and spread.")
         measured = st.button("Measure what they cost on this machine", icon=":material/timer:", key="measure")
     moments = {a.label: output_moments(a.function, mean, spread, a.kinks) for a in (first, second)}
-    crossed = deferred(experiments.crossed, first.name, second.name, *charts.COMPARED).value
+    crossed = deferred(activation_crossings, first.name, second.name, *charts.COMPARED).value
     pairs = zip((first.function, first.derivative), crossed, strict=True)
     places: dict[str, tuple[Callable[..., Any], Any]] = dict(zip(("f crosses g", "f′ crosses g′"), pairs, strict=True))
     with place:

@@ -8,7 +8,8 @@ from lib.charts import dying_relu as dying_charts
 from lib.charts.core.calls import deferred, evaluate
 from lib.learning.dead_units import count_revived_units
 from lib.learning.neuron import train_neuron
-from lib.lesson import controls, examples, experiments
+from lib.lesson import controls, examples
+from lib.lesson.experiments.activations import dead_shares, two_layer_training
 from lib.text import activations as activation_text
 
 
@@ -56,7 +57,7 @@ def one_layer() -> None:
     panel, place = ui.controls_and_chart("dying")
     with panel, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         seed = ui.seed(controls.SEED)
-    runs = {ACTIVATIONS[name].label: deferred(experiments.deaths, name, seed) for name in examples.DYING_ACTIVATIONS}
+    runs = {ACTIVATIONS[name].label: deferred(dead_shares, name, seed) for name in examples.DYING_ACTIVATIONS}
     with place:
         for run in ui.progress(list(runs.values()), "Training"):
             ui.run_serialized(evaluate, run)
@@ -85,7 +86,7 @@ def two_layers() -> None:
     with panel, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         seed, held = ui.seed(controls.NET_SEED), ui.live(controls.LAYER_STEP)
     runs, key = (
-        [ui.run_training(experiments.two_layers, seed, moving) for moving in (True, False)],
+        [ui.run_training(two_layer_training, seed, moving) for moving in (True, False)],
         controls.LAYER_STEP.key,
     )
     counts = [f"**{count_revived_units(run.value.alive)}**" for run in runs]

@@ -4,7 +4,8 @@ import streamlit as st
 
 import ui
 from lib.charts import prelu as prelu_charts
-from lib.lesson import controls, examples, experiments
+from lib.lesson import controls, examples
+from lib.lesson.experiments.activations import prelu_training
 from lib.text import activations as activation_text
 from lib.text.numbers import significant
 
@@ -24,7 +25,7 @@ def draw() -> None:
             teacher, start = ui.number(controls.TEACHER), ui.number(controls.START_SLOPE)
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             seed, held = ui.seed(controls.SEED), ui.live(controls.PRELU_STEP)
-    runs, key = ui.run_training(experiments.prelu, teacher, start, seed), controls.PRELU_STEP.key
+    runs, key = ui.run_training(prelu_training, teacher, start, seed), controls.PRELU_STEP.key
     alphas, live = runs.value["PReLU"].alpha, {controls.PRELU_STEP.key: held}
     with panel:
         st.markdown(activation_text.slope_sentence(alphas, teacher))

@@ -9,7 +9,8 @@ from lib.activations import ACTIVATIONS
 from lib.charts import vanishing_gradient as vanishing_charts
 from lib.charts.core.calls import Call, deferred, evaluate
 from lib.learning.initialization import INITIALIZATIONS
-from lib.lesson import controls, experiments
+from lib.lesson import controls
+from lib.lesson.experiments.activations import summarized_flow
 from lib.text import activations as activation_text
 
 FACTORS = (
@@ -42,7 +43,7 @@ def draw() -> None:
     if not chosen:
         st.info("Choose at least one activation above.", icon=":material/touch_app:")
         return
-    runs = {a.label: deferred(experiments.flow, a.name, *arguments) for a in chosen}
+    runs = {a.label: deferred(summarized_flow, a.name, *arguments) for a in chosen}
     with place:
         flows = {label: ui.run_serialized(evaluate, runs[label]) for label in ui.progress(runs, "Back-propagation")}
         back, forward = st.columns(2)

@@ -6,7 +6,8 @@ import ui
 from lib.charts import distributions as distribution_charts
 from lib.charts import simulation as simulation_charts
 from lib.charts.core.calls import deferred
-from lib.lesson import controls, experiments
+from lib.lesson import controls
+from lib.lesson.experiments.likelihood import flip_simulation
 from lib.text import likelihood as likelihood_text
 
 
@@ -26,7 +27,7 @@ def draw() -> None:
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             repeats, held = int(ui.number(controls.REPEATS)), ui.live(controls.GROWTH)
             seed = ui.seed(controls.SEED)
-    histogram = deferred(experiments.simulation, n, p, repeats, seed)
+    histogram = deferred(flip_simulation, n, p, repeats, seed)
     key, at = controls.GROWTH.key, min(int(held.value), len(histogram.value.checkpoints) - 1)
     with place:
         picture = simulation_charts.growing_histogram(n, p, histogram, controls.GROWTH, held.exact)

@@ -5,7 +5,8 @@ import streamlit as st
 import ui
 from lib.charts import calibration as calibration_charts
 from lib.charts.core.calls import deferred
-from lib.lesson import controls, examples, experiments
+from lib.lesson import controls, examples
+from lib.lesson.experiments.calibration import sampled_forecasts
 from lib.text.losses import calibration as calibration_text
 from lib.text.numbers import significant
 
@@ -24,7 +25,7 @@ def draw() -> None:
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             count, bins = int(ui.number(controls.FORECASTS)), int(ui.number(controls.BINS))
             seed = ui.seed(controls.SEED)
-        forecasts = deferred(experiments.forecasts, count, seed)
+        forecasts = deferred(sampled_forecasts, count, seed)
         logits, outcomes = forecasts.value
         st.markdown(calibration_text.temperature_sentence(logits, outcomes, held.value))
     live = {controls.FACTOR.key: held}

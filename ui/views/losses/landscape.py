@@ -8,7 +8,8 @@ from lib.charts import decision_regions as region_charts
 from lib.charts import loss_landscape as landscape_charts
 from lib.charts.core.calls import deferred
 from lib.learning.logistic_regression import LOGIT_LOSSES
-from lib.lesson import controls, experiments
+from lib.lesson import controls
+from lib.lesson.experiments.classification import logistic_descent, sampled_points
 from lib.text.losses import training as training_text
 from ui.views.losses.point_set import point_set
 
@@ -28,8 +29,8 @@ def draw() -> None:
             start = [ui.number(p) for p in (controls.FIRST_WEIGHT, controls.SECOND_WEIGHT)]
             rate, held = ui.number(controls.DESCENT_RATE), ui.live(controls.DESCENT)
         count, seed = point_set()
-        points, on_edit = ui.point_editor(deferred(experiments.points, name, count, seed), 2)
-    descents = [ui.run_training(experiments.descent, points, loss, start, rate) for loss in LOGIT_LOSSES]
+        points, on_edit = ui.point_editor(deferred(sampled_points, name, count, seed), 2)
+    descents = [ui.run_training(logistic_descent, points, loss, start, rate) for loss in LOGIT_LOSSES]
     runs = dict(zip(colors.LOSS_PAIR, descents, strict=True))
     step, live = controls.DESCENT, {controls.DESCENT.key: held}
     first, *others = place.columns([12, 7, 7])

@@ -7,7 +7,8 @@ from lib.charts import colors
 from lib.charts import decision_regions as region_charts
 from lib.charts import learning_curves as curve_charts
 from lib.charts.core.calls import deferred
-from lib.lesson import controls, examples, experiments
+from lib.lesson import controls, examples
+from lib.lesson.experiments.classification import sampled_points, softmax_training
 from lib.text.losses import training as training_text
 from ui.views.losses.point_set import point_set
 
@@ -28,9 +29,9 @@ def draw() -> None:
             rate, held = ui.number(controls.DESCENT_RATE), ui.live(controls.DESCENT)
             smoothing, weight = ui.number(controls.SMOOTHING), ui.number(controls.CLASS_WEIGHT)
         count, seed = point_set()
-        points, on_edit = ui.point_editor(deferred(experiments.points, "clouds", count, seed), 3)
+        points, on_edit = ui.point_editor(deferred(sampled_points, "clouds", count, seed), 3)
     runs = {
-        label: ui.run_training(experiments.training, points, loss, rate, smoothing, (weight, 1.0, 1.0))
+        label: ui.run_training(softmax_training, points, loss, rate, smoothing, (weight, 1.0, 1.0))
         for label, loss in zip(colors.LOSS_PAIR, ("squared_error", "cross_entropy"), strict=True)
     }
     step, live = controls.DESCENT, {controls.DESCENT.key: held}

@@ -5,7 +5,9 @@ import streamlit as st
 import ui
 from lib.charts import regression as regression_charts
 from lib.charts.core.calls import deferred
-from lib.lesson import controls, examples, experiments
+from lib.lesson import controls, examples
+from lib.lesson.experiments.classification import sampled_points
+from lib.lesson.experiments.regression import with_outlier
 from lib.text.losses import regression as regression_text
 
 
@@ -25,10 +27,10 @@ def draw() -> None:
             bend = ui.live(delta)
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             seed = ui.seed(controls.SEED)
-        points = deferred(experiments.points, name, examples.REGRESSION_POINTS, seed)
+        points = deferred(sampled_points, name, examples.REGRESSION_POINTS, seed)
         told = (height.exact, degree, bend.value)
         picture = ui.run_serialized(regression_charts.fits, points, examples.OUTLIER_X, outlier, *told)
-        x, y = experiments.with_outlier(points.value, examples.OUTLIER_X, height.value)
+        x, y = with_outlier(points.value, examples.OUTLIER_X, height.value)
         st.markdown(regression_text.outlier_sentence(x, y, degree, bend.value))
     with place:
         ui.show(picture, "fits", {outlier.key: height})

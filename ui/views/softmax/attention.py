@@ -6,7 +6,8 @@ import ui
 from lib.analysis.attention import TOKENS
 from lib.charts import attention as attention_charts
 from lib.charts.core.calls import deferred
-from lib.lesson import controls, examples, experiments
+from lib.lesson import controls, examples
+from lib.lesson.experiments.softmax import attention_entropies, attention_weights
 from lib.softmax import entropy
 from lib.text import softmax as softmax_text
 
@@ -24,10 +25,10 @@ def draw() -> None:
         scaled = ui.choice(controls.SCALING) == "divided by √d"
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             d, seed = int(ui.number(controls.DIMENSION)), ui.seed(controls.SEED)
-    matrix = deferred(experiments.attention_weights, d, scaled, seed)
+    matrix = deferred(attention_weights, d, scaled, seed)
     found, most = float(entropy(matrix.value).mean()), entropy([1 / len(TOKENS)] * len(TOKENS))
     dimensions = sorted({*examples.DIMENSIONS, d})
-    both = [deferred(experiments.attention_entropies, way, seed, dimensions) for way in (True, False)]
+    both = [deferred(attention_entropies, way, seed, dimensions) for way in (True, False)]
     with place:
         weights, entropies = st.columns(2)
         with weights:

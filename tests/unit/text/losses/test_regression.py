@@ -5,7 +5,7 @@ import pytest
 
 from lib.learning.datasets import DATASETS, sample_dataset
 from lib.learning.noise_models import NOISE_MODELS
-from lib.lesson.experiments import outlier_shifts, with_outlier
+from lib.lesson.experiments.regression import outlier_shifts, with_outlier
 from lib.text.losses import regression as text
 from tests.unit.text.reading import lines, number, results
 

@@ -1,0 +1,67 @@
+"""Experiments on activations: gradients in deep nets, dead units, the slope of PReLU, and two activations compared."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lib.activations import ACTIVATIONS
+from lib.analysis.comparison import crossings
+from lib.learning.dead_units import DeadShareByRate, dead_share_by_rate, sine_wave, train_two_hidden_layers
+from lib.learning.gradient_flow import activation_histogram, gradient_flow
+from lib.learning.initialization import INITIALIZATIONS
+from lib.learning.perceptron import Training
+from lib.learning.prelu import train_prelu
+from lib.lesson import examples
+from lib.numerics.arrays import FloatArray
+
+BINS = 40
+"""Number of bins in the histogram of a layer's activations."""
+
+
+@dataclass(frozen=True)
+class FlowSummary:
+    """What the page shows of a gradient flow (lib.learning.gradient_flow.GradientFlow).
+
+    `histograms` holds the shares and the edges of the bins for the activations of the input and of each layer.
+    `weights` is the number of weights, and `zeros` the share of exact zeros among the outputs of all layers.
+    """
+
+    activation_rms: FloatArray
+    gradient_rms: FloatArray
+    ratio: float
+    histograms: tuple[tuple[FloatArray, FloatArray], ...]
+    weights: int
+    zeros: float
+
+
+def summarized_flow(name: str, initialisation: str, layers: int, width: int, seed: int) -> FlowSummary:
+    """Return the gradient flow through a random net with the activation and the initialization of these names.
+
+    One seed gives the same net and batch for every activation.
+    """
+    generator = np.random.default_rng(seed)
+    run = gradient_flow(ACTIVATIONS[name], INITIALIZATIONS[initialisation], layers, width, examples.BATCH, generator)
+    histograms = tuple(activation_histogram(values, BINS) for values in run.activations)
+    return FlowSummary(run.activation_rms, run.gradient_rms, run.ratio, histograms, run.weights, run.zeros)
+
+
+def dead_shares(name: str, seed: int) -> DeadShareByRate:
+    """Return the share of dead units after training with an activation, for each of the lesson's learning rates."""
+    return dead_share_by_rate(ACTIVATIONS[name], examples.DYING_RATES, np.random.default_rng(seed))
+
+
+def two_layer_training(seed: int, moving: bool) -> Training:
+    """Return the training of two hidden ReLU layers on the sine wave; the first is frozen unless it is `moving`."""
+    generator = np.random.default_rng(seed)
+    return train_two_hidden_layers(*sine_wave(), **examples.TWO_LAYERS, generator=generator, train_first=moving)
+
+
+def prelu_training(teacher: float, start: float, seed: int) -> dict[str, Training]:
+    """Return the training of PReLU from a start on the targets of a teacher, and of fixed slopes, by label."""
+    return train_prelu(teacher, start, examples.PRELU_RATE, examples.PRELU_STEPS, np.random.default_rng(seed))
+
+
+def activation_crossings(first: str, second: str, low: float, high: float) -> tuple[FloatArray, FloatArray]:
+    """Return where two activations cross in (low, high), and where their derivatives do."""
+    f, g = ACTIVATIONS[first], ACTIVATIONS[second]
+    return crossings(f.function, g.function, low, high), crossings(f.derivative, g.derivative, low, high)

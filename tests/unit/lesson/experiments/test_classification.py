@@ -1,0 +1,39 @@
+"""Experiments on classification: points, descents and the map of the curvature."""
+
+import numpy as np
+
+from lib.charts.core.calls import deferred
+from lib.learning.logistic_regression import LOGIT_LOSSES, smallest_eigenvalue
+from lib.lesson import examples
+from lib.lesson.experiments.classification import (
+    logistic_descent,
+    points_from_text,
+    sampled_points,
+    smallest_eigenvalue_on_map,
+    softmax_training,
+)
+
+
+def test_a_placed_point_of_a_class_that_is_gone_becomes_the_last():
+    assert points_from_text("1_2_0~3_4_2", 2).label.tolist() == [0, 1]
+
+
+def test_a_run_whose_arguments_are_runs_is_worked_out_from_them():
+    points = deferred(sampled_points, "overlapping", 12, 0)
+    trained = deferred(logistic_descent, points, "cross_entropy", (-6.0, -4.0), 2.0)
+    direct = logistic_descent(points.value, "cross_entropy", (-6.0, -4.0), 2.0)
+    np.testing.assert_array_equal(trained.value.weights, direct.weights)
+
+
+def test_the_map_has_no_larger_eigenvalue_than_its_middle():
+    points, loss = sampled_points("overlapping", 20, 0), LOGIT_LOSSES["squared_error"]
+    least = smallest_eigenvalue_on_map(points, loss)
+    assert least <= smallest_eigenvalue(points, loss, np.zeros(2))
+    assert least < 0
+
+
+def test_a_softmax_training_has_the_steps_of_the_lesson():
+    points = sampled_points("clouds", 12, 0)
+    run = softmax_training(points, "cross_entropy", 1.0, 0.0, (1.0, 1.0, 1.0))
+    assert len(run.loss) == examples.DESCENT_STEPS + 1
+    assert run.loss[-1] < run.loss[0]

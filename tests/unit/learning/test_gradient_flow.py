@@ -34,15 +34,15 @@ def small_net(seed=0):
 
 
 @functools.cache
-def ratio(activation, initialisation, seed):
+def ratio(activation, initialization, seed):
     """Return the share of a gradient that twenty layers keep; several tests ask for the same networks."""
     record = ACTIVATIONS[activation]
-    return gradient_flow(record, INITIALIZATIONS[initialisation], 20, 200, 64, generator(seed)).ratio
+    return gradient_flow(record, INITIALIZATIONS[initialization], 20, 200, 64, generator(seed)).ratio
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize(
-    ("activation", "initialisation", "low", "high"),
+    ("activation", "initialization", "low", "high"),
     [
         ("sigmoid", "xavier", 1e-13, 1e-12),
         ("tanh", "xavier", 0.12, 0.28),
@@ -50,8 +50,8 @@ def ratio(activation, initialisation, seed):
         ("relu", "he", 0.5, 1.6),
     ],
 )
-def test_the_gradient_that_is_left_after_twenty_layers(activation, initialisation, low, high, seed):
-    assert low < ratio(activation, initialisation, seed) < high
+def test_the_gradient_that_is_left_after_twenty_layers(activation, initialization, low, high, seed):
+    assert low < ratio(activation, initialization, seed) < high
 
 
 def test_he_keeps_two_to_the_ten_times_the_gradient_that_variance_one_over_n_keeps_for_relu():
@@ -101,10 +101,10 @@ def test_without_a_kink_the_net_is_the_product_of_its_matrices():
     assert flow.gradient_rms[0] == pytest.approx(root_mean_square(upstream @ product.T), rel=1e-12)
 
 
-@pytest.mark.parametrize("initialisation", INITIALIZATIONS.values(), ids=INITIALIZATIONS)
+@pytest.mark.parametrize("initialization", INITIALIZATIONS.values(), ids=INITIALIZATIONS)
 @pytest.mark.parametrize("activation", EVERY)
-def test_every_activation_flows_under_every_initialisation(activation, initialisation):
-    flow = gradient_flow(activation, initialisation, 3, 16, 8, generator())
+def test_every_activation_flows_under_every_initialisation(activation, initialization):
+    flow = gradient_flow(activation, initialization, 3, 16, 8, generator())
     assert flow.activation_rms.shape == flow.gradient_rms.shape == (4,)
     assert [a.shape for a in flow.activations] == [(8, 16)] * 4
     assert flow.ratio == flow.gradient_rms[0] / flow.gradient_rms[-1] > 0

@@ -15,7 +15,8 @@ def vanishing_product(x: ArrayLike, factor: ArrayLike) -> FloatArray:
     """Return x * factor, with 0 instead of NaN where x is infinite and the factor is exactly 0.
 
     That is the limit of every such product in lib: the exponential in x sigmoid(x) falls faster than x grows, and
-    0 ln 0 = 0 by convention. The arguments broadcast; NaN propagates.
+    0 ln 0 = 0 by convention. The arguments broadcast; NaN propagates. Call it with NumPy's floating-point warnings off,
+    as they are in an elementwise formula.
     """
     x, factor = np.asarray(x), np.asarray(factor)
     return np.where(np.isinf(x) & (factor == 0), 0.0, x * factor)

@@ -16,7 +16,7 @@ def labels(app):
     return [part.label for part in app.expander]
 
 
-def test_the_ledger_lists_every_claim_with_the_verdict_as_a_word():
+def test_the_view_lists_every_claim_with_the_verdict_as_a_word():
     app = opened(None, {"view": "Ledger"})
     assert_works(app)
     assert len(labels(app)) == len(CLAIMS)
@@ -26,7 +26,7 @@ def test_the_ledger_lists_every_claim_with_the_verdict_as_a_word():
 
 
 @pytest.mark.parametrize(("page", "verdict"), [("softmax", "false"), ("losses", ALL), (ALL, "true if")])
-def test_the_address_filters_the_ledger(page, verdict):
+def test_the_address_filters_the_claims(page, verdict):
     app = opened(None, {"view": "Ledger", "page": page, "verdict": verdict})
     assert_works(app)
     kept = select_claims(CLAIMS, VERDICTS, page, verdict)

@@ -35,7 +35,7 @@ def titles(app):
     return [box.value for box in app.text_input]
 
 
-def told(app):
+def texts(app):
     return "\n".join(element.value for kind in ("markdown", "caption", "info", "warning") for element in app.get(kind))
 
 
@@ -133,7 +133,7 @@ def test_a_bad_file_is_named_with_the_place_as_plain_text_and_the_list_stays(lis
     assert titles(listed) == ["A", "B", "C"]
     assert listed.code[0].value.startswith(place)
     assert "the list stays as it is" in listed.warning[0].value
-    assert "onerror" not in told(listed)
+    assert "onerror" not in texts(listed)
     listed.button(key="Down 0").click().run()
     assert not listed.warning
 
@@ -142,7 +142,7 @@ def test_titles_and_values_of_a_link_are_never_read_as_markup():
     app = opened(None, {"view": "My scenes", "scenes": to_link((Scene("softmax", {"names": CODE}, CODE),))})
     assert_works(app)
     assert titles(app) == [CODE]
-    assert "onerror" not in told(app)
+    assert "onerror" not in texts(app)
     assert all("javascript:" not in link.proto.url for link in app.get("link_button"))
     app = opened("softmax", {"names": CODE, "scenes": to_link((Scene("softmax", {}, CODE),)), "lecture": "1"})
     assert_works(app)
@@ -154,7 +154,7 @@ def test_a_list_too_long_for_a_link_says_so_and_offers_the_file():
     session(app).scenes = (Scene("losses", {"points": "x" * MAX_VALUE}, "large"),) * 6
     app.run()
     assert_works(app)
-    assert "too long for a link" in told(app)
+    assert "too long for a link" in texts(app)
     assert [link.proto.label for link in app.get("link_button")] == ["Open"] * 6
 
 
@@ -179,9 +179,9 @@ def test_every_page_works_whatever_scenes_its_address_carries(page, junk):
 
 
 def lecture_bars(app):
-    """Return what the bars of the lecture on a page are told: one or none."""
-    told = [json.loads(part.proto.json or "{}") for part in app.get("bidi_component")]
-    return [data for data in told if "count" in data]
+    """Return what the bars of the lecture on a page get: one or none."""
+    data = [json.loads(part.proto.json or "{}") for part in app.get("bidi_component")]
+    return [bar for bar in data if "count" in bar]
 
 
 @pytest.mark.parametrize(("asked", "bars"), [("1", 1), ("3", 1), ("4", 0), ("0", 0), ("-1", 0), ("x", 0)])

@@ -47,7 +47,7 @@ def finding(verdict: Verdict, evidence: str, **numbers: SupportsFloat | None) ->
 class Claim:
     """One claim of the article, paraphrased, with the check that finds its verdict.
 
-    `page` is the name of the page that shows it, and `link` the query of the page's state; a tuple stands for a key
+    `page` is the name of the page that shows it, and `link` the query of the page's state; a tuple means a key
     that is repeated. `statement` is what holds, with a placeholder such as {x:.4f} for each number of the finding.
     `condition` says when a claim with the verdict TRUE_IF holds, and is empty for the others. `check` takes no
     argument, or a clock if `needs_clock`. `textual` marks a claim about the article itself: its check covers only the

@@ -4,6 +4,7 @@ import base64
 import json
 import re
 import zlib
+from string import ascii_lowercase, digits
 
 import pytest
 from hypothesis import given
@@ -32,7 +33,9 @@ from lib.lesson.scenes import SCENES, Scene, address
 ONE_LINE = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
 TITLE = st.text(ONE_LINE, min_size=1, max_size=MAX_TITLE).filter(str.strip)
 TEXT = st.text(ONE_LINE, max_size=30)
-KEY = st.from_regex(r"[a-z][a-z0-9]{0,29}", fullmatch=True).filter(lambda key: key not in ("lecture", "scenes"))
+KEY = st.builds(str.__add__, st.sampled_from(ascii_lowercase), st.text(ascii_lowercase + digits, max_size=29)).filter(
+    lambda key: key not in ("lecture", "scenes")
+)
 STATE = st.dictionaries(KEY, TEXT | st.lists(TEXT, min_size=1, max_size=4).map(tuple), max_size=5)
 SCENE = st.builds(Scene, st.sampled_from(list(PAGES)), STATE, TITLE)
 LIST = st.lists(SCENE, max_size=6).map(tuple)

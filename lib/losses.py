@@ -375,7 +375,7 @@ def _target(logits: ArrayLike, target: ArrayLike) -> FloatArray:
 class Loss:
     """A loss with everything that pages, tests and benchmarks need to know of it.
 
-    `name` is the name of the function and its key in LOSSES, `label` what the pages call it. `argument` says what the
+    `name` is the name of the function and its key in LOSSES, `label` what the pages call it. `argument` names what the
     first argument of `function` and `gradient` is: a prediction, a probability, a logit or a score. `latex` and
     `gradient_latex` are the formulas, `source` is the publication. `targets` are the values of y that the pages draw.
     `parameters` maps an argument of both functions to its range.

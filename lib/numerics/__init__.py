@@ -1,4 +1,4 @@
-"""Numerical foundations that know no subject: what an argument may be, what an elementwise function returns, how
-floating-point numbers fail, and the record of a parameter. A function that belongs to one topic of the lesson stands
-with that topic, and nothing here imports from the rest of lib.
+"""Numerical foundations: checks of arguments, the rule of the elementwise functions, the error function, overflow and
+underflow in floating-point formats, and the record of a parameter. Whatever belongs to one topic of the lesson is in
+the package of that topic; nothing here imports from the rest of lib.
 """

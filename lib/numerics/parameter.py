@@ -13,9 +13,9 @@ from lib.numerics.arrays import FloatArray
 class Parameter:
     """A number that a student can change with a slider: its name in the address, its label, and its range.
 
-    `key` is the name in the address, a lower-case word that is unique in the whole app; `label` stands at the slider.
-    The slider runs from `low` to `high` in steps of `step` and starts at `default`; `help` says in a few words what
-    the parameter does. ValueError, naming the field, unless low <= default <= high and 0 < step <= high - low.
+    `key` is the name in the address, a lower-case word that is unique in the whole app; `label` names the slider.
+    The slider runs from `low` to `high` in steps of `step` and starts at `default`; `help` describes in a few words
+    what the parameter does. ValueError, naming the field, unless low <= default <= high and 0 < step <= high - low.
     """
 
     key: str

@@ -293,7 +293,7 @@ def test_softplus_minus_its_mirror_is_x():
     np.testing.assert_allclose(activations.softplus(x) - activations.softplus(-x), x, rtol=1e-14, atol=1e-15)
 
 
-def test_sigmoid_of_one_by_hand():
+def test_sigmoid_of_one():
     assert activations.sigmoid(1.0) == pytest.approx(0.7310585786300049, abs=1e-16)
 
 

@@ -42,7 +42,7 @@ def test_temperature_divides_the_logits():
     np.testing.assert_allclose(softmax(BATCH, 4.0), softmax(BATCH / 4), rtol=1e-14)
 
 
-def test_three_classes_by_hand():
+def test_three_classes_have_the_values_of_the_formula():
     np.testing.assert_allclose(softmax(np.log([2.0, 5.0, 3.0])), [0.2, 0.5, 0.3], rtol=1e-15)
 
 

@@ -33,7 +33,7 @@ def test_equal_tokens_get_equal_vectors():
     assert (first != other).all()
 
 
-def test_attention_by_hand():
+def test_attention_has_the_values_of_its_formula():
     queries, keys = np.array([[np.log(2.0), 0.0]]), np.array([[1.0, 0.0], [-1.0, 5.0]])
     weights, outputs = attention(queries, keys, [[10.0], [20.0]], scale=1.0)
     np.testing.assert_allclose(weights, [[0.8, 0.2]], rtol=1e-15)

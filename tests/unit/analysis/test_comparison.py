@@ -331,13 +331,13 @@ def test_costs_are_quartiles_per_million_elements_and_a_ratio_to_the_first():
     assert measured["elu"] == Cost(lower_quartile=12_000, median=16_000, upper_quartile=20_000, ratio=8 / 3)
 
 
-def test_the_functions_take_turns_on_the_same_array():
+def test_the_functions_are_timed_alternately_on_the_same_array():
     clock = FakeClock()
     costs({name: clock.working(name, 1) for name in "abc"}, np.zeros(7), 2, clock)
     assert clock.calls == [(name, 7) for name in "abcabc"]
 
 
-def test_a_clock_that_stands_still_gives_no_ratio():
+def test_a_constant_clock_gives_no_ratio():
     clock = FakeClock()
     measured = costs({"a": clock.working("a", 0), "b": clock.working("b", 0)}, [1.0], 3, clock)
     assert measured["a"].median == measured["b"].median == 0

@@ -1,5 +1,6 @@
-"""Charts of the binomial probability as a function of k and p, and of its two slices: a distribution over k at a fixed
-p, and a likelihood over p at a fixed k.
+"""Charts of the binomial probability over k and p, and of its slices.
+
+The slice at a fixed p is a distribution over k, the one at a fixed k a likelihood over p.
 """
 
 from collections.abc import Mapping

@@ -1,5 +1,6 @@
-"""Charts of the cross-entropy of flips, which is their negative log-likelihood per flip: as the sum of the entropy of
-the sample and the divergence of the prediction from it, and over the logit.
+"""Charts of the cross-entropy of flips, which is their negative log-likelihood per flip.
+
+Over p it is the sum of the entropy of the sample and of the divergence of p from it.
 """
 
 from collections.abc import Sequence

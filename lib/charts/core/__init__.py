@@ -1,9 +1,10 @@
-"""What charts of every subject are made of: pictures, live sliders, line charts, readouts, data tables and text
-alternatives. Nothing here knows a subject of the lesson: the charts themselves are the modules beside this package.
+"""The parts of charts of every subject: pictures, live sliders, line charts, readouts, data tables, text alternatives.
+
+Nothing here knows a subject of the lesson. The charts themselves are the modules beside this package.
 
 How a live chart works
 ----------------------
-A student drags a slider under a chart, and the chart follows within a frame of the screen, without the server.
+A student drags a slider under a chart, and the chart follows at once, without the server.
 
 1. The slider is part of the chart: a Vega-Lite selection bound to a range input (sliders.py). Streamlit's own slider
    reports its value only when the thumb is released, so that nothing would move during a drag. It is a selection and
@@ -21,6 +22,7 @@ A student drags a slider under a chart, and the chart follows within a frame of 
    that is on the page. A change of the data alone keeps the chart. So all that depends on numbers is in the tables,
    never in the specification: names, domains of axes, which lines there are. A chart is built once for each shape
    (`compiled` in picture.py), and pictures of the same shape share that specification.
-5. What a slider does not change is drawn in layers of its own, which Vega need not draw again, and a curve has only the
-   points that it needs (simplify.py).
+5. What a slider does not change is drawn in layers of its own, which Vega need not draw again: static lines, and the
+   areas that select the point under the pointer (pointer.py). A live line has only the points that it needs
+   (simplify.py).
 """

@@ -154,7 +154,7 @@ def first_fault(form: str, logits: ArrayLike, dtype: DTypeLike = "float64") -> O
 
 
 def breaks(form: str, logits: ArrayLike, dtype: DTypeLike = "float64") -> bool:
-    """Return whether the loss of some class is not finite, as in real numbers it is for all finite logits."""
+    """Return whether the loss of some class is not finite; in real numbers it is finite for all finite logits."""
     return not np.isfinite(operations(form, logits, dtype)[-1].values).all()
 
 
@@ -181,8 +181,8 @@ def breaking_point(form: str, direction: ArrayLike, dtype: DTypeLike = "float64"
     same bits, so bisection over these integers ends on two neighbouring floats in as many steps as there are bits.
     It assumes that a form which fails at t fails at every larger t. ValueError unless |direction| <= 1.
     """
-    float_format, unit = _format(dtype), as_float64("direction", direction)
-    if not (np.abs(unit) <= 1).all():
+    float_format, vector = _format(dtype), as_float64("direction", direction)
+    if not (np.abs(vector) <= 1).all():
         raise ValueError("direction must have entries in [-1, 1]")
     bits = np.dtype(f"u{float_format.itemsize}")
 
@@ -190,7 +190,7 @@ def breaking_point(form: str, direction: ArrayLike, dtype: DTypeLike = "float64"
         return bits.type(integer).view(float_format)
 
     def broken_at(integer: int) -> bool:
-        return breaks(form, float_of(integer) * unit, float_format)
+        return breaks(form, float_of(integer) * vector, float_format)
 
     finite, broken = 0, int(np.finfo(float_format).max.view(bits))
     if not broken_at(broken):

@@ -8,29 +8,31 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from benchmarks.load import wait_for_health
-from tests.browser.test_browser import CHROMIUM, ELU, ROOT, settled, tab
+from tests.browser import app, selectors
+from tests.machine import HAPROXY, ROOT, need
 
 DEPLOY = ROOT / "deploy"
-HAPROXY = shutil.which("haproxy") or shutil.which("haproxy", path="/usr/sbin:/usr/local/sbin")
-CI = os.environ.get("CI") == "true"
 REPLICAS = {"app8501": 8501, "app8502": 8502}
 # What needs the rights of root; the test runs as anybody.
 OF_ROOT = re.compile(r"^ +(chroot|user|group) .*\n", re.MULTILINE)
-CALM = (
-    "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning] .stMain:not([inert])"
-)
-ALPHA = "parseFloat(new URL(location).searchParams.get('elualpha'))"
+REPLICA = "streamlit run streamlit_app.py --server.headless=true --server.address=127.0.0.1 --server.port={}"
+# Remember that the connection was lost, however soon there is another.
+LOSS = f"""() => {{
+  const app = document.querySelector("{selectors.APP}");
+  const look = () => {{ window.lost ||= app.dataset.testConnectionState !== "CONNECTED"; }};
+  new MutationObserver(look).observe(app, {{ attributes: true }});
+}}"""
 
-needs_haproxy = pytest.mark.skipif(HAPROXY is None and not CI, reason="no haproxy on this machine")
-needs_chromium = pytest.mark.skipif(CHROMIUM is None and not CI, reason="no Chromium on this machine")
+# One worker starts the replicas, and all tests use them.
+pytestmark = pytest.mark.xdist_group("deploy")
 
 
 def free_port():
@@ -48,37 +50,57 @@ def configuration(ports, front, folder):
     return text.replace("/run/haproxy/admin.sock", str(folder / "admin.sock"))
 
 
-@contextlib.contextmanager
-def started(command, **options):
-    """Start a process and end it, if it still lives, by its own number."""
-    process = subprocess.Popen(command, cwd=ROOT, **options)
-    try:
-        yield process
-    finally:
-        if process.poll() is None:
-            process.terminate()
-        process.wait(20)
+class School:
+    """Two replicas that share a secret, and the balancer in front of them."""
+
+    def __init__(self, folder, running):
+        self.ports, front = {name: free_port() for name in REPLICAS}, free_port()
+        self.address, self.running, self.replicas = f"http://127.0.0.1:{front}", running, {}
+        file = folder / "haproxy.cfg"
+        file.write_text(configuration(self.ports, front, folder), encoding="utf-8")
+        for name in REPLICAS:
+            self.start(name)
+        self.process(HAPROXY, "-db", "-f", str(file))
+        wait_for_health(f"127.0.0.1:{front}")
+
+    def process(self, *command):
+        """Start a process, which is ended with the school."""
+        secret = os.environ | {"STREAMLIT_SERVER_COOKIE_SECRET": "one secret for all replicas"}
+        process = self.running.enter_context(subprocess.Popen(command, cwd=ROOT, env=secret))
+        self.running.callback(process.terminate)
+        return process
+
+    def start(self, name):
+        """Start a replica, and wait until it answers."""
+        self.replicas[name] = self.process(sys.executable, "-m", *REPLICA.format(self.ports[name]).split())
+        wait_for_health(f"127.0.0.1:{self.ports[name]}")
+
+    def kill(self, page):
+        """Kill the replica that serves a page, wait until the page rests on the other, and start a new one."""
+        first = replica_of(page)
+        (second,) = REPLICAS.keys() - {first}
+        page.evaluate(LOSS)
+        self.replicas[first].send_signal(signal.SIGKILL)
+        page.wait_for_function("window.lost")
+        page.wait_for_selector(selectors.AWAKE)
+        assert replica_of(page) == second
+        self.start(first)
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory):
+    """Return two replicas and their balancer."""
+    need("haproxy", HAPROXY)
+    with contextlib.ExitStack() as running:
+        yield School(tmp_path_factory.mktemp("haproxy"), running)
 
 
 @pytest.fixture
-def school(tmp_path_factory):
-    """Start two replicas that share a secret, and the balancer; return its address and the replicas by name."""
-    assert HAPROXY, "CI needs an haproxy"
-    folder = tmp_path_factory.mktemp("haproxy")
-    ports, front = {name: free_port() for name in REPLICAS}, free_port()
-    file = folder / "haproxy.cfg"
-    file.write_text(configuration(ports, front, folder), encoding="utf-8")
-    replica = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.headless=true"]
-    secret = os.environ | {"STREAMLIT_SERVER_COOKIE_SECRET": "one secret for all replicas"}
-    with contextlib.ExitStack() as running:
-        processes = {}
-        for name, port in ports.items():
-            command = [*replica, "--server.address=127.0.0.1", f"--server.port={port}"]
-            processes[name] = running.enter_context(started(command, env=secret))
-            wait_for_health(f"127.0.0.1:{port}")
-        running.enter_context(started([HAPROXY, "-db", "-f", str(file)]))
-        wait_for_health(f"127.0.0.1:{front}")
-        yield f"http://127.0.0.1:{front}", processes
+def student(browser, school):
+    """Return a page of the school's."""
+    with app.window(browser, school.address) as page:
+        app.open_tab(page, "/activations?functions=ELU")
+        yield page
 
 
 def replica_of(page):
@@ -86,25 +108,8 @@ def replica_of(page):
     return next((cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "REPLICA"), None)
 
 
-def die(page, replicas):
-    """Kill the replica that serves the page, and wait until the other does."""
-    first = replica_of(page)
-    replicas[first].send_signal(signal.SIGKILL)
-    end = time.monotonic() + 20
-    while replica_of(page) == first and time.monotonic() < end:
-        page.wait_for_timeout(100)
-    assert {first, replica_of(page)} == set(REPLICAS)
-    page.wait_for_selector(CALM, timeout=max(1, end - time.monotonic()) * 1e3)
-
-
-def press(page, key):
-    page.locator(ELU).first.focus()
-    page.keyboard.press(key)
-
-
-@needs_haproxy
 def test_haproxy_accepts_the_shipped_configuration(tmp_path):
-    assert HAPROXY, "CI needs an haproxy"
+    need("haproxy", HAPROXY)
     file = tmp_path / "haproxy.cfg"
     file.write_text(configuration(REPLICAS, 8080, tmp_path), encoding="utf-8")
     checked = subprocess.run([HAPROXY, "-c", "-f", str(file)], capture_output=True, text=True)
@@ -112,61 +117,33 @@ def test_haproxy_accepts_the_shipped_configuration(tmp_path):
     assert "WARNING" not in checked.stderr.upper()
 
 
-@needs_haproxy
 def test_metrics_are_closed_health_is_open_and_the_cookie_names_a_replica(school):
-    address, _ = school
-    with urllib.request.urlopen(f"{address}/_stcore/health") as answer:
+    with urllib.request.urlopen(f"{school.address}/_stcore/health") as answer:
         assert answer.read() == b"ok"
         cookies = " ".join(answer.headers.get_all("Set-Cookie"))
         assert re.search(r"REPLICA=app850[12];[^,]*HttpOnly", cookies)
         assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
     with pytest.raises(urllib.error.HTTPError, match="403"):
-        urllib.request.urlopen(f"{address}/_stcore/metrics")
+        urllib.request.urlopen(f"{school.address}/_stcore/metrics")
 
 
-@pytest.mark.browser
-@needs_haproxy
-@needs_chromium
-def test_a_student_whose_replica_dies_keeps_page_value_and_address(school, browser):
-    address, replicas = school
-    with tab(browser, f"{address}/activations?functions=ELU") as page:
-        page.wait_for_selector(ELU)
-        press(page, "End")
-        assert settled(page, ALPHA, 2) == 2
-        before = page.url
-        die(page, replicas)
-        assert page.url == before
-        assert page.title().startswith("Activations")
-        assert settled(page, f"document.querySelector('{ELU}')?.value", "2") == "2"
-        assert page.locator("[data-testid=stNumberInput] input").first.input_value() == "2"
-        assert page.locator("[data-testid=stException]").count() == 0
+def test_a_student_whose_replica_dies_keeps_page_value_and_address(school, student):
+    app.press(student, "elualpha", "End")
+    app.expect_address(student, elualpha=2.0)
+    before = student.url
+    school.kill(student)
+    assert student.url == before
+    assert student.title().startswith("Activations")
+    app.expect_slider(student, elualpha=2.0)
+    app.expect_number(student, elualpha=2.0)
+    expect(student.locator(selectors.EXCEPTION)).to_have_count(0)
 
 
-@pytest.mark.browser
-@needs_haproxy
-@needs_chromium
-def test_a_student_who_has_only_looked_so_far_can_move_after_the_replica_has_died(school, browser):
-    address, replicas = school
-    with tab(browser, f"{address}/activations?functions=ELU") as page:
-        page.wait_for_selector(ELU)
-        page.wait_for_selector(CALM)
-        page.locator(ELU).first.focus()
-        die(page, replicas)
-        page.keyboard.press("End")
-        assert settled(page, ALPHA, 2) == 2
-
-
-@pytest.mark.parametrize("name", ["haproxy.cfg", "app@.service", "app.target"])
-def test_every_line_of_a_shipped_file_stands_under_a_comment_that_explains_it(name):
-    text = (DEPLOY / name).read_text(encoding="utf-8")
-    sections = re.compile(r"^(\[.*\]|global|defaults|frontend \w+|backend \w+)$")
-    lines = [line for line in text.splitlines() if line.strip() and not sections.match(line)]
-    uncommented = 0
-    for line in lines:
-        uncommented = 0 if line.lstrip().startswith("#") else uncommented + 1
-        assert uncommented <= 4, line
-    for block in re.split(r"\n\n", text.strip())[1:]:
-        assert block.splitlines()[1].lstrip().startswith("#")
+def test_a_student_who_has_only_looked_so_far_can_move_after_the_replica_has_died(school, student):
+    app.slider(student, "elualpha").focus()
+    school.kill(student)
+    student.keyboard.press("End")
+    app.expect_address(student, elualpha=2.0)
 
 
 def test_the_units_and_the_balancer_agree_on_the_ports_and_the_folder():
@@ -188,9 +165,6 @@ def test_the_unit_is_one_that_systemd_reads(tmp_path):
     for name in ("app@.service", "app.target"):
         text = (DEPLOY / name).read_text(encoding="utf-8")
         (tmp_path / name).write_text(text.replace("/srv/sigmoid", str(tmp_path)), encoding="utf-8")
-    checked = subprocess.run(
-        [analyze, "verify", str(tmp_path / "app@.service"), str(tmp_path / "app.target")],
-        capture_output=True,
-        text=True,
-    )
+    units = [str(tmp_path / name) for name in ("app@.service", "app.target")]
+    checked = subprocess.run([analyze, "verify", *units], capture_output=True, text=True)
     assert checked.returncode == 0, checked.stderr

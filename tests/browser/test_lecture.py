@@ -1,68 +1,55 @@
-"""The lecture on a projector, and the predictions by keyboard, in a real Chromium."""
-
-import re
+"""The lecture on a projector: large letters, only what a scene needs, and keys that lead from scene to scene."""
 
 import pytest
 
-from lib.lesson.claims.registry import CLAIMS
+from lib.lesson.address import location
 from lib.lesson.scenes import SCENES
-from lib.lesson.scenes import address as scene_address
-from tests.browser.test_browser import pytestmark, server, settled, tab
-from tests.unit.lesson.verdicts import VERDICTS
+from tests.browser import app, selectors
 
-__all__ = ["pytestmark"]
-
-CONTROLS = """[...document.querySelectorAll(
-  '.stNumberInput, .stSlider, .stSelectbox, .stTextInput, .stButtonGroup, .stButton, .stExpander')]
-  .filter(e => e.getClientRects().length)
-  .map(e => e.closest('[class*="st-key-"]')?.className.match(/st-key-(\\S+)/)?.[1] ?? e.className)"""
-SLIDERS = """[...document.querySelectorAll('.vega-bind input')]
-  .filter(e => e.getClientRects().length).map(e => e.name.replace('_value', ''))"""
-LETTERS = """Math.min(...[...document.querySelectorAll('[data-testid=stVegaLiteChart] svg text')]
-  .filter(e => e.textContent && e.getClientRects().length).map(e => parseFloat(getComputedStyle(e).fontSize)))"""
-BOTTOM = "document.querySelector('[data-testid=stVegaLiteChart]').getBoundingClientRect().bottom"
-RIGHT = re.compile("^Right. You said")
-SHOWN = [1, 8, 15, 18, 21, 26, 32]
-
-
-@pytest.fixture(scope="module")
-def address():
-    with server() as running:
-        yield running
+KEY = (
+    """(control) => control.closest('[class*="st-key-"]')?.className.match(/st-key-(\\S+)/)?.[1] ?? control.className"""
+)
+CONTROLS = f"""[...document.querySelectorAll("{selectors.CONTROL}")]
+  .filter((control) => control.checkVisibility()).map({KEY})"""
+SLIDERS = f"""[...document.querySelectorAll("{selectors.SLIDER}")].filter((slider) => slider.checkVisibility())
+  .map((slider) => slider.name.replace("_value", ""))"""
+LETTERS = f"""Math.min(...[...document.querySelectorAll("{selectors.TEXT}")]
+  .filter((text) => text.textContent && text.checkVisibility({{ opacityProperty: true }}))
+  .map((text) => parseFloat(getComputedStyle(text).fontSize)))"""
+BOTTOM = f"document.querySelector('{selectors.CHART}').getBoundingClientRect().bottom"
+BAR = {"role": "navigation", "name": "Lecture"}
+# One scene of each kind of picture, all of the softmax page, and those that are to be played, with their sliders.
+SHOWN = {1: None, 8: "step", 12: "layerstep", 13: "prelustep", **dict.fromkeys(range(15, 22))}
+SHOWN |= {26: None, 32: None, 33: "outlier"}
 
 
-@pytest.mark.parametrize("number", SHOWN)
-def test_on_a_projector_a_scene_shows_its_picture_in_large_letters_and_only_what_it_needs(browser, address, number):
+@pytest.mark.parametrize(("number", "slider"), SHOWN.items())
+def test_a_scene_shows_its_picture_in_large_letters_and_only_the_controls_that_it_needs(page, number, slider):
     scene = SCENES[number - 1]
-    with tab(browser, f"{address}{scene_address(scene)}&lecture={number}") as page:
-        page.set_viewport_size({"width": 1920, "height": 1080})
-        page.get_by_role("navigation", name="Lecture").wait_for()
-        assert settled(page, f"{LETTERS} >= 20", True)
-        assert settled(page, f"{BOTTOM} <= 1080", True)
-        assert set(page.evaluate(CONTROLS)) <= set(scene.state)
-        assert set(page.evaluate(SLIDERS)) <= set(scene.state)
-        assert set(page.evaluate(CONTROLS)) | set(page.evaluate(SLIDERS))
+    page.set_viewport_size(app.PROJECTOR)
+    app.open_tab(page, location(scene.page, {**scene.state, "lecture": str(number)}))
+    page.get_by_role(**BAR).wait_for()
+    app.wait_until_still(page)
+    app.eventually(page, f"{LETTERS} >= 20", True)
+    app.eventually(page, f"{BOTTOM} <= innerHeight", True)
+    controls, sliders = page.evaluate(CONTROLS), page.evaluate(SLIDERS)
+    assert controls or sliders
+    assert {*controls, *sliders} <= set(scene.state)
+    assert slider is None or sliders == [slider]
 
 
-def test_the_lecture_says_what_to_play_and_the_slider_for_it_is_there(browser, address):
-    for number, slider in ((8, "step"), (12, "layerstep"), (13, "prelustep"), (33, "outlier")):
-        with tab(browser, f"{address}{scene_address(SCENES[number - 1])}&lecture={number}") as page:
-            assert settled(page, SLIDERS, [slider]) == [slider]
-
-
-def test_a_round_of_predictions_is_played_to_its_end_by_keyboard_alone(browser, address):
-    keys = {"true": "t", "false": "f", "true if": "i"}
-    verdicts = {CLAIMS[name].text: str(verdict) for name, verdict in VERDICTS.items()}
-    with tab(browser, f"{address}/") as page:
-        page.goto(f"{address}/?view=Predict")
-        for place in range(1, 11):
-            page.get_by_text(f"Claim {place} of 10").wait_for(timeout=60_000)
-            page.get_by_text(RIGHT).wait_for(state="detached")
-            claim = page.locator("h3").inner_text()
-            page.keyboard.press(keys[verdicts[claim]])
-            page.get_by_text(RIGHT).wait_for()
-            page.keyboard.press("n")
-        page.get_by_text("10 of 10 right").wait_for()
-        page.get_by_role("button", name="The same ten again").focus()
-        page.keyboard.press("Enter")
-        page.get_by_text("Claim 1 of 10").wait_for()
+def test_the_lecture_goes_from_scene_to_scene_by_key_and_leaving_keeps_the_picture(page):
+    app.open_tab(page, "/activations?functions=Sigmoid&lecture=1")
+    bar = page.get_by_role(**BAR)
+    bar.wait_for()
+    assert page.locator("h1").is_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.keyboard.press("PageDown")
+    page.wait_for_url("**lecture=2*")
+    bar.get_by_text("2 /").wait_for()
+    app.wait_until_idle(page)
+    page.get_by_role("link", name="Leave").click()
+    page.wait_for_url(lambda url: "lecture" not in url)
+    page.locator("h1").wait_for()
+    app.wait_until_idle(page)
+    app.expect_address(page, lecture=None, functions=["Sigmoid", "Tanh"])

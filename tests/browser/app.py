@@ -1,0 +1,224 @@
+"""What the tests do with a page in the browser: open it, wait for a state of it, look at it, and move it.
+
+Every wait is for a state, with one limit of time for all: a busy machine is slow, not wrong.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, TimeoutError, expect
+
+from tests.browser import selectors
+
+LAPTOP = {"width": 1366, "height": 768}
+PHONE = {"width": 360, "height": 740}
+PROJECTOR = {"width": 1920, "height": 1080}
+SECONDS = 90
+
+expect.set_options(timeout=SECONDS * 1000)
+
+# The server has answered, and all that it sent is there: code, words, pictures, and the tools under them.
+IDLE = f"""() => {{
+  const app = document.querySelector("{selectors.APP}"), all = (part) => [...document.querySelectorAll(part)];
+  return app?.dataset.testConnectionState === "CONNECTED" && app.dataset.testScriptState === "notRunning"
+    && "arrived" in document.documentElement.dataset && !all("{selectors.SKELETON}").length
+    && all("{selectors.CONTENT}").length > 0
+    && all("main button, main summary").every((part) => part.textContent || part.ariaLabel)
+    && all("{selectors.CHART}").length === all("{selectors.DRAWING}").length
+    && all("{selectors.CHART}").length === all("{selectors.FIGURE}").length;
+}}"""
+# Ten frames in a row in which nothing has moved.
+STILL = f"""() => new Promise((resolve) => {{
+  let last = "", frames = 0;
+  const look = () => {{
+    const parts = document.querySelectorAll("{selectors.MAIN}, {selectors.MAIN} :is(div, svg, input, button)");
+    const now = [...parts].map((part) => Object.values(part.getBoundingClientRect().toJSON()).join()).join(";");
+    frames = now === last ? frames + 1 : 0;
+    last = now;
+    if (frames < 10) requestAnimationFrame(look);
+    else resolve();
+  }};
+  look();
+}})"""
+LINES = f"[...document.querySelectorAll('{selectors.LINE}')].map((path) => path.getAttribute('d')).join()"
+ALT_TEXTS = f"[...document.querySelectorAll('{selectors.FIGURE}')].map((figure) => figure.ariaLabel)"
+
+
+def open_tab(page: Page, address: str) -> None:
+    """Open an address of the app, and wait until all of it is there."""
+    page.goto(address)
+    wait_until_idle(page)
+
+
+def wait_until_idle(page: Page) -> None:
+    """Wait until the server has nothing more to say, and all that it has said is on the page."""
+    page.wait_for_function(IDLE, polling=50)
+
+
+def wait_until_still(page: Page) -> None:
+    """Wait until nothing on the page moves, for example after its window has got another size."""
+    page.evaluate(STILL)
+
+
+def resize(page: Page, size: dict[str, int]) -> None:
+    """Give the window a size, and wait until the page has followed."""
+    page.set_viewport_size(size)
+    eventually(page, "[innerWidth, innerHeight]", list(size.values()))
+    wait_until_still(page)
+
+
+def show_theme(page: Page, theme: str) -> None:
+    """Let the browser ask for a light or a dark page, and wait until the page has followed."""
+    page.emulate_media(color_scheme=theme)
+    background = f"getComputedStyle(document.querySelector('{selectors.APP}')).backgroundColor"
+    eventually(page, f"{background}.match(/\\d+/)[0] > 127", theme == "light")
+    wait_until_idle(page)
+    wait_until_still(page)
+
+
+def eventually(page: Page, expression: str, expected: object) -> None:
+    """Wait until a JavaScript expression has the expected value."""
+    try:
+        page.wait_for_function(f"expected => JSON.stringify({expression}) === expected", arg=_json(page, expected))
+    except TimeoutError:
+        found = page.evaluate(expression)
+        raise AssertionError(f"{expression} is {found!r}, not {expected!r}") from None
+
+
+def _json(page: Page, value: object) -> str:
+    """Return a value as the browser writes it in JSON."""
+    return page.evaluate("value => JSON.stringify(value)", value)
+
+
+def expect_address(page: Page, **state: object) -> None:
+    """Wait until the address has a state: a text, a number however it is written, a list of texts, or None."""
+    for key, expected in state.items():
+        found = f"new URL(location).searchParams.getAll('{key}')"
+        if isinstance(expected, list):
+            eventually(page, found, expected)
+        elif isinstance(expected, str) or expected is None:
+            eventually(page, f"({found}[0] ?? null)", expected)
+        else:
+            eventually(page, f"parseFloat({found}[0])", expected)
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    """Return the state in the address."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def lines(page: Page) -> str:
+    """Return the paths of all lines as they are drawn now."""
+    return page.evaluate(LINES)
+
+
+def slider(page: Page, key: str) -> Locator:
+    """Return the first slider of a parameter that is seen."""
+    return page.locator(selectors.slider(key)).locator("visible=true").first
+
+
+def expect_slider(page: Page, **values: float) -> None:
+    """Wait until the first slider of each parameter has its value."""
+    for key, value in values.items():
+        eventually(page, f"parseFloat(document.querySelector('{selectors.slider(key)}')?.value)", value)
+
+
+def expect_number(page: Page, **values: float) -> None:
+    """Wait until the number box of each parameter has its value."""
+    for key, value in values.items():
+        eventually(page, f"parseFloat(document.querySelector('{selectors.number_box(key)}')?.value)", value)
+
+
+def type_number(page: Page, value: str) -> None:
+    """Type a value into the first number box."""
+    number = page.locator(selectors.NUMBER_BOX).first
+    number.fill(value)
+    number.press("Enter")
+
+
+def press(page: Page, key: str, *names: str) -> None:
+    """Press keys on the slider of a parameter."""
+    slider(page, key).focus()
+    for name in names:
+        page.keyboard.press(name)
+
+
+def mark_chart(page: Page) -> None:
+    """Mark the first chart, to know later whether it is still the same one."""
+    page.locator(selectors.SVG).first.evaluate("chart => { chart.dataset.marked = 'marked'; }")
+
+
+def expect_marked_chart(page: Page) -> None:
+    """Assert that the marked chart is still on the page: it was not mounted anew."""
+    assert page.locator("[data-marked]").count() == 1
+
+
+def box(page: Page, part: Locator) -> dict[str, float]:
+    """Return where a part is in the window, once it is in sight and nothing moves."""
+    part.scroll_into_view_if_needed()
+    wait_until_still(page)
+    return part.bounding_box()
+
+
+def place(page: Page, part: Locator, across: float, down: float) -> tuple[float, float]:
+    """Return the point of the window at shares of a part's width and height."""
+    found = box(page, part)
+    return found["x"] + found["width"] * across, found["y"] + found["height"] * down
+
+
+def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Drag the pointer from one point of the window to another."""
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(*end, steps=5)
+    page.mouse.up()
+
+
+# Streamlit looks for its server under the page's path first, then under the root.
+PROBE = re.compile(r"404 .*/_stcore/(health|host-config)$")
+
+
+@contextmanager
+def watched(page: Page, server: str) -> Iterator[Page]:
+    """Assert at the end that the console had no error, no request left the server, and no exception is shown."""
+    errors: list[str] = []
+    left: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        text = f"{message.text} {message.location['url']}"
+        if message.type == "error" and not PROBE.search(text):
+            errors.append(text)
+
+    def follow(request: Request) -> None:
+        if not request.url.startswith((server, "data:", "blob:")):
+            left.append(request.url)
+
+    listeners = {"pageerror": lambda error: errors.append(str(error)), "console": hear, "request": follow}
+    for event, listener in listeners.items():
+        page.on(event, listener)
+    yield page
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
+    assert errors == [], errors
+    assert left == [], left
+    assert page.locator(selectors.EXCEPTION).count() == 0
+
+
+@contextmanager
+def window(browser: Browser, server: str, **options: object) -> Iterator[Page]:
+    """Open a window of the browser in which nothing is kept of others, as large as a laptop's unless told otherwise."""
+    context = browser.new_context(base_url=server, **({"viewport": LAPTOP} | options))
+    context.set_default_timeout(SECONDS * 1000)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+@contextmanager
+def watched_window(browser: Browser, server: str, **options: object) -> Iterator[Page]:
+    """Open a window of its own, and watch it until it is closed."""
+    with window(browser, server, **options) as page, watched(page, server):
+        yield page

@@ -1,0 +1,107 @@
+"""One server and one Chromium for all tests of a worker; a page is a window in which nothing is left of other tests."""
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from benchmarks.latency import FLAGS
+from benchmarks.load import server as serve
+from lib.lesson.address import PAGES, location
+from tests.browser import app
+from tests.machine import CHROMIUM, need
+
+# No name is looked up: a request that would leave this machine fails at once, and the test of the page with it.
+OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def server():
+    """Return the address of a server of the app."""
+    with serve("streamlit_app.py") as running:
+        yield f"http://{running.host}"
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Return the Chromium of this machine."""
+    need("Chromium", CHROMIUM)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, OFFLINE])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def shared_window(browser, server):
+    """Return the window in which most tests run, one after another.
+
+    A new window has no file and no compiled script in its cache: to open the app there takes three times as long.
+    """
+    with app.window(browser, server) as page:
+        yield page
+
+
+@pytest.fixture
+def page(shared_window, server):
+    """Return a window in which nothing is left of other tests."""
+    with app.watched(shared_window, server) as page:
+        yield page
+    empty(page)
+
+
+def empty(page):
+    """Leave nothing to the next test: no pressed button, no size or theme of the window, nothing that is kept."""
+    page.mouse.up()
+    if page.url != "about:blank":
+        page.evaluate("sessionStorage.clear(); localStorage.clear()")
+    page.context.clear_cookies()
+    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    page.set_viewport_size(app.LAPTOP)
+
+
+@pytest.fixture
+def new_page(browser, server):
+    """Return a function that opens a window with an empty cache, with options of Playwright's context."""
+    with ExitStack() as windows:
+        yield lambda **options: windows.enter_context(app.watched_window(browser, server, **options))
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab of a page, opened in a window: the name of its page, and its state in the address."""
+
+    page: Page
+    name: str
+    state: dict[str, str]
+
+
+STATES = [(name, {"view": view}) for name, page in PAGES.items() for view in page.views]
+STATES += [("activations", {"view": "Dying ReLU", "stage": stage}) for stage in ("a layer", "two layers")]
+
+
+def table(states):
+    """Return states as parameters; all that is tested of one state is tested by one worker, and loaded once."""
+    names = [f"{name} {' '.join(state.values())}" for name, state in states]
+    return [
+        pytest.param(state, id=name, marks=pytest.mark.xdist_group(name))
+        for state, name in zip(states, names, strict=True)
+    ]
+
+
+@pytest.fixture(scope="session", params=table(STATES))
+def tab(request, shared_window, server):
+    """Return each tab of each page in turn, as nobody has touched it, for tests that only look; they share one load."""
+    name, state = request.param
+    with app.watched(shared_window, server) as page:
+        page.emulate_media(reduced_motion="reduce")
+        app.open_tab(page, location(name, state))
+        yield Tab(page, name, state)
+    empty(page)

@@ -1,0 +1,72 @@
+"""Where the tests look in the document: every selector into the DOM of Streamlit and of Vega, and into the app's own.
+
+Names of Streamlit's own (data-testid, stButton, st-key-…) and of Vega's (mark-line, vega-bindings) stand here alone, so
+that a new version of either is followed in one place.
+"""
+
+# Streamlit's frame
+APP = "[data-testid=stApp]"
+MAIN = "[data-testid=stMain]"
+AWAKE = f"{APP}[data-test-connection-state=CONNECTED][data-test-script-state=notRunning] .stMain:not([inert])"
+SKELETON = "[data-testid=stSkeleton]"
+EXCEPTION = "[data-testid=stException]"
+PAGE_LINK = "[data-testid=stPageLink]"
+
+# Streamlit's elements
+NUMBER_BOX = "[data-testid=stNumberInput] input"
+FILE_BOX = "input[type=file]"
+TABLE = "[data-testid=stTable]"
+CODE = "[data-testid=stCode]"
+CONTROL = ".stNumberInput, .stSlider, .stSelectbox, .stTextInput, .stButtonGroup, .stButton, .stExpander"
+CONTENT = ", ".join(
+    f"[data-testid={name}]"
+    for name in (
+        "stVegaLiteChart",
+        "stTable",
+        "stExpander",
+        "stLinkButton",
+        "stProgress",
+        "stMetric",
+        "stCode",
+        "stFileUploader",
+    )
+)
+FORMULA = ".katex .base"
+FORMULA_SOURCE = "annotation"
+
+# The app's parts, by the keys of their containers
+MENU = ".st-key-menu"
+TABS = ".st-key-view"
+OPEN_TAB = f"{TABS} [aria-checked=true]"
+ADD_VIEW = ".st-key-add button"
+PANEL = "[class*=st-key-controls-]"
+TOOLS = "[class*=-tools]"
+
+# Charts as Streamlit and Vega draw them
+CHART = "[data-testid=stVegaLiteChart]"
+DRAWING = f"{CHART} :is(svg.marks, canvas.marks)"
+SVG = f"{CHART} svg.marks"
+FIGURE = f"[role=figure]:has({CHART})"
+PLOT = f"{SVG} .root > g > .background"
+TEXT = f"{SVG} text"
+LINE = ".mark-line path"
+BAR = ".mark-rect path"
+RULE = ".mark-rule.role-mark line"
+NUMBER = ".mark-text text"
+SLIDER_ROW = ".vega-bind"
+SLIDER = ".vega-bindings input[type=range]"
+
+
+def slider(key):
+    """Return the selector of the sliders of a parameter in the charts."""
+    return f"input[type=range][name={key}_value]"
+
+
+def number_box(key):
+    """Return the selector of the number box of a parameter."""
+    return f".st-key-{key} input[type=number]"
+
+
+def open_tab(view):
+    """Return the selector of the tab, if it is the open one."""
+    return f"{OPEN_TAB}:has-text('{view}')"

@@ -1,0 +1,177 @@
+"""Sliders in the charts: the picture follows every move, the boxes and the address follow when one is let go."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import app, selectors
+
+BARS = f"""[...document.querySelectorAll("{selectors.CHART}")[1].querySelectorAll("{selectors.BAR}")]
+  .map((bar) => bar.getBoundingClientRect().height).join()"""
+
+
+def test_a_chart_moves_at_every_step_of_a_drag_and_the_address_shows_the_same_elsewhere(page):
+    app.open_tab(page, "/activations?functions=ELU")
+    app.mark_chart(page)
+    slider = app.slider(page, "elualpha")
+    page.mouse.move(*app.place(page, slider, 0.5, 0.5))
+    page.mouse.down()
+    box = slider.bounding_box()
+    for step in range(1, 11):
+        before = app.lines(page)
+        page.mouse.move(box["x"] + box["width"] * (0.5 + step / 40), box["y"] + box["height"] / 2)
+        page.wait_for_function(f"before => {app.LINES} !== before", arg=before)
+    page.mouse.up()
+    value, picture = slider.input_value(), app.lines(page)
+    app.expect_address(page, elualpha=float(value))
+    app.expect_marked_chart(page)
+    app.open_tab(page, page.url)
+    app.expect_slider(page, elualpha=float(value))
+    app.eventually(page, app.LINES, picture)
+
+
+def test_arrow_keys_home_and_end_move_a_slider(page):
+    app.open_tab(page, "/softmax")
+    for key, value in (("End", 20), ("ArrowLeft", 19.95), ("Home", 0.05)):
+        app.press(page, "temperature", key)
+        app.expect_slider(page, temperature=value)
+        app.expect_address(page, temperature=float(value))
+
+
+def test_each_logit_moves_the_bars_and_keeps_what_the_others_say(page):
+    app.open_tab(page, "/softmax")
+    app.mark_chart(page)
+    for key in ("cat", "dog", "tiger"):
+        app.press(page, key, "Home")
+        app.expect_address(page, **{key: -10.0})
+    numbers = f"[...document.querySelectorAll('{selectors.NUMBER}')].map((text) => text.textContent)"
+    app.eventually(page, f"{numbers}.filter((text) => text.length === 6).slice(0, 3)", ["0.3333"] * 3)
+    app.expect_marked_chart(page)
+
+
+def test_sliders_of_one_name_move_together_and_what_a_picture_says_follows(page):
+    app.open_tab(page, "/likelihood")
+    app.eventually(page, f"{app.ALT_TEXTS}[0].includes('p = 0.5')", True)
+    app.press(page, "p", "Home")
+    app.eventually(page, "[...document.getElementsByName('p_value')].map((slider) => slider.value)", ["0", "0", "0"])
+    app.expect_address(page, p=0.0)
+    app.eventually(page, f"/p = 0[;.] /.test({app.ALT_TEXTS}[0])", True)
+
+
+def test_the_bars_of_a_step_and_its_error_move_with_one_slider(page):
+    app.open_tab(page, "/softmax?view=Jacobian")
+    assert page.locator(selectors.slider("stepsize")).locator("visible=true").count() == 1
+    before = page.evaluate(BARS)
+    app.press(page, "stepsize", "End")
+    error = f"document.querySelectorAll('{selectors.CHART}')[2].textContent.match(/step size dz: [0-9.]+/)?.[0]"
+    app.eventually(page, error, "step size dz: 5")
+    page.wait_for_function(f"before => {BARS} !== before", arg=before)
+    app.expect_address(page, stepsize=5.0)
+
+
+def test_play_moves_the_picture_to_its_end_and_then_tells_the_address(page):
+    app.open_tab(page, "/activations?view=Dying+ReLU&rate=0.2")
+    app.mark_chart(page)
+    page.evaluate(f"""window.seen = new Set();
+        new MutationObserver(() => window.seen.add({app.LINES})).observe(document.body, {{
+            subtree: true, attributeFilter: ["d"]
+        }});""")
+    page.get_by_role("button", name="Play", exact=True).click()
+    app.expect_address(page, step=20.0)
+    assert page.evaluate("window.seen.size") >= 10
+    page.get_by_role("button", name="One step back").click()
+    app.expect_address(page, step=19.0)
+    app.expect_marked_chart(page)
+
+
+def test_play_sends_the_server_nothing_and_stops_when_the_tab_is_hidden_or_the_slider_taken(new_page):
+    page = new_page()
+    app.open_tab(page, "/likelihood?view=Underflow&coinflips=1")
+    # The browser's clock goes on by hand: however busy the machine, a second has as many frames.
+    page.clock.install()
+    page.evaluate("""() => {
+        const send = WebSocket.prototype.send;
+        window.sent = 0;
+        WebSocket.prototype.send = function (data) { window.sent += 1; return send.call(this, data); };
+    }""")
+    play = page.get_by_role("button", name="Play", exact=True)
+    play.click()
+    page.clock.run_for(1000)
+    assert float(app.slider(page, "coinflips").input_value()) > 10
+    assert page.evaluate("window.sent") == 0
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(play).to_be_visible()
+    play.click()
+    expect(play).to_be_hidden()
+    page.mouse.move(*app.place(page, page.locator(selectors.SLIDER).first, 0.9, 0.5))
+    page.mouse.down()
+    page.clock.run_for(100)
+    expect(play).to_be_visible()
+    page.mouse.up()
+
+
+@pytest.mark.parametrize(
+    ("stage", "key", "half"), [("one neuron", "step", 10), ("two layers", "layerstep", 75), ("", "prelustep", 150)]
+)
+def test_a_drag_in_the_second_picture_moves_the_first(page, stage, key, half):
+    app.open_tab(page, f"/activations?view=Dying+ReLU&stage={stage}" if stage else "/activations?view=PReLU")
+    before = page.locator(selectors.CHART).first.inner_html()
+    plot = page.locator(selectors.PLOT).nth(1)
+    app.drag(page, app.place(page, plot, 0.2, 0.5), app.place(page, plot, 0.5, 0.5))
+    app.expect_address(page, **{key: float(half)})
+    app.eventually(page, f"new Set([...document.querySelectorAll('{selectors.SLIDER}')].map((s) => s.value)).size", 1)
+    app.expect_slider(page, **{key: float(half)})
+    assert page.locator(selectors.CHART).first.inner_html() != before
+
+
+def test_a_drag_in_the_plot_moves_the_point_on_the_curve(page):
+    app.open_tab(page, "/likelihood")
+    plot = page.locator(selectors.PLOT).first
+    app.drag(page, app.place(page, plot, 0.5, 0.5), app.place(page, plot, 0.2, 0.5))
+    app.expect_slider(page, p=0.2)
+    app.expect_address(page, p=0.2)
+
+
+def test_a_drag_in_the_table_of_all_k_and_p_moves_both_slices(page):
+    app.open_tab(page, "/likelihood?view=Two+slices")
+    plot = page.locator(selectors.PLOT).first
+    app.drag(page, app.place(page, plot, 0.5, 0.5), app.place(page, plot, 0.72 / 1.04, 2.6 / 11))
+    app.expect_address(page, p=0.7, k=8.0)
+    app.eventually(page, "[...document.getElementsByName('k_value')].map((slider) => slider.value)", ["8", "8", "8"])
+
+
+def test_the_next_step_of_the_neuron_is_written_out_where_the_slider_stands(page):
+    app.open_tab(page, "/activations?view=Dying+ReLU&rate=0.2&step=3")
+    page.locator(f"{selectors.FORMULA_SOURCE}:has-text('w_{{4}} = w_{{3}}')").first.wait_for(state="attached")
+
+
+def test_a_chart_that_leaves_and_comes_back_has_the_value_of_its_box_in_slider_picture_and_address(page):
+    app.open_tab(page, "/losses?view=Two+classes")
+    app.press(page, "z", "Home", "ArrowRight")
+    app.expect_address(page, z=-9.9)
+    picture = app.lines(page)
+    page.get_by_role("radio", name="prediction").click()
+    app.expect_address(page, against="prediction")
+    app.press(page, "p", "End")
+    app.expect_address(page, p=1.0)
+    page.get_by_role("radio", name="logit").click()
+    app.expect_address(page, against=None)
+    app.expect_slider(page, z=-9.9)
+    app.expect_number(page, z=-9.9)
+    app.eventually(page, app.LINES, picture)
+    app.eventually(page, f"/z = [-−]9[.]9[.]/.test({app.ALT_TEXTS}[0])", True)
+    app.expect_address(page, z=-9.9)
+
+
+def test_curves_that_come_back_after_no_function_was_chosen_have_the_value_of_their_box(page):
+    app.open_tab(page, "/activations?functions=ELU")
+    app.press(page, "elualpha", "End")
+    app.expect_address(page, elualpha=2.0)
+    picture = app.lines(page)
+    pill = page.get_by_role("button", name="ELU", exact=True)
+    pill.click()
+    page.get_by_text("Choose at least one function").wait_for()
+    pill.click()
+    app.expect_slider(page, elualpha=2.0)
+    app.expect_number(page, elualpha=2.0)
+    app.eventually(page, app.LINES, picture)
+    app.expect_address(page, elualpha=2.0)

@@ -1,0 +1,41 @@
+"""The menu: where it leads, and how it looks on a phone."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import app, selectors
+
+ENTRIES = f"""(() => {{
+  const entries = [...document.querySelectorAll("{selectors.MENU} :is(a, button)")];
+  const boxes = entries.map((entry) => entry.getBoundingClientRect());
+  const tops = boxes.map((box) => box.top), bottoms = boxes.map((box) => box.bottom);
+  return [boxes.length, Math.max(...tops) < Math.min(...bottoms)];
+}})()"""
+IN_SIGHT = f"""(() => {{
+  const tab = document.querySelector("{selectors.OPEN_TAB}").getBoundingClientRect();
+  return tab.left >= 0 && tab.right <= innerWidth;
+}})()"""
+
+
+@pytest.mark.parametrize(("name", "path", "view"), [("Overview", "/", "Rooms"), ("About", "/?view=About", "About")])
+def test_the_menu_leads_from_a_page_with_values_to_the_overview_and_to_about(page, server, name, path, view):
+    app.open_tab(page, "/activations?functions=ELU")
+    page.get_by_role("link", name=name, exact=True).click()
+    page.wait_for_url(f"{server}{path}")
+    page.wait_for_selector(selectors.open_tab(view))
+
+
+def test_on_a_phone_the_menu_is_one_row_and_the_open_tab_is_in_sight(page):
+    page.set_viewport_size(app.PHONE)
+    app.open_tab(page, "/losses?view=Calibration")
+    app.eventually(page, ENTRIES, [8, True])
+    app.eventually(page, IN_SIGHT, True)
+
+
+def test_on_a_phone_the_button_that_adds_a_view_is_small_and_keeps_its_name(page):
+    page.set_viewport_size(app.PHONE)
+    app.open_tab(page, "/softmax")
+    expect(page.get_by_role("button", name=re.compile("Add this view"))).to_be_visible()
+    app.eventually(page, f"document.querySelector('{selectors.ADD_VIEW}').getBoundingClientRect().width < 60", True)

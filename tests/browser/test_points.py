@@ -1,0 +1,37 @@
+"""The pointer on the pictures: it reads the curves, also as a finger, and places, drags and removes points."""
+
+from tests.browser import app, selectors
+
+READ = f"document.querySelector('{selectors.CHART}').textContent"
+
+
+def test_the_pointer_draws_numbers_and_a_tangent(page):
+    app.open_tab(page, "/activations?functions=Sigmoid")
+    plot = page.locator(selectors.PLOT).first
+    for across in (0.4, 0.45):
+        page.mouse.move(*app.place(page, plot, across, 0.4))
+    app.eventually(page, f"{READ}.includes('Sigmoid: ')", True)
+    app.eventually(page, f"document.querySelectorAll('{selectors.RULE}').length", 2)
+
+
+def test_a_finger_reads_the_curves_and_the_numbers_stay_when_it_is_lifted(new_page):
+    page = new_page(has_touch=True, is_mobile=True)
+    app.open_tab(page, "/activations?functions=Sigmoid")
+    page.touchscreen.tap(*app.place(page, page.locator(selectors.PLOT).first, 0.6, 0.5))
+    app.eventually(page, f"/input x: .*Sigmoid: .*, slope /.test({READ})", True)
+
+
+def test_a_hand_places_drags_and_removes_points_and_the_address_holds_them(page):
+    app.open_tab(page, "/losses?view=Landscape&count=6")
+    points = "(new URL(location).searchParams.get('points') ?? '').split('~')"
+    plot = page.locator(selectors.PLOT).first
+    page.mouse.click(*app.place(page, plot, 0.9, 0.9))
+    app.eventually(page, f"[{points}.length, {points}.pop()]", [7, "3.2_-3.2_0"])
+    app.wait_until_idle(page)
+    app.drag(page, app.place(page, plot, 0.9, 0.9), app.place(page, plot, 0.8, 0.9))
+    app.eventually(page, f"[{points}.length, {points}.pop()]", [7, "2.4_-3.2_0"])
+    page.get_by_role("radio", name="removes").click()
+    app.expect_address(page, edit="removes")
+    app.wait_until_idle(page)
+    page.mouse.click(*app.place(page, plot, 0.8, 0.9))
+    app.eventually(page, f"{points}.length", 6)

@@ -1,0 +1,27 @@
+"""A round of predictions: ten claims, each voted on before its verdict is shown."""
+
+import re
+
+from playwright.sync_api import expect
+
+from lib.lesson.claims.registry import CLAIMS
+from tests.browser import app
+from tests.unit.lesson.verdicts import VERDICTS
+
+KEYS = {"true": "t", "false": "f", "true if": "i"}
+RIGHT = re.compile("^Right. You said")
+
+
+def test_a_round_is_played_to_its_end_by_keyboard_alone(page):
+    verdicts = {CLAIMS[name].text: str(verdict) for name, verdict in VERDICTS.items()}
+    app.open_tab(page, "/?view=Predict")
+    for place in range(1, 11):
+        page.get_by_text(f"Claim {place} of 10").wait_for()
+        expect(page.get_by_text(RIGHT)).to_have_count(0)
+        page.keyboard.press(KEYS[verdicts[page.locator("h3").inner_text()]])
+        page.get_by_text(RIGHT).wait_for()
+        page.keyboard.press("n")
+    page.get_by_text("10 of 10 right").wait_for()
+    page.get_by_role("button", name="The same ten again").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Claim 1 of 10").wait_for()

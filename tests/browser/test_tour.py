@@ -1,0 +1,43 @@
+"""The tour of one minute: every page that is opened bare offers it, and it leaves no trace."""
+
+import pytest
+from playwright.sync_api import expect
+
+from lib.lesson.address import PAGES, START
+from tests.browser import app, selectors
+from ui.tour import ON_OVERVIEW, STEPS
+
+# How many parts of the page are outlined, and which sliders are seen.
+OUTLINED = """[...document.querySelectorAll("*")].filter((part) => getComputedStyle(part).outlineStyle === "solid"
+  && !part.matches(":focus-visible") && part.checkVisibility()).length"""
+SLIDERS = (
+    f"""[...document.querySelectorAll("{selectors.SLIDER}")].map((slider) => [slider.name, slider.checkVisibility()])"""
+)
+
+
+def press(page, name):
+    """Press a button of the tour with the keyboard."""
+    page.get_by_role("button", name=name, exact=True).focus()
+    page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_tour_is_walked_and_ended_by_keyboard_leaves_the_picture_and_the_address_remembers(page, name):
+    names = list(ON_OVERVIEW if name == START else STEPS)
+    app.open_tab(page, PAGES[name].path)
+    app.mark_chart(page)
+    before = page.evaluate(SLIDERS)
+    for place in range(1, len(names) + 1):
+        press(page, "Next" if place > 1 else "Start")
+        page.get_by_text(f"{place} of {len(names)}").wait_for()
+        app.eventually(page, f"{OUTLINED} > 0", True)
+        assert page.evaluate(SLIDERS) == before
+    press(page, "Done")
+    app.expect_address(page, tour="off")
+    expect(page.get_by_role("button", name="Done")).to_have_count(0)
+    app.eventually(page, OUTLINED, 0)
+    assert page.evaluate(SLIDERS) == before
+    app.expect_marked_chart(page)
+    page.reload()
+    app.wait_until_idle(page)
+    assert page.get_by_role("button", name="Skip the tour").count() == 0

@@ -39,13 +39,11 @@ import pandas as pd
 from benchmarks.student import Session, places, visit
 
 ROOT = Path(__file__).parent.parent
-ROUNDS = 4
 SECONDS_BETWEEN_CHANGES = 2.0
 # A hall does not open its page in one instant; and a server that is opening sessions is not the one to be measured.
 OPENING_AT_ONCE = 8
 SOAK = {"sessions": 50, "seconds": 600, "report": 30}
 TAB_CHANGES = 10
-TRAINING = 20
 # The environment that deploy/app@.service gives a replica.
 REPLICA = {"MALLOC_ARENA_MAX": "2", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 # The most that a session's state may stay after it has left; two minutes otherwise, and no benchmark waits for that.
@@ -69,7 +67,7 @@ CONTENDERS = {
 }
 
 
-# Where the 20 train, with the key of the seed that makes each training a new one.
+# Where the trainees train, with the key of the seed that makes each training a new one.
 TRAININGS = (
     ("activations", {"view": "Vanishing gradient"}, "seed"),
     ("activations", {"view": "Dying ReLU", "stage": "a layer"}, "seed"),
@@ -212,9 +210,9 @@ async def compare(servers, options):
             measured[name]["before"].append(running.memory())
             progress(f"{name}: {options.sessions} sessions open their page")
             halls[name] = await hall(running, options.sessions, where, closing)
-        for number, name in itertools.product(range(1, ROUNDS + 1), servers):
-            progress(f"round {number} of {ROUNDS}: {name}")
-            await load(servers[name], halls[name], options.seconds / ROUNDS, random, measured[name])
+        for number, name in itertools.product(range(1, options.rounds + 1), servers):
+            progress(f"round {number} of {options.rounds}: {name}")
+            await load(servers[name], halls[name], options.seconds / options.rounds, random, measured[name])
     await asyncio.sleep(2 * FORGOTTEN)
     for name, running in servers.items():
         # Streamlit forgets those who have left when the next one leaves.
@@ -289,9 +287,10 @@ async def tabs(servers, rounds=2):
 
 
 async def training(server, options):
-    """Return the table: the students alone, and beside 20 others of whom each starts a new training every time."""
+    """Return the table: the students alone, and beside others of whom each starts a new training every time."""
+    names = ("alone", f"beside {options.trainees} who train", f"the {options.trainees}")
     random, seeds = np.random.default_rng(0), itertools.count(1000)
-    measured = {name: defaultdict(list) for name in ("alone", f"beside {TRAINING} who train", f"the {TRAINING}")}
+    measured = {name: defaultdict(list) for name in names}
     alone, beside, themselves = measured.values()
 
     async def train(session):
@@ -301,10 +300,10 @@ async def training(server, options):
 
     async with contextlib.AsyncExitStack() as closing:
         students = await hall(server, options.sessions, opened([CONTENDERS["ours"].place]), closing)
-        trainees = await hall(server, TRAINING, [place[:2] for place in TRAININGS], closing)
-        seconds = options.seconds / ROUNDS
-        for number in range(1, ROUNDS + 1):
-            progress(f"round {number} of {ROUNDS}")
+        trainees = await hall(server, options.trainees, [place[:2] for place in TRAININGS], closing)
+        seconds = options.seconds / options.rounds
+        for number in range(1, options.rounds + 1):
+            progress(f"round {number} of {options.rounds}")
             await load(server, students, seconds, random, alone)
             await asyncio.gather(
                 load(server, students, seconds, random, beside),
@@ -339,11 +338,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sessions", type=int, default=60)
     parser.add_argument("--seconds", type=float, default=20, help="of load on each contender")
+    parser.add_argument("--rounds", type=int, default=4, help="in which the contenders are loaded one after another")
     parser.add_argument("--contenders", nargs="+", default=["ours", "minimal", "empty"], choices=CONTENDERS)
     parser.add_argument("--mixed", action="store_true", help="each session of this app on another page and tab")
     parser.add_argument("--tabs", action="store_true", help="CPU of a change on every page and tab instead")
     parser.add_argument("--replicas", type=int, default=1, help="processes of each contender")
-    parser.add_argument("--training", action="store_true", help="this app's students beside 20 who train instead")
+    parser.add_argument("--training", action="store_true", help="this app's students beside some who train instead")
+    parser.add_argument("--trainees", type=int, default=20, help="who train")
     parser.add_argument("--soak", action="store_true", help="this app alone for ten minutes instead")
     options = parser.parse_args()
     names = ["ours"] if options.soak or options.training else options.contenders

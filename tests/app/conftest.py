@@ -1,4 +1,4 @@
-"""One scan of the installed packages for all tests; Streamlit makes one for each AppTest, at four times its own cost."""
+"""One scan of the installed packages for all tests: Streamlit makes one for each AppTest, at four times its cost."""
 
 import functools
 

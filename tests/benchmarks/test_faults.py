@@ -15,8 +15,9 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from benchmarks.load import server, wait_for_health
+from benchmarks.load import wait_for_health
 from benchmarks.student import Session, places, visit
+from tests.benchmarks.coroutines import complete
 
 PAGES = ["", "activations", "softmax", "likelihood", "losses"]
 # Of the 500 connections below and all else here; one session of this app holds well under one MB.
@@ -37,16 +38,16 @@ class Witness(Session):
         return message
 
 
-@pytest.fixture(scope="module")
-def app():
-    with server("streamlit_app.py", True, "--server.disconnectedSessionTTL=1") as running:
-        for page in PAGES:
-            asyncio.run(first_run(running.host, page))
-        before = running.memory()
-        yield running
-        asyncio.run(first_run(running.host))
-        grown = running.memory() - before
-        assert grown < MEMORY_BOUND_MB, f"the server has grown by {grown:.0f} MB"
+@pytest.fixture(scope="module", autouse=True)
+def bounded_memory(app_server):
+    """Assert that all tests here together leave the server no larger than a bound allows."""
+    for page in PAGES:
+        complete(first_run(app_server.host, page))
+    before = app_server.memory()
+    yield
+    complete(first_run(app_server.host))
+    grown = app_server.memory() - before
+    assert grown < MEMORY_BOUND_MB, f"the server has grown by {grown:.0f} MB"
 
 
 async def first_run(host, page="activations", query=()):
@@ -57,10 +58,10 @@ async def first_run(host, page="activations", query=()):
 
 
 @pytest.fixture(autouse=True)
-def everybody_else_is_well(app):
+def everybody_else_is_well(app_server):
     yield
-    wait_for_health(app.host, 5)
-    asyncio.run(first_run(app.host))
+    wait_for_health(app_server.host, 5)
+    complete(first_run(app_server.host))
 
 
 @contextlib.asynccontextmanager
@@ -94,19 +95,19 @@ async def closed_with(host, frame):
     ],
     ids=["all ones", "cut short", "every byte", "text", "above a widget's bound", "above a message's bound"],
 )
-def test_a_frame_that_is_no_message_closes_that_connection_only(app, frame, codes):
-    assert asyncio.run(closed_with(app.host, frame)) in codes
+def test_a_frame_that_is_no_message_closes_that_connection_only(app_server, frame, codes):
+    assert complete(closed_with(app_server.host, frame)) in codes
 
 
-def test_a_message_without_content_or_for_developers_is_ignored(app):
+def test_a_message_without_content_or_for_developers_is_ignored(app_server):
     async def send():
-        async with visit(app.host, "activations", session=Witness) as session:
+        async with visit(app_server.host, "activations", session=Witness) as session:
             for message in (BackMsg(), BackMsg(debug_shutdown_runtime=True), BackMsg(debug_disconnect_websocket=True)):
                 await session.connection.send(message.SerializeToString())
             await session.run()
             assert session.errors == []
 
-    asyncio.run(send())
+    complete(send())
 
 
 WRONG_TYPES = [
@@ -139,37 +140,37 @@ async def confuse(host, page, view, key, states):
 
 
 @pytest.mark.parametrize("page", PAGES[1:])
-def test_wrong_types_show_that_visitor_a_message_at_most(app, page):
+def test_wrong_types_show_that_visitor_a_message_at_most(app_server, page):
     async def send():
-        fresh = await first_run(app.host, page)
+        fresh = await first_run(app_server.host, page)
         assert fresh.controls
         for key in fresh.controls:
-            await confuse(app.host, page, "", key, WRONG_TYPES)
+            await confuse(app_server.host, page, "", key, WRONG_TYPES)
 
-    asyncio.run(send())
+    complete(send())
 
 
-def test_numbers_out_of_range_do_neither_harm_nor_endless_work_on_any_tab(app):
+def test_numbers_out_of_range_do_neither_harm_nor_endless_work_on_any_tab(app_server):
     async def send():
         sent = 0
-        for page, view in await places(app.host):
-            fresh = await first_run(app.host, page, {"view": view} if view else {})
+        for page, view in await places(app_server.host):
+            fresh = await first_run(app_server.host, page, {"view": view} if view else {})
             for key, control in fresh.controls.items():
                 count = len(control.widget.default) if control.kind == "slider" else 1
                 states = {
                     "slider": [{"double_array_value": {"data": [value] * count}} for value in OUT_OF_RANGE],
                     "number_input": [{"double_value": value} for value in OUT_OF_RANGE],
                 }.get(control.kind, [])
-                await confuse(app.host, page, view, key, states)
+                await confuse(app_server.host, page, view, key, states)
                 sent += len(states)
         assert sent
 
-    asyncio.run(send())
+    complete(send())
 
 
-def test_unknown_controls_pages_and_fragments_change_nothing(app):
+def test_unknown_controls_pages_and_fragments_change_nothing(app_server):
     async def send():
-        async with visit(app.host, "activations", session=Witness) as session:
+        async with visit(app_server.host, "activations", session=Witness) as session:
             message = session.request()
             for name in ("", "no such control", "$$ID-00-view", CODE, "x" * 10_000):
                 message.rerun_script.widget_states.widgets.add(id=name, string_value=name)
@@ -179,14 +180,14 @@ def test_unknown_controls_pages_and_fragments_change_nothing(app):
             await session.run()
             assert session.errors == []
         for page in ("no such page", "../streamlit_app.py", "a" * 5000):
-            await first_run(app.host, page)
+            await first_run(app_server.host, page)
 
-    asyncio.run(send())
+    complete(send())
 
 
-def test_a_chart_that_reports_nonsense_breaks_nothing_for_others(app):
+def test_a_chart_that_reports_nonsense_breaks_nothing_for_others(app_server):
     async def send():
-        async with visit(app.host, "activations", {"functions": "ELU"}, Witness) as session:
+        async with visit(app_server.host, "activations", {"functions": "ELU"}, Witness) as session:
             for selection in ("", "[", "null", json.dumps({"selection": {"elualpha": [{"value": CODE}]}})):
                 message = session.request()
                 for widget in message.rerun_script.widget_states.widgets:
@@ -194,41 +195,41 @@ def test_a_chart_that_reports_nonsense_breaks_nothing_for_others(app):
                 await session.connection.send(message.SerializeToString())
             await session.run()
 
-    asyncio.run(send())
+    complete(send())
 
 
-def test_visitors_who_vanish_in_the_middle_of_a_run_leave_no_trace(app):
+def test_visitors_who_vanish_in_the_middle_of_a_run_leave_no_trace(app_server):
     async def vanish():
         for _ in range(20):
-            async with raw_connection(app.host) as connection:
+            async with raw_connection(app_server.host) as connection:
                 message = Session(connection, "activations", {}).request()
                 await connection.send(message.SerializeToString())
                 connection.transport.abort()
 
-    asyncio.run(vanish())
+    complete(vanish())
 
 
-def test_five_hundred_connections_that_come_and_go_are_borne(app):
+def test_five_hundred_connections_that_come_and_go_are_borne(app_server):
     async def come_and_go(count):
         for _ in range(count):
-            async with raw_connection(app.host):
+            async with raw_connection(app_server.host):
                 pass
 
     async def all_of_them():
         async with asyncio.timeout(120):
             await asyncio.gather(*(come_and_go(25) for _ in range(20)))
 
-    asyncio.run(all_of_them())
+    complete(all_of_them())
 
 
 @pytest.mark.parametrize("origin", ["http://elsewhere.example", "https://localhost.elsewhere.example", "null"])
-def test_a_websocket_from_another_site_is_refused(app, origin):
+def test_a_websocket_from_another_site_is_refused(app_server, origin):
     async def join():
-        async with raw_connection(app.host, origin=origin):
+        async with raw_connection(app_server.host, origin=origin):
             pytest.fail("another site's page was let in")
 
     with pytest.raises(InvalidStatus, match="403"):
-        asyncio.run(join())
+        complete(join())
 
 
 PATHS = [
@@ -251,8 +252,8 @@ PATHS = [
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_no_path_leads_to_a_file_of_the_server(app, path):
-    with contextlib.closing(http.client.HTTPConnection(app.host, timeout=10)) as connection:
+def test_no_path_leads_to_a_file_of_the_server(app_server, path):
+    with contextlib.closing(http.client.HTTPConnection(app_server.host, timeout=10)) as connection:
         connection.putrequest("GET", path)
         connection.endheaders()
         answer = connection.getresponse()
@@ -263,8 +264,8 @@ def test_no_path_leads_to_a_file_of_the_server(app, path):
 
 
 @pytest.mark.parametrize("path", ["/_stcore/agent/interact", "/_stcore/agent/mcp"])
-def test_no_program_may_drive_the_app_over_http(app, path):
-    with contextlib.closing(http.client.HTTPConnection(app.host, timeout=10)) as connection:
+def test_no_program_may_drive_the_app_over_http(app_server, path):
+    with contextlib.closing(http.client.HTTPConnection(app_server.host, timeout=10)) as connection:
         connection.request("POST", path, body="{}", headers={"Content-Type": "application/json"})
         answer = connection.getresponse()
         body = answer.read()
@@ -308,16 +309,16 @@ class Reader(Witness):
 
 
 @pytest.mark.parametrize(("page", "key", "value"), INJECTIONS)
-def test_text_in_an_address_is_shown_as_text_or_not_at_all(app, page, key, value):
+def test_text_in_an_address_is_shown_as_text_or_not_at_all(app_server, page, key, value):
     async def read():
         query = {"view": "Three classes"} if page == "losses" else {}
-        async with visit(app.host, page, query | {key: value}, Reader) as session:
+        async with visit(app_server.host, page, query | {key: value}, Reader) as session:
             assert session.errors == []
             await session.run()
             assert session.errors == []
             assert session.is_clean()
 
-    asyncio.run(read())
+    complete(read())
 
 
 TEXTS = [
@@ -328,9 +329,9 @@ TEXTS = [
 ]
 
 
-def test_code_typed_into_any_text_control_of_any_tab_is_shown_as_text_or_not_at_all(app):
+def test_code_typed_into_any_text_control_of_any_tab_is_shown_as_text_or_not_at_all(app_server):
     async def type_into(page, view):
-        async with visit(app.host, page, {"view": view} if view else {}, Reader) as session:
+        async with visit(app_server.host, page, {"view": view} if view else {}, Reader) as session:
             keys = [key for key, control in session.controls.items() if control.kind == "text_input"]
             for key, value in itertools.product(keys, TEXTS):
                 await session.set(key, {"string_value": value}, value)
@@ -339,6 +340,6 @@ def test_code_typed_into_any_text_control_of_any_tab_is_shown_as_text_or_not_at_
             return keys
 
     async def everywhere():
-        return {key for place in await places(app.host) for key in await type_into(*place)}
+        return {key for place in await places(app_server.host) for key in await type_into(*place)}
 
-    assert {"names", "flips", "points"} <= asyncio.run(everywhere())
+    assert {"names", "flips", "points"} <= complete(everywhere())

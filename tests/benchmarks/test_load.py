@@ -1,22 +1,23 @@
 """A smoke run: the load benchmark speaks to all its servers and fills its tables. No time is asserted."""
 
-import asyncio
 import math
 import subprocess
 import sys
 from types import SimpleNamespace
 
 import numpy as np
-import pytest
 
-from benchmarks.load import CONTENDERS, ROOT, TRAINING, Replicas, Server, server, training
+from benchmarks import load
+from benchmarks.load import ROOT, Replicas, Server, training
 from benchmarks.student import places, visit
+from tests.benchmarks.coroutines import complete
 
+CONTENDERS = ["ours", "minimal", "defaults"]
 COLUMNS = ["sessions", "runs/s", "p50 ms", "p95 ms", "p99 ms", "CPU ms/run"]
 
 
 def test_each_contender_has_a_row_of_finite_numbers_and_no_error():
-    command = [sys.executable, "-m", "benchmarks.load", "--sessions", "6", "--seconds", "4", "--mixed"]
+    command = [sys.executable, "-m", "benchmarks.load", "--sessions", "2", "--seconds", "2", "--rounds", "1", "--mixed"]
     run = subprocess.run(
         [*command, "--contenders", *CONTENDERS], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True
     )
@@ -26,64 +27,58 @@ def test_each_contender_has_a_row_of_finite_numbers_and_no_error():
         assert all(math.isfinite(float(number)) for number in row)
         assert all(float(number) > 0 for number in row[: len(COLUMNS)])
         assert row[-1] == "0"
-    for name in CONTENDERS.keys() - {"ours"}:
+    for name in CONTENDERS[1:]:
         assert any(line.startswith(f"CPU a run, ours to {name}: ") for line in lines)
 
 
-@pytest.fixture(scope="module")
-def app():
-    with server("streamlit_app.py") as running:
-        yield running
-
-
-def test_the_places_are_every_page_with_each_of_its_tabs(app):
-    found = asyncio.run(places(app.host))
+def test_the_places_are_every_page_with_each_of_its_tabs(app_server):
+    found = complete(places(app_server.host))
     assert {"", "activations", "softmax", "likelihood", "losses"} == {page for page, _ in found}
     assert {("activations", "Curves"), ("likelihood", "Underflow"), ("losses", "Three classes")} <= set(found)
 
 
-def test_a_change_is_in_the_address_and_reaches_the_next_who_opens_it(app):
+def test_a_change_is_in_the_address_and_reaches_the_next_who_opens_it(app_server):
     async def change():
-        async with visit(app.host, "losses") as session:
+        async with visit(app_server.host, "losses") as session:
             await session.set("z", {"double_value": 2.5}, 2.5)
             assert session.errors == []
-            async with visit(app.host, "losses", session.query) as second:
+            async with visit(app_server.host, "losses", session.query) as second:
                 return second.states["z"]
 
-    assert asyncio.run(change()) == {"double_value": 2.5}
+    assert complete(change()) == {"double_value": 2.5}
 
 
-def test_an_exception_on_the_page_is_counted_as_an_error(app):
+def test_an_exception_on_the_page_is_counted_as_an_error(app_server):
     async def confuse():
-        async with visit(app.host, "losses") as session:
+        async with visit(app_server.host, "losses") as session:
             await session.set("z", {"string_value": "no number"})
             return session.errors
 
-    assert len(asyncio.run(confuse())) == 1
+    assert len(complete(confuse())) == 1
 
 
-def test_a_server_tells_its_cpu_time_and_its_memory(app):
-    before = app.cpu()
-    asyncio.run(places(app.host))
-    assert app.cpu() > before > 0
-    assert 10 < app.memory() < 10_000
+def test_a_server_tells_its_cpu_time_and_its_memory(app_server):
+    before = app_server.cpu()
+    complete(places(app_server.host))
+    assert app_server.cpu() > before > 0
+    assert 10 < app_server.memory() < 10_000
 
 
-def test_another_run_of_the_whole_page_stays_on_that_page(app):
+def test_another_run_of_the_whole_page_stays_on_that_page(app_server):
     async def again():
-        async with visit(app.host, "activations", {"view": "Catalogue"}) as session:
+        async with visit(app_server.host, "activations", {"view": "Catalogue"}) as session:
             before = session.views
             session.controls.clear()
             await session.run()
             return before, session.views
 
-    before, after = asyncio.run(again())
+    before, after = complete(again())
     assert before == after != []
 
 
-def test_a_large_message_is_forgotten_by_a_run_of_its_own_fragment_once_it_has_aged(app):
+def test_a_large_message_is_forgotten_by_a_run_of_its_own_fragment_once_it_has_aged(app_server):
     async def forget():
-        async with visit(app.host, "activations", {"functions": "ELU"}) as session:
+        async with visit(app_server.host, "activations", {"functions": "ELU"}) as session:
             kept, control = session.kept, next(c for c in session.controls.values() if c.kind == "vega_lite_chart")
             assert kept
             for _ in range(session.oldest):
@@ -92,27 +87,29 @@ def test_a_large_message_is_forgotten_by_a_run_of_its_own_fragment_once_it_has_a
             session.forget(control.fragment)
             return session.kept
 
-    assert not asyncio.run(forget())
+    assert not complete(forget())
 
 
-def test_every_tab_bears_a_few_changes(app):
+def test_every_tab_bears_a_few_changes(app_server):
     async def change(page, view):
         random = np.random.default_rng(0)
-        async with visit(app.host, page, {"view": view} if view else {}) as session:
-            for _ in range(4):
+        async with visit(app_server.host, page, {"view": view} if view else {}) as session:
+            for _ in range(2):
                 await session.change(random)
                 assert session.errors == []
 
     async def everywhere():
-        for place in await places(app.host):
+        for place in await places(app_server.host):
             await change(*place)
 
-    asyncio.run(everywhere())
+    complete(everywhere())
 
 
-def test_students_beside_those_who_train_are_measured_and_nobody_sees_an_error(app):
-    table = asyncio.run(training(Replicas((app,)), SimpleNamespace(sessions=2, seconds=8)))
-    assert list(table.index) == ["alone", f"beside {TRAINING} who train", f"the {TRAINING}"]
+def test_students_beside_those_who_train_are_measured_and_nobody_sees_an_error(app_server, monkeypatch):
+    monkeypatch.setattr(load, "SECONDS_BETWEEN_CHANGES", 0.5)
+    options = SimpleNamespace(sessions=1, trainees=2, seconds=1, rounds=1)
+    table = complete(training(Replicas((app_server,)), options))
+    assert list(table.index) == ["alone", "beside 2 who train", "the 2"]
     assert np.isfinite(table.to_numpy()).all()
     assert (table["runs/s"] > 0).all()
     assert (table["errors"] == 0).all()

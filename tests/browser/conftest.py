@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.latency import FLAGS
-from benchmarks.load import server as serve
 from lib.lesson.address import PAGES, location
 from tests.browser import app
 from tests.machine import CHROMIUM, need
@@ -23,10 +22,9 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def server():
-    """Return the address of a server of the app."""
-    with serve("streamlit_app.py") as running:
-        yield f"http://{running.host}"
+def server(app_server):
+    """Return the address of the server of the app."""
+    return f"http://{app_server.host}"
 
 
 @pytest.fixture(scope="session")
@@ -87,16 +85,7 @@ STATES = [(name, {"view": view}) for name, page in PAGES.items() for view in pag
 STATES += [("activations", {"view": "Dying ReLU", "stage": stage}) for stage in ("a layer", "two layers")]
 
 
-def table(states):
-    """Return states as parameters; all that is tested of one state is tested by one worker, and loaded once."""
-    names = [f"{name} {' '.join(state.values())}" for name, state in states]
-    return [
-        pytest.param(state, id=name, marks=pytest.mark.xdist_group(name))
-        for state, name in zip(states, names, strict=True)
-    ]
-
-
-@pytest.fixture(scope="session", params=table(STATES))
+@pytest.fixture(scope="session", params=STATES, ids=lambda state: " ".join([state[0], *state[1].values()]))
 def tab(request, shared_window, server):
     """Return each tab of each page in turn, as nobody has touched it, for tests that only look; they share one load."""
     name, state = request.param

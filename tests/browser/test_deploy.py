@@ -31,9 +31,6 @@ LOSS = f"""() => {{
   new MutationObserver(look).observe(app, {{ attributes: true }});
 }}"""
 
-# One worker starts the replicas, and all tests use them.
-pytestmark = pytest.mark.xdist_group("deploy")
-
 
 def free_port():
     with socket.socket() as probe:

@@ -14,9 +14,6 @@ TITLES = "[...document.querySelectorAll('input[aria-label^=\"Scene \"]')].map((b
 WRITTEN = "JSON.parse(sessionStorage.getItem('own scenes') ?? '{}').scenes?.length"
 NAMED = ["Softmax: Classes", "Activations: Curves"]
 
-# One worker collects the list, and all tests use it.
-pytestmark = pytest.mark.xdist_group("scene list")
-
 
 def add(page, place):
     """Add the present view, and wait until the page says which scene it is, and has written it down."""

@@ -20,7 +20,8 @@ import streamlit as st
 from lib.charts.core.alt_text import alt_text
 from lib.charts.core.picture import Picture, with_slider_starts
 from lib.charts.core.table import Table, digest
-from lib.export.script import script
+from lib.export.csv import table_to_csv
+from lib.export.script import has_script, script
 from lib.numerics.parameter import Parameter
 from lib.text.numbers import significant
 from ui.component import component
@@ -175,7 +176,7 @@ def _tools(
         "cursors": picture.cursors,
         "editable_area": picture.editable_area,
         "editable_points": picture.editable_points,
-        "kinds": [kind for kind in FILES if kind != "python" or picture.call],
+        "kinds": [kind for kind in FILES if kind != "python" or has_script(picture)],
     }
     wanted = downloads.wanted.pop(name, None)
     if wanted and wanted in data["kinds"]:
@@ -189,7 +190,7 @@ def _tools(
 
 def csv(picture: Picture, values: Mapping[str, float]) -> str:
     """Return the numbers of a picture as comma-separated values."""
-    return pd.DataFrame(picture.data_at(values)).to_csv(index=False)
+    return table_to_csv(picture.data_at(values))
 
 
 def table(picture: Picture, values: Mapping[str, float]) -> str:
@@ -207,14 +208,8 @@ def _cell(value: object) -> str:
     return str(value)
 
 
-def python(picture: Picture, values: Mapping[str, float]) -> str:
-    """Return the script that draws a picture, in the colours of the page."""
-    kind = st.context.theme.type or "light"
-    return script(picture, values, tuple(st.get_option(f"theme.{kind}.chartCategoricalColors")))
-
-
 # What can be had of a picture besides itself: the ending of the file, and what writes it.
-FILES = {"table": ("table", table), "csv": ("csv", csv), "python": ("py", python)}
+FILES = {"table": ("table", table), "csv": ("csv", csv), "python": ("py", script)}
 MOST_ROWS = 101
 
 

@@ -49,6 +49,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.charts.activation_catalogue import catalogue
 from lib.charts.activations import curves
+from lib.export.script import script
 
 def opened(**query):
     app = AppTest.from_file("streamlit_app.py", default_timeout=120)
@@ -78,6 +79,7 @@ print(json.dumps({
     "flow": table(flow, "Arctan"),
     "pair": table(pair, "Arctan"),
     "catalogue": catalogue().description,
+    "scripts": [script(curves(["arctan"], -5, 5, {"arctanbeta": 1.0}), {"arctanbeta": 2.0}), script(catalogue(), {})],
 }))
 """
 
@@ -141,6 +143,14 @@ def test_it_has_a_flow_of_gradients(found):
     factor = float(found["flow"]["Factor in each layer"])
     assert 0.5 < factor < 1
     assert f"{factor**3:.3g}" in found["flow"]["Gradient after 3 layers"]
+
+
+def test_its_scripts_hold_it_as_plain_numpy(found):
+    of_curves, of_catalogue = found["scripts"]
+    assert "def arctan(x, beta=1.0):\n" in of_curves
+    assert "    return np.arctan(beta * x)\n" in of_curves
+    assert 'parameters = {"Arctan": {"beta": 2.0}}' in of_curves
+    assert '"Arctan": lambda x, beta=1.0: np.arctan(beta * x)' in of_catalogue
 
 
 def test_its_moments_stand_beside_those_of_another(found):

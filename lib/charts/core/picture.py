@@ -1,7 +1,7 @@
 """A picture: a Vega-Lite specification that is built once for each shape, and the data tables that it draws."""
 
 import functools
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, ParamSpec, cast
 
@@ -9,7 +9,7 @@ import altair as alt
 
 from lib.charts.core.calls import Call
 from lib.charts.core.frames import frame_column
-from lib.charts.core.table import Table, records
+from lib.charts.core.table import Table
 from lib.numerics.parameter import Parameter
 
 Shape = ParamSpec("Shape")
@@ -96,24 +96,6 @@ def _with_slider_start(
     name = parameter["name"]
     kept = {key: value for key, value in parameter.items() if key != "bind" or name in bound}
     return kept | ({"value": [{"value": starts[name]}]} if name in starts else {})
-
-
-def standalone(
-    picture: Picture, values: Mapping[str, float], colors: Sequence[str] = (), width: int = 720
-) -> dict[str, Any]:
-    """Return a specification that holds the data of a picture too, and can be drawn without this app.
-
-    It has the sliders that are in `values`, at those values. `colors` are those of the series in their order, by
-    default Vega's.
-    """
-    specification = with_slider_starts(picture.specification, values)
-    palette = {"range": {"category": list(colors)}} if colors else {}
-    return specification | {
-        "datasets": {name: records(table) for name, table in picture.tables.items()},
-        "config": specification["config"] | palette,
-        "description": picture.description,
-        "width": width,
-    }
 
 
 def compiled(build: Callable[Shape, AnyChart]) -> Callable[Shape, Specification]:

@@ -4,7 +4,7 @@ import altair as alt
 import numpy as np
 import pytest
 
-from lib.charts.core.picture import DataColumn, Picture, compiled, standalone, with_slider_starts
+from lib.charts.core.picture import DataColumn, Picture, compiled, with_slider_starts
 from lib.numerics.parameter import Parameter
 
 P = Parameter("p", "p", 0, 1, 0, 0.5)
@@ -32,14 +32,6 @@ def test_a_slider_starts_at_its_value_and_one_that_is_not_bound_has_no_input():
     assert with_slider_starts(SPECIFICATION, {"p": 0.5}, ())["params"][1] == {"name": "p", "value": [{"value": 0.5}]}
     assert "bind" not in with_slider_starts(SPECIFICATION, {})["params"][1]
     assert with_slider_starts({"mark": "bar"}, {}) == {"mark": "bar"}
-
-
-def test_a_standalone_specification_holds_data_and_colours():
-    found = standalone(PICTURE, {"p": 0.5}, ("#112233",), width=500)
-    assert found["datasets"]["table"][1] == {"x": None, "f0": 0, "f1": 1, "f_start": 9}
-    assert found["config"] == {"mark": {"aria": False}, "range": {"category": ["#112233"]}}
-    assert (found["width"], found["description"]) == (500, "text")
-    assert standalone(PICTURE, {})["config"] == SPECIFICATION["config"]
 
 
 def test_a_chart_is_built_once_for_each_shape():

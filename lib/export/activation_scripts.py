@@ -1,0 +1,196 @@
+"""How the pictures of the activations page become scripts."""
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+
+from lib.activations import ACTIVATIONS, Activation
+from lib.charts import activation_catalogue, dying_relu, prelu, vanishing_gradient
+from lib.charts import activations as charts
+from lib.export.functions import Style, definitions, inlined
+from lib.export.template import Arguments, Code, Values, Writer, entries, fill, literal, pair
+from lib.learning.initialization import INITIALIZATIONS
+from lib.learning.prelu import FIXED_SLOPES
+from lib.lesson import examples
+
+MOST_LINES = 80
+"""A script of more lines has functions without docstrings."""
+
+
+def with_functions(name: str, values: Mapping[str, object], chosen: Iterable[Activation], last: str) -> str:
+    """Return the script of a template with the functions and derivatives of activations, and a last statement."""
+    functions = [function for activation in chosen for function in (activation.function, activation.derivative)]
+    styles = Style(), Style(short=True)
+    long, short = (fill(name, values, functions=f"{definitions(functions, style)}\n\n\n{last}") for style in styles)
+    return long if long.count("\n") <= MOST_LINES else short
+
+
+def pairs(chosen: Iterable[Activation]) -> str:
+    """Return the statement that maps the label of each activation to its function and derivative."""
+    return entries("functions", {a.label: f"({a.function.__name__}, {a.derivative.__name__})" for a in chosen})
+
+
+# Curves
+
+
+def curves(arguments: Arguments, values: Values) -> str:
+    """Write the script of activations and their slopes."""
+    chosen, exact = [ACTIVATIONS[name] for name in arguments["names"]], {**arguments["starts"], **values}
+    given = {
+        "low, high": pair(float(arguments["low"]), float(arguments["high"])),
+        "show": ["function"] * arguments["values"] + ["slope"] * arguments["slopes"],
+        "parameters": {a.label: {name: exact[p.key] for name, p in a.parameters.items()} for a in chosen},
+    }
+    return with_functions("activations/curves", given, chosen, pairs(chosen))
+
+
+def compared(template: str) -> Writer:
+    """Return the writer of a template for two functions f and g."""
+
+    def write(arguments: Arguments, values: Values) -> str:
+        f, g = (ACTIVATIONS[arguments[name]] for name in ("first", "second"))
+        last = [
+            f"{x}, {x}_derivative = {a.function.__name__}, {a.derivative.__name__}" for x, a in {"f": f, "g": g}.items()
+        ]
+        return with_functions(template, {"f_name, g_name": pair(f.label, g.label)}, (f, g), "\n".join(last))
+
+    return write
+
+
+def catalogue(arguments: Arguments, values: Values) -> str:
+    """Write the script of all activations."""
+    families = dict.fromkeys(a.family for a in ACTIVATIONS.values())
+    functions = {a.label: a.function for family in families for a in ACTIVATIONS.values() if a.family == family}
+    defined, named = inlined({label: inspect.unwrap(function) for label, function in functions.items()})
+    return fill("activations/catalogue", functions=f"{defined}\n\n{entries('functions', named)}")
+
+
+# Deep random networks
+
+
+def network_values(flow: Arguments) -> dict[str, object]:
+    """Return what a random network is drawn from."""
+    width = flow["width"]
+    variance = INITIALIZATIONS[flow["initialisation"]].variance(width, width)
+    sizes = (flow["layers"], width, examples.BATCH)
+    return {
+        "seed": flow["seed"],
+        "layers, width, samples": Code(", ".join(map(literal, sizes))),
+        "variance": Code(f"{variance * width:.12g} / width"),
+    }
+
+
+def size_by_layer(arguments: Arguments, values: Values) -> str:
+    """Write the script of sizes by layer."""
+    flows = [flow.arguments for flow in arguments["flows"].values()]
+    shown = {"gradient_rms": "gradient", "activation_rms": "activations"}[arguments["measure"]]
+    chosen = [ACTIVATIONS[flow["name"]] for flow in flows]
+    return with_functions(
+        "activations/size_by_layer", network_values(flows[0]) | {"shown": shown}, chosen, pairs(chosen)
+    )
+
+
+def activation_histogram(arguments: Arguments, values: Values) -> str:
+    """Write the script of the histogram of a layer."""
+    flow = arguments["flow"].arguments
+    activation = ACTIVATIONS[flow["name"]]
+    given = network_values(flow) | {"layer": round(values[arguments["layer"].key])}
+    last = f"name, f = {literal(activation.label)}, {activation.function.__name__}"
+    return fill(
+        "activations/activation_histogram",
+        given,
+        functions=f"{definitions([activation.function], Style())}\n\n\n{last}",
+    )
+
+
+# Trainings
+
+
+def neuron(arguments: Arguments, values: Values) -> str:
+    """Write the script of a neuron at a step."""
+    return fill("activations/neuron", neuron_values(arguments, values))
+
+
+def pre_activations(arguments: Arguments, values: Values) -> str:
+    """Write the script of the pre-activations over the steps."""
+    steps = arguments["states"].arguments["steps"]
+    return fill("activations/pre_activations", neuron_values(arguments, values) | {"steps": steps})
+
+
+def neuron_values(arguments: Arguments, values: Values) -> dict[str, object]:
+    """Return the values of the training of one neuron."""
+    run = arguments["states"].arguments
+    return {
+        "x": run["x"],
+        "target": run["target"][0],
+        "w, b": pair(run["weight"], run["bias"]),
+        "rate": run["rate"],
+        "step": round(values[arguments["step"].key]),
+    }
+
+
+def share_by_learning_rate(arguments: Arguments, values: Values) -> str:
+    """Write the script of what happens at each learning rate."""
+    runs = [run.arguments for run in arguments["runs"].values()]
+    chosen = [ACTIVATIONS[run["name"]] for run in runs]
+    given = {"rates": arguments["rates"], "seed": runs[0]["seed"], "shown": arguments["measure"]}
+    return with_functions("activations/share_by_learning_rate", given, chosen, pairs(chosen))
+
+
+def dead_units(arguments: Arguments, values: Values) -> str:
+    """Write the script of the number of dead units over the steps."""
+    return fill("activations/dead_units", two_layers(arguments["learning"].arguments, arguments, values))
+
+
+def dead_intervals(arguments: Arguments, values: Values) -> str:
+    """Write the script of the steps during which each unit is dead."""
+    run = arguments["training"].arguments
+    return fill("activations/dead_intervals", two_layers(run, arguments, values) | {"first_learns": run["moving"]})
+
+
+def two_layers(run: Arguments, arguments: Arguments, values: Values) -> dict[str, object]:
+    """Return the values of the training of two layers."""
+    return {**examples.TWO_LAYERS, "seed": run["seed"], "step": round(values[arguments["cursor"].key])}
+
+
+def learned_function(arguments: Arguments, values: Values) -> str:
+    """Write the script of PReLU at a step."""
+    run, step = arguments["runs"].arguments, values[arguments["step"].key]
+    return fill("activations/learned_function", slope_values(run, step) | {"alpha": run["start"]})
+
+
+def alpha_over_steps(arguments: Arguments, values: Values) -> str:
+    """Write the script of the learned slope over the steps."""
+    run, step = arguments["runs"].arguments, values[arguments["cursor"].key]
+    given = {"alpha": run["start"], "steps": examples.PRELU_STEPS}
+    return fill("activations/alpha_over_steps", slope_values(run, step) | given)
+
+
+def losses_over_steps(arguments: Arguments, values: Values) -> str:
+    """Write the script of the losses over the steps."""
+    run, step = arguments["runs"].arguments, values[arguments["cursor"].key]
+    given = {"start_alpha": run["start"], "fixed_alphas": FIXED_SLOPES, "steps": examples.PRELU_STEPS}
+    return fill("activations/losses_over_steps", slope_values(run, step) | given)
+
+
+def slope_values(run: Arguments, step: float) -> dict[str, object]:
+    """Return the values of the training of a slope."""
+    return {"teacher_alpha": run["teacher"], "rate": examples.PRELU_RATE, "seed": run["seed"], "step": round(step)}
+
+
+WRITERS: dict[Callable, Writer] = {
+    charts.curves: curves,
+    charts.pair: compared("activations/pair"),
+    charts.difference: compared("activations/difference"),
+    activation_catalogue.catalogue: catalogue,
+    vanishing_gradient.size_by_layer: size_by_layer,
+    vanishing_gradient.activation_histogram: activation_histogram,
+    dying_relu.neuron: neuron,
+    dying_relu.pre_activations: pre_activations,
+    dying_relu.share_by_learning_rate: share_by_learning_rate,
+    dying_relu.dead_units: dead_units,
+    dying_relu.dead_intervals: dead_intervals,
+    prelu.learned_function: learned_function,
+    prelu.alpha_over_steps: alpha_over_steps,
+    prelu.losses_over_steps: losses_over_steps,
+}
+"""The writer of each picture's script, by the function that draws it."""

@@ -1,0 +1,179 @@
+"""How the pictures of the losses page become scripts."""
+
+from collections.abc import Callable
+
+from lib.charts import calibration, decision_regions, learning_curves, loss_curves, loss_landscape, race, regression
+from lib.charts import losses as charts
+from lib.export.functions import Style, definitions
+from lib.export.points import points
+from lib.export.template import Arguments, Code, Values, Writer, entries, fill, literal, pair
+from lib.lesson import examples
+
+
+def against(template: str, marked: str) -> Writer:
+    """Return the writer of a template for two losses, which marks the value of its cursor under this name."""
+
+    def write(arguments: Arguments, values: Values) -> str:
+        return fill(template, {"y": arguments["y"], marked: values[arguments["cursor"].key]})
+
+    return write
+
+
+def gradient_magnitude(arguments: Arguments, values: Values) -> str:
+    """Write the script of the size of both gradients."""
+    return fill("losses/gradient_magnitude")
+
+
+def over_epochs(arguments: Arguments, values: Values) -> str:
+    """Write the script of the race."""
+    run = arguments["runs"].arguments
+    given = {
+        "x, y": pair(run["x"], run["y"]),
+        "weight, bias": pair(run["weight"], run["bias"]),
+        "rate": run["rate"],
+        "epochs": run["epochs"],
+        "epoch": round(values[arguments["epoch"].key]),
+        "shown": arguments["measure"],
+    }
+    return fill("losses/over_epochs", given)
+
+
+# Logistic regression
+
+
+def descent_values(descent: Arguments, arguments: Arguments, values: Values) -> dict[str, object]:
+    """Return the values of a gradient descent."""
+    return {
+        "start": descent["start"],
+        "rate": descent["rate"],
+        "step": round(values[arguments["step"].key]),
+    }
+
+
+def decision_lines(arguments: Arguments, values: Values) -> str:
+    """Write the script of points of two classes."""
+    descent = next(iter(arguments["descents"].values())).arguments
+    given = descent_values(descent, arguments, values)
+    return fill("losses/decision_lines", given, points=points(arguments["points"]))
+
+
+def landscape(arguments: Arguments, values: Values) -> str:
+    """Write the script of a loss over two weights."""
+    given = descent_values(arguments["descent"].arguments, arguments, values)
+    given |= {"loss_name": arguments["name"], "steps": examples.DESCENT_STEPS}
+    return fill("losses/landscape", given, points=points(arguments["points"]))
+
+
+def curvature(arguments: Arguments, values: Values) -> str:
+    """Write the script of the smallest eigenvalue of the Hessian."""
+    descent = next(iter(arguments["descents"].values())).arguments
+    given = descent_values(descent, arguments, values) | {"steps": examples.DESCENT_STEPS}
+    return fill("losses/curvature", given, points=points(arguments["points"]))
+
+
+# Softmax regression
+
+
+def training_values(training: Arguments, arguments: Arguments, values: Values) -> dict[str, object]:
+    """Return the values of a training."""
+    return {
+        "rate": training["rate"],
+        "smoothing": training["smoothing"],
+        "class_weights": training["weights"],
+        "step": round(values[arguments["step"].key]),
+    }
+
+
+def regions(arguments: Arguments, values: Values) -> str:
+    """Write the script of points of three classes."""
+    training = arguments["training"].arguments
+    given = training_values(training, arguments, values) | {"names": arguments["names"], "loss": training["loss"]}
+    return fill("losses/regions", given, points=points(arguments["points"]))
+
+
+def curves(arguments: Arguments, values: Values) -> str:
+    """Write the script of loss or accuracy over the steps."""
+    training = next(iter(arguments["runs"].values())).arguments
+    given = training_values(training, arguments, values)
+    given |= {"shown": arguments["measure"], "steps": examples.DESCENT_STEPS}
+    return fill("losses/learning_curves", given, points=points(training["points"]))
+
+
+# Regression
+
+
+def fits(arguments: Arguments, values: Values) -> str:
+    """Write the script of three fits."""
+    given = {"x_outlier, height": pair(arguments["at"], values[arguments["outlier"].key])}
+    given |= {"degree": arguments["degree"], "delta": arguments["delta"]}
+    return fill("losses/fits", given, points=points(arguments["points"], regression=True))
+
+
+def of_residual(template: str) -> Writer:
+    """Return the writer of a template for the noise that losses assume."""
+
+    def write(arguments: Arguments, values: Values) -> str:
+        delta = values.get(regression.DELTA.key, arguments["exact"])
+        return fill(template, {"delta": delta, "residual": values[arguments["cursor"].key]})
+
+    return write
+
+
+# Any losses
+
+
+def over_argument(arguments: Arguments, values: Values) -> str:
+    """Write the script of losses over their argument."""
+    axis, y, exact = arguments["axis"], arguments["y"], {**arguments["starts"], **values}
+    chosen = loss_curves.losses_on_axis(axis, arguments["names"])
+    given = {
+        "title, domain": pair(axis.title, axis.y_domain),
+        "x": Code(f"np.linspace({literal(axis.low)}, {literal(axis.high)}, 201)"),
+        "arguments": {
+            loss.label: [float(loss.coded(y)), *(exact[p.key] for p in loss.parameters.values())] for loss in chosen
+        },
+    }
+    functions = [function for loss in chosen for function in (loss.function, loss.gradient)]
+    pairs = {loss.label: f"({loss.function.__name__}, {loss.gradient.__name__})" for loss in chosen}
+    defined = definitions(functions, Style(short=True, infinite=axis.name == "probability"))
+    return fill("losses/over_argument", given, functions=f"{defined}\n\n{entries('functions', pairs)}")
+
+
+# Calibration
+
+
+def forecast_values(arguments: Arguments, values: Values) -> dict[str, object]:
+    """Return what forecasts are drawn from, and their factor."""
+    drawn = arguments["forecasts"].arguments
+    sizes = (drawn["count"], examples.FORECAST_SPREAD, drawn["seed"])
+    return {"count, spread, seed": Code(", ".join(map(literal, sizes))), "factor": values[arguments["factor"].key]}
+
+
+def reliability_diagram(arguments: Arguments, values: Values) -> str:
+    """Write the script of the reliability diagram."""
+    return fill("losses/reliability_diagram", forecast_values(arguments, values) | {"bins": arguments["bins"]})
+
+
+def scores(arguments: Arguments, values: Values) -> str:
+    """Write the script of the scores over the factor."""
+    return fill("losses/scores", forecast_values(arguments, values))
+
+
+WRITERS: dict[Callable, Writer] = {
+    charts.over_logit: against("losses/over_logit", "z_marked"),
+    charts.over_prediction: against("losses/over_prediction", "p_marked"),
+    charts.gradient_magnitude: gradient_magnitude,
+    race.over_epochs: over_epochs,
+    decision_regions.decision_lines: decision_lines,
+    loss_landscape.landscape: landscape,
+    loss_landscape.curvature: curvature,
+    decision_regions.regions: regions,
+    learning_curves.learning_curves: curves,
+    regression.fits: fits,
+    regression.densities: of_residual("losses/densities"),
+    regression.negative_log_densities: of_residual("losses/negative_log_densities"),
+    loss_curves.over_argument: over_argument,
+    calibration.reliability_diagram: reliability_diagram,
+    calibration.scores: scores,
+}
+"""The writer of each picture's script, by the function that draws it."""

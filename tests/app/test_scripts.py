@@ -17,7 +17,21 @@ import pytest
 
 import ui
 from lib.activations import ACTIVATIONS
-from lib.charts import activation_catalogue, activations, decision_regions, loss_curves, maximum_likelihood
+from lib.charts import (
+    activation_catalogue,
+    activations,
+    cross_entropy,
+    decision_regions,
+    distributions,
+    intervals,
+    likelihood,
+    loss_curves,
+    loss_landscape,
+    maximum_likelihood,
+    overflow,
+    regression,
+    softmax,
+)
 from lib.charts.colors import LOSS_PAIR
 from lib.charts.core import calls
 from lib.charts.core.calls import deferred
@@ -25,10 +39,16 @@ from lib.charts.core.picture import Picture
 from lib.export.script import SCRIPTS, script
 from lib.export.template import TEMPLATES
 from lib.inference.maximum_likelihood import COORDINATES, METHODS, maximize
-from lib.learning.datasets import encode_points, sample_dataset
+from lib.learning.datasets import encode_points
 from lib.learning.logistic_regression import LOGIT_LOSSES
+from lib.learning.softmax_regression import VECTOR_LOSSES
 from lib.lesson import controls
-from lib.lesson.experiments.classification import logistic_descent, points_from_text
+from lib.lesson.experiments.classification import (
+    logistic_descent,
+    points_from_text,
+    sampled_points,
+    softmax_training,
+)
 from lib.losses import LOSSES
 from lib.numerics import elementwise, validation
 from tests.app.pages import TABS, opened
@@ -111,32 +131,85 @@ def on_pages() -> dict[str, Shown]:
 
 
 def variants() -> dict[str, Shown]:
-    """Return pictures as other choices draw them: other functions, losses, points and methods, values between steps."""
+    """Return pictures as other choices draw them, and as the extremes of their values do."""
+    return of_functions() | of_samples() | of_classes() | of_trainings()
+
+
+def of_functions() -> dict[str, Shown]:
+    """Return pictures of all activations, at values between the steps of their sliders, and of all losses."""
     starts = {p.key: p.default + 0.123 * p.step for a in ACTIVATIONS.values() for p in a.parameters.values()}
     found = {"all activations": Shown(activations.curves(list(ACTIVATIONS), -4, 4, starts), starts)}
     for name, parts in (("values", (True, False)), ("slopes", (False, True))):
         found[name] = Shown(activations.curves(["relu", "gelu", "swish"], -5, 5, starts, *parts), starts)
-    found["crossings"] = Shown(activations.difference("relu", "elu"), {})
+    found["no crossings"] = Shown(activations.difference("relu", "elu"), {})
     starts = {p.key: p.default for loss in LOSSES.values() for p in loss.parameters.values()}
     for axis in loss_curves.AXES.values():
         for y in (0.0, 0.3, 1.0):
             picture = loss_curves.over_argument(axis, list(LOSSES), y, starts)
             found[f"{axis.name} {y}"] = Shown(picture, {key: starts[key] for key in picture.sliders})
-    for method in METHODS:
-        for coordinate in COORDINATES:
-            states = deferred(maximize, 3, 10, 0.9, method, coordinate, 0.7, 50)
-            picture = maximum_likelihood.ascent([1] * 3 + [0] * 7, states, controls.CLIMB_STEP)
-            found[f"{method} in {coordinate}"] = Shown(picture, {controls.CLIMB_STEP.key: 7.0})
-    for count in (3, 60):
-        sample = sample_dataset("overlapping", count, np.random.default_rng(count))
-        points = deferred(points_from_text, encode_points(sample), 2)
+    return found
+
+
+def of_samples() -> dict[str, Shown]:
+    """Return pictures of samples that are all alike, or long, and of a certain outcome."""
+    found = {}
+    for name, sample in (("zeros", [0] * 5), ("long", [1, 0, 0] * 300)):
+        p, z, null = ({parameter.key: 0.3} for parameter in (controls.PROBABILITY, controls.LOGIT, controls.NULL))
+        found[f"{name}: L"] = Shown(likelihood.likelihood_curve(sample, controls.PROBABILITY, 0.3), p)
+        found[f"{name}: ln L"] = Shown(likelihood.log_likelihood_curve(sample, controls.PROBABILITY, 0.3), p)
+        found[f"{name}: sizes"] = Shown(likelihood.likelihood_by_sample_size(sample), {})
+        found[f"{name}: in p"] = Shown(cross_entropy.per_flip(sample, controls.PROBABILITY, 0.3), p)
+        found[f"{name}: in z"] = Shown(cross_entropy.per_flip_in_logit(sample, controls.LOGIT, 0.3), z)
+        found[f"{name}: cut"] = Shown(intervals.likelihood_ratio_cut(sample, 0.9, controls.NULL, 0.3), null)
+        ends = intervals.intervals(sum(sample), len(sample), 0.99, controls.NULL)
+        found[f"{name}: intervals"] = Shown(ends, null)
+        for method in METHODS:
+            for coordinate in COORDINATES:
+                states = deferred(maximize, sum(sample), len(sample), 0.5, method, coordinate, 0.7, 50)
+                picture = maximum_likelihood.ascent(sample, states, controls.CLIMB_STEP)
+                found[f"{name}: {method} in {coordinate}"] = Shown(picture, {controls.CLIMB_STEP.key: 7.0})
+    for n, p in ((1000, 0.5), (30, 1.0)):
+        found[f"binomial {n} {p}"] = Shown(distributions.binomial(n, p), {})
+    return found
+
+
+def of_classes() -> dict[str, Shown]:
+    """Return pictures of classes with names that need care, and of small float formats."""
+    names = ['a "cat"', "it's \\", "ünï # 🐯"]
+    committed = {p.key: value for p, value in zip(controls.LOGITS, (10.0, -10.0, 0.123), strict=True)}
+    further = committed | {controls.TEMPERATURE.key: 0.05, controls.CONSTANT.key: -5.0}
+    parameters = (controls.LOGITS, controls.TEMPERATURE, controls.CONSTANT)
+    found = {"three names": Shown(softmax.computation(names, *parameters, further), further)}
+    for dtype in ("float16", "float32"):
+        picture = overflow.over_shift([2.0, 1.0, 0.1], names[0], dtype, controls.SHIFT, 0.0)
+        found[dtype] = Shown(picture, {controls.SHIFT.key: 0.0})
+    return found
+
+
+def of_trainings() -> dict[str, Shown]:
+    """Return pictures of late steps, of points that were placed, and of fits that are hard."""
+    found = {}
+    for name, points in (
+        ("placed", deferred(points_from_text, encode_points(deferred(sampled_points, "overlapping", 60, 3).value), 2)),
+        ("outlier", deferred(sampled_points, "outlier", 30, 7)),
+    ):
         runs = {
-            label: deferred(logistic_descent, points, loss, [1.0, -2.0], 0.5)
+            label: deferred(logistic_descent, points, loss, [1.0, -2.0], 5.0)
             for label, loss in zip(LOSS_PAIR, LOGIT_LOSSES, strict=True)
         }
-        picture = decision_regions.decision_lines(points, runs, controls.DESCENT, 35.0)
-        found[f"{count} placed points"] = Shown(picture, {controls.DESCENT.key: 35.0})
-    return found
+        step = {controls.DESCENT.key: 200.0}
+        found[f"{name}: lines"] = Shown(decision_regions.decision_lines(points, runs, controls.DESCENT, 200.0), step)
+        found[f"{name}: map"] = Shown(
+            loss_landscape.landscape(points, "squared_error", runs[LOSS_PAIR[0]], controls.DESCENT), step
+        )
+    clouds, step = deferred(sampled_points, "clouds", 40, 9), {controls.DESCENT.key: 35.0}
+    for loss in VECTOR_LOSSES:
+        run = deferred(softmax_training, clouds, loss, 3.0, 0.2, (3.0, 1.0, 1.0))
+        picture = decision_regions.regions(clouds, ["a", "b", "c"], run, controls.DESCENT, 35.0)
+        found[f"regions under {loss}"] = Shown(picture, step)
+    points = deferred(sampled_points, "outliers", 30, 2)
+    picture = regression.fits(points, 2.5, controls.OUTLIER, 7.25, 5, 0.1)
+    return found | {"degree 5": Shown(picture, {controls.OUTLIER.key: 7.25})}
 
 
 @pytest.fixture(scope="module")

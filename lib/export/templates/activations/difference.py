@@ -44,6 +44,9 @@ def crossings(f, g, points=2000):
         low, high = grid[i], grid[i + 1]
         for _ in range(60):
             middle = (low + high) / 2
+            if f(middle) == g(middle):
+                high = middle
+                break
             low, high = (middle, high) if np.sign(f(middle) - g(middle)) == signs[i] else (low, middle)
         found.append(high)
     return np.array(found)

@@ -52,7 +52,7 @@ rows = [{"p": p, "height": h} for p, h in zip(grid, hill) if h > hill.max() - 6]
 climb = [{"step": i, "p": p, "height": h} for i, (p, h) in enumerate(path[: step + 1])]
 curve = alt.Chart(alt.Data(values=rows), width=600, height=330).mark_line()
 curve = curve.encode(x=alt.X("p:Q", title="probability p of a 1"), y=alt.Y("height:Q", title="ln L(p) / n"))
-walk = alt.Chart(alt.Data(values=climb)).mark_line(point=True, color="orange")
+walk = alt.Chart(alt.Data(values=climb)).mark_line(color="orange", point={"color": "orange"})
 (curve + walk.encode(x="p:Q", y="height:Q", order="step:Q")).save("picture.html")
 
 # The same with matplotlib:

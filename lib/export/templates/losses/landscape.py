@@ -36,18 +36,14 @@ def mean_loss(w):
     return each.mean(axis=-1)
 
 
-def gradient(w):
-    p = sigmoid(x @ w)
-    slope = (p - label) * p * (1 - p) if loss_name == "squared_error" else p - label
-    return slope @ x / len(x)
-
-
 grid = np.linspace(-8, 8, 33)
 w1, w2 = np.meshgrid(grid, grid, indexing="ij")
 surface = mean_loss(np.stack([w1, w2], axis=-1))
 path = [np.array(start)]
 for _ in range(steps):
-    path.append(path[-1] - rate * gradient(path[-1]))
+    p = sigmoid(x @ path[-1])
+    slope = (p - label) * p * (1 - p) if loss_name == "squared_error" else p - label
+    path.append(path[-1] - rate * slope @ x / len(x))
 path = np.array(path)
 
 # Chart
@@ -66,7 +62,9 @@ cells = (
     )
 )
 walk = (
-    alt.Chart(alt.Data(values=walked)).mark_line(point=True, color="black").encode(x="w1:Q", y="w2:Q", order="step:Q")
+    alt.Chart(alt.Data(values=walked))
+    .mark_line(color="black", point={"color": "black"})
+    .encode(x="w1:Q", y="w2:Q", order="step:Q")
 )
 (cells + walk).save("picture.html")
 

@@ -1,7 +1,8 @@
 """Two forms of softmax in a float format, as the same constant is added to every logit.
 
 The constant changes no probability. Exponentials of large numbers overflow, those of very negative ones underflow to 0,
-and the textbook form is then inf / inf or 0 / 0: not a number. The shifted form takes the largest logit out first.
+and the textbook form is then inf / inf or 0 / 0: not a number. The shifted form takes the largest logit
+out first; it is computed in float64, and rounded at the end.
 
 To run: pip install numpy altair, then run this file with python. It writes picture.html.
 MIT License, From Sigmoid to Cross-Entropy
@@ -31,7 +32,7 @@ np.seterr(all="ignore")  # overflow is what this picture is about
 constants = np.linspace(-2000, 2000, 801)
 z = (np.array(logits) + constants[:, None]).astype(dtype)
 textbook = textbook_softmax(z)[:, 0]
-shifted = shifted_softmax(z)[:, 0]
+shifted = shifted_softmax(z.astype("float64"))[:, 0].astype(dtype)
 
 # Chart
 curves = {"shifted form": shifted, "textbook form": textbook}

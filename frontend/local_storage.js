@@ -1,7 +1,7 @@
-// Keeps a lecturer's own list of scenes in the session storage of this browser window, where a page that is loaded anew finds it.
+// Keeps a lecturer's own list of scenes in the storage of this browser window, for when a page is loaded anew.
 //
-// The server stores nothing. A list that has changed is written here, with the link that it came from, if any; a session
-// that has not restored its list yet receives the one that is stored.
+// The server stores nothing. A list that has changed is stored, with the link that it came from, if any; a session that
+// has not restored its list yet receives the one that is stored.
 
 const LIST = "own scenes";
 const LINK = "own scenes, link";

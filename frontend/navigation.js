@@ -7,8 +7,8 @@
 // - The back button and links bring the address of another page, but not its values into the controls. Here such an
 //   address is loaded as a document.
 // - The link of the start page is empty, which a browser resolves to the present page with its values.
-// Tests: test_back_returns_to_the_value_and_to_the_page_that_was_left, test_back_and_a_link_that_carries_values_open_the_tab_that_they_name and
-// test_the_menu_goes_from_a_page_with_values_to_the_overview_and_to_the_tab_about in tests/browser/test_browser.py.
+// Tests: tests/browser/test_back_button.py, and
+// test_the_menu_leads_from_a_page_with_values_to_the_overview_and_to_about in tests/browser/test_menu.py.
 
 const PAGE_CHANGE = 2000; // milliseconds after a click within which addresses of the old page are ignored
 

@@ -157,7 +157,8 @@ def tabs(draw: Mapping[str, Callable[[], None]]) -> None:
 def _alternate_slot(view: str) -> DeltaGenerator:
     """Return the place for the open view: one of two in alternation, so that the last view disappears at once.
 
-    In one place Streamlit would replace the last view element by element, and the page would move at each of them.
+    Fault: in one place Streamlit replaces the last view element by element, and the page moves at each of them.
+    Test: test_a_pill_a_typed_value_and_a_tab_move_nothing_… in tests/browser/test_cold_links.py.
     """
     tabs = session(Tabs)
     tabs.slot = tabs.slot if tabs.view in ("", view) else 1 - tabs.slot

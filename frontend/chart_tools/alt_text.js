@@ -7,7 +7,7 @@ export function figureOf(root) {
 
 /**
  * Label the chart for screen readers. In the specification the text would make Streamlit mount the chart anew at every
- * change; on the SVG it would be lost when Vega draws that anew, as for another theme. So it is on the element around it.
+ * change; on the SVG it would be lost when Vega draws it anew, as for another theme. So it is on the element around it.
  */
 export function label(root, { description }) {
   const figure = figureOf(root);

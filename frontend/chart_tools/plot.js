@@ -15,7 +15,7 @@ export function plotArea(drawing) {
   return drawing.querySelector(":--plot-area").getBoundingClientRect();
 }
 
-/** Return a position in the window as shares of the plot's width and height, from its lower left corner, clipped to 0 and 1. */
+/** Return a position as shares of the plot's width and height from its lower left corner, clipped to 0 and 1. */
 export function shares(area, { clientX, clientY }) {
   const clip = (share) => Math.min(1, Math.max(0, share));
   return { x: clip((clientX - area.left) / area.width), y: clip((area.bottom - clientY) / area.height) };

@@ -5,7 +5,8 @@ import { drawingAt, plotArea, settingsOf, shares } from "./plot.js";
 const REACH = 14; // the distance in pixels within which a press takes a point
 const CLICK = 4; // the distance in pixels up to which a press counts as a click
 
-const editable = new Map(); // the name of a chart -> its key, the range in which points are edited, the points, and who receives edits
+// The name of a chart -> its key, the range in which points are edited, the points, and what receives the edits.
+const editable = new Map();
 let press = null; // the press that is under way, with the point that it took
 
 /** Let presses in a chart's plot edit its points, if it has a range for that; `send` receives each edit. */

@@ -8,6 +8,7 @@ that a new version of either is followed in one place.
 APP = "[data-testid=stApp]"
 MAIN = "[data-testid=stMain]"
 AWAKE = f"{APP}[data-test-connection-state=CONNECTED][data-test-script-state=notRunning] .stMain:not([inert])"
+ELEMENT = "[data-testid=stElementContainer]"
 SKELETON = "[data-testid=stSkeleton]"
 EXCEPTION = "[data-testid=stException]"
 PAGE_LINK = "[data-testid=stPageLink]"
@@ -32,6 +33,7 @@ CONTENT = ", ".join(
     )
 )
 FORMULA = ".katex .base"
+DISPLAYED_FORMULA = ".katex-display"
 FORMULA_SOURCE = "annotation"
 
 # The app's parts, by the keys of their containers

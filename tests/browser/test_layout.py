@@ -28,6 +28,10 @@ OUTSIDE = f"""(() => {{
   ].map((part) => part.outerHTML.slice(0, 80));
 }})()"""
 
+# Formulas of which Streamlit's box cuts something off.
+CUT = f"""[...document.querySelectorAll("{selectors.DISPLAYED_FORMULA}")]
+  .filter((box) => box.scrollHeight > box.clientHeight).map((box) => box.textContent.slice(0, 40))"""
+
 
 def test_controls_first_picture_and_its_sliders_and_tools_fit_a_laptop(tab):
     if tab.name == START:
@@ -35,6 +39,11 @@ def test_controls_first_picture_and_its_sliders_and_tools_fit_a_laptop(tab):
     app.resize(tab.page, app.LAPTOP)
     app.eventually(tab.page, BELOW, [])
     app.eventually(tab.page, FLAT, [])
+
+
+def test_no_formula_is_cut_off_above_or_below(tab):
+    app.resize(tab.page, app.LAPTOP)
+    app.eventually(tab.page, CUT, [])
 
 
 def test_nothing_is_cut_off_and_nothing_scrolls_sideways_on_a_phone(tab):

@@ -21,6 +21,21 @@ def test_a_finger_reads_the_curves_and_the_numbers_stay_when_it_is_lifted(new_pa
     app.eventually(page, f"/input x: .*Sigmoid: .*, slope /.test({READ})", True)
 
 
+def test_a_finger_that_is_drawn_across_a_chart_reads_the_curves_on_its_way(new_page):
+    page = new_page(has_touch=True, is_mobile=True)
+    app.open_tab(page, "/activations?functions=Sigmoid")
+    (left, y), (right, _) = (app.place(page, page.locator(selectors.PLOT).first, across, 0.5) for across in (0.2, 0.8))
+    # Chromium itself handles these touches: it decides whether they scroll the page, and which element captures them.
+    browser = page.context.new_cdp_session(page)
+    browser.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": left, "y": y}]})
+    app.eventually(page, f"{READ}.includes('input x: −3')", True)
+    for step in range(1, 21):
+        at = {"x": left + (right - left) * step / 20, "y": y}
+        browser.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [at]})
+    app.eventually(page, f"{READ}.includes('input x: 3')", True)
+    browser.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
 def test_a_hand_places_drags_and_removes_points_and_the_address_holds_them(page):
     app.open_tab(page, "/losses?view=Landscape&count=6")
     points = "(new URL(location).searchParams.get('points') ?? '').split('~')"

@@ -1,31 +1,33 @@
 """Deferred calls: a function of lib with its arguments, which can be compared, hashed and evaluated once.
 
-A picture depends on its arguments alone, and so do the training runs that it shows. Two calls with the same arguments
-have the same result, so that the latest results are kept for all visitors.
+A picture depends on its arguments alone, and so do the training runs that it shows. Calls of one function with equal
+arguments have the same result, so that the latest results are kept for all visitors.
 """
 
 import functools
 import inspect
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
 # How many results, and how many pictures, are kept.
 KEPT = 128
+PLAIN = {bool, int, float, str}
 
 
 @dataclass(frozen=True)
 class Call:
-    """A call of a function: equal to another one of the same function if their arguments are written alike.
+    """A call of a function, equal to another one of the same function with equal arguments of the same types.
 
-    `arguments` maps the names of the parameters to their values, some of which may be calls.
+    `arguments` maps the names of the parameters to their values, some of which may be calls; `key` holds the same
+    values in a form that can be hashed.
     """
 
     function: Callable[..., Any]
-    expression: str
     arguments: Mapping[str, Any] = field(compare=False)
+    key: Hashable = field(repr=False)
 
     @property
     def value(self) -> Any:
@@ -34,13 +36,27 @@ class Call:
 
 
 def deferred(function: Callable[..., Any], *arguments: Any, **named: Any) -> Call:
-    """Return the call of `function`; TypeError if an argument cannot be written as source code."""
+    """Return the call of `function`; TypeError if an argument cannot be hashed, such as a set."""
     bound = _signature(function).bind(*arguments, **named).arguments
-    written = ", ".join(f"{name}={expression(argument)}" for name, argument in bound.items())
-    return Call(function, f"{function.__name__}({written})", bound)
+    call = Call(function, bound, _hashable(bound))
+    hash(call)
+    return call
 
 
 _signature = functools.lru_cache(maxsize=None)(inspect.signature)
+
+
+def _hashable(value: Any) -> Hashable:
+    """Return a value with tuples in place of lists, mappings and arrays, and its type beside it: 1 is not 1.0 here."""
+    if isinstance(value, Mapping):
+        return tuple((key, _hashable(item)) for key, item in value.items())
+    if isinstance(value, (list, tuple)):
+        types = tuple(map(type, value))
+        # Ten thousand flips need not be looked at one by one.
+        return type(value), types, tuple(value if PLAIN.issuperset(types) else map(_hashable, value))
+    if isinstance(value, np.ndarray):
+        return value.dtype.str, value.shape, value.tobytes()
+    return type(value), value
 
 
 @functools.lru_cache(maxsize=KEPT)
@@ -65,35 +81,11 @@ def _evaluated(argument: Any) -> Any:
     return argument
 
 
-def expression(value: Any) -> str:
-    """Return the source code of a value: a number, a text, a record, a call, or a collection of those.
-
-    TypeError for anything else.
-    """
-    if isinstance(value, Call):
-        return value.expression
-    if isinstance(value, (bool, int, str, type(None))):
-        return repr(value)
-    if isinstance(value, (float, np.floating)):
-        return repr(float(value)) if np.isfinite(value) else f"float('{value}')"
-    if isinstance(value, np.ndarray):
-        return f"np.array({value.tolist()!r})"
-    if isinstance(value, (list, tuple)):
-        inside = ", ".join(map(expression, value))
-        return f"[{inside}]" if isinstance(value, list) else f"({inside}{',' * (len(value) == 1)})"
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{expression(key)}: {expression(item)}" for key, item in value.items()) + "}"
-    if is_dataclass(value) and not isinstance(value, type):
-        inside = ", ".join(f"{f.name}={expression(getattr(value, f.name))}" for f in fields(value))
-        return f"{type(value).__name__}({inside})"
-    raise TypeError(f"cannot write down {value!r}")
-
-
 def memoized(draw: Callable[..., Any]) -> Callable[..., Any]:
     """Return a function that keeps the latest pictures of `draw`, each with the call that drew it.
 
-    Its arguments are those of `draw`, or deferred calls of them. Pictures of arguments that cannot be written as source
-    code are drawn anew each time.
+    Its arguments are those of `draw`, or deferred calls of them. Pictures of arguments that cannot be hashed are drawn
+    anew each time, and have no call.
     """
 
     @functools.wraps(draw)

@@ -7,7 +7,6 @@ integers can be read.
 """
 
 import hashlib
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -59,20 +58,6 @@ def select_rows(table: Table, mask: np.ndarray) -> dict[str, np.ndarray]:
 def row_count(table: Table) -> int:
     """Return the number of rows."""
     return len(next(iter(table.values()), ()))
-
-
-def records(table: Table) -> list[dict[str, Any]]:
-    """Return the rows as mappings of Python's own numbers, texts and lists, None where a number is not finite."""
-    columns = [[_plain(cell) for cell in cells] for cells in table.values()]
-    return [dict(zip(table, row, strict=True)) for row in zip(*columns, strict=True)]
-
-
-def _plain(cell: Any) -> Any:
-    """Return a cell as a number, a text, or a list of those; None for a number that is not finite."""
-    if isinstance(cell, np.ndarray):
-        return [_plain(value) for value in cell]
-    value = cell.item() if isinstance(cell, np.generic) else cell
-    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def digest(table: Table) -> bytes:

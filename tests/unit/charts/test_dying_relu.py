@@ -8,7 +8,6 @@ import pytest
 
 from lib.charts import dying_relu
 from lib.charts.core.line_layers import LIVE
-from lib.charts.core.table import records
 from lib.lesson.controls import LAYER_STEP
 from tests.unit.charts.pictures import INPUTS, PICTURES, REVIVED, STATES, STEP, numbers_at, table_of
 
@@ -22,9 +21,9 @@ def test_points_that_a_slider_moves_are_drawn_as_points(name, kinds):
 
 
 def test_the_y_axis_of_frames_holds_all_of_them():
-    [domain] = records(PICTURES["dying_relu.neuron"]().tables["domain"])
-    assert domain["y_low"] == pytest.approx(min((s.weight * 3.5 + s.bias) for s in STATES))
-    assert domain["y_high"] == pytest.approx(max((s.weight * 3.5 + s.bias) for s in STATES))
+    domain = PICTURES["dying_relu.neuron"]().tables["domain"]
+    assert domain["y_low"].item() == pytest.approx(min((s.weight * 3.5 + s.bias) for s in STATES))
+    assert domain["y_high"].item() == pytest.approx(max((s.weight * 3.5 + s.bias) for s in STATES))
 
 
 def test_a_step_between_two_stops_shows_the_state_of_the_nearest_step():

@@ -6,7 +6,7 @@ from lib.lesson.address import location
 from lib.lesson.claims.filters import ALL, select_claims
 from lib.lesson.claims.registry import CLAIMS, examine
 from lib.text.claims import statement
-from tests.app.pages import JUNK, assert_state, assert_works, links, opened
+from tests.app.pages import assert_state, assert_works, links, opened
 from tests.unit.lesson.verdicts import VERDICTS
 
 DISTINCT_LINKS = {(claim.page, tuple(sorted(claim.link.items()))) for claim in CLAIMS.values()}
@@ -49,9 +49,3 @@ def test_a_linked_page_opens_in_the_state_of_the_link(page, link):
     app = opened(page, dict(link))
     assert_works(app)
     assert_state(app, page, dict(link))
-
-
-@pytest.mark.parametrize("junk", JUNK)
-@pytest.mark.parametrize("view", ["Rooms", "Ledger", "Predict", "Scenes"])
-def test_the_overview_works_whatever_the_address_says(view, junk):
-    assert_works(opened(None, {"view": view, "page": junk, "verdict": junk, "round": junk, "claimtanhrange": junk}))

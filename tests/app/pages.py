@@ -12,6 +12,8 @@ from lib.numerics.parameter import Parameter
 ROOT = Path(__file__).parents[2]
 VIEWS = {name: list(page.views) for name, page in PAGES.items() if name != START}
 """The views of each page but the start page."""
+SECONDS = 600
+"""What a run may take on a busy machine, which is slow and not wrong."""
 TABS = [(page, view) for page, views in VIEWS.items() for view in views]
 JUNK = ["junk", "NaN", "1e999", "-inf", "<script>alert(1)</script>", "x" * 10_000, "", "%00", "[1,2]", "٣"]
 """Values that no control can have."""
@@ -19,7 +21,7 @@ JUNK = ["junk", "NaN", "1e999", "-inf", "<script>alert(1)</script>", "x" * 10_00
 
 def opened(page: str | None, query: Mapping[str, str | list[str] | tuple[str, ...]] | None = None) -> AppTest:
     """Return the app after it has opened a page, None for the start page, at an address."""
-    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=SECONDS)
     for key, value in (query or {}).items():
         app.query_params[key] = list(value) if isinstance(value, tuple) else value
     if page:

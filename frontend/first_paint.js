@@ -22,7 +22,7 @@ function complete() {
 }
 
 function show() {
-  document.documentElement.dataset.arrived = "";
+  document.documentElement.dataset.ready = "";
   // On a phone the row of tabs is wider than the page.
   document.querySelector(".st-key-view [aria-checked=true]")?.scrollIntoView({ block: "nearest", inline: "center" });
 }

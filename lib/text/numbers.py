@@ -1,8 +1,8 @@
-"""Numbers as a reader sees them: in plain text, and in LaTeX.
+r"""Numbers as a reader sees them: in plain text, and in LaTeX.
 
 In plain text a minus sign is U+2212, infinity is ∞ and a NaN is NaN; a number that rounds to 0 has no sign, and an
 exponent no leading zero, as in 4.5e−5. In LaTeX a number that is very large or very small has a power of ten, as in
-4.5 \\cdot 10^{-5}. Whatever shows a number on a page, in a table or in a text alternative takes it from here.
+4.5 \cdot 10^{-5}. Whatever shows a number on a page, in a table or in a text alternative takes it from here.
 """
 
 import string

@@ -23,7 +23,7 @@ expect.set_options(timeout=SECONDS * 1000)
 IDLE = f"""() => {{
   const app = document.querySelector("{selectors.APP}"), all = (part) => [...document.querySelectorAll(part)];
   return app?.dataset.testConnectionState === "CONNECTED" && app.dataset.testScriptState === "notRunning"
-    && "arrived" in document.documentElement.dataset && !all("{selectors.SKELETON}").length
+    && "ready" in document.documentElement.dataset && !all("{selectors.SKELETON}").length
     && all("{selectors.CONTENT}").length > 0
     && all("main button, main summary").every((part) => part.textContent || part.ariaLabel)
     && all("{selectors.CHART}").length === all("{selectors.DRAWING}").length

@@ -9,7 +9,7 @@ from lib.lesson.address import VIEW
 
 
 def draw() -> None:
-    """All functions side by side."""
+    """Draw a small chart of every activation."""
     ui.intro(
         "Click a function to open its card. All have the same axes, x from −5 to 5 and y from −1.5 to 3; a dotted "
         "line is the left side of f drawn 20 times as high, where it would be too flat to see."

@@ -19,7 +19,7 @@ from lib.text import activations as activation_text
 
 @ui.fragment
 def draw() -> None:
-    """Any two functions: their difference, where they cross, what they do to normal input, what they cost."""
+    """Draw two activations, their difference and crossings, their output for normal input, and their cost."""
     ui.intro(
         "Choose two functions: in the second picture the solid line is 0 where they cross, the dashed line where their "
         "slopes do. Dots mark both.",

@@ -14,7 +14,7 @@ from lib.text import activations as activation_text
 
 
 def draw() -> None:
-    """One neuron, a layer, two layers: who dies, and who comes back."""
+    """Draw the training of one ReLU neuron, of a layer, or of two layers."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         stage = ui.choice(controls.STAGE)
         draw, words, *terms = STAGES[stage]
@@ -25,7 +25,7 @@ def draw() -> None:
 
 @ui.fragment
 def one_neuron() -> None:
-    """One ReLU neuron on five samples: what kills it, and what is only said to."""
+    """Draw the training of one ReLU neuron on five samples, until it is dead or has learned."""
     panel, place = ui.controls_and_chart("neuron")
     with panel:
         with st.container(horizontal=True, gap="xsmall"):
@@ -53,7 +53,7 @@ def one_neuron() -> None:
 
 @ui.fragment
 def one_layer() -> None:
-    """Which share of a layer is dead after training, by learning rate."""
+    """Draw the share of dead units of a layer after training, by learning rate."""
     panel, place = ui.controls_and_chart("dying")
     with panel, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         seed = ui.seed(controls.SEED)
@@ -81,7 +81,7 @@ def one_layer() -> None:
 
 @ui.fragment
 def two_layers() -> None:
-    """Units of a second layer that die, and live again because the first layer moves."""
+    """Draw the units of a second layer that die, and those that become active again as the first layer changes."""
     panel, place = ui.controls_and_chart("revival")
     with panel, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         seed, held = ui.seed(controls.NET_SEED), ui.live(controls.LAYER_STEP)

@@ -12,7 +12,7 @@ from lib.text.numbers import significant
 
 @ui.fragment
 def draw() -> None:
-    """PReLU learns its slope from data."""
+    """Draw how PReLU learns its slope from data."""
     ui.intro(
         "Play: the learned line turns onto the teacher's, and α walks to the teacher's slope. What moves α is its "
         "gradient: ∂f/∂α = min(0, x) is not 0 for x < 0.",

@@ -22,7 +22,7 @@ FACTORS = (
 
 @ui.fragment
 def draw() -> None:
-    """A deep net, forward and back, with real back-propagation."""
+    """Draw activations and gradients by layer of a deep network, from a forward and a backward pass."""
     ui.intro(
         "Read the first picture from right to left: the gradient starts at the last layer and shrinks or grows by a "
         "factor in each. Choose other weights, and watch the factor change.",
@@ -64,7 +64,7 @@ def draw() -> None:
 
 
 def histogram(runs: Mapping[str, Call]) -> None:
-    """What one layer puts out, for one of the activations that were run."""
+    """Draw a histogram of the outputs of one layer, for one of the networks."""
     panel, place = ui.controls_and_chart("layer")
     with panel:
         shown = controls.ACTIVATION_LABELS[ui.select(controls.UNIT)]

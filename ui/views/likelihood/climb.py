@@ -13,7 +13,7 @@ from ui.views.likelihood.flips import flips
 
 @ui.fragment
 def draw() -> None:
-    """Gradient ascent and Newton's method, in p and in the logit."""
+    """Draw gradient ascent and Newton's method on a log-likelihood, in p or in the logit."""
     ui.intro(
         "Press play, and watch the point climb the log-likelihood to k/n. Raise the rate until a step leaves (0, 1); "
         "gradient ascent in the logit never does.",

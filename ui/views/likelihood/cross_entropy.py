@@ -13,7 +13,7 @@ P = controls.PROBABILITY
 
 @ui.fragment
 def draw() -> None:
-    """From the likelihood of a sample to the cross-entropy of a prediction."""
+    """Draw the likelihood of a sample beside the cross-entropy of a prediction."""
     ui.intro(
         "Drag p: the least cross-entropy is the largest likelihood. Drag z: in the logit the slope is the error of the "
         "prediction.",

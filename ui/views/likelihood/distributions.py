@@ -13,7 +13,7 @@ from lib.text import likelihood as likelihood_text
 
 @ui.fragment
 def draw() -> None:
-    """One trial, and n of them; and the same simulated."""
+    """Draw the Bernoulli and the binomial distribution, and a simulation of both."""
     ui.intro(
         "Press play, and watch the histogram of n flips, repeated m times, settle on the binomial distribution. Then "
         "move p and n.",

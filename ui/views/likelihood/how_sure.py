@@ -12,7 +12,7 @@ from ui.views.likelihood.flips import flips
 
 @ui.fragment
 def draw() -> None:
-    """Four intervals for the same sample, what they really cover, and three tests of one value."""
+    """Draw four confidence intervals of a sample, their coverage, and three tests of one value of p."""
     ui.intro(
         "Drag p0. Where the curve is above the cut, the likelihood-ratio test keeps p0, and p0 lies in the "
         "likelihood-ratio interval.",
@@ -52,7 +52,7 @@ def draw() -> None:
 
 
 def covered(n: int, confidence: float) -> None:
-    """How often each interval holds the true p."""
+    """Draw the coverage of each interval over the true p."""
     st.markdown("**Coverage**: how often each interval holds the true p, summed over all samples of this size.")
     if n > examples.COVERED:
         st.info(f"Coverage is worked out for up to {examples.COVERED} flips.", icon=":material/info:")

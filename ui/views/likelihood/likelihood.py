@@ -14,7 +14,7 @@ P = controls.PROBABILITY
 
 @ui.fragment
 def draw() -> None:
-    """L(p) and ln L(p), with p in the student's hand."""
+    """Draw the likelihood and the log-likelihood of a sample, with a slider for p."""
     ui.intro(
         "Drag p to the top of the curve, and watch the bars: each flip has the factor p or 1 − p, and L(p) is their "
         "product.",

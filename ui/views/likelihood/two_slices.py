@@ -12,7 +12,7 @@ P = controls.PROBABILITY
 
 @ui.fragment
 def draw() -> None:
-    """One table of k and p: a row is a distribution, a column is a likelihood."""
+    """Draw the probabilities of all k and p, one row as a distribution, and one column as a likelihood."""
     ui.intro(
         "Drag in the table. Upwards, at one p, it is a distribution over k; across, at one k, a likelihood over p. "
         "Both slices share the cell where the lines cross.",

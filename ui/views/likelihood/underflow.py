@@ -12,7 +12,7 @@ from lib.text.numbers import significant
 
 @ui.fragment
 def draw() -> None:
-    """The product of many probabilities against the sum of their logarithms."""
+    """Draw the product of many probabilities, which underflows, and the sum of their logarithms."""
     ui.intro(
         "Drag to the end of the dashed line: there the product of the probabilities gets too small for a float. The "
         "sum of their logarithms goes on.",

@@ -13,7 +13,7 @@ from lib.text.numbers import significant
 
 @ui.fragment
 def draw() -> None:
-    """Forecasts that are calibrated by construction, made too bold or too timid by one factor."""
+    """Draw the reliability of calibrated forecasts whose logits are scaled by one factor."""
     ui.intro(
         "Drag the factor: above 1 the forecasts are too bold, and the points lie flatter than the diagonal; below 1 "
         "too timid, and steeper.",

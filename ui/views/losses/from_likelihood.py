@@ -11,7 +11,7 @@ from lib.text.losses import classes as class_text
 
 @ui.fragment
 def draw() -> None:
-    """The cross-entropy of a sample is its negative log-likelihood per flip."""
+    """Draw the cross-entropy of a sample as its negative log-likelihood per flip."""
     ui.intro(
         "Drag p and watch both pictures: the largest likelihood and the least cross-entropy of the same flips stand at "
         "the same p.",

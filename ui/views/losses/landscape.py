@@ -16,7 +16,7 @@ from ui.views.losses.point_set import point_set
 
 @ui.fragment
 def draw() -> None:
-    """Logistic regression on points of the student's own, and both losses over its two weights."""
+    """Draw a logistic regression on points that can be edited, and both losses over its two weights."""
     ui.intro(
         "Press play, then try other starts: cross-entropy leads downhill from anywhere, squared error has a plateau. "
         "Click into the first picture to place points.",

@@ -13,7 +13,7 @@ from lib.text.losses import more_losses as more_text
 
 @ui.fragment
 def draw() -> None:
-    """Any losses of the registry, each over its own argument."""
+    """Draw losses of the registry, each over its own argument."""
     ui.intro(
         "Choose losses and move the target: where a dashed gradient is near 0, training hardly moves a prediction, be "
         "it right or wrong.",

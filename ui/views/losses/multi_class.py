@@ -15,7 +15,7 @@ from ui.views.losses.point_set import point_set
 
 @ui.fragment
 def draw() -> None:
-    """Softmax regression on three classes, under both losses."""
+    """Draw a softmax regression on three classes under both losses."""
     ui.intro(
         "Press play and watch the regions form: each place takes colour and shape of its most probable class. Click "
         "into the picture to place points.",

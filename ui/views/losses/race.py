@@ -12,7 +12,7 @@ from lib.text.losses import training as training_text
 
 @ui.fragment
 def draw() -> None:
-    """One neuron that starts confidently wrong, under both losses."""
+    """Draw the training of one neuron that begins confidently wrong, under both losses."""
     ui.intro(
         "Press play: one neuron under two losses, the same wrong start, the same rate. Watch the second picture: "
         "for a long time squared error hardly has a gradient.",

@@ -13,7 +13,7 @@ from lib.text.losses import regression as regression_text
 
 @ui.fragment
 def draw() -> None:
-    """Three losses fit the same points, and one outlier pulls at each fit."""
+    """Draw the fits of three losses to the same points, one of which is an outlier."""
     ui.intro(
         "Drag the outlier up and down: the fit by squared error follows it without bound, the other two soon stop.",
         *("outlier", "residual", "Huber δ"),

@@ -14,7 +14,7 @@ from lib.text.numbers import significant
 
 @ui.fragment
 def draw() -> None:
-    """The same two losses behind a softmax."""
+    """Draw both losses and their gradients for the logits of three classes."""
     ui.intro(
         "Drag one logit far above that of the true class: cross-entropy still pushes by nearly 1, squared error "
         "hardly at all.",

@@ -11,7 +11,7 @@ from lib.text.losses import classes as class_text
 
 @ui.fragment
 def draw() -> None:
-    """Squared error and cross-entropy of one prediction."""
+    """Draw squared error and cross-entropy of one prediction, and their gradients."""
     ui.intro(
         "Drag the logit to a confident wrong answer, far left for y = 1, and watch the two dashed gradients part: one "
         "stays, the other dies.",

@@ -14,7 +14,7 @@ from lib.text import softmax as softmax_text
 
 @ui.fragment
 def draw() -> None:
-    """Softmax inside a network: scaled dot-product attention."""
+    """Draw scaled dot-product attention, with and without the division by √d."""
     ui.intro(
         "Switch the division by √d off and watch each row narrow towards one token: a softmax inside the network "
         "decides how much every token takes from every other.",

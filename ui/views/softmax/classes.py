@@ -12,7 +12,7 @@ from ui.views.softmax.class_controls import live_classes
 
 @ui.fragment
 def draw() -> None:
-    """From logits to probabilities, every number between them shown."""
+    """Draw the way from logits to probabilities, with every number in between."""
     ui.intro(
         "Drag one logit and watch every probability answer, while their sum stays 1. Point at a number: what it is "
         "made of lights up.",

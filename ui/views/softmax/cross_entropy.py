@@ -13,7 +13,7 @@ from ui.views.softmax.class_controls import live_classes, true_class
 
 @ui.fragment
 def draw() -> None:
-    """From probabilities to the cross-entropy of the true class, and its gradient."""
+    """Draw the cross-entropy of the true class and its gradient."""
     ui.intro(
         "Drag the logit of the true class far down: cross-entropy still pulls it up, with almost −1, where squared "
         "error has gone silent.",

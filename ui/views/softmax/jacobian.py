@@ -12,7 +12,7 @@ from ui.views.softmax.class_controls import classes
 
 @ui.fragment
 def draw() -> None:
-    """How each probability answers to each logit, and how far a straight line can be trusted."""
+    """Draw the Jacobian of softmax, and the error of its linear approximation."""
     ui.intro(
         "Drag the step and watch the bars part: J dz is what the slopes promise, and the longer the step, the less "
         "of it is kept.",

@@ -12,7 +12,7 @@ from lib.text import softmax as softmax_text
 
 @ui.fragment
 def draw() -> None:
-    """The same for n classes whose logits are evenly spaced."""
+    """Draw softmax of n evenly spaced logits."""
     ui.intro(
         "Drag n: the same interval of logits is cut finer, and the largest probability falls. A softmax curve says "
         "nothing until its grid is stated.",

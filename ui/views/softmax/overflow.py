@@ -12,7 +12,7 @@ from ui.views.softmax.class_controls import classes
 
 @ui.fragment
 def draw() -> None:
-    """Softmax and its loss in three float formats, and where each form breaks."""
+    """Draw softmax and its loss in three float formats, up to where each form overflows or underflows."""
     ui.intro(
         "Drag the constant: on paper it changes no probability. The dashed line of the textbook form breaks off where "
         "its exponentials leave the float format.",

@@ -13,7 +13,7 @@ from ui.views.softmax.class_controls import live_classes, true_class
 
 @ui.fragment
 def draw() -> None:
-    """All distributions over three classes as a triangle."""
+    """Draw the distributions over three classes as a triangle."""
     ui.intro(
         "Drag a logit: the point moves straight along the line through that class's corner. Drag the temperature: it "
         "moves along the gray curve.",

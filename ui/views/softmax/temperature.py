@@ -11,7 +11,7 @@ from ui.views.softmax.class_controls import classes
 
 @ui.fragment
 def draw() -> None:
-    """The family of curves p(T), and its limits."""
+    """Draw the probabilities over the temperature, with their limits."""
     ui.intro(
         "Drag the temperature: cold gives everything to the largest logit, heat makes all classes equal, and no two "
         "classes change places.",

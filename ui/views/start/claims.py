@@ -13,7 +13,7 @@ from ui.views.start.verdicts import ICONS, answer, examined
 
 @ui.fragment
 def draw() -> None:
-    """Every claim with the verdict of its check."""
+    """Draw every claim with the verdict of its check."""
     st.markdown(
         "What the lesson's text claims, in our words. No verdict is written down: each is what a computation found on "
         "this server. Open a claim for what holds instead, how that was found, and the picture that shows it."

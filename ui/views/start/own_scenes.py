@@ -12,7 +12,7 @@ from ui.views.start.verdicts import look
 
 
 def draw() -> None:
-    """A lecturer's own scenes: to order and name, to keep as a file, to send as a link, and to run as a lecture."""
+    """Draw a lecturer's own list of scenes, with what can be done with it."""
     st.markdown(
         f"“Add this view”, above on every page, puts what you see at the end of this list: up to {MAX_SCENES} scenes. "
         "The list stays in this window, and is kept nowhere else unless you save it or send its link."
@@ -31,7 +31,7 @@ def draw() -> None:
 
 
 def own_scene(scenes: tuple[Scene, ...], index: int, scene: Scene) -> None:
-    """One scene of the list: its title to change, its place, and the way to it."""
+    """Draw one scene of the list, with its title to edit, its place, and a link that opens it."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"own-scene-{index}"):
         key = f"title {index} {session(SceneList).version}"
         label, renamed = f"Scene {index + 1}, {scene.page}", (index, key)
@@ -48,7 +48,7 @@ def own_scene(scenes: tuple[Scene, ...], index: int, scene: Scene) -> None:
 
 
 def keep(here: SceneList) -> None:
-    """The list as a file, the way back from the last change, and a file as the list."""
+    """Draw the buttons that save the list as a file, undo the last change, and load a file."""
     with st.container(horizontal=True, gap="small"):
         text, icon = to_json(here.scenes), ":material/download:"
         empty, unchanged = not here.scenes, not here.before
@@ -62,7 +62,7 @@ def keep(here: SceneList) -> None:
 
 
 def send(scenes: tuple[Scene, ...]) -> None:
-    """The list as a lecture, and as one link."""
+    """Draw the link that starts the lecture, and the one that carries the list."""
     try:
         link = to_link(scenes)
     except ValueError as error:

@@ -17,7 +17,7 @@ SHORTCUTS = {Verdict.TRUE: "T", Verdict.FALSE: "F", Verdict.TRUE_IF: "I"}
 
 @ui.fragment
 def draw() -> None:
-    """Ten claims to vote on before their verdict is shown."""
+    """Draw a round of ten claims, each with a vote before its verdict."""
     st.markdown(
         "Say of each claim whether it is true, false, or true only under a condition; then see. The keys T, F and I "
         "vote, N goes on. Votes stay in this window and are kept nowhere."

@@ -36,7 +36,7 @@ ROOMS = {
 
 
 def draw() -> None:
-    """The four pages, each with a picture and a promise."""
+    """Draw a card for each of the four pages."""
     places = itertools.chain.from_iterable(st.columns(2) for _ in range(len(ROOMS) // 2))
     for index, (page, (promise, picture)) in enumerate(ROOMS.items()):
         with next(places).container(border=True):

@@ -8,7 +8,7 @@ from ui.views.start.verdicts import look
 
 
 def draw() -> None:
-    """The lecture, scene by scene, each with its address."""
+    """Draw the scenes of the lecture, each with its link."""
     st.markdown(
         f"The lesson as {len(SCENES)} scenes in order. Each opens a page in the state that shows it: one sentence for "
         "the hall, and under it a line for the lecturer."

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.text.about import AUTHOR, LICENCE, TITLE, VERSION
+from lib.text.about import AUTHOR, LICENCE, TITLE, VERSION, YEAR
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,9 +19,12 @@ def test_the_citation_file_agrees_with_the_app(field, value):
     assert re.search(rf"^ *{re.escape(field)}: {re.escape(value)}$", citation, re.MULTILINE)
 
 
-def test_the_changelog_has_the_version_of_the_project():
+def test_the_changelog_has_the_version_of_the_project_and_the_date_of_the_citation():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert f"\n## {project['version']}\n" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    released = re.search(r"^date-released: (\d{4}-\d{2}-\d{2})$", citation, re.MULTILINE)[1]
+    assert released.startswith(f"{YEAR}-")
+    assert f"\n## [{project['version']}] - {released}\n" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 def test_every_command_of_the_contributors_guide_names_a_tool_that_is_pinned():

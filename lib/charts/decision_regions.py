@@ -92,7 +92,10 @@ def decision_lines_chart(step: Parameter) -> AnyChart:
 
 def _loss_channels() -> tuple[alt.Color, alt.StrokeDash]:
     """Return colour and dashes of the decision lines of both losses, in one legend; the lines may coincide."""
-    legend = alt.Legend(title=None, orient="top", values=list(LOSS_PAIR), symbolType="stroke", symbolSize=400)
+    label = "'Line by ' + lower(datum.label)"
+    legend = alt.Legend(
+        title=None, orient="top", values=list(LOSS_PAIR), symbolType="stroke", symbolSize=400, labelExpr=label
+    )
     dash = alt.Scale(domain=list(LOSS_PAIR), range=[[1, 0], [6, 4]])
     return series_color(FIRST_SERIES, legend), alt.StrokeDash("series:N", scale=dash, legend=legend)
 

@@ -12,6 +12,7 @@ from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import Picture
 from lib.learning.softmax_regression import Training
 from lib.numerics.parameter import Parameter
+from lib.text.labels import inside_sentence
 from lib.text.numbers import significant
 
 
@@ -19,13 +20,16 @@ from lib.text.numbers import significant
 def learning_curves(
     runs: Mapping[str, Training], measure: Literal["loss", "accuracy"], title: str, step: Parameter
 ) -> Picture:
-    """Draw the loss or the accuracy of each run over the steps; the step is the cursor.
+    """Draw the loss or the accuracy of each run over the steps, up to the present one, which is the cursor.
 
-    `runs` maps labels to trainings of equal length, `measure` names the measure, and `title` is that of the y axis.
+    `runs` maps the names of losses to trainings of equal length, `measure` names the measure, and `title` is that of
+    the y axis.
     """
     columns = {"x": np.arange(len(next(iter(runs.values())).loss))}
     columns |= {label: getattr(run, measure) for label, run in runs.items()}
-    ends = ", ".join(f"{label} ends at {significant(columns[label][-1], 3)}" for label in runs)
+    named = {label: label if measure == "loss" else f"Trained with {inside_sentence(label)}" for label in runs}
+    ends = ", ".join(f"{name} ends at {significant(columns[label][-1], 3)}" for label, name in named.items())
     domain = (0.0, 1.02) if measure == "accuracy" else None
     axes = AxesSpec("step", title, domain, 336, palette=FIRST_SERIES)
-    return line_chart(columns, [Line(label, label) for label in runs], axes, f"{title}: {ends}.", step)
+    lines = [Line(label, name, series=label, up_to_cursor=True) for label, name in named.items()]
+    return line_chart(columns, lines, axes, f"{title}: {ends}.", step)

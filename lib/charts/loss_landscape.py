@@ -20,6 +20,7 @@ from lib.charts.core.text_marks import TEXT_SCALE, text_style
 from lib.learning.datasets import Points
 from lib.learning.logistic_regression import LOGIT_LOSSES, DescentPath, loss_surface, smallest_eigenvalue
 from lib.numerics.parameter import Parameter
+from lib.text.labels import inside_sentence
 from lib.text.numbers import significant
 
 # Both weights go from -BOUND to BOUND.
@@ -37,6 +38,7 @@ def landscape(points: Points, name: str, descent: DescentPath, step: Parameter) 
     `points` are what the loss is the mean over.
     """
     loss, weights = LOGIT_LOSSES[name], np.linspace(-BOUND, BOUND, CELLS)
+    label = f"mean {inside_sentence(loss.label)}"
     height = loss_surface(points, loss, weights, weights)
     row, column = (index.ravel() for index in np.indices(height.shape))
     low, high = cell_edges(weights)
@@ -45,13 +47,17 @@ def landscape(points: Points, name: str, descent: DescentPath, step: Parameter) 
     path = table_from_matrix(descent.weights, ["x", "y"]) | {"step": np.arange(len(descent.loss)), "loss": descent.loss}
     ends = {"low": np.array([height.min()]), "high": np.array([height.max()])}
     return Picture(
-        specification=landscape_chart(step, loss.label, SERIES[name]),
+        specification=landscape_chart(step, label, SERIES[name]),
         tables={"cells": cells, "path": path, "ends": ends},
-        title=f"{loss.label} over the two weights, with the descent",
-        description=f"{loss.label} from {significant(height.min(), 3)} to {significant(height.max(), 3)}; the descent "
+        title=f"The {label} over the two weights, with the descent",
+        description=f"The {label} from {significant(height.min(), 3)} to {significant(height.max(), 3)}; the descent "
         f"goes from {significant(descent.loss[0], 3)} to {significant(descent.loss[-1], 3)}.",
         sliders={step.key: step},
-        data_columns=(DataColumn("w1", "x"), DataColumn("w2", "y"), DataColumn("loss", "loss")),
+        data_columns=(
+            DataColumn("w1", "x"),
+            DataColumn("w2", "y"),
+            DataColumn(label, "loss"),
+        ),
         data=cells,
     )
 
@@ -100,14 +106,15 @@ def _heading(title: str, series: str, color: alt.Color) -> list[alt.Chart]:
 def curvature(points: Points, names: Sequence[str], descents: Mapping[str, DescentPath], step: Parameter) -> Picture:
     """Draw the smallest eigenvalue of the Hessian of each loss over the steps of its descent; the step is the cursor.
 
-    Below 0 the loss is not convex there. `names` are those of the losses, in the order of `descents`, which maps their
-    labels to their runs.
+    Below 0 the loss is not convex there. `names` are those of the losses, in the order of the runs in `descents`.
     """
     columns: dict[str, np.ndarray] = {"x": np.arange(len(next(iter(descents.values())).loss))}
-    for (label, descent), name in zip(descents.items(), names, strict=True):
-        columns[label] = smallest_eigenvalue(points, LOGIT_LOSSES[name], descent.weights)
+    for name, descent in zip(names, descents.values(), strict=True):
+        columns[name] = smallest_eigenvalue(points, LOGIT_LOSSES[name], descent.weights)
     columns["zero"] = np.zeros(len(columns["x"]))
-    lines = [Line(label, label) for label in descents] + [Line("zero", "Flat", dashed=True)]
-    least = "; ".join(f"{label} down to {significant(columns[label].min(), 3)}" for label in descents)
+    labels = {name: f"Hessian of {inside_sentence(LOGIT_LOSSES[name].label)}" for name in names}
+    lines = [Line(name, label, series=SERIES[name]) for name, label in labels.items()]
+    lines.append(Line("zero", "Flat", dashed=True))
+    least = "; ".join(f"{label} down to {significant(columns[name].min(), 3)}" for name, label in labels.items())
     axes = AxesSpec("step", "smallest eigenvalue of the Hessian", height=200, palette=palette(["Flat"]))
     return line_chart(columns, lines, axes, f"Smallest eigenvalue of the Hessian along each descent: {least}.", step)

@@ -82,9 +82,9 @@ def over_prediction(y: int, cursor: Parameter, start: float) -> Picture:
 
 @memoized
 def gradient_magnitude() -> Picture:
-    """Draw the size of the gradient in z over the prediction sigmoid(z), for y = 1 and half the squared error.
+    """Draw the size of the gradient in z over the prediction sigmoid(z), for y = 1, of (p - y)^2 / 2 and cross-entropy.
 
-    A point marks the largest gradient of the latter, 4/27 at 1/3.
+    A point marks the largest gradient of the former, 4/27 at 1/3.
     """
     z = np.sort(np.append(np.linspace(-10, 10, 401), -np.log(2)))
     squared = np.abs(squared_error_with_logits_gradient(z, 1)) / 2
@@ -95,11 +95,11 @@ def gradient_magnitude() -> Picture:
         "peak": np.where(squared == squared.max(), squared, np.nan),
     }
     lines = [
-        Line("squared", "Half the squared error", series=SQUARED_ERROR),
-        Line("cross", CROSS_ENTROPY),
+        Line("squared", "Gradient of ½ (p − y)²", series=SQUARED_ERROR),
+        Line("cross", "Gradient of cross-entropy", series=CROSS_ENTROPY),
         Line("peak", "Its peak, 4/27 at 1/3", series=SQUARED_ERROR, as_points=True),
     ]
-    text = "Size of the gradient in z over the prediction for y = 1: half the squared error peaks at 1/3 with 4/27."
+    text = "Size of the gradient in z over the prediction for y = 1: that of ½ (p − y)² peaks at 1/3 with 4/27."
     axes = AxesSpec("prediction p", "size of the gradient in z", (0, 1.05), 240, palette=FIRST_SERIES)
     return line_chart(columns, lines, axes, text)
 
@@ -159,7 +159,7 @@ def class_gradients_chart(logits: tuple[Parameter, ...], height: int) -> AnyChar
     color = alt.Color("loss:N", scale=alt.Scale(domain=list(LOSS_PAIR)), legend=None)
     numbers = bars.transform_calculate(text=text).mark_text(tooltip=None, **size_and_place)
     layers = [
-        bars.mark_bar(strokeWidth=2).encode(*filled_and_outlined("loss", LOSS_PAIR)),
+        bars.mark_bar(strokeWidth=2).encode(*filled_and_outlined("loss", LOSS_PAIR, "Gradient of")),
         numbers.encode(color, text="text:N"),
         *retain_tables(COMMITTED, *(p.key for p in logits)),
     ]

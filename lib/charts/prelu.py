@@ -62,7 +62,7 @@ def losses_over_steps(runs: Mapping[str, Training], cursor: Parameter, start: fl
     ends = ", ".join(f"{name} ends at {significant(run.loss[-1], 3)}" for name, run in runs.items())
     text = f"Loss over training: {ends}."
     palette = training_palette(*(name for name in runs if name not in TRAINED_ACTIVATIONS))
-    axes = AxesSpec("step", "half the mean squared error", height=220, y_scale="log", palette=palette)
+    axes = AxesSpec("step", "mean of ½ (output − target)²", height=220, y_scale="log", palette=palette)
     return line_chart(columns, lines, axes, text, cursor)
 
 

@@ -17,10 +17,12 @@ from lib.learning.datasets import Points
 from lib.learning.noise_models import NOISE_MODELS, cached_fit
 from lib.losses import LOSSES
 from lib.numerics.parameter import Parameter, grid
+from lib.text.labels import inside_sentence
 from lib.text.numbers import significant
 
 DELTA = LOSSES["huber"].parameters["delta"]
 MODELS = tuple(NOISE_MODELS.values())
+FIT_LABELS = tuple(f"Fit by {inside_sentence(model.loss.label)}" for model in MODELS)
 PALETTE = palette(REGRESSION_SERIES)
 # How far beyond the points the fits are drawn.
 MARGIN = 0.2
@@ -43,7 +45,10 @@ def fits(points: Points, at: float, outlier: Parameter, start: float, degree: in
     for model in MODELS:
         arguments = tuple((name, delta) for name in model.loss.parameters)
         columns |= _fit_frames(model.name, tuple(x), tuple(y), outlier, start, degree, arguments)
-    lines = [Line(model.name, model.loss.label, parameter=outlier, dashed=model.name == "huber") for model in MODELS]
+    lines = [
+        Line(model.name, label, parameter=outlier, dashed=model.name == "huber", series=model.loss.label)
+        for model, label in zip(MODELS, FIT_LABELS, strict=True)
+    ]
     lines.append(Line("points", "points", as_points=True, readout=False))
     lines.append(Line("outlier", "outlier", as_points=True, parameter=outlier))
     labels = ", ".join(model.loss.label for model in MODELS)

@@ -63,10 +63,15 @@ def cross_entropy_second_derivative(z: FloatArray, y: FloatArray) -> FloatArray:
 
 @dataclass(frozen=True)
 class LogitLoss:
-    """A loss of a logit z and a target y, with its first and second derivative in z."""
+    """A loss of a logit z and a target y, with its first and second derivative in z.
+
+    `label` names the function itself, whose values it stands beside. `noun` is what a model is trained with, in which
+    a factor 1/2 makes no difference but to the learning rate.
+    """
 
     name: str
     label: str
+    noun: str
     function: Callable[..., FloatArray]
     derivative: Callable[..., FloatArray]
     second_derivative: Callable[..., FloatArray]
@@ -75,7 +80,8 @@ class LogitLoss:
 _RECORDS = (
     LogitLoss(
         name="squared_error",
-        label="Half the squared error",
+        label="½ (p − y)²",
+        noun="squared error",
         function=half_squared_error,
         derivative=half_squared_error_derivative,
         second_derivative=half_squared_error_second_derivative,
@@ -83,6 +89,7 @@ _RECORDS = (
     LogitLoss(
         name="cross_entropy",
         label="Cross-entropy",
+        noun="cross-entropy",
         function=binary_cross_entropy_with_logits,
         derivative=binary_cross_entropy_with_logits_gradient,
         second_derivative=cross_entropy_second_derivative,

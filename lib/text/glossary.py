@@ -56,7 +56,7 @@ GLOSSARY: dict[str, str] = {
     "float64": "A floating-point number of 64 bits, with about 16 significant digits.",
     "divergence": "KL(q ‖ p): by how much the cross-entropy at p exceeds the entropy of q; 0 only at p = q.",
     "loss": "A number that says how wrong a prediction is; training makes it smaller.",
-    "squared error": "(p − y)²: the squared distance from the prediction p to the right answer y.",
+    "squared error": "(p − y)²: the squared distance from the prediction p to the right answer y, without a factor ½.",
     "epoch": "One pass of training over all of the data; here that is one example.",
     "decision line": "The line on which a classifier gives both classes the probability 1/2.",
     "plateau": "A stretch where the loss is large and its gradient nearly 0: a descent hardly moves there.",

@@ -151,7 +151,10 @@ _EXPRESSIONS: dict[Callable, str] = {
     decision_regions.decision_lines: """{
         'x': x[:, 0], 'y': x[:, 1], 'label': label, 'lines': np.vstack([*lines.values()])
     }""",
-    loss_landscape.landscape: "{'w1': w1.ravel(), 'w2': w2.ravel(), 'loss': surface.ravel(), 'path': path}",
+    loss_landscape.landscape: """{
+        'w1': w1.ravel(), 'w2': w2.ravel(), 'path': path,
+        'mean ½ (p − y)²' if loss_name == 'squared_error' else 'mean cross-entropy': surface.ravel(),
+    }""",
     loss_landscape.curvature: "{'step': np.arange(steps + 1), **curves, 'Flat': np.zeros(steps + 1)}",
     decision_regions.regions: "{'x1': x[:, 0], 'x2': x[:, 1], 'class': label, 'regions': regions}",
     learning_curves.learning_curves: "{'step': np.arange(steps + 1), **curves}",

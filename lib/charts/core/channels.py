@@ -17,12 +17,16 @@ def symmetric_axis(channel: type[alt.X] | type[alt.Y], field: str, title: str, b
     return channel(f"{field}:Q", title=title, scale=scale, axis=alt.Axis(tickCount=5))
 
 
-def filled_and_outlined(field: str, pair: Sequence[str]) -> tuple[alt.Fill, alt.Stroke, alt.FillOpacity]:
+def filled_and_outlined(
+    field: str, pair: Sequence[str], quantity: str = ""
+) -> tuple[alt.Fill, alt.Stroke, alt.FillOpacity]:
     """Return the channels of bars of two series, which differ without their colours too, and one legend for them.
 
-    The bars are filled where `field` is the first of the pair, and outlined where it is the second.
+    The bars are filled where `field` is the first of the pair, and outlined where it is the second. The legend names
+    the `quantity` of each series that is drawn, as in "Gradient of", unless that is the series itself.
     """
-    label = "datum.label + (datum.index ? ', framed' : ', full')"
+    name = f"'{quantity} ' + lower(datum.label)" if quantity else "datum.label"
+    label = f"{name} + (datum.index ? ', framed' : ', full')"
     columns = alt.ExprRef("width < 300 * scale ? 1 : 2")
     legend = alt.Legend(title=None, orient="top", symbolType="square", labelExpr=label, columns=columns)
     scale, opacity = alt.Scale(domain=list(pair)), alt.Scale(domain=list(pair), range=[1, 0.25])

@@ -16,7 +16,7 @@ class Line:
     to the value and which is drawn as a tangent under the pointer. With a live `parameter` both are names of frames
     (see frames.py), and the slider changes the line. `series` names the series that has its colour, by default the
     line's own label. A line `as_points` is drawn as separate points. A line without `readout` has no number above the
-    plot.
+    plot. A static line `up_to_cursor` is drawn only as far as the cursor is.
     """
 
     column: str
@@ -27,6 +27,7 @@ class Line:
     parameter: Parameter | None = None
     as_points: bool = False
     readout: bool = True
+    up_to_cursor: bool = False
 
     @property
     def color_series(self) -> str:

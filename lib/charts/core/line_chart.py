@@ -34,7 +34,9 @@ def line_chart(
     static = {name: np.asarray(columns[name]) for line in lines if not line.parameter for name in line.columns}
     x, height = data["x"], readout_height(sum(line.readout for line in lines))
     return Picture(
-        specification=line_specification(axes, cursor, height, _have_points(lines)),
+        specification=line_specification(
+            axes, cursor, height, _have_points(lines), any(line.up_to_cursor for line in lines)
+        ),
         tables=line_tables(data | static, lines, axes, cursor),
         title=f"{axes.y_title} over {axes.x_title}",
         description=description,

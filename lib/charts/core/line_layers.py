@@ -28,6 +28,7 @@ AXIS_HEIGHT = 50
 TICK_COUNT = "min(10, width / 80)"
 # Static lines have layers of their own: what a slider does not change costs nothing while it moves.
 STATIC, LIVE = "datum.parameter === ''", "datum.parameter !== ''"
+UP_TO_CURSOR = "!datum.up_to_cursor || datum.index <= cursor_index"
 AS_POINTS = "datum.style === 'points' || datum.style === 'large points'"
 # Marks on a line are drawn whole where the line is in the plot, and not at all outside of it.
 IN_PLOT = "length(data('domain')) && inrange(datum.value, [data('domain')[0].y_low, data('domain')[0].y_high])"
@@ -47,18 +48,18 @@ class _Channels:
 
 @compiled
 def line_specification(
-    axes: AxesSpec, cursor: Parameter | None, readout_height: int, as_points: tuple[bool, bool]
+    axes: AxesSpec, cursor: Parameter | None, readout_height: int, as_points: tuple[bool, bool], growing: bool
 ) -> AnyChart:
     """Build the chart of `line_chart`.
 
     `readout_height` is that of the space above the plot. `as_points` says whether any static and whether any live line
-    is drawn as points.
+    is drawn as points, and `growing` whether any static line is drawn only up to the cursor.
     """
     channels, moving = _channels(axes), [*([cursor] if cursor else []), *axes.parameters]
     rows = _rows_with_lists(axes.parameters)
     layers = [
         space_above(readout_height),
-        *_line_layers(rows, axes, as_points, channels),
+        *_line_layers(rows, axes, as_points, channels, UP_TO_CURSOR if growing else ""),
         *_crosshair_layers(_at(rows, "crosshair_indices", axes.parameters), axes, channels),
         *_readout_layers(_at(rows, "[readout_index]", axes.parameters), axes, channels, readout_height),
         *(retain_tables("frames") if axes.parameters else []),
@@ -152,12 +153,19 @@ def _with_numbers(points: alt.Chart, parameters: Sequence[Parameter]) -> alt.Cha
     return points.transform_calculate(value=value, slope=slope)
 
 
-def _line_layers(rows: alt.Chart, axes: AxesSpec, as_points: tuple[bool, bool], channels: _Channels) -> list[alt.Chart]:
-    """Return the lines, the shapes on them, and above those the lines that are drawn as points."""
+def _line_layers(
+    rows: alt.Chart, axes: AxesSpec, as_points: tuple[bool, bool], channels: _Channels, drawn: str
+) -> list[alt.Chart]:
+    """Return the lines, the shapes on them, and above those the lines that are drawn as points.
+
+    `drawn` is the expression for the points of static lines that are drawn, empty for all.
+    """
     static = _vertices(rows.transform_filter(STATIC), "datum.values[datum.index]")
+    shapes = rows.transform_flatten(["shape_indices"], as_=["index"]).transform_filter("datum.index >= 0")
+    if drawn:
+        static, shapes = static.transform_filter(drawn), shapes.transform_filter(drawn)
     live = _vertices(rows.transform_filter(LIVE), packed_value("value"))
     parts = list(zip([static, live] if axes.parameters else [static], as_points, strict=False))
-    shapes = rows.transform_flatten(["shape_indices"], as_=["index"]).transform_filter("datum.index >= 0")
     return [
         *(_polylines(vertices, channels, some_points) for vertices, some_points in parts),
         _shapes_on_lines(_with_numbers(shapes, axes.parameters), channels),

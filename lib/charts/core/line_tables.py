@@ -58,6 +58,7 @@ def _lines_table(columns: Columns, lines: Sequence[Line], vertices: Sequence[np.
     for number, line in enumerate(lines):
         row = {"line": number, "label": line.label, "series": line.color_series, "style": _style(line, lines)}
         row |= {"parameter": line.parameter.key if line.parameter else "", "has_slope": bool(line.slope_column)}
+        row |= {"up_to_cursor": line.up_to_cursor}
         row |= _shapes(line, series, _points_with_values(columns, line))
         row |= {"xs": columns["x"], "vertices": vertices[number]} | _values(columns, line, frame_rows)
         row |= readout_place(with_readout.index(line) if line.readout else None, len(with_readout))
@@ -77,9 +78,12 @@ def _values(columns: Columns, line: Line, frame_rows: Mapping[tuple[str, Paramet
 
 
 def _vertices(columns: Columns, line: Line, axes: AxesSpec, tolerance: float) -> NDArray[np.int32]:
-    """Return the indices of the points that are drawn; of a line on linear axes those that its curves need."""
+    """Return the indices of the points that are drawn; of a line on linear axes those that its curves need.
+
+    A line up to the cursor needs them all, as it may end at any.
+    """
     x = columns["x"]
-    if line.as_points or {axes.y_scale, axes.x_scale} != {"linear"}:
+    if line.as_points or line.up_to_cursor or {axes.y_scale, axes.x_scale} != {"linear"}:
         return np.arange(x.size, dtype=np.int32)
     return simplify(x, _curves(columns, line), tolerance)
 

@@ -10,10 +10,16 @@ from lib.learning.logistic_regression import LOGIT_LOSSES, DescentPath, LogitLos
 from lib.learning.race import NeuronRun, epochs_until_correct
 from lib.learning.softmax_regression import Training, recall, smoothed_targets
 from lib.lesson.experiments.classification import smallest_eigenvalue_on_map
+from lib.text.labels import inside_sentence
 from lib.text.numbers import aligned, fixed, latex, latex_text, percentage, significant, vector
 from lib.text.table import Table
 
 GAP = "0.6em"
+HALF = (
+    "Training uses ½ (p − y)². The factor ½ cancels the 2 of the derivative, so that dL/dz = (p − y) p (1 − p). "
+    "Everywhere else on this page squared error is (p − y)², without the ½."
+)
+"""Where the factor 1/2 of a squared error comes from, said once on each view that has it."""
 
 # One neuron
 
@@ -21,8 +27,8 @@ GAP = "0.6em"
 def race_sentence(runs: Mapping[str, NeuronRun], y: int) -> str:
     """Return how many epochs each loss needs until the neuron is right."""
     most = len(runs["cross_entropy"].p) - 1
-    found = {LOGIT_LOSSES[name].label: epochs_until_correct(run, y) for name, run in runs.items()}
-    parts = [f"{_inside(label)} **{f'more than {most}' if n is None else n}**" for label, n in found.items()]
+    found = {LOGIT_LOSSES[name].noun: epochs_until_correct(run, y) for name, run in runs.items()}
+    parts = [f"{label} **{f'more than {most}' if n is None else n}**" for label, n in found.items()]
     return f"Epochs until the neuron is right: {' and '.join(parts)}."
 
 
@@ -55,11 +61,6 @@ def race_table(runs: Mapping[str, NeuronRun], epoch: int) -> Table:
     )
 
 
-def _inside(label: str) -> str:
-    """Return a label as it is written inside a sentence."""
-    return label[0].lower() + label[1:]
-
-
 # Two weights
 
 
@@ -77,10 +78,10 @@ def descent_formula(run: DescentPath, step: int, rate: float) -> str:
 def descents_table(points: Points, losses: Sequence[LogitLoss], runs: Mapping[str, DescentPath], step: int) -> Table:
     """Return each descent at a step, with its accuracy, and the smallest eigenvalue on its path and on the map."""
     rows = {}
-    for (label, run), loss in zip(runs.items(), losses, strict=True):
-        rows[label] = {
+    for run, loss in zip(runs.values(), losses, strict=True):
+        rows[loss.label] = {
             "Weights": ", ".join(map(fixed, run.weights[step])),
-            "Loss": significant(run.loss[step]),
+            "Mean loss": significant(run.loss[step]),
             "Accuracy": percentage(accuracy(points, run.weights[step]), 1),
             "Smallest eigenvalue on the path": significant(smallest_eigenvalue(points, loss, run.weights).min()),
             "Smallest eigenvalue on the map": significant(smallest_eigenvalue_on_map(points, loss)),
@@ -96,10 +97,12 @@ def trainings_table(points: Points, names: Sequence[str], runs: Mapping[str, Tra
     rows = {}
     for label, run in runs.items():
         found = zip(names, recall(run.model(step), points), strict=True)
-        rows[label] = {"Loss": significant(run.loss[step]), "Accuracy": percentage(run.accuracy[step], 1)} | {
+        cells = {"Mean loss": significant(run.loss[step]), "Accuracy": percentage(run.accuracy[step], 1)}
+        cells |= {
             f"{name.capitalize()} found": "none there" if isnan(share) else percentage(share, 1)
             for name, share in found
         }
+        rows[f"Trained with {inside_sentence(label)}"] = cells
     return Table.from_rows(rows)
 
 

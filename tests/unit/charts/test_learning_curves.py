@@ -10,5 +10,6 @@ from tests.unit.charts.pictures import TRAINED, numbers_at
 def test_a_curve_holds_the_measure_that_is_named():
     for measure in ("loss", "accuracy"):
         picture = learning_curves({"Cross-entropy": TRAINED}, measure, measure, DESCENT)
-        np.testing.assert_array_equal(numbers_at(picture)["Cross-entropy"], getattr(TRAINED, measure))
+        label = {"loss": "Cross-entropy", "accuracy": "Trained with cross-entropy"}[measure]
+        np.testing.assert_array_equal(numbers_at(picture)[label], getattr(TRAINED, measure))
     assert picture.tables["domain"]["y_high"] == [1.02]

@@ -8,6 +8,7 @@ from lib.learning.datasets import DATASETS
 from lib.learning.noise_models import NOISE_MODELS
 from lib.lesson.controls import OUTLIER, RESIDUAL
 from lib.lesson.experiments.regression import noise_arguments, regression_fits, with_outlier
+from lib.text.labels import inside_sentence
 from tests.unit.charts.pictures import PICTURES, numbers_at, regression_points
 
 AT = 2.5
@@ -22,7 +23,7 @@ def test_fits_are_libs_at_the_outliers_height_on_the_slider_and_between(name, de
         found = numbers_at(picture, outlier=height)
         x, y = with_outlier(regression_points(name), AT, height)
         for label, fit in regression_fits(x, y, degree, 0.7).items():
-            np.testing.assert_allclose(found[label], fit.predict(found["x"]), atol=1e-5)
+            np.testing.assert_allclose(found[f"Fit by {inside_sentence(label)}"], fit.predict(found["x"]), atol=1e-5)
 
 
 def test_all_points_of_the_set_are_drawn_and_the_outlier_alone_moves():

@@ -10,6 +10,7 @@ from lib.charts.core.calls import deferred
 from lib.learning.logistic_regression import LOGIT_LOSSES
 from lib.lesson import controls
 from lib.lesson.experiments.classification import logistic_descent, sampled_points
+from lib.text.labels import inside_sentence
 from lib.text.losses import training as training_text
 from ui.views.losses.point_set import point_set
 
@@ -47,8 +48,9 @@ def draw() -> None:
     results = {label: run.value for label, run in runs.items()}
     for column, (label, run) in zip(st.columns(2), results.items(), strict=True):
         with column:
-            st.markdown(f"**{label}**, the next update of the weights w with the learning rate η")
+            st.markdown(f"**Trained with {inside_sentence(label)}**: the next update of the weights w, learning rate η")
             st.latex(training_text.descent_formula(run, int(held.value), rate))
+    st.caption(training_text.HALF)
     ui.table(training_text.descents_table(points.value, list(LOGIT_LOSSES.values()), results, int(held.value)))
     words, place = ui.controls_and_chart("curvature")
     words.markdown(

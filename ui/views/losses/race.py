@@ -33,16 +33,20 @@ def draw() -> None:
     with right:
         picture = race_charts.over_epochs(runs, "gradient", controls.EPOCH, y)
         ui.show(picture, "racegradient", {key: held}, follows=True)
-    st.caption("The largest mark of a line is the epoch from which on its neuron is right: p has passed 1/2.")
+    st.caption(
+        "The lines are drawn up to the epoch that is shown. The largest mark of a line is the epoch from which on its "
+        "neuron is right: p has passed 1/2."
+    )
     st.markdown("**The next update**, with the input x = 1 and the learning rate η")
     for column, (name, run) in zip(st.columns(2), runs.value.items(), strict=True):
         with column:
-            st.markdown(f"**{race_charts.RUN_LABELS[name]}**")
+            st.markdown(f"**{race_charts.run_label(name)}**")
             st.latex(training_text.race_formula(run, name, epoch, rate))
+    st.caption(training_text.HALF)
     words, place = ui.controls_and_chart("raceloss")
     words.markdown(
-        "**The losses themselves.** Half the squared error is never above 1/2, however wrong the answer. Cross-entropy "
-        "has no such bound."
+        "**The loss of each neuron.** ½ (p − y)² is never larger than ½, however wrong the prediction is. "
+        "Cross-entropy has no such bound."
     )
     with place:
         ui.show(race_charts.over_epochs(runs, "loss", controls.EPOCH, y), "raceloss", {key: held}, follows=True)

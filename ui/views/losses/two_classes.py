@@ -7,6 +7,7 @@ from lib.charts import losses as charts
 from lib.lesson import controls
 from lib.losses import LOSSES
 from lib.text.losses import classes as class_text
+from lib.text.losses import training as training_text
 
 
 @ui.fragment
@@ -48,8 +49,9 @@ def draw() -> None:
     ui.table(class_text.losses_table([LOSSES[name] for name in names], held.value, y))
     words, place = ui.controls_and_chart("size")
     words.markdown(
-        "**How hard each loss pulls.** For half the squared error and y = 1 the gradient in z is largest, 4/27, at "
-        "p = 1/3. It falls to nothing on both sides: at the right answer, and at the confidently wrong one."
+        "**Size of the gradient for each loss.** For ½ (p − y)² and y = 1 the gradient in z is largest, 4/27, at "
+        "p = 1/3. It falls to 0 on both sides: at the right answer, and at the confidently wrong one."
     )
+    words.caption(training_text.HALF)
     with place:
         ui.show(charts.gradient_magnitude(), "size")

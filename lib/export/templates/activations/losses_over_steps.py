@@ -53,7 +53,7 @@ lines = (
     .mark_line()
     .encode(
         x=alt.X("step:Q"),
-        y=alt.Y("loss:Q", title="half the mean squared error").scale(type="log").axis(format=".0e"),
+        y=alt.Y("loss:Q", title="mean of ½ (output − target)²").scale(type="log").axis(format=".0e"),
         color=alt.Color("run:N", title=None, sort=None),
     )
 )

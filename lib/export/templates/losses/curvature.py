@@ -1,8 +1,8 @@
 """Smallest eigenvalue of the Hessian of two losses along their gradient descents: below 0 a loss is not convex there.
 
-The prediction is p = sigmoid(z) with z = w1 x1 + w2 x2, and the Hessian is mean(l'' x x^T). Half the squared error
-(p - y)^2 / 2 has l' = (p - y) s and l'' = s^2 + (p - y) s (1 - 2p) with s = p (1 - p). Cross-entropy has l' = p - y and
-l'' = s.
+The prediction is p = sigmoid(z) with z = w1 x1 + w2 x2, and the Hessian is mean(l'' x x^T). Squared error,
+here (p - y)^2 / 2, has l' = (p - y) s and l'' = s^2 + (p - y) s (1 - 2p) with s = p (1 - p). Cross-entropy has
+l' = p - y and l'' = s.
 
 To run: pip install numpy altair, then run this file with python. It writes picture.html.
 MIT License, From Sigmoid to Cross-Entropy
@@ -29,7 +29,7 @@ def derivatives(loss, w):
     """Return l' and l'' in the logit of each point."""
     p = 1 / (1 + np.exp(-x @ w))
     s = p * (1 - p)
-    if loss == "Cross-entropy":
+    if loss == "cross-entropy":
         return p - label, s
     return (p - label) * s, s**2 + (p - label) * s * (1 - 2 * p)
 
@@ -45,7 +45,7 @@ def smallest_eigenvalues(loss):
     return np.array(found)
 
 
-curves = {loss: smallest_eigenvalues(loss) for loss in ("Squared error", "Cross-entropy")}
+curves = {f"Hessian of {loss}": smallest_eigenvalues(loss) for loss in ("½ (p − y)²", "cross-entropy")}
 
 # Chart
 rows = [{"step": i, "eigenvalue": v, "loss": loss} for loss, curve in curves.items() for i, v in enumerate(curve)]

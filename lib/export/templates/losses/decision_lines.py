@@ -1,8 +1,8 @@
 """Points of two classes, and the lines that logistic regression decides by under two losses.
 
 The prediction is p = sigmoid(w1 x1 + w2 x2), and a line w1 x1 + w2 x2 = 0 parts the classes. Gradient descent:
-w <- w - rate dL/dw, with dL/dw = mean(dl/dz x). Half the squared error (p - y)^2 / 2 has dl/dz = (p - y) p (1 - p),
-cross-entropy has p - y.
+w <- w - rate dL/dw, with dL/dw = mean(dl/dz x). Squared error with the factor 1/2, (p - y)^2 / 2, has
+dl/dz = (p - y) p (1 - p), cross-entropy has p - y.
 
 To run: pip install numpy altair, then run this file with python. It writes picture.html.
 MIT License, From Sigmoid to Cross-Entropy
@@ -34,8 +34,8 @@ def train(slope):
 
 
 weights = {
-    "Squared error": train(lambda p: (p - label) * p * (1 - p)),
-    "Cross-entropy": train(lambda p: p - label),
+    "Line by squared error": train(lambda p: (p - label) * p * (1 - p)),
+    "Line by cross-entropy": train(lambda p: p - label),
 }
 # The line goes through the origin, along (-w2, w1), to the edges of the square [-4, 4]^2.
 directions = {name: np.array([-w[1], w[0]]) / np.abs(w).max() for name, w in weights.items()}

@@ -52,9 +52,9 @@ x, y = np.append(x, x_outlier), np.append(y, height)
 middle, half = (x.min() + x.max()) / 2, (x.max() - x.min()) / 2
 A = powers(x)
 fits = {
-    "Squared error": np.linalg.lstsq(A, y, rcond=None)[0],
-    "Absolute error": fit_huber(1e-8),
-    "Huber": fit_huber(delta),
+    "Fit by squared error": np.linalg.lstsq(A, y, rcond=None)[0],
+    "Fit by absolute error": fit_huber(1e-8),
+    "Fit by Huber": fit_huber(delta),
 }
 grid = np.linspace(x.min() - 0.2, x.max() + 0.2, 121)
 curves = {name: powers(grid) @ c for name, c in fits.items()}

@@ -1,7 +1,7 @@
 """Size of the gradient in the logit z over the prediction p = sigmoid(z), for the true answer 1.
 
-Half the squared error (p - 1)^2 / 2 has the gradient (p - 1) p (1 - p), whose size is largest, 4/27, at p = 1/3.
-Cross-entropy -ln p has p - 1.
+With the factor 1/2, squared error (p - 1)^2 / 2 has the gradient (p - 1) p (1 - p), whose size is largest, 4/27, at
+p = 1/3. Cross-entropy -ln p has p - 1.
 
 To run: pip install numpy altair, then run this file with python. It writes picture.html.
 MIT License, From Sigmoid to Cross-Entropy
@@ -21,7 +21,7 @@ cross = np.abs(p - y)
 peak = squared.argmax()
 
 # Chart
-curves = {"Half the squared error": squared, "Cross-entropy": cross}
+curves = {"Gradient of ½ (p − y)²": squared, "Gradient of cross-entropy": cross}
 rows = [{"p": a, "size": b, "loss": name} for name, v in curves.items() for a, b in zip(p, v)]
 lines = (
     alt.Chart(alt.Data(values=rows), width=600, height=300)

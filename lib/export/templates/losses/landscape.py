@@ -1,7 +1,8 @@
 """Mean loss of logistic regression over its two weights, with the path of gradient descent.
 
 The prediction is p = sigmoid(z) with z = w1 x1 + w2 x2. Gradient descent: w <- w - rate dL/dw, with
-dL/dw = mean(dl/dz x). Half the squared error (p - y)^2 / 2 has dl/dz = (p - y) p (1 - p), cross-entropy has p - y.
+dL/dw = mean(dl/dz x). Squared error with the factor 1/2, (p - y)^2 / 2, has dl/dz = (p - y) p (1 - p); cross-entropy
+has p - y.
 
 To run: pip install numpy altair, then run this file with python. It writes picture.html.
 MIT License, From Sigmoid to Cross-Entropy

@@ -44,7 +44,7 @@ def train(name):
         p = softmax(z)
         G = p - target
         each = (G**2).sum(axis=1)
-        if name == "Squared error":
+        if name == "squared error":
             G = 2 * p * (G - (p * G).sum(axis=1, keepdims=True))
         else:
             each = np.log(np.exp(z).sum(axis=1)) - (target * z).sum(axis=1)
@@ -55,18 +55,15 @@ def train(name):
     return found[shown]
 
 
-curves = {name: train(name) for name in ("Squared error", "Cross-entropy")}
+losses = ("squared error", "cross-entropy")
+curves = {(n.capitalize() if shown == "loss" else f"Trained with {n}"): train(n) for n in losses}
 
 # Chart
 rows = [{"step": i, "y": y, "loss": name} for name, curve in curves.items() for i, y in enumerate(curve)]
 lines = (
     alt.Chart(alt.Data(values=rows), width=600, height=300)
     .mark_line()
-    .encode(
-        x=alt.X("step:Q"),
-        y=alt.Y("y:Q", title=shown),
-        color=alt.Color("loss:N", title=None, sort=None),
-    )
+    .encode(x="step:Q", y=alt.Y("y:Q", title=shown), color=alt.Color("loss:N", title=None, sort=None))
 )
 now = alt.Chart(alt.Data(values=[{"step": step}])).mark_rule(color="gray").encode(x="step:Q")
 (lines + now).save("picture.html")

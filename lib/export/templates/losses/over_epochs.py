@@ -1,7 +1,7 @@
-"""One sigmoid neuron that starts confidently wrong, trained with half the squared error and with cross-entropy.
+"""One sigmoid neuron that starts confidently wrong, trained with squared error and with cross-entropy.
 
-The prediction is p = sigmoid(z) with z = w x + b. Gradient descent: w <- w - rate dL/dz x, b <- b - rate dL/dz. Half
-the squared error (p - y)^2 / 2 has dL/dz = (p - y) p (1 - p), cross-entropy -y ln p - (1 - y) ln(1 - p) has p - y.
+The prediction is p = sigmoid(z) with z = w x + b. Gradient descent: w <- w - rate dL/dz x, b <- b - rate dL/dz. With
+the factor 1/2, (p - y)^2 / 2, squared error has dL/dz = (p - y) p (1 - p); cross-entropy has dL/dz = p - y.
 
 To run: pip install numpy altair, then run this file with python. It writes picture.html.
 MIT License, From Sigmoid to Cross-Entropy
@@ -35,19 +35,18 @@ def train(gradient):
     return np.array(path)
 
 
-gradients = {
-    "Half the squared error": lambda p: (p - y) * p * (1 - p),
-    "Cross-entropy": lambda p: p - y,
-}
-losses = {
-    "Half the squared error": lambda z: (sigmoid(z) - y) ** 2 / 2,
-    "Cross-entropy": lambda z: np.logaddexp(0, z) - y * z,
-}
+gradients = {"squared error": lambda p: (p - y) * p * (1 - p), "cross-entropy": lambda p: p - y}
+names = {
+    "p": ["Neuron trained with squared error", "Neuron trained with cross-entropy"],
+    "loss": ["½ (p − y)²", "Cross-entropy"],
+    "gradient": ["Gradient of ½ (p − y)²", "Gradient of cross-entropy"],
+}[shown]
 curves, right = {}, {}
-for name, gradient in gradients.items():
+for name, (loss, gradient) in zip(names, gradients.items()):
     z = train(gradient)
     p = sigmoid(z)
-    curves[name] = {"p": p, "loss": losses[name](z), "gradient": np.abs(gradient(p))}[shown]
+    value = (p - y) ** 2 / 2 if loss == "squared error" else np.logaddexp(0, z) - y * z
+    curves[name] = {"p": p, "loss": value, "gradient": np.abs(gradient(p))}[shown]
     passed = np.flatnonzero(p > 0.5 if y == 1 else p < 0.5)
     right[name] = passed[0] if passed.size else None  # epoch from which on the answer is right
 
@@ -56,7 +55,7 @@ rows = [{"epoch": i, "y": v, "loss": name} for name, curve in curves.items() for
 dots = [{"epoch": int(i), "y": curves[name][i], "loss": name} for name, i in right.items() if i is not None]
 base = alt.Chart(width=600, height=300).encode(
     x=alt.X("epoch:Q"),
-    y=alt.Y("y:Q", title={"p": "prediction p", "loss": "loss", "gradient": "size of dL/dz"}[shown]),
+    y=alt.Y("y:Q", title={"p": "prediction p", "loss": "loss", "gradient": "size of the gradient dL/dz"}[shown]),
     color=alt.Color("loss:N", title=None, sort=list(curves)),
 )
 lines = base.properties(data=alt.Data(values=rows)).mark_line()

@@ -42,7 +42,7 @@ def test_the_epochs_until_the_neuron_is_right_are_said(steps):
     first = {name: np.flatnonzero(run.p < 0.5) for name, run in runs.items()}
     shown = {name: str(found[0]) if found.size else f"more than {steps}" for name, found in first.items()}
     assert said == (
-        f"Epochs until the neuron is right: half the squared error **{shown['squared_error']}** and cross-entropy "
+        f"Epochs until the neuron is right: squared error **{shown['squared_error']}** and cross-entropy "
         f"**{shown['cross_entropy']}**."
     )
 
@@ -50,7 +50,7 @@ def test_the_epochs_until_the_neuron_is_right_are_said(steps):
 def test_the_table_of_the_race_holds_both_neurons_at_the_epoch():
     runs = race(1.0, 1, -2.0, -2.0, 0.15, 10)
     table = rows(text.race_table(runs, 7))
-    for label, run in zip(("Half the squared error", "Cross-entropy"), runs.values(), strict=True):
+    for label, run in zip(("½ (p − y)²", "Cross-entropy"), runs.values(), strict=True):
         expected = [run.weight[7], run.bias[7], run.p[7], run.loss[7], run.gradient[7]]
         assert list(map(number, table[label].values())) == pytest.approx(expected, rel=1e-5)
 
@@ -63,15 +63,15 @@ def test_the_table_of_the_descents_has_eigenvalues_below_zero_for_squared_error_
     for label, cells in table.items():
         least = number(cells["Smallest eigenvalue on the map"])
         assert least <= number(cells["Smallest eigenvalue on the path"]) + 1e-12
-        assert (least < 0) == (label == "Half the squared error")
-        assert number(cells["Loss"]) == pytest.approx(runs[label].loss[0], rel=1e-5)
+        assert (least < 0) == (label == "½ (p − y)²")
+        assert number(cells["Mean loss"]) == pytest.approx(runs[label].loss[0], rel=1e-5)
         assert cells["Accuracy"].endswith("%")
 
 
 def test_a_class_without_points_has_no_share_that_is_found():
     points = Points(np.array([[1.0, 1.0], [2.0, 2.0]]), np.array([0, 1]))
     runs = {"Cross-entropy": train(points, VECTOR_LOSSES["cross_entropy"], 1.0, 50)}
-    cells = rows(text.trainings_table(points, ["cat", "dog", "tiger"], runs, 50))["Cross-entropy"]
+    cells = rows(text.trainings_table(points, ["cat", "dog", "tiger"], runs, 50))["Trained with cross-entropy"]
     assert cells["Tiger found"] == "none there"
-    assert list(cells) == ["Loss", "Accuracy", "Cat found", "Dog found", "Tiger found"]
+    assert list(cells) == ["Mean loss", "Accuracy", "Cat found", "Dog found", "Tiger found"]
     assert cells["Cat found"].endswith("%")

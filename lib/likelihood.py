@@ -21,6 +21,7 @@ from lib.statistics.binomial import (
     binomial_pmf,
 )
 from lib.statistics.intervals import clopper_pearson_interval, likelihood_ratio_interval, wald_interval, wilson_interval
+from lib.statistics.saddle_point import deviance
 
 __all__ = [
     "bernoulli_divergence",
@@ -80,7 +81,8 @@ def loss_per_flip(sample: ArrayLike, p: ArrayLike) -> FloatArray:
 def score(sample: ArrayLike, p: ArrayLike) -> FloatArray:
     """Return the score, the derivative of ln L: k/p - (n - k)/(1 - p), of the shape of `p`.
 
-    It is infinite at p = 0 and p = 1 where the likelihood is 0 there. ValueError as in `likelihood`.
+    It is infinite at p = 0 and p = 1 where the likelihood is 0 there, and where it exceeds the largest float64, as for
+    k > 0 and p below 5e-309. ValueError as in `likelihood`.
     """
     k, n = _counts(sample)
     p = check_probability("p", as_float64("p", p))
@@ -92,7 +94,8 @@ def score(sample: ArrayLike, p: ArrayLike) -> FloatArray:
 def fisher_information(n: FloatArray, p: FloatArray) -> FloatArray:
     """Return the Fisher information n / (p (1 - p)) of n trials, the expected second derivative of -ln L.
 
-    It is infinite at p = 0 and p = 1. ValueError unless n is a whole number of at least 0 and p lies in [0, 1].
+    It is infinite at p = 0 and p = 1, and where it exceeds the largest float64, as for p below 5e-309. ValueError
+    unless n is a whole number of at least 0 and p lies in [0, 1].
     Source: Casella and Berger (2002), Statistical Inference, section 7.3.
     """
     check_probability("p", p)
@@ -135,13 +138,13 @@ def bernoulli_entropy(p: FloatArray) -> FloatArray:
 def bernoulli_divergence(q: FloatArray, p: FloatArray) -> FloatArray:
     """Return the Kullback-Leibler divergence KL(q || p) = q ln(q/p) + (1 - q) ln((1 - q)/(1 - p)) in nats.
 
-    It is 0 at p = q, and infinite where p = 0 or p = 1 gives probability 0 to an outcome that q allows. ValueError
-    unless q and p lie in [0, 1].
+    It is 0 at p = q, near which it keeps its digits, and infinite where p = 0 or p = 1 gives probability 0 to an
+    outcome that q allows. ValueError unless q and p lie in [0, 1].
     Source: Kullback and Leibler (1951), On Information and Sufficiency, section 2, doi:10.1214/aoms/1177729694.
     """
     check_probability("q", q)
     check_probability("p", p)
-    return np.maximum(_times(q, np.log(q / p)) + _times(1 - q, np.log((1 - q) / (1 - p))), 0.0)
+    return deviance(q, p, q - p) + deviance(1 - q, 1 - p, p - q)
 
 
 def _times(weight: ArrayLike, values: ArrayLike) -> FloatArray:

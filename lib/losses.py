@@ -316,8 +316,8 @@ def _check_sign(y: FloatArray) -> None:
 def cross_entropy(logits: ArrayLike, target: ArrayLike) -> FloatArray:
     """Return the cross-entropy -sum_i y_i ln softmax(z)_i along the last axis, in [0, inf].
 
-    `target` is a class index for each vector, or a vector y of class probabilities of the shape of `logits`.
-    ValueError for any other target.
+    `target` is a class index for each vector, or a vector y of the shape of `logits` with entries in [0, 1]. They are
+    the class probabilities; if they do not sum to 1, they are weights of the classes. ValueError for any other target.
     Source: Goodfellow, Bengio and Courville (2016), Deep Learning, section 6.2.2.3.
     """
     y = _target(logits, target)
@@ -327,22 +327,26 @@ def cross_entropy(logits: ArrayLike, target: ArrayLike) -> FloatArray:
 
 
 def cross_entropy_gradient(logits: ArrayLike, target: ArrayLike) -> FloatArray:
-    """Return the gradient p - y with p = softmax(z), of the shape of `logits`; each vector sums to 0.
+    """Return the gradient (sum_j y_j) p - y with p = softmax(z), of the shape of `logits`; each vector sums to 0.
 
-    Where y_i = 1, the entry is computed as minus the sum of the other probabilities, which does not cancel. ValueError
-    as in `cross_entropy`.
+    For probabilities y, which sum to 1, it is p - y. Computed as p_i times the sum of the other y, less y_i times the
+    sum of the other p, which does not cancel where p_i is near y_i = 1. ValueError as in `cross_entropy`.
     """
     y, p = _target(logits, target), softmax(as_float64("logits", logits))
-    others = np.where(y == 1, 0.0, p).sum(axis=-1, keepdims=True)
-    return np.where(y == 1, -others, p - y).astype(precision(logits))
+    return (p * _sum_of_others(y) - y * _sum_of_others(p)).astype(precision(logits))
+
+
+def _sum_of_others(values: FloatArray) -> FloatArray:
+    """Return for each entry the sum of the other entries along the last axis, without a difference that cancels."""
+    return values @ (1 - np.eye(values.shape[-1]))
 
 
 def squared_error_of_softmax(logits: ArrayLike, target: ArrayLike) -> FloatArray:
     """Return sum_i (softmax(z)_i - y_i)^2 along the last axis, the Brier score of several classes, in [0, 2].
 
-    ValueError as in `cross_entropy`.
+    Without the upper bound if y does not sum to 1. ValueError as in `cross_entropy`.
     """
-    return (cross_entropy_gradient(logits, target).astype(np.float64) ** 2).sum(axis=-1).astype(precision(logits))[()]
+    return (_residual(logits, target) ** 2).sum(axis=-1).astype(precision(logits))[()]
 
 
 def squared_error_of_softmax_gradient(logits: ArrayLike, target: ArrayLike) -> FloatArray:
@@ -351,12 +355,17 @@ def squared_error_of_softmax_gradient(logits: ArrayLike, target: ArrayLike) -> F
     ValueError as in `cross_entropy`.
     """
     jacobian = softmax_jacobian(as_float64("logits", logits))
-    residual = cross_entropy_gradient(as_float64("logits", logits), target)
-    return (2 * jacobian @ residual[..., None])[..., 0].astype(precision(logits))
+    return (2 * jacobian @ _residual(logits, target)[..., None])[..., 0].astype(precision(logits))
+
+
+def _residual(logits: ArrayLike, target: ArrayLike) -> FloatArray:
+    """Return p - y in float64; where y_i = 1 it is minus the sum of the other probabilities, which does not cancel."""
+    y, p = _target(logits, target), softmax(as_float64("logits", logits))
+    return np.where(y == 1, -_sum_of_others(p), p - y)
 
 
 def _target(logits: ArrayLike, target: ArrayLike) -> FloatArray:
-    """Return the target as a probability vector of the shape of the logits."""
+    """Return the target as a vector of probabilities or weights, of the shape of the logits."""
     shape, target = np.shape(logits), np.asarray(target)
     if target.dtype.kind in "iu" and target.shape == shape[:-1]:
         if ((target < 0) | (target >= shape[-1])).any():

@@ -1,9 +1,10 @@
-"""The likelihood ratio, the Wald and the score test of the hypothesis p = p0 for a sample of Bernoulli trials.
+"""The likelihood ratio, the Wald, the score and the exact test of the hypothesis p = p0 for Bernoulli trials.
 
-Each test measures one quantity of the curve ln L between its maximum at k/n and p0: its height, the distance, and the
-slope at p0. Scaled, it is a statistic that, for large n and if p0 is right, has the chi-square distribution with 1
-degree of freedom. Each test is dual to a confidence interval of lib.statistics.intervals: p0 lies in the interval
-exactly if the p-value is at least 1 - confidence.
+The first three measure one quantity each of the curve ln L between its maximum at k/n and p0: its height, the distance,
+and the slope at p0. Scaled, it is a statistic whose distribution, if p0 is right, approaches the chi-square
+distribution with 1 degree of freedom as n grows; so their p-values are approximations for large n. Each of the three is
+dual to a confidence interval of lib.statistics.intervals: p0 lies in the interval exactly if the p-value is at least
+1 - confidence. The exact test needs no approximation, because it sums binomial probabilities.
 Source: Buse (1982), The Likelihood Ratio, Wald, and Lagrange Multiplier Tests: An Expository Note,
 doi:10.1080/00031305.1982.10482817.
 """
@@ -12,14 +13,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from lib.likelihood import bernoulli_divergence, fisher_information, mle, score
 from lib.numerics.arrays import FloatArray
 from lib.numerics.elementwise import elementwise, vanishing_product
 from lib.numerics.error_function import erfc
-from lib.numerics.validation import as_float64, check_probability
+from lib.numerics.validation import as_float64, check_count, check_integer, check_probability
+from lib.statistics.binomial import binomial_cdf, binomial_log_pmf, binomial_survival
 from lib.statistics.intervals import Interval, likelihood_ratio_interval, wald_interval, wilson_interval
+
+TIE = 1e-7
+"""Probabilities within this relative distance count as equal, as in R and SciPy: rounding must not split a tie."""
 
 
 @dataclass(frozen=True)
@@ -136,14 +141,17 @@ TESTS: dict[str, HypothesisTest] = {record.name: record for record in _RECORDS}
 
 @dataclass(frozen=True)
 class HypothesisTestResult:
-    """The statistic of a test, in [0, inf], and its p-value, in [0, 1], both of the shape of p0."""
+    """The statistic of a test, in [0, inf], and its approximate p-value, in [0, 1], both of the shape of p0."""
 
     statistic: FloatArray
     p_value: FloatArray
 
 
 def run_test(test: HypothesisTest, sample: ArrayLike, p0: ArrayLike) -> HypothesisTestResult:
-    """Return statistic and p-value of a test of the hypothesis p = `p0`; ValueError as in `likelihood_geometry`."""
+    """Return the statistic of a test of p = `p0`, and its p-value for large n.
+
+    ValueError as in `likelihood_geometry`.
+    """
     statistic = test.statistic(likelihood_geometry(sample, p0))
     return HypothesisTestResult(statistic, chi_square_survival(statistic))
 
@@ -158,3 +166,38 @@ def chi_square_survival(x: FloatArray) -> FloatArray:
     if (x < 0).any():
         raise ValueError("x must be at least 0")
     return erfc(np.sqrt(x / 2))
+
+
+@elementwise
+def exact_p_value(successes: FloatArray, n: FloatArray, p0: FloatArray) -> FloatArray:
+    """Return the exact two-sided p-value of `successes` ones in n trials under p = p0, in [0, 1].
+
+    It is the sum of the probabilities of all counts that are at most as probable as the observed one, where
+    probabilities within a relative 1e-7 count as equal. (Another definition doubles the smaller tail; that test is dual
+    to the Clopper-Pearson interval.) The pmf rises up to its mode and falls beyond, so these counts are two tails.
+    ValueError unless 0 <= successes <= n are whole numbers, and p0 lies in [0, 1].
+    Source: Gibbons and Pratt (1975), P-values: Interpretation and Methodology, doi:10.1080/00031305.1975.10479106.
+    """
+    check_probability("p0", p0)
+    check_count("n", n)
+    if ((check_integer("successes", successes) < 0) | (successes > n)).any():
+        raise ValueError("successes must lie in [0, n]")
+    k, n, p0 = np.broadcast_arrays(successes, n, p0)
+    p = np.where(np.isnan(p0), 0.5, p0)
+    observed, mode = binomial_log_pmf(k, n, p), np.clip(np.floor((n + 1) * p), 0, n)
+
+    def is_rare(count: FloatArray) -> NDArray[np.bool_]:
+        return binomial_log_pmf(count, n, p) <= observed + TIE
+
+    lower, upper = _last_rare(is_rare, -np.ones_like(n), mode), _last_rare(is_rare, n + 1, mode)
+    tails = binomial_cdf(lower, n, p) + binomial_survival(upper - 1, n, p)
+    return np.select([np.isnan(p0), is_rare(mode)], [p0, 1.0], np.minimum(tails, 1.0))
+
+
+def _last_rare(is_rare: Callable[[FloatArray], NDArray[np.bool_]], rare: FloatArray, common: FloatArray) -> FloatArray:
+    """Return the last whole number that is rare, on the way from `rare` to `common`, by bisection."""
+    while (np.abs(rare - common) > 1).any():
+        middle = np.floor((rare + common) / 2)
+        found = is_rare(middle)
+        rare, common = np.where(found, middle, rare), np.where(found, common, middle)
+    return rare

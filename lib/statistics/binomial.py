@@ -7,6 +7,7 @@ precise for all of float64 and for n up to ten million.
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lib.numerics.arrays import FloatArray
 from lib.numerics.elementwise import elementwise
@@ -64,8 +65,28 @@ def binomial_moments(n: float, p: float) -> tuple[float, float]:
 def binomial_cdf(k: FloatArray, n: FloatArray, p: FloatArray) -> FloatArray:
     """Return the probability of at most k successes; 0 for k < 0 and 1 for k >= n.
 
-    The smaller of the two tails is computed, as a pmf times a continued fraction of the incomplete beta function.
+    It keeps its digits where it is small, as `binomial_survival` does. ValueError as in `binomial_log_pmf`.
+    """
+    upper_is_small, tail = _smaller_tail(k, n, p)
+    cdf = np.where(upper_is_small, 1 - tail, tail)
+    return np.select([np.isnan(p), k < 0, k >= n], [p, 0.0, 1.0], np.clip(cdf, 0, 1))
+
+
+@elementwise
+def binomial_survival(k: FloatArray, n: FloatArray, p: FloatArray) -> FloatArray:
+    """Return the probability of more than k successes, 1 - `binomial_cdf`, with its digits where it is small.
+
     ValueError as in `binomial_log_pmf`.
+    """
+    upper_is_small, tail = _smaller_tail(k, n, p)
+    survival = np.where(upper_is_small, tail, 1 - tail)
+    return np.select([np.isnan(p), k < 0, k >= n], [p, 1.0, 0.0], np.clip(survival, 0, 1))
+
+
+def _smaller_tail(k: FloatArray, n: FloatArray, p: FloatArray) -> tuple[NDArray[np.bool_], FloatArray]:
+    """Return whether P(X > k) is computed rather than P(X <= k), roughly the smaller of them, and that probability.
+
+    It is a pmf times a continued fraction of the incomplete beta function, for 0 <= k < n.
     Source: Abramowitz and Stegun (1964), Handbook of Mathematical Functions, 26.5.8 and 26.5.24.
     """
     check_probability("p", p)
@@ -77,9 +98,7 @@ def binomial_cdf(k: FloatArray, n: FloatArray, p: FloatArray) -> FloatArray:
     upper_is_small = p * (n + 2) < within + 2
     a, b, x = (np.where(upper_is_small, *pair) for pair in ((within + 1, n - within), (n - within, within + 1), (p, q)))
     front = np.where(upper_is_small, binomial_pmf(within + 1, n, p) * q, binomial_pmf(within, n, p) * p)
-    tail = front * _beta_fraction(a, b, x)
-    cdf = np.where(upper_is_small, 1 - tail, tail)
-    return np.select([np.isnan(p), k < 0, k >= n], [p, 0.0, 1.0], np.clip(cdf, 0, 1))
+    return upper_is_small, front * _beta_fraction(a, b, x)
 
 
 def _saddle_point(k: FloatArray, n: FloatArray, p: FloatArray) -> FloatArray:

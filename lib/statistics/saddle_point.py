@@ -11,6 +11,7 @@ import math
 import numpy as np
 
 from lib.numerics.arrays import FloatArray
+from lib.numerics.elementwise import vanishing_product
 
 STIRLING_SERIES = (1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188)
 """The coefficients of 1/n, 1/n^3, 1/n^5, ... in Stirling's remainder."""
@@ -28,14 +29,17 @@ def stirling_remainder(n: FloatArray) -> FloatArray:
 
 
 def deviance(x: FloatArray, mean: FloatArray, excess: FloatArray) -> FloatArray:
-    """Return x ln(x / mean) + mean - x, at least 0, where `excess` is x - mean.
+    """Return x ln(x / mean) + mean - x, at least 0, where `excess` is x - mean, with 0 ln 0 = 0.
 
     Near x = mean the terms cancel, and a series is used: with v = (x - mean)/(x + mean),
-    ln(x / mean) = 2 (v + v^3/3 + v^5/5 + ...).
+    ln(x / mean) = 2 (v + v^3/3 + v^5/5 + ...). A mean below about 1e-300 makes the quotient overflow; then the
+    difference of the logarithms is taken.
     """
-    v = excess / (x + mean)
+    v, quotient = excess / (x + mean), x / mean
     series = excess * v + 2 * x * v * sum(v ** (2 * j) / (2 * j + 1) for j in range(1, 9))
-    return np.where(np.abs(v) < 0.1, series, x * np.log(x / mean) - excess)
+    logarithm = np.where(np.isinf(quotient), np.log(x) - np.log(mean), np.log(quotient))
+    far = vanishing_product(logarithm, x) - excess
+    return np.select([excess == 0, np.abs(v) < 0.1], [0.0, series], far)
 
 
 def excess_over_mean(k: FloatArray, n: FloatArray, p: FloatArray) -> FloatArray:

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import mpmath as mp
 import numpy as np
 import pytest
 
@@ -119,3 +120,29 @@ def test_nan_propagates_and_shapes_follow_p():
         assert np.isnan(function(TEN_FLIPS, np.nan))
         assert function(TEN_FLIPS, GRID.reshape(9, 11)).shape == (9, 11)
         assert function(TEN_FLIPS, []).shape == (0,)
+
+
+@pytest.mark.parametrize("p", [5e-324, 1e-310, 1e-300, 1e-17, 0.5, 1 - 2**-53])
+@pytest.mark.parametrize(("k", "n"), [(0, 1), (1, 1), (0, 10), (3, 10), (10, 10), (1, 5000)])
+def test_log_likelihood_score_and_information_keep_their_digits_at_extreme_p(k, n, p):
+    """A result above the largest float64 is infinite, which is its correct rounding."""
+    sample, exact = np.arange(n) < k, mp.mpf(p)
+    with mp.workdps(50):
+        expected = (
+            (log_likelihood(sample, p), k * mp.log(exact) + (n - k) * mp.log1p(-exact)),
+            (score(sample, p), k / exact - (n - k) / (1 - exact)),
+            (fisher_information(n, p), n / (exact * (1 - exact))),
+        )
+        for found, value in expected:
+            if abs(value) > np.finfo(np.float64).max:
+                assert found == (np.inf if value > 0 else -np.inf)
+            else:
+                assert found == pytest.approx(float(value), rel=1e-13, abs=5e-324)
+
+
+@pytest.mark.parametrize(("q", "p"), [(0.3, 1e-310), (0.3, 5e-324), (1e-310, 0.3), (0.3, 0.3 + 1e-9), (1.0, 1e-300)])
+def test_the_divergence_is_mpmaths_also_near_p_and_far_from_it(q, p):
+    with mp.workdps(60):
+        a, b = mp.mpf(q), mp.mpf(p)
+        exact = a * mp.log(a / b) + ((1 - a) * mp.log((1 - a) / (1 - b)) if a < 1 else 0)
+        assert bernoulli_divergence(q, p) == pytest.approx(float(exact), rel=1e-12)

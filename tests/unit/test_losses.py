@@ -237,6 +237,25 @@ def test_softmax_loss_gradients_are_finite_differences_and_sum_to_zero(name):
         assert gradient(logits, target).sum() == pytest.approx(0, abs=1e-15)
 
 
+def test_the_gradient_of_cross_entropy_has_the_sum_of_the_target_as_a_factor():
+    """For weights y the loss is their sum times the cross-entropy of y / sum y, and so is the gradient."""
+    np.testing.assert_allclose(losses.cross_entropy_gradient([0.1, 0.2], [0.5, 0.2]), [-0.167, 0.167], atol=5e-4)
+    logits, h = RANDOM.normal(0, 2, (3, 4)), 1e-6
+    for y in (RANDOM.uniform(0, 1, (3, 4)), np.zeros((3, 4)), np.ones((3, 4))):
+        for function, gradient in (
+            (losses.cross_entropy, losses.cross_entropy_gradient),
+            (losses.squared_error_of_softmax, losses.squared_error_of_softmax_gradient),
+        ):
+            steps = [(function(logits + h * e, y) - function(logits - h * e, y)) / (2 * h) for e in np.eye(4)]
+            np.testing.assert_allclose(gradient(logits, y), np.stack(steps, axis=-1), atol=1e-8)
+            np.testing.assert_allclose(gradient(logits, y).sum(axis=-1), 0, atol=1e-15)
+
+
+def test_the_gradient_of_cross_entropy_does_not_cancel_where_a_class_is_certain():
+    gradient = losses.cross_entropy_gradient([800.0, 750.0], [1.0, 0.0])
+    assert gradient[0] == pytest.approx(-float(mp.exp(-50) / (1 + mp.exp(-50))), rel=1e-14)
+
+
 def test_cross_entropy_of_a_class_that_cannot_be_is_infinite_and_of_the_rest_is_not():
     assert losses.cross_entropy([0.0, -np.inf], 1) == np.inf
     assert losses.cross_entropy([0.0, -np.inf], 0) == 0

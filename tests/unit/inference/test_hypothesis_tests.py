@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import scipy.stats
 
-from lib.inference.hypothesis_tests import TESTS, chi_square_survival, likelihood_geometry, run_test
+from lib.inference.hypothesis_tests import TESTS, chi_square_survival, exact_p_value, likelihood_geometry, run_test
 from lib.likelihood import log_likelihood, score
 
 TEN_FLIPS = [1, 0, 1, 0, 0, 0, 1, 0, 0, 0]
@@ -184,3 +184,44 @@ def test_bad_arguments_are_refused_by_name(test, sample, p0, named):
 @pytest.mark.parametrize("test", EVERY)
 def test_each_test_reads_a_field_of_the_geometry(test):
     assert hasattr(likelihood_geometry(TEN_FLIPS, 0.5), test.measure)
+
+
+# The exact test
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 10, 11, 40, 137, 1000])
+def test_the_exact_p_value_is_scipys(n):
+    k = np.unique(np.linspace(0, n, 31).astype(int))
+    for p0 in (0, 1e-310, 1e-9, 0.01, 0.1, 0.3, 1 / 3, 0.5, 0.7, 0.93, 0.999, 1):
+        expected = [scipy.stats.binomtest(int(successes), n, p0).pvalue for successes in k]
+        np.testing.assert_allclose(exact_p_value(k, n, p0), expected, rtol=1e-9, atol=1e-250)
+
+
+def test_the_exact_p_value_by_hand():
+    """Of 1,024 equal samples, 1 + 10 + 45 + 120 have at most three ones, and as many at least seven; of 8, 2 agree."""
+    assert exact_p_value(3, 10, 0.5) == pytest.approx(2 * 176 / 1024, rel=1e-13)
+    assert exact_p_value([0, 3], 3, 0.5) == pytest.approx([0.25, 0.25], rel=1e-13)
+
+
+def test_a_tie_that_rounding_splits_counts_on_both_sides():
+    """Six ones in fifteen are as probable as nine under p0 = 1/2, also where their floats differ."""
+    assert exact_p_value(6, 15, 0.5) == exact_p_value(9, 15, 0.5)
+    assert exact_p_value(3, 6, 0.5) == 1
+
+
+def test_the_exact_p_value_of_ten_million_trials_is_that_of_the_normal_distribution():
+    expected = 2 * scipy.stats.norm.sf((1000 - 0.5) / math.sqrt(10**7 / 4))
+    assert exact_p_value(5_001_000, 10**7, 0.5) == pytest.approx(expected, rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [((-1, 3, 0.5), "successes"), ((4, 3, 0.5), "successes"), ((1, 3, 1.5), "p0"), ((1, 2.5, 0.5), "n must")],
+)
+def test_bad_counts_are_refused_by_name(arguments, named):
+    with pytest.raises(ValueError, match=named):
+        exact_p_value(*arguments)
+
+
+def test_nan_propagates_through_the_exact_p_value():
+    assert np.isnan(exact_p_value(1, 3, np.nan))

@@ -5,7 +5,14 @@ import numpy as np
 import pytest
 import scipy.stats
 
-from lib.statistics.binomial import bernoulli_pmf, binomial_cdf, binomial_log_pmf, binomial_moments, binomial_pmf
+from lib.statistics.binomial import (
+    bernoulli_pmf,
+    binomial_cdf,
+    binomial_log_pmf,
+    binomial_moments,
+    binomial_pmf,
+    binomial_survival,
+)
 
 mp.mp.dps = 60
 
@@ -48,6 +55,31 @@ def test_binomial_probabilities_sum_to_one_with_mean_np(n, p):
     mean, variance = binomial_moments(n, p)
     assert (k * pmf).sum() == pytest.approx(mean, rel=1e-12)
     assert ((k - mean) ** 2 * pmf).sum() == pytest.approx(variance, rel=1e-11, abs=1e-300)
+
+
+@pytest.mark.parametrize("p", [5e-324, 1e-310, 1e-300, 1e-16, 1 - 2**-53])
+@pytest.mark.parametrize("n", [1, 2, 10, 10_000_000])
+def test_the_log_pmf_keeps_its_digits_for_the_smallest_and_the_largest_p(n, p):
+    for k in sorted({0, 1, n // 2, n - 1, n}):
+        exact = exact_log_pmf(k, n, p)
+        assert abs(mp.mpf(float(binomial_log_pmf(k, n, p))) - exact) <= abs(exact) * mp.mpf("1e-12"), k
+
+
+def test_the_log_pmf_of_the_row_of_a_subnormal_p():
+    assert binomial_log_pmf(5, 10, 1e-310) == pytest.approx(-3563.48, abs=0.005)
+    assert binomial_log_pmf(0, 10, 0.0) == binomial_log_pmf(10, 10, 1.0) == 0
+    assert binomial_log_pmf(1, 10, 0.0) == binomial_log_pmf(9, 10, 1.0) == -np.inf
+
+
+def test_survival_is_scipys_and_keeps_its_digits_in_the_tail():
+    for n, p in [(1, 0.3), (10, 0.3), (200, 0.02), (1000, 0.5), (1000, 0.9)]:
+        k = np.arange(-1, n + 2)
+        exact = scipy.stats.binom.sf(k, n, p)
+        seen = exact > 1e-250
+        np.testing.assert_allclose(binomial_survival(k, n, p)[seen], exact[seen], rtol=1e-11)
+    assert binomial_survival(0, 10, 1e-310) == pytest.approx(1e-309, rel=1e-12)
+    assert binomial_survival(0, 10, 0.0) == 0
+    assert binomial_survival(9, 10, 1.0) == 1
 
 
 def test_binomial_outside_its_range_is_impossible():

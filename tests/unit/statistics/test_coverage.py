@@ -97,7 +97,10 @@ def test_coverage_is_a_probability_certain_at_the_ends_and_mirrored(interval, n)
     share = coverage(interval, n, 0.95, p)
     assert ((share >= 0) & (share <= 1)).all()
     np.testing.assert_array_equal(share[[0, -1]], 1)
-    np.testing.assert_allclose(share, share[::-1], atol=1e-12)
+    # Where the coverage jumps, 1 - p may round to the other side of the jump.
+    away = np.abs(np.subtract.outer(p, jumps(interval, n, 0.95))).min(axis=1, initial=np.inf) > 1e-12
+    mirrored = away & away[::-1]
+    np.testing.assert_allclose(share[mirrored], share[::-1][mirrored], atol=1e-12)
 
 
 @pytest.mark.parametrize("interval", EVERY)

@@ -1,5 +1,6 @@
-"""Intervals against scipy's, their defining equations, and their behaviour at the ends."""
+"""Intervals against scipy's, mpmath's, their defining equations, and their behaviour at the ends."""
 
+import mpmath as mp
 import numpy as np
 import pytest
 import scipy.stats
@@ -84,9 +85,91 @@ def test_interval_widens_with_confidence_and_narrows_with_trials(interval):
         ((0, 0), "n must"),
         ((1, 2.5), "n must"),
         ((1, 2, 1.0), "confidence"),
+        ((1, 2, 1 - 1e-17), "confidence"),
+        ((1, 2, 0.0), "confidence"),
         ((1, 2, np.nan), "confidence"),
     ],
 )
 def test_bad_arguments_are_refused_by_name(interval, arguments, named):
     with pytest.raises(ValueError, match=named):
         interval(*arguments)
+
+
+# Confidences near 0 and 1, few and many trials
+
+CONFIDENCES = [1e-12, 0.3, 0.95, 1 - 1e-12, 1 - 1e-16]
+CASES = [(0, 1), (1, 1), (0, 10), (3, 10), (10, 10), (1, 10**7), (0, 10**7), (3_000_000, 10**7)]
+
+
+def exact_quantile(confidence):
+    """Return the z of a two-sided confidence, which is a float64, to 40 digits."""
+    with mp.workdps(60):
+        tail = (1 - mp.mpf(confidence)) / 2
+        return mp.findroot(lambda z: mp.log(mp.erfc(z / mp.sqrt(2)) / 2 / tail), mp.sqrt(-2 * mp.log(tail)) * 0.7)
+
+
+@pytest.mark.parametrize("confidence", CONFIDENCES)
+def test_wilson_and_wald_keep_their_digits_at_any_confidence(confidence):
+    z = exact_quantile(confidence)
+    for k, n in CASES:
+        low, high = wilson_interval(k, n, confidence)
+        with mp.workdps(60):
+            half = z * mp.sqrt(mp.mpf(k) * (n - k) / n + z * z / 4)
+            ends = [(k + z * z / 2 + sign * half) / (n + z * z) for sign in (-1, 1)]
+            wald = z * mp.sqrt(mp.mpf(k) * (n - k) / n) / n
+        if k:
+            assert low == pytest.approx(float(ends[0]), rel=1e-12), (k, n)
+        else:
+            assert low == 0
+        assert high == pytest.approx(float(ends[1]), rel=1e-12), (k, n)
+        np.testing.assert_allclose(np.diff(wald_interval(k, n, confidence)) / 2, float(wald), rtol=1e-9, atol=1e-16)
+
+
+@pytest.mark.parametrize("confidence", CONFIDENCES)
+@pytest.mark.parametrize(("k", "n"), CASES[:-1])
+def test_clopper_pearson_solves_the_equation_of_each_tail_at_any_confidence(k, n, confidence):
+    """mpmath solves ln P = ln tail from our end: P is a sum of at most four terms of the binomial distribution."""
+    low, high = clopper_pearson_interval(k, n, confidence)
+    with mp.workdps(60):
+        tail = (1 - mp.mpf(confidence)) / 2
+
+        def at_most(count, p):
+            return mp.fsum(mp.binomial(n, j) * p**j * (1 - p) ** (n - j) for j in range(count + 1))
+
+        def solved(probability, near):
+            start = mp.mpf(float(near))
+            bracket = -mp.mpf("1e-9"), min(mp.mpf("1e-9"), (1 / start - 1) / 2)
+            step = mp.findroot(lambda t: mp.log(probability(start * (1 + t)) / tail), bracket, solver="illinois")
+            return start * (1 + step)
+
+        exact_low = 0 if k == 0 else tail ** (mp.mpf(1) / n) if k == n else solved(lambda p: 1 - at_most(k - 1, p), low)
+        exact_high = 1 if k == n else 1 - tail ** (mp.mpf(1) / n) if k == 0 else solved(lambda p: at_most(k, p), high)
+    assert low == pytest.approx(float(exact_low), rel=1e-12)
+    assert high == pytest.approx(float(exact_high), rel=1e-12)
+
+
+@pytest.mark.parametrize("confidence", [0.95, 1 - 1e-12])
+def test_clopper_pearson_of_ten_million_trials_is_scipys(confidence):
+    tail = (1 - confidence) / 2
+    for k in (1, 3_000_000, 9_999_999):
+        low, high = clopper_pearson_interval(k, 10**7, confidence)
+        assert low == pytest.approx(scipy.stats.beta.ppf(tail, k, 10**7 - k + 1), rel=1e-9)
+        assert high == pytest.approx(scipy.stats.beta.isf(tail, k + 1, 10**7 - k), rel=1e-9)
+
+
+@pytest.mark.parametrize("confidence", [0.95, 1 - 1e-12, 1 - 1e-16])
+@pytest.mark.parametrize(("k", "n"), [(0, 1), (0, 10), (0, 10**7), (10, 10)])
+def test_equal_trials_have_the_likelihood_ratio_end_in_closed_form(k, n, confidence):
+    """L = (1 - p)^n falls to e^(-z^2/2) at p = 1 - e^(-z^2/(2n))."""
+    z = exact_quantile(confidence)
+    width = float(-mp.expm1(-z * z / (2 * n)))
+    low, high = likelihood_ratio_interval(k, n, confidence)
+    assert high - low == pytest.approx(width, rel=1e-12)
+
+
+def test_the_likelihood_ratio_interval_of_ten_million_trials_ends_where_the_drop_is_z_squared():
+    k, n, z = 3_000_000, 10**7, 1.959963984540054
+    with mp.workdps(40):
+        for p in map(mp.mpf, map(float, likelihood_ratio_interval(k, n))):
+            drop = k * mp.log(mp.mpf(k) / n / p) + (n - k) * mp.log((1 - mp.mpf(k) / n) / (1 - p))
+            assert float(2 * drop) == pytest.approx(z * z, rel=1e-9)

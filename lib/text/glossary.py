@@ -52,7 +52,8 @@ GLOSSARY: dict[str, str] = {
     "pmf": "The probability mass function: the probability of each whole number k.",
     "confidence interval": "A range for p worked out from a sample, made so that it holds the true p in most samples.",
     "confidence": "The share of samples, between 0 and 1, whose interval should hold the true p.",
-    "p-value": "The probability, if p0 is right, of a statistic at least as large as the one that was found.",
+    "p-value": "The probability, if p0 is right, of a sample that speaks against p0 at least as much as this one. "
+    "From a limit for large n it is approximate; from the binomial distribution it is exact.",
     "float64": "A floating-point number of 64 bits, with about 16 significant digits.",
     "divergence": "KL(q ‖ p): by how much the cross-entropy at p exceeds the entropy of q; 0 only at p = q.",
     "loss": "A number that says how wrong a prediction is; training makes it smaller.",

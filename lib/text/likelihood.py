@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from typing import SupportsFloat
 
 import numpy as np
 
 from lib.activations import sigmoid
-from lib.inference.hypothesis_tests import TESTS, likelihood_geometry, run_test
+from lib.inference.hypothesis_tests import TESTS, exact_p_value, likelihood_geometry, run_test
 from lib.inference.maximum_likelihood import COORDINATES, Iterate
 from lib.lesson.examples import fair_flips
 from lib.lesson.experiments.likelihood import first_underflow, interval_coverage
@@ -77,8 +78,8 @@ def maximum_sentence(sample: Sequence[int]) -> str:
     k, n, peak = int(np.sum(sample)), len(sample), mle(sample)
     if k in (0, n):
         return (
-            f"All {n} flips agree, so L(p) only grows towards p = {significant(peak)}: the maximum is at the end, with "
-            "no slope 0."
+            f"{f'All {grouped(n)} flips agree' if n > 1 else 'There is one flip'}, so L(p) rises all the way to "
+            f"p = {significant(peak)}: the maximum is at the end of [0, 1], and the slope there is not 0."
         )
     return (
         f"The score k/p − (n−k)/(1−p) is {significant(score(sample, peak))} at {k}/{n}, and the second derivative "
@@ -203,20 +204,65 @@ def approximations_table(n: int, p: float) -> Table:
 
 
 def hypothesis_tests_table(sample: Sequence[int], p0: float, confidence: float) -> Table:
-    """Return statistic, p-value and verdict of the three tests of p0 at a confidence, and what each measures on ln L.
+    """Return the p-value of p0 and the verdict at a confidence, by the three approximate tests and by the exact one.
 
-    A test rejects p0 if its p-value is below 1 - confidence.
+    With each approximate test stand its statistic and what it measures on ln L; the exact test uses the number of ones.
     """
     rows = {}
     for test in TESTS.values():
-        result = run_test(test, sample, p0)
-        rows[test.label] = {
-            "On ln L": test.measure,
-            "Statistic": significant(result.statistic),
-            "p-value": significant(result.p_value),
-            f"p0 at {percentage(confidence)}": "rejected" if result.p_value < 1 - confidence else "kept",
+        statistic = run_test(test, sample, p0).statistic
+        rows[test.label] = {"Measures": f"{test.measure} on ln L", "Statistic": significant(statistic)}
+    rows["Exact binomial"] = {"Measures": "number of ones", "Statistic": f"k = {int(np.sum(sample))}"}
+    for label, p_value in _p_values(sample, p0).items():
+        rows[label] |= {
+            "p-value": significant(p_value),
+            "Its kind": "exact, two-sided" if label == "Exact binomial" else "approximate (large n)",
+            f"p0 at {percentage(confidence)}": "rejected" if _rejects(p_value, confidence) else "kept",
         }
     return Table.from_rows(rows)
+
+
+def exact_test_sentence(sample: Sequence[int], p0: float, confidence: float) -> str:
+    """Return what the exact p-value is, and why an approximate test comes to another verdict if one does."""
+    k, n, p_values = int(np.sum(sample)), len(sample), _p_values(sample, p0)
+    exact = p_values.pop("Exact binomial")
+    text = (
+        "The first three p-values are approximate: they take the chi-square distribution, which holds for large n. The "
+        f"exact two-sided p-value, **{significant(exact)}**, is the probability under p0 of all numbers of ones that "
+        f"are at most as probable as k = {k}."
+    )
+    at = percentage(confidence)
+    others = [label for label, p in p_values.items() if _rejects(p, confidence) != _rejects(exact, confidence)]
+    if others:
+        verb, here = ("reject", "keeps") if not _rejects(exact, confidence) else ("keep", "rejects")
+        text += f" At {at} the exact test {here} p0; {_joined(others)} would {verb} it."
+        least = _rounded(exact_p_value([0, n], n, p0).min())
+        if least >= 1 - confidence:
+            text += f" There are too few flips: no sample of {n} has an exact p-value below {significant(least)}."
+    if k in (0, n):
+        text += " All flips agree, so Wald's standard error is 0, and Wald's test rejects every p0 but k/n."
+    return text
+
+
+def _p_values(sample: Sequence[int], p0: float) -> dict[str, float]:
+    """Return label of a test -> p-value of p0, for the three approximate tests and for the exact one, the last."""
+    approximate = {test.label: float(run_test(test, sample, p0).p_value) for test in TESTS.values()}
+    return approximate | {"Exact binomial": _rounded(exact_p_value(int(np.sum(sample)), len(sample), p0))}
+
+
+def _rounded(p_value: SupportsFloat) -> float:
+    """Return a p-value without the last digits, which are rounding errors: 0.34375 and not 0.34374999999999."""
+    return float(f"{float(p_value):.12g}")
+
+
+def _rejects(p_value: float, confidence: float) -> bool:
+    """Return whether a test with this p-value rejects p0: the p-value is below 1 - confidence."""
+    return p_value < 1 - confidence
+
+
+def _joined(labels: Sequence[str]) -> str:
+    """Return labels in one phrase, as in "Likelihood ratio, Wald and Score"."""
+    return " and ".join(filter(None, [", ".join(labels[:-1]), labels[-1]]))
 
 
 def hypothesis_tests_formula(sample: Sequence[int], p0: float) -> str:
@@ -244,13 +290,30 @@ def coverage_table(n: int, confidence: float) -> Table:
 
 
 def information_sentence(sample: Sequence[int]) -> str:
-    """Return the half-width of the likelihood, 1/√information, for the sample and for 100 times as many flips."""
+    """Return how wide the likelihood is, for the sample and for 100 times as many flips of the same share.
+
+    With both outcomes its half-width is 1/√information, at which the parabola at the top of ln L has fallen by 1/2.
+    Where all flips agree there is no such parabola: L falls to e^(-1/2) at the distance 1 - e^(-1/(2n)) from the end.
+    """
     peak, n = mle(sample), len(sample)
-    widths = [significant(1 / math.sqrt(fisher_information(n * times, peak))) for times in (1, 100)]
+    if peak in (0, 1):
+        few, many = (significant(-math.expm1(-1 / (2 * n * times)), 3) for times in (1, 100))
+        return (
+            f"**More flips, all equal.** L(p) = {'pⁿ' if peak else '(1 − p)ⁿ'} has its maximum at the end, "
+            f"p = {significant(peak)}, where its slope is not 0, so the information does not give its width. L falls "
+            f"to e^(−1/2) of the maximum at the distance 1 − e^(−1/(2n)) from it: {few} for {_flips(n)} and {many} for "
+            f"{_flips(100 * n)}. The curve narrows like 1/n."
+        )
+    few, many = (significant(1 / math.sqrt(fisher_information(n * times, peak))) for times in (1, 100))
     return (
         f"**More flips, same share.** The information n/(p(1−p)) grows with n, and the curve narrows like 1/√n: its "
-        f"half-width 1/√information is {widths[0]} for {grouped(n)} flips and {widths[1]} for {grouped(100 * n)}."
+        f"half-width 1/√information is {few} for {_flips(n)} and {many} for {_flips(100 * n)}."
     )
+
+
+def _flips(count: int) -> str:
+    """Return a number of flips with its noun."""
+    return f"{grouped(count)} flip{'s' if count > 1 else ''}"
 
 
 # Underflow

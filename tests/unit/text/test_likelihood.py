@@ -94,6 +94,42 @@ def test_the_half_width_of_the_likelihood_is_one_over_the_root_of_the_informatio
     assert f"is {wide} for 10 flips and {narrow} for 1,000" in text.information_sentence(TEN)
 
 
+@pytest.mark.parametrize(("end", "formula"), [(0, "(1 − p)ⁿ"), (1, "pⁿ")])
+def test_the_likelihood_of_equal_flips_narrows_like_one_over_n(end, formula):
+    """L(1 - d) = (1 - d)^n falls to e^(-1/2) at d = 0.0488 for n = 10 and at 0.0005 for n = 1,000."""
+    sentence = text.information_sentence([end] * 10)
+    assert f"L(p) = {formula}" in sentence
+    assert "0.0488 for 10 flips and 0.0005 for 1,000. The curve narrows like 1/n." in sentence
+    for distance, n in ((0.0488, 10), (0.0005, 1000)):
+        assert (1 - distance) ** n == pytest.approx(math.exp(-0.5), rel=2e-3)
+    assert "√" not in sentence
+
+
+@pytest.mark.parametrize("sample", [[0], [1], [0] * 10, [1] * 10, [0, 1], TEN])
+@pytest.mark.parametrize("p0", [0.01, 0.5, 0.99])
+def test_every_sentence_of_a_sample_has_finite_numbers(sample, p0):
+    said = [text.information_sentence(sample), text.exact_test_sentence(sample, p0, 0.95)]
+    assert not any(wrong in sentence for sentence in said for wrong in ("NaN", "∞", "half-width 1/√information is 0 "))
+
+
+def test_the_approximate_p_values_are_named_so_and_stand_beside_the_exact_one():
+    table = text.hypothesis_tests_table(TEN, 0.5, 0.95)
+    p_values = [number(p) for p in column(table, "p-value").values()]
+    assert p_values == pytest.approx([0.1996, 0.1675, 0.2059, 0.34375], abs=5e-5)
+    assert list(column(table, "Its kind").values()) == ["approximate (large n)"] * 3 + ["exact, two-sided"]
+    assert "the exact test" not in text.exact_test_sentence(TEN, 0.5, 0.95)
+
+
+def test_three_equal_flips_reject_a_fair_coin_by_two_approximations_and_not_exactly():
+    table = text.hypothesis_tests_table([1, 1, 1], 0.5, 0.95)
+    assert list(column(table, "p0 at 95%").values()) == ["rejected", "rejected", "kept", "kept"]
+    assert [number(p) for p in column(table, "p-value").values()] == pytest.approx([0.0414, 0, 0.0833, 0.25], abs=5e-5)
+    sentence = text.exact_test_sentence([1, 1, 1], 0.5, 0.95)
+    assert "the exact test keeps p0; Likelihood ratio and Wald would reject it" in sentence
+    assert "too few flips: no sample of 3 has an exact p-value below 0.25" in sentence
+    assert "Wald's standard error is 0" in sentence
+
+
 def test_the_product_is_0_from_the_first_flip_on_that_the_page_names():
     first = first_underflow()
     assert likelihood(examples.fair_flips(first), 0.5) == 0 < likelihood(examples.fair_flips(first - 1), 0.5)
@@ -148,7 +184,7 @@ def test_the_maximum_has_the_score_0_and_a_negative_second_derivative():
 
 @pytest.mark.parametrize(("sample", "end"), [([1, 1, 1], "1"), ([0, 0, 0], "0")])
 def test_flips_that_all_agree_have_their_maximum_at_an_end(sample, end):
-    assert text.maximum_sentence(sample).startswith(f"All 3 flips agree, so L(p) only grows towards p = {end}:")
+    assert text.maximum_sentence(sample).startswith(f"All 3 flips agree, so L(p) rises all the way to p = {end}:")
 
 
 def test_the_area_is_an_exact_fraction():

@@ -31,6 +31,7 @@ def draw() -> None:
         with left:
             ui.show(interval_charts.likelihood_ratio_cut(sample, confidence, controls.NULL, held.exact), "tested", live)
             ui.table(likelihood_text.hypothesis_tests_table(sample, held.value, confidence))
+            st.markdown(likelihood_text.exact_test_sentence(sample, held.value, confidence))
         with right:
             picture = interval_charts.intervals(sum(sample), n, confidence, controls.NULL)
             ui.show(picture, "intervals", live, follows=True)
@@ -39,8 +40,10 @@ def draw() -> None:
                 "and have a width."
             )
     st.markdown(
-        "**Three tests of p0** read the height of ln L above it, the distance to the maximum, and the slope at it. "
-        "Each keeps the values that are in its interval: likelihood ratio, Wald, and Wilson for the score."
+        "**Three approximate tests of p0** read the height of ln L above it, the distance to the maximum, and the "
+        "slope at it. Each keeps the values that are in its interval: likelihood ratio, Wald, and Wilson for the "
+        "score. The Clopper-Pearson interval belongs to an exact test that doubles the probability of the smaller "
+        "tail; its p-value can differ from the exact one in the table."
     )
     st.latex(likelihood_text.hypothesis_tests_formula(sample, held.value))
     left, right = st.columns(2)

@@ -52,14 +52,14 @@ class Kept:
 class Session:
     """One student's browser tab, as the server sees it.
 
-    `controls` are those on the page by their key in the address, or else by their identity, and `states` what each
-    says; `links` are the pages that the menu leads to, `views` the tabs of the page, and `errors` the exceptions
-    shown in the last run.
+    `identity` is the server's name for it. `controls` are those on the page by their key in the address, or else by
+    their widget's identity, and `states` what each says; `links` are the pages that the menu leads to, `views` the tabs
+    of the page, and `errors` the exceptions shown in the last run.
     """
 
     def __init__(self, connection, page, query):
         self.connection, self.page, self.query = connection, page, dict(query)
-        self.script, self.started = "", False
+        self.script, self.started, self.identity = "", False, ""
         self.controls, self.states, self.links, self.errors = {}, {}, [], []
         # The controls drawn in this run; and the messages that the browser keeps, by their hash, for so many runs.
         self.drawn, self.kept, self.runs, self.oldest = set(), {}, 0, 0
@@ -98,6 +98,7 @@ class Session:
         kind = message.WhichOneof("type")
         if kind == "new_session":
             self.script, self.started = message.new_session.page_script_hash, True
+            self.identity = message.new_session.initialize.session_id
             self.oldest = message.new_session.config.max_cached_message_age
         elif kind == "navigation":
             self.script = message.navigation.page_script_hash

@@ -3,12 +3,22 @@
 The server keeps nothing: the list is in the session, and in the window of the browser for when a page is loaded anew.
 """
 
-from collections.abc import Callable
+import base64
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
 from lib.lesson.address import VIEW
-from lib.lesson.scene_list import append_scenes, from_json, from_link, rename_scene, scene_from_query, to_json
+from lib.lesson.scene_list import (
+    MAX_BYTES,
+    append_scenes,
+    check_size,
+    from_json,
+    from_link,
+    rename_scene,
+    scene_from_query,
+    to_json,
+)
 from lib.lesson.scenes import Scene
 from ui.component import component
 from ui.state import SceneList, session
@@ -17,8 +27,10 @@ Scenes = tuple[Scene, ...]
 
 MOST_UNDONE = 10
 STORAGE = "local-storage"
+FILE = "scene-file"
 
 local_storage = component("local_storage", "js")
+scene_file = component("scene_file", "html", "css", "js")
 
 
 def add_button(page: str) -> None:
@@ -67,23 +79,43 @@ def undo() -> None:
 
 def rename(index: int, key: str) -> None:
     """Give a scene the title that is in a text box; say so if it cannot have it."""
-    _attempt(lambda scenes: rename_scene(scenes, index, " ".join(st.session_state[key].split())))
+    _attempt("Renaming", lambda scenes: rename_scene(scenes, index, " ".join(st.session_state[key].split())))
 
 
-def load(key: str) -> None:
-    """Put the list of an uploaded file in place of the present one; if it cannot be read, that stays."""
-    file = st.session_state[key]
-    if file is not None:
-        _attempt(lambda _: from_json(file.getvalue()))
+def load_box() -> None:
+    """Draw the box that loads a file: its scenes take the place of the list."""
+    note = (
+        f"A JSON file of at most {MAX_BYTES:,} bytes; it can also be dropped here. Its scenes take the place of the "
+        "list, and Undo brings that back."
+    )
+    scene_file(key=FILE, data={"note": note, "most": MAX_BYTES}, on_chosen_change=load)
 
 
-def _attempt(changed: Callable[[Scenes], Scenes]) -> None:
+def load() -> None:
+    """Put the list of a chosen file in place of the present one; if it cannot be read, that stays."""
+    chosen = st.session_state[FILE].chosen
+    if isinstance(chosen, dict):
+        _attempt("Import", lambda _: from_json(_content(chosen)))
+
+
+def _content(chosen: Mapping[str, object]) -> bytes:
+    """Return the bytes of a file that the browser has read; ValueError if it is too large or could not be read."""
+    size, content = chosen.get("size"), chosen.get("content")
+    if isinstance(size, int):
+        check_size(size)
+    try:
+        return base64.b64decode(content if isinstance(content, str) else "?", validate=True)
+    except ValueError:
+        raise ValueError("the browser could not read the file") from None
+
+
+def _attempt(action: str, changed: Callable[[Scenes], Scenes]) -> None:
     """Change the list, or say why that cannot be; the boxes are drawn anew either way."""
     here = session(SceneList)
     try:
         change(changed(here.scenes))
     except ValueError as error:
-        here.fault, here.version = str(error), here.version + 1
+        here.attempted, here.fault, here.version = action, str(error), here.version + 1
 
 
 def follow_link() -> None:
@@ -95,7 +127,7 @@ def follow_link() -> None:
     try:
         scenes = from_link(link)
     except ValueError as error:
-        here.fault = str(error)
+        here.attempted, here.fault = "Import", str(error)
         st.toast("The scenes in this address cannot be read.", icon=":material/error:")
         return
     if here.scenes:

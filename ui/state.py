@@ -133,7 +133,8 @@ class SceneList:
     """A lecturer's own list of scenes: the scenes, the lists before the last changes, and the link it came from.
 
     `restored` says whether this window of the browser was asked for the list that it keeps, `changed` whether the list
-    differs from the one that it came from. `version` counts the changes, and `fault` says why the last one failed.
+    differs from the one that it came from. `version` counts the changes, `attempted` names the one that failed last,
+    and `fault` says why it did.
     """
 
     scenes: tuple[Scene, ...] = ()
@@ -142,4 +143,5 @@ class SceneList:
     restored: bool = False
     changed: bool = False
     version: int = 0
+    attempted: str = ""
     fault: str = ""

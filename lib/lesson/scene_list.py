@@ -88,8 +88,7 @@ def from_json(data: bytes) -> tuple[Scene, ...]:
     ValueError names line and column where the document is not UTF-8 or not JSON, and the path of the first part that is
     missing, unknown, repeated, of the wrong type or beyond a bound of this module.
     """
-    if len(data) > MAX_BYTES:
-        raise ValueError(f"a file holds at most {MAX_BYTES:,} bytes, not {len(data):,}")
+    check_size(len(data))
     version, scenes = _fields(_parsed(_decoded(data)), ("version", "scenes"), "")
     if isinstance(version, bool) or version != VERSION:
         _refuse("version", f"must be {VERSION}, the only version", version)
@@ -98,6 +97,12 @@ def from_json(data: bytes) -> tuple[Scene, ...]:
     if len(scenes) > MAX_SCENES:
         raise ValueError(f"scenes: must hold at most {MAX_SCENES} scenes, not {len(scenes)}")
     return tuple(_scene(scene, f"scenes[{index}]") for index, scene in enumerate(scenes))
+
+
+def check_size(size: int) -> None:
+    """Raise a ValueError for a file of more bytes than a list of scenes may have."""
+    if size > MAX_BYTES:
+        raise ValueError(f"a file holds at most {MAX_BYTES:,} bytes, not {size:,}")
 
 
 def to_link(scenes: Sequence[Scene]) -> str:

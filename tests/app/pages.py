@@ -1,5 +1,6 @@
 """Open a page as Streamlit runs it, without a browser, and see what it shows."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -27,6 +28,18 @@ def opened(page: str | None, query: Mapping[str, str | list[str] | tuple[str, ..
     if page:
         app.switch_page(f"pages/{page}.py")
     return app.run()
+
+
+def trigger(app: AppTest, key: str, event: str, value: object) -> AppTest:
+    """Let a component report an event with a value, as its JavaScript does, and run the page.
+
+    AppTest has no such action of its own: the message is added to those of the other widgets.
+    """
+    (component,) = (part for part in app.get("bidi_component") if part.proto.id.endswith(f"-{key}"))
+    states = app._tree.get_widget_states()
+    name = f"$$STREAMLIT_INTERNAL_KEY_{component.proto.id}__events"
+    states.widgets.add(id=name, json_trigger_value=json.dumps([{"event": event, "value": value}]))
+    return app._run(states)
 
 
 def assert_works(app: AppTest) -> None:

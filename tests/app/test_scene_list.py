@@ -7,9 +7,9 @@ import zlib
 import pytest
 
 from lib.lesson.claims.registry import CLAIMS
-from lib.lesson.scene_list import MAX_SCENES, MAX_VALUE, to_json, to_link
+from lib.lesson.scene_list import MAX_BYTES, MAX_SCENES, MAX_VALUE, to_json, to_link
 from lib.lesson.scenes import Scene
-from tests.app.pages import JUNK, VIEWS, assert_works, opened
+from tests.app.pages import JUNK, VIEWS, assert_works, opened, trigger
 from ui.component import style
 
 CODE = "<img src=x onerror=alert(1)> [x](javascript:alert(1)) :red[x] $x$"
@@ -30,6 +30,11 @@ def link_of(data):
 def session(app):
     """Return what the session of an app knows of the list."""
     return app.session_state["app.SceneList"]
+
+
+def choose(app, data):
+    """Choose a file in the box that loads one, as frontend/scene_file.js reports it."""
+    trigger(app, "scene-file", "chosen", {"size": len(data), "content": base64.b64encode(data).decode()})
 
 
 def titles(app):
@@ -110,10 +115,11 @@ def test_a_title_that_is_empty_is_refused_and_the_old_one_stays(listed):
     assert_works(listed)
     assert titles(listed) == ["A", "B", "C"]
     assert "title: must be" in listed.code[0].value
+    assert listed.warning[0].value == "Renaming failed. Your list has not changed."
 
 
 def test_a_file_takes_the_place_of_the_list_and_undo_brings_that_back(listed):
-    listed.file_uploader[0].upload("scenes.json", to_json((C,)).encode(), "application/json").run()
+    choose(listed, to_json((C,)).encode())
     assert titles(listed) == ["C"]
     listed.button(key="undo").click().run()
     assert titles(listed) == ["A", "B", "C"]
@@ -129,13 +135,38 @@ def test_a_file_takes_the_place_of_the_list_and_undo_brings_that_back(listed):
     ],
 )
 def test_a_bad_file_is_named_with_the_place_as_plain_text_and_the_list_stays(listed, data, place):
-    listed.file_uploader[0].upload("scenes.json", data, "application/json").run()
+    choose(listed, data)
     assert_works(listed)
     assert titles(listed) == ["A", "B", "C"]
     assert listed.code[0].value.startswith(place)
-    assert "the list stays as it is" in listed.warning[0].value
+    assert listed.warning[0].value == "Import failed. Your list has not changed."
     assert "onerror" not in texts(listed)
     listed.button(key="Down 0").click().run()
+    assert not listed.warning
+
+
+@pytest.mark.parametrize(
+    ("chosen", "message"),
+    [
+        ({"size": MAX_BYTES + 1, "content": None}, "a file holds at most 200,000 bytes, not 200,001"),
+        ({"size": 10, "content": None}, "the browser could not read the file"),
+        ({"size": 10, "content": "no base64"}, "the browser could not read the file"),
+        ({"size": "10", "content": ["W10="]}, "the browser could not read the file"),
+        ({}, "the browser could not read the file"),
+    ],
+)
+def test_a_file_that_is_too_large_or_not_read_is_refused_in_words(listed, chosen, message):
+    trigger(listed, "scene-file", "chosen", chosen)
+    assert_works(listed)
+    assert titles(listed) == ["A", "B", "C"]
+    assert listed.code[0].value == message
+
+
+@pytest.mark.parametrize("chosen", [None, [], "text", 1, True])
+def test_a_choice_that_is_no_file_changes_nothing(listed, chosen):
+    trigger(listed, "scene-file", "chosen", chosen)
+    assert_works(listed)
+    assert titles(listed) == ["A", "B", "C"]
     assert not listed.warning
 
 

@@ -9,13 +9,15 @@ import contextlib
 import http.client
 import itertools
 import json
+import re
+import socket
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from benchmarks.load import wait_for_health
+from benchmarks.load import server, wait_for_health
 from benchmarks.student import Session, places, visit
 from tests.benchmarks.coroutines import complete
 
@@ -230,6 +232,63 @@ def test_a_websocket_from_another_site_is_refused(app_server, origin):
 
     with pytest.raises(InvalidStatus, match="403"):
         complete(join())
+
+
+def test_a_websocket_from_another_site_looks_nothing_up(monkeypatch):
+    """Look for a request to the outside, which would go to a proxy that never answers and stop everybody's page."""
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+        for scheme in ("http", "https"):
+            monkeypatch.setenv(f"{scheme}_proxy", f"http://127.0.0.1:{proxy.getsockname()[1]}")
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
+
+        async def join(host):
+            with pytest.raises(InvalidStatus, match="403"):
+                async with raw_connection(host, origin="http://elsewhere.example"):
+                    pass
+
+        async def join_ten_times(host):
+            await asyncio.gather(*(join(host) for _ in range(10)))
+            await first_run(host)
+
+        with server("streamlit_app.py") as running:
+            complete(join_ten_times(running.host))
+        proxy.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            proxy.accept()
+
+
+BOUNDARY = "boundary"
+
+
+def put_file(host, session, number, content, chunked):
+    """Send a file to the endpoint of Streamlit's own uploader, and return the status of the answer."""
+    head = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="scenes.json"\r\n\r\n'
+    body = head.encode() + content + f"\r\n--{BOUNDARY}--\r\n".encode()
+    with contextlib.closing(http.client.HTTPConnection(host, timeout=10)) as connection:
+        connection.request("GET", "/_stcore/health")
+        answer = connection.getresponse()
+        answer.read()
+        [token] = re.findall(r"_streamlit_xsrf=([^;]+)", answer.headers["Set-Cookie"])
+        headers = {
+            "Content-Type": f"multipart/form-data; boundary={BOUNDARY}",
+            "X-Xsrftoken": token,
+            "Cookie": f"_streamlit_xsrf={token}",
+        }
+        path = f"/_stcore/upload_file/{session}/{number}"
+        connection.request("PUT", path, iter([body]) if chunked else body, headers, encode_chunked=chunked)
+        return connection.getresponse().status
+
+
+@pytest.mark.parametrize("chunked", [False, True], ids=["of a stated length", "in chunks"])
+@pytest.mark.parametrize("content", [b"", b"x", b"x" * 2**20], ids=["empty", "one byte", "one MB"])
+def test_no_file_is_taken_from_a_session(app_server, content, chunked):
+    async def send():
+        async with visit(app_server.host, session=Witness) as session:
+            for number in range(3):
+                status = put_file(app_server.host, session.identity, number, content, chunked)
+                assert status == 413
+
+    complete(send())
 
 
 PATHS = [

@@ -29,9 +29,10 @@ CONTENT = ", ".join(
         "stProgress",
         "stMetric",
         "stCode",
-        "stFileUploader",
     )
 )
+# The box that loads a list of scenes stands alone on its tab as long as the list is empty.
+CONTENT = f"{CONTENT}, .st-key-scene-file"
 FORMULA = ".katex .base"
 DISPLAYED_FORMULA = ".katex-display"
 FORMULA_SOURCE = "annotation"

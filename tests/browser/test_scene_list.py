@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from lib.lesson.scene_list import MAX_BYTES
 from tests.browser import app, selectors
 from tests.browser.conftest import empty
 
@@ -74,8 +75,19 @@ def test_a_file_loads_in_another_window_and_a_bad_one_leaves_the_list_as_it_is(c
     page.get_by_text("scenes[0].page: must be one of").wait_for()
     app.wait_until_idle(page)
     assert page.evaluate(TITLES) == NAMED
+    page.get_by_label("Load a file").set_input_files(
+        {"name": "large.json", "mimeType": "application/json", "buffer": b" " * (MAX_BYTES + 1)}
+    )
+    page.get_by_text("a file holds at most 200,000 bytes, not 200,001").wait_for()
+    assert page.evaluate(TITLES) == NAMED
     page.get_by_role("button", name="Undo").click()
     app.eventually(page, TITLES, [])
+    text = collected[0].read_text()
+    transfer = page.evaluate_handle(
+        "text => { const data = new DataTransfer(); data.items.add(new File([text], 'x.json')); return data; }", text
+    )
+    page.get_by_label("Load a file").dispatch_event("drop", {"dataTransfer": transfer})
+    app.eventually(page, TITLES, NAMED)
 
 
 def test_a_page_that_is_loaded_anew_still_has_the_list_of_its_window(page):

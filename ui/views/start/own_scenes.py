@@ -19,7 +19,7 @@ def draw() -> None:
     )
     here = session(SceneList)
     if here.fault:
-        st.warning("This cannot be taken over, and the list stays as it is:", icon=":material/error:")
+        st.warning(f"{here.attempted} failed. Your list has not changed.", icon=":material/error:")
         st.code(here.fault, language=None, wrap_lines=True)
     for index, scene in enumerate(here.scenes):
         own_scene(here.scenes, index, scene)
@@ -56,9 +56,7 @@ def keep(here: SceneList) -> None:
             "Save as a file", text, "scenes.json", "application/json", icon=icon, disabled=empty, on_click="ignore"
         )
         st.button("Undo", key="undo", icon=":material/undo:", disabled=unchanged, on_click=scene_list.undo)
-    key = f"file {here.version}"
-    told = "Load a file: its scenes take the place of the list, and Undo brings that back"
-    st.file_uploader(told, type="json", key=key, on_change=scene_list.load, args=(key,))
+    scene_list.load_box()
 
 
 def send(scenes: tuple[Scene, ...]) -> None:

@@ -29,9 +29,26 @@ function leave(event) {
   location.assign(address);
 }
 
-document.addEventListener("keydown", (event) => {
-  const link = links?.[{ PageDown: "next", PageUp: "previous" }[event.key]];
-  if (!link || event.composedPath()[0].matches?.("input, textarea, select")) return;
-  event.preventDefault();
-  if (link.href) link.click();
-});
+// The keys of a presenter's remote, and those that people press instead, when no control has the focus.
+const REMOTE = { PageDown: "next", PageUp: "previous" };
+const UNFOCUSED = { ArrowRight: "next", ArrowLeft: "previous", " ": "next" };
+// Only these keep the keys of a remote: text fields, and a dialog, which is scrolled.
+const KEEPS =
+  "textarea, [contenteditable]:not([contenteditable=false]), dialog *, [role=dialog] *, " +
+  "input:not([type=range], [type=number], [type=checkbox], [type=radio], [type=file])";
+
+// Before the page receives it: a slider would move, and its chart take the key.
+addEventListener(
+  "keydown",
+  (event) => {
+    if (!links || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const focused = event.composedPath()[0];
+    const isFree = !focused.matches || focused.matches("body, html, :--main");
+    const link = links[REMOTE[event.key] ?? (isFree && UNFOCUSED[event.key])];
+    if (!link || focused.matches?.(KEEPS)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (link.href) link.click();
+  },
+  true,
+);

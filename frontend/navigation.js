@@ -2,47 +2,79 @@
 //
 // Faults of Streamlit 1.67, which changes pages without loading a document:
 // - It removes the controls of the old page from the address one after another, also those that the new page has too,
-//   and records each emptied address in the browser's history, above the one that was left. Here one click in the menu
-//   makes one entry: addresses of the old page are not recorded, and those of the new page share one entry.
+//   and records each emptied address in the browser's history, above the one that was left. It does the same with
+//   defaults in the address of a page that is loaded, and with the controls of a tab that is left. A change of tab has no
+//   entry of its own. Here the history has one entry for each act of the user that changes the page, the tab, or a value
+//   that the server writes into the address, and no others.
 // - The back button and links bring the address of another page, but not its values into the controls. Here such an
 //   address is loaded as a document.
 // - The link of the start page is empty, which a browser resolves to the present page with its values.
-// Tests: tests/browser/test_back_button.py, and
+// A document that is loaded from an embedded one is embedded too: every link of this app is followed here.
+// Tests: tests/browser/test_back_button.py, tests/browser/test_embedded.py, and
 // test_the_menu_leads_from_a_page_with_values_to_the_overview_and_to_about in tests/browser/test_menu.py.
 
 const PAGE_CHANGE = 2000; // milliseconds after a click within which addresses of the old page are ignored
+const EMBEDDING = ["embed", "embed_options"]; // the keys of the address that Streamlit reads in any case of letters
 
 const pushState = history.pushState.bind(history);
+const replaceState = history.replaceState.bind(history);
 let shown = location.pathname; // the path of the page that is shown
 let left = null; // the path of the page that is being left
-let recorded = false; // whether the page that is being opened has its entry
+let acted = false; // whether the user has done something since the address has changed last
 let timer;
+
+/** Write an address into the history: as a new entry if the user asked for it, otherwise in place of the present one. */
+function write(wantsEntry, state, unused, url) {
+  (acted && wantsEntry ? pushState : replaceState)(state, unused, url);
+  acted = false;
+}
 
 history.pushState = (state, unused, url) => {
   const { pathname } = new URL(url, location.href);
   if (pathname === left) return;
-  if (left !== null && recorded) {
-    history.replaceState(state, unused, url);
-    return;
-  }
-  recorded = true;
   shown = pathname;
-  pushState(state, unused, url);
+  write(true, state, unused, url);
 };
+
+history.replaceState = (state, unused, url) => {
+  const view = ({ search }) => new URLSearchParams(search).get("view");
+  write(view(new URL(url ?? location.href, location.href)) !== view(location), state, unused, url);
+};
+
+for (const kind of ["pointerdown", "keydown", "click"]) {
+  document.addEventListener(
+    kind,
+    () => {
+      acted = true;
+    },
+    true,
+  );
+}
+
+/** Return the address of a link of this app, embedded as the present page is; null for any other link. */
+function ownAddress(link) {
+  const href = link.getAttribute("href");
+  if (href.startsWith("#") || link.target || link.download) return null;
+  const address = new URL(href, new URL(".", location.href));
+  if (address.origin !== location.origin) return null;
+  for (const [key, value] of new URLSearchParams(location.search)) {
+    if (address.search && EMBEDDING.includes(key.toLowerCase())) address.search += `&${key}=${value}`;
+  }
+  return address;
+}
 
 document.addEventListener(
   "click",
   (event) => {
-    const link = event.target.closest?.(":--page-link-anchor");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const { href, pathname, search } = new URL(link.getAttribute("href"), new URL(".", location.href));
-    if (search) {
+    const link = event.composedPath().find((part) => part.matches?.("a[href]"));
+    const address = link && ownAddress(link);
+    if (!address || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (address.search) {
       event.preventDefault();
       event.stopPropagation();
-      location.assign(href);
-    } else if (pathname !== location.pathname) {
+      location.assign(address);
+    } else if (address.pathname !== location.pathname) {
       left = location.pathname;
-      recorded = false;
       clearTimeout(timer);
       timer = setTimeout(() => {
         left = null;
@@ -55,6 +87,7 @@ document.addEventListener(
 addEventListener(
   "popstate",
   (event) => {
+    acted = false;
     if (location.pathname === shown) return;
     event.stopImmediatePropagation();
     location.reload();

@@ -26,7 +26,7 @@ from ui.controls import (
     tabs,
     text,
 )
-from ui.lecture import lecture_address, relative
+from ui.lecture import lecture_scene
 from ui.page import ICONS, controls_and_chart, intro, page
 from ui.source_view import facts, source
 from ui.table import table
@@ -46,7 +46,7 @@ __all__ = [
     "fragment",
     "interval",
     "intro",
-    "lecture_address",
+    "lecture_scene",
     "link",
     "live",
     "number",
@@ -54,7 +54,6 @@ __all__ = [
     "point_editor",
     "preset",
     "progress",
-    "relative",
     "run_serialized",
     "run_training",
     "sample",

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.charts.core.calls import Call, deferred, evaluate
 from lib.learning.datasets import Points, add_point, encode_points, move_point, relabel_point, remove_point
 from lib.lesson import controls
-from lib.lesson.address import VIEW
+from lib.lesson.address import PAGES, VIEW, State, without_defaults
 from lib.lesson.control import Choice, Choices, Interval, Switch, Text
 from lib.lesson.examples import TEN_FLIPS
 from lib.lesson.experiments.classification import points_from_text
@@ -167,9 +167,10 @@ def _alternate_slot(view: str) -> DeltaGenerator:
     return [make() for make in makers][tabs.slot]
 
 
-def link(file: str, label: str, query: Mapping[str, str]) -> None:
-    """Draw a link to another page that carries values with it."""
-    st.page_link(file, label=label, icon=":material/arrow_forward:", query_params=dict(query))
+def link(page: str, label: str, state: State) -> None:
+    """Draw a link that opens a page in a state, in the same window."""
+    query = dict(without_defaults(page, state))
+    st.page_link(PAGES[page].file, label=label, icon=":material/arrow_forward:", query_params=query)
 
 
 def preset(label: str, values: Mapping[str, object], icon: str | None = None) -> None:

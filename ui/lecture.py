@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from lib.lesson.address import location
+from lib.lesson.address import State, location, without_defaults
 from lib.lesson.scene_list import from_link
 from lib.lesson.scenes import SCENES, Scene
 from ui.component import component, style
@@ -36,7 +36,7 @@ def lecture() -> None:
         hide_controls(scene.state)
     data = {"number": number, "count": len(scenes), "title": scene.title, "sentence": scene.sentence}
     near = {"previous": number - 1, "next": number + 1}
-    data |= {name: lecture_address(place, own) for name, place in near.items() if 1 <= place <= len(scenes)}
+    data |= {name: scene_address(place, own) for name, place in near.items() if 1 <= place <= len(scenes)}
     lecture_bar(key="lecture-bar", data=data | {"notes": scene.notes})
 
 
@@ -62,11 +62,17 @@ def course(own: str | None = None) -> tuple[Scene, ...]:
         return ()
 
 
-def lecture_address(number: int, own: str | None = None) -> str:
-    """Return the address of a scene in the lecture mode, relative to any page; `own` is the link's list of scenes."""
+def lecture_scene(number: int, own: str | None = None) -> tuple[str, State]:
+    """Return the page and the state of a scene in the lecture mode; `own` is the link's list of scenes."""
     scene = course(own)[number - 1]
     carried = {} if own is None else {"scenes": own}
-    return relative(location(scene.page, {**scene.state, **carried, "lecture": str(number)}))
+    return scene.page, {**scene.state, **carried, "lecture": str(number)}
+
+
+def scene_address(number: int, own: str | None) -> str:
+    """Return the address of a scene in the lecture mode, relative to any page."""
+    page, state = lecture_scene(number, own)
+    return relative(location(page, without_defaults(page, state)))
 
 
 def relative(address: str) -> str:

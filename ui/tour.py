@@ -1,7 +1,7 @@
 """A tour of one minute: a line in the menu for a visitor who opens a bare address.
 
-An address that says anything at all, a state, a scene, or `tour=off`, is opened without it. What a step points at is
-outlined by frontend/page.css, as long as the document has the step's name.
+An address that says anything at all, a state, a scene, or `tour=off`, is opened without it, and so is an embedded page.
+What a step points at is outlined by frontend/page.css, as long as the document has the step's name.
 """
 
 import streamlit as st
@@ -30,7 +30,7 @@ def tour(page: str) -> None:
     """Draw the tour, unless the address says anything or it has ended."""
     state = session(Tour)
     if state.step is None:
-        state.step = ENDED if st.query_params else 0
+        state.step = ENDED if st.query_params or st.context.is_embedded else 0
     if st.query_params.get("tour") != "off" and state.step != ENDED:
         _step(page)
 

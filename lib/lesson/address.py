@@ -199,6 +199,42 @@ def location(page: str, state: State) -> str:
     return f"{path}?{urlencode(state, doseq=True, quote_via=quote)}" if state else path
 
 
+def without_defaults(page: str, state: State) -> State:
+    """Return a state without the values that a page has in any case; what is left is never empty.
+
+    Streamlit removes a default from the address when it is opened, and the history of the browser keeps both addresses.
+    """
+    known: dict[str, Control] = PAGES[page].controls
+    shorter = {key: value for key, value in state.items() if key not in known or not _is_default(known[key], value)}
+    if shorter.get(VIEW) == next(iter(PAGES[page].views)) and len(shorter) > 1:
+        del shorter[VIEW]
+    return shorter or state
+
+
+def _is_default(control: Control, value: str | tuple[str, ...]) -> bool:
+    """Return whether a value of an address is the default of its control."""
+    match control:
+        case Choice():
+            return value == control.options[control.default]
+        case Choices():
+            values = (value,) if isinstance(value, str) else tuple(value)
+            return values == tuple(control.options[name] for name in control.default)
+        case Text():
+            return value == control.default
+        case Parameter():
+            return _number(value) == control.default
+        case _:
+            return False
+
+
+def _number(value: str | tuple[str, ...]) -> float | None:
+    """Return the number in a value of an address, None if there is none."""
+    try:
+        return float(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
 def held(control: Control) -> str:
     """Return in words what a control may hold, and its default."""
     match control:

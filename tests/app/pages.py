@@ -6,7 +6,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from lib.lesson.address import PAGES, START, State
+from lib.lesson.address import PAGES, START, State, location, without_defaults
 from lib.lesson.control import Choice, Choices, Interval
 from lib.numerics.parameter import Parameter
 
@@ -71,6 +71,17 @@ def shown(app: AppTest) -> str:
     return "\n".join([str(text) for text in texts] + [table.value.to_string() for table in app.table])
 
 
+def linked_location(page: str, state: State) -> str:
+    """Return the address that a link to a page in a state has."""
+    return location(page, without_defaults(page, state))
+
+
 def links(app: AppTest) -> list[str]:
-    """Return the addresses of the link buttons of the start page, from the root of the server."""
-    return [f"/{element.proto.url}" for element in app.get("link_button")]
+    """Return the addresses of the links under the menu, from the root of the server."""
+    return [address for _, address in labelled_links(app)]
+
+
+def labelled_links(app: AppTest) -> list[tuple[str, str]]:
+    """Return the label and the address of each link under the menu."""
+    found = [element.proto for element in app.get("page_link") if element.proto.icon == ":material/arrow_forward:"]
+    return [(link.label, f"/{link.page}?{link.query_string.replace('+', '%20')}") for link in found]

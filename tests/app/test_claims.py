@@ -2,11 +2,10 @@
 
 import pytest
 
-from lib.lesson.address import location
 from lib.lesson.claims.filters import ALL, select_claims
 from lib.lesson.claims.registry import CLAIMS, examine
 from lib.text.claims import statement
-from tests.app.pages import assert_state, assert_works, links, opened
+from tests.app.pages import assert_state, assert_works, linked_location, links, opened
 from tests.unit.lesson.verdicts import VERDICTS
 
 DISTINCT_LINKS = {(claim.page, tuple(sorted(claim.link.items()))) for claim in CLAIMS.values()}
@@ -41,7 +40,7 @@ def test_an_opened_claim_shows_its_statement_its_evidence_and_the_way_to_its_pic
     found = examine(CLAIMS[name])
     assert any(element.value.endswith(statement(CLAIMS[name], found)) for element in app.markdown)
     assert any(element.value.endswith(found.evidence) for element in app.caption)
-    assert links(app) == [location(CLAIMS[name].page, CLAIMS[name].link)]
+    assert links(app) == [linked_location(CLAIMS[name].page, CLAIMS[name].link)]
 
 
 @pytest.mark.parametrize(("page", "link"), sorted(DISTINCT_LINKS))

@@ -3,11 +3,10 @@
 import numpy as np
 import pytest
 
-from lib.lesson.address import location
 from lib.lesson.claims.claim import Verdict
 from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.quiz import ROUND_SIZE, draw_round
-from tests.app.pages import assert_works, links, opened
+from tests.app.pages import assert_works, linked_location, links, opened
 from tests.unit.lesson.verdicts import VERDICTS
 
 TRUE, FALSE, TRUE_IF = Verdict
@@ -53,7 +52,7 @@ def test_a_round_ends_with_the_claims_to_look_at_again_and_can_be_played_again()
     assert [text for text in texts if text.strip("*") in {claim.text for claim in CLAIMS.values()}] == [
         f"**{CLAIMS[name].text}**" for name in again
     ]
-    assert links(app) == [location(CLAIMS[name].page, CLAIMS[name].link) for name in again]
+    assert links(app) == [linked_location(CLAIMS[name].page, CLAIMS[name].link) for name in again]
     app.button(key="afresh").click().run()
     assert_works(app)
     assert app.subheader[0].value == CLAIMS[asked[0]].text

@@ -9,7 +9,7 @@ import pytest
 from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.scene_list import MAX_BYTES, MAX_SCENES, MAX_VALUE, to_json, to_link
 from lib.lesson.scenes import Scene
-from tests.app.pages import JUNK, VIEWS, assert_works, opened, trigger
+from tests.app.pages import JUNK, VIEWS, assert_works, labelled_links, opened, trigger
 from ui.component import style
 
 CODE = "<img src=x onerror=alert(1)> [x](javascript:alert(1)) :red[x] $x$"
@@ -73,9 +73,9 @@ def listed():
 def test_the_tab_shows_the_list_in_order_each_with_its_address(listed):
     assert_works(listed)
     assert titles(listed) == ["A", "B", "C"]
-    links = [(link.proto.label, link.proto.url) for link in listed.get("link_button")]
-    assert links[:3] == [("Open", f"softmax?cat={place}") for place in range(3)]
-    assert links[3] == ("Start the lecture with these scenes", f"softmax?cat=0&scenes={to_link((A, B, C))}&lecture=1")
+    start = f"/softmax?cat=0&scenes={to_link((A, B, C))}&lecture=1"
+    opening = [("Open", f"/softmax?cat={place}") for place in range(3)]
+    assert labelled_links(listed) == [*opening, ("Start the lecture with these scenes", start)]
     assert listed.code[-1].value.endswith(f"/?view=My%20scenes&scenes={to_link((A, B, C))}")
 
 
@@ -175,7 +175,7 @@ def test_titles_and_values_of_a_link_are_never_read_as_markup():
     assert_works(app)
     assert titles(app) == [CODE]
     assert "onerror" not in texts(app)
-    assert all("javascript:" not in link.proto.url for link in app.get("link_button"))
+    assert all("javascript:" not in address for _, address in labelled_links(app))
     app = opened("softmax", {"names": CODE, "scenes": to_link((Scene("softmax", {}, CODE),)), "lecture": "1"})
     assert_works(app)
     assert "onerror" not in "".join(html.proto.body for html in app.get("html"))
@@ -187,7 +187,7 @@ def test_a_list_too_long_for_a_link_says_so_and_offers_the_file():
     app.run()
     assert_works(app)
     assert "too long for a link" in texts(app)
-    assert [link.proto.label for link in app.get("link_button")] == ["Open"] * 6
+    assert [label for label, _ in labelled_links(app)] == ["Open"] * 6
 
 
 def test_a_full_list_takes_no_more_and_says_so():

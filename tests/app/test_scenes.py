@@ -2,13 +2,14 @@
 
 import pytest
 
-from lib.lesson.scenes import SCENES, address
-from tests.app.pages import assert_state, assert_works, opened
+from lib.lesson.address import without_defaults
+from lib.lesson.scenes import SCENES
+from tests.app.pages import assert_state, assert_works, labelled_links, linked_location, opened
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=[scene.title for scene in SCENES])
 def test_a_scene_opens_cold_in_the_state_that_it_asks_for(scene):
-    app = opened(scene.page, scene.state)
+    app = opened(scene.page, without_defaults(scene.page, scene.state))
     assert_works(app)
     assert not app.error or scene.claim == "softmax-max-trick"
     assert_state(app, scene.page, scene.state)
@@ -17,8 +18,11 @@ def test_a_scene_opens_cold_in_the_state_that_it_asks_for(scene):
 def test_the_overview_lists_every_scene_in_order_with_its_link_sentence_and_notes():
     app = opened(None, {"view": "Scenes"})
     assert_works(app)
-    links = [(element.proto.label, f"/{element.proto.url}") for element in app.get("link_button")]
-    assert links[0] == ("Start the lecture", f"{address(SCENES[0])}&lecture=1")
-    assert links[1:] == [(f"**{place}. {scene.title}**", address(scene)) for place, scene in enumerate(SCENES, start=1)]
+    start, *scenes = labelled_links(app)
+    assert start == ("Start the lecture", linked_location(SCENES[0].page, SCENES[0].state | {"lecture": "1"}))
+    assert scenes == [
+        (f"**{place}. {scene.title}**", linked_location(scene.page, scene.state))
+        for place, scene in enumerate(SCENES, start=1)
+    ]
     assert {scene.sentence for scene in SCENES} <= {element.value for element in app.markdown}
     assert [element.value for element in app.caption] == [scene.notes for scene in SCENES]

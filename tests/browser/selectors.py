@@ -20,12 +20,12 @@ TABLE = "[data-testid=stTable]"
 CODE = "[data-testid=stCode]"
 CONTROL = ".stNumberInput, .stSlider, .stSelectbox, .stTextInput, .stButtonGroup, .stButton, .stExpander"
 CONTENT = ", ".join(
-    f"[data-testid={name}]"
+    f".st-key-body [data-testid={name}]"
     for name in (
         "stVegaLiteChart",
         "stTable",
         "stExpander",
-        "stLinkButton",
+        "stPageLink",
         "stProgress",
         "stMetric",
         "stCode",

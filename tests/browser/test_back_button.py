@@ -44,3 +44,40 @@ def test_back_and_a_link_that_carries_values_open_the_tab_that_they_name(page):
     go_back(page)
     page.wait_for_selector(HEADING.format("Losses"))
     page.wait_for_selector(selectors.open_tab("From likelihood"))
+
+
+def test_each_tab_has_an_entry_in_the_history_and_back_and_forward_agree_with_picture_box_and_address(page):
+    app.open_tab(page, "/softmax?view=Classes&temperature=2&cat=2")
+    entries = page.evaluate("history.length")
+    for view in ("Temperature", "Jacobian", "Simplex"):
+        page.get_by_role("radio", name=view).click()
+        page.wait_for_selector(selectors.open_tab(view))
+        app.expect_address(page, view=view)
+        app.wait_until_idle(page)
+    # The temperature that "Jacobian" does not have leaves the address without an entry of its own.
+    assert page.evaluate("history.length") == entries + 3
+    steps = [(-1, "Jacobian", None), (-1, "Temperature", 2.0), (-1, "Classes", 2.0), (2, "Jacobian", None)]
+    for step, view, temperature in steps:
+        page.evaluate(f"setTimeout(() => history.go({step}))")
+        page.wait_for_selector(selectors.open_tab(view))
+        app.expect_address(page, view=None if view == "Classes" else view)
+        app.wait_until_idle(page)
+        if temperature:
+            app.expect_address(page, temperature=temperature)
+            app.expect_slider(page, temperature=temperature)
+            app.expect_number(page, temperature=temperature)
+    assert page.evaluate("history.length") == entries + 3
+
+
+def test_a_link_to_a_claims_picture_opens_in_the_same_window_and_one_step_back_is_the_claim(page):
+    app.open_tab(page, "/?view=Ledger&page=softmax")
+    app.wait_until_idle(page)
+    page.locator("summary").first.click()
+    page.get_by_role("link", name="See it in a picture").first.click()
+    page.wait_for_url("**/softmax*")
+    page.wait_for_selector(HEADING.format("Softmax"))
+    app.wait_until_idle(page)
+    assert len(page.context.pages) == 1
+    go_back(page)
+    page.wait_for_selector(selectors.open_tab("Ledger"))
+    page.get_by_role("link", name="See it in a picture").first.wait_for()

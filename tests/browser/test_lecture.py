@@ -53,3 +53,42 @@ def test_the_lecture_goes_from_scene_to_scene_by_key_and_leaving_keeps_the_pictu
     page.locator("h1").wait_for()
     app.wait_until_idle(page)
     app.expect_address(page, lecture=None, functions=["Sigmoid", "Tanh"])
+
+
+def test_a_remote_changes_the_scene_whatever_has_the_focus_and_only_text_fields_keep_its_keys(page):
+    step = SCENES[7]
+    app.open_tab(page, location(step.page, {**step.state, "lecture": "8"}))
+    slider = app.slider(page, "step")
+    page.mouse.click(*app.place(page, slider, 0.4, 0.5))
+    number = slider.input_value()
+    page.keyboard.press("PageDown")
+    assert slider.input_value() == number or "lecture=9" in page.url
+    page.wait_for_url("**lecture=9*")
+    app.wait_until_idle(page)
+    page.locator(selectors.SVG).first.click()
+    page.keyboard.press("PageUp")
+    page.wait_for_url("**lecture=8*")
+    app.wait_until_idle(page)
+    for focused, key, there in (
+        (page.get_by_role("button", name="Play", exact=True), "PageDown", 9),
+        (page.get_by_role("radio").locator("visible=true"), "PageUp", 8),
+        (None, "ArrowRight", 9),
+        (None, "ArrowLeft", 8),
+        (None, " ", 9),
+    ):
+        if focused and focused.count():
+            focused.first.focus()
+        page.keyboard.press(key)
+        page.wait_for_url(f"**lecture={there}*")
+        app.wait_until_idle(page)
+
+
+def test_an_arrow_moves_a_slider_that_has_the_focus_and_a_text_field_keeps_every_key(page):
+    app.open_tab(page, "/likelihood?flips=1101&p=0.2&lecture=22")
+    page.get_by_role(**BAR).wait_for()
+    text = page.get_by_role("textbox").locator("visible=true").first
+    text.focus()
+    for key in ("PageDown", "PageUp", "ArrowRight", " "):
+        page.keyboard.press(key)
+    app.press(page, "p", "ArrowRight")
+    app.expect_address(page, p=0.205, lecture="22")

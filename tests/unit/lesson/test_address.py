@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from lib.lesson.address import PAGES, inserted, location, markdown
+from lib.lesson.address import PAGES, inserted, location, markdown, without_defaults
 
 ROOT = Path(__file__).parents[3]
 
@@ -22,6 +22,21 @@ def test_a_location_holds_a_state_that_can_be_read_back(page):
     assert address.path == PAGES[page].path
     assert parse_qs(address.query) == {"view": ["A view"], "functions": list(state["functions"]), "names": ["a&b=c, d"]}
     assert location(page, {}) == PAGES[page].path
+
+
+def test_a_link_leaves_out_what_a_page_has_in_any_case_and_is_never_bare():
+    shown = {
+        "view": "Classes",
+        "temperature": "1",
+        "cat": "3.5",
+        "dog": "1",
+        "lecture": "2",
+        "names": "cat, dog, tiger",
+    }
+    assert without_defaults("softmax", shown) == {"cat": "3.5", "lecture": "2"}
+    kept = {"functions": ("ELU", "Tanh"), "show": "both", "range": ("-5", "5"), "tour": "off", "elualpha": "x"}
+    assert without_defaults("activations", kept) == {key: value for key, value in kept.items() if key != "show"}
+    assert without_defaults("losses", {"view": "Two classes", "y": "1"}) == {"view": "Two classes"}
 
 
 def test_readme_lists_the_addresses_as_they_are():

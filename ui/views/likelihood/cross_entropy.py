@@ -29,7 +29,7 @@ def draw() -> None:
         with st.container(horizontal=True, gap="small"):
             held, logit = ui.live(P), ui.live(controls.LOGIT)
         query = {"view": "From likelihood", "flips": "".join(map(str, sample))}
-        ui.link("pages/losses.py", "Take this sample to the losses", query)
+        ui.link("losses", "Take this sample to the losses", query)
     with place:
         left, right = st.columns(2)
         with left:

@@ -38,4 +38,4 @@ def draw() -> None:
         if len(names) == 3:
             keys = {p.key: f"{z:g}" for p, z in zip(controls.LOGITS, logits, strict=True)}
             query = keys | {"view": "Three classes", "names": ", ".join(names), "true": str(true + 1)}
-            ui.link("pages/losses.py", "Take these logits to the losses", query)
+            ui.link("losses", "Take these logits to the losses", query)

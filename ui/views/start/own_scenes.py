@@ -5,10 +5,9 @@ import streamlit as st
 import ui
 from lib.lesson.address import START, location
 from lib.lesson.scene_list import MAX_SCENES, MAX_TITLE, move_scene, remove_scene, to_json, to_link
-from lib.lesson.scenes import Scene, address
+from lib.lesson.scenes import Scene
 from ui import scene_list
 from ui.state import SceneList, session
-from ui.views.start.verdicts import look
 
 
 def draw() -> None:
@@ -44,7 +43,7 @@ def own_scene(scenes: tuple[Scene, ...], index: int, scene: Scene) -> None:
         for name, (icon, then) in changes.items():
             key, idle = f"{name} {index}", then == scenes
             st.button(name, key, icon=icon, disabled=idle, on_click=scene_list.change, args=(then,), type="tertiary")
-        look("Open", address(scene))
+        ui.link(scene.page, "Open", scene.state)
 
 
 def keep(here: SceneList) -> None:
@@ -66,7 +65,8 @@ def send(scenes: tuple[Scene, ...]) -> None:
     except ValueError as error:
         st.info(f"This list is too long for a link and a lecture: {error}. Save it as a file.", icon=":material/link:")
         return
-    look("Start the lecture with these scenes", ui.lecture_address(1, link))
+    page, state = ui.lecture_scene(1, link)
+    ui.link(page, "Start the lecture with these scenes", state)
     st.markdown("This link carries the list as it stands:")
     there = location(START, {"view": "My scenes", "scenes": link})
     st.code(f"{(st.context.url or '').rstrip('/')}{there}", language=None, wrap_lines=True)

@@ -3,8 +3,7 @@
 import streamlit as st
 
 import ui
-from lib.lesson.scenes import SCENES, address
-from ui.views.start.verdicts import look
+from lib.lesson.scenes import SCENES
 
 
 def draw() -> None:
@@ -13,9 +12,10 @@ def draw() -> None:
         f"The lesson as {len(SCENES)} scenes in order. Each opens a page in the state that shows it: one sentence for "
         "the hall, and under it a line for the lecturer."
     )
-    look("Start the lecture", ui.lecture_address(1))
+    page, state = ui.lecture_scene(1)
+    ui.link(page, "Start the lecture", state)
     for place, scene in enumerate(SCENES, start=1):
         with st.container(gap="xxsmall"):
-            look(f"**{place}. {scene.title}**", address(scene))
+            ui.link(scene.page, f"**{place}. {scene.title}**", scene.state)
             st.markdown(scene.sentence)
             st.caption(scene.notes)

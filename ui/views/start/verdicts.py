@@ -3,7 +3,6 @@
 import streamlit as st
 
 import ui
-from lib.lesson.address import location
 from lib.lesson.claims.claim import Claim, Finding, Verdict
 from lib.lesson.claims.registry import CLAIMS
 from lib.text.claims import qualified_verdict, statement
@@ -25,9 +24,4 @@ def answer(claim: Claim, found: Finding) -> None:
     """Draw what holds in place of a claim, how that was found, and the way to its picture."""
     st.markdown(f"{ICONS[found.verdict]} **{qualified_verdict(claim, found).capitalize()}.** {statement(claim, found)}")
     st.caption(f"How it was found: {found.evidence}")
-    look("See it in a picture", location(claim.page, claim.link))
-
-
-def look(label: str, there: str) -> None:
-    """Draw a link that opens a picture in a window of its own, cold, so that this page stays as it is."""
-    st.link_button(label, ui.relative(there), icon=":material/arrow_forward:", type="tertiary")
+    ui.link(claim.page, "See it in a picture", claim.link)

@@ -1,0 +1,40 @@
+"""The app in a frame of another page, with embed=true: every link keeps that, and nothing offers a tour."""
+
+from playwright.sync_api import expect
+
+from tests.browser import app, selectors
+
+EMBEDDED = {"embed": ["true"], "embed_options": ["light_theme", "hide_loading_screen"]}
+QUERY = "embed=true&embed_options=light_theme&embed_options=hide_loading_screen"
+
+
+def follow(page, role, name, path):
+    """Click a link or a tab, and wait for the embedded address that it leads to."""
+    page.get_by_role(role, name=name, exact=True).first.click()
+    page.wait_for_url(path)
+    app.expect_address(page, **EMBEDDED)
+    app.wait_until_idle(page)
+
+
+def test_every_way_through_the_app_stays_embedded_and_nothing_offers_a_tour(page):
+    app.open_tab(page, f"/softmax?{QUERY}")
+    expect(page.get_by_text("New here?")).to_have_count(0)
+    follow(page, "radio", "Cross-entropy", "**view=Cross-entropy*")
+    page.wait_for_selector(selectors.open_tab("Cross-entropy"))
+    app.wait_until_idle(page)
+    follow(page, "link", "Take these logits to the losses", "**/losses?*")
+    follow(page, "link", "Softmax", "**/softmax?*")
+    follow(page, "link", "About", "**view=About*")
+    follow(page, "radio", "Rooms", "**127.0.0.1*/?embed*")
+    page.wait_for_selector(selectors.open_tab("Rooms"))
+    follow(page, "radio", "Scenes", "**view=Scenes*")
+    follow(page, "link", "Start the lecture", "**lecture=1*")
+    follow(page, "link", "Next scene", "**lecture=2*")
+    page.keyboard.press("PageUp")
+    page.wait_for_url("**lecture=1*")
+    app.wait_until_idle(page)
+    follow(page, "link", "Leave", lambda url: "lecture" not in url)
+    follow(page, "button", "Reset", "**/activations*")
+    page.evaluate("setTimeout(() => history.go(-2))")
+    page.wait_for_url("**lecture=*")
+    app.expect_address(page, **EMBEDDED)

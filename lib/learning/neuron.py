@@ -44,18 +44,19 @@ def neuron_state(x: ArrayLike, target: ArrayLike, weight: float, bias: float) ->
 
 
 def train_neuron(
-    x: ArrayLike, target: ArrayLike, weight: float, bias: float, rate: float, steps: int
+    x: ArrayLike, target: ArrayLike, weight: float, bias: float, rate: float, steps: int, decay: float = 0.0
 ) -> list[NeuronState]:
     """Return the states of `steps` updates w - rate * gradient, the start included: steps + 1 of them.
 
+    Weight decay adds decay * w to the gradient in w, and nothing to that in b.
     Source: Lu, Shin, Su and Karniadakis (2020), Dying ReLU and Initialization, section 2, arXiv:1903.06733, for the
     death of a unit.
     """
     states = [neuron_state(x, target, weight, bias)]
     for _ in range(steps):
         last = states[-1]
-        w, b = last.weight - rate * last.weight_gradient, last.bias - rate * last.bias_gradient
-        states.append(neuron_state(x, target, w, b))
+        w = last.weight - rate * (last.weight_gradient + decay * last.weight)
+        states.append(neuron_state(x, target, w, last.bias - rate * last.bias_gradient))
     return states
 
 

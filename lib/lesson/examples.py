@@ -1,5 +1,7 @@
 """The lesson's own examples and the fixed numbers of its experiments."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -48,6 +50,21 @@ CAUSES = {
     "Mostly negative inputs": {"inputs": "mostly negative", "weight": 1.0, "bias": 0.0, "rate": 0.2},
     "A large negative bias": {"inputs": "mixed", "weight": 1.0, "bias": -5.0, "rate": 0.2},
 }
+
+
+@dataclass(frozen=True)
+class ArticleContents:
+    """What the article contains of what it promises on likelihood and losses, as it was found by reading.
+
+    `probabilities` are the values of p for which it gives the likelihood of the ten flips.
+    """
+
+    probabilities: tuple[float, ...]
+    derives_cross_entropy: bool
+    has_code_for_losses: bool
+
+
+ARTICLE_CONTENTS = ArticleContents(ARTICLE_PROBABILITIES, derives_cross_entropy=False, has_code_for_losses=False)
 
 
 def fair_flips(count: int) -> list[int]:

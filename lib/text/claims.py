@@ -9,6 +9,30 @@ def statement(claim: Claim, finding: Finding) -> str:
     return filled(claim.statement, finding.numbers)
 
 
+def both_sides(claim: Claim, finding: Finding) -> dict[str, str]:
+    """Return what was found where the condition of a claim is met and where it is not, by a heading for each.
+
+    Empty unless the claim is true only under its condition.
+    """
+    if finding.verdict != Verdict.TRUE_IF:
+        return {}
+    sides = {"Where the condition is met": claim.met, "Where it is not met": claim.unmet}
+    return {heading: filled(text, finding.numbers) for heading, text in sides.items()}
+
+
+def evidence(finding: Finding) -> str:
+    """Return how a verdict was decided: the cases that were tried, the thresholds and the seeds."""
+    return filled(finding.evidence, finding.numbers)
+
+
 def qualified_verdict(claim: Claim, finding: Finding) -> str:
-    """Return the verdict, with the claim's condition if the claim is true only under it."""
-    return f"{finding.verdict} {claim.condition}" if finding.verdict == Verdict.TRUE_IF else str(finding.verdict)
+    """Return the verdict with a capital, and with what limits it: the claim's condition, or that it was read."""
+    verdict = sentence_case(finding.verdict)
+    if finding.verdict == Verdict.TRUE_IF:
+        return f"{verdict} {claim.condition}"
+    return f"{verdict}, which is a fact about the text" if claim.textual else verdict
+
+
+def sentence_case(text: str) -> str:
+    """Return a text with a capital at its beginning; names such as He and ReLU keep theirs."""
+    return text[:1].upper() + text[1:]

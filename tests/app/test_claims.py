@@ -4,7 +4,7 @@ import pytest
 
 from lib.lesson.claims.filters import ALL, select_claims
 from lib.lesson.claims.registry import CLAIMS, examine
-from lib.text.claims import statement
+from lib.text.claims import both_sides, evidence, qualified_verdict, statement
 from tests.app.pages import assert_state, assert_works, linked_location, links, opened
 from tests.unit.lesson.verdicts import VERDICTS
 
@@ -34,12 +34,15 @@ def test_the_address_filters_the_claims(page, verdict):
 
 
 @pytest.mark.parametrize("name", [name for name, claim in CLAIMS.items() if not claim.needs_clock])
-def test_an_opened_claim_shows_its_statement_its_evidence_and_the_way_to_its_picture(name):
+def test_an_opened_claim_shows_both_sides_the_evidence_and_the_way_to_its_picture(name):
     app = opened(None, {"view": "Ledger", "page": CLAIMS[name].page, f"claim{name.replace('-', '')}": "true"})
     assert_works(app)
     found = examine(CLAIMS[name])
     assert any(element.value.endswith(statement(CLAIMS[name], found)) for element in app.markdown)
-    assert any(element.value.endswith(found.evidence) for element in app.caption)
+    texts = [element.value for element in app.markdown]
+    assert any(f"**{qualified_verdict(CLAIMS[name], found)}.**" in text for text in texts)
+    assert all(any(side in text for text in texts) for side in both_sides(CLAIMS[name], found).values())
+    assert any(element.value.endswith(evidence(found)) for element in app.caption)
     assert links(app) == [linked_location(CLAIMS[name].page, CLAIMS[name].link)]
 
 

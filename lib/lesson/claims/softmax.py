@@ -1,79 +1,133 @@
 """Checks of what the lesson says of softmax."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import numpy as np
 
 from lib.activations import relu, sigmoid, tanh
 from lib.analysis.attention import TOKENS, attention, embeddings
-from lib.analysis.jacobian import rank, row_sums
-from lib.lesson.claims.claim import Claim, Finding, finding, verdict_of
-from lib.lesson.claims.measurements import DIFFERENCE_TOLERANCE, central_difference, first_where
+from lib.analysis.comparison import Function
+from lib.lesson.claims.claim import (
+    Claim,
+    Finding,
+    conditional_verdict,
+    extremes,
+    finding,
+    seed_range,
+    verdict_of,
+)
+from lib.lesson.claims.measurements import (
+    DIFFERENCE_TOLERANCE,
+    DIGITS,
+    SEEDS,
+    central_difference,
+    exact_softmax,
+    first_where,
+)
 from lib.lesson.examples import ARTICLE_CLASS_COUNTS, OVERFLOWING_LOGITS, THREE_LOGITS, evenly_spaced_logits
 from lib.numerics.arrays import FloatArray
-from lib.numerics.floating_point import breaking_magnitude, breaks
-from lib.softmax import log_softmax, softmax, softmax_jacobian, textbook_softmax
+from lib.numerics.floating_point import breaking_magnitude
+from lib.softmax import softmax, softmax_jacobian, textbook_softmax
 
 ROUNDING = 1e-14
 """Probabilities agree within this: about 50 roundings of a number below 1."""
 NOTICEABLE = 0.01
 """Outputs differ by more than rounding if they differ by more than this."""
+VECTORS, CLASSES = 10, 5
+"""Number of random vectors of logits for each seed, and of the logits in each."""
 
 
-def simplex() -> Finding:
-    """Check that softmax is positive and sums to 1 on 1,000 random vectors of 5 logits, with standard deviation 300.
+def simplex(
+    function: Function = softmax,
+    exact: Callable[[Sequence[float]], list[Any]] = exact_softmax,
+    spread: float = 300.0,
+    seeds: Sequence[int] = SEEDS,
+) -> Finding:
+    """Check that softmax is positive and sums to 1, with 120 decimal digits and in float64, on random vectors.
 
-    A probability is positive if its logarithm is finite, which also holds where the float has underflowed to 0. The sum
-    must be 1 to 1e-14. The number `spread` is the least distance below the largest logit at which a float is exactly 0.
+    The logits are normal with standard deviation `spread`, so that some are negative. The condition, exact real
+    numbers, is met by the decimal numbers and not by the floats. The sum must be 1 to 1e-14. The number `distance` is
+    the least distance below the largest logit at which a float is exactly 0.
     """
-    logits = np.random.default_rng(0).normal(0, 300, (1000, 5))
-    positive = np.isfinite(log_softmax(logits)).all()
-    error = np.abs(softmax(logits).sum(axis=-1) - 1).max()
+    logits = np.concatenate([np.random.default_rng(seed).normal(0, spread, (VECTORS, CLASSES)) for seed in seeds])
+    reals = [_is_distribution(exact([float(z) for z in vector])) for vector in logits]
+    floats = function(logits)
     return finding(
-        verdict_of(positive and error < ROUNDING),
-        "Random vectors of logits, negative ones among them; that a probability is positive was seen on its logarithm.",
+        conditional_verdict([all(reals)], [all(_is_distribution(list(vector)) for vector in floats)]),
+        "Random vectors of {classes:.0f} normal logits with standard deviation {spread:.0f}, seeds {first_seed:.0f} to "
+        "{last_seed:.0f}, once with {digits:.0f} decimal digits and once in float64; a sum is 1 within {rounding:.0e}. "
+        "The first distance at which a float is exactly 0 by bisection.",
         vectors=len(logits),
-        error=error,
-        spread=first_where(lambda gap: softmax([0.0, -gap])[1] == 0, 0, 1000),
+        classes=CLASSES,
+        spread=spread,
+        digits=DIGITS,
+        rounding=ROUNDING,
+        right=sum(reals),
+        zeros=(floats == 0).any(axis=-1).sum(),
+        distance=first_where(lambda gap: function([0.0, -gap])[1] == 0, 0, 1000),
+        **seed_range(seeds),
     )
 
 
-def like_others() -> Finding:
+def _is_distribution(values: Sequence[Any]) -> bool:
+    """Return whether all values are positive and sum to 1 within ROUNDING."""
+    return all(value > 0 for value in values) and abs(float(sum(values)) - 1) < ROUNDING
+
+
+def like_others(function: Function = softmax, seeds: Sequence[int] = SEEDS) -> Finding:
     """Raise the first of three logits by 1, and measure how far the other two outputs change.
 
-    sigmoid, tanh and ReLU are elementwise, so theirs do not change at all. The claim holds if that is true of softmax.
+    The logits are the lesson's and, for each seed, normal ones. sigmoid, tanh and ReLU are elementwise: under them the
+    other outputs do not change. The claim holds if they do not change under softmax either.
     """
-    start = np.array(THREE_LOGITS)
-    raised = start + np.eye(3)[0]
+    starts = np.array([THREE_LOGITS, *(np.random.default_rng(seed).standard_normal(3) for seed in seeds)])
+    raised = starts + np.eye(3)[0]
     others, own = (
-        max(np.abs(f(raised) - f(start))[1:].max() for f in group) for group in ((sigmoid, tanh, relu), (softmax,))
+        [np.abs(f(raised) - f(starts))[:, 1:].max(axis=1) for f in group]
+        for group in ((sigmoid, tanh, relu), (function,))
     )
     return finding(
-        verdict_of((own == 0) == (others == 0)),
-        "One of the three logits moved, and the outputs of the two others compared before and after.",
-        others=others,
-        change=own,
+        verdict_of((np.array(own) == 0).all()),
+        "One of three logits raised by 1, the lesson's and normal ones with seeds {first_seed:.0f} to {last_seed:.0f}; "
+        "softmax would be of the same kind if the other two outputs did not change at all.",
+        others=np.array(others).max(),
+        change=own[0][0],
+        least=np.array(own).min(),
+        **seed_range(seeds),
     )
 
 
-def last_only() -> Finding:
-    """Run one step of attention on a random sentence: a use of softmax inside a network.
+Attention = Callable[[FloatArray, FloatArray, FloatArray], tuple[FloatArray, FloatArray]]
 
-    The claim fails if three things hold: each row of weights is a softmax, positive with sum 1; the weights matter, so
-    that the outputs differ from those of equal weights by more than 0.01; and the outputs, which the next layer takes,
-    are no probabilities, with a sum that differs from 1 by more than 0.01.
+
+def last_only(attend: Attention = attention, seeds: Sequence[int] = SEEDS) -> Finding:
+    """Run one step of attention on random sentences: a use of softmax inside a network.
+
+    The claim fails if three things hold for every seed: each row of weights is a softmax, positive with sum 1; the
+    weights matter, so that the outputs differ from those of equal weights by more than 0.01; and the outputs, which the
+    next layer takes, are no probabilities, with a sum that differs from 1 by more than 0.01.
     Source: Vaswani et al., Attention is all you need (2017), arXiv:1706.03762, section 3.2.1.
     """
-    x = embeddings(TOKENS, 8, np.random.default_rng(0))
-    weights, outputs = attention(x, x, x)
-    are_probabilities = _error_of_sums(weights) < ROUNDING and (weights >= 0).all()
-    change = np.abs(outputs - x.mean(axis=0)).max()
-    inside = are_probabilities and change > NOTICEABLE and _error_of_sums(outputs) > NOTICEABLE
+    sentences = [embeddings(TOKENS, 8, np.random.default_rng(seed)) for seed in seeds]
+    runs = [attend(x, x, x) for x in sentences]
+    changes = [np.abs(outputs - x.mean(axis=0)).max() for x, (_, outputs) in zip(sentences, runs, strict=True)]
+    inside = [
+        _error_of_sums(weights) < ROUNDING
+        and (weights >= 0).all()
+        and change > NOTICEABLE
+        and _error_of_sums(outputs) > NOTICEABLE
+        for (weights, outputs), change in zip(runs, changes, strict=True)
+    ]
     return finding(
-        verdict_of(not inside),
-        "One step of attention run over a sentence: its weights are softmax outputs, and its own outputs go on into "
-        "the net.",
+        verdict_of(not all(inside)),
+        "One step of attention over random sentences of {tokens:.0f} words, seeds {first_seed:.0f} to {last_seed:.0f}: "
+        "softmax is used inside if each row of weights sums to 1, if the outputs differ from those of equal weights by "
+        "more than {noticeable:.2f}, and if they do not sum to 1 themselves.",
         tokens=len(TOKENS),
-        largest=weights.max(),
-        change=change,
+        noticeable=NOTICEABLE,
+        **extremes(largest=[weights.max() for weights, _ in runs], change=changes),
+        **seed_range(seeds),
     )
 
 
@@ -82,82 +136,132 @@ def _error_of_sums(rows: FloatArray) -> float:
     return float(np.abs(rows.sum(axis=-1) - 1).max())
 
 
-def max_trick() -> Finding:
-    """Evaluate softmax as the textbook writes it, and with the largest logit subtracted, on the lesson's large logits.
+MAGNITUDES = (1.0, 1e2, 1e3, 1e6, 1e100, 1e308)
 
-    The claim holds if the first form gives NaN on all of them and the second on none, and if no magnitude of equal
-    logits breaks the second. The numbers `above` and `below` are the magnitudes that break the first.
+
+def max_trick(
+    function: Function = softmax, textbook: Function = textbook_softmax, seeds: Sequence[int] = SEEDS
+) -> Finding:
+    """Evaluate softmax as the textbook writes it, and with the largest logit subtracted, on logits of many magnitudes.
+
+    The claim holds if the first form gives NaN on the lesson's large logits, and the second agrees to 1e-14 with
+    softmax in decimal arithmetic on those and on random logits of magnitude 1 to 1e308. The numbers `above` and
+    `below` are the magnitudes of equal logits that break the first.
     Source: Blanchard, Higham and Higham, Accurately computing the log-sum-exp and softmax functions (2021),
     doi:10.1093/imanum/draa038.
     """
-    broken = sum(np.isnan(textbook_softmax(logits)).all() for logits in OVERFLOWING_LOGITS)
-    survives = not any(breaks("shifted", logits) for logits in OVERFLOWING_LOGITS)
-    never_breaks = breaking_magnitude("shifted") is None
+    random = [np.random.default_rng(seed).uniform(-1, 1, 3) * size for seed in seeds for size in MAGNITUDES]
+    vectors = [np.array(logits) for logits in OVERFLOWING_LOGITS] + random
+    error = max(_distance_from_exact(function, z) for z in vectors)
+    broken = sum(bool(np.isnan(textbook(logits)).all()) for logits in OVERFLOWING_LOGITS)
+    textbook_broken = sum(not _distance_from_exact(textbook, z) < ROUNDING for z in vectors)
     return finding(
-        verdict_of(broken == len(OVERFLOWING_LOGITS) and survives and never_breaks),
-        "Both forms run operation by operation; the magnitude that breaks one by bisection over all floats.",
-        vectors=len(OVERFLOWING_LOGITS),
+        verdict_of(error < ROUNDING and broken == len(OVERFLOWING_LOGITS)),
+        "Both forms compared with softmax in {digits:.0f} decimal digits, on the lesson's {examples:.0f} vectors of "
+        "large logits and on random ones of magnitude 1 to {largest:.0e}, seeds {first_seed:.0f} to {last_seed:.0f}; "
+        "the shifted form must be right within {rounding:.0e} on all. The magnitude of equal logits that breaks the "
+        "textbook form by bisection over all floats.",
+        digits=DIGITS,
+        examples=len(OVERFLOWING_LOGITS),
+        largest=MAGNITUDES[-1],
+        rounding=ROUNDING,
+        vectors=len(vectors),
+        error=error,
         broken=broken,
+        textbook_broken=textbook_broken,
         above=breaking_magnitude("textbook"),
         below=breaking_magnitude("textbook", sign=-1),
+        **seed_range(seeds),
     )
 
 
-def jacobian() -> Finding:
-    """Compare the Jacobian at the lesson's three logits with diag(s) - s s^T and with difference quotients.
+def _distance_from_exact(function: Function, logits: FloatArray) -> float:
+    """Return the largest error of a softmax in float64, infinity if it is not a number."""
+    exact = np.array([float(p) for p in exact_softmax([float(z) for z in logits])])
+    with np.errstate(all="ignore"):
+        error = np.abs(function(logits) - exact).max()
+    return float(error) if np.isfinite(error) else np.inf
+
+
+def jacobian(
+    function: Function = softmax, matrix_of: Function = softmax_jacobian, seeds: Sequence[int] = SEEDS
+) -> Finding:
+    """Compare the Jacobian with diag(s) - s s^T and with difference quotients, at the lesson's and at random logits.
 
     The claim holds if they agree to 1e-14 and 1e-8, and if the matrix is symmetric, its rows sum to 0 within 1e-14, and
     its rank is n - 1.
     """
-    z, n = np.array(THREE_LOGITS), len(THREE_LOGITS)
-    s, matrix = softmax(z), softmax_jacobian(z)
-    error = np.abs(matrix - _jacobian_by_differences(z)).max()
-    agrees = error < DIFFERENCE_TOLERANCE and np.abs(matrix - (np.diag(s) - np.outer(s, s))).max() < ROUNDING
-    row_sum = np.abs(row_sums(z)).max()
+    points = [np.array(THREE_LOGITS), *(np.random.default_rng(seed).standard_normal(3 + seed % 3) for seed in seeds)]
+    matrices = [matrix_of(z) for z in points]
+    s = [function(z) for z in points]
+    error = max(np.abs(m - _by_differences(function, z)).max() for m, z in zip(matrices, points, strict=True))
+    formula_error = max(np.abs(m - (np.diag(p) - np.outer(p, p))).max() for m, p in zip(matrices, s, strict=True))
+    row_sum = max(np.abs(m.sum(axis=1)).max() for m in matrices)
+    ranks = [int(np.linalg.matrix_rank(m, tol=1e-10)) for m in matrices]
+    agrees = error < DIFFERENCE_TOLERANCE and max(formula_error, row_sum) < ROUNDING
+    structured = all(np.array_equal(m, m.T) and rank == len(m) - 1 for m, rank in zip(matrices, ranks, strict=True))
     return finding(
-        verdict_of(agrees and np.array_equal(matrix, matrix.T) and row_sum < ROUNDING and rank(z) == n - 1),
-        "Every entry compared with a difference quotient; symmetry, row sums and rank of the matrix itself.",
+        verdict_of(agrees and structured),
+        "Every entry compared with a difference quotient within {tolerance:.0e} and with the formula within "
+        "{rounding:.0e}, at the lesson's three logits and at normal ones with seeds {first_seed:.0f} to "
+        "{last_seed:.0f}; symmetry, sums of the rows and rank of each matrix.",
+        tolerance=DIFFERENCE_TOLERANCE,
+        rounding=ROUNDING,
         error=error,
         row_sum=row_sum,
-        classes=n,
-        rank=rank(z),
+        classes=len(THREE_LOGITS),
+        rank=ranks[0],
+        **seed_range(seeds),
     )
 
 
-def _jacobian_by_differences(z: FloatArray) -> FloatArray:
+def _by_differences(function: Function, z: FloatArray) -> FloatArray:
     """Return the matrix of difference quotients of softmax: entry (i, j) is ds_i / dz_j."""
-    columns = [central_difference(lambda t, e=e: softmax(z + t * e), 0.0) for e in np.eye(len(z))]
+    columns = [central_difference(lambda t, e=e: function(z + t * e), 0.0) for e in np.eye(len(z))]
     return np.transpose(columns)
 
 
-def curve_of_n() -> Finding:
+def curve_of_n(function: Function = softmax, counts: Sequence[int] = ARTICLE_CLASS_COUNTS) -> Finding:
     """Compare the largest softmax of n evenly spaced logits in [-5, 5] for the article's two n.
 
-    The claim holds if it is the same for both; under its condition (the grid is stated), if each is what the spacing
-    h = 10 / (n - 1) gives: the probabilities fall from the largest one in the ratio e^-h, so that it is
-    (1 - e^-h) / (1 - e^-nh). Both comparisons are to 1e-14.
+    The condition, that the grid is stated, is met where n is given: the claim then holds if the curve is what the
+    spacing h = 10 / (n - 1) gives, (1 - e^-h) / (1 - e^-nh) e^-jh for the j-th from the top. It is not met where only
+    the interval is given: the claim then holds if both n give the same curve. Both to 1e-14.
     """
-    counts = np.array(ARTICLE_CLASS_COUNTS)
-    largest = np.array([softmax(evenly_spaced_logits(n)).max() for n in counts])
-    spacing = 10 / (counts - 1)
-    geometric = -np.expm1(-spacing) / -np.expm1(-counts * spacing)
+    curves = [function(evenly_spaced_logits(n)) for n in counts]
+    largest = [float(curve.max()) for curve in curves]
+    errors = [np.abs(curve - _geometric_curve(n)).max() for curve, n in zip(curves, counts, strict=True)]
     return finding(
-        verdict_of(np.ptp(largest) < ROUNDING, np.abs(largest - geometric).max() < ROUNDING),
-        "The article's interval cut into both of its numbers of classes; with the spacing given, a geometric series "
-        "foretells the curve.",
+        conditional_verdict([error < ROUNDING for error in errors], [np.ptp(largest) < ROUNDING]),
+        "Softmax of the interval from −5 to 5 cut into {few:.0f} and into {many:.0f} evenly spaced logits, compared "
+        "with a geometric series and with each other, within {rounding:.0e}.",
         few=counts[0],
-        many=counts[1],
+        many=counts[-1],
+        rounding=ROUNDING,
         with_few=largest[0],
-        with_many=largest[1],
+        with_many=largest[-1],
+        error=max(errors),
     )
 
 
-def sigmoid_is_softmax() -> Finding:
-    """Compare softmax of 1,000 random pairs of logits with the sigmoid of their difference, to within 1e-14."""
-    z = np.random.default_rng(0).normal(0, 10, (1000, 2))
-    error = np.abs(softmax(z)[:, 0] - sigmoid(z[:, 0] - z[:, 1])).max()
+def _geometric_curve(n: int) -> FloatArray:
+    """Return softmax of n evenly spaced logits from -5 to 5 as a geometric series."""
+    spacing = 10 / (n - 1)
+    return np.exp(-spacing * np.arange(n)[::-1]) * np.expm1(-spacing) / np.expm1(-n * spacing)
+
+
+def sigmoid_is_softmax(function: Function = sigmoid, seeds: Sequence[int] = SEEDS) -> Finding:
+    """Compare softmax of 1,000 random pairs of logits a seed with the sigmoid of their difference, to within 1e-14."""
+    z = np.concatenate([np.random.default_rng(seed).normal(0, 10, (1000, 2)) for seed in seeds])
+    error = np.abs(softmax(z)[:, 0] - function(z[:, 0] - z[:, 1])).max()
     return finding(
-        verdict_of(error < ROUNDING), "Random pairs of logits through both functions.", pairs=len(z), error=error
+        verdict_of(error < ROUNDING),
+        "Random pairs of normal logits with standard deviation 10, seeds {first_seed:.0f} to {last_seed:.0f}, through "
+        "both functions; they agree if they differ by less than {rounding:.0e}.",
+        pairs=len(z),
+        rounding=ROUNDING,
+        error=error,
+        **seed_range(seeds),
     )
 
 
@@ -166,17 +270,23 @@ CLAIMS = (
         "softmax-simplex",
         "softmax",
         "Whatever the signs of its inputs, softmax gives positive numbers that sum to 1.",
-        "So it is on {vectors:,.0f} random vectors, to {error:.1g}. In float64 a probability becomes exactly 0 once "
-        "its logit lies {spread:.1f} below the largest.",
+        "Every exponential is positive, and all are divided by their sum. A float is exactly 0 where the quotient is "
+        "below about 5e−324.",
         simplex,
+        condition="the numbers are exact real numbers",
+        met="With {digits:.0f} decimal digits the outputs are positive and sum to 1 for {right:.0f} of {vectors:.0f} "
+        "vectors.",
+        unmet="In float64 {zeros:.0f} of the same vectors have an output that is exactly 0; that happens once a logit "
+        "lies {distance:.1f} below the largest.",
         link={"view": "Classes", "cat": "-2.0", "dog": "-1.0", "tiger": "-3.0"},
     ),
     Claim(
         "softmax-like-others",
         "softmax",
         "Softmax is an activation of the same kind as sigmoid, tanh and ReLU.",
-        "Its outputs hang together: raise one logit by 1 and another class's probability moves by {change:.3f}. Under "
-        "the other three functions it moves by {others:.0f}.",
+        "It is not elementwise: every output depends on every input. If one of the lesson's logits rises by 1, the "
+        "probability of another class changes by {change:.3f}; under the other three functions its output changes by "
+        "{others:.0f}.",
         like_others,
         link={"view": "Jacobian"},
     ),
@@ -184,8 +294,8 @@ CLAIMS = (
         "softmax-last-only",
         "softmax",
         "Softmax has its place only at the end of a network.",
-        "Attention has it inside: over {tokens:.0f} words its weights, up to {largest:.2f}, change what goes on to the "
-        "next layer by up to {change:.2f} against equal weights.",
+        "Attention uses it inside a network: for {tokens:.0f} words its weights are as large as {largest_high:.2f} and "
+        "change what the next layer gets by {change_low:.2f} to {change_high:.2f}, compared with equal weights.",
         last_only,
         link={"view": "Attention"},
     ),
@@ -193,8 +303,9 @@ CLAIMS = (
         "softmax-max-trick",
         "softmax",
         "Subtracting the largest logit keeps softmax from overflowing.",
-        "The shifted form survives equal logits of any size; the textbook form breaks at {above:.1f} and at "
-        "−{below:.1f}, and gives NaN on {broken:.0f} of the lesson's {vectors:.0f} examples.",
+        "The shifted form is right on all {vectors:.0f} vectors, to {error:.1g}. The form without it, which the "
+        "article's code has, fails on {textbook_broken:.0f} of them; it gives NaN on {broken:.0f} of the lesson's "
+        "{examples:.0f} examples, and equal logits break it from {above:.1f} up and from −{below:.1f} down.",
         max_trick,
         link={"view": "Overflow", "shift": "1000"},
     ),
@@ -202,8 +313,8 @@ CLAIMS = (
         "softmax-jacobian",
         "softmax",
         "The Jacobian of softmax is diag(s) − s sᵀ.",
-        "Difference quotients agree to {error:.1g}. It equals its transpose, each row adds up to {row_sum:.1g}, and "
-        "for {classes:.0f} classes its rank is {rank:.0f}.",
+        "Difference quotients agree to {error:.1g}. The matrix is symmetric, each row sums to 0 (to {row_sum:.1g}), "
+        "and for {classes:.0f} classes its rank is {rank:.0f}.",
         jacobian,
         link={"view": "Jacobian"},
     ),
@@ -211,16 +322,19 @@ CLAIMS = (
         "softmax-curve-n",
         "softmax",
         "The curve drawn for n classes is the curve of softmax.",
-        "Between −5 and 5 the largest probability is {with_few:.3f} with {few:.0f} classes and {with_many:.3f} with "
-        "{many:.0f}: the curve is that of its grid.",
+        "With more logits in the same interval each probability becomes smaller.",
         curve_of_n,
-        condition="it is said which logits were taken",
+        condition="the grid of logits is stated",
+        met="With the number of logits given, a geometric series predicts the whole curve to {error:.1g}, for "
+        "{few:.0f} and for {many:.0f} classes.",
+        unmet="With only the interval from −5 to 5 given, the curve is not determined: its largest probability is "
+        "{with_few:.3f} with {few:.0f} classes and {with_many:.3f} with {many:.0f}.",
         link={"view": "Many classes", "classes": str(ARTICLE_CLASS_COUNTS[1])},
     ),
     Claim(
         "sigmoid-is-softmax",
         "softmax",
-        "Over two classes softmax is nothing but a sigmoid.",
+        "For two classes softmax is the same as a sigmoid.",
         "Softmax of two logits is the sigmoid of their difference: over {pairs:,.0f} random pairs the "
         "largest gap between the two is {error:.1g}.",
         sigmoid_is_softmax,

@@ -6,7 +6,7 @@ import pytest
 
 from lib.lesson.claims.claim import Claim, Finding, Verdict
 from lib.lesson.claims.registry import CLAIMS, examine
-from lib.text.claims import qualified_verdict, statement
+from lib.text.claims import both_sides, evidence, qualified_verdict, sentence_case, statement
 
 CLAIM = Claim("slope", "losses", "A claim.", "At z = {z:.0f} the slope is {slope:.1e}, to {error:.1g}.", lambda: None)
 
@@ -18,7 +18,8 @@ def test_a_statement_has_its_numbers_with_true_minus_signs_and_short_exponents()
 
 def test_the_statement_of_the_lesson_quotes_what_its_check_found():
     claim = CLAIMS["mse-zero-gradient"]
-    said = statement(claim, examine(claim))
+    found = examine(claim)
+    said = " ".join([statement(claim, found), *both_sides(claim, found).values()])
     assert "z = −10" in said
     assert "−4.5e−5" in said
     assert "−0.99995" in said
@@ -26,7 +27,32 @@ def test_the_statement_of_the_lesson_quotes_what_its_check_found():
 
 
 @pytest.mark.parametrize(
-    ("verdict", "words"), [(Verdict.TRUE_IF, "true if α ≤ 1"), (Verdict.TRUE, "true"), (Verdict.FALSE, "false")]
+    ("verdict", "words"), [(Verdict.TRUE_IF, "True if α ≤ 1"), (Verdict.TRUE, "True"), (Verdict.FALSE, "False")]
 )
 def test_a_condition_is_said_only_with_true_if(verdict, words):
-    assert qualified_verdict(CLAIMS["leaky-max"], Finding(verdict, {}, "")) == words
+    found = Finding(verdict, examine(CLAIMS["leaky-max"]).numbers, "")
+    assert qualified_verdict(CLAIMS["leaky-max"], found) == words
+    assert len(both_sides(CLAIMS["leaky-max"], found)) == (2 if verdict is Verdict.TRUE_IF else 0)
+
+
+def test_names_keep_their_capitals():
+    said = qualified_verdict(CLAIMS["elu-cures-vanishing"], Finding(Verdict.TRUE_IF, {}, ""))
+    assert said == "True if α is near 1 and the alternative is ReLU with the same weights"
+    assert sentence_case("he and ELU, as He has it") == "He and ELU, as He has it"
+
+
+def test_a_fact_about_the_text_is_called_so():
+    claim = CLAIMS["article-derives-ce"]
+    assert qualified_verdict(claim, examine(claim)) == "False, which is a fact about the text"
+
+
+def test_the_evidence_has_its_thresholds_with_true_minus_signs():
+    found = Finding(Verdict.TRUE, {"tolerance": 1e-8, "seed": 0.0}, "Within {tolerance:.0e}, seed {seed:.0f}.")
+    assert evidence(found) == "Within 1e−8, seed 0."
+
+
+@pytest.mark.parametrize("claim", [claim for claim in CLAIMS.values() if not claim.needs_clock], ids=lambda c: c.id)
+def test_no_text_of_a_claim_has_a_hyphen_for_a_minus_or_an_open_placeholder(claim):
+    found = examine(claim)
+    for text in (statement(claim, found), *both_sides(claim, found).values(), evidence(found)):
+        assert not re.search(r"(?<!\w)-\d|[{}]", text)

@@ -9,6 +9,7 @@ import ui
 from lib.lesson import controls, quiz
 from lib.lesson.claims.claim import Finding, Verdict
 from lib.lesson.claims.registry import CLAIMS
+from lib.text.claims import sentence_case
 from ui.state import Ballot, Quiz, session
 from ui.views.start.verdicts import ICONS, answer, examined
 
@@ -44,7 +45,7 @@ def question(asked: Sequence[str], ballot: Ballot, findings: Mapping[str, Findin
         with st.container(horizontal=True):
             for verdict, key in SHORTCUTS.items():
                 vote = {name: verdict}
-                label, icon = str(verdict).capitalize(), ICONS[verdict]
+                label, icon = sentence_case(verdict), ICONS[verdict]
                 st.button(label, key=f"vote {verdict}", icon=icon, shortcut=key, on_click=votes.update, args=(vote,))
         return
     said = f"You said **{votes[name]}**, the check found **{found.verdict}**."

@@ -5,7 +5,7 @@ import streamlit as st
 import ui
 from lib.lesson.claims.claim import Claim, Finding, Verdict
 from lib.lesson.claims.registry import CLAIMS
-from lib.text.claims import qualified_verdict, statement
+from lib.text.claims import both_sides, evidence, qualified_verdict, statement
 
 ICONS = {
     Verdict.TRUE: ":material/check_circle:",
@@ -21,7 +21,10 @@ def examined() -> tuple[dict[str, Finding], dict[str, Verdict]]:
 
 
 def answer(claim: Claim, found: Finding) -> None:
-    """Draw what holds in place of a claim, how that was found, and the way to its picture."""
-    st.markdown(f"{ICONS[found.verdict]} **{qualified_verdict(claim, found).capitalize()}.** {statement(claim, found)}")
-    st.caption(f"How it was found: {found.evidence}")
+    """Draw what holds in place of a claim, how that was decided, and the way to its picture."""
+    st.markdown(f"{ICONS[found.verdict]} **{qualified_verdict(claim, found)}.** {statement(claim, found)}")
+    sides = both_sides(claim, found)
+    if sides:
+        st.markdown("\n".join(f"- **{heading}:** {text}" for heading, text in sides.items()))
+    st.caption(f"How it was decided: {evidence(found)}")
     ui.link(claim.page, "See it in a picture", claim.link)

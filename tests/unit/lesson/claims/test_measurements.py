@@ -1,21 +1,29 @@
 """What several checks measure."""
 
+import itertools
 import math
+from decimal import Decimal
 
+import mpmath
 import numpy as np
 import pytest
 
 from lib.activations import ACTIVATIONS
+from lib.learning.dead_units import sine_wave
 from lib.learning.gradient_flow import gradient_flow
 from lib.learning.initialization import INITIALIZATIONS
+from lib.learning.perceptron import random_network, train
 from lib.lesson.claims.measurements import (
     BATCH,
     LAYERS,
     WIDTH,
     central_difference,
+    exact_softmax,
+    exact_tanh,
     first_where,
-    gradient_kept,
+    gradients_kept,
     relative_costs,
+    stacked,
 )
 
 
@@ -33,22 +41,49 @@ def test_the_central_difference_of_a_sine_is_its_cosine():
     np.testing.assert_allclose(central_difference(np.sin, x), np.cos(x), rtol=0, atol=1e-9)
 
 
-def test_the_gradient_kept_is_the_geometric_mean_over_the_nets_of_the_first_seeds():
-    ratios = [
-        gradient_flow(
-            ACTIVATIONS["tanh"], INITIALIZATIONS["xavier"], LAYERS, WIDTH, BATCH, np.random.default_rng(seed)
-        ).ratio
-        for seed in range(2)
-    ]
-    assert gradient_kept(ACTIVATIONS["tanh"], "xavier") == pytest.approx(ratios[0])
-    assert gradient_kept(ACTIVATIONS["tanh"], "xavier", nets=2) == pytest.approx(math.sqrt(math.prod(ratios)))
+def test_the_gradients_kept_are_those_of_the_nets_of_the_seeds():
+    kept = gradients_kept({"tanh": (ACTIVATIONS["tanh"], 1.0), "relu": (ACTIVATIONS["relu"], 2.0)}, (0, 5))
+    for name, initialization in (("tanh", "xavier"), ("relu", "he")):
+        flows = [
+            gradient_flow(
+                ACTIVATIONS[name], INITIALIZATIONS[initialization], LAYERS, WIDTH, BATCH, np.random.default_rng(seed)
+            )
+            for seed in (0, 5)
+        ]
+        assert kept[name] == pytest.approx([flow.ratio for flow in flows])
 
 
-def test_costs_are_ratios_to_relu(clock_of):
-    assert relative_costs(clock_of(relu=2.0, sigmoid=6.0, tanh=8.0, library_tanh=3.0, elu=5.0)) == {
-        "relu": 1.0,
-        "sigmoid": 3.0,
-        "tanh": 4.0,
-        "library_tanh": 1.5,
-        "elu": 2.5,
-    }
+def test_stacked_networks_train_as_each_does_alone():
+    starts = [random_network((1, 4, 1), np.random.default_rng(seed)) for seed in range(3)]
+    together = train(stacked(starts), *sine_wave(), ACTIVATIONS["relu"], 0.1, 20, frozen=())
+    alone = [train(start, *sine_wave(), ACTIVATIONS["relu"], 0.1, 20, frozen=()) for start in starts]
+    np.testing.assert_allclose(together.loss[-1], [run.loss[-1] for run in alone], rtol=1e-12)
+
+
+@pytest.mark.parametrize("x", [-100.0, -1.5, 0.0, 0.25, 40.0])
+def test_exact_tanh_is_right_to_a_hundred_digits(x):
+    with mpmath.workdps(130):
+        assert mpmath.almosteq(mpmath.mpf(str(exact_tanh(Decimal(x)))), mpmath.tanh(mpmath.mpf(x)), 1e-100, 1e-100)
+
+
+@pytest.mark.parametrize("logits", [(1.0, 2.0, 3.0), (0.0, -1500.0), (-7.5, -7.5, -8.0), (1e308, -1e308)])
+def test_exact_softmax_is_right_to_a_hundred_digits(logits):
+    with mpmath.workdps(700):
+        powers = [mpmath.exp(mpmath.mpf(z) - max(logits)) for z in logits]
+        for found, power in zip(exact_softmax(logits), powers, strict=True):
+            assert mpmath.almosteq(mpmath.mpf(str(found)), power / sum(powers), 1e-100, mpmath.mpf(10) ** -(10**6))
+
+
+def test_costs_are_ratios_to_the_first_formula_on_each_size():
+    times = itertools.cycle([2.0, 6.0, 5.0])
+    now = [0.0]
+
+    def clock():
+        clock.calls += 1
+        if clock.calls % 2 == 0:
+            now[0] += next(times)
+        return now[0]
+
+    clock.calls = 0
+    found = relative_costs(clock, "relu", "sigmoid", "elu")
+    assert {name: list(ratios) for name, ratios in found.items()} == {"sigmoid": [3.0] * 3, "elu": [2.5] * 3}

@@ -46,14 +46,17 @@ def test_every_number_is_a_finite_float(name, findings):
 
 
 @everywhere
-def test_the_evidence_is_a_sentence(name, findings):
+def test_the_evidence_is_a_sentence_whose_thresholds_are_numbers_of_the_check(name, findings):
     assert findings[name].evidence.endswith(".")
+    filled = findings[name].evidence.format(**findings[name].numbers)
+    assert not re.search(r"[{}]", filled)
 
 
 @everywhere
 def test_a_statement_quotes_what_the_check_found_and_types_no_decimal(name, findings):
-    template = CLAIMS[name].statement
-    assert "{" in template
+    claim = CLAIMS[name]
+    template = claim.statement
+    assert "{" in claim.statement + claim.met + claim.unmet
     assert not re.search(r"\d[.,]\d", re.sub(r"{[^}]*}", "", template))
     statement = template.format(**findings[name].numbers)
     assert statement.endswith(".")
@@ -69,8 +72,18 @@ def test_a_claim_is_one_short_sentence(name):
 
 
 @everywhere
-def test_a_condition_is_given_exactly_where_a_claim_is_true_only_under_it(name, findings):
-    assert bool(CLAIMS[name].condition) == (findings[name].verdict is Verdict.TRUE_IF)
+def test_a_condition_and_both_its_sides_are_given_exactly_where_a_claim_is_true_only_under_it(name, findings):
+    claim = CLAIMS[name]
+    given = [bool(text) for text in (claim.condition, claim.met, claim.unmet)]
+    assert given == [findings[name].verdict is Verdict.TRUE_IF] * 3
+
+
+@everywhere
+def test_both_sides_of_a_condition_are_sentences_that_quote_numbers(name, findings):
+    for template in filter(None, (CLAIMS[name].met, CLAIMS[name].unmet)):
+        assert re.search(r"{\w+:", template)
+        assert template[0].isupper() or template[0] == "{"
+        assert re.search(r"[.)]$", template.format(**findings[name].numbers))
 
 
 def test_only_the_claim_about_the_article_itself_is_textual():

@@ -151,7 +151,7 @@ def zero_gradient(
     in_p, z = float(in_prediction(0.0, 1.0)), -10.0
     return finding(
         conditional_verdict(far < ROUNDING, [*(moderate < ROUNDING), abs(in_p) < ROUNDING]),
-        "The slope of (p − y)²/2 for y = 1: in the logit at −{far:.0f} and {far:.0f}, in the logit at −2, 0 and 2, and "
+        "The slope of ½ (p − y)² for y = 1: in the logit at −{far:.0f} and {far:.0f}, in the logit at −2, 0 and 2, and "
         "in the prediction at p = 0. Below {rounding:.0e} in size it counts as 0.",
         rounding=ROUNDING,
         z=z,
@@ -182,7 +182,7 @@ def no_gradient(slope: Function = _half_error_slope) -> Finding:
     small = np.abs(slope(logits)) < SMALL_SLOPE
     return finding(
         verdict_of(small.all()),
-        "The slope of (p − y)²/2 in the logit for y = 1 at {logits:.0f} logits from −10 to −0.1, which are wrong "
+        "The slope of ½ (p − y)² in the logit for y = 1 at {logits:.0f} logits from −10 to −0.1, which are wrong "
         "answers: no gradient means less than {small:.2f} in size at all of them. The largest slope by a search, and "
         "the prediction below which it is small by bisection.",
         logits=logits.size,
@@ -377,11 +377,10 @@ CLAIMS = (
         "losses",
         "For y = 1 squared error has no gradient at p = 1, nor at p = 0.",
         "The factor p (1 − p) of the slope in the logit tends to 0 on both sides. Cross-entropy does not have it: at "
-        "z = {z:.0f} its slope is {cross:.5f}, that of half the squared error {half:.1e}.",
+        "z = {z:.0f} its slope is {cross:.5f}, that of ½ (p − y)² {half:.1e}.",
         zero_gradient,
         condition="the slope is taken in the logit, as a limit far out on either side",
-        met="In the logit the slope of half the squared error is {in_logit:.0e} or less in size at −{far:.0f} and "
-        "{far:.0f}.",
+        met="In the logit the slope of ½ (p − y)² is {in_logit:.0e} or less in size at −{far:.0f} and {far:.0f}.",
         unmet="In the prediction it is {in_p:.0f} at p = 0. In the logit it is {moderate:.2f} or more in size at −2, 0 "
         "and 2.",
         link=_WRONG | {"z": "-10.0"},
@@ -390,7 +389,7 @@ CLAIMS = (
         "no-gradient-when-wrong",
         "losses",
         "Where the prediction is wrong, squared error has no gradient.",
-        "For y = 1 the slope of half the squared error in the logit is largest among wrong predictions: "
+        "For y = 1 the slope of ½ (p − y)² in the logit is largest among wrong predictions: "
         "{peak_numerator:.0f}/{peak_denominator:.0f} in size at p = {p_numerator:.0f}/{p_denominator:.0f}. Only where "
         "the neuron is saturated, with p below {saturated:.3f}, it is less than {small:.2f}.",
         no_gradient,

@@ -1,6 +1,5 @@
 """The sentences, tables and formulas of the activations page."""
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
@@ -9,7 +8,6 @@ from numpy.typing import ArrayLike, NDArray
 from lib.activations import Activation
 from lib.analysis.comparison import Cost
 from lib.analysis.frameworks import differing_defaults, differing_kinks, equivalents
-from lib.analysis.properties import SMALL_SLOPE, Kink, Properties
 from lib.learning.dead_units import DeadShareByRate
 from lib.learning.initialization import Initialization
 from lib.learning.neuron import NeuronState, first_dead_step
@@ -21,21 +19,6 @@ from lib.text.table import Table
 GREEK = frozenset({"alpha", "beta", "gamma", "delta", "epsilon", "theta", "kappa", "mu", "sigma", "tau"})
 
 # The card of a function
-
-
-def property_facts(measured: Properties) -> dict[str, str]:
-    """Return what a card says of the measured properties: name of the property -> short text."""
-    centred = "centred" if measured.centred else "not centred"
-    return {
-        "Range": f"{_rounded(measured.low)} to {_rounded(measured.high)}",
-        "Mean output, standard normal input": f"{fixed(measured.mean)}, {centred}",
-        "Monotone": "yes" if measured.monotone else "no",
-        "Steepest slope": _rounded(measured.steepest) + _steepest_place(measured.steepest_at),
-        f"Slope under {significant(SMALL_SLOPE)}": _saturation(measured.saturated),
-        "Towards −∞": _end(measured.ends[0], measured.end_slopes[0]),
-        "Towards +∞": _end(measured.ends[1], measured.end_slopes[1]),
-        "Smoothness": _smoothness(measured.kinks),
-    }
 
 
 def values_formula(activation: Activation, **arguments: float) -> str:
@@ -76,40 +59,6 @@ def frameworks_table(name: str, **arguments: float) -> Table:
     }
     filled = [column for column in next(iter(rows.values())) if any(row[column] for row in rows.values())]
     return Table.from_rows({framework: {column: row[column] for column in filled} for framework, row in rows.items()})
-
-
-def _rounded(number: float) -> str:
-    """Return the number to five decimals at most, so that the last digits of a search do not show."""
-    return significant(round(number, 5) if math.isfinite(number) else number)
-
-
-def _steepest_place(x: float | None) -> str:
-    """Return where the slope is steepest; None is a whole stretch."""
-    return " along a whole stretch" if x is None else f" at x = {_rounded(x)}"
-
-
-def _saturation(saturated: tuple[float | None, float | None]) -> str:
-    """Return from which x on, to the left and to the right, the slope stays small."""
-    words = ("below", "beyond")
-    parts = [f"{word} x = {fixed(x, 2)}" for word, x in zip(words, saturated, strict=True) if x is not None]
-    return " and ".join(parts) or "never"
-
-
-def _end(limit: float, slope: float) -> str:
-    """Return the limit of an activation far out, or the slope with which it grows without bound."""
-    return f"grows without bound, slope {_rounded(slope)}" if math.isinf(limit) else f"tends to {_rounded(limit)}"
-
-
-def _smoothness(kinks: Sequence[Kink]) -> str:
-    """Return what happens at each kink, or that there is none."""
-    return "; ".join(map(_kink, kinks)) or "smooth everywhere"
-
-
-def _kink(kink: Kink) -> str:
-    """Return whether the slope jumps at a kink, and between which values, or only the second derivative does."""
-    if kink.is_jump:
-        return f"slope jumps from {significant(kink.left, 4)} to {significant(kink.right, 4)} at {significant(kink.x)}"
-    return f"slope continuous at {significant(kink.x)}, its own slope is not"
 
 
 # Vanishing gradient
@@ -217,7 +166,7 @@ def slope_sentence(alphas: NDArray[np.float64], teacher: float) -> str:
     end = alphas[-1]
     reached = "has reached" if abs(end - teacher) < 0.01 else "has not reached"
     text = (
-        f"In {len(alphas) - 1} steps α went from {_rounded(alphas[0])} to **{fixed(end, 3)}** and {reached} "
+        f"In {len(alphas) - 1} steps α went from {significant(alphas[0], 4)} to **{fixed(end, 3)}** and {reached} "
         f"the teacher's {significant(teacher)}."
     )
     if end > 1:

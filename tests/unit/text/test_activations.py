@@ -9,7 +9,6 @@ import pytest
 from lib.activations import ACTIVATIONS, sigmoid, tanh
 from lib.analysis.comparison import Cost
 from lib.analysis.frameworks import FRAMEWORKS, differing_defaults, differing_kinks
-from lib.analysis.properties import properties
 from lib.learning.dead_units import DeadShareByRate
 from lib.learning.initialization import INITIALIZATIONS
 from lib.learning.neuron import train_neuron
@@ -117,49 +116,6 @@ def test_relu_is_the_only_one_of_whose_units_some_die_with_the_seed_of_the_page(
 
 
 # Cards
-
-
-@pytest.mark.parametrize(
-    ("name", "arguments", "facts"),
-    [
-        (
-            "tanh",
-            {},
-            {
-                "Range": "−1 to 1",
-                "Mean output, standard normal input": "0.0000, centred",
-                "Monotone": "yes",
-                "Steepest slope": "1 at x = 0",
-                "Slope under 0.01": "below x = −2.99 and beyond x = 2.99",
-                "Towards −∞": "tends to −1",
-                "Smoothness": "smooth everywhere",
-            },
-        ),
-        (
-            "leaky_relu",
-            {"alpha": 0.1},
-            {
-                "Range": "−∞ to ∞",
-                "Steepest slope": "1 along a whole stretch",
-                "Slope under 0.01": "never",
-                "Towards −∞": "grows without bound, slope 0.1",
-                "Towards +∞": "grows without bound, slope 1",
-                "Smoothness": "slope jumps from 0.1 to 1 at 0",
-            },
-        ),
-        ("leaky_relu", {"alpha": -0.5}, {"Smoothness": "slope jumps from −0.5 to 1 at 0", "Monotone": "no"}),
-        ("elu", {"alpha": 1.0}, {"Smoothness": "slope continuous at 0, its own slope is not"}),
-        (
-            "relu",
-            {},
-            {"Mean output, standard normal input": "0.3989, not centred", "Slope under 0.01": "below x = 0.00"},
-        ),
-    ],
-    ids=["tanh", "leaky", "negative leaky", "elu", "relu"],
-)
-def test_a_card_says_what_was_measured(name, arguments, facts):
-    said = text.property_facts(properties(ACTIVATIONS[name], **arguments))
-    assert {heading: said[heading] for heading in facts} == facts
 
 
 def test_frameworks_stand_beside_each_other_and_no_column_is_empty():

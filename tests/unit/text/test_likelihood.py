@@ -99,7 +99,7 @@ def test_the_likelihood_of_equal_flips_narrows_like_one_over_n(end, formula):
     """L(1 - d) = (1 - d)^n falls to e^(-1/2) at d = 0.0488 for n = 10 and at 0.0005 for n = 1,000."""
     sentence = text.information_sentence([end] * 10)
     assert f"L(p) = {formula}" in sentence
-    assert "0.0488 for 10 flips and 0.0005 for 1,000. The curve narrows like 1/n." in sentence
+    assert "0.0488 for 10 flips and 0.0005 for 1,000 flips. The curve narrows like 1/n." in sentence
     for distance, n in ((0.0488, 10), (0.0005, 1000)):
         assert (1 - distance) ** n == pytest.approx(math.exp(-0.5), rel=2e-3)
     assert "√" not in sentence

@@ -11,6 +11,7 @@ from lib.analysis.frameworks import equivalents
 from lib.analysis.properties import properties
 from lib.charts import activations as charts
 from lib.lesson import controls
+from lib.text import activation_card
 from lib.text import activations as activation_text
 
 
@@ -51,7 +52,7 @@ def card(activation: Activation, arguments: Mapping[str, float]) -> None:
         st.latex(f"f(x) = {activation.latex}")
         st.latex(f"f'(x) = {activation.derivative_latex}")
         st.latex(activation_text.values_formula(activation, **arguments))
-        ui.facts(activation_text.property_facts(properties(activation, **arguments)))
+        ui.facts(activation_card.property_facts(properties(activation, **arguments)))
         st.caption(activation.source)
     with source:
         ui.source(activation.function)

@@ -1,13 +1,15 @@
 """Adding an activation takes its function, its derivative and one record in lib/activations.py, and nothing else.
 
-A made-up activation is written into a copy of the app, whose pages, tests and benchmark are then run.
+The activation of README's example is written into a copy of the app, whose pages, tests and benchmark are then run.
 """
 
 import json
 import math
+import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import numpy as np
@@ -16,31 +18,11 @@ import pytest
 ROOT = Path(__file__).parents[2]
 COPIED = ("lib", "ui", "pages", "frontend", "benchmarks", "tests/unit/test_activations.py", "streamlit_app.py")
 
-FUNCTIONS = '''@elementwise
-def arctan(x: FloatArray, beta: float = 1.0) -> FloatArray:
-    """Return the arctangent of beta x, in (-pi/2, pi/2)."""
-    return np.arctan(beta * x)
-
-
-@elementwise
-def arctan_derivative(x: FloatArray, beta: float = 1.0) -> FloatArray:
-    """Return the derivative of arctan(beta x), beta / (1 + (beta x)^2)."""
-    return beta / (1 + (beta * x) ** 2)
-
-
-'''
-RECORD = r"""    Activation(
-        name="arctan",
-        label="Arctan",
-        family="Sigmoidal",
-        function=arctan,
-        derivative=arctan_derivative,
-        latex=r"\arctan(\beta x)",
-        derivative_latex=r"\frac{\beta}{1 + (\beta x)^2}",
-        source="Made up for a test",
-        parameters={"beta": Parameter("arctanbeta", "Arctan β", 0.2, 3, 1, 0.2, "slope at 0")},
-    ),
-"""
+RECIPE = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Add an activation\n")[2]
+FUNCTIONS, RECORD = re.findall(r"```python\n(.*?)```", RECIPE, re.DOTALL)[:2]
+"""The two blocks of code in README."""
+ENTRY = textwrap.indent(RECORD.rstrip(), "    ") + ",\n"
+"""The record as an entry of the registry."""
 
 PROBE = """
 import json
@@ -101,7 +83,7 @@ def copy(tmp_path_factory):
     records, end, rest = after.rpartition(")\n\nACTIVATIONS")
     assert registry
     assert end
-    module.write_text(before + FUNCTIONS + registry + records + RECORD + end + rest, encoding="utf-8")
+    module.write_text(before + FUNCTIONS + "\n\n" + registry + records + ENTRY + end + rest, encoding="utf-8")
     return folder
 
 
@@ -130,7 +112,7 @@ def test_its_card_has_formulas_values_source_and_no_table_of_frameworks(found):
     assert r"f(x) = \arctan(\beta x)" in found["formulas"]
     assert r"f'(x) = \frac{\beta}{1 + (\beta x)^2}" in found["formulas"]
     assert f"f(1) &= {math.atan(2):.4g}" in found["formulas"][2]
-    assert "Made up for a test" in found["captions"]
+    assert "Where it comes from" in found["captions"]
     assert [code.splitlines()[1][:10] for code in found["source"]] == ["def arctan"] * 2
     assert found["tables"] == 0
 

@@ -20,7 +20,7 @@ from lib.charts.core.text_marks import BAR_TEXT_SIZE, TEXT_SCALE, numbers_that_f
 from lib.lesson.examples import fair_flips
 from lib.likelihood import bernoulli_pmf, likelihood, log_likelihood, mle, score
 from lib.numerics.parameter import Parameter
-from lib.text.numbers import fixed, grouped, significant
+from lib.text.numbers import fixed, significant
 
 # So many bars at most have their numbers above them.
 FEW_BARS = 12
@@ -77,7 +77,7 @@ def likelihood_by_sample_size(sample: Sequence[int]) -> Picture:
     per_flip = (log_likelihood(sample, p) - log_likelihood(sample, estimate)) / len(sample)
     times = (1, 10, 100)
     columns = {"x": p} | {f"n{factor}": np.exp(len(sample) * factor * per_flip) for factor in times}
-    lines = [Line(f"n{factor}", f"{grouped(len(sample) * factor)} flips") for factor in times]
+    lines = [Line(f"n{factor}", f"{len(sample) * factor} flips") for factor in times]
     text = f"Likelihood over p for {len(sample)} flips and 10 and 100 times as many: it narrows."
     return line_chart(columns, lines, AxesSpec("probability p of a 1", "L(p) / L(k/n)", (0, 1.05), 230), text)
 

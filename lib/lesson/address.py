@@ -249,7 +249,7 @@ def held(control: Control) -> str:
             left, right = control.default
             return f"two of {control.low:g} to {control.high:g}, default {left:g} and {right:g}"
         case Text():
-            return f"text of at most {control.longest:,} characters"
+            return f"text of at most {control.longest} characters"
         case Switch():
             return "`true` opens it"
 

@@ -55,7 +55,7 @@ def append_scenes(scenes: Sequence[Scene], *more: Scene) -> tuple[Scene, ...]:
         raise ValueError(f"a list holds at most {MAX_SCENES} scenes, not {len(longer)}")
     size = len(to_json(longer).encode())
     if size > MAX_BYTES:
-        raise ValueError(f"a list holds at most {MAX_BYTES:,} bytes, not {size:,}")
+        raise ValueError(f"a list holds at most {MAX_BYTES} bytes, not {size}")
     return longer
 
 
@@ -102,7 +102,7 @@ def from_json(data: bytes) -> tuple[Scene, ...]:
 def check_size(size: int) -> None:
     """Raise a ValueError for a file of more bytes than a list of scenes may have."""
     if size > MAX_BYTES:
-        raise ValueError(f"a file holds at most {MAX_BYTES:,} bytes, not {size:,}")
+        raise ValueError(f"a file holds at most {MAX_BYTES} bytes, not {size}")
 
 
 def to_link(scenes: Sequence[Scene]) -> str:
@@ -112,17 +112,17 @@ def to_link(scenes: Sequence[Scene]) -> str:
     """
     text = json.dumps(_document(scenes), ensure_ascii=False, separators=(",", ":")).encode()
     if len(text) > MAX_LINKED_BYTES:
-        raise ValueError(f"a link holds a list of at most {MAX_LINKED_BYTES:,} bytes, and this one has {len(text):,}")
+        raise ValueError(f"a link holds a list of at most {MAX_LINKED_BYTES} bytes, and this one has {len(text)}")
     code = base64.urlsafe_b64encode(zlib.compress(text, 9)).decode().rstrip("=")
     if len(code) > MAX_LINK:
-        raise ValueError(f"a link holds at most {MAX_LINK:,} characters, and this list takes {len(code):,}")
+        raise ValueError(f"a link holds at most {MAX_LINK} characters, and this list takes {len(code)}")
     return code
 
 
 def from_link(code: str) -> tuple[Scene, ...]:
     """Return the list in a value that `to_link` returned; ValueError says why it cannot be read."""
     if len(code) > MAX_LINK:
-        raise ValueError(f"a link holds at most {MAX_LINK:,} characters, not {len(code):,}")
+        raise ValueError(f"a link holds at most {MAX_LINK} characters, not {len(code)}")
     if not _LINK.fullmatch(code):
         raise ValueError("a link holds letters, digits, - and _ only")
     unpack = zlib.decompressobj()
@@ -206,7 +206,7 @@ def _scene(value: object, path: str) -> Scene:
         title=_title(title, _join(path, "title")),
     )
     if len(address(scene)) > MAX_ADDRESS:
-        raise ValueError(f"{_join(path, 'state')}: must fit into an address of {MAX_ADDRESS:,} characters")
+        raise ValueError(f"{_join(path, 'state')}: must fit into an address of {MAX_ADDRESS} characters")
     return scene
 
 
@@ -262,7 +262,7 @@ def _values(value: object, path: str) -> str | tuple[str, ...]:
 def _value(value: object, path: str) -> str:
     """Return one value of a key."""
     if not _is_text(value, MAX_VALUE):
-        _refuse(path, f"must be a text of at most {MAX_VALUE:,} characters on one line", value)
+        _refuse(path, f"must be a text of at most {MAX_VALUE} characters on one line", value)
     return value
 
 

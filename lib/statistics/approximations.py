@@ -107,6 +107,6 @@ def largest_error(n: int, p: ArrayLike, approximation: Callable[..., FloatArray]
     p = as_float64("p", p)
     terms = (whole_number("n", n) + 1) * p.size
     if terms > MAX_TERMS:
-        raise ValueError(f"n + 1 times the number of p must be at most {MAX_TERMS:,}, not {terms:,}")
+        raise ValueError(f"n + 1 times the number of p must be at most {MAX_TERMS}, not {terms}")
     k = np.arange(n + 1).reshape(-1, *(1,) * p.ndim)
     return np.abs(approximation(k, n, p) - binomial_pmf(k, n, p)).max(axis=0)[()]

@@ -56,7 +56,7 @@ def _total(n: int, repeats: int) -> int:
     """Return the number of flips, n * repeats, which must not exceed MAX_FLIPS."""
     flips = int(whole_number("n", n)) * int(repeats)
     if flips > MAX_FLIPS:
-        raise ValueError(f"n * repeats must be at most {MAX_FLIPS:,}, not {flips:,}")
+        raise ValueError(f"n * repeats must be at most {MAX_FLIPS}, not {flips}")
     return flips
 
 
@@ -92,7 +92,7 @@ def running_histogram(counts: ArrayLike, n: int, checkpoints: ArrayLike) -> Runn
         raise ValueError(f"checkpoints must rise from at least 1 to at most {counts.size}")
     size = checkpoints.size * (n + 1)
     if size > MAX_FREQUENCIES:
-        raise ValueError(f"n + 1 times the number of checkpoints must be at most {MAX_FREQUENCIES:,}, not {size:,}")
+        raise ValueError(f"n + 1 times the number of checkpoints must be at most {MAX_FREQUENCIES}, not {size}")
     batches = np.split(counts[: checkpoints[-1]], checkpoints[:-1])
     bins = np.cumsum([np.bincount(batch, minlength=n + 1) for batch in batches], axis=0)
     frequencies, k = bins / checkpoints[:, None], np.arange(n + 1)

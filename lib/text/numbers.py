@@ -12,6 +12,7 @@ from math import isinf, isnan
 from typing import SupportsFloat
 
 MINUS = "−"
+GROUP = "\u202f"
 INFINITY = "∞"
 NAN = "NaN"
 
@@ -54,12 +55,15 @@ def percentage(share: SupportsFloat, places: int = 0) -> str:
 
 
 def grouped(count: int) -> str:
-    """Return a whole number with a comma before each group of three digits, as in 10,000."""
-    return f"{count:,}".replace("-", MINUS)
+    """Return a whole number with a narrow no-break space before each group of three digits, as in 10 000.
+
+    A comma there would be a decimal comma to half of the readers, and to a number box.
+    """
+    return f"{count:,}".replace(",", GROUP).replace("-", MINUS)
 
 
 def fraction(exact: Fraction) -> str:
-    """Return an exact fraction, as in 1/1,320; with a denominator above 10^12 its value in three digits."""
+    """Return an exact fraction, as in 1/1 320; with a denominator above 10^12 its value in three digits."""
     if exact.denominator > 10**12:
         return significant(exact, 3)
     return f"{grouped(exact.numerator)}/{grouped(exact.denominator)}"

@@ -11,9 +11,12 @@ from lib.charts.core.calls import Call
 from lib.charts.core.frames import frame_column
 from lib.charts.core.table import Table
 from lib.numerics.parameter import Parameter
+from lib.text.numbers import GROUP
 
 Shape = ParamSpec("Shape")
 Specification = Mapping[str, Any]
+# Vega groups the digits of axes and tooltips with commas, which are decimal commas to half of the readers.
+NUMBER_LOCALE = {"decimal": ".", "thousands": GROUP, "grouping": [3], "currency": ["", ""]}
 AnyChart = alt.Chart | alt.LayerChart | alt.FacetChart
 
 
@@ -111,6 +114,6 @@ def compiled(build: Callable[Shape, AnyChart]) -> Callable[Shape, Specification]
         chart = build(*shape, **named).to_dict()
         # Altair's default theme fixes a size of 300 by 300; the page decides on the size. The chart as a whole has a
         # text for screen readers; one for each mark would cost more time at every step of a slider than all else.
-        return chart | {"config": {"mark": {"aria": False}}}
+        return chart | {"config": {"mark": {"aria": False}, "locale": {"number": NUMBER_LOCALE}}}
 
     return cast(Callable[Shape, Specification], specification)

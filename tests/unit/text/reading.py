@@ -9,7 +9,7 @@ NUMBER = re.compile(r"(-?\d+\.?\d*)(?: \\cdot 10\^\{(-?\d+)\})?")
 
 def number(text: str) -> float:
     """Return the number that is printed as plain text."""
-    return float(text.replace("−", "-").replace("∞", "inf").replace(",", ""))
+    return float(text.replace("−", "-").replace("∞", "inf").replace("\u202f", ""))
 
 
 def number_in_latex(text: str) -> float:

@@ -12,6 +12,7 @@ from lib.lesson.experiments.likelihood import first_underflow
 from lib.likelihood import likelihood
 from lib.statistics.simulation import geometric_checkpoints, running_histogram, sample_counts
 from lib.text import likelihood as text
+from lib.text.numbers import grouped
 from tests.unit.text.reading import column, lines, number, rows
 
 TEN = reading.parse_flips(examples.TEN_FLIPS)
@@ -91,7 +92,7 @@ def test_the_three_tests_are_worked_out_and_reject_where_their_p_value_is_small(
 
 def test_the_half_width_of_the_likelihood_is_one_over_the_root_of_the_information():
     narrow, wide = (f"{math.sqrt(0.21 / n):.6g}" for n in (1000, 10))
-    assert f"is {wide} for 10 flips and {narrow} for 1,000" in text.information_sentence(TEN)
+    assert f"is {wide} for 10 flips and {narrow} for 1\u202f000" in text.information_sentence(TEN)
 
 
 @pytest.mark.parametrize(("end", "formula"), [(0, "(1 − p)ⁿ"), (1, "pⁿ")])
@@ -133,7 +134,7 @@ def test_three_equal_flips_reject_a_fair_coin_by_two_approximations_and_not_exac
 def test_the_product_is_0_from_the_first_flip_on_that_the_page_names():
     first = first_underflow()
     assert likelihood(examples.fair_flips(first), 0.5) == 0 < likelihood(examples.fair_flips(first - 1), 0.5)
-    assert f"From {first:,} flips on" in text.underflow_sentence()
+    assert f"From {grouped(first)} flips on" in text.underflow_sentence()
     assert "4.94e−324" in text.underflow_sentence()
 
 
@@ -188,7 +189,7 @@ def test_flips_that_all_agree_have_their_maximum_at_an_end(sample, end):
 
 
 def test_the_area_is_an_exact_fraction():
-    assert "The area under it is **1/1,320**, not 1" in text.area_sentence(TEN)
+    assert "The area under it is **1/1\u202f320**, not 1" in text.area_sentence(TEN)
 
 
 # Climb

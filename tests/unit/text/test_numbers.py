@@ -5,9 +5,10 @@ import re
 from fractions import Fraction
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from lib.lesson.reading import parse_number
 from lib.text.numbers import (
     MINUS,
     NAN,
@@ -131,12 +132,12 @@ def test_a_share_is_a_percentage(share, places, text):
 @given(st.integers())
 def test_a_whole_number_has_groups_of_three_digits(count):
     text = grouped(count)
-    assert int(text.replace(MINUS, "-").replace(",", "")) == count
-    assert re.fullmatch(r"−?\d{1,3}(,\d{3})*", text)
+    assert int(text.replace(MINUS, "-").replace("\u202f", "")) == count
+    assert re.fullmatch(r"−?\d{1,3}(\u202f\d{3})*", text)
 
 
 def test_a_fraction_is_exact_until_it_is_very_long():
-    assert fraction(Fraction(1, 1320)) == "1/1,320"
+    assert fraction(Fraction(1, 1320)) == "1/1\u202f320"
     assert fraction(Fraction(1, 10**13)) == "1e−13"
 
 
@@ -199,3 +200,27 @@ def test_a_name_cannot_change_the_formula_around_it(name):
 
 def test_letters_and_digits_of_a_name_stay():
     assert latex_text("big cat-2") == r"\text{big cat-2}"
+
+
+@ANY_TIME
+@given(FINITE, DIGITS)
+@example(1e15, 17)
+@example(-4.5e-5, 2)
+def test_a_printed_number_can_be_pasted_into_a_box_in_each_of_its_forms(number, digits):
+    shown = significant(number, digits)
+    value = float(f"{number:.{digits}g}")
+    assume(math.isfinite(value))
+    assert parse_number(shown) == value
+    assert parse_number(latex(number, digits)) == value
+    copied = re.sub(r" \\cdot 10\^\{(-?\d+)\}", r"⋅10^\1", latex(number, digits)).replace("-", MINUS)
+    assert parse_number(copied) == value
+
+
+@ANY_TIME
+@given(COMMON, st.integers(0, 6), st.integers(-(10**15), 10**15), st.integers(1, 10**6))
+def test_places_signs_percentages_groups_and_fractions_are_read_back(number, places, count, divisor):
+    assert parse_number(fixed(number, places)) == float(f"{number:.{places}f}")
+    assert parse_number(signed(number, places)) == float(f"{number:.{places}f}")
+    assert parse_number(percentage(number, places)) == pytest.approx(float(f"{number * 100:.{places}f}") / 100)
+    assert parse_number(grouped(count)) == count
+    assert parse_number(fraction(Fraction(count, divisor))) == pytest.approx(count / divisor)

@@ -116,7 +116,7 @@ def literal(value: object) -> str:
     if isinstance(value, Code):
         return value
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
+        return "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in json.dumps(value, ensure_ascii=False))
     if isinstance(value, (bool, np.bool_, type(None))):
         return repr(bool(value)) if value is not None else "None"
     if isinstance(value, (int, np.integer)):

@@ -127,11 +127,6 @@ def gathered(*rows: str, gap: str = "", small: bool = False) -> str:
     return _stacked("gathered", rows, gap, small)
 
 
-def latex_text(name: str) -> str:
-    """Return a name as text in LaTeX, without the characters that LaTeX reads as commands."""
-    return rf"\text{{{''.join(c for c in name if c.isalnum() or c in ' -')}}}"
-
-
 def _stacked(environment: str, rows: tuple[str, ...], gap: str, small: bool) -> str:
     body = (rf" \\[{gap}] " if gap else r" \\ ").join(rows)
     return (r"\small " if small else "") + rf"\begin{{{environment}}} {body} \end{{{environment}}}"

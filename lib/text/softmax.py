@@ -12,13 +12,13 @@ from lib.lesson.experiments.softmax import breaking_points
 from lib.losses import cross_entropy, squared_error_of_softmax
 from lib.numerics.floating_point import Form, first_fault, operations
 from lib.softmax import entropy, softmax, softmax_jacobian, textbook_softmax
+from lib.text.escape import latex_text, markdown_text
 from lib.text.numbers import (
     aligned,
     factor,
     fixed,
     latex,
     latex_fixed,
-    latex_text,
     listed,
     significant,
     vector,
@@ -44,9 +44,9 @@ def probability_formula(names: Sequence[str], logits: Sequence[float], temperatu
 
 def two_classes_sentence(names: Sequence[str], logits: Sequence[float], temperature: float) -> str:
     """Return that two classes are the sigmoid of the difference of their logits, with both numbers."""
-    difference = (logits[0] - logits[1]) / temperature
+    difference, share = (logits[0] - logits[1]) / temperature, softmax(logits, temperature)[0]
     return (
-        f"Two classes are one sigmoid: softmax gives {names[0]} **{fixed(softmax(logits, temperature)[0], 6)}**, and "
+        f"Two classes are one sigmoid: softmax gives {markdown_text(names[0])} **{fixed(share, 6)}**, and "
         f"the sigmoid of the difference {significant(difference)} gives **{fixed(sigmoid(difference), 6)}**."
     )
 
@@ -98,7 +98,7 @@ def odds_formula(names: Sequence[str], logits: Sequence[float], temperature: flo
 def temperature_sentence(names: Sequence[str], logits: Sequence[float], temperature: float) -> str:
     """Return the entropy at a temperature, and the limits for T = 0 and for large T."""
     z, shares = np.asarray(logits), softmax(logits, temperature)
-    leaders = " and ".join(name for name, value in zip(names, z, strict=True) if value == z.max())
+    leaders = " and ".join(markdown_text(name) for name, value in zip(names, z, strict=True) if value == z.max())
     return (
         f"At T = {significant(temperature)} the entropy is **{fixed(entropy(shares))}** nats. Towards T = 0 all "
         f"probability goes to the arg max, {leaders}; as T grows every class tends to 1/n = {fixed(1 / len(names))}. "
@@ -168,7 +168,7 @@ def negative_gradient_formula(probabilities: NDArray[np.float64], target: NDArra
 def loss_sentence(names: Sequence[str], logits: ArrayLike, target: ArrayLike, true: int) -> str:
     """Return the probability of the class whose index is `true`, the cross-entropy and the squared error."""
     return (
-        f"Probability of {names[true]} **{significant(softmax(logits)[true])}**, cross-entropy "
+        f"Probability of {markdown_text(names[true])} **{significant(softmax(logits)[true])}**, cross-entropy "
         f"**{significant(cross_entropy(logits, target))}**, squared error "
         f"**{significant(squared_error_of_softmax(logits, target))}**."
     )

@@ -10,8 +10,9 @@ from lib.learning.logistic_regression import LOGIT_LOSSES, DescentPath, LogitLos
 from lib.learning.race import NeuronRun, epochs_until_correct
 from lib.learning.softmax_regression import Training, recall, smoothed_targets
 from lib.lesson.experiments.classification import smallest_eigenvalue_on_map
+from lib.text.escape import latex_text
 from lib.text.labels import inside_sentence
-from lib.text.numbers import aligned, fixed, latex, latex_text, percentage, significant, vector
+from lib.text.numbers import aligned, fixed, latex, percentage, significant, vector
 from lib.text.table import Table
 
 GAP = "0.6em"

@@ -17,4 +17,15 @@ TABLES = [
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: " ".join(table))
 def test_a_table_is_written_as_pandas_writes_it(table):
-    assert table_to_csv(table) == pd.DataFrame(table).to_csv(index=False)
+    assert table_to_csv(table).removeprefix("\ufeff") == pd.DataFrame(table).to_csv(index=False)
+
+
+def test_text_that_begins_like_a_formula_is_text_to_a_spreadsheet_and_numbers_stay():
+    table = {"=x": np.array(["=1+1", "@SUM(A1)", "-1", "cat"]), "y": np.array([-1.5, 2, np.nan, -4])}
+    assert table_to_csv(table).splitlines() == ["'=x,y", "'=1+1,-1.5", "'@SUM(A1),2.0", "'-1,", "cat,-4.0"]
+
+
+def test_only_a_file_with_a_character_beyond_ascii_begins_with_a_byte_order_mark():
+    assert table_to_csv({"name": np.array(["猫"])}) == "\ufeffname\n猫\n"
+    assert table_to_csv({"α": np.array([1])}).startswith("\ufeff")
+    assert table_to_csv({"name": np.array(["cat"])}) == "name\ncat\n"

@@ -22,7 +22,6 @@ from lib.text.numbers import (
     grouped,
     latex,
     latex_fixed,
-    latex_text,
     listed,
     percentage,
     power,
@@ -185,21 +184,6 @@ def test_rows_stand_below_each_other_with_a_gap_between(stack, name):
     assert stack("a &= 1") == rf"\begin{{{name}}} a &= 1 \end{{{name}}}"
     assert stack("a", "b", "c") == rf"\begin{{{name}}} a \\ b \\ c \end{{{name}}}"
     assert stack("a", "b", gap="1ex", small=True) == rf"\small \begin{{{name}}} a \\[1ex] b \end{{{name}}}"
-
-
-@ANY_TIME
-@given(st.text())
-@example("}$\\frac{")
-@example("a_b^c")
-@example("%#&~")
-def test_a_name_cannot_change_the_formula_around_it(name):
-    written = latex_text(name)
-    assert re.fullmatch(r"\\text\{[\w -]*\}", written)
-    assert "_" not in written
-
-
-def test_letters_and_digits_of_a_name_stay():
-    assert latex_text("big cat-2") == r"\text{big cat-2}"
 
 
 @ANY_TIME

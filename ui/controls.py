@@ -7,18 +7,18 @@ from typing import Any, TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib.charts.core.calls import Call, deferred, evaluate
+from lib.charts.core.calls import Call, deferred
 from lib.learning.datasets import Points, add_point, encode_points, move_point, relabel_point, remove_point
 from lib.lesson import controls
 from lib.lesson.address import PAGES, VIEW, State, without_defaults
-from lib.lesson.control import Choice, Choices, Interval, Switch, Text
-from lib.lesson.examples import TEN_FLIPS
+from lib.lesson.control import Choice, Choices, Interval, Switch, Text, canonical
 from lib.lesson.experiments.classification import points_from_text
 from lib.lesson.reading import parse_flips
 from lib.numerics.parameter import Parameter
+from lib.text.escape import markdown_text
 from ui.chart import Edited, LiveValue
 from ui.page import COLLAPSED
-from ui.state import Sample, Sliders, SliderState, Tabs, session
+from ui.state import Sliders, SliderState, Tabs, Texts, session
 
 Item = TypeVar("Item")
 
@@ -53,12 +53,21 @@ def _numeric(parameter: Parameter) -> dict[str, Any]:
 
 def number(parameter: Parameter) -> float:
     """Draw a number box and return its value."""
-    return st.number_input(parameter.label, width=140, **_numeric(parameter))
+    _hold_whole(parameter)
+    return parameter.nearest(st.number_input(markdown_text(parameter.label), width=140, **_numeric(parameter)))
 
 
 def slider(parameter: Parameter) -> float:
     """Draw a slider that asks the server when it is let go, and return its value."""
-    return st.slider(parameter.label, **_numeric(parameter))
+    _hold_whole(parameter)
+    return parameter.nearest(st.slider(markdown_text(parameter.label), **_numeric(parameter)))
+
+
+def _hold_whole(parameter: Parameter) -> None:
+    """Put the nearest whole number into a widget that was given another number, so that it shows what is computed."""
+    value = st.session_state.get(parameter.key)
+    if value is not None and parameter.nearest(value) != value:
+        st.session_state[parameter.key] = parameter.nearest(value)
 
 
 def interval(control: Interval) -> tuple[float, float]:
@@ -121,11 +130,32 @@ def seed(parameter: Parameter) -> int:
 
 
 def text(control: Text) -> str:
-    """Draw a text box and return what is in it."""
+    """Draw a text box and return what is in it.
+
+    A text that cannot be read is named with the reason, and the one before it is put back, which the address then has.
+    """
+    fault = _hold_readable(control)
     typed = st.text_input(
         control.label, control.default, key=control.key, max_chars=control.longest, bind="query-params"
     )
-    return (typed or "")[: control.longest]
+    if fault:
+        st.warning(markdown_text(fault), icon=":material/error:")
+    readable = (typed or "")[: control.longest]
+    session(Texts).readable[control.key] = readable
+    return readable
+
+
+def _hold_readable(control: Text) -> str:
+    """Put the last readable text back into a box in which there is another, and return what is wrong with that."""
+    typed = st.session_state.get(control.key)
+    if typed is None or control.read is None:
+        return ""
+    try:
+        canonical(control, [typed])
+    except ValueError as error:
+        st.session_state[control.key] = session(Texts).readable.get(control.key, control.default)
+        return f"Cannot read {error}. The previous text is still used."
+    return ""
 
 
 def tabs(draw: Mapping[str, Callable[[], None]]) -> None:
@@ -179,14 +209,8 @@ def preset(label: str, values: Mapping[str, object], icon: str | None = None) ->
 
 
 def sample() -> list[int]:
-    """Draw the box of flips and return them; if it cannot be read, say why and return the last sample that could be."""
-    typed, last = text(controls.FLIPS), session(Sample)
-    try:
-        last.flips = parse_flips(typed)
-    except ValueError as error:
-        last.flips = last.flips or parse_flips(TEN_FLIPS)
-        st.warning(f"These flips cannot be read: {error}. The sample before them stays.", icon=":material/error:")
-    return last.flips
+    """Draw the box of flips and return them."""
+    return parse_flips(text(controls.FLIPS))
 
 
 def coins(flips: Sequence[int], terms: Sequence[str]) -> None:
@@ -231,7 +255,7 @@ def point_editor(default: Call, classes: int, most: int = 200) -> tuple[Call, Ed
     st.caption(f"At most {most} points; where there are so many, a click adds none.")
     with st.expander("The points as text"):
         typed = text(controls.POINTS)
-    points = _typed_points(typed, classes) or default
+    points = deferred(points_from_text, typed, classes) if typed else default
 
     def edit(index: int | None, x: float, y: float, moved: bool) -> None:
         action = "places" if moved else doing
@@ -250,16 +274,3 @@ def _edited_points(
     if index is None:
         return points
     return relabel_point(points, index, classes) if action == "relabels" else remove_point(points, index)
-
-
-def _typed_points(typed: str, classes: int) -> Call | None:
-    """Return the points of a text; None if it is empty, or cannot be read, which is then said."""
-    if not typed:
-        return None
-    points = deferred(points_from_text, typed, classes)
-    try:
-        evaluate(points)
-    except ValueError as error:
-        st.warning(f"These points cannot be read: {error}.", icon=":material/error:")
-        return None
-    return points

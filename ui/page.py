@@ -3,15 +3,17 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib.lesson.address import PAGES, START, VIEW
+from lib.lesson.address import PAGES, START, VIEW, readable
 from lib.lesson.control import Choices, Control
 from lib.numerics.parameter import Parameter
 from lib.text.about import TITLE
+from lib.text.escape import markdown_text
 from lib.text.glossary import definitions
 from ui import chart
 from ui.component import FRONTEND, component, style
 from ui.lecture import lecture, scene_number
 from ui.scene_list import add_button
+from ui.state import Address, session
 from ui.tour import tour
 
 ICONS = {
@@ -41,6 +43,7 @@ def page(name: str, lead: str) -> None:
     """Open a page: title, icon, menu, and one or two sentences on what it shows. Every page file calls this first."""
     title = PAGES[name].title
     st.set_page_config(page_title=f"{title} · {TITLE}", page_icon=ICON)
+    read_address(name)
     st.html(STYLE)
     chart.begin_run(name)
     menu(name)
@@ -51,6 +54,27 @@ def page(name: str, lead: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="lead", height=COLLAPSED, border=False):
         st.title(TITLE if name == START else title, anchor=False, width="content")
         st.markdown(lead)
+    faults = session(Address).faults
+    if faults:
+        session(Address).faults = []
+        st.warning(markdown_text(f"Cannot read a part of this address. {'. '.join(faults)}."), icon=":material/error:")
+
+
+def read_address(name: str) -> None:
+    """Write the values in the address as their controls do, before there is a widget that takes them.
+
+    Streamlit reads numbers as Python does, which knows no decimal comma but underscores, and drops without a word what
+    it cannot read. A run that finds nothing to correct goes on; otherwise the page begins again at the new address.
+    """
+    query = {key: st.query_params.get_all(key) for key in st.query_params if key not in st.session_state}
+    kept, faults = readable(name, query)
+    if kept == query:
+        return
+    session(Address).faults = faults
+    for key in query.keys() - kept.keys():
+        del st.query_params[key]
+    st.query_params.update({key: values for key, values in kept.items() if values != query[key]})
+    st.rerun()
 
 
 def intro(text: str, *terms: str) -> None:

@@ -20,6 +20,7 @@ from lib.lesson.scene_list import (
     to_json,
 )
 from lib.lesson.scenes import Scene
+from lib.text.escape import markdown_text
 from ui.component import component
 from ui.state import SceneList, session
 
@@ -50,7 +51,7 @@ def add(page: str) -> None:
     try:
         longer = append_scenes(session(SceneList).scenes, scene_from_query(page, query, title))
     except ValueError as error:
-        st.toast(f"This view cannot be added: {error}.", icon=":material/error:")
+        st.toast(markdown_text(f"This view cannot be added: {error}."), icon=":material/error:")
         return
     change(longer)
     st.toast(f"This view is now scene {len(longer)} of yours, on the overview.", icon=":material/check:")
@@ -85,7 +86,7 @@ def rename(index: int, key: str) -> None:
 def load_box() -> None:
     """Draw the box that loads a file: its scenes take the place of the list."""
     note = (
-        f"A JSON file of at most {MAX_BYTES:,} bytes; it can also be dropped here. Its scenes take the place of the "
+        f"A JSON file of at most {MAX_BYTES} bytes; it can also be dropped here. Its scenes take the place of the "
         "list, and Undo brings that back."
     )
     scene_file(key=FILE, data={"note": note, "most": MAX_BYTES}, on_chosen_change=load)

@@ -92,10 +92,17 @@ class Downloads:
 
 
 @dataclass
-class Sample:
-    """The last sample of flips that could be read."""
+class Texts:
+    """The last text of each text box that could be read, by the key of the box."""
 
-    flips: list[int] = field(default_factory=list)
+    readable: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Address:
+    """What could not be read in the address that was opened, for the next run to say."""
+
+    faults: list[str] = field(default_factory=list)
 
 
 @dataclass

@@ -6,13 +6,14 @@ in README is written by `python -m lib.lesson.address README.md`.
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from lib.lesson import controls
-from lib.lesson.control import Choice, Choices, Control, Interval, Switch, Text
+from lib.lesson.control import Choice, Choices, Control, Interval, Switch, Text, canonical
+from lib.lesson.reading import parse_number
 from lib.numerics.parameter import Parameter
 
 State = Mapping[str, str | tuple[str, ...]]
@@ -230,16 +231,31 @@ def _is_default(control: Control, value: str | tuple[str, ...]) -> bool:
 def _number(value: str | tuple[str, ...]) -> float | None:
     """Return the number in a value of an address, None if there is none."""
     try:
-        return float(value) if isinstance(value, str) else None
+        return parse_number(value) if isinstance(value, str) else None
     except ValueError:
         return None
+
+
+def readable(page: str, query: Mapping[str, Sequence[str]]) -> tuple[dict[str, list[str]], list[str]]:
+    """Return a query string in which each value is as its control writes it, and why others were left out.
+
+    `query` maps each key to the list of its values. A key that no control of the page has stays as it is.
+    """
+    controls, kept, faults = PAGES[page].controls, {}, []
+    for key, values in query.items():
+        try:
+            kept[key] = canonical(controls[key], values) if key in controls and values else list(values)
+        except ValueError as error:
+            faults.append(str(error))
+    return kept, faults
 
 
 def held(control: Control) -> str:
     """Return in words what a control may hold, and its default."""
     match control:
         case Parameter():
-            return f"{control.low:g} to {control.high:g}, default {control.default:g}"
+            kind = "whole number, " if control.whole else ""
+            return f"{kind}{control.low:g} to {control.high:g}, default {control.default:g}"
         case Choice():
             return f"{_options(control.options)}, default `{control.options[control.default]}`"
         case Choices():

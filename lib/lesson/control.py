@@ -5,10 +5,14 @@ address of the page and in the session, so it is unique in the whole app.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from lib.lesson.reading import parse_number, quoted
 from lib.numerics.parameter import Parameter
+
+# A number as an address has it; "-0" is not one.
+_PLAIN = re.compile(r"(?!-0+$)[+-]?[0-9]+\.?[0-9]*(e[+-]?[0-9]+)?", re.IGNORECASE)
 
 
 def check_key(key: str) -> None:
@@ -71,13 +75,17 @@ class Interval:
 
 @dataclass(frozen=True)
 class Text:
-    """A text of at most `longest` characters."""
+    """A text of at most `longest` characters.
+
+    `read` raises a ValueError with the reason if a text other than the default cannot be read.
+    """
 
     key: str
     label: str
     default: str
     longest: int
     help: str = ""
+    read: Callable[[str], object] | None = None
 
     def __post_init__(self) -> None:
         check_key(self.key)
@@ -104,3 +112,43 @@ Control = Parameter | Choice | Choices | Interval | Text | Switch
 def same(*options: str) -> dict[str, str]:
     """Return options that are their own labels."""
     return {option: option for option in options}
+
+
+def limits(control: Parameter | Interval) -> str:
+    """Return in words which numbers a control may hold."""
+    kind = "a whole number" if isinstance(control, Parameter) and control.whole else "a number"
+    return f"{kind} from {control.low:g} to {control.high:g}".replace("-", "\u2212")
+
+
+def canonical(control: Control, values: Sequence[str]) -> list[str]:
+    """Return the values of a control in an address as the control writes them itself.
+
+    A number in another notation gets its plain one, and a whole parameter the nearest whole number; of repeated values
+    of one number the last counts, as everywhere in an address. ValueError, which names the control and what it may
+    hold, if a number or a text cannot be read; options are left to the widget, which ignores unknown ones.
+    """
+    match control:
+        case Parameter():
+            return [_plain(control, values[-1])]
+        case Interval() if len(values) == 2:
+            return [_plain(control, value) for value in values]
+        case Text() if control.read and values[-1] != control.default:
+            try:
+                control.read(values[-1])
+            except ValueError as error:
+                raise ValueError(f"{control.label}: {error}") from None
+    return list(values)
+
+
+def _plain(control: Parameter | Interval, value: str) -> str:
+    """Return a number as an address has it, unchanged if it is written so already."""
+    try:
+        number = parse_number(value)
+    except ValueError as error:
+        raise ValueError(f"{control.label}: {error}; it holds {limits(control)}") from None
+    if not control.low <= number <= control.high:
+        raise ValueError(f"{control.label}: {quoted(value)} is out of range; it holds {limits(control)}")
+    held = control.nearest(number) if isinstance(control, Parameter) else number
+    if _PLAIN.fullmatch(value) and float(value) == held:
+        return value
+    return str(int(held)) if held.is_integer() else repr(held)

@@ -10,7 +10,7 @@ from lib.activations import ACTIVATIONS
 from lib.inference.maximum_likelihood import COORDINATES, METHODS
 from lib.learning.datasets import DATASETS, MAX_POINT_TEXT
 from lib.learning.initialization import INITIALIZATIONS
-from lib.lesson import examples
+from lib.lesson import examples, reading
 from lib.lesson.claims.claim import Verdict
 from lib.lesson.claims.filters import ALL
 from lib.lesson.claims.registry import CLAIMS
@@ -29,11 +29,13 @@ LOGITS = (
     Parameter("tiger", "Third logit", -10, 10, examples.THREE_LOGITS[2], 0.1),
 )
 MORE_LOGITS = tuple(Parameter(f"class{place}", "Logit", -10, 10, 0, 0.1) for place in range(4, 11))
-SEED = Parameter("seed", "Seed", 0, 9999, 0, 1, "of every random number on this tab")
+SEED = Parameter("seed", "Seed", 0, 9999, 0, 1, "of every random number on this tab", whole=True)
 SMOOTHING = Parameter("smoothing", "Label smoothing ε", 0, 0.5, 0, 0.01, "share of the target spread over all classes")
 NAMES = Text("names", "Class names, separated by commas", ", ".join(examples.CLASSES), 200, "of two to ten classes")
 TRUE_CLASS = Choice("true", "True class", same(*map(str, range(1, 11))), "1", "the place of the class that is true")
-FLIPS = Text("flips", "Flips: 1 and 0, or H and T", examples.TEN_FLIPS, examples.MOST_FLIPS, "the sample")
+FLIPS = Text(
+    "flips", "Flips: 1 and 0, or H and T", examples.TEN_FLIPS, examples.MOST_FLIPS, "the sample", reading.parse_flips
+)
 
 # Activations
 
@@ -52,10 +54,10 @@ UNITS = Choices("units", "Activations", ACTIVATION_LABELS, examples.LAB_ACTIVATI
 INITIALISATION = Choice(
     "init", "Weights", {name: i.label for name, i in INITIALIZATIONS.items()}, "xavier", "distribution of the weights"
 )
-LAYERS = Parameter("layers", "Layers", 1, 50, 20, 1, "each of the same width")
-WIDTH = Parameter("width", "Width", 16, 256, 200, 1, "units in each layer")
+LAYERS = Parameter("layers", "Layers", 1, 50, 20, 1, "each of the same width", whole=True)
+WIDTH = Parameter("width", "Width", 16, 256, 200, 1, "units in each layer", whole=True)
 UNIT = Choice("unit", "Activations of", ACTIVATION_LABELS, "sigmoid", "whose activations the histogram shows")
-LAYER = Parameter("layer", "Layer", 0, 50, 10, 1, "whose activations are shown; 0 is the input")
+LAYER = Parameter("layer", "Layer", 0, 50, 10, 1, "whose activations are shown; 0 is the input", whole=True)
 STAGE = Choice(
     "stage", "Look at", same("one neuron", "a layer", "two layers"), "one neuron", "the network that is trained"
 )
@@ -63,12 +65,12 @@ INPUTS = Choice("inputs", "Inputs", same(*examples.INPUTS), "positive", "the fiv
 WEIGHT = Parameter("weight", "Weight w", -3, 3, 1, 0.1, "of one ReLU neuron")
 BIAS = Parameter("bias", "Bias b", -examples.LARGEST_BIAS, examples.LARGEST_BIAS, 1, 0.1, "of one ReLU neuron")
 RATE = Parameter("rate", "Learning rate", 0.05, 3, 1, 0.05, "η, the factor of the gradient in each step")
-STEP = Parameter("step", "Step", 0, examples.NEURON_STEPS, 0, 1, "of gradient descent")
-NET_SEED = Parameter("netseed", "Seed", 0, 9999, 47, 1, "of both layers; several units revive with 47")
-LAYER_STEP = Parameter("layerstep", "Step", 0, examples.TWO_LAYERS["steps"], 0, 1, "of gradient descent")
+STEP = Parameter("step", "Step", 0, examples.NEURON_STEPS, 0, 1, "of gradient descent", whole=True)
+NET_SEED = Parameter("netseed", "Seed", 0, 9999, 47, 1, "of both layers; several units revive with 47", whole=True)
+LAYER_STEP = Parameter("layerstep", "Step", 0, examples.TWO_LAYERS["steps"], 0, 1, "of gradient descent", whole=True)
 TEACHER = Parameter("teacher", "Teacher's slope", -0.5, 2, 1.5, 0.05, "slope for x < 0 that is to be learned")
 START_SLOPE = Parameter("startslope", "α at the start", -0.5, 2, 0.25, 0.05, "where PReLU begins")
-PRELU_STEP = Parameter("prelustep", "Step", 0, examples.PRELU_STEPS, 0, 5, "of gradient descent")
+PRELU_STEP = Parameter("prelustep", "Step", 0, examples.PRELU_STEPS, 0, 5, "of gradient descent", whole=True)
 FIRST = Choice("first", "First function f", ACTIVATION_LABELS, "tanh", "of the two that are compared")
 SECOND = Choice("second", "Second function g", ACTIVATION_LABELS, "sigmoid", "of the two that are compared")
 INPUT_MEAN = Parameter("mean", "Mean of the input", -3, 3, 0, 0.1, "of normal input")
@@ -83,17 +85,17 @@ MOVED = Choice(
     "moved", "Logit that moves", same(*map(str, range(1, 11))), "1", "the place of the class whose logit moves"
 )
 STEP_SIZE = Parameter("stepsize", "Step size dz", 0.05, 5, 0.5, 0.05, "length of the step in the logits")
-CLASS_COUNT = Parameter("classes", "Classes n", 2, 200, 50, 2, "logits evenly spaced from -5 to 5")
+CLASS_COUNT = Parameter("classes", "Classes n", 2, 200, 50, 2, "logits evenly spaced from -5 to 5", whole=True)
 SHIFT = Parameter("shift", "Constant added", -2000, 2000, 0, 5, "changes no probability")
 FLOAT_FORMAT = Choice("dtype", "Numbers are", same("float64", "float32", "float16"), "float64", "the float format")
 SCALING = Choice(
     "scaled", "Scores are", same("divided by √d", "not divided"), "divided by √d", "whether attention scores are scaled"
 )
-DIMENSION = Parameter("dimension", "Dimension d", 1, 1024, 64, 1, "of each token's vector")
+DIMENSION = Parameter("dimension", "Dimension d", 1, 1024, 64, 1, "of each token's vector", whole=True)
 
 # Likelihood
 
-MORE_FLIPS = Parameter("more", "Flips to add", 1, 1000, 10, 1, "from a coin whose p is beside this")
+MORE_FLIPS = Parameter("more", "Flips to add", 1, 1000, 10, 1, "from a coin whose p is beside this", whole=True)
 COIN = Parameter("coin", "p of that coin", 0, 1, 0.5, 0.05, "probability of a 1")
 SCALE = Choice(
     "scale", "Scale of L", same("share of the maximum", "raw"), "share of the maximum", "how the likelihood is drawn"
@@ -106,12 +108,12 @@ CLIMB_START = Parameter("climbstart", "Start p", 0.01, 0.99, 0.9, 0.01, "where t
 CLIMB_RATE = Parameter(
     "climbrate", "Rate", 0.01, 10, 0.1, 0.01, "factor of the slope; of Newton's whole step, 1 is all"
 )
-CLIMB_STEP = Parameter("climbstep", "Step", 0, examples.CLIMB_STEPS, 0, 1, "of the climb")
-TABLE_N = Parameter("tablen", "Flips n", 1, 30, 10, 1, "of the table of all k and p")
-TABLE_K = Parameter("k", "Ones k", 0, 30, 3, 1, "at most n")
+CLIMB_STEP = Parameter("climbstep", "Step", 0, examples.CLIMB_STEPS, 0, 1, "of the climb", whole=True)
+TABLE_N = Parameter("tablen", "Flips n", 1, 30, 10, 1, "of the table of all k and p", whole=True)
+TABLE_K = Parameter("k", "Ones k", 0, 30, 3, 1, "at most n", whole=True)
 SHARE = Parameter("q", "p of one trial", 0, 1, 0.3, 0.01, "probability of a 1 in one trial")
-TRIALS = Parameter("n", "Trials n", 1, 1000, 10, 1, "number of trials")
-REPEATS = Parameter("repeats", "Repeats m", 10, 5000, 1000, 10, "each of n flips")
+TRIALS = Parameter("n", "Trials n", 1, 1000, 10, 1, "number of trials", whole=True)
+REPEATS = Parameter("repeats", "Repeats m", 10, 5000, 1000, 10, "each of n flips", whole=True)
 GROWTH = Parameter(
     "growth",
     "Checkpoint",
@@ -120,11 +122,19 @@ GROWTH = Parameter(
     examples.GROWTH_STEPS,
     1,
     "how many of the repeats are in the histogram",
+    whole=True,
 )
 CONFIDENCE = Parameter("confidence", "Confidence", 0.5, 0.99, 0.95, 0.01, "share of samples whose interval covers p")
 NULL = Parameter("p0", "Tested p0", 0.01, 0.99, 0.5, 0.01, "the value that is tested")
 COIN_FLIPS = Parameter(
-    "coinflips", "Flips of a fair coin", 1, examples.MOST_COIN_FLIPS, examples.FIRST_UNDERFLOW, 1, "half of them are 1"
+    "coinflips",
+    "Flips of a fair coin",
+    1,
+    examples.MOST_COIN_FLIPS,
+    examples.FIRST_UNDERFLOW,
+    1,
+    "half of them are 1",
+    whole=True,
 )
 
 # Losses
@@ -135,7 +145,7 @@ GOAL = Choice("goal", "Right answer y", same("0", "1"), "0", "what the neuron of
 RACE_WEIGHT = Parameter("racew", "Weight w at the start", -5, 5, 2, 0.1, "of one sigmoid neuron")
 RACE_BIAS = Parameter("raceb", "Bias b at the start", -5, 5, 2, 0.1, "of one sigmoid neuron")
 RACE_RATE = Parameter("racerate", "Learning rate", 0.01, 5, 0.15, 0.01, "the same for both losses")
-EPOCH = Parameter("epoch", "Epoch", 0, examples.RACE_EPOCHS, 0, 1, "of gradient descent")
+EPOCH = Parameter("epoch", "Epoch", 0, examples.RACE_EPOCHS, 0, 1, "of gradient descent", whole=True)
 POINT_SET = Choice(
     "set",
     "Points",
@@ -146,14 +156,19 @@ POINT_SET = Choice(
 FIRST_WEIGHT = Parameter("w1", "w1 at the start", -8, 8, -6, 0.5, "where both descents begin")
 SECOND_WEIGHT = Parameter("w2", "w2 at the start", -8, 8, -4, 0.5, "where both descents begin")
 DESCENT_RATE = Parameter("descentrate", "Learning rate", 0.1, 10, 2, 0.1, "the same for both losses")
-DESCENT = Parameter("descent", "Step", 0, examples.DESCENT_STEPS, 0, 5, "of gradient descent")
-POINT_COUNT = Parameter("count", "Points", 6, 200, 60, 2, "of a seeded set")
+DESCENT = Parameter("descent", "Step", 0, examples.DESCENT_STEPS, 0, 5, "of gradient descent", whole=True)
+POINT_COUNT = Parameter("count", "Points", 6, 200, 60, 2, "of a seeded set", whole=True)
 EDIT = Choice(
     "edit", "A click in the plot", same("places", "relabels", "removes"), "places", "what a click does to the points"
 )
 NEW_LABEL = Choice("label", "New points are", same("0", "1", "2"), "0", "the class of new points")
 POINTS = Text(
-    "points", "x_y_class, one after another with ~ between", "", MAX_POINT_TEXT, "the points, once one was edited"
+    "points",
+    "x_y_class, one after another with ~ between",
+    "",
+    MAX_POINT_TEXT,
+    "the points, once one was edited",
+    reading.parse_points,
 )
 REGIONS = Choice(
     "under",
@@ -171,7 +186,7 @@ NOISE = Choice(
     "the set of points to fit",
 )
 OUTLIER = Parameter("outlier", "Height of the outlier", -10, 10, -8, 0.5, "its x stays at 2.5")
-DEGREE = Parameter("degree", "Degree", 0, 5, 1, 1, "of the polynomial: 0 a constant, 1 a line")
+DEGREE = Parameter("degree", "Degree", 0, 5, 1, 1, "of the polynomial: 0 a constant, 1 a line", whole=True)
 RESIDUAL = Parameter("residual", "Residual r", -5, 5, 2, 0.1, "prediction less target")
 HUBER_DELTA = LOSSES["huber"].parameters["delta"]
 LOSS_LABELS = {name: loss.label for name, loss in LOSSES.items()}
@@ -183,8 +198,8 @@ LOSS_CARDS = {
     for name, loss in LOSSES.items()
 }
 FACTOR = Parameter("factor", "Factor of the logits", 0.25, 4, 2, 0.05, "above 1 the forecasts are too bold")
-FORECASTS = Parameter("forecasts", "Forecasts", 100, 10_000, 2000, 100, "each with its outcome, drawn anew")
-BINS = Parameter("bins", "Bins", 2, 50, 10, 1, "of equal width, from 0 to 1")
+FORECASTS = Parameter("forecasts", "Forecasts", 100, 10_000, 2000, 100, "each with its outcome, drawn anew", whole=True)
+BINS = Parameter("bins", "Bins", 2, 50, 10, 1, "of equal width, from 0 to 1", whole=True)
 
 # The start page
 
@@ -196,7 +211,9 @@ CLAIM_CARDS = {
     name: Switch("claim" + name.replace("-", ""), claim.text, "a claim with its check")
     for name, claim in CLAIMS.items()
 }
-QUIZ_ROUND = Parameter("round", "Round", 1, LAST_ROUND, 1, 1, "which ten claims are asked, and in which order")
+QUIZ_ROUND = Parameter(
+    "round", "Round", 1, LAST_ROUND, 1, 1, "which ten claims are asked, and in which order", whole=True
+)
 
 
 def named_logits(names: Sequence[str]) -> tuple[Parameter, ...]:

@@ -31,7 +31,7 @@ _POWER = re.compile(r"(?<=[\d.])\u00d710(?:\^\{?([+-]?\d+)\}?|([+-]\d+))")
 _BARE_POWER = re.compile(r"([+-]?)10\^\{?([+-]?\d+)\}?")
 # Digits in groups of three: the spaces and apostrophes between them say nothing, one comma could say two things.
 _SPACED = re.compile(r"(?<![\de])\d{1,3}(?:[\s'\u2019\u066c]\d{3})+(?![\d\s'\u2019\u066c])")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
 LONGEST_NAME = 20
 LONGEST_NUMBER = 400

@@ -15,7 +15,8 @@ class Parameter:
 
     `key` is the name in the address, a lower-case word that is unique in the whole app; `label` names the slider.
     The slider runs from `low` to `high` in steps of `step` and starts at `default`; `help` describes in a few words
-    what the parameter does. ValueError, naming the field, unless low <= default <= high and 0 < step <= high - low.
+    what the parameter does. A parameter that is `whole` holds whole numbers alone. ValueError, naming the field, unless
+    low <= default <= high and 0 < step <= high - low, and all four are whole where the parameter is.
     """
 
     key: str
@@ -25,6 +26,7 @@ class Parameter:
     default: float
     step: float
     help: str = ""
+    whole: bool = False
 
     def __post_init__(self) -> None:
         """Check the fields against each other."""
@@ -36,6 +38,12 @@ class Parameter:
             raise ValueError(f"{self.key}: default must lie in [{self.low}, {self.high}], not {self.default}")
         if not 0 < self.step <= self.high - self.low:
             raise ValueError(f"{self.key}: step must lie in (0, {self.high - self.low}], not {self.step}")
+        if self.whole and not all(float(v).is_integer() for v in (self.low, self.high, self.default, self.step)):
+            raise ValueError(f"{self.key}: low, high, default and step must be whole numbers")
+
+    def nearest(self, number: float) -> float:
+        """Return a number as the parameter holds it: the nearest whole number if it is whole, of two the larger."""
+        return float(math.floor(number + 0.5) if self.whole else number)
 
 
 def grid(parameter: Parameter) -> FloatArray:

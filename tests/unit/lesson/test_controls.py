@@ -1,10 +1,14 @@
 """The declared controls: one control for each key, each with a default that it may hold."""
 
+import re
+
 import pytest
 
 from lib.lesson import controls
 from lib.lesson.address import PAGES
-from lib.lesson.control import Choice, Choices, Interval, Switch, Text, same
+from lib.lesson.control import Choice, Choices, Interval, Switch, Text, canonical, limits, same
+from lib.lesson.reading import parse_number
+from lib.numerics.parameter import Parameter
 
 EVERY = [control for page in PAGES.values() for view in page.views.values() for control in view]
 
@@ -39,3 +43,58 @@ def test_logits_are_labelled_with_the_names_of_the_classes():
     labels = [z.label for z in controls.named_logits(["cat", "owl", "fox", "bee"])]
     assert labels == ["Logit of cat", "Logit of owl", "Logit of fox", "Logit of bee"]
     assert [z.key for z in controls.named_logits(["cat", "owl"])] == ["cat", "dog"]
+
+
+PARAMETERS = {control.key: control for control in EVERY if isinstance(control, Parameter)}
+# These run over a wide range in whole steps, but what they mean is no count.
+CONTINUOUS = {"shift"}
+
+
+@pytest.mark.parametrize("parameter", PARAMETERS.values(), ids=list(PARAMETERS))
+def test_a_parameter_whose_slider_has_whole_numbers_only_is_whole(parameter):
+    numbers = (parameter.low, parameter.high, parameter.default, parameter.step)
+    assert parameter.whole == (all(float(n).is_integer() for n in numbers) and parameter.key not in CONTINUOUS)
+
+
+@pytest.mark.parametrize("parameter", PARAMETERS.values(), ids=list(PARAMETERS))
+def test_the_address_of_a_parameter_has_plain_numbers_and_whole_ones_where_it_is_whole(parameter):
+    middle = round(parameter.low + 0.3 * (parameter.high - parameter.low), 2)
+    default = f"{parameter.default}".replace("-", "\u2212")
+    for text in (f"{middle}", f"{middle}".replace(".", ","), f" {middle} ", default):
+        (plain,) = canonical(parameter, [text])
+        assert float(plain) == parameter.nearest(parse_number(text))
+        assert canonical(parameter, [plain]) == [plain]
+        assert not parameter.whole or float(plain).is_integer()
+    for text in ("1e999", "nan", "inf", "-inf", "0x10", "1_000", "", "\ud800", "9" * 400, "x" * 10_000, "--1"):
+        with pytest.raises(ValueError, match=f"{re.escape(parameter.label)}: .* holds {re.escape(limits(parameter))}"):
+            canonical(parameter, [text])
+    for beyond in (parameter.low - 1, parameter.high + 1):
+        with pytest.raises(ValueError, match=r"is out of range; it holds a"):
+            canonical(parameter, [str(beyond)])
+
+
+def test_half_a_number_counts_upwards_and_minus_zero_is_zero():
+    bins = PARAMETERS["bins"]
+    assert [canonical(bins, [text]) for text in ("2.5", "7.6", "2.4", "3", "03")] == [
+        ["3"],
+        ["8"],
+        ["2"],
+        ["3"],
+        ["03"],
+    ]
+    assert canonical(PARAMETERS["z"], ["-0"]) == ["0"]
+    assert canonical(PARAMETERS["z"], ["1", "\u22122"]) == ["-2"]
+
+
+def test_both_ends_of_an_interval_are_read():
+    interval = next(control for control in EVERY if isinstance(control, Interval))
+    assert canonical(interval, ["\u22122,5", "3"]) == ["-2.5", "3"]
+    with pytest.raises(ValueError, match="Range of x: 'a' is not a number"):
+        canonical(interval, ["a", "3"])
+
+
+def test_a_text_that_cannot_be_read_is_refused_and_its_default_never():
+    assert canonical(controls.POINTS, [""]) == [""]
+    assert canonical(controls.FLIPS, ["1;0"]) == ["1;0"]
+    with pytest.raises(ValueError, match="Flips: 1 and 0, or H and T: character 1"):
+        canonical(controls.FLIPS, ["abc"])

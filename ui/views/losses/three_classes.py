@@ -8,6 +8,7 @@ from lib.charts import losses as charts
 from lib.lesson import controls, reading
 from lib.losses import cross_entropy, squared_error_of_softmax
 from lib.softmax import softmax
+from lib.text.escape import markdown_text
 from lib.text.losses import classes as class_text
 from lib.text.numbers import significant
 
@@ -33,7 +34,7 @@ def draw() -> None:
         picture = charts.class_gradients(class_text.marked_names(names, true), z, target, told, height=372)
         ui.show(picture, "classes", live)
     with st.container(horizontal=True):
-        st.metric(f"Probability of {names[true]}", significant(softmax(logits)[true]), border=True)
+        st.metric(f"Probability of {markdown_text(names[true])}", significant(softmax(logits)[true]), border=True)
         st.metric("Cross-entropy", significant(cross_entropy(logits, true)), border=True)
         st.metric("Squared error", significant(squared_error_of_softmax(logits, true)), border=True)
     for column, (label, formula) in zip(st.columns(2), class_text.class_formulas(logits, target).items(), strict=True):

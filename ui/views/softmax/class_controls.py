@@ -7,6 +7,7 @@ import streamlit as st
 import ui
 from lib.lesson import controls, reading
 from lib.numerics.parameter import Parameter
+from lib.text.escape import markdown_text
 
 
 def class_names(fewest: int = 2, most: int = 10) -> list[str]:
@@ -43,5 +44,5 @@ def live_classes(
 def true_class(names: Sequence[str]) -> int:
     """Draw the choice of the true class and return its place, the first if it is out of range."""
     place = int(ui.choice(controls.TRUE_CLASS, len(names))) - 1
-    st.caption(f"The true class is {names[place]}.")
+    st.caption(f"The true class is {markdown_text(names[place])}.")
     return place

@@ -1,0 +1,67 @@
+"""What stands in an address or is typed is what the box, the address and the picture have; the rest is refused."""
+
+import pytest
+
+from tests.app.pages import assert_works, opened
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "shown"),
+    [
+        ("softmax", {"view": "Attention", "dimension": "2.5"}, "3"),
+        ("likelihood", {"view": "Distributions", "n": "7,6", "seed": "\uff17", "q": "0,25"}, "8"),
+        ("losses", {"view": "Calibration", "bins": "2.4", "factor": "1e\u22120"}, "2"),
+        ("activations", {"view": "Vanishing gradient", "layers": "3.7", "width": "\u00b2 16.5"}, "4"),
+    ],
+)
+def test_a_number_in_any_notation_is_the_same_in_the_box_and_in_the_address(page, query, shown):
+    app = opened(page, query)
+    assert_works(app)
+    key = list(query)[1]
+    assert app.session_state[key] == float(shown)
+    assert app.query_params[key] in (shown, [shown])
+
+
+def test_a_number_in_another_notation_is_not_lost():
+    app = opened("likelihood", {"view": "Distributions", "n": "1\u202f000", "q": "0,25"})
+    assert (app.session_state["n"], app.session_state["q"]) == (1000, 0.25)
+    assert app.query_params["q"] in ("0.25", ["0.25"])
+    assert not app.warning
+
+
+def test_what_an_address_holds_beyond_the_limits_is_named_with_them():
+    app = opened("losses", {"view": "Two classes", "z": "50", "p": "1_0"})
+    assert_works(app)
+    assert app.number_input(key="z").value == -4
+    said = app.warning[0].value
+    assert "Logit z: '50' is out of range; it holds a number from \u221210 to 10" in said
+    assert "p: '1\\_0' is not a number; it holds a number from 0 to 1" in said
+    assert {"z", "p"}.isdisjoint(app.query_params)
+    app.number_input(key="z").set_value(2).run()
+    assert not app.warning
+
+
+def test_a_widget_that_is_sent_a_broken_number_shows_the_whole_one_that_is_computed():
+    app = opened("softmax", {"view": "Attention"})
+    app.number_input(key="dimension").set_value(7.6).run()
+    assert app.number_input(key="dimension").value == 8
+    assert app.session_state["dimension"] == 8
+
+
+def test_flips_that_cannot_be_read_leave_the_box_and_the_address_and_the_sample_before_them_stays():
+    app = opened("likelihood", {"flips": "11"})
+    app.text_input(key="flips").set_value("ẗ01").run()
+    assert "character 1, 'ẗ', is neither 0 nor 1" in app.warning[0].value
+    assert app.text_input(key="flips").value == "11"
+    assert app.query_params["flips"] in ("11", ["11"])
+    app.text_input(key="flips").set_value("1;0\t1").run()
+    assert not app.warning
+    assert app.text_input(key="flips").value == "1;0\t1"
+
+
+def test_points_that_cannot_be_read_leave_the_box_and_the_points_before_them_stay():
+    app = opened("losses", {"view": "Landscape", "points": "1_1_0~-1_-1_1~2_0_0"})
+    app.text_input(key="points").set_value("1_1").run()
+    assert_works(app)
+    assert "item 1 must be" in app.warning[0].value
+    assert app.text_input(key="points").value == "1_1_0~-1_-1_1~2_0_0"

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lib.learning.datasets import Points, decode_points, sample_dataset
+from lib.learning.datasets import Points, sample_dataset
 from lib.learning.logistic_regression import LOGIT_LOSSES, DescentPath, LogitLoss, eigenvalue_surface, gradient_descent
 from lib.learning.softmax_regression import VECTOR_LOSSES, Training, train
 from lib.lesson import examples
+from lib.lesson.reading import parse_points
 
 
 def sampled_points(name: str, count: int, seed: int) -> Points:
@@ -18,7 +19,7 @@ def sampled_points(name: str, count: int, seed: int) -> Points:
 
 def points_from_text(text: str, classes: int) -> Points:
     """Return the points in the text of an address; a class beyond the last one becomes the last."""
-    decoded = decode_points(text)
+    decoded = parse_points(text)
     return Points(decoded.x, np.minimum(decoded.label, classes - 1))
 
 

@@ -70,6 +70,11 @@ def number_box(key):
     return f".st-key-{key} input[type=number]"
 
 
+def server_slider(key):
+    """Return the selector of the track of a slider that Streamlit draws."""
+    return f".st-key-{key} [data-orientation] [data-orientation]"
+
+
 def open_tab(view):
     """Return the selector of the tab, if it is the open one."""
     return f"{OPEN_TAB}:has-text('{view}')"

@@ -1,12 +1,14 @@
 """What a claim's check found, in words."""
 
+import re
+
 from lib.lesson.claims.claim import Claim, Finding, Verdict
 from lib.text.numbers import filled
 
 
 def statement(claim: Claim, finding: Finding) -> str:
     """Return the exact statement that holds in place of a claim, with the numbers that its check found."""
-    return filled(claim.statement, finding.numbers)
+    return _filled(claim.statement, finding)
 
 
 def both_sides(claim: Claim, finding: Finding) -> dict[str, str]:
@@ -17,12 +19,17 @@ def both_sides(claim: Claim, finding: Finding) -> dict[str, str]:
     if finding.verdict != Verdict.TRUE_IF:
         return {}
     sides = {"Where the condition is met": claim.met, "Where it is not met": claim.unmet}
-    return {heading: filled(text, finding.numbers) for heading, text in sides.items()}
+    return {heading: _filled(text, finding) for heading, text in sides.items()}
 
 
 def evidence(finding: Finding) -> str:
     """Return how a verdict was decided: the cases that were tried, the thresholds and the seeds."""
-    return filled(finding.evidence, finding.numbers)
+    return _filled(finding.evidence, finding)
+
+
+def _filled(template: str, finding: Finding) -> str:
+    """Return a text with the numbers of a finding; a range from a number to the same one is that number."""
+    return re.sub(r"(?<!\S)(\S*\d\S*) to \1(?![\w.,]*\d)", r"\1", filled(template, finding.numbers))
 
 
 def qualified_verdict(claim: Claim, finding: Finding) -> str:

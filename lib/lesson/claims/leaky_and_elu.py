@@ -31,7 +31,7 @@ from lib.lesson.claims.claim import (
     verdict_of,
 )
 from lib.lesson.claims.measurements import (
-    DEARER,
+    COSTLIER,
     DIFFERENCE_TOLERANCE,
     LAYERS,
     SEEDS,
@@ -105,12 +105,12 @@ def leaky_death(activation: Activation = _LEAKY, alphas: Sequence[float] = LEAKS
         conditional_verdict(
             [passes[alpha] for alpha in alphas if alpha != 0], [passes[alpha] for alpha in alphas if alpha == 0]
         ),
-        "The slope at {points:.0f} negative x for α = {alphas}; and how far the weight of a unit moves in {steps:.0f} "
-        "steps at rate {rate:.1f}, from w = −1 and b = −0.5 on the inputs 1, 2 and 3 with target 1, where it is "
-        "negative on every sample. A gradient is there if neither is 0.".replace(
-            "{alphas}", ", ".join(f"{alpha:g}" for alpha in alphas)
-        ),
+        "The slope at {points:.0f} negative x for {alphas:.0f} values of α from 0 to {largest:.0f}; and how far the "
+        "weight of a unit moves in {steps:.0f} steps at rate {rate:.1f}, from w = −1 and b = −0.5 on the inputs 1, 2 "
+        "and 3 with target 1, where it is negative on every sample. A gradient is there if neither is 0.",
         points=x.size,
+        alphas=len(alphas),
+        largest=max(alphas),
         steps=LEAK_STEPS,
         rate=LEAK_RATE,
         usual=moved[0.01],
@@ -322,8 +322,8 @@ NEAR_ZERO = 0.001
 
 
 def _dead_shares(name: str, seed: int, **arguments: Any) -> DeadShareByRate:
-    """Return the shares of dead units of six random hidden layers that learn the wave, for each of DEATH_RATES."""
-    return dead_share_by_rate(ACTIVATIONS[name], DEATH_RATES, np.random.default_rng(seed), **arguments)
+    """Return the shares of dead units of four random hidden layers that learn the wave, for each of DEATH_RATES."""
+    return dead_share_by_rate(ACTIVATIONS[name], DEATH_RATES, np.random.default_rng(seed), nets=4, **arguments)
 
 
 def elu_death(
@@ -352,7 +352,7 @@ def elu_death(
             diverged += int((run.diverged > 0).sum())
     return finding(
         conditional_verdict(met, unmet),
-        "Hidden layers of 16 units that learn a wave in 80 steps, six nets for each of the seeds {first_seed:.0f} to "
+        "Hidden layers of 16 units that learn a wave in 80 steps, four nets for each of the seeds {first_seed:.0f} to "
         "{last_seed:.0f}, at the rates 0.2, 0.6 and 1, with α = 1, 0.25 and 0.001. A unit counts as dead if its slope "
         "is at most {dead:.3f} on every sample, or if its net diverged. Fewer means at most {fewer:.0%} of ReLU's "
         "share, at every rate and for every seed.",
@@ -369,9 +369,9 @@ def elu_cost(clock: Clock) -> Finding:
     """Time ELU and ReLU: ELU must take 1.2 times ReLU's time on every size."""
     ratio = relative_costs(clock, "relu", "elu")["elu"]
     return finding(
-        verdict_of((ratio > DEARER).all()),
-        TIMED + " It costs more if it takes more than {dearer:.1f} times as long on each.",
-        dearer=DEARER,
+        verdict_of((ratio > COSTLIER).all()),
+        TIMED + " It costs more if it takes more than {costlier:.1f} times as long on each.",
+        costlier=COSTLIER,
         **extremes(ratio=ratio),
         **timing_numbers(),
     )

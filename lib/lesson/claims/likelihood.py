@@ -1,5 +1,6 @@
 """Checks of what the lesson says of maximum likelihood."""
 
+import bisect
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -102,14 +103,17 @@ def same_argmax(probability: Callable[..., Any] = binomial_pmf, likelihood_of: F
 def underflows(product: Function = likelihood, logarithm: Function = log_likelihood) -> Finding:
     """Find the least number of flips of a fair coin whose likelihood at p = 1/2 is exactly 0 in float64, up to 1,200.
 
-    The claim holds if there is one, and the sum of the logarithms is finite there.
+    L halves with each flip, so bisection finds it. The claim holds if there is one, and the sum of the logarithms is
+    finite there.
     """
-    first = next((n for n in range(1, MOST_COIN_FLIPS + 1) if product(fair_flips(n), 0.5) == 0), None)
+    counts = range(1, MOST_COIN_FLIPS + 1)
+    place = bisect.bisect_left(counts, True, key=lambda n: bool(product(fair_flips(n), 0.5) == 0))
+    first = counts[place] if place < len(counts) else None
     log = np.nan if first is None else logarithm(fair_flips(first), 0.5)
     return finding(
         verdict_of(first is not None and np.isfinite(log)),
-        "The likelihood of 1 to {most:,.0f} flips at p = 1/2 in float64, in turn; the claim needs one that is exactly "
-        "0 where the logarithm is finite.",
+        "The likelihood of up to {most:,.0f} flips at p = 1/2 in float64, whose first 0 is found by bisection; the "
+        "claim needs one where the logarithm is finite.",
         most=MOST_COIN_FLIPS,
         first=np.inf if first is None else first,
         before=np.nan if first is None else product(fair_flips(first - 1), 0.5),

@@ -32,7 +32,7 @@ SIZES = (1_000, 3_000, 10_000)
 ROUNDS = 25
 MUCH = 2.0
 """One formula is much cheaper than another if the other takes more than this many times as long, on every size."""
-DEARER = 1.2
+COSTLIER = 1.2
 """One formula costs more than another if it takes more than this many times as long, on every size."""
 ALIKE = 2.0
 """Two formulas cost about the same if neither takes more than this many times as long as the other, on any size."""

@@ -45,6 +45,8 @@ MANY = 0.25
 """More than this share of zeros is many."""
 HIDDEN, RATE, STEPS = 16, 0.1, 500
 """Units of a hidden layer that learns the wave, learning rate, and number of steps."""
+SHORT = 50
+"""Steps after which every parameter has been updated."""
 
 
 def relu_slope(function: Function = relu, derivative: Function = relu_derivative) -> Finding:
@@ -148,7 +150,7 @@ def _share_of_zeros(function: Function, seed: int) -> float:
 def _trained(name: str, seed: int) -> Network:
     """Return a hidden layer with the activation of a name that has learned the wave; one start for all activations."""
     generator = np.random.default_rng(seed)
-    return train_one_hidden_layer(*sine_wave(), ACTIVATIONS[name], HIDDEN, RATE, STEPS // 5, generator).network
+    return train_one_hidden_layer(*sine_wave(), ACTIVATIONS[name], HIDDEN, RATE, SHORT, generator).network
 
 
 def relu_parameters(trained: Callable[[str, int], Network] = _trained, seeds: Sequence[int] = SEEDS) -> Finding:
@@ -165,7 +167,7 @@ def relu_parameters(trained: Callable[[str, int], Network] = _trained, seeds: Se
         verdict_of((counts < tanh_counts).any()),
         "The weights and biases that are not 0, counted in nets that have learned a wave in {steps:.0f} steps from the "
         "same starts, seeds {first_seed:.0f} to {last_seed:.0f}; and the zeros among the outputs of the ReLU units.",
-        steps=STEPS // 5,
+        steps=SHORT,
         relu=counts.min(),
         tanh=tanh_counts.max(),
         **extremes(zeros=zeros),

@@ -15,8 +15,10 @@ from ui.views.start.verdicts import ICONS, answer, examined
 def draw() -> None:
     """Draw every claim with the verdict of its check."""
     st.markdown(
-        "What the lesson's text claims, in our words. No verdict is written down: each is what a computation found on "
-        "this server. Open a claim for what holds instead, how that was found, and the picture that shows it."
+        "What the lesson's text claims, in our words. Each verdict is what a computation on this server found, except "
+        "for the one claim about the text itself. A claim with the verdict **true if** holds where its condition is "
+        "met and fails where it is not; both sides were computed. Open a claim to see what holds, how that was "
+        "decided, and a link to the picture."
     )
     findings, verdicts = examined()
     with st.container(horizontal=True):

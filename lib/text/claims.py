@@ -29,7 +29,7 @@ def evidence(finding: Finding) -> str:
 
 def _filled(template: str, finding: Finding) -> str:
     """Return a text with the numbers of a finding; a range from a number to the same one is that number."""
-    return re.sub(r"(?<!\S)(\S*\d\S*) to \1(?![\w.,]*\d)", r"\1", filled(template, finding.numbers))
+    return re.sub(r"(?<!\S)(\S*\d\S*) to \1(?![\w+−]|[.,]\d)", r"\1", filled(template, finding.numbers))
 
 
 def qualified_verdict(claim: Claim, finding: Finding) -> str:

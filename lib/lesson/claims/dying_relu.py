@@ -168,7 +168,7 @@ def negative_bias(
         conditional_verdict(dead[outweighs], dead[~outweighs]),
         "A neuron trained for {steps:.0f} steps at rate {rate:.1f} on inputs from {low:.0f} to {high:.0f}, from each "
         "pair of a weight of 1, 2 or 3 in size and a bias of −2.2, −3.2, −4.2 or −5.2; dead means that its output is 0 "
-        "on every input at the end. The bias from which it is dead by bisection.",
+        "on every input at the end.",
         steps=NEURON_STEPS,
         rate=NEURON_RATE,
         low=x.min(),

@@ -318,7 +318,7 @@ DEATH_RATES = (0.2, 0.6, 1.0)
 """At these learning rates many ReLU units die; at the larger ones ELU diverges, the sooner the larger its alpha is."""
 FEWER = 0.5
 """Fewer units die if the share is at most this much of ReLU's."""
-NEAR_ZERO = 0.001
+NEAR_ZERO, NOT_NEAR_ZERO = 0.001, 0.01
 
 
 def _dead_shares(name: str, seed: int, **arguments: Any) -> DeadShareByRate:
@@ -346,8 +346,8 @@ def elu_death(
             run = shares("elu", seed, alpha=alpha)
             fewer = run.dead <= FEWER * rectified.dead
             kept = np.isfinite(run.dead)
-            (met if alpha >= 0.01 else unmet).extend(fewer[kept])
-            shown["elu" if alpha >= 0.01 else "near_zero"].extend(run.dead[kept])
+            (met if alpha >= NOT_NEAR_ZERO else unmet).extend(fewer[kept])
+            shown["elu" if alpha >= NOT_NEAR_ZERO else "near_zero"].extend(run.dead[kept])
             unmet.extend(FEWER * rectified.dead[run.diverged > 0] >= 1)
             diverged += int((run.diverged > 0).sum())
     return finding(
@@ -360,6 +360,7 @@ def elu_death(
         fewer=FEWER,
         near_zero=NEAR_ZERO,
         diverged=diverged,
+        trainings=len(seeds) * len(alphas) * len(DEATH_RATES),
         **extremes(**{name: np.array(values or [np.nan]) for name, values in shown.items()}),
         **seed_range(seeds),
     )
@@ -465,7 +466,7 @@ CLAIMS = (
         met="With α = 1 or 0.25, {elu_low:.0%} to {elu_high:.0%} of the units are dead in the nets that did not "
         "diverge, under ReLU {relu_low:.0%} to {relu_high:.0%}.",
         unmet="With α = {near_zero:.3f}, {near_zero_low:.0%} to {near_zero_high:.0%} are dead. In {diverged:.0f} of "
-        "the trainings, at the larger rates, ELU nets diverged, where no unit learns anything.",
+        "{trainings:.0f} trainings of ELU some nets diverged, and there no unit learns anything.",
         link={"view": "Dying ReLU", "stage": "a layer"},
     ),
     Claim(

@@ -132,8 +132,8 @@ CLAIMS = (
         condition="the prior on p is flat",
         met="Under a flat prior the most probable p is k/n for all {samples:.0f} samples, so {with_flat:.1f} for the "
         "{flips:.0f} flips.",
-        unmet="Under {moved:.0f} of {others:.0f} other priors it is not. With {earlier:.0f} earlier flips of a fair "
-        "coin as a prior the most probable p is {with_prior:.1f}, not {maximum:.1f}.",
+        unmet="Under {moved:.0f} of {others:.0f} other priors it differs from k/n for some sample. With {earlier:.0f} "
+        "earlier flips of a fair coin as a prior the most probable p is {with_prior:.1f}, not {maximum:.1f}.",
         link={"view": "Likelihood", "flips": TEN_FLIPS, "p": "0.3"},
     ),
     Claim(

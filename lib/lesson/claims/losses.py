@@ -377,7 +377,7 @@ CLAIMS = (
         "losses",
         "For y = 1 squared error has no gradient at p = 1, nor at p = 0.",
         "The factor p (1 − p) of the slope in the logit tends to 0 on both sides. Cross-entropy does not have it: at "
-        "z = {z:.0f} its slope is {cross:.5f}, that of ½ (p − y)² {half:.1e}.",
+        "z = {z:.0f} its slope is {cross:.5f}, that of ½ (p − y)² is {half:.1e}.",
         zero_gradient,
         condition="the slope is taken in the logit, as a limit far out on either side",
         met="In the logit the slope of ½ (p − y)² is {in_logit:.0e} or less in size at −{far:.0f} and {far:.0f}.",

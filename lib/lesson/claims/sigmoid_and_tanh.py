@@ -57,8 +57,8 @@ def tanh_range(function: Function = tanh, exact: Callable[[Decimal], Decimal] = 
     reals, floats = [-1 < exact(Decimal(float(point))) < 1 for point in x], np.abs(function(x)) < 1
     return finding(
         conditional_verdict([all(reals)], [floats.all()]),
-        "Whether the absolute value is below 1 at {points:.0f} points from 0 to {largest:.0f}, once with {digits:.0f} "
-        "decimal digits and once in float64; the first float whose tanh is exactly 1 by bisection.",
+        "It was checked whether the absolute value is below 1 at {points:.0f} points from 0 to {largest:.0f}, once "
+        "with {digits:.0f} decimal digits and once in float64; the first float whose tanh is exactly 1 by bisection.",
         points=len(x),
         largest=x[-1],
         digits=DIGITS,
@@ -80,7 +80,7 @@ def tanh_slope(function: Function = tanh, derivative: Function = tanh_derivative
     lost = first_where(lambda z: 1 - function(z) ** 2 == 0, 0, FAR)
     return finding(
         verdict_of(max(error, formula_error) < DIFFERENCE_TOLERANCE),
-        "The derivative, the formula and a difference quotient compared at {points:.0f} points from −5 to 5, with a "
+        "The derivative, the formula and a difference quotient compared at {points:,.0f} points from −5 to 5, with a "
         "tolerance of {tolerance:.0e}; the first float at which the formula gives exactly 0 by bisection.",
         points=PLOTTED.size,
         tolerance=DIFFERENCE_TOLERANCE,
@@ -100,8 +100,8 @@ def tanh_centred(function: Function = tanh) -> Finding:
     mean, moved = (output_moments(function, centre, 1)[0] for centre in (0, 1))
     return finding(
         verdict_of(abs(low + high) < ROUNDING and abs(mean) < ROUNDING),
-        "Whether the limits at both infinities add up to 0, and whether the mean output for standard normal inputs is "
-        "0, by quadrature; both with a tolerance of {tolerance:.0e}.",
+        "It was checked whether the limits at both infinities add up to 0, and whether the mean output for standard "
+        "normal inputs is 0, by quadrature; both with a tolerance of {tolerance:.0e}.",
         tolerance=ROUNDING,
         low=low,
         high=high,
@@ -187,8 +187,8 @@ def expressive(function: Function = tanh, basis: Function = sigmoid, seeds: Sequ
     return finding(
         verdict_of(max(differences) > ROUNDING),
         "Random layers of {units:.0f} tanh units, seeds {first_seed:.0f} to {last_seed:.0f}, rebuilt from sigmoid "
-        "units and compared at {points:.0f} points from −5 to 5; a difference above {tolerance:.0e} would be more than "
-        "rounding.",
+        "units and compared at {points:,.0f} points from −5 to 5; a difference above {tolerance:.0e} would be more "
+        "than rounding.",
         units=layers[0].shape[1],
         points=x.size,
         tolerance=ROUNDING,
@@ -331,7 +331,7 @@ CLAIMS = (
         "In float64 tanh is exactly its limit from |x| = {wide_right:.1f} on, on both sides; sigmoid from "
         "{narrow_right:.1f} on the right and {narrow_left:.0f} on the left. The range itself hardly matters on the "
         "right and does harm on the left: 2 sigmoid(x) − 1, as wide as tanh, is exactly its limit from "
-        "{stretched_right:.1f} and {stretched_left:.1f} on.",
+        "{stretched_right:.1f} on the right and {stretched_left:.1f} on the left.",
         stability,
         link={"functions": _BOTH, "show": "function", "range": _WIDE},
     ),

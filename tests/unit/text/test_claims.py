@@ -51,6 +51,19 @@ def test_the_evidence_has_its_thresholds_with_true_minus_signs():
     assert evidence(found) == "Within 1e−8, seed 0."
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [(0.511, 0.514, "It is 51%."), (0.5, 0.6, "It is 50% to 60%."), (0.01, 0.011, "It is 1%.")],
+)
+def test_a_range_of_equal_numbers_is_written_as_one(low, high, said):
+    assert evidence(Finding(Verdict.TRUE, {"low": low, "high": high}, "It is {low:.0%} to {high:.0%}.")) == said
+
+
+@pytest.mark.parametrize("numbers", ["from 1 to 1e+308", "from −3 to 3", "1 to 10", "from 1 to 1.5", "2 to 2,000"])
+def test_a_range_of_two_numbers_that_begin_alike_stays(numbers):
+    assert evidence(Finding(Verdict.TRUE, {}, numbers)) == numbers
+
+
 @pytest.mark.parametrize("claim", [claim for claim in CLAIMS.values() if not claim.needs_clock], ids=lambda c: c.id)
 def test_no_text_of_a_claim_has_a_hyphen_for_a_minus_or_an_open_placeholder(claim):
     found = examine(claim)

@@ -1,9 +1,11 @@
 """Labels of charts and tables, as they are written inside a sentence or another label."""
 
 # A person's name keeps its capital.
-NAMES = ("Huber", "Brier")
+NAMES = ("Bernoulli", "Brier", "Gauss", "He", "Hessian", "Huber", "Jacobian", "Laplace", "Newton", "Xavier")
 
 
 def inside_sentence(label: str) -> str:
-    """Return a label with its first letter in lower case, unless it begins with an acronym or a person's name."""
-    return label if label[:2].isupper() or label.startswith(NAMES) else label[:1].lower() + label[1:]
+    """Return a label with its first letter in lower case, unless it begins with a name such as ReLU, MLE or Huber."""
+    word = label.partition(" ")[0]
+    is_name = word[1:] != word[1:].lower() or word.removesuffix("'s") in NAMES
+    return label if is_name else label[:1].lower() + label[1:]

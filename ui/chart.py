@@ -24,8 +24,9 @@ from lib.export.csv import table_to_csv
 from lib.export.script import has_script, script
 from lib.numerics.parameter import Parameter
 from lib.text.numbers import significant
-from ui.component import component
+from ui.component import component, first_call
 from ui.lecture import larger, scene_number
+from ui.point_edit import between, point_edit, points_version
 from ui.state import Charts, Downloads, Mount, Sliders, session
 
 Arguments = ParamSpec("Arguments")
@@ -176,6 +177,7 @@ def _tools(
         "cursors": picture.cursors,
         "editable_area": picture.editable_area,
         "editable_points": picture.editable_points,
+        "points_version": points_version(picture.editable_points),
         "kinds": [kind for kind in FILES if kind != "python" or has_script(picture)],
     }
     wanted = downloads.wanted.pop(name, None)
@@ -184,7 +186,10 @@ def _tools(
         downloads.count += 1
         data["file"] = {"name": f"{name}.{ending}", "text": write(picture, values), "number": downloads.count}
     chart_tools(
-        key=tool, data=data, on_edit_change=lambda: _edit(tool, on_edit), on_wanted_change=lambda: _want(tool, name)
+        key=tool,
+        data=data,
+        on_edit_change=first_call(lambda: _edit(tool, picture, on_edit)),
+        on_wanted_change=first_call(lambda: _want(tool, name)),
     )
 
 
@@ -218,29 +223,35 @@ def _want(tool: str, name: str) -> None:
     session(Downloads).wanted[name] = st.session_state[tool].wanted
 
 
-def _edit(tool: str, on_edit: Edited | None) -> None:
+def _edit(tool: str, picture: Picture, on_edit: Edited | None) -> None:
     """Hand over an edit of a point: its index or None, where it is now, and whether it was moved there."""
-    edit = st.session_state[tool].edit
-    if on_edit and isinstance(edit, dict):
-        index = edit.get("index")
-        on_edit(index if isinstance(index, int) else None, float(edit["x"]), float(edit["y"]), bool(edit.get("moved")))
+    if not on_edit or not picture.editable_area:
+        return
+    edit = point_edit(st.session_state[tool].edit, picture.editable_area, picture.editable_points)
+    if edit:
+        on_edit(edit.index, edit.x, edit.y, edit.moved)
 
 
 def _choose(mounted: str, on_choice: Callable[[str], None]) -> None:
     """Call `on_choice` with the name of what was clicked in a chart."""
-    clicked = st.session_state[mounted].selection.get("chosen")
-    if clicked:
-        on_choice(clicked[0]["name"])
+    name = _selected(mounted, "chosen", "name")
+    if isinstance(name, str):
+        on_choice(name)
 
 
 def _commit(mounted: str, sliders: Mapping[str, Parameter]) -> None:
     """Take over the value at which a slider in the chart was let go."""
-    selection, known = st.session_state[mounted].selection, session(Sliders).by_key
+    known = session(Sliders).by_key
     for key, parameter in sliders.items():
-        if not selection.get(key):
-            continue
-        value = selection[key][0]["value"]
-        value = float(value[0] if isinstance(value, list) else value)
-        if parameter.low <= value <= parameter.high and key in known:
+        value = _selected(mounted, key, "value")
+        value = between(value[0] if isinstance(value, list) and value else value, parameter.low, parameter.high)
+        if value is not None and key in known:
             st.session_state[key] = value
             known[key].known = value
+
+
+def _selected(mounted: str, name: str, field: str) -> object:
+    """Return a field of what is selected in a chart, None if nothing is or the browser reports anything else."""
+    rows = st.session_state[mounted].selection.get(name)
+    row = rows[0] if isinstance(rows, list) and rows else None
+    return row.get(field) if isinstance(row, dict) else None

@@ -31,6 +31,16 @@ def component(path: str, *kinds: str) -> Callable[..., Any]:
     return v2.component(Path(path).name, **files)
 
 
+def first_call(act: Callable[[], None]) -> Callable[[], None]:
+    """Return a function that acts when it is called for the first time.
+
+    One message of a browser may hold the same event thousands of times. A run of the page makes a new function of each
+    event, so that every run takes each event once.
+    """
+    acts = iter([act])
+    return lambda: next(acts, lambda: None)()
+
+
 def style(name: str, selectors: Mapping[str, str] | None = None) -> str:
     """Return a style sheet of `frontend` as a style element; `selectors` adds custom selectors by name."""
     return f"<style>{replaced((FRONTEND / name).read_text(encoding='utf-8'), selectors)}</style>"

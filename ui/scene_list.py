@@ -21,7 +21,7 @@ from lib.lesson.scene_list import (
 )
 from lib.lesson.scenes import Scene
 from lib.text.escape import markdown_text
-from ui.component import component
+from ui.component import component, first_call
 from ui.state import SceneList, session
 
 Scenes = tuple[Scene, ...]
@@ -41,7 +41,7 @@ def add_button(page: str) -> None:
     here = session(SceneList)
     data = {"restored": here.restored, "changed": here.changed, "link": here.link}
     data["list"] = to_json(here.scenes) if here.scenes or here.changed else ""
-    local_storage(key=STORAGE, data=data, on_stored_change=restore)
+    local_storage(key=STORAGE, data=data, on_stored_change=first_call(restore))
 
 
 def add(page: str) -> None:
@@ -89,7 +89,7 @@ def load_box() -> None:
         f"A JSON file of at most {MAX_BYTES} bytes; it can also be dropped here. Its scenes take the place of the "
         "list, and Undo brings that back."
     )
-    scene_file(key=FILE, data={"note": note, "most": MAX_BYTES}, on_chosen_change=load)
+    scene_file(key=FILE, data={"note": note, "most": MAX_BYTES}, on_chosen_change=first_call(load))
 
 
 def load() -> None:

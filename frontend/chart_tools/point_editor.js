@@ -5,13 +5,15 @@ import { drawingAt, plotArea, settingsOf, shares } from "./plot.js";
 const REACH = 14; // the distance in pixels within which a press takes a point
 const CLICK = 4; // the distance in pixels up to which a press counts as a click
 
-// The name of a chart -> its key, the range in which points are edited, the points, and what receives the edits.
+// The name of a chart -> its key, the range in which points are edited, the points, their version, and what receives
+// the edits.
 const editable = new Map();
 let press = null; // the press that is under way, with the point that it took
 
 /** Let presses in a chart's plot edit its points, if it has a range for that; `send` receives each edit. */
-export function editPoints({ name, chart, editable_area: range, editable_points: points }, send) {
-  editable.set(name, { chart, range, points, send });
+export function editPoints(data, send) {
+  const { name, chart, editable_area: range, editable_points: points, points_version: version } = data;
+  editable.set(name, { chart, range, points, version, send });
 }
 
 /** Return the index of the point within reach of an event, or null. */
@@ -41,7 +43,8 @@ function begin(event) {
   const area = plotArea(drawing);
   const { clientX: x, clientY: y } = event;
   if (x < area.left || x > area.right || y < area.top || y > area.bottom) return;
-  press = { settings, drawing, area, x, y, mark: ring(), index: pointAt(settings, area, event) };
+  const { version } = settings;
+  press = { settings, drawing, area, x, y, version, mark: ring(), index: pointAt(settings, area, event) };
   drawing.append(press.mark);
   follow(event);
 }
@@ -60,12 +63,13 @@ function cancel() {
 
 function end(event) {
   if (!press) return;
-  const { settings, area, x, y, index } = press;
+  const { settings, area, x, y, version, index } = press;
   cancel();
   const [left, right, low, high] = settings.range;
   const position = shares(area, event);
   settings.send({
     index,
+    seen: version, // the server ignores an edit of points that have changed since
     x: left + position.x * (right - left),
     y: low + position.y * (high - low),
     moved: Math.hypot(event.clientX - x, event.clientY - y) > CLICK,

@@ -30,15 +30,15 @@ def opened(page: str | None, query: Mapping[str, str | list[str] | tuple[str, ..
     return app.run()
 
 
-def trigger(app: AppTest, key: str, event: str, value: object) -> AppTest:
-    """Let a component report an event with a value, as its JavaScript does, and run the page.
+def trigger(app: AppTest, key: str, event: str, value: object, times: int = 1) -> AppTest:
+    """Let a component report an event with a value, as its JavaScript does, in one message, and run the page.
 
     AppTest has no such action of its own: the message is added to those of the other widgets.
     """
     (component,) = (part for part in app.get("bidi_component") if part.proto.id.endswith(f"-{key}"))
     states = app._tree.get_widget_states()
     name = f"$$STREAMLIT_INTERNAL_KEY_{component.proto.id}__events"
-    states.widgets.add(id=name, json_trigger_value=json.dumps([{"event": event, "value": value}]))
+    states.widgets.add(id=name, json_trigger_value=json.dumps([{"event": event, "value": value}] * times))
     return app._run(states)
 
 

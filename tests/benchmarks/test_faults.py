@@ -200,6 +200,27 @@ def test_a_chart_that_reports_nonsense_breaks_nothing_for_others(app_server):
     complete(send())
 
 
+REPORTS = [
+    *({"elualpha": value} for value in ({}, [], "x", None, [None], ["x"], [[1.5]], [{}])),
+    *({"elualpha": [{"value": value}]} for value in (None, True, "1", [], [[1]], {}, -1, 1e308, [CODE])),
+    *({"chosen": value} for value in ("x", [1], [{}], [{"name": None}], [{"name": ["ELU"]}], [{"name": CODE}])),
+]
+
+
+@pytest.mark.parametrize("query", [{"functions": "ELU"}, {"view": "Catalogue"}], ids=["slider", "catalogue"])
+def test_a_selection_in_a_chart_that_no_pointer_makes_changes_nothing(app_server, query):
+    async def send():
+        async with visit(app_server.host, "activations", query, Witness) as session:
+            [chart] = [key for key, control in session.controls.items() if control.kind == "vega_lite_chart"]
+            before = session.query
+            for report in REPORTS:
+                await session.set(chart, {"string_value": json.dumps({"selection": report})})
+                assert session.errors == []
+            assert session.query == before
+
+    complete(send())
+
+
 def test_visitors_who_vanish_in_the_middle_of_a_run_leave_no_trace(app_server):
     async def vanish():
         for _ in range(20):

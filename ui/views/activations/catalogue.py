@@ -18,7 +18,9 @@ def draw() -> None:
 
 
 def open_card(name: str) -> None:
-    """Go to the curve and the card of one function."""
+    """Go to the curve and the card of one function; a browser may report a name that there is not."""
+    if name not in controls.CARDS:
+        return
     card_key = controls.CARDS[name].key
     st.session_state.update({VIEW: "Curves", controls.FUNCTIONS.key: [name], card_key: True})
     st.query_params.update({controls.FUNCTIONS.key: controls.ACTIVATION_LABELS[name], card_key: "true"})

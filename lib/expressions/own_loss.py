@@ -1,0 +1,120 @@
+"""A loss of two classes that was typed: an expression in p, y and z with p = sigmoid(z), and its gradients.
+
+A loss may be written in the probability p, in the logit z, or in both. Here it is a function of either: where p is
+given, z = ln(p / (1 - p)), and where z is given, p = sigmoid(z). The chain rule connects the gradients: dL/dz is
+dL/dp times p (1 - p).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from lib.activations import sigmoid, sigmoid_derivative
+from lib.expressions.dual import differentiate
+from lib.expressions.evaluation import evaluate
+from lib.expressions.expression import Expression, expression
+from lib.expressions.latex import latex
+from lib.expressions.simplification import ONE, add, multiply, subtract
+from lib.expressions.symbolic import derivative
+from lib.expressions.tree import Name, depends
+from lib.losses import Loss
+from lib.numerics.arrays import FloatArray
+from lib.numerics.parameter import Parameter
+from lib.numerics.validation import as_float64, check_probability
+
+VARIABLES = ("p", "y", "z")
+
+
+@dataclass(frozen=True)
+class OwnLoss:
+    """A loss in p, y and z, with numbers for its parameters."""
+
+    expression: Expression
+    arguments: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def in_logit(self) -> bool:
+        """Return whether the logit stands in the text."""
+        return depends(self.expression.tree, "z")
+
+    def of_probability(self, p: ArrayLike, y: ArrayLike) -> FloatArray:
+        """Return the loss of the probability p for the target y; ValueError unless both lie in [0, 1]."""
+        return evaluate(self.expression.tree, self._at_probability(p, y))[()]
+
+    def probability_gradient(self, p: ArrayLike, y: ArrayLike) -> FloatArray:
+        """Return dL/dp; the derivative of z = ln(p / (1 - p)) is 1 / (p (1 - p))."""
+        values = self._at_probability(p, y)
+        with np.errstate(all="ignore"):
+            slopes = {"p": np.ones_like(values["p"]), "z": 1 / (values["p"] * (1 - values["p"]))}
+        return differentiate(self.expression.tree, values, slopes)[()]
+
+    def of_logit(self, z: ArrayLike, y: ArrayLike) -> FloatArray:
+        """Return the loss of the logit z for the target y; ValueError unless y lies in [0, 1]."""
+        return evaluate(self.expression.tree, self._at_logit(z, y))[()]
+
+    def logit_gradient(self, z: ArrayLike, y: ArrayLike) -> FloatArray:
+        """Return dL/dz; the derivative of p = sigmoid(z) is p (1 - p)."""
+        values = self._at_logit(z, y)
+        slopes = {"p": sigmoid_derivative(values["z"]), "z": np.ones_like(values["z"])}
+        return differentiate(self.expression.tree, values, slopes)[()]
+
+    @property
+    def logit_gradient_latex(self) -> str:
+        """Return the formula of dL/dz."""
+        tree, p = self.expression.tree, Name("p")
+        through_p = multiply(derivative(tree, "p"), multiply(p, subtract(ONE, p)))
+        return latex(add(derivative(tree, "z"), through_p))
+
+    def _at_probability(self, p: ArrayLike, y: ArrayLike) -> dict[str, FloatArray]:
+        p, y = check_probability("p", as_float64("p", p)), check_probability("y", as_float64("y", y))
+        with np.errstate(all="ignore"):
+            return {"p": p, "y": y, "z": np.log(p) - np.log1p(-p)} | self._numbers()
+
+    def _at_logit(self, z: ArrayLike, y: ArrayLike) -> dict[str, FloatArray]:
+        z, y = as_float64("z", z), check_probability("y", as_float64("y", y))
+        return {"p": np.asarray(sigmoid(z)), "y": y, "z": z} | self._numbers()
+
+    def _numbers(self) -> dict[str, FloatArray]:
+        return {name: np.asarray(value) for name, value in self.arguments}
+
+
+def own_loss(text: str, **arguments: float) -> OwnLoss:
+    """Return the loss of a text, with a number for each parameter that stands in it.
+
+    ExpressionError if the text is not in the language; ValueError if a parameter has no number.
+    """
+    typed = expression(text, VARIABLES)
+    missing = [name for name in typed.parameters if name not in arguments]
+    if missing:
+        raise ValueError(f"{missing[0]} must be given a number")
+    return OwnLoss(typed, tuple((name, float(arguments[name])) for name in typed.parameters))
+
+
+@dataclass(frozen=True)
+class _Bound:
+    """The loss or its gradient as the record of a loss has it: a function of p or of z, and of y and the parameters."""
+
+    loss: OwnLoss
+    gradient: bool = False
+
+    def __call__(self, argument: ArrayLike, y: ArrayLike, **arguments: float) -> FloatArray:
+        loss = OwnLoss(self.loss.expression, tuple((dict(self.loss.arguments) | arguments).items()))
+        if loss.in_logit:
+            return (loss.logit_gradient if self.gradient else loss.of_logit)(argument, y)
+        return (loss.probability_gradient if self.gradient else loss.of_probability)(argument, y)
+
+
+def loss_record(loss: OwnLoss, name: str, label: str, parameters: dict[str, Parameter]) -> Loss:
+    """Return the record of a loss, of the logit if that stands in the text and of the probability otherwise."""
+    return Loss(
+        name=name,
+        label=label,
+        argument="logit" if loss.in_logit else "probability",
+        function=_Bound(loss),
+        gradient=_Bound(loss, gradient=True),
+        latex=loss.expression.latex,
+        gradient_latex=loss.logit_gradient_latex if loss.in_logit else loss.expression.derivative_latex("p"),
+        source="",
+        parameters={name: parameters[name] for name in loss.expression.parameters},
+    )

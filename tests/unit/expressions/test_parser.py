@@ -1,0 +1,229 @@
+"""What a text means, what is refused, and what the message says."""
+
+import math
+
+import pytest
+
+from lib.expressions.builtin import TEXTS
+from lib.expressions.evaluation import evaluate
+from lib.expressions.functions import FUNCTIONS
+from lib.expressions.parser import LARGEST_EXPONENT, MOST_CALLS, MOST_LEVELS, MOST_NODES, parse
+from lib.expressions.tokens import LONGEST_TEXT, PLAIN, RAISED, ExpressionError
+from lib.expressions.tree import Call, Comparison, Name, Number, Operation, levels, names, nodes
+
+X, TWO = Name("x"), Number(2.0)
+
+
+def value(text, **given):
+    return float(evaluate(parse(text), {"x": 0.5, "a": 2.0, "b": 3.0} | given))
+
+
+def message(text, variables=("x",)):
+    with pytest.raises(ExpressionError) as refused:
+        parse(text, variables)
+    return str(refused.value)
+
+
+def place(text):
+    with pytest.raises(ExpressionError) as refused:
+        parse(text)
+    return refused.value.place
+
+
+def test_a_text_becomes_a_tree():
+    assert parse("2*sin(x)") == Operation("*", TWO, Call("sin", (X,)))
+    assert parse("x < 2") == Comparison("<", X, TWO)
+    assert names(parse("a*x + pi")) == {"a", "x", "pi"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1 + 2*3", 7),
+        ("-2^2", -4),
+        ("2^-1", 0.5),
+        ("2^3^2", 512),
+        ("2**3", 8),
+        ("8/4/2", 1),
+        ("2 - 3 - 4", -5),
+        ("--2", 2),
+        ("+2", 2),
+        ("0 < x < 1", 1),
+        ("1 < x < 2", 0),
+        ("x == 0.5", 1),
+        ("x != 0.5", 0),
+        ("min(3, 1, 2)", 1),
+        ("max(3, 1, 7, 2)", 7),
+        ("clip(5, 0, 2)", 2),
+        ("where(x > 0, 1, 2)", 1),
+        ("007 + .5 + 1.", 8.5),
+        ("1.5e2", 150),
+        ("1E-2", 0.01),
+        ("e + pi", math.e + math.pi),
+        ("a*x + b", 4),
+    ],
+)
+def test_operations_have_the_usual_order(text, expected):
+    assert value(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("pasted", "plain"),
+    [
+        ("2·x", "2*x"),
+        ("2×x − 1", "2*x - 1"),
+        ("x – 1", "x - 1"),
+        ("x÷2", "x/2"),
+        ("x² + x³", "x^2 + x^3"),
+        ("x⁻¹", "x^(-1)"),
+        ("(x + 1)¹⁰", "(x + 1)^10"),
+        ("e⁻ˣ", "e^(-x)"),
+        ("ｘ＋２", "x+2"),
+        ("ｅｘｐ（ｘ）", "exp(x)"),
+        ("√(x)", "sqrt(x)"),
+        ("x/√2 + √x", "x/sqrt(2) + sqrt(x)"),
+        ("2*π", "2*pi"),
+        ("α*x", "a*x"),
+        ("σ(β*x)", "sigmoid(b*x)"),
+        ("½ + x", "(1/2) + x"),
+        ("x ≤ 2", "x <= 2"),
+        ("x ≥ 2", "x >= 2"),
+        ("x ≠ 2", "x != 2"),
+        ("٣*x", "3*x"),
+        ("\ufeffx\u200b + 1\u00a0", "x + 1"),
+        ("x\n+\t1", "x + 1"),
+    ],
+)
+def test_pasted_characters_mean_what_they_look_like(pasted, plain):
+    assert parse(pasted) == parse(plain)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1 + tahn(x)", "unknown name `tahn` at 5: did you mean `tanh`?"),
+        ("ln(x)", "unknown name `ln` at 1: did you mean `log`?"),
+        ("X", "unknown name `X` at 1: did you mean `x`?"),
+        ("ax", "unknown name `ax` at 1: did you mean `a*x`?"),
+        ("2x", "an operator is missing between `2` and `x` at 2: write `2*x` for a product"),
+        ("x(2)", "an operator is missing between `x` and `(` at 2: write `x*(` for a product"),
+        ("(x", "`(` at 1 is not closed: write `)` after its expression"),
+        ("x)", "`)` at 2 closes nothing: remove it or write `(` before it"),
+        ("1,5*x", "a comma at 2 outside of a function: write a decimal point, as in 0.5"),
+        ("x +", "nothing stands after `+` at 3: write an expression there"),
+        ("* x", "nothing stands before `*` at 1: write an expression there"),
+        ("x * / 2", "nothing stands between `*` and `/` at 5: write an expression there"),
+        ("sin()", "nothing stands between `(` and `)` at 5: write an expression there"),
+        ("sin x", "the function `sin` at 1 has no argument: write `sin(x)`"),
+        ("x + sin", "the function `sin` at 5 has no argument: write `sin(x)`"),
+        ("sin(x, 2)", "the function `sin` at 1 takes 1 argument, not 2"),
+        ("clip(x)", "the function `clip` at 1 takes 3 arguments, not 1"),
+        ("min(x)", "the function `min` at 1 takes 2 to 10 arguments, not 1"),
+        ("", "nothing is typed: write an expression in x"),
+        ("|x|", "unknown character `|` at 1: write abs(x) for |x|"),
+        ("x = 1", "unknown character `=` at 3: write == to compare"),
+        ("x if x > 0 else 0", "unknown name `if` at 3: did you mean `where(condition, then, otherwise)`?"),
+        ("gelu(x)", f"unknown name `gelu` at 1: write it out: `{TEXTS['gelu']}`"),
+        ("x^5000", "exponent 5000 too large in the power at 1: at most 1000 is allowed"),
+        ("1e200", "number too large at 1: numbers may be at most 1e+100"),
+    ],
+)
+def test_a_message_names_the_place_and_the_remedy(text, expected):
+    assert message(text) == expected
+
+
+def test_places_count_the_characters_that_were_typed():
+    assert place("½·x² − tahn(x)") == 8
+    assert place("  ２ ＋ ｑ") == 7
+    assert place("x⁻¹² + q") == 8
+
+
+def test_a_name_that_resembles_nothing_gets_the_list_of_names():
+    assert "the names are x, a, b, pi, e; the functions are exp" in message("qqqq")
+    assert "the names are p, y, z, a, b" in message("qqqq", ("p", "y", "z"))
+
+
+def test_variables_are_those_that_are_given():
+    assert names(parse("p*y", ("p", "y", "z"))) == {"p", "y"}
+    assert "unknown name `x`" in message("x", ("p", "y", "z"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "().__class__",
+        "__import__('os')",
+        "lambda: 0",
+        "[x for x in x]",
+        "x := 1",
+        "f'{x}'",
+        "x[0]",
+        "exp(*x)",
+        "exp(x=1)",
+        "exp(**x)",
+        "True",
+        "None",
+        "x and x",
+        "not x",
+        "x; x",
+        "1j",
+        "0x10",
+        "1_000",
+        "x @ x",
+        "x // 2",
+        "x % 2",
+        "~x",
+        "x << 2",
+        "await x",
+        "x.real",
+        "eval(x)",
+        "'x'",
+        "\\x",
+        "#",
+        "x # y",
+        "$x$",
+        "<b>",
+        "…",
+        "\0",
+        "\ud800",
+        "1..2",
+        "x⁺",
+        "⁻",
+        "²",
+    ],
+)
+def test_nothing_but_the_language_is_read(text):
+    assert message(text)
+
+
+def test_size_is_bounded():
+    assert "at most 400" in message("x" + " + 1" * 100)
+    assert parse("x" + "+1" * (MOST_LEVELS - 1))
+    assert "at most 30 levels" in message("x" + "+1" * MOST_LEVELS)
+    assert "at most 30 levels" in message("(" * 31 + "x" + ")" * 31)
+    assert "at most 30 levels" in message("-" * 350 + "x")
+    pairs = "+".join(["(x*x*x)"] * 2)
+    wide = f"max({pairs}, {pairs})"
+    assert "at most 200" in message("+".join([wide] * 9))
+    assert "at most 20" in message("+".join(f"sin({k}*x)" for k in range(MOST_CALLS + 1)))
+    assert parse("+".join(f"sin({k}*x)" for k in range(MOST_CALLS)))
+    assert "at most 20" in message("+".join(f"x^{k}" for k in range(3, 4 + MOST_CALLS)))
+    assert parse(f"x^{LARGEST_EXPONENT}")
+
+
+def test_what_is_read_is_within_the_limits():
+    tree = parse("+".join(["x*x*x*x*x*x"] * 16))
+    assert sum(1 for _ in nodes(tree)) <= MOST_NODES
+    assert levels(tree) <= MOST_LEVELS
+    assert LONGEST_TEXT == 400
+
+
+def test_every_function_can_be_typed():
+    for name in FUNCTIONS:
+        assert parse(
+            f"{name}({', '.join('x' * (3 if name in ('clip', 'where') else 2 if name in ('min', 'max') else 1))})"
+        )
+
+
+def test_replaced_characters_are_not_in_the_language_themselves():
+    assert not any(c.isascii() for c in (*PLAIN, *RAISED))

@@ -18,7 +18,7 @@ from lib.charts.core.line_chart import line_chart
 from lib.charts.core.line_layers import domain
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
-from lib.charts.core.text_marks import TEXT_SCALE
+from lib.charts.core.text_marks import TEXT_SCALE, signed_number_within
 from lib.lesson.examples import evenly_spaced_logits
 from lib.numerics.parameter import Parameter
 from lib.softmax import softmax_jacobian
@@ -32,6 +32,8 @@ HEIGHT = 280
 # What a slider under a chart takes of its height, in pixels.
 SLIDER_HEIGHT = 36
 CELL_WIDTH = "bandwidth('x')"
+# Every class has its name at the axis, as much of it as there is space for.
+NAME_WIDTH = alt.ExprRef(f"{CELL_WIDTH} - 4")
 # How much longer than the longest bar the axis is, to leave space for its number.
 MARGIN = 1.2
 LINEAR_AND_TRUE = ("J dz", "True change")
@@ -68,8 +70,8 @@ def matrix_chart() -> AnyChart:
 
     A number that has no space in its cell is in the tooltip alone.
     """
-    x_axis = alt.Axis(labelAngle=0, orient="top", labelLimit=60)
-    y_axis = alt.Axis(labelLimit=60, labelOverlap=False)
+    x_axis = alt.Axis(labelAngle=0, orient="top", labelLimit=NAME_WIDTH, labelOverlap=False, labelFlush=False)
+    y_axis = alt.Axis(labelLimit=60, labelOverlap=False, labelFlush=False)
     cells = alt.Chart(alt.NamedData("cells")).encode(
         alt.X("logit:N", title="logit of", sort=alt.SortField("column"), axis=x_axis),
         alt.Y("probability:N", title="probability of", sort=alt.SortField("row"), axis=y_axis),
@@ -80,8 +82,8 @@ def matrix_chart() -> AnyChart:
     border = cells.transform_filter("datum.moved").mark_rect(fill=None, stroke="#8a8a8a", strokeWidth=3, tooltip=None)
     # White text has more contrast than black on the darkest colours only.
     text_color = alt.condition("datum.slope > 0.19 || datum.slope < -0.217", alt.value("white"), alt.value("black"))
-    text = f"{CELL_WIDTH} < 27 ? '' : format(datum.slope, {CELL_WIDTH} < 40 ? '+.2f' : '+.4f')"
-    numbers = cells.mark_text(fontSize=alt.ExprRef(f"min(14 * scale, {CELL_WIDTH} / 3)"), tooltip=None)
+    text, font_size = signed_number_within("datum.slope", CELL_WIDTH)
+    numbers = cells.mark_text(fontSize=font_size, tooltip=None)
     numbers = numbers.encode(text=alt.value(alt.ExprRef(text)), color=text_color)
     return alt.layer(squares, border, numbers).properties(height=HEIGHT).add_params(TEXT_SCALE)
 
@@ -138,14 +140,14 @@ def probability_changes_chart(size: Parameter) -> AnyChart:
     """Build the chart of `probability_changes`; its y domain holds all sizes, so that the bars are seen to grow."""
     bars = alt.Chart(alt.NamedData("bars")).transform_calculate(change=frame_value("change", size))
     bars = bars.encode(
-        alt.X("name:N", title=None, sort=None, axis=alt.Axis(labelAngle=0)),
+        alt.X("name:N", title=None, sort=None, axis=alt.Axis(labelAngle=0, labelLimit=NAME_WIDTH, labelOverlap=False)),
         alt.XOffset("kind:N", sort=list(LINEAR_AND_TRUE)),
         alt.Y("change:Q", title="change of p", scale=alt.Scale(domain=domain("y"), nice=False)),
         tooltip=["name:N", "kind:N", alt.Tooltip("change:Q", format="+.4f")],
     )
-    text = f"{CELL_WIDTH} < 45 ? '' : format(datum.change, {CELL_WIDTH} < 80 ? '+.2f' : '+.4f')"
+    text, font_size = signed_number_within("datum.change", f"{CELL_WIDTH} / 2")
     size_and_place: dict[str, Any] = {
-        "fontSize": alt.ExprRef(f"min(13 * scale, {CELL_WIDTH} / 5)"),
+        "fontSize": font_size,
         "dy": alt.expr("datum.change < 0 ? 10 : -10"),
     }
     color = alt.Color("kind:N", scale=alt.Scale(domain=list(LINEAR_AND_TRUE)), legend=None)

@@ -32,6 +32,15 @@ OUTSIDE = f"""(() => {{
 CUT = f"""[...document.querySelectorAll("{selectors.DISPLAYED_FORMULA}")]
   .filter((box) => box.scrollHeight > box.clientHeight).map((box) => box.textContent.slice(0, 40))"""
 
+# Words and numbers of a picture that run into another one.
+COLLIDING = f"""[...document.querySelectorAll("{selectors.CHART}")].flatMap((chart) => {{
+  const shown = (text) => text.textContent.trim() && text.checkVisibility({{ opacityProperty: true }});
+  const texts = [...chart.querySelectorAll("svg text")].filter(shown);
+  const boxes = texts.map((text) => text.getBoundingClientRect());
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom;
+  return texts.filter((_, i) => boxes.some((box, j) => j < i && meet(box, boxes[i]))).map((text) => text.textContent);
+}})"""
+
 
 def test_controls_first_picture_and_its_sliders_and_tools_fit_a_laptop(tab):
     if tab.name == START:
@@ -57,3 +66,18 @@ def test_the_catalogue_has_as_many_cells_in_a_row_as_there_is_room_for(page):
     for width, across in ((1366, 7), (900, 5), (360, 2)):
         page.set_viewport_size({"width": width, "height": 768})
         app.eventually(page, f"new Set({left}).size", across)
+
+
+def test_numbers_and_names_of_many_classes_do_not_run_into_each_other(page):
+    names = "cat, dog, tiger, elephant seal, hippopotamus, an extraordinarily long name"
+    app.open_tab(page, f"/softmax?view=Jacobian&names={names}&cat=7")
+    # No label is left out, and each cell has its number.
+    shown = f"[...document.querySelectorAll('{selectors.TEXT}')].filter((text) => text.textContent.trim()).length"
+    assert page.evaluate(shown) > 36 + 18
+    app.eventually(page, COLLIDING, [])
+    box = page.get_by_role("textbox", name="Class names")
+    box.fill(f"{names}, 7, 8, 9, 10")
+    box.press("Enter")
+    app.expect_address(page, names=f"{names}, 7, 8, 9, 10")
+    app.wait_until_idle(page)
+    app.eventually(page, COLLIDING, [])

@@ -25,3 +25,16 @@ def numbers_that_fit(table: str, width: int) -> dict[str, Any]:
     """Return the properties of numbers over the bars of a table: invisible where a bar has less than `width` pixels."""
     visible = f"width / length(data('{table}')) > {width} * scale ? 1 : 0"
     return {"fontSize": BAR_TEXT_SIZE, "opacity": alt.ExprRef(visible)}
+
+
+def signed_number_within(value: str, space: str) -> tuple[str, alt.ExprRef]:
+    """Return the text of a signed number and its letter size, as large as fits in `space` pixels.
+
+    Both arguments and the text are Vega expressions. In less than 60 pixels a number has two digits after the point, or
+    one digit and an exponent if it would be 0; in less than 27 pixels there is no text.
+    """
+    # A digit is about 0.55 times as wide as the letters are high; a number has five characters, or seven.
+    narrow = f"({space}) < 60"
+    short = f"({value}) != 0 && abs({value}) < ({narrow} ? 0.005 : 0.00005)"
+    text = f"({space}) < 27 ? '' : format({value}, {short} ? '+.0e' : {narrow} ? '+.2f' : '+.4f')"
+    return text, alt.ExprRef(f"min(14 * scale, ({space}) / ({narrow} ? 3.2 : 4.2))")

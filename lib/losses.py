@@ -61,7 +61,7 @@ def absolute_error_gradient(prediction: FloatArray, target: FloatArray) -> Float
 def huber(prediction: FloatArray, target: FloatArray, delta: float = 1.0) -> FloatArray:
     """Return the Huber loss: r^2/2 for |r| <= delta and delta (|r| - delta/2) beyond, in [0, inf).
 
-    r = prediction - target is the residual. ValueError unless delta > 0.
+    r = target - prediction is the residual. ValueError unless delta > 0.
     Source: Huber (1964), Robust Estimation of a Location Parameter, section 4, doi:10.1214/aoms/1177703732.
     """
     positive("delta", delta)
@@ -346,7 +346,7 @@ def squared_error_of_softmax(logits: ArrayLike, target: ArrayLike) -> FloatArray
 
     Without the upper bound if y does not sum to 1. ValueError as in `cross_entropy`.
     """
-    return (_residual(logits, target) ** 2).sum(axis=-1).astype(precision(logits))[()]
+    return (_error(logits, target) ** 2).sum(axis=-1).astype(precision(logits))[()]
 
 
 def squared_error_of_softmax_gradient(logits: ArrayLike, target: ArrayLike) -> FloatArray:
@@ -355,10 +355,10 @@ def squared_error_of_softmax_gradient(logits: ArrayLike, target: ArrayLike) -> F
     ValueError as in `cross_entropy`.
     """
     jacobian = softmax_jacobian(as_float64("logits", logits))
-    return (2 * jacobian @ _residual(logits, target)[..., None])[..., 0].astype(precision(logits))
+    return (2 * jacobian @ _error(logits, target)[..., None])[..., 0].astype(precision(logits))
 
 
-def _residual(logits: ArrayLike, target: ArrayLike) -> FloatArray:
+def _error(logits: ArrayLike, target: ArrayLike) -> FloatArray:
     """Return p - y in float64; where y_i = 1 it is minus the sum of the other probabilities, which does not cancel."""
     y, p = _target(logits, target), softmax(as_float64("logits", logits))
     return np.where(y == 1, -_sum_of_others(p), p - y)
@@ -434,7 +434,7 @@ _RECORDS = (
         function=huber,
         gradient=huber_gradient,
         latex=r"\begin{cases} r^2/2 & |r| \le \delta \\ \delta\,(|r| - \delta/2) & |r| > \delta \end{cases}",
-        gradient_latex=r"\min(\max(r, -\delta), \delta), \quad r = \hat y - y",
+        gradient_latex=r"-\min(\max(r, -\delta), \delta), \quad r = y - \hat y",
         source="Huber (1964), Robust Estimation of a Location Parameter, section 4, doi:10.1214/aoms/1177703732",
         parameters={"delta": Parameter("delta", "Huber δ", 0.1, 3.1, 1, 0.05, "where the parabola becomes a line")},
     ),

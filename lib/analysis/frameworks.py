@@ -1,9 +1,9 @@
 """Each activation as PyTorch, Keras 3, JAX and PaddlePaddle compute it, and where their defaults and kinks differ.
 
 A record holds the call of one framework; `differing_defaults` and `differing_kinks` compare the records with our own
-registry. Calls, defaults and derivatives were found by running PyTorch 2.13, JAX 0.10 and Keras 3.15, and the tests run
-every call again wherever the framework is installed. PaddlePaddle 3 was not run: its records follow its reference and
-its source. An activation of our own need not have records.
+registry. Calls, defaults and derivatives were found by running the VERSIONS on a CPU, and the tests run every call
+again wherever the framework is installed. PaddlePaddle was not run: its records follow its reference and its source.
+What a note says of a GPU kernel was read in its source. An activation of our own need not have records.
 """
 
 import ast
@@ -22,6 +22,12 @@ ADDRESSES = {
     "PaddlePaddle": "https://www.paddlepaddle.org.cn/documentation/docs/en/api/{page}_en.html",
 }
 """The four frameworks, in the order of every mapping here, with the address pattern of their reference."""
+
+VERSIONS = {"PyTorch": "2.13", "Keras": "3.15", "JAX": "0.10", "PaddlePaddle": "3"}
+"""The versions that the records were made from."""
+
+NOT_RUN = ("PaddlePaddle",)
+"""The frameworks whose records follow their reference and their source alone."""
 
 Key = TypeVar("Key")
 Difference = TypeVar("Difference")
@@ -220,7 +226,7 @@ FRAMEWORKS: dict[str, dict[str, Equivalent]] = {
             "keras.activations.leaky_relu(x, negative_slope={alpha})",
             None,
             {"negative_slope": 0.2},
-            "keras.layers.LeakyReLU has yet another default, and the slope at 0 is that of the backend.",
+            "keras.layers.LeakyReLU has yet another default, 0.3, and the slope at 0 is that of the backend.",
         ),
         _Row(
             "jax.nn.leaky_relu(x, negative_slope={alpha})",
@@ -383,7 +389,11 @@ FRAMEWORKS: dict[str, dict[str, Equivalent]] = {
     ),
     "hardswish": _records(
         "hardswish",
-        _Row("torch.nn.functional.hardswish(x)", (0.0, 1.0)),
+        _Row(
+            "torch.nn.functional.hardswish(x)",
+            (0.0, 1.0),
+            note="On a GPU its kernel gives the slope −0.5 at −3 and 1.5 at 3, the one-sided slopes of the middle.",
+        ),
         _Row("keras.activations.hard_silu(x)", (0.0, 1.0), note="hard_swish is the same function."),
         _Row("jax.nn.hard_swish(x)", (0.0, 1.0), note="hard_silu is the same function."),
         _Row("paddle.nn.functional.hardswish(x)"),

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import ArrayLike
 
+from lib.analysis.jacobian import linear_change
 from lib.losses import cross_entropy_gradient
 from lib.numerics.arrays import FloatArray
 from lib.numerics.validation import as_float64, finite
@@ -58,18 +59,19 @@ def level_lines(true_class: int, losses: ArrayLike) -> FloatArray:
     return to_plane(ends)
 
 
-def arrow(logits: ArrayLike, true_class: int, scale: float = 1.0) -> tuple[FloatArray, FloatArray]:
-    """Return start and end, shape (..., 2) each, of the negative gradient scale (y - p), drawn at the point of p.
+def descent_arrow(logits: ArrayLike, true_class: int, scale: float = 1.0) -> tuple[FloatArray, FloatArray]:
+    """Return start and end, shape (..., 2) each, of the motion scale J (y - p) of the point of p = softmax(z).
 
-    p - y is the gradient of the cross-entropy in the logits z. Its entries sum to 0, so it lies in the plane of the
-    triangle; y - p points to the true corner, and ends there for scale 1. It is the direction of descent of the logits:
-    the point of p itself moves along J (y - p), J the Jacobian of softmax, which in general is another direction.
+    J = diag(p) - p p^T is the Jacobian of softmax. At temperature T the point is that of softmax(z / T), and the
+    gradient of the cross-entropy in the logits is (p - y) / T. A small step -eta (p - y) / T of the logits therefore
+    moves the point by eta J (y - p) / T^2. It moves straight to the true corner, along y - p, only if the two wrong
+    classes are equally probable.
     ValueError unless the last axis holds 3 logits and `true_class` is 0, 1 or 2.
     """
     z = _three("logits", logits)
     target = np.broadcast_to(np.eye(CLASSES)[_class("true_class", true_class)], z.shape)
     start = to_plane(softmax(z))
-    return start, start - finite("scale", scale) * to_plane(cross_entropy_gradient(z, target))
+    return start, start + finite("scale", scale) * to_plane(linear_change(z, -cross_entropy_gradient(z, target)))
 
 
 def _three(name: str, values: ArrayLike) -> FloatArray:

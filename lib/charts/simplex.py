@@ -7,7 +7,7 @@ import altair as alt
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.analysis.simplex import VERTICES, arrow, level_lines, path_of_temperature, to_plane
+from lib.analysis.simplex import VERTICES, descent_arrow, level_lines, path_of_temperature, to_plane
 from lib.charts.core.calls import memoized
 from lib.charts.core.expressions import retain_tables
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
@@ -21,8 +21,6 @@ from lib.text.numbers import fixed, significant
 
 # The losses whose lines are drawn.
 LOSSES = (0.25, 0.5, 1.0, 2.0)
-# The arrow has this fraction of the length of y - p.
-ARROW = 0.35
 MARGIN = 0.1
 HEIGHT = 320
 # The two at the bottom have their names inwards, where there is space on a phone too.
@@ -49,14 +47,15 @@ def simplex(
     """Draw the triangle of all distributions over three classes with the point p of softmax(z / T), live in z and T.
 
     A corner shows the probability of its class. Dashed lines are those of equal loss -ln p of the true class, the arrow
-    is y - p, shortened, and the curve is the path of the point over the temperature. `committed` maps the keys of the
-    live parameters to their values, and `true` is the index of the true class.
+    is J (y - p), along which a step of gradient descent moves the point, and the curve is the path of the point over
+    the temperature. `committed` maps the keys of the live parameters to their values, and `true` is the index of the
+    true class.
     """
     parameters = (*logits, temperature)
 
     def numbers(values: NDArray[np.float64]) -> NDArray[np.float64]:
         scaled = values[..., :-1] / values[..., -1:]
-        return np.concatenate([*arrow(scaled, true, ARROW), softmax(scaled)], axis=-1)
+        return np.concatenate([*descent_arrow(scaled, true), softmax(scaled)], axis=-1)
 
     z = [committed[p.key] for p in logits]
     shares = softmax(z, committed[temperature.key])

@@ -22,7 +22,7 @@ from lib.numerics.parameter import Parameter
 # Shared by several pages
 
 PROBABILITY = Parameter("p", "p", 0, 1, 0.5, 0.005, "probability of a 1")
-LOGIT = Parameter("z", "Logit z", -10, 10, -4, 0.1, "what the neuron puts out before the sigmoid")
+LOGIT = Parameter("z", "Logit z", -10, 10, -4, 0.1, "ln(p / (1 − p)), what the neuron puts out before the sigmoid")
 LOGITS = (
     Parameter("cat", "First logit", -10, 10, examples.THREE_LOGITS[0], 0.1),
     Parameter("dog", "Second logit", -10, 10, examples.THREE_LOGITS[1], 0.1),
@@ -187,7 +187,7 @@ NOISE = Choice(
 )
 OUTLIER = Parameter("outlier", "Height of the outlier", -10, 10, -8, 0.5, "its x stays at 2.5")
 DEGREE = Parameter("degree", "Degree", 0, 5, 1, 1, "of the polynomial: 0 a constant, 1 a line", whole=True)
-RESIDUAL = Parameter("residual", "Residual r", -5, 5, 2, 0.1, "prediction less target")
+RESIDUAL = Parameter("residual", "Residual r", -5, 5, 2, 0.1, "observed less fitted value")
 HUBER_DELTA = LOSSES["huber"].parameters["delta"]
 LOSS_LABELS = {name: loss.label for name, loss in LOSSES.items()}
 LOSS_PARAMETERS = tuple({p.key: p for loss in LOSSES.values() for p in loss.parameters.values()}.values())

@@ -21,6 +21,8 @@ RACE_EPOCHS = 300
 DESCENT_STEPS = 200
 REGRESSION_POINTS = 30
 OUTLIER_X = 2.5
+LEVERAGE_X = 100.0
+LEVERAGE_HEIGHTS = (-100.0, -10_000.0)
 FORECAST_SPREAD = 1.5
 FORECAST_SHOWN = 0.9
 SHOWN_LOSSES = ("binary_cross_entropy_with_logits", "smoothed_cross_entropy_with_logits", "focal", "hinge")
@@ -47,7 +49,7 @@ CAUSES = {
     "One large step": {"inputs": "positive", "weight": 1.0, "bias": 1.0, "rate": 1.0},
     "A smaller step": {"inputs": "positive", "weight": 1.0, "bias": 1.0, "rate": 0.2},
     "A negative weight": {"inputs": "mixed", "weight": -1.0, "bias": 0.0, "rate": 0.2},
-    "Mostly negative inputs": {"inputs": "mostly negative", "weight": 1.0, "bias": 0.0, "rate": 0.2},
+    "Mostly negative inputs": {"inputs": "mostly negative", "weight": -0.5, "bias": 0.0, "rate": 0.2},
     "A large negative bias": {"inputs": "mixed", "weight": 1.0, "bias": -5.0, "rate": 0.2},
 }
 

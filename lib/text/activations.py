@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lib.activations import Activation
 from lib.analysis.comparison import Cost
-from lib.analysis.frameworks import differing_defaults, differing_kinks, equivalents
+from lib.analysis.frameworks import NOT_RUN, VERSIONS, differing_defaults, differing_kinks, equivalents
 from lib.learning.dead_units import DeadShareByRate
 from lib.learning.initialization import Initialization
 from lib.learning.neuron import NeuronState, first_dead_step
@@ -59,6 +59,13 @@ def frameworks_table(name: str, **arguments: float) -> Table:
     }
     filled = [column for column in next(iter(rows.values())) if any(row[column] for row in rows.values())]
     return Table.from_rows({framework: {column: row[column] for column in filled} for framework, row in rows.items()})
+
+
+def frameworks_sentence() -> str:
+    """Return which versions of the frameworks the table was made from, and how."""
+    run = " and ".join(f"{name} {version}" for name, version in VERSIONS.items() if name not in NOT_RUN)
+    read = " and ".join(f"{name} {VERSIONS[name]}" for name in NOT_RUN)
+    return f"The table holds what {run} returned on a CPU, and what reference and source of {read} say; it was not run."
 
 
 # Vanishing gradient

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lib.activations import sigmoid
-from lib.analysis.jacobian import eigenvalues, rank
+from lib.analysis.jacobian import eigenvalues, linear_change, rank
 from lib.lesson.experiments.softmax import breaking_points
-from lib.losses import cross_entropy, squared_error_of_softmax
+from lib.losses import cross_entropy, cross_entropy_gradient, squared_error_of_softmax
 from lib.numerics.floating_point import Form, first_fault, operations
 from lib.softmax import entropy, softmax, softmax_jacobian, textbook_softmax
 from lib.text.escape import latex_text, markdown_text
@@ -116,12 +116,14 @@ def jacobian_formula(names: Sequence[str], logits: Sequence[float], moved: int) 
 
 
 def jacobian_sentence(logits: ArrayLike) -> str:
-    """Return that each row of the Jacobian sums to 0, with the rounding error, and its rank and eigenvalues."""
+    """Return why columns and rows of the Jacobian sum to 0, with the rounding error, and its rank and eigenvalues."""
     matrix = softmax_jacobian(logits)
+    rounding = max(np.abs(matrix.sum(axis=axis)).max() for axis in (0, 1))
     return (
-        "Each row of J sums to 0: what one class gains, the others lose. In floats the largest sum is "
-        f"{significant(np.abs(matrix.sum(axis=-1)).max())} here. J is symmetric. Its rank is **{rank(logits)}** of "
-        f"{len(matrix)}, its eigenvalues are {', '.join(map(fixed, eigenvalues(logits)))}."
+        "Each column of J sums to 0, because the probabilities sum to 1: what one class gains, the others lose. Each "
+        "row sums to 0, because a constant added to all logits changes nothing. In floats the largest sum is "
+        f"{significant(rounding)} here. J is symmetric. Its rank is **{rank(logits)}** of {len(matrix)}, its "
+        f"eigenvalues are {', '.join(map(fixed, eigenvalues(logits)))}."
     )
 
 
@@ -159,10 +161,16 @@ def loss_formula(logits: ArrayLike, target: NDArray[np.float64]) -> str:
     return rf"-\sum_i y_i \ln p_i = {total} = {latex_fixed(cross_entropy(logits, target))}"
 
 
-def negative_gradient_formula(probabilities: NDArray[np.float64], target: NDArray[np.float64]) -> str:
-    """Return y - p, minus the gradient of cross-entropy in the logits, with the present numbers, in LaTeX."""
-    y, p, difference = (vector(np.round(v, 4), 4) for v in (target, probabilities, target - probabilities))
-    return aligned(f"y &= {y}", f"p &= {p}", f"y - p &= {difference}")
+def descent_formula(logits: ArrayLike, target: NDArray[np.float64], temperature: float) -> str:
+    """Return minus the gradient of cross-entropy in the logits z, and the direction of the point, in LaTeX.
+
+    With p = softmax(z / T) they are (y - p) / T and J (y - p), J the Jacobian of softmax at z / T.
+    """
+    z = np.asarray(logits, np.float64) / temperature
+    push = -cross_entropy_gradient(z, target)
+    numbers = {"y": target, "p": softmax(z), r"\frac{y - p}{T}": push / temperature}
+    numbers[r"J\,(y - p)"] = linear_change(z, push)
+    return aligned(*(f"{symbol} &= {vector(np.round(v, 4), 4)}" for symbol, v in numbers.items()), gap="0.4em")
 
 
 def loss_sentence(names: Sequence[str], logits: ArrayLike, target: ArrayLike, true: int) -> str:

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 from lib.learning.datasets import Points
 from lib.learning.noise_models import NOISE_MODELS, NoiseModel, cached_fit
 from lib.learning.regression import Fit
-from lib.lesson import controls
+from lib.lesson import controls, examples
 from lib.numerics.arrays import FloatArray
 from lib.numerics.parameter import grid
 
@@ -35,6 +35,25 @@ def _regression_fits(x: tuple[float, ...], y: tuple[float, ...], degree: int, de
         model.loss.label: cached_fit(model.name, x, y, degree, heights, tuple(noise_arguments(model, delta).items()))
         for model in NOISE_MODELS.values()
     }
+
+
+def leverage_slopes(x: FloatArray, y: FloatArray, delta: float) -> dict[str, tuple[float, ...]]:
+    """Return label of a loss -> the slope of the line fitted to the points and one more, far out in x.
+
+    The point lies at `examples.LEVERAGE_X`, one after the other at each of `examples.LEVERAGE_HEIGHTS`.
+    """
+    return _leverage_slopes(tuple(x.tolist()), tuple(y.tolist()), delta)
+
+
+@functools.lru_cache(maxsize=16)
+def _leverage_slopes(x: tuple[float, ...], y: tuple[float, ...], delta: float) -> dict[str, tuple[float, ...]]:
+    at, heights = examples.LEVERAGE_X, examples.LEVERAGE_HEIGHTS
+    rows = [(*y, height) for height in heights]
+    lines = {
+        model.loss.label: model.fit((*x, at), rows, 1, **noise_arguments(model, delta))
+        for model in NOISE_MODELS.values()
+    }
+    return {label: tuple((fit.predict(1.0) - fit.predict(0.0)).tolist()) for label, fit in lines.items()}
 
 
 def outlier_shifts(x: FloatArray, y: FloatArray, degree: int, delta: float) -> dict[str, float]:

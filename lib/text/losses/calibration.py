@@ -6,7 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lib.activations import sigmoid
-from lib.inference.calibration import brier_decomposition, brier_score, calibration_error, scaled_log_loss
+from lib.inference.calibration import (
+    brier_decomposition,
+    brier_score,
+    calibration_error,
+    scaled_forecasts,
+    scaled_log_loss,
+)
 from lib.lesson.experiments.calibration import recalibrated
 from lib.text.numbers import fixed, latex, signed, significant
 from lib.text.table import Table
@@ -64,6 +70,27 @@ def decomposition_table(logits: NDArray[np.float64], outcomes: NDArray[np.int_],
     rows = next(iter(columns.values()))
     return Table.from_columns(
         {heading: [signed(part, 6) for part in parts.values()] for heading, parts in columns.items()}, rows
+    )
+
+
+def decomposition_sentence(logits: NDArray[np.float64], outcomes: NDArray[np.int_], factor: float, bins: int) -> str:
+    """Return how much of the difference from the calibrated forecasts sigmoid(z) each part of the Brier score holds."""
+    scaled, calibrated = (
+        brier_decomposition(scaled_forecasts(logits, value), outcomes, bins) for value in (factor, 1.0)
+    )
+    reliability = scaled.reliability - calibrated.reliability
+    resolution = calibrated.resolution - scaled.resolution
+    total = scaled.brier_score - calibrated.brier_score
+    text = (
+        "The reliability compares the mean forecast of each bin with its share of ones. Forecasts can be off within a "
+        "bin as well, and that is in the last two parts."
+    )
+    if factor == 1:
+        return f"{text} With the factor 1 these are the calibrated forecasts σ(z)."
+    return (
+        f"{text} Against the calibrated forecasts σ(z) the score differs by "
+        f"**{signed(total, 4)}**: {signed(reliability, 4)} by the reliability, {signed(resolution, 4)} by the "
+        f"resolution, and {signed(total - reliability - resolution, 4)} within the bins."
     )
 
 

@@ -4,7 +4,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lib.learning.noise_models import NOISE_MODELS, NoiseModel, mean_loss
-from lib.lesson.experiments.regression import noise_arguments, outlier_shifts, regression_fits
+from lib.lesson import examples
+from lib.lesson.experiments.regression import (
+    leverage_slopes,
+    noise_arguments,
+    outlier_shifts,
+    regression_fits,
+)
+from lib.text.labels import inside_sentence
 from lib.text.numbers import aligned, fixed, latex, significant
 from lib.text.table import Table
 
@@ -14,6 +21,23 @@ def outlier_sentence(x: NDArray[np.float64], y: NDArray[np.float64], degree: int
     shifts = outlier_shifts(x, y, degree, delta)
     parts = ", ".join(f"{label} **{fixed(shift, 3)}**" for label, shift in shifts.items())
     return f"The outlier at height {significant(y[-1])} moves the three fits by up to: {parts}."
+
+
+def leverage_sentence(x: NDArray[np.float64], y: NDArray[np.float64], delta: float) -> str:
+    """Return that every loss follows a point far out in x, with the slopes of the three lines for two heights of it."""
+    slopes = leverage_slopes(x, y, delta)
+    low, high = (significant(height, 6) for height in examples.LEVERAGE_HEIGHTS)
+    parts = "; ".join(
+        f"{inside_sentence(label)} {significant(few, 3)} and {significant(many, 3)}"
+        for label, (few, many) in slopes.items()
+    )
+    return (
+        "The gradient of squared error grows with the residual. That of the absolute error and of Huber's loss is "
+        "bounded, so an outlier in height, at an x among the others, can move their fits only so far. An outlier far "
+        "out in x has leverage, and they follow it as squared error does. With a point at "
+        f"x = {significant(examples.LEVERAGE_X)} added to the {len(x)} points, the fitted line has these slopes for "
+        f"the heights {low} and {high}: {parts}."
+    )
 
 
 def fits_table(x: NDArray[np.float64], y: NDArray[np.float64], degree: int, delta: float) -> Table:

@@ -5,7 +5,7 @@ import pytest
 
 from lib.analysis.simplex import (
     VERTICES,
-    arrow,
+    descent_arrow,
     level_lines,
     path_of_temperature,
     to_plane,
@@ -113,19 +113,36 @@ def test_the_gradient_sums_to_zero_so_its_arrow_does_not_depend_on_the_origin():
 
 
 @pytest.mark.parametrize("true_class", [0, 1, 2])
-def test_the_arrow_points_at_the_true_corner_and_reaches_it_at_scale_one(true_class):
-    start, end = arrow(LOGITS, true_class)
-    np.testing.assert_allclose(start, to_plane(softmax(LOGITS)), rtol=1e-15)
-    np.testing.assert_allclose(end, np.broadcast_to(VERTICES[true_class], end.shape), atol=1e-15)
-    half = arrow(LOGITS, true_class, 0.5)[1]
-    np.testing.assert_allclose(half, (start + end) / 2, atol=1e-15)
+@pytest.mark.parametrize("temperature", [0.5, 1.0, 5.0])
+def test_a_small_step_of_descent_moves_the_point_along_the_arrow(true_class, temperature):
+    """The gradient in the logits comes from finite differences of the loss at this temperature."""
+    h, eta = 1e-6, 1e-5 * temperature**2
+    for z in (np.array(Z), np.array([0.3, 0.1, -1.2])):
+
+        def loss(logits):
+            return cross_entropy(logits / temperature, true_class)
+
+        gradient = np.array([(loss(z + h * e) - loss(z - h * e)) / (2 * h) for e in np.eye(3)])
+        p, y = softmax(z / temperature), np.eye(3)[true_class]
+        np.testing.assert_allclose(gradient, (p - y) / temperature, atol=1e-9)
+        moved = to_plane(softmax((z - eta * gradient) / temperature)) - to_plane(p)
+        start, end = descent_arrow(z / temperature, true_class, eta / temperature**2)
+        np.testing.assert_allclose(start, to_plane(p), rtol=1e-15)
+        np.testing.assert_allclose(end - start, moved, atol=1e-4 * np.abs(moved).max())
 
 
-def test_a_step_of_the_logits_along_the_arrow_lowers_the_loss():
-    truth = np.full(LOGITS.shape[:-1], 2)
-    start, end = arrow(LOGITS, 2, 0.01)
-    step = barycentric(end) - barycentric(start)
-    assert (cross_entropy(LOGITS + step, truth) < cross_entropy(LOGITS, truth)).all()
+def test_the_arrow_leads_to_the_true_corner_only_if_the_wrong_classes_are_equally_probable():
+    def turn(logits):
+        start, end = descent_arrow(logits, 0)
+        return abs(cross(end - start, VERTICES[0] - start))
+
+    assert turn([2.0, -1.0, -1.0]) < 1e-15
+    assert turn([-1.0, 2.0, 0.0]) > 0.01
+
+
+def test_the_arrow_has_no_length_where_softmax_is_certain():
+    start, end = descent_arrow([1000.0, 0.0, 0.0], 2)
+    np.testing.assert_array_equal(start, end)
 
 
 @pytest.mark.parametrize(
@@ -138,8 +155,8 @@ def test_a_step_of_the_logits_along_the_arrow_lowers_the_loss():
         ("true_class", lambda: level_lines(-1, [1.0])),
         ("losses", lambda: level_lines(0, [-0.1])),
         ("losses", lambda: level_lines(0, [np.nan])),
-        ("true_class", lambda: arrow(Z, 3)),
-        ("scale", lambda: arrow(Z, 0, np.inf)),
+        ("true_class", lambda: descent_arrow(Z, 3)),
+        ("scale", lambda: descent_arrow(Z, 0, np.inf)),
     ],
 )
 def test_bad_arguments_are_refused_by_name(name, call):

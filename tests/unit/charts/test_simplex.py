@@ -1,4 +1,4 @@
-"""The simplex: the arrow points at the true class, and the corners show the probabilities."""
+"""The simplex: the arrow shows how descent moves the point, and the corners show the probabilities."""
 
 import numpy as np
 
@@ -8,10 +8,11 @@ from lib.softmax import softmax
 from tests.unit.charts.pictures import PICTURES, table_of
 
 
-def test_the_arrow_of_the_simplex_points_at_the_true_corner():
+def test_the_arrow_of_the_simplex_is_the_jacobian_times_the_target_less_the_probabilities():
     row = table_of(PICTURES["simplex.simplex"](), "committed").iloc[0]
-    start, end, corner = row[["v0", "v1"]].to_numpy(), row[["v2", "v3"]].to_numpy(), simplex.VERTICES[0]
-    np.testing.assert_allclose(end - start, simplex.ARROW * (corner - start), atol=1e-6)
+    start, end, p = (row[[f"v{i}" for i in places]].to_numpy(float) for places in ((0, 1), (2, 3), (4, 5, 6)))
+    motion = (np.diag(p) - np.outer(p, p)) @ (np.eye(3)[0] - p)
+    np.testing.assert_allclose(end - start, motion @ simplex.VERTICES, atol=1e-6)
 
 
 def test_the_corners_of_the_simplex_show_the_probabilities():

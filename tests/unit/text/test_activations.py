@@ -8,7 +8,7 @@ import pytest
 
 from lib.activations import ACTIVATIONS, sigmoid, tanh
 from lib.analysis.comparison import Cost
-from lib.analysis.frameworks import FRAMEWORKS, differing_defaults, differing_kinks
+from lib.analysis.frameworks import FRAMEWORKS, VERSIONS, differing_defaults, differing_kinks
 from lib.learning.dead_units import DeadShareByRate
 from lib.learning.initialization import INITIALIZATIONS
 from lib.learning.neuron import train_neuron
@@ -131,6 +131,29 @@ def test_frameworks_stand_beside_each_other_and_no_column_is_empty():
     for name in FRAMEWORKS:
         found = text.frameworks_table(name)
         assert all(any(column(found, heading).values()) for heading in found.columns)
+
+
+def test_the_table_of_frameworks_names_the_versions_and_what_was_not_run():
+    said = text.frameworks_sentence()
+    assert all(f"{name} {version}" in said for name, version in VERSIONS.items())
+    assert said.endswith("PaddlePaddle 3 say; it was not run.")
+
+
+def test_the_other_default_of_keras_and_the_slopes_of_a_gpu_kernel_are_printed():
+    assert "0.3" in column(text.frameworks_table("leaky_relu"), "note")["Keras"]
+    note = column(text.frameworks_table("hardswish"), "note")["PyTorch"]
+    inside = [(2 * x + 3) / 6 for x in (-3, 3)]
+    assert inside == [-0.5, 1.5]
+    assert "−0.5 at −3 and 1.5 at 3" in note
+
+
+def test_the_neuron_of_mostly_negative_inputs_lives_and_learns():
+    cause = examples.CAUSES["Mostly negative inputs"]
+    inputs = examples.INPUTS[cause["inputs"]]
+    states = train_neuron(inputs, [0.5] * 5, cause["weight"], cause["bias"], cause["rate"], examples.NEURON_STEPS)
+    assert sum(x < 0 for x in inputs) > len(inputs) / 2
+    assert not any(state.is_dead for state in states)
+    assert states[-1].loss < states[0].loss / 2
 
 
 def test_a_kink_that_a_framework_treats_otherwise_has_both_slopes():

@@ -51,9 +51,14 @@ def test_the_slopes_are_the_entries_of_the_jacobian(moved):
     assert f"= {-SHARES[other] * SHARES[moved]:.4f}" in written
 
 
-def test_the_push_is_the_target_less_the_probabilities():
-    written = text.negative_gradient_formula(SHARES, np.eye(3)[0])
-    assert ", ".join(f"{v:.4g}" for v in np.round(np.eye(3)[0] - SHARES, 4)) in written
+@pytest.mark.parametrize("temperature", [1.0, 5.0])
+def test_descent_pushes_the_logits_by_a_temperature_th_and_the_point_along_the_jacobian(temperature):
+    written = text.descent_formula(LOGITS, np.eye(3)[0], temperature)
+    p = np.exp(np.array(LOGITS) / temperature)
+    p /= p.sum()
+    push = np.eye(3)[0] - p
+    for expected in (push / temperature, (np.diag(p) - np.outer(p, p)) @ push):
+        assert ", ".join(f"{v:.4g}" for v in np.round(expected, 4)) in written
 
 
 def test_the_loss_of_a_certain_answer_has_one_term_and_a_smoothed_one_has_all():
@@ -145,6 +150,8 @@ def test_the_jacobian_of_two_classes_has_rank_one_and_its_eigenvalues():
     share = 1 / (1 + math.exp(-1))
     said = text.jacobian_sentence([1.0, 0.0])
     assert "Its rank is **1** of 2" in said
+    assert said.startswith("Each column of J sums to 0, because the probabilities sum to 1: what one class gains, the ")
+    assert "Each row sums to 0, because a constant added to all logits changes nothing." in said
     assert said.endswith(f"its eigenvalues are 0.0000, {2 * share * (1 - share):.4f}.")
 
 

@@ -59,3 +59,4 @@ def card(activation: Activation, arguments: Mapping[str, float]) -> None:
         ui.source(activation.derivative)
     if equivalents(activation.name):
         ui.table(activation_text.frameworks_table(activation.name, **arguments))
+        st.caption(activation_text.frameworks_sentence())

@@ -47,5 +47,8 @@ def draw() -> None:
     st.latex(calibration_text.forecast_formula(examples.FORECAST_SHOWN, held.value))
     st.markdown("The order of the forecasts stays, and so does the accuracy. The log loss does not.")
     ui.table(calibration_text.scores_table(logits, outcomes, held.value, bins))
-    st.markdown("**What the Brier score is made of.** Only the first part is about calibration.")
+    st.markdown(
+        "**What the Brier score is made of.** "
+        + calibration_text.decomposition_sentence(logits, outcomes, held.value, bins)
+    )
     ui.table(calibration_text.decomposition_table(logits, outcomes, held.value, bins))

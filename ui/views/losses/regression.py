@@ -16,7 +16,7 @@ def draw() -> None:
     """Draw the fits of three losses to the same points, one of which is an outlier."""
     ui.intro(
         "Drag the outlier up and down: the fit by squared error follows it without bound, the other two soon stop.",
-        *("outlier", "residual", "Huber δ"),
+        *("outlier", "leverage", "residual", "Huber δ"),
     )
     outlier, delta, residual = controls.OUTLIER, controls.HUBER_DELTA, controls.RESIDUAL
     panel, place = ui.controls_and_chart("fits")
@@ -34,10 +34,7 @@ def draw() -> None:
         st.markdown(regression_text.outlier_sentence(x, y, degree, bend.value))
     with place:
         ui.show(picture, "fits", {outlier.key: height})
-    st.markdown(
-        "The gradient of squared error grows with the residual. That of the absolute error and of Huber's loss is "
-        "bounded, and so is what one point can do to their fits."
-    )
+    st.markdown(regression_text.leverage_sentence(x[:-1], y[:-1], bend.value))
     ui.table(regression_text.fits_table(x, y, degree, bend.value))
     st.caption("The least number of each column is on the diagonal: each fit is the best one by its own loss.")
     st.markdown(

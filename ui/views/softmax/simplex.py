@@ -6,7 +6,6 @@ import streamlit as st
 import ui
 from lib.charts import simplex as simplex_charts
 from lib.lesson import controls
-from lib.softmax import softmax
 from lib.text import softmax as softmax_text
 from ui.views.softmax.class_controls import live_classes, true_class
 
@@ -17,14 +16,14 @@ def draw() -> None:
     ui.intro(
         "Drag a logit: the point moves straight along the line through that class's corner. Drag the temperature: it "
         "moves along the gray curve.",
-        *("simplex", "true class", "gradient"),
+        *("simplex", "true class", "gradient", "Jacobian"),
     )
     panel, place = ui.controls_and_chart("simplex")
     with panel:
         names, z, live = live_classes(controls.TEMPERATURE, fewest=3, most=3)
         true = true_class(names)
     told = {key: held.value for key, held in live.items()}
-    scaled = np.array([told[p.key] for p in z]) / told[controls.TEMPERATURE.key]
+    logits = np.array([told[p.key] for p in z])
     with place:
         picture, words = st.columns([3, 2])
         with picture:
@@ -34,6 +33,10 @@ def draw() -> None:
                 "Every point of the triangle is a list of three probabilities: a corner is certainty, the middle no "
                 "preference. Along a dashed line the loss of the true class is the same."
             )
-            st.latex(softmax_text.loss_formula(scaled, np.eye(3)[true]))
-            st.markdown("The arrow is y − p, the push of cross-entropy on the logits, drawn shorter.")
-            st.latex(softmax_text.negative_gradient_formula(softmax(scaled), np.eye(3)[true]))
+            st.latex(softmax_text.loss_formula(logits / told[controls.TEMPERATURE.key], np.eye(3)[true]))
+            st.markdown(
+                "The gradient of the loss in the logits is (p − y) / T, so a step of gradient descent changes the "
+                "logits along (y − p) / T. The arrow shows where the point goes then: along J (y − p), with J the "
+                "Jacobian of softmax. In general that is not the way to the corner of the true class."
+            )
+            st.latex(softmax_text.descent_formula(logits, np.eye(3)[true], told[controls.TEMPERATURE.key]))

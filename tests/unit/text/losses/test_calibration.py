@@ -1,6 +1,7 @@
 """The scores of forecasts that are too bold or too timid: each number is computed again."""
 
 import math
+import re
 
 import numpy as np
 import pytest
@@ -36,6 +37,30 @@ def test_the_sentence_says_which_way_the_forecasts_err():
     assert "too bold" in text.temperature_sentence(*FORECASTS, 2.0)
     assert "too timid" in text.temperature_sentence(*FORECASTS, 0.5)
     assert "about right" in text.temperature_sentence(*FORECASTS, 1 / fit_temperature(*FORECASTS))
+
+
+@pytest.mark.parametrize(("factor", "bins"), [(3.0, 2), (0.5, 10), (4.0, 50)])
+def test_the_difference_from_calibrated_forecasts_is_reliability_resolution_and_the_rest_within_bins(factor, bins):
+    said = text.decomposition_sentence(*FORECASTS, factor, bins)
+    total, reliability, resolution, within = (number(found) for found in re.findall(r"[+−]0\.\d{4}", said))
+    scaled, calibrated = (scaled_forecasts(LOGITS, value) for value in (factor, 1.0))
+    assert total == pytest.approx(brier_score(scaled, OUTCOMES) - brier_score(calibrated, OUTCOMES), abs=5e-5)
+    assert total == pytest.approx(reliability + resolution + within, abs=2e-4)
+    gaps = []
+    for p in (scaled, calibrated):
+        places = np.minimum((p * bins).astype(int), bins - 1)
+        shares = {place: OUTCOMES[places == place].mean() - p[places == place].mean() for place in np.unique(places)}
+        gaps.append(np.mean([shares[place] ** 2 for place in places]))
+    assert reliability == pytest.approx(gaps[0] - gaps[1], abs=5e-5)
+
+
+def test_two_bins_hide_a_part_of_the_miscalibration_within_them():
+    said = text.decomposition_sentence(*sample_forecasts(2000, 1.5, np.random.default_rng(0)), 3.0, 2)
+    assert "differs by **+0.0235**: +0.0197 by the reliability, +0.0000 by the resolution, and +0.0038 within" in said
+
+
+def test_the_calibrated_forecasts_are_not_compared_with_themselves():
+    assert text.decomposition_sentence(*FORECASTS, 1.0, 10).endswith("these are the calibrated forecasts σ(z).")
 
 
 def test_a_forecast_is_the_sigmoid_of_its_logit_times_the_factor():

@@ -1,10 +1,13 @@
 """The fits by three losses and the noise that each assumes: each number is computed again."""
 
+import re
+
 import numpy as np
 import pytest
 
 from lib.learning.datasets import DATASETS, sample_dataset
 from lib.learning.noise_models import NOISE_MODELS
+from lib.lesson import examples
 from lib.lesson.experiments.regression import outlier_shifts, with_outlier
 from lib.text.losses import regression as text
 from tests.unit.text.reading import lines, number, results
@@ -48,3 +51,27 @@ def test_the_noise_table_adds_up():
     np.testing.assert_allclose(minus_ln, -np.log(density), rtol=1e-4)
     np.testing.assert_allclose(minus_ln, loss + constant, atol=1e-5)
     assert loss.tolist() == [4, 2, 1.5]
+
+
+def test_every_loss_follows_an_outlier_far_out_in_x_and_the_sentence_says_so():
+    """Far out the line passes nearly through the point, so its slope is about height / x."""
+    x, y = points().x.T
+    said = text.leverage_sentence(x, y, 1.0)
+    found = re.findall(r"(−[\d.]+) and (−[\d.]+)", said)[1:]
+    for (few, many), height in zip(found, 3 * [(-1.0, -100.0)], strict=True):
+        assert number(few) == pytest.approx(height[0], rel=0.1)
+        assert number(many) == pytest.approx(height[1], rel=0.02)
+    least_squares = [
+        np.polyfit(np.append(x, examples.LEVERAGE_X), np.append(y, height), 1)[0]
+        for height in examples.LEVERAGE_HEIGHTS
+    ]
+    assert [number(slope) for slope in found[0]] == pytest.approx(least_squares, rel=5e-3)
+
+
+def test_at_an_x_among_the_others_only_squared_error_follows_an_outlier_without_bound():
+    """The intro and the sentence say so of the points of the page, at every degree that it offers."""
+    for degree in range(6):
+        near, far = (outlier_shifts(*with_outlier(points(), AT, height), degree, 1.0) for height in (-10.0, -1e6))
+        assert far["Squared error"] > 1000 * near["Squared error"]
+        assert far["Absolute error"] == pytest.approx(near["Absolute error"], abs=1e-3)
+        assert far["Huber"] == pytest.approx(near["Huber"], abs=1e-3)

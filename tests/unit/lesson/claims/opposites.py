@@ -8,13 +8,12 @@ from typing import Any
 import numpy as np
 
 from lib.activations import ACTIVATIONS, relu, relu_derivative, sigmoid, sigmoid_derivative, tanh, tanh_derivative
-from lib.learning.dead_units import DeadShareByRate, dead_share_by_rate
 from lib.learning.neuron import train_neuron
 from lib.learning.perceptron import Network, random_network
 from lib.learning.prelu import train_prelu
 from lib.lesson.claims.claim import Verdict
 from lib.lesson.claims.dying_relu import ALL_NEGATIVE
-from lib.lesson.claims.leaky_and_elu import DEATH_RATES
+from lib.lesson.claims.leaky_and_elu import DeadUnits, _dead_units
 from lib.lesson.claims.likelihood import PRIORS
 from lib.lesson.claims.sigmoid_and_tanh import RAISED_TANH
 from lib.lesson.examples import ArticleContents
@@ -44,6 +43,7 @@ def softsign(x):
     return x / (1 + np.abs(x))
 
 
+LINEAR = dataclasses.replace(RELU, function=lambda x: x, derivative=ones)
 DOUBLING = dataclasses.replace(RELU, function=lambda x: 2 * x, derivative=lambda x: 2 * ones(x))
 WITHOUT_LEAK = dataclasses.replace(
     LEAKY, function=lambda x, alpha: relu(x), derivative=lambda x, alpha: relu_derivative(x)
@@ -78,15 +78,14 @@ def without_learning_alpha(*arguments):
     return runs | {"PReLU": runs["Fixed at 0.25"]}
 
 
-def shares_of_relu(name, seed, **_):
+def units_of_relu(name, seed, **_):
     """Return the dead units of ReLU, whatever the activation is called."""
-    return dead_share_by_rate(RELU, DEATH_RATES, np.random.default_rng(seed))
+    return _dead_units("relu", seed)
 
 
 def immortal(name, seed, **_):
-    """Return shares in which no unit but one of ReLU dies, and nothing diverges."""
-    share = 0.5 if name == "relu" else 0.0
-    return DeadShareByRate(np.array(DEATH_RATES), np.full(3, share), np.zeros(3))
+    """Return nets in which no unit but those of ReLU dies, and nothing diverges."""
+    return DeadUnits(np.full((3, 6), 0.5 if name == "relu" else 0.0), np.zeros((3, 6), dtype=bool))
 
 
 def equal_attention(queries, keys, values):
@@ -148,12 +147,16 @@ OPPOSITES: Mapping[str, tuple[tuple[Verdict, Mapping[str, Any]], ...]] = {
     "leaky-no-death": (at(TRUE, alphas=(0.01, 0.1)), at(FALSE, activation=WITHOUT_LEAK)),
     "prelu-learned": (at(FALSE, alpha_derivative=zeros), at(FALSE, training=without_learning_alpha)),
     "elu-smooth": (at(TRUE, derivative=ones), at(FALSE, derivative=lambda x, alpha: relu_derivative(x))),
-    "elu-cures-vanishing": (at(TRUE, activation=lambda alpha: DOUBLING), at(FALSE, activation=lambda alpha: RELU)),
+    "elu-cures-vanishing": (
+        at(TRUE, activation=lambda alpha: LINEAR, other_variance=1.0),
+        at(FALSE, activation=lambda alpha: RELU),
+        at(FALSE, activation=lambda alpha: DOUBLING),
+    ),
     "elu-mean": (
         at(TRUE, function=lambda x, alpha: relu(x) / 2),
         at(FALSE, function=lambda x, alpha: relu(x) * 2),
     ),
-    "elu-no-death": (at(TRUE, shares=immortal), at(FALSE, shares=shares_of_relu)),
+    "elu-no-death": (at(TRUE, dead_units=immortal), at(FALSE, dead_units=units_of_relu)),
     "elu-cost": (at(FALSE, clock={"relu": 1.0, "elu": 1.1}),),
     "softmax-simplex": (
         at(TRUE, spread=1.0),

@@ -6,6 +6,8 @@
 // test_a_skeleton_stands_for_a_page_until_it_is_whole_but_not_for_ever_where_a_picture_never_comes in
 // tests/browser/test_cold_links.py.
 
+import "./print.js";
+
 const LONGEST_WAIT = 5000; // milliseconds after which the page is shown in any case
 const loaded = performance.now();
 

@@ -61,7 +61,7 @@ def empty(page):
     if page.url != "about:blank":
         page.evaluate("sessionStorage.clear(); localStorage.clear()")
     page.context.clear_cookies()
-    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    page.emulate_media(media="screen", color_scheme="light", reduced_motion="no-preference", forced_colors="none")
     page.set_viewport_size(app.LAPTOP)
 
 

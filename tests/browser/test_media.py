@@ -1,0 +1,62 @@
+"""Other media than a screen with colours of our choice: forced colours, and paper."""
+
+import pytest
+
+from tests.browser import app, selectors
+
+# The colour of each button of a group, and whether it is the one that is chosen.
+CHOSEN = f"""[...document.querySelectorAll("{selectors.OPTION}")].map((option) => {{
+  const {{ backgroundColor, color }} = getComputedStyle(option);
+  return [option.matches("[aria-checked=true], [aria-pressed=true]"), backgroundColor, color];
+}})"""
+# What is on paper of a list of parts of the page.
+SEEN = (
+    "(parts) => parts.filter((part) => [...document.querySelectorAll(part)].some((found) => found.checkVisibility()))"
+)
+CUT = f"""[...document.querySelectorAll("{selectors.CHART}")]
+  .filter((chart) => getComputedStyle(chart).breakInside !== "avoid").length"""
+# How dark the axes' words are on paper, from 0 for black to 255, after the filter that inverts a dark chart.
+WORDS = f"""(() => {{
+  const [word] = document.querySelectorAll("{selectors.AXIS_TEXT}");
+  const inverted = getComputedStyle(word.closest("svg")).filter.includes("invert");
+  const [red] = getComputedStyle(word).fill.match(/[\\d.]+/g).map(Number);
+  return inverted ? 255 - red : red;
+}})()"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_with_forced_colours_sliders_what_is_chosen_and_the_focus_are_seen(page, theme):
+    page.emulate_media(forced_colors="active", color_scheme=theme)
+    app.open_tab(page, "/activations?functions=ELU&functions=Tanh")
+    options = page.evaluate(CHOSEN)
+    chosen = {tuple(colors) for is_chosen, *colors in options if is_chosen}
+    assert sum(is_chosen for is_chosen, *_ in options) == 4
+    assert len(chosen) == 1
+    assert not chosen & {tuple(colors) for is_chosen, *colors in options if not is_chosen}
+    slider = app.slider(page, "elualpha")
+    assert slider.evaluate("input => getComputedStyle(input).appearance") == "auto"
+    back, track, thumb = page.evaluate(f"""["{selectors.MAIN}", "{selectors.server_slider("range")} > :first-child",
+      "{selectors.server_slider("range")} > :has(input)"].map((part) =>
+      getComputedStyle(document.querySelector(part)).backgroundColor)""")
+    assert len({back, track, thumb}) == 3
+    for focused in (slider, page.get_by_role("radio", name="Compare"), page.locator(selectors.NUMBER_BOX).first):
+        page.keyboard.press("Tab")
+        focused.focus()
+        assert focused.evaluate("part => getComputedStyle(part).outlineStyle") == "solid"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_paper_has_pictures_numbers_words_and_formulas_and_nothing_to_click_dark_on_white(page, theme):
+    page.emulate_media(color_scheme=theme)
+    app.open_tab(page, "/activations?functions=ELU&cardelu=true")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(color_scheme=theme, media="print")
+    kept = ["h1", selectors.SVG, selectors.DISPLAYED_FORMULA, selectors.NUMBER_BOX, selectors.OPEN_TAB, ".stCode"]
+    left = [selectors.MENU, f"{selectors.TABS} [aria-checked=false]", selectors.TOOLS, selectors.SLIDER]
+    left += [f"{selectors.NUMBER_BOX} ~ * button", f"{selectors.MENU} button", "[data-testid=stTooltipIcon]"]
+    assert page.evaluate(SEEN, kept + left) == kept
+    app.eventually(page, CUT, 0)
+    app.eventually(page, f"{WORDS} < 110", True)
+    assert page.pdf().startswith(b"%PDF")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")

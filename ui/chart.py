@@ -23,7 +23,7 @@ from lib.charts.core.table import Table, digest
 from lib.export.csv import table_to_csv
 from lib.export.script import has_script, script
 from lib.numerics.parameter import Parameter
-from lib.text.numbers import significant
+from lib.text.numbers import precise
 from ui.component import component, first_call
 from ui.lecture import larger, scene_number
 from ui.point_edit import between, point_edit, points_version
@@ -207,9 +207,9 @@ def table(picture: Picture, values: Mapping[str, float]) -> str:
 
 
 def _cell(value: object) -> str:
-    """Return a value as it is written in a table: six digits of a number, nothing where there is none."""
+    """Return a value as it is written in a table: a number in all its digits, nothing where there is none."""
     if isinstance(value, float):
-        return "" if np.isnan(value) else significant(value)
+        return "" if np.isnan(value) else precise(value)
     return str(value)
 
 

@@ -11,6 +11,7 @@ from lib.activations import ACTIVATIONS, Activation
 from lib.analysis.properties import properties
 from lib.charts.colors import ACTIVATION_LABELS
 from lib.charts.core.calls import memoized
+from lib.charts.core.expressions import PRECISE
 from lib.charts.core.grids import break_at_jumps, grid_with_kinks
 from lib.charts.core.picture import AnyChart, Picture, compiled
 from lib.charts.core.table import Table, concatenate, table_from_rows
@@ -21,7 +22,8 @@ X_LOW, X_HIGH = -5, 5
 Y_LOW, Y_HIGH = -1.5, 3.0
 # The left side of a function that stays under this is drawn magnified.
 FLAT, MAGNIFICATION = 0.1, 20
-TOOLTIP = ("label:N", "family:N", "range:N", "steepest slope:Q", "mean output:Q")
+MEASURED = tuple(alt.Tooltip(f"{name}:Q", format=PRECISE) for name in ("steepest slope", "mean output"))
+TOOLTIP = ("label:N", "family:N", "range:N", *MEASURED)
 # The place of the plot in its cell, in fractions of the cell.
 LEFT, RIGHT, TOP, BOTTOM = 0.05, 0.95, 0.15, 0.95
 
@@ -49,9 +51,9 @@ def _tooltip_fields(activation: Activation) -> dict[str, Any]:
     return {
         "label": activation.label,
         "family": activation.family,
-        "range": f"{significant(measured.low, 4)} to {significant(measured.high, 4)}",
-        "steepest slope": round(measured.steepest, 4),
-        "mean output": round(measured.mean, 4),
+        "range": f"{significant(measured.low)} to {significant(measured.high)}",
+        "steepest slope": measured.steepest,
+        "mean output": measured.mean,
     }
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lib.charts.core.calls import memoized
+from lib.charts.core.expressions import PRECISE
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.line_layers import AXIS_HEIGHT
@@ -44,7 +45,7 @@ def weights_chart() -> AnyChart:
     cells = alt.Chart(alt.NamedData("cells")).encode(
         alt.X("to:N", title="takes from", sort=None, axis=alt.Axis(labelAngle=0, orient="top", **token)),
         alt.Y("from:N", title="token", sort=None, axis=alt.Axis(**token)),
-        tooltip=[alt.Tooltip("from:N", title="token"), "to:N", alt.Tooltip("weight:Q", format=".4f")],
+        tooltip=[alt.Tooltip("from:N", title="token"), "to:N", alt.Tooltip("weight:Q", format=PRECISE)],
     )
     scale = alt.Scale(domain=[0, 1], range=["#f7f7f7", "#2166ac"], interpolate="rgb")
     squares = cells.mark_rect().encode(alt.Color("weight:Q", scale=scale, legend=None))

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from lib.charts.core.calls import memoized
 from lib.charts.core.channels import series_color
+from lib.charts.core.expressions import PRECISE, SINGLE, number_text
 from lib.charts.core.frames import frame_index, frame_value, frames
 from lib.charts.core.grids import cell_edges, grid_with_cursor
 from lib.charts.core.line import AxesSpec, Line
@@ -61,7 +62,7 @@ def table_chart(p: Parameter, k: Parameter) -> AnyChart:
     x = alt.X("left:Q", title="probability p of a 1", scale=scale, axis=axis)
     y = alt.Y("low:Q", title="ones k", scale=alt.Scale(nice=False, zero=False))
     opacity = alt.Opacity("probability:Q", scale=alt.Scale(type="sqrt", zero=True, range=[0, 1]), legend=None)
-    tooltip = [alt.Tooltip("k:Q"), alt.Tooltip("p:Q"), alt.Tooltip("probability:Q", format=".6f")]
+    tooltip = [alt.Tooltip("k:Q"), alt.Tooltip("p:Q"), alt.Tooltip("probability:Q", format=PRECISE)]
     squares = cells.mark_rect(strokeWidth=0)
     at_p, at_k = (slider_row(p=p, k=k).transform_calculate(series=f"'{name}'") for name in SLICES)
     layers = [
@@ -101,9 +102,9 @@ def fixed_p_chart(p: Parameter, k: Parameter) -> AnyChart:
     x = alt.X("k:O", title="ones k", axis=alt.Axis(labelAngle=0, labelOverlap=True))
     y_axis = {"scale": alt.Scale(domain=[0, 1]), "axis": alt.Axis(values=[0, 0.5, 1])}
     y = alt.Y("probability:Q", title="P(k) at this p", **y_axis)
-    tooltip = [alt.Tooltip("k:Q"), alt.Tooltip("probability:Q", format=".6f")]
+    tooltip = [alt.Tooltip("k:Q"), alt.Tooltip("probability:Q", format=SINGLE)]
     color = series_color(SLICES)
-    text = "'P(' + datum.k + ') at this p: ' + format(datum.probability, '.5~g')"
+    text = f"'P(' + datum.k + ') at this p: ' + {number_text('datum.probability')}"
     number = bars.transform_filter("datum.series == 'fixed k'").transform_calculate(text=text)
     number = number.mark_text(**text_style(align="center"))
     center = alt.value(alt.ExprRef("width / 2"))

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from lib.charts.colors import CLASSES, CROSS_ENTROPY, FIRST_SERIES, SQUARED_ERROR
 from lib.charts.core.calls import memoized
 from lib.charts.core.channels import series_color
+from lib.charts.core.expressions import SINGLE
 from lib.charts.core.frames import frame_index, frame_value, frames
 from lib.charts.core.grids import grid_with_cursor
 from lib.charts.core.line import AxesSpec, Line
@@ -74,7 +75,7 @@ def reliability_chart(factor: Parameter) -> AnyChart:
     unit, color = alt.Scale(domain=[0, 1]), series_color(FIRST_SERIES)
     x = alt.X("forecast:Q", title="mean forecast in the bin", scale=unit)
     y = alt.Y("share:Q", title="share of ones in the bin", scale=unit)
-    formats = {"forecast": ".4f", "share": ".4f", "count": ",.0f"}
+    formats = {"forecast": SINGLE, "share": SINGLE, "count": ".0f"}
     tooltip = [alt.Tooltip(f"{name}:Q", title=HEADINGS[name], format=digits) for name, digits in formats.items()]
     ends = alt.Chart(alt.sequence(2, as_="end"))
     diagonal = ends.mark_line(strokeDash=[6, 4], color="gray", tooltip=None).encode(alt.X("end:Q"), alt.Y("end:Q"))

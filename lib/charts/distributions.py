@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from lib.charts.colors import BINOMIAL_PMF, CLASSES
 from lib.charts.core.calls import memoized
 from lib.charts.core.channels import series_color
+from lib.charts.core.expressions import PRECISE, fixed_text
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.text_marks import TEXT_SCALE, numbers_that_fit
 from lib.likelihood import bernoulli_pmf, binomial_pmf
@@ -53,8 +54,9 @@ def bars_chart(x_title: str, few: bool) -> AnyChart:
         alt.X("k:O" if few else "k:Q", title=x_title, axis=alt.Axis(labelAngle=0, format="d")),
         alt.Y("probability:Q", title="probability"),
         series_color((BINOMIAL_PMF, "", *CLASSES)),
-        tooltip=[alt.Tooltip("k:Q", title=x_title), alt.Tooltip("probability:Q", format=".6g")],
+        tooltip=[alt.Tooltip("k:Q", title=x_title), alt.Tooltip("probability:Q", format=PRECISE)],
     )
     marks = bars.mark_bar() if few else bars.mark_bar(width=3)
-    numbers = bars.mark_text(dy=-8, **numbers_that_fit("bars", 40)).encode(text=alt.Text("probability:Q", format=".4f"))
+    numbers = bars.transform_calculate(text=fixed_text("datum.probability"))
+    numbers = numbers.mark_text(dy=-8, **numbers_that_fit("bars", 40)).encode(text="text:N")
     return alt.layer(marks, *[numbers] * few).properties(height=220).add_params(TEXT_SCALE)

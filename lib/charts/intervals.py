@@ -8,6 +8,7 @@ import numpy as np
 
 from lib.charts.colors import FIRST_SERIES
 from lib.charts.core.calls import memoized
+from lib.charts.core.expressions import PRECISE
 from lib.charts.core.grids import grid_with_cursor
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
@@ -53,7 +54,7 @@ def intervals_chart(null: Parameter) -> AnyChart:
     )
     color = alt.Color("name:N", legend=None, sort=None)
     x = alt.X("low:Q", title="probability p of a 1", axis=alt.Axis(format=".1f", tickCount=10))
-    tooltip = [alt.Tooltip("name:N")] + [alt.Tooltip(f"{f}:Q", format=".6f") for f in ("low", "estimate", "high")]
+    tooltip = [alt.Tooltip("name:N")] + [alt.Tooltip(f"{f}:Q", format=PRECISE) for f in ("low", "estimate", "high")]
     text = "datum.name + ': ' + format(datum.low, '.3f') + ' to ' + format(datum.high, '.3f')"
     labels = table.transform_calculate(text=text).mark_text(**text_style(baseline="bottom", dy=-5))
     # Invisible points at 0 and 1, so that the axis has both ends.

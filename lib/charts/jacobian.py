@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from lib.analysis.jacobian import linear_change, linearisation_error, true_change
 from lib.charts.core.calls import memoized
 from lib.charts.core.channels import filled_and_outlined
-from lib.charts.core.expressions import retain_tables
+from lib.charts.core.expressions import PRECISE, SINGLE, retain_tables
 from lib.charts.core.frames import frame_index, frame_value, frames
 from lib.charts.core.grids import grid_with_cursor
 from lib.charts.core.line import AxesSpec, Line
@@ -75,7 +75,7 @@ def matrix_chart() -> AnyChart:
     cells = alt.Chart(alt.NamedData("cells")).encode(
         alt.X("logit:N", title="logit of", sort=alt.SortField("column"), axis=x_axis),
         alt.Y("probability:N", title="probability of", sort=alt.SortField("row"), axis=y_axis),
-        tooltip=["probability:N", "logit:N", alt.Tooltip("slope:Q", format="+.4f")],
+        tooltip=["probability:N", "logit:N", alt.Tooltip("slope:Q", format=PRECISE)],
     )
     scale = alt.Scale(domain=[-0.25, 0, 0.25], range=["#2166ac", "#f7f7f7", "#b2182b"], clamp=True, interpolate="rgb")
     squares = cells.mark_rect().encode(alt.Color("slope:Q", scale=scale, title="slope", legend=None))
@@ -143,7 +143,7 @@ def probability_changes_chart(size: Parameter) -> AnyChart:
         alt.X("name:N", title=None, sort=None, axis=alt.Axis(labelAngle=0, labelLimit=NAME_WIDTH, labelOverlap=False)),
         alt.XOffset("kind:N", sort=list(LINEAR_AND_TRUE)),
         alt.Y("change:Q", title="change of p", scale=alt.Scale(domain=domain("y"), nice=False)),
-        tooltip=["name:N", "kind:N", alt.Tooltip("change:Q", format="+.4f")],
+        tooltip=["name:N", "kind:N", alt.Tooltip("change:Q", format=SINGLE)],
     )
     text, font_size = signed_number_within("datum.change", f"{CELL_WIDTH} / 2")
     size_and_place: dict[str, Any] = {

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from lib.charts.colors import CLASSES, LIKELIHOOD_PALETTE
 from lib.charts.core.calls import memoized
 from lib.charts.core.channels import series_color
+from lib.charts.core.expressions import SINGLE
 from lib.charts.core.frames import frame_index, frame_value, frames
 from lib.charts.core.grids import grid_with_cursor
 from lib.charts.core.line import AxesSpec, Line
@@ -20,27 +21,30 @@ from lib.charts.core.text_marks import BAR_TEXT_SIZE, TEXT_SCALE, numbers_that_f
 from lib.lesson.examples import fair_flips
 from lib.likelihood import bernoulli_pmf, likelihood, log_likelihood, mle, score
 from lib.numerics.parameter import Parameter
-from lib.text.numbers import fixed, significant
+from lib.text.numbers import fixed, grouped, significant
 
+# The likelihood as a fraction of its maximum.
+RELATIVE = "L(p) / L(k/n)"
 # So many bars at most have their numbers above them.
 FEW_BARS = 12
 
 
 @memoized
-def likelihood_curve(sample: Sequence[int], cursor: Parameter, start: float, raw: bool = False) -> Picture:
-    """Draw L(p) over p, which is the cursor, with its slope: as it is if `raw`, or as a fraction of its maximum.
+def likelihood_curve(sample: Sequence[int], cursor: Parameter, start: float, relative: bool = False) -> Picture:
+    """Draw L(p) over p, which is the cursor, with its slope, or L(p) / L(k/n) if it is to be `relative`.
 
     `sample` holds flips, 0 or 1. `start` is the cursor's value at the opening.
     """
     p, estimate = grid_with_cursor(np.linspace(0, 1, 201), cursor, start), mle(sample)
-    top = 0.0 if raw else log_likelihood(sample, estimate)
-    curve = np.exp(log_likelihood(sample, p) - top)
+    curve = np.exp(log_likelihood(sample, p) - log_likelihood(sample, estimate))
+    curve = curve if relative else likelihood(sample, p)
     with np.errstate(invalid="ignore"):
         slope = np.where(curve == 0, 0.0, curve * score(sample, p))
-    title, domain = ("L(p)", None) if raw else ("L(p) / L(k/n)", (0, 1.1))
-    axes = AxesSpec("probability p of a 1", title, domain, 290, palette=LIKELIHOOD_PALETTE)
-    text = f"Likelihood of {len(sample)} flips, largest at p = {significant(estimate)}."
-    lines = [Line("likelihood", "Likelihood", slope_column="slope")]
+    top = 1.0 if relative else float(likelihood(sample, estimate))
+    title = RELATIVE if relative else "L(p)"
+    axes = AxesSpec("probability p of a 1", title, (0, 1.1 * top), 290, palette=LIKELIHOOD_PALETTE)
+    text = f"{title} of {grouped(len(sample))} flips, largest at p = {significant(estimate)}."
+    lines = [Line("likelihood", title, slope_column="slope", series="Likelihood")]
     return line_chart({"x": p, "likelihood": curve, "slope": slope}, lines, axes, text, cursor)
 
 
@@ -49,9 +53,9 @@ def relative_likelihood(sample: Sequence[int], cursor: Parameter, start: float) 
     """Draw L(p) as a fraction of its maximum over the prediction p, which is the cursor, for the page of losses."""
     p, estimate = grid_with_cursor(np.linspace(0.005, 0.995, 199), cursor, start), mle(sample)
     columns = {"x": p, "likelihood": np.exp(log_likelihood(sample, p) - log_likelihood(sample, estimate))}
-    text = f"Likelihood of {len(sample)} flips as a share of its maximum, which is at p = {significant(estimate)}."
-    axes = AxesSpec("prediction p", "L(p) / L(k/n)", (0, 1.05), 332, palette=LIKELIHOOD_PALETTE)
-    return line_chart(columns, [Line("likelihood", "Likelihood")], axes, text, cursor)
+    text = f"{RELATIVE} of {grouped(len(sample))} flips, largest at p = {significant(estimate)}."
+    axes = AxesSpec("prediction p", RELATIVE, (0, 1.05), 332, palette=LIKELIHOOD_PALETTE)
+    return line_chart(columns, [Line("likelihood", RELATIVE, series="Likelihood")], axes, text, cursor)
 
 
 @memoized
@@ -64,7 +68,7 @@ def log_likelihood_curve(sample: Sequence[int], cursor: Parameter | None = None,
     p = p if cursor is None or start is None else grid_with_cursor(p, cursor, start)
     top = float(log_likelihood(sample, estimate))
     columns = {"x": p, "log_likelihood": log_likelihood(sample, p), "score": score(sample, p)}
-    lines = [Line("log_likelihood", "Log-likelihood", slope_column="score", series="Likelihood")]
+    lines = [Line("log_likelihood", "ln L(p)", slope_column="score", series="Likelihood")]
     axes = AxesSpec("probability p of a 1", "ln L(p)", (top - 30, top + 3), 130, palette=LIKELIHOOD_PALETTE)
     text = f"Logarithm of the likelihood of {len(sample)} flips, largest, {fixed(top)}, at p = {significant(estimate)}."
     return line_chart(columns, lines, axes, text, cursor)
@@ -77,9 +81,9 @@ def likelihood_by_sample_size(sample: Sequence[int]) -> Picture:
     per_flip = (log_likelihood(sample, p) - log_likelihood(sample, estimate)) / len(sample)
     times = (1, 10, 100)
     columns = {"x": p} | {f"n{factor}": np.exp(len(sample) * factor * per_flip) for factor in times}
-    lines = [Line(f"n{factor}", f"{len(sample) * factor} flips") for factor in times]
+    lines = [Line(f"n{factor}", f"{RELATIVE} of {len(sample) * factor} flips") for factor in times]
     text = f"Likelihood over p for {len(sample)} flips and 10 and 100 times as many: it narrows."
-    return line_chart(columns, lines, AxesSpec("probability p of a 1", "L(p) / L(k/n)", (0, 1.05), 230), text)
+    return line_chart(columns, lines, AxesSpec("probability p of a 1", RELATIVE, (0, 1.05), 230), text)
 
 
 @memoized
@@ -112,7 +116,7 @@ def factors_chart(p: Parameter, few: bool) -> AnyChart:
     x = alt.X("place:O", title="flips, each with its factor", axis=axis)
     y = alt.Y("factor:Q", title="factor", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(tickCount=2))
     color = series_color(LIKELIHOOD_PALETTE)
-    tooltip = [alt.Tooltip("place:Q"), alt.Tooltip("flip:Q"), alt.Tooltip("factor:Q", format=".4g")]
+    tooltip = [alt.Tooltip("place:Q"), alt.Tooltip("flip:Q"), alt.Tooltip("factor:Q", format=SINGLE)]
     flips = table.mark_text(baseline="top", dy=5, fontSize=BAR_TEXT_SIZE, fontWeight="bold", tooltip=None)
     numbers = table.mark_text(dy=-8, tooltip=None, **numbers_that_fit("factors", 30))
     numbers = numbers.encode(x, y, text=alt.Text("factor:Q", format=".3~f"), color=color)

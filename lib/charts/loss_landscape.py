@@ -8,7 +8,7 @@ import numpy as np
 from lib.charts.colors import FIRST_SERIES, LOSS_PAIR, palette
 from lib.charts.core.calls import memoized
 from lib.charts.core.channels import series_color, symmetric_axis
-from lib.charts.core.expressions import number_text
+from lib.charts.core.expressions import PRECISE, number_text
 from lib.charts.core.grids import cell_edges
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
@@ -62,7 +62,7 @@ def landscape(points: Points, name: str, descent: DescentPath, step: Parameter) 
     )
 
 
-TOOLTIP = [alt.Tooltip(f"{n}:Q", title=t, format=".4g") for n, t in (("x", "w1"), ("y", "w2"), ("loss", "loss"))]
+TOOLTIP = [alt.Tooltip(f"{n}:Q", title=t, format=PRECISE) for n, t in (("x", "w1"), ("y", "w2"), ("loss", "loss"))]
 
 
 @compiled

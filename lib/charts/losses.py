@@ -11,7 +11,7 @@ from lib.activations import sigmoid
 from lib.charts.colors import CROSS_ENTROPY, FIRST_SERIES, LOSS_PAIR, SQUARED_ERROR
 from lib.charts.core.calls import memoized
 from lib.charts.core.channels import filled_and_outlined
-from lib.charts.core.expressions import retain_tables
+from lib.charts.core.expressions import fixed_text, retain_tables
 from lib.charts.core.grids import grid_with_cursor
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
@@ -151,7 +151,8 @@ def class_gradients_chart(logits: tuple[Parameter, ...], height: int) -> AnyChar
         alt.Y("gradient:Q", title="gradient in the logit", scale=alt.Scale(domain=[-1.2, 1.2], nice=False)),
     )
     space = "width / length(data('bars')) / scale"
-    text = f"{space} < 32 ? '' : format(datum.gradient, {space} < 60 ? '+.2f' : '+.4f')"
+    short, long = (fixed_text("datum.gradient", places, "+") for places in (2, 4))
+    text = f"{space} < 32 ? '' : {space} < 60 ? {short} : {long}"
     size_and_place: dict[str, Any] = {
         "fontSize": alt.ExprRef(f"({space} < 60 ? 11 : 13) * scale"),
         "dy": alt.expr("(datum.gradient < 0 ? 11 : -11) * scale"),

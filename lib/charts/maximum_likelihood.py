@@ -8,7 +8,7 @@ import numpy as np
 from lib.charts.colors import FIRST_SERIES
 from lib.charts.core.calls import memoized
 from lib.charts.core.channels import series_color
-from lib.charts.core.expressions import retain_tables
+from lib.charts.core.expressions import PRECISE, number_text, retain_tables
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import slider, slider_value
 from lib.charts.core.table import select_rows, table_from_matrix
@@ -75,9 +75,9 @@ def _path_layers(step: Parameter, x: alt.X, y: alt.Y, color: alt.Color) -> list[
     path = alt.Chart(alt.NamedData("path")).transform_calculate(series="'ascent'")
     path = path.transform_filter(f"datum.step <= {slider_value(step)}")
     last = path.transform_filter(f"datum.step > {slider_value(step)} - 1")
-    tooltip = [alt.Tooltip("step:Q"), alt.Tooltip("p:Q", format=".6g"), alt.Tooltip("height:Q", format=".6g")]
+    tooltip = [alt.Tooltip("step:Q"), alt.Tooltip("p:Q", format=PRECISE), alt.Tooltip("height:Q", format=PRECISE)]
     inwards = {"align": alt.ExprRef("datum.p > 0.2 ? 'right' : 'left'"), "dx": alt.ExprRef("datum.p > 0.2 ? -10 : 10")}
-    label = last.transform_calculate(text="'p = ' + format(datum.p, '.4~f')")
+    label = last.transform_calculate(text=f"'p = ' + {number_text('datum.p')}")
     label = label.mark_text(**text_style(**inwards, dy=7, clip=True))
     return [
         path.mark_line(strokeWidth=1, clip=True, tooltip=None).encode(x, y, color, order="step:Q"),

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from lib.analysis.simplex import VERTICES, descent_arrow, level_lines, path_of_temperature, to_plane
 from lib.charts.core.calls import memoized
-from lib.charts.core.expressions import retain_tables
+from lib.charts.core.expressions import fixed_text, retain_tables
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
 from lib.charts.core.sweeps import COMMITTED, sweeps, swept_value
@@ -158,6 +158,8 @@ def _corner_layer(parameters: tuple[Parameter, ...], start: tuple[alt.X, alt.Y])
     """Return the name of each class at its corner, with its probability."""
     share = swept_value(parameters, f"({len(ARROW_FIELDS)} + datum.index)")
     corners = alt.Chart(alt.NamedData("corners"))
-    corners = corners.transform_calculate(text=f"datum.series + ' ' + format({share}, '.4f')")
+    corners = corners.transform_calculate(share=share).transform_calculate(
+        text=f"datum.series + ' ' + {fixed_text('datum.share')}"
+    )
     marks = corners.mark_text(fontSize=alt.ExprRef("14 * scale"), fontWeight="bold", tooltip=None, **CORNER_TEXT)
     return marks.encode(*start, text="text:N", color=alt.Color("series:N", legend=None))

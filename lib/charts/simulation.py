@@ -6,6 +6,7 @@ import numpy as np
 from lib.charts.colors import BINOMIAL_PMF, SIMULATED
 from lib.charts.core.calls import memoized
 from lib.charts.core.channels import series_color
+from lib.charts.core.expressions import PRECISE, SINGLE
 from lib.charts.core.frames import frame_index, frame_value, frames
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
@@ -49,7 +50,7 @@ def growing_histogram_chart(checkpoint: Parameter) -> AnyChart:
     x = alt.X("k:O", title="number of 1s", axis=alt.Axis(labelAngle=0, labelOverlap=True))
     legend = alt.Legend(title=None, orient="top", columns=alt.ExprRef("width < 300 ? 1 : 2"))
     color = series_color((BINOMIAL_PMF, SIMULATED), legend)
-    tooltip = [alt.Tooltip("k:Q"), alt.Tooltip("share:Q", format=".5f"), alt.Tooltip("pmf:Q", format=".5f")]
+    tooltip = [alt.Tooltip("k:Q"), alt.Tooltip("share:Q", format=SINGLE), alt.Tooltip("pmf:Q", format=PRECISE)]
     bars = table.transform_calculate(series=f"'{SIMULATED}'").mark_bar(opacity=0.7)
     ticks = table.transform_calculate(series=f"'{BINOMIAL_PMF}'").mark_tick(thickness=3)
     layers = [

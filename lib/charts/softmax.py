@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lib.charts.core.calls import memoized
-from lib.charts.core.expressions import retain_tables
+from lib.charts.core.expressions import SINGLE, fixed_text, number_text, retain_tables
 from lib.charts.core.frames import frame_index, frame_value, frames
 from lib.charts.core.grids import grid_with_cursor
 from lib.charts.core.line import AxesSpec, Line
@@ -141,8 +141,8 @@ def _cell_texts(cells: alt.Chart, middle: str, count: int) -> list[alt.Chart]:
     """Return the numbers, the names of the classes, the titles of the steps, and the name of the sums."""
     class_color, gray = alt.Color("series:N", sort=None, legend=None), alt.value("gray")
     number_color = alt.condition(f"datum.row < {count}", class_color, gray)
-    digits = "datum.column == 3 ? '.4f' : datum.number != 0 && abs(datum.number) < 0.001 ? '.1e' : '.4~g'"
-    numbers = cells.transform_calculate(text=f"format(datum.number, {digits})").mark_text(**CELL_TEXT)
+    text = f"datum.column == 3 ? {fixed_text('datum.number')} : {number_text('datum.number')}"
+    numbers = cells.transform_calculate(text=text).mark_text(**CELL_TEXT)
     names = cells.transform_filter("datum.name != ''")
     names = names.mark_text(fontWeight="bold", limit=alt.ExprRef("0.14 * width"), **CELL_TEXT)
     titles = cells.transform_filter("datum.row == 0").mark_text(**CELL_TEXT)
@@ -218,9 +218,9 @@ def class_curve_chart(count: Parameter) -> AnyChart:
         alt.X("z:Q", title="logit of the class"),
         alt.Y("p:Q", title="probability"),
         alt.Color("series:N", legend=None),
-        tooltip=[alt.Tooltip("z:Q", format=".4g"), alt.Tooltip("p:Q", format=".5g")],
+        tooltip=[alt.Tooltip("z:Q", format=SINGLE), alt.Tooltip("p:Q", format=SINGLE)],
     )
-    largest = points.transform_filter("abs(datum.z - 5) < 1e-6").transform_calculate(text="format(datum.p, '.4f')")
+    largest = points.transform_filter("abs(datum.z - 5) < 1e-6").transform_calculate(text=fixed_text("datum.p"))
     number = largest.mark_text(
         align="right", dx=-8, fontSize=alt.ExprRef("14 * scale"), fontWeight="bold", tooltip=None
     )

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from lib.charts.colors import ACTIVATION_LABELS
 from lib.charts.core.calls import memoized
 from lib.charts.core.channels import series_color
+from lib.charts.core.expressions import SINGLE
 from lib.charts.core.frames import frame_index, frame_value, frames
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
@@ -83,6 +84,6 @@ def activation_histogram_chart(layer: Parameter) -> AnyChart:
         alt.Y("share:Q", title="share of activations", axis=alt.Axis(tickCount=4, format="~p")),
         alt.Y2(datum=0),
         series_color(ACTIVATION_LABELS),
-        tooltip=[alt.Tooltip(f"{name}:Q", format=".4g") for name in present],
+        tooltip=[alt.Tooltip(f"{name}:Q", format=SINGLE) for name in present],
     )
     return bars.properties(height=260).add_params(*sliders(layer), frame_index(layer))

@@ -32,7 +32,12 @@ def of_sample(template: str, marked: str) -> Writer:
 def likelihood_curve(arguments: Arguments, values: Values) -> str:
     """Write the script of L(p)."""
     given = {"flips": flips(arguments["sample"]), "p_marked": values[arguments["cursor"].key]}
-    return fill("likelihood/likelihood_curve", given | {"raw": arguments.get("raw", False)})
+    return fill("likelihood/likelihood_curve", given | {"relative": arguments.get("relative", False)})
+
+
+def relative_likelihood(arguments: Arguments, values: Values) -> str:
+    """Write the script of L(p) / L(k/n)."""
+    return likelihood_curve({**arguments, "relative": True}, values)
 
 
 def factors(arguments: Arguments, values: Values) -> str:
@@ -135,7 +140,7 @@ WRITERS: dict[Callable, Writer] = {
     charts.underflow: underflow,
     cross_entropy.per_flip: of_sample("likelihood/per_flip", "p_marked"),
     cross_entropy.per_flip_in_logit: of_sample("likelihood/per_flip_in_logit", "z_marked"),
-    charts.relative_likelihood: likelihood_curve,
+    charts.relative_likelihood: relative_likelihood,
     cross_entropy.of_sample: of_sample("likelihood/per_flip", "p_marked"),
 }
 """The writer of each picture's script, by the function that draws it."""

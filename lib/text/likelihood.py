@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import SupportsFloat
 
 import numpy as np
@@ -42,6 +43,9 @@ from lib.text.table import Table
 
 # Likelihood
 
+EXACT_PLACES = 10
+"""Decimals of a likelihood that is written with all its digits, at most: those of ten flips at one decimal of p."""
+
 
 def flip_terms(sample: Sequence[int], p: float) -> list[str]:
     """Return the factor of each flip in the likelihood at p."""
@@ -51,8 +55,8 @@ def flip_terms(sample: Sequence[int], p: float) -> list[str]:
 def likelihood_formula(sample: Sequence[int], p: float) -> str:
     """Return L(p), ln L(p) and the score with their numbers filled in, in LaTeX."""
     k, n = int(np.sum(sample)), len(sample)
-    one, zero = latex(p, 6), latex(1 - p, 6)
-    values = [latex(function(sample, p), 6) for function in (likelihood, log_likelihood, score)]
+    one, zero = latex(p), latex(1 - p)
+    values = [latex(function(sample, p)) for function in (likelihood, log_likelihood, score)]
     return aligned(
         rf"L({one}) &= {power(p, k)} \cdot {power(1 - p, n - k)} = {values[0]}",
         rf"\ln L({one}) &= {k} \ln {one} + {n - k} \ln {zero} = {values[1]}",
@@ -62,15 +66,42 @@ def likelihood_formula(sample: Sequence[int], p: float) -> str:
 
 
 def likelihoods_table(sample: Sequence[int], probabilities: Iterable[float]) -> Table:
-    """Return L, ln L and the score of the sample at each p, with the maximum marked."""
+    """Return L, ln L and the score of the sample at each p, with the maximum marked.
+
+    L(p) has all its digits where it has few decimals, as the lesson's values have.
+    """
     p, peak = np.array([*probabilities]), mle(sample)
     columns = {
-        "L(p)": [significant(value, 10) for value in likelihood(sample, p)],
+        "L(p)": [exact_likelihood(sample, value) or significant(likelihood(sample, value)) for value in p.tolist()],
         "ln L(p)": map(significant, log_likelihood(sample, p)),
         "Score": map(significant, score(sample, p)),
         "": ["the maximum" if value == peak else "" for value in p],
     }
     return Table.from_columns(columns, map(significant, p), index="p")
+
+
+def exact_likelihood(sample: Sequence[int], p: float) -> str:
+    """Return L(p) with all its digits, for p as it is written; nothing if it has more than EXACT_PLACES decimals."""
+    if len(sample) > EXACT_PLACES:
+        return ""
+    k, one = int(np.sum(sample)), Fraction(repr(p))
+    scaled = one**k * (1 - one) ** (len(sample) - k) * 10**EXACT_PLACES
+    return (
+        f"{scaled.numerator / 10**EXACT_PLACES:.{EXACT_PLACES}f}".rstrip("0").rstrip(".")
+        if scaled == int(scaled)
+        else ""
+    )
+
+
+def too_small_sentence(sample: Sequence[int]) -> str:
+    """Return that L(p) is too small for a float64 at every p, and what is drawn instead; nothing if it is not."""
+    largest = float(log_likelihood(sample, mle(sample))) / math.log(10)
+    if largest > math.log10(np.finfo(np.float64).tiny):
+        return ""
+    return (
+        f"L(p) is at most 10 to the power of {significant(largest)} here, too small a number to be drawn. "
+        "L(p) / L(k/n) is drawn instead."
+    )
 
 
 def maximum_sentence(sample: Sequence[int]) -> str:
@@ -116,11 +147,11 @@ def ascent_formula(states: Sequence[Iterate], step: int, method: str, coordinate
     `method` is "gradient" or "newton", `coordinate` a key of COORDINATES.
     """
     position, symbol = COORDINATES[coordinate].position, {"p": "p", "logit": "z"}[coordinate]
-    at = [latex(position(state), 6) for state in states[step : step + 2] or states[-1:]]
+    at = [latex(position(state)) for state in states[step : step + 2] or states[-1:]]
     if len(at) < 2:
         return rf"\small {symbol}_{{{len(states) - 1}}} = {at[0]}"
     slope, curvature, eta = (
-        latex(number, 6) for number in (states[step].derivative, states[step].second_derivative, rate)
+        latex(number) for number in (states[step].derivative, states[step].second_derivative, rate)
     )
     change = {
         "gradient": rf"+ {eta} \cdot ({slope})",
@@ -151,7 +182,7 @@ def ascent_table(states: Sequence[Iterate], step: int) -> Table:
 def pmf_formula(n: int, k: int, p: float) -> str:
     """Return the probability of k ones in n flips with its numbers filled in, in LaTeX."""
     powers = rf"{power(p, k)} \cdot {power(1 - p, n - k)}"
-    return rf"\binom{{{n}}}{{{k}}}\, {powers} = {latex(binomial_pmf(k, n, p), 6)}"
+    return rf"\binom{{{n}}}{{{k}}}\, {powers} = {latex(binomial_pmf(k, n, p))}"
 
 
 def slices_sentence(n: int, k: int, p: float) -> str:
@@ -160,7 +191,7 @@ def slices_sentence(n: int, k: int, p: float) -> str:
     area = fraction(coefficient * likelihood_area([1] * k + [0] * (n - k)))
     bare = f"{{p^{{{k}}} (1-p)^{{{n - k}}}}}"
     return (
-        f"At p = {significant(p)} the bars sum to **{fixed(total, 6)}**: a distribution. At k = {k} the curve has the "
+        f"At p = {significant(p)} the bars sum to **{fixed(total)}**: a distribution. At k = {k} the curve has the "
         f"area **{area}**, not 1: a likelihood. The coefficient {grouped(coefficient)} stretches it and moves nothing: "
         f"${{{coefficient}\\,{bare}}}$ and ${bare}$ both peak at {k}/{n}."
     )
@@ -185,10 +216,10 @@ def simulation_table(n: int, p: float, histogram: RunningHistogram, checkpoint: 
 def moments_formula(n: int, p: float) -> str:
     """Return mean and variance of the binomial and the probability of the count nearest to the mean, in LaTeX."""
     mean, variance = binomial_moments(n, p)
-    one, zero, nearest = latex(p, 6), latex(1 - p, 6), round(mean)
+    one, zero, nearest = latex(p), latex(1 - p), round(mean)
     return aligned(
-        rf"n p &= {n} \cdot {one} = {latex(mean, 6)}",
-        rf"n p (1 - p) &= {n} \cdot {one} \cdot {zero} = {latex(variance, 6)}",
+        rf"n p &= {n} \cdot {one} = {latex(mean)}",
+        rf"n p (1 - p) &= {n} \cdot {one} \cdot {zero} = {latex(variance)}",
         f"P({nearest}) &= {pmf_formula(n, nearest, p)}",
         small=True,
     )
@@ -268,15 +299,15 @@ def _joined(labels: Sequence[str]) -> str:
 def hypothesis_tests_formula(sample: Sequence[int], p0: float) -> str:
     """Return the statistics of the three tests of p0 with their numbers filled in, in LaTeX."""
     seen = likelihood_geometry(sample, p0)
-    at_estimate, at_null = latex(seen.information_at_estimate, 6), latex(seen.information_at_null, 6)
+    at_estimate, at_null = latex(seen.information_at_estimate), latex(seen.information_at_null)
     filled = {
-        "likelihood_ratio": rf"2 \cdot {latex(seen.height, 6)}",
-        "wald": rf"({latex(seen.distance, 6)})^2 \cdot {at_estimate}",
-        "score": rf"\frac{{({latex(seen.slope, 6)})^2}}{{{at_null}}}",
+        "likelihood_ratio": rf"2 \cdot {latex(seen.height)}",
+        "wald": rf"({latex(seen.distance)})^2 \cdot {at_estimate}",
+        "score": rf"\frac{{({latex(seen.slope)})^2}}{{{at_null}}}",
     }
     rows = []
     for name, test in TESTS.items():
-        rows += [f"{test.latex} &= {filled[name]}", f"&= {latex(run_test(test, sample, p0).statistic, 6)}"]
+        rows += [f"{test.latex} &= {filled[name]}", f"&= {latex(run_test(test, sample, p0).statistic)}"]
     return aligned(*rows, small=True)
 
 

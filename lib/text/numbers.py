@@ -1,8 +1,10 @@
 r"""Numbers as a reader sees them: in plain text, and in LaTeX.
 
-In plain text a minus sign is U+2212, infinity is ∞ and a NaN is NaN; a number that rounds to 0 has no sign, and an
-exponent no leading zero, as in 4.5e−5. In LaTeX a number that is very large or very small has a power of ten, as in
-4.5 \cdot 10^{-5}. Whatever shows a number on a page, in a table or in a text alternative takes it from here.
+A page prints at most four significant digits; the table of a chart and its text under the pointer have more. A minus
+sign is U+2212, infinity is ∞ and a NaN is NaN; a number that rounds to 0 has no sign. A number that is very large or
+very small has a power of ten, as in 4.783×10⁻⁴, in LaTeX 4.783 \cdot 10^{-4}. Digits are grouped by a narrow no-break
+space, if at all, so that what is printed can be pasted into a box. Whatever shows a number on a page, in a table or in
+a text alternative takes it from here.
 """
 
 import string
@@ -11,47 +13,72 @@ from fractions import Fraction
 from math import isinf, isnan
 from typing import SupportsFloat
 
+DIGITS = 4
+"""Significant digits of a number on a page, at most."""
+PRECISE_DIGITS = 12
+"""Significant digits in the table of a chart: more would show rounding errors."""
+SMALLEST_POWER, LARGEST_POWER = -3, 5
+"""A number below 10^-3, and one of 10^5 or more, is written with a power of ten."""
+PRECISE_SMALLEST_POWER = -6
+"""In the table of a chart a number below 10^-6 is."""
 MINUS = "−"
 GROUP = "\u202f"
 INFINITY = "∞"
 NAN = "NaN"
+SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 # Plain text
 
 
-def formatted(number: SupportsFloat, specification: str) -> str:
-    """Return a number in a format specification of Python, such as ".4f", as plain text."""
+def significant(number: SupportsFloat, digits: int = DIGITS, smallest_power: int = SMALLEST_POWER) -> str:
+    """Return a number in at most so many significant digits, without zeros at the end."""
     value = float(number)
-    if isnan(value):
-        return NAN
-    plus = "+" if specification.startswith("+") else ""
-    if isinf(value):
-        return (MINUS if value < 0 else plus) + INFINITY
-    mantissa, _, exponent = format(value, specification).partition("e")
-    if not any(digit in mantissa for digit in "123456789"):
-        mantissa = mantissa.replace("-", plus)
-    return (f"{mantissa}e{int(exponent):+d}" if exponent else mantissa).replace("-", MINUS)
+    if not isnan(value) and not isinf(value) and value:
+        mantissa, exponent = _scientific(value, digits)
+        if not smallest_power <= exponent < max(LARGEST_POWER, digits):
+            return _power_of_ten(_stripped(mantissa), exponent)
+        value = float(f"{mantissa}e{exponent}")
+        return _signs(_stripped(f"{value:.{max(0, digits - 1 - exponent)}f}"))
+    return _not_finite(value) or "0"
 
 
-def significant(number: SupportsFloat, digits: int = 6) -> str:
-    """Return a number in at most so many significant digits."""
-    return formatted(number, f".{digits}g")
+def precise(number: SupportsFloat) -> str:
+    """Return a number in the digits that it has, at most PRECISE_DIGITS, for the table of a chart."""
+    return significant(number, PRECISE_DIGITS, PRECISE_SMALLEST_POWER)
 
 
 def fixed(number: SupportsFloat, places: int = 4) -> str:
-    """Return a number with so many decimal places."""
-    return formatted(number, f".{places}f")
+    """Return a number with so many decimal places, and with fewer where it would have more than DIGITS digits."""
+    return _fixed(number, places, "")
 
 
-def signed(number: SupportsFloat, places: int) -> str:
-    """Return a number with so many decimal places and its sign, also if it is positive."""
-    return formatted(number, f"+.{places}f")
+def signed(number: SupportsFloat, places: int = 4) -> str:
+    """Return a number as `fixed` does and with its sign, also if it is positive."""
+    return _fixed(number, places, "+")
+
+
+def _fixed(number: SupportsFloat, places: int, plus: str) -> str:
+    """Return a number with decimal places, and `plus` before one that is not negative."""
+    value = float(number)
+    if isnan(value) or isinf(value):
+        return ("" if isnan(value) or value < 0 else plus) + _not_finite(value)
+    rounded = float(f"{value:.{places}f}")
+    exponent = _scientific(rounded, DIGITS)[1] if rounded else -1
+    if exponent >= LARGEST_POWER:
+        return ("" if value < 0 else plus) + significant(value)
+    if exponent >= 0:
+        places = min(places, max(0, DIGITS - 1 - exponent))
+    if exponent >= DIGITS:
+        value = float(f"{value:.{DIGITS - 1}e}")
+    text = _signs(f"{value:.{places}f}")
+    return text if text.startswith(MINUS) else plus + text
 
 
 def percentage(share: SupportsFloat, places: int = 0) -> str:
     """Return a share of 1 in percent, with so many decimal places."""
-    return formatted(share, f".{places}%")
+    value = float(share)
+    return _not_finite(value) or _signs(f"{value:.{places}%}")
 
 
 def grouped(count: int) -> str:
@@ -59,19 +86,69 @@ def grouped(count: int) -> str:
 
     A comma there would be a decimal comma to half of the readers, and to a number box.
     """
-    return f"{count:,}".replace(",", GROUP).replace("-", MINUS)
+    return _signs(f"{count:,}".replace(",", GROUP))
 
 
 def fraction(exact: Fraction) -> str:
-    """Return an exact fraction, as in 1/1 320; with a denominator above 10^12 its value in three digits."""
-    if exact.denominator > 10**12:
-        return significant(exact, 3)
+    """Return an exact fraction, as in 1/1 320; with a denominator of more than DIGITS digits its value."""
+    if exact.denominator >= 10**DIGITS:
+        return significant(exact)
     return f"{grouped(exact.numerator)}/{grouped(exact.denominator)}"
 
 
-def listed(numbers: Iterable[SupportsFloat], digits: int = 6) -> str:
+def listed(numbers: Iterable[SupportsFloat], digits: int = DIGITS) -> str:
     """Return numbers, each in at most so many significant digits, with commas between them."""
     return ", ".join(significant(number, digits) for number in numbers)
+
+
+def formatted(number: SupportsFloat, specification: str) -> str:
+    """Return a number in a format specification of Python, such as ".1e" or ",.0f", as plain text.
+
+    Where it asks for at most four decimal places, it has no more than DIGITS significant digits.
+    """
+    value, kind = float(number), specification[-1:]
+    plus = "+" if specification.startswith("+") else ""
+    if isnan(value) or isinf(value):
+        return ("" if isnan(value) or value < 0 else plus) + _not_finite(value)
+    places = specification.lstrip("+,").removeprefix(".").rstrip("efg%")
+    if kind == "f" and places and 0 < int(places) <= DIGITS:
+        return _fixed(value, int(places), plus)
+    if kind == "e":
+        mantissa, exponent = _scientific(value, int(places) + 1)
+        return _power_of_ten(mantissa, exponent)
+    if kind == "g":
+        return significant(value, int(places or 6))
+    if kind == "f" and "," in specification and specification.endswith(",.0f"):
+        return grouped(round(value))
+    text = _signs(format(value, specification.replace(",", "")))
+    return text if text.startswith((MINUS, plus)) else plus + text
+
+
+def _scientific(value: float, digits: int) -> tuple[str, int]:
+    """Return mantissa and exponent of a finite number that is rounded to so many significant digits."""
+    mantissa, _, exponent = f"{value:.{digits - 1}e}".partition("e")
+    return mantissa, int(exponent)
+
+
+def _power_of_ten(mantissa: str, exponent: int) -> str:
+    """Return a mantissa times a power of ten."""
+    return _signs(f"{mantissa}×10{str(exponent).translate(SUPERSCRIPT)}" if exponent else mantissa)
+
+
+def _stripped(digits: str) -> str:
+    """Return decimal digits without zeros at the end, and without a point there."""
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def _signs(text: str) -> str:
+    """Return the text of a number with the minus sign of print, and without one before a zero."""
+    bare = text if any(digit in text for digit in "123456789") else text.replace("-", "")
+    return bare.replace("-", MINUS)
+
+
+def _not_finite(value: float) -> str:
+    """Return the text of a value that is no finite number, or nothing."""
+    return NAN if isnan(value) else (MINUS if value < 0 else "") + INFINITY if isinf(value) else ""
 
 
 class _NumberFormatter(string.Formatter):
@@ -90,7 +167,7 @@ def filled(template: str, numbers: Mapping[str, float]) -> str:
 # LaTeX
 
 
-def latex(number: SupportsFloat, digits: int = 4) -> str:
+def latex(number: SupportsFloat, digits: int = DIGITS) -> str:
     """Return a number in at most so many significant digits, in LaTeX."""
     return _in_latex(significant(number, digits))
 
@@ -100,13 +177,13 @@ def latex_fixed(number: SupportsFloat, places: int = 4) -> str:
     return _in_latex(fixed(number, places))
 
 
-def factor(number: SupportsFloat, digits: int = 4) -> str:
+def factor(number: SupportsFloat, digits: int = DIGITS) -> str:
     """Return a number in LaTeX that may follow an operator: in brackets if it is negative."""
     text = latex(number, digits)
     return f"({text})" if text.startswith("-") else text
 
 
-def power(base: SupportsFloat, exponent: int, digits: int = 6) -> str:
+def power(base: SupportsFloat, exponent: int, digits: int = DIGITS) -> str:
     """Return a power of a number in LaTeX, the base in brackets if it is negative or has a power of ten itself."""
     text = latex(base, digits)
     return f"({text})^{{{exponent}}}" if "^" in text or text.startswith("-") else f"{text}^{{{exponent}}}"
@@ -134,6 +211,7 @@ def _stacked(environment: str, rows: tuple[str, ...], gap: str, small: bool) -> 
 
 def _in_latex(text: str) -> str:
     """Return a number of plain text in LaTeX."""
-    mantissa, _, exponent = text.replace(MINUS, "-").partition("e")
+    mantissa, _, exponent = text.replace(MINUS, "-").partition("×10")
     mantissa = mantissa.replace(INFINITY, r"\infty").replace(NAN, rf"\text{{{NAN}}}")
-    return rf"{mantissa} \cdot 10^{{{int(exponent)}}}" if exponent else mantissa
+    plain = exponent.translate({small: digit for digit, small in SUPERSCRIPT.items()})
+    return rf"{mantissa} \cdot 10^{{{plain}}}" if exponent else mantissa

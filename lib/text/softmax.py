@@ -46,15 +46,15 @@ def two_classes_sentence(names: Sequence[str], logits: Sequence[float], temperat
     """Return that two classes are the sigmoid of the difference of their logits, with both numbers."""
     difference, share = (logits[0] - logits[1]) / temperature, softmax(logits, temperature)[0]
     return (
-        f"Two classes are one sigmoid: softmax gives {markdown_text(names[0])} **{fixed(share, 6)}**, and "
-        f"the sigmoid of the difference {significant(difference)} gives **{fixed(sigmoid(difference), 6)}**."
+        f"Two classes are one sigmoid: softmax gives {markdown_text(names[0])} **{fixed(share)}**, and "
+        f"the sigmoid of the difference {significant(difference)} gives **{fixed(sigmoid(difference))}**."
     )
 
 
 def sum_sentence(shares: NDArray[np.float64]) -> str:
     """Return the sum and the entropy of the probabilities, and that a constant added to every logit cancels."""
     return (
-        f"The probabilities sum to **{fixed(shares.sum(), 6)}**. Their entropy is **{fixed(entropy(shares))}** nats: 0 "
+        f"The probabilities sum to **{fixed(shares.sum())}**. Their entropy is **{fixed(entropy(shares))}** nats: 0 "
         f"would be certainty, {fixed(_largest_entropy(len(shares)))} no preference at all. Drag the constant: it is a "
         "factor of every exponential and of their sum, and cancels. So the largest may be taken away first, as the "
         "second column does."
@@ -69,14 +69,14 @@ def steps_table(names: Sequence[str], logits: Sequence[float], temperature: floa
         "Logit z": [*map(significant, logits), ""],
         "z / T": [*(significant(z, 4) for z in scaled), ""],
         "exp(z/T − largest)": [significant(e) for e in (*exponentials, exponentials.sum())],
-        "Probability": [fixed(p, 6) for p in (*shares, shares.sum())],
+        "Probability": [fixed(p) for p in (*shares, shares.sum())],
     }
     return Table.from_columns(columns, [*names, "Sum"])
 
 
 def _exponential(z: float, temperature: float) -> str:
     """Return e to the power of z / T in LaTeX; a temperature of 1 is left out."""
-    return f"e^{{{latex(z, 6)}}}" if temperature == 1 else f"e^{{{latex(z, 6)} / {latex(temperature, 6)}}}"
+    return f"e^{{{latex(z)}}}" if temperature == 1 else f"e^{{{latex(z)} / {latex(temperature)}}}"
 
 
 def _largest_entropy(count: int) -> float:
@@ -91,7 +91,7 @@ def odds_formula(names: Sequence[str], logits: Sequence[float], temperature: flo
     """Return the ratio of the two largest probabilities with the present numbers, in LaTeX: it is never below 1."""
     first, second = map(int, np.argsort(logits, kind="stable")[::-1][:2])
     ratio = rf"\frac{{p_{{{latex_text(names[first])}}}}}{{p_{{{latex_text(names[second])}}}}}"
-    power = rf"e^{{({latex(logits[first], 6)} - {factor(logits[second], 6)}) / {latex(temperature, 6)}}}"
+    power = rf"e^{{({latex(logits[first])} - {factor(logits[second])}) / {latex(temperature)}}}"
     return rf"{ratio} = {power} = {latex(np.exp((logits[first] - logits[second]) / temperature))}"
 
 
@@ -145,7 +145,7 @@ def largest_sentence(count: int, largest: float) -> str:
 def grid_formula(logits: ArrayLike) -> str:
     """Return the last probability of logits that rise with the class, with its numbers, in LaTeX."""
     z = np.asarray(logits, np.float64)
-    probability = rf"p_{{{z.size}}} = \frac{{e^{{{latex(z[-1], 6)}}}}}{{\sum_{{j=1}}^{{{z.size}}} e^{{z_j}}}}"
+    probability = rf"p_{{{z.size}}} = \frac{{e^{{{latex(z[-1])}}}}}{{\sum_{{j=1}}^{{{z.size}}} e^{{z_j}}}}"
     quotient = rf"\frac{{{latex(np.exp(z[-1]))}}}{{{latex(np.exp(z).sum())}}}"
     return f"{probability} = {quotient} = {latex_fixed(softmax(z)[-1])}"
 

@@ -106,11 +106,11 @@ _EXPRESSIONS: dict[Callable, str] = {
         'This sentence': ([d], [found]),
     }""",
     losses.class_gradients: f"{{'class': names * 2, 'gradient': {GRADIENTS}}}",
-    likelihood.likelihood_curve: "{'probability p of a 1': p, 'Likelihood': L, 'Likelihood, slope': slope}",
-    likelihood.relative_likelihood: "{'prediction p': p, 'Likelihood': L}",
+    likelihood.likelihood_curve: "{'probability p of a 1': p, name: L, f'{name}, slope': slope}",
+    likelihood.relative_likelihood: "{'prediction p': p, name: L}",
     likelihood.factors: "{'place': range(1, len(flips) + 1), 'flip': [int(f) for f in flips], 'factor': factors}",
     likelihood.log_likelihood_curve: """{
-        'probability p of a 1': p, 'Log-likelihood': log_likelihood, 'Log-likelihood, slope': score
+        'probability p of a 1': p, 'ln L(p)': log_likelihood, 'ln L(p), slope': score
     }""",
     likelihood.likelihood_by_sample_size: "{'probability p of a 1': p, **curves}",
     likelihood.underflow: """{

@@ -10,7 +10,7 @@ from typing import Literal
 
 import altair as alt
 
-from lib.charts.core.expressions import list_values, retain_tables
+from lib.charts.core.expressions import list_values, power_label, retain_tables, scaled_label
 from lib.charts.core.frames import frame_index
 from lib.charts.core.line import AxesSpec
 from lib.charts.core.line_tables import SHAPES
@@ -32,6 +32,7 @@ UP_TO_CURSOR = "!datum.up_to_cursor || datum.index <= cursor_index"
 AS_POINTS = "datum.style === 'points' || datum.style === 'large points'"
 # Marks on a line are drawn whole where the line is in the plot, and not at all outside of it.
 IN_PLOT = "length(data('domain')) && inrange(datum.value, [data('domain')[0].y_low, data('domain')[0].y_high])"
+LARGEST_Y = "(length(data('domain')) ? max(abs(data('domain')[0].y_low), abs(data('domain')[0].y_high)) : 1)"
 XS = list_values("data('lines')[0].xs")
 POINT_COUNT = f"(length(data('lines')) ? length({XS}) : 0)"
 
@@ -74,7 +75,9 @@ def _channels(axes: AxesSpec) -> _Channels:
     """Return the channels of the axes, of the colours and of the shapes."""
     ticks = _decades("x", 10) if axes.x_scale == "log" else TICK_COUNT
     x_scale = alt.Scale(type=axes.x_scale, domain=domain("x"), nice=False)
-    y_axis = alt.Axis(format=".0e", tickCount=alt.ExprRef(_decades("y", 6))) if axes.y_scale == "log" else alt.Axis()
+    y_axis = alt.Axis(labelExpr=scaled_label(LARGEST_Y))
+    if axes.y_scale == "log":
+        y_axis = alt.Axis(labelExpr=power_label("datum.value"), tickCount=alt.ExprRef(_decades("y", 6)))
     return _Channels(
         alt.X("x:Q", title=axes.x_title, scale=x_scale, axis=alt.Axis(tickCount=alt.ExprRef(ticks))),
         alt.Y("value:Q", title=axes.y_title, scale=_y_scale(axes), axis=y_axis),

@@ -10,12 +10,14 @@ from typing import Any
 
 import altair as alt
 
-from lib.charts.core.expressions import number_text, slope_text
+from lib.charts.core.expressions import hover_text, slope_text
 from lib.charts.core.text_marks import text_style
 
 ROW_HEIGHT = 18
 # After so many rows another column of rows begins.
 MOST_ROWS = 6
+# Whether the line of a row is live, and so in single precision.
+SINGLE = "datum.parameter"
 # The space grows by so many rows at a time, so that plots beside each other are equally high with one line or two.
 ROWS_AT_A_TIME = 2
 
@@ -45,7 +47,7 @@ def space_above(height: int) -> alt.Chart:
 
 def x_row(point: alt.Chart, title: str, height: int) -> alt.Chart:
     """Return the text of the x that is pointed at, in the topmost row; it is empty while nothing is."""
-    text = f"datum.index < 0 ? '' : {json.dumps(title + ': ')} + {number_text('datum.x')}"
+    text = f"datum.index < 0 ? '' : {json.dumps(title + ': ')} + {hover_text('datum.x')}"
     marks = point.transform_calculate(text=text).mark_text(**text_style())
     y = alt.value(alt.ExprRef(f"-{height} * scale"))
     return marks.encode(text="text:N", x=alt.value(0), y=y, color=alt.value("gray"))
@@ -54,7 +56,7 @@ def x_row(point: alt.Chart, title: str, height: int) -> alt.Chart:
 def line_rows(points: alt.Chart, color: alt.Color, height: int) -> alt.Chart:
     """Return the texts that name each line after its symbol, with its value, and its slope if it has one."""
     slope = f"(datum.has_slope ? ', slope ' + {slope_text('datum.slope')} : '')"
-    value = number_text("datum.value", 5, "datum.value > 0 ? datum.infinity_text : 'none'")
+    value = hover_text("datum.value", SINGLE, "datum.value > 0 ? datum.infinity_text : 'none'")
     name = "datum.legend_symbol + ' ' + datum.label"
     text = f"{name} + (datum.index < 0 ? '' : ': ' + {value} + {slope})"
     limit = alt.ExprRef("datum.row_width * width - 6")

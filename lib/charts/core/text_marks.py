@@ -36,5 +36,6 @@ def signed_number_within(value: str, space: str) -> tuple[str, alt.ExprRef]:
     # A digit is about 0.55 times as wide as the letters are high; a number has five characters, or seven.
     narrow = f"({space}) < 60"
     short = f"({value}) != 0 && abs({value}) < ({narrow} ? 0.005 : 0.00005)"
-    text = f"({space}) < 27 ? '' : format({value}, {short} ? '+.0e' : {narrow} ? '+.2f' : '+.4f')"
+    long = f"abs({value}) < 0.99995 ? '+.4f' : '+.3f'"
+    text = f"({space}) < 27 ? '' : format({value}, {short} ? '+.0e' : {narrow} ? '+.2f' : {long})"
     return text, alt.ExprRef(f"min(14 * scale, ({space}) / ({narrow} ? 3.2 : 4.2))")

@@ -32,8 +32,8 @@ def temperature_sentence(logits: NDArray[np.float64], outcomes: NDArray[np.int_]
 def forecast_formula(p: float, factor: float) -> str:
     """Return what a calibrated forecast p becomes when its logit is multiplied by a factor, with numbers, in LaTeX."""
     z = math.log(p / (1 - p))
-    logit = rf"z = \ln \tfrac{{{latex(p, 6)}}}{{{latex(1 - p, 2)}}} = {latex(z)}"
-    return rf"{logit}, \quad \sigma({latex(factor, 6)} \cdot z) = {latex(sigmoid(factor * z))}"
+    logit = rf"z = \ln \tfrac{{{latex(p)}}}{{{latex(1 - p, 2)}}} = {latex(z)}"
+    return rf"{logit}, \quad \sigma({latex(factor)} \cdot z) = {latex(sigmoid(factor * z))}"
 
 
 def scores_table(logits: NDArray[np.float64], outcomes: NDArray[np.int_], factor: float, bins: int) -> Table:
@@ -69,7 +69,7 @@ def decomposition_table(logits: NDArray[np.float64], outcomes: NDArray[np.int_],
         }
     rows = next(iter(columns.values()))
     return Table.from_columns(
-        {heading: [signed(part, 6) for part in parts.values()] for heading, parts in columns.items()}, rows
+        {heading: [signed(part) for part in parts.values()] for heading, parts in columns.items()}, rows
     )
 
 

@@ -32,7 +32,7 @@ GAP = "0.6em"
 
 def prediction_formula(z: float) -> str:
     """Return the prediction that a logit stands for, with its number, in LaTeX."""
-    return rf"p = \sigma({latex(z)}) = {latex(sigmoid(z), 6)}"
+    return rf"p = \sigma({latex(z)}) = {latex(sigmoid(z))}"
 
 
 def formulas_in_logit(z: float, y: int) -> dict[str, str]:
@@ -42,13 +42,13 @@ def formulas_in_logit(z: float, y: int) -> dict[str, str]:
         "Squared error": aligned(
             _squared_error(p, y, squared_error_with_logits(z, y)),
             _chain_rule(r"2\,(p - y)", squared_error_gradient(p, y), slope),
-            rf"&= {latex(squared_error_with_logits_gradient(z, y), 6)}",
+            rf"&= {latex(squared_error_with_logits_gradient(z, y))}",
             gap=GAP,
         ),
         "Cross-entropy": aligned(
             _cross_entropy(p, y, binary_cross_entropy_with_logits(z, y)),
             _chain_rule(r"\frac{p - y}{p\,(1 - p)}", binary_cross_entropy_gradient(p, y), slope),
-            rf"&= p - y = {latex(binary_cross_entropy_with_logits_gradient(z, y), 6)}",
+            rf"&= p - y = {latex(binary_cross_entropy_with_logits_gradient(z, y))}",
             gap=GAP,
         ),
     }

@@ -40,7 +40,7 @@ def race_formula(run: NeuronRun, name: str, epoch: int, rate: float) -> str:
     """
     p, slope, weight = run.p[epoch], run.gradient[epoch], run.weight[epoch]
     formula = r"(p - y)\,p\,(1 - p)" if name == "squared_error" else "p - y"
-    product = rf"{latex(rate, 6)} \cdot ({latex(slope)}) \cdot 1"
+    product = rf"{latex(rate)} \cdot ({latex(slope)}) \cdot 1"
     return aligned(
         rf"\frac{{dL}}{{dz}} &= {formula} = {latex(slope)} \\ p &= {latex(p)}",
         rf"w &\leftarrow w - \eta\,\frac{{dL}}{{dz}}\,x \\ &= {latex(weight)} - {product}",
@@ -68,7 +68,7 @@ def race_table(runs: Mapping[str, NeuronRun], epoch: int) -> Table:
 def descent_formula(run: DescentPath, step: int, rate: float) -> str:
     """Return the next update of both weights in a descent, with numbers, in LaTeX."""
     weights, slopes = run.weights[step], run.gradient[step]
-    change = rf"- {latex(rate, 6)} \cdot {vector(slopes)}"
+    change = rf"- {latex(rate)} \cdot {vector(slopes)}"
     return aligned(
         rf"w &\leftarrow w - \eta\,\nabla L \\ &= {vector(weights)} \\ &\quad {change}",
         rf"&= {vector(weights - rate * slopes)}",

@@ -16,17 +16,23 @@ def test_the_factors_of_the_flips_multiply_to_the_likelihood(p):
 
 def test_a_score_is_infinite_at_both_ends():
     picture = PICTURES["likelihood.log_likelihood_curve"]()
-    scores = line_lists(picture, "slopes")["Log-likelihood"]
+    scores = line_lists(picture, "slopes")["ln L(p)"]
     assert scores[0] == scores[-1] == np.inf
     assert np.isfinite(scores[1:-1]).all()
-    assert line_lists(picture, "infinity_text") == {"Log-likelihood": "−∞"}
+    assert line_lists(picture, "infinity_text") == {"ln L(p)": "−∞"}
 
 
-def test_the_raw_likelihood_is_libs_and_the_other_one_has_the_maximum_1():
-    raw = numbers_at(likelihood.likelihood_curve(SAMPLE, P, 0.5, raw=True))
-    np.testing.assert_allclose(raw["Likelihood"], likelihood_of(SAMPLE, raw["probability p of a 1"]), rtol=1e-9)
-    share = numbers_at(likelihood.likelihood_curve(SAMPLE, P, 0.5))
-    assert share["Likelihood"].max() == pytest.approx(1)
+def test_the_likelihood_is_drawn_as_it_is_and_on_demand_divided_by_its_maximum():
+    found = numbers_at(likelihood.likelihood_curve(SAMPLE, P, 0.5))
+    np.testing.assert_allclose(found["L(p)"], likelihood_of(SAMPLE, found["probability p of a 1"]), rtol=1e-9)
+    for picture in (
+        likelihood.likelihood_curve(SAMPLE, P, 0.5, relative=True),
+        likelihood.relative_likelihood(SAMPLE, P, 0.5),
+    ):
+        relative = numbers_at(picture)
+        assert list(relative.columns)[1] == "L(p) / L(k/n)"
+        assert relative["L(p) / L(k/n)"].max() == pytest.approx(1)
+        assert picture.title.startswith("L(p) / L(k/n) over")
 
 
 def test_a_log_likelihood_with_a_cursor_has_a_point_at_each_of_its_stops():

@@ -1,6 +1,7 @@
 """How the tests read what is shown: a number back from its text, and a table by its headings."""
 
 import re
+import unicodedata
 
 from lib.text.table import Table
 
@@ -9,7 +10,8 @@ NUMBER = re.compile(r"(-?\d+\.?\d*)(?: \\cdot 10\^\{(-?\d+)\})?")
 
 def number(text: str) -> float:
     """Return the number that is printed as plain text."""
-    return float(text.replace("−", "-").replace("∞", "inf").replace("\u202f", ""))
+    mantissa, _, exponent = unicodedata.normalize("NFKC", text).replace("−", "-").partition("×10")
+    return float(f"{mantissa.replace('∞', 'inf').replace(' ', '')}e{exponent or 0}".removesuffix("e0"))
 
 
 def number_in_latex(text: str) -> float:

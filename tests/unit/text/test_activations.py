@@ -15,7 +15,7 @@ from lib.learning.neuron import train_neuron
 from lib.lesson import examples
 from lib.lesson.experiments.activations import dead_shares, prelu_training, summarized_flow
 from lib.text import activations as text
-from tests.unit.text.reading import column, rows
+from tests.unit.text.reading import column, number_in_latex, rows
 
 STATES = train_neuron(examples.INPUTS["positive"], [0.5] * 5, 1.0, 1.0, 1.0, examples.NEURON_STEPS)
 RUNS = prelu_training(1.5, 0.25, 0)
@@ -45,9 +45,9 @@ def test_the_gradient_at_the_input_is_the_factor_to_the_power_of_the_layers():
     flow = summarized_flow("relu", "lecun", 20, 64, 0)
     row = rows(text.gradient_table({"ReLU": flow}))["ReLU"]
     factor, power = float(row["Factor in each layer"]), row["Gradient after 20 layers"]
-    assert factor**20 == pytest.approx(flow.gradient_rms[0] / flow.gradient_rms[-1], rel=1e-4)
+    assert factor**20 == pytest.approx(flow.gradient_rms[0] / flow.gradient_rms[-1], rel=1e-3)
     assert power.startswith(f"${factor:.4g}^{{20}} = ")
-    assert float(power.removesuffix("$").rpartition(" = ")[2]) == pytest.approx(factor**20, rel=1e-2)
+    assert number_in_latex(power.removesuffix("$").rpartition(" = ")[2]) == pytest.approx(factor**20, rel=1e-2)
 
 
 def test_a_net_has_as_many_weights_with_relu_as_with_tanh_though_half_of_what_its_layers_put_out_is_zero():
@@ -93,7 +93,7 @@ def test_the_places_where_two_functions_cross_have_the_value_there():
     place = np.arccosh((1 + np.sqrt(3)) / 2) * 2
     table = rows(text.crossings_table({"f": (tanh, np.array([])), "d": (sigmoid, np.array([-place, place]))}))
     assert list(table["f"].values()) == ["nowhere", ""]
-    assert table["d"]["At x"] == "−1.6629, 1.6629"
+    assert table["d"]["At x"] == "−1.663, 1.663"
     assert table["d"]["Both are"] == f"{1 / (1 + np.exp(place)):.4f}, {1 / (1 + np.exp(-place)):.4f}"
 
 

@@ -13,7 +13,7 @@ CLAIM = Claim("slope", "losses", "A claim.", "At z = {z:.0f} the slope is {slope
 
 def test_a_statement_has_its_numbers_with_true_minus_signs_and_short_exponents():
     finding = Finding(Verdict.TRUE, {"z": -10.0, "slope": -4.54e-5, "error": 2e-16}, "Computed.")
-    assert statement(CLAIM, finding) == "At z = −10 the slope is −4.5e−5, to 2e−16."
+    assert statement(CLAIM, finding) == "At z = −10 the slope is −4.5×10⁻⁵, to 2×10⁻¹⁶."
 
 
 def test_the_statement_of_the_lesson_quotes_what_its_check_found():
@@ -21,7 +21,7 @@ def test_the_statement_of_the_lesson_quotes_what_its_check_found():
     found = examine(claim)
     said = " ".join([statement(claim, found), *both_sides(claim, found).values()])
     assert "z = −10" in said
-    assert "−4.5e−5" in said
+    assert "−4.5×10⁻⁵" in said
     assert "−0.99995" in said
     assert not re.search(r"-\d", said)
 
@@ -48,7 +48,7 @@ def test_a_fact_about_the_text_is_called_so():
 
 def test_the_evidence_has_its_thresholds_with_true_minus_signs():
     found = Finding(Verdict.TRUE, {"tolerance": 1e-8, "seed": 0.0}, "Within {tolerance:.0e}, seed {seed:.0f}.")
-    assert evidence(found) == "Within 1e−8, seed 0."
+    assert evidence(found) == "Within 1×10⁻⁸, seed 0."
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from lib.lesson.experiments.likelihood import first_underflow
 from lib.likelihood import likelihood
 from lib.statistics.simulation import geometric_checkpoints, running_histogram, sample_counts
 from lib.text import likelihood as text
-from lib.text.numbers import grouped
+from lib.text.numbers import fixed, grouped
 from tests.unit.text.reading import column, lines, number, rows
 
 TEN = reading.parse_flips(examples.TEN_FLIPS)
@@ -33,7 +33,7 @@ def results(latex):
 @pytest.mark.parametrize("p", [0.2, 0.5, 0.3, 0.025])
 def test_likelihood_logarithm_and_score_are_worked_out(p):
     expected = [p**3 * (1 - p) ** 7, 3 * math.log(p) + 7 * math.log(1 - p), 3 / p - 7 / (1 - p)]
-    assert results(text.likelihood_formula(TEN, p)) == pytest.approx(expected, rel=1e-5, abs=1e-12)
+    assert results(text.likelihood_formula(TEN, p)) == pytest.approx(expected, rel=1e-3, abs=1e-12)
 
 
 @pytest.mark.parametrize("end", [0.0, 1.0])
@@ -60,16 +60,16 @@ def test_an_update_of_the_climb_leads_from_one_row_of_its_table_to_the_next(meth
 def test_after_the_last_step_there_is_no_update():
     states = maximize(3, 10, 0.9, rate=5.0)
     assert len(states) == 2
-    assert text.ascent_formula(states, 50, "gradient", "p", 5.0) == r"\small p_{1} = -32.4333"
+    assert text.ascent_formula(states, 50, "gradient", "p", 5.0) == r"\small p_{1} = -32.43"
 
 
 def test_the_cell_where_the_slices_cross_is_the_binomial_probability():
     assert text.pmf_formula(10, 3, 0.5).startswith(r"\binom{10}{3}\, 0.5^{3} \cdot 0.5^{7}")
-    assert results(text.pmf_formula(10, 3, 0.5)) == pytest.approx([120 / 1024], rel=1e-5)
+    assert results(text.pmf_formula(10, 3, 0.5)) == pytest.approx([120 / 1024], rel=1e-3)
 
 
 def test_mean_variance_and_the_middle_of_the_binomial_are_worked_out():
-    assert results(text.moments_formula(10, 0.3)) == pytest.approx([3, 2.1, 120 * 0.3**3 * 0.7**7], rel=1e-5)
+    assert results(text.moments_formula(10, 0.3)) == pytest.approx([3, 2.1, 120 * 0.3**3 * 0.7**7], rel=1e-3)
 
 
 def test_simulated_mean_and_variance_are_those_of_the_repeats_up_to_the_checkpoint():
@@ -77,21 +77,21 @@ def test_simulated_mean_and_variance_are_those_of_the_repeats_up_to_the_checkpoi
     drawn = sample_counts(10, 0.3, 100, np.random.default_rng(0))
     table = text.simulation_table(10, 0.3, running_histogram(drawn, 10, points), 7)
     seen = drawn[: points[7]]
-    assert list(column(table, f"In {points[7]} repeats").values()) == [f"{seen.mean():.4f}", f"{seen.var():.4f}"]
-    assert list(column(table, "np and np(1−p)").values()) == ["3.0000", "2.1000"]
+    assert list(column(table, f"In {points[7]} repeats").values()) == [fixed(seen.mean()), fixed(seen.var())]
+    assert list(column(table, "np and np(1−p)").values()) == ["3.000", "2.100"]
 
 
 def test_the_three_tests_are_worked_out_and_reject_where_their_p_value_is_small():
     latex = text.hypothesis_tests_formula(TEN, 0.5)
     height = 3 * math.log(0.3 / 0.5) + 7 * math.log(0.7 / 0.5)
     for computed in (results(latex)[::2], results(latex)[1::2]):
-        assert computed == pytest.approx([2 * height, 0.04 * 10 / 0.21, 64 / 40], rel=1e-5)
+        assert computed == pytest.approx([2 * height, 0.04 * 10 / 0.21, 64 / 40], rel=1e-3)
     assert set(column(text.hypothesis_tests_table(TEN, 0.5, 0.95), "p0 at 95%").values()) == {"kept"}
     assert set(column(text.hypothesis_tests_table(TEN, 0.5, 0.5), "p0 at 50%").values()) == {"rejected"}
 
 
 def test_the_half_width_of_the_likelihood_is_one_over_the_root_of_the_information():
-    narrow, wide = (f"{math.sqrt(0.21 / n):.6g}" for n in (1000, 10))
+    narrow, wide = (f"{math.sqrt(0.21 / n):.4g}" for n in (1000, 10))
     assert f"is {wide} for 10 flips and {narrow} for 1\u202f000" in text.information_sentence(TEN)
 
 
@@ -100,7 +100,7 @@ def test_the_likelihood_of_equal_flips_narrows_like_one_over_n(end, formula):
     """L(1 - d) = (1 - d)^n falls to e^(-1/2) at d = 0.0488 for n = 10 and at 0.0005 for n = 1,000."""
     sentence = text.information_sentence([end] * 10)
     assert f"L(p) = {formula}" in sentence
-    assert "0.0488 for 10 flips and 0.0005 for 1,000 flips. The curve narrows like 1/n." in sentence
+    assert "0.0488 for 10 flips and 5×10⁻⁴ for 1\u202f000 flips. The curve narrows like 1/n." in sentence
     for distance, n in ((0.0488, 10), (0.0005, 1000)):
         assert (1 - distance) ** n == pytest.approx(math.exp(-0.5), rel=2e-3)
     assert "√" not in sentence
@@ -135,13 +135,13 @@ def test_the_product_is_0_from_the_first_flip_on_that_the_page_names():
     first = first_underflow()
     assert likelihood(examples.fair_flips(first), 0.5) == 0 < likelihood(examples.fair_flips(first - 1), 0.5)
     assert f"From {grouped(first)} flips on" in text.underflow_sentence()
-    assert "4.94e−324" in text.underflow_sentence()
+    assert "4.94×10⁻³²⁴" in text.underflow_sentence()
 
 
 def test_the_likelihood_of_a_fair_coin_is_a_power_of_ten():
     latex = text.fair_coin_formula(1075)
-    assert f"10^{{{1075 * math.log10(0.5):.2f}}}" in latex
-    assert f"{1075 * math.log(0.5):.4f}" in latex
+    assert f"10^{{{1075 * math.log10(0.5):.1f}}}" in latex
+    assert f"{1075 * math.log(0.5):.1f}" in latex
 
 
 def test_the_cross_entropy_is_entropy_and_divergence():
@@ -177,10 +177,16 @@ def test_the_likelihoods_of_the_lesson_stand_in_ten_digits_and_the_maximum_is_ma
     assert number(column(table, "Score")["0.5"]) == -8
 
 
+def test_a_likelihood_that_is_no_short_decimal_has_four_digits():
+    assert column(text.likelihoods_table([1, 0], [1 / 3]), "L(p)") == {"0.3333": "0.2222"}
+    assert column(text.likelihoods_table([1] * 12, [0.1]), "L(p)") == {"0.1": "1×10⁻¹²"}
+    assert column(text.likelihoods_table([0] * 10_000, [0.5]), "L(p)") == {"0.5": "0"}
+
+
 def test_the_maximum_has_the_score_0_and_a_negative_second_derivative():
     said = text.maximum_sentence(TEN)
     assert said.startswith("The score k/p − (n−k)/(1−p) is 0 at 3/10")
-    assert f"**−{10 / 0.21:.6g}**: negative" in said
+    assert f"**−{10 / 0.21:.4g}**: negative" in said
 
 
 @pytest.mark.parametrize(("sample", "end"), [([1, 1, 1], "1"), ([0, 0, 0], "0")])
@@ -197,7 +203,7 @@ def test_the_area_is_an_exact_fraction():
 
 def test_the_step_at_which_an_ascent_leaves_is_said():
     said = text.ascent_sentence(maximize(3, 10, 0.9, rate=5.0), TEN)
-    assert said == "The climb left (0, 1) in step 1, at p = −32.4333, and is over."
+    assert said == "The climb left (0, 1) in step 1, at p = −32.43, and is over."
 
 
 def test_the_first_step_within_six_digits_of_the_maximum_is_said():
@@ -209,7 +215,7 @@ def test_the_first_step_within_six_digits_of_the_maximum_is_said():
 def test_an_ascent_on_its_way_has_its_distance_from_the_maximum():
     states = maximize(3, 10, 0.9, steps=2)
     p = states[-1].p
-    assert text.ascent_sentence(states, TEN) == (f"After 2 steps p = {p:.6g}, {abs(p - 0.3):.2g} from the maximum 0.3.")
+    assert text.ascent_sentence(states, TEN) == (f"After 2 steps p = {p:.4g}, {abs(p - 0.3):.2g} from the maximum 0.3.")
 
 
 @pytest.mark.parametrize(("step", "first", "last"), [(0, 0, 1), (3, 0, 4), (10, 6, 11), (50, 45, 50)])
@@ -217,7 +223,7 @@ def test_six_states_of_an_ascent_are_shown_up_to_the_one_that_follows(step, firs
     states = maximize(3, 10, 0.6)
     table = text.ascent_table(states, step)
     assert table.rows == tuple(f"Step {place}" for place in range(first, last + 1))
-    assert column(table, "p")[f"Step {last}"] == f"{states[last].p:.6g}"
+    assert column(table, "p")[f"Step {last}"] == f"{states[last].p:.4g}"
 
 
 # Binomial, intervals
@@ -225,7 +231,7 @@ def test_six_states_of_an_ascent_are_shown_up_to_the_one_that_follows(step, firs
 
 def test_the_slices_sum_to_one_and_to_one_over_n_plus_one():
     said = text.slices_sentence(10, 3, 0.5)
-    assert "the bars sum to **1.000000**" in said
+    assert "the bars sum to **1.000**" in said
     assert "the area **1/11**, not 1" in said
     assert "The coefficient 120 stretches it" in said
 

@@ -63,9 +63,9 @@ def test_descent_pushes_the_logits_by_a_temperature_th_and_the_point_along_the_j
 
 def test_the_loss_of_a_certain_answer_has_one_term_and_a_smoothed_one_has_all():
     written = text.loss_formula(LOGITS, np.eye(3)[1])
-    assert written.endswith(rf"= - \ln {SHARES[1]:.4g} = {-math.log(SHARES[1]):.4f}")
+    assert written.endswith(rf"= - \ln {SHARES[1]:.4g} = {-math.log(SHARES[1]):.3f}")
     smoothed = 0.7 * np.eye(3)[1] + 0.1
-    assert text.loss_formula(LOGITS, smoothed).endswith(f"= {-(smoothed * np.log(SHARES)).sum():.4f}")
+    assert text.loss_formula(LOGITS, smoothed).endswith(f"= {-(smoothed * np.log(SHARES)).sum():.3f}")
     assert text.loss_formula(LOGITS, smoothed).count(r"\ln") == 4
 
 
@@ -118,14 +118,14 @@ def test_both_forms_agree_on_the_default_logits(dtype):
 
 def test_two_classes_are_the_sigmoid_of_a_difference_below_zero():
     said = text.two_classes_sentence(["a", "b"], [-9.07, 3.0], 0.05)
-    assert "softmax gives a **0.000000**, and the sigmoid of the difference −241.4 gives **0.000000**." in said
+    assert "softmax gives a **0.0000**, and the sigmoid of the difference −241.4 gives **0.0000**." in said
 
 
 def test_the_probabilities_and_their_entropy_stand_beside_the_largest_entropy():
     said = text.sum_sentence(SHARES)
     entropy = -(SHARES * np.log(SHARES)).sum()
-    assert said.startswith(f"The probabilities sum to **1.000000**. Their entropy is **{entropy:.4f}** nats")
-    assert f"{math.log(3):.4f} no preference" in said
+    assert said.startswith(f"The probabilities sum to **1.000**. Their entropy is **{entropy:.4f}** nats")
+    assert f"{math.log(3):.3f} no preference" in said
 
 
 def test_the_steps_lead_from_logits_to_probabilities_and_their_sums():
@@ -134,10 +134,10 @@ def test_the_steps_lead_from_logits_to_probabilities_and_their_sums():
     assert column(table, "Logit z") == {"cat": "−2", "dog": "1", "tiger": "0.1", "Sum": ""}
     assert column(table, "z / T") == {"cat": "−4", "dog": "2", "tiger": "0.2", "Sum": ""}
     *parts, total = map(number, column(table, "exp(z/T − largest)").values())
-    assert total == pytest.approx(sum(parts), rel=1e-5)
+    assert total == pytest.approx(sum(parts), rel=1e-3)
     *shares, one = map(number, column(table, "Probability").values())
-    assert one == pytest.approx(sum(shares), abs=2e-6)
-    assert shares == pytest.approx([part / total for part in parts], abs=3e-6)
+    assert one == pytest.approx(sum(shares), abs=2e-4)
+    assert shares == pytest.approx([part / total for part in parts], abs=2e-4)
 
 
 def test_the_limits_of_the_temperature_name_every_leader():
@@ -162,8 +162,8 @@ def test_the_largest_of_many_probabilities_is_said():
 def test_probability_and_both_losses_of_the_true_class_are_said():
     squared = (SHARES[0] - 1) ** 2 + SHARES[1] ** 2 + SHARES[2] ** 2
     assert text.loss_sentence(NAMES, LOGITS, np.eye(3)[0], 0) == (
-        f"Probability of cat **{SHARES[0]:.6g}**, cross-entropy **{-math.log(SHARES[0]):.6g}**, squared error "
-        f"**{squared:.6g}**."
+        f"Probability of cat **{SHARES[0]:.4g}**, cross-entropy **{-math.log(SHARES[0]):.4g}**, squared error "
+        f"**{squared:.4g}**."
     )
 
 
@@ -171,7 +171,7 @@ def test_the_gradient_of_each_class_is_its_probability_less_its_target():
     table = rows(text.gradient_table(NAMES, LOGITS, np.eye(3)[0], SHARES - np.eye(3)[0]))
     for cells in table.values():
         p, y, gradient = map(number, cells.values())
-        assert gradient == pytest.approx(p - y, abs=1e-5)
+        assert gradient == pytest.approx(p - y, abs=1e-4)
 
 
 # Overflow
@@ -184,10 +184,10 @@ def test_the_textbook_form_is_nan_where_its_exponentials_are_infinite():
         "exp(z)": "∞",
         "Textbook form": "NaN",
         "exp(z − largest)": "1",
-        "Shifted form": "0.731059",
+        "Shifted form": "0.7311",
     }
     assert text.overflow_sentence((-1000.0, -1001.0)) == (
-        "For the logits [−1000, −1001] the textbook form gives [NaN, NaN], the shifted form [0.731059, 0.268941]."
+        "For the logits [−1000, −1001] the textbook form gives [NaN, NaN], the shifted form [0.7311, 0.2689]."
     )
 
 
@@ -210,7 +210,7 @@ def test_each_operation_has_its_values_and_its_status():
 
 def test_the_textbook_form_breaks_where_the_largest_float_is_passed_and_log_sum_exp_hardly_ever():
     table = rows(text.breaking_points_table())
-    assert table["Textbook, float64"]["[t, t]"] == f"t = {math.log(np.finfo(float).max / 2):.6g}"
+    assert table["Textbook, float64"]["[t, t]"] == f"t = {math.log(np.finfo(float).max / 2):.4g}"
     assert table["Log-sum-exp, float64"]["[t, t]"] == "never"
 
 

@@ -30,11 +30,14 @@ def draw() -> None:
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             held = ui.live(P)
             ui.preset("Go to the maximum", {P.key: peak}, icon=":material/vertical_align_top:")
-        raw = ui.choice(controls.SCALE) == "raw"
+        relative = ui.choice(controls.SCALE) != "raw"
+        if not relative and (remark := likelihood_text.too_small_sentence(sample)):
+            st.info(remark, icon=":material/info:")
+            relative = True
     with place:
         left, right = st.columns(2)
         with left:
-            ui.show(charts.likelihood_curve(sample, P, held.exact, raw), "likelihood", {"p": held})
+            ui.show(charts.likelihood_curve(sample, P, held.exact, relative), "likelihood", {"p": held})
         with right:
             if len(sample) <= 20:
                 ui.show(charts.factors(sample, P, held.exact), "factors", {"p": held}, follows=True)
@@ -46,3 +49,4 @@ def draw() -> None:
         st.markdown(likelihood_text.area_sentence(sample))
     with numbers:
         ui.table(likelihood_text.likelihoods_table(sample, sorted({*examples.ARTICLE_PROBABILITIES, peak, held.value})))
+        st.caption(f"L(p) is written with all its digits where it has at most {likelihood_text.EXACT_PLACES} decimals.")

@@ -25,7 +25,7 @@ def per_flip(p):
 
 n, q = len(flips), flips.count("1") / len(flips)
 p = np.linspace(0.0025, 0.9975, 399)
-curves = {f"{n * factor} flips": np.exp(n * factor * (per_flip(p) - per_flip(q))) for factor in times}
+curves = {f"L(p) / L(k/n) of {n * factor} flips": np.exp(n * factor * (per_flip(p) - per_flip(q))) for factor in times}
 
 # Chart
 rows = [{"p": a, "L": b, "sample": name} for name, L in curves.items() for a, b in zip(p, L)]

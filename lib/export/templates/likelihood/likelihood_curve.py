@@ -14,14 +14,16 @@ import numpy as np
 # Values
 flips = "1010001000"
 p_marked = 0.5
-raw = False  # draw L itself, not its share of the maximum
+relative = False  # draw L(p) / L(k/n)
 
 # Computation
 n, k = len(flips), flips.count("1")
 p = np.linspace(0.005, 0.995, 199)
 log_likelihood = k * np.log(p) + (n - k) * np.log(1 - p)
-log_maximum = 0.0 if raw or k in (0, n) else k * np.log(k / n) + (n - k) * np.log(1 - k / n)
-L = np.exp(log_likelihood - log_maximum)
+name, log_scale = "L(p)", 0.0
+if relative:
+    name, log_scale = "L(p) / L(k/n)", 0.0 if k in (0, n) else k * np.log(k / n) + (n - k) * np.log(1 - k / n)
+L = np.exp(log_likelihood - log_scale)
 slope = L * (k / p - (n - k) / (1 - p))
 
 # Chart
@@ -31,7 +33,7 @@ curve = (
     .mark_line()
     .encode(
         x=alt.X("p:Q", title="probability p of a 1"),
-        y=alt.Y("L:Q", title="L(p)" if raw else "L(p) / L(k/n)"),
+        y=alt.Y("L:Q", title=name),
     )
 )
 marked = np.interp(p_marked, p, L), np.interp(p_marked, p, slope)

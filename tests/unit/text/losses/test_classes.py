@@ -13,7 +13,7 @@ from tests.unit.text.reading import last, lines, number, results, rows
 
 @pytest.mark.parametrize("z", [-10.0, 0.0, 2.5])
 def test_a_prediction_is_the_sigmoid_of_its_logit(z):
-    assert results(text.prediction_formula(z)) == pytest.approx([z, 1 / (1 + math.exp(-z))], rel=1e-5)
+    assert results(text.prediction_formula(z)) == pytest.approx([z, 1 / (1 + math.exp(-z))], rel=1e-3)
 
 
 @pytest.mark.parametrize("y", [0, 1])
@@ -79,5 +79,5 @@ def test_the_table_holds_value_and_gradient_of_each_loss(y):
     chosen = [LOSSES["squared_error_with_logits"], LOSSES["binary_cross_entropy_with_logits"]]
     table = rows(text.losses_table(chosen, -4.0, y))
     for loss in chosen:
-        assert number(table[loss.label]["Loss"]) == pytest.approx(loss.function(-4.0, y), rel=1e-5)
-        assert number(table[loss.label]["Gradient"]) == pytest.approx(loss.gradient(-4.0, y), rel=1e-5)
+        assert number(table[loss.label]["Loss"]) == pytest.approx(loss.function(-4.0, y), rel=1e-3)
+        assert number(table[loss.label]["Gradient"]) == pytest.approx(loss.gradient(-4.0, y), rel=1e-3)

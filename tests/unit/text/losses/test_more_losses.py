@@ -8,7 +8,7 @@ from tests.unit.text.reading import rows
 def test_the_table_holds_loss_and_gradient_at_each_place_with_the_parameters_told():
     table = text.losses_table([LOSSES["focal"], LOSSES["hinge"]], (-4.0, 0.0), 1.0, {"gamma": 0.0})
     assert list(table.columns) == ["Loss at −4", "Gradient at −4", "Loss at 0", "Gradient at 0"]
-    assert rows(table)["Focal"]["Loss at 0"] == "0.693147"
+    assert rows(table)["Focal"]["Loss at 0"] == "0.6931"
     assert list(rows(table)["Hinge"].values()) == ["5", "−1", "1", "−1"]
 
 

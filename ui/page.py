@@ -37,6 +37,7 @@ CONTROLS = 320
 navigation = component("navigation", "js")
 first_paint = component("first_paint", "js")
 reconnect = component("reconnect", "js")
+number_boxes = component("number_boxes", "js")
 
 
 def page(name: str, lead: str) -> None:
@@ -50,6 +51,7 @@ def page(name: str, lead: str) -> None:
     navigation(key="navigation")
     first_paint(key="first-paint")
     reconnect(key="reconnect", on_reconnected_change=lambda: None)
+    number_boxes(key="number-boxes", data={"whole": whole_parameters(name)})
     lecture()
     with st.container(horizontal=True, vertical_alignment="center", key="lead", height=COLLAPSED, border=False):
         st.title(TITLE if name == START else title, anchor=False, width="content")
@@ -75,6 +77,11 @@ def read_address(name: str) -> None:
         del st.query_params[key]
     st.query_params.update({key: values for key, values in kept.items() if values != query[key]})
     st.rerun()
+
+
+def whole_parameters(name: str) -> list[str]:
+    """Return the keys of the parameters of a page that hold whole numbers alone."""
+    return [key for key, control in PAGES[name].controls.items() if isinstance(control, Parameter) and control.whole]
 
 
 def intro(text: str, *terms: str) -> None:

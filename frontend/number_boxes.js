@@ -1,0 +1,197 @@
+// Lets number boxes take what people type, paste and drop: a decimal comma, the minus sign of print, powers of ten.
+//
+// Faults of Chromium and of Streamlit 1.67:
+// - The browser drops from a number box every character that it does not know, without a message, before any script
+//   hears of it: "0,5" becomes 5 and "−3" becomes 3. Here the text is read before it is inserted. The rules are those of
+//   lib/lesson/reading.py.
+// - A box with no number in it gets its default, and one with a number out of range stays red without saying why. Here
+//   the number before the edit comes back, and a message under the box names the reason and the limits.
+// - Streamlit keeps a wheel over a box from scrolling the page; the browser makes it change the number of a box with
+//   the focus.
+// Tests: tests/browser/test_number_boxes.py.
+
+const BOX = "input[type=number]";
+const MINUS = /[\u2010-\u2013\u2212]/g;
+const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+const SUPERSCRIPT = /[\u207a\u207b]?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|[\u207a\u207b]/g;
+const MIXED_FRACTION = /\d\s*[\u00bc-\u00be\u2150-\u215e]/;
+const TIMES = /\s*(?:[\u00d7*x\u00b7\u22c5\u2219]|\\cdot|\\times)\s*/g;
+const POWER = /(?<=[\d.])\u00d710(?:\^\{?([+-]?\d+)\}?|([+-]\d+))/g;
+const BARE_POWER = /^([+-]?)10\^\{?([+-]?\d+)\}?$/;
+const SPACED = /(?<![\de])\d{1,3}(?:[\s'\u2019\u066c]\d{3})+(?![\d\s'\u2019\u066c])/g;
+const GROUPED = /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/;
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const BEGINNING = /^[\d.,+\-eE\s'\u2019\u066c\u00d7*x\u00b7\u22c5\u2219^{}%/]*$/; // of a number that is being typed
+const ZEROS = [0x660, 0x6f0, 0x966]; // the digits 0 of Arabic, Persian and Hindi
+
+const edits = new WeakMap(); // an edited box -> its number before the edit, and all that was typed, null if not known
+let whole = []; // the keys of the parameters that are whole numbers
+let message = null; // the message that is shown under a box
+
+/** Return a text with the plain form of each character. */
+function plain(text) {
+  const digit = (other) => {
+    const zero = ZEROS.find((code) => other.charCodeAt(0) >= code && other.charCodeAt(0) < code + 10);
+    return zero ? String(other.charCodeAt(0) - zero) : other;
+  };
+  const marked = text.replace(SUPERSCRIPT, "^$&").normalize("NFKC").replace(INVISIBLE, "").replace(MINUS, "-");
+  return marked
+    .replace(/(?<=\^-?)\^/g, "")
+    .replace(/\p{Nd}/gu, digit)
+    .replace("\u2044", "/")
+    .replace("\u066b", ".");
+}
+
+/** Return the number in a text as a number box takes it, null if it holds no number or could be two numbers. */
+function read(text) {
+  if (MIXED_FRACTION.test(text)) return null;
+  const form = plain(text).trim();
+  const percent = form.endsWith("%");
+  const parts = (percent ? form.slice(0, -1) : form).split("/").map(decimal);
+  if (parts.includes(null) || parts.length > (percent ? 1 : 2)) return null;
+  if (parts.length === 1 && !percent) return parts[0];
+  const value = percent ? Number(parts[0]) / 100 : Number(parts[0]) / Number(parts[1]);
+  return Number.isFinite(value) ? String(value) : null;
+}
+
+function decimal(part) {
+  const close = part
+    .trim()
+    .replace(/^([+-])\s+/, "$1")
+    .replace(TIMES, "\u00d7");
+  const joined = close.replace(SPACED, (digits) => digits.replace(/\D/g, ""));
+  if (GROUPED.test(joined)) return null;
+  const exponent = (_, first, second) => `e${first ?? second}`;
+  const power = joined.replace(BARE_POWER, "$11e$2").replace(POWER, exponent);
+  const point = power.split(",").length === 2 && !power.includes(".") ? power.replace(",", ".") : power;
+  return NUMBER.test(point) && Number.isFinite(Number(point)) ? point : null;
+}
+
+const isWhole = (box) => whole.some((key) => box.closest(`.st-key-${key}`));
+
+/** Return in words which numbers a box holds. */
+function limits(box) {
+  const [low, high] = [box.min, box.max].map((end) => String(Number(end)).replace("-", "\u2212"));
+  return `${isWhole(box) ? "a whole number" : "a number"} from ${low} to ${high}`;
+}
+
+/** Show a message under a box in place of the last one. */
+function say(box, text) {
+  message?.remove();
+  message = Object.assign(document.createElement("div"), {
+    className: "number-message",
+    role: "alert",
+    textContent: text,
+  });
+  box.closest(":--number-input").append(message);
+}
+
+function refuse(box, text, reason) {
+  const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  say(box, `“${shown}” ${reason}. Enter ${limits(box)}, such as ${String(Number(box.min)).replace("-", "\u2212")}.`);
+}
+
+/** Put a number into a box as if it were typed. */
+function put(box, number) {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(box, number);
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/** Return the edit of a box, which begins now unless it has begun. */
+function editOf(box) {
+  if (!edits.has(box)) edits.set(box, { before: box.value, typed: null });
+  return edits.get(box);
+}
+
+/** Insert what is typed, pasted or dropped as a number, wait for its end, or refuse it. */
+function insert(event) {
+  const { target: box, isComposing } = event;
+  if (!box.matches?.(BOX)) return;
+  const edit = editOf(box);
+  const text = event.data ?? event.dataTransfer?.getData("text/plain") ?? null;
+  const typed = text === null || isComposing || edit.typed === null ? null : edit.typed + text;
+  edit.typed = typed;
+  if (isComposing || text === null) return;
+  if (/^[\d.eE+-]*$/.test(typed ?? text)) {
+    message?.remove();
+    return;
+  }
+  event.preventDefault();
+  const part = plain(text).replace(",", ".");
+  const number = read(typed ?? text) ?? (typed === null && /^[\d.eE+-]+$/.test(part) ? part : null);
+  if (number !== null) {
+    message?.remove();
+    if (typed !== null) box.select();
+    document.execCommand("insertText", false, number);
+    edit.typed = typed;
+  } else if (typed === null || !BEGINNING.test(plain(typed))) {
+    refuse(box, typed ?? text, "is not a number");
+  }
+}
+
+/** Follow an edit: all that is typed is known from the moment at which a box is empty, or holds one insertion alone. */
+function follow({ target: box, data }) {
+  const edit = box.matches?.(BOX) && edits.get(box);
+  if (!edit || edit.typed !== null) return;
+  if (box.value === "" && !box.validity.badInput) edit.typed = "";
+  else if (data && box.value === data) edit.typed = data;
+}
+
+/** End an edit: what is not a number in the range gives way to the number before it, and a message says why. */
+function commit(box) {
+  const edit = edits.get(box);
+  if (!edit) return;
+  edits.delete(box);
+  const typed = edit.typed || box.value;
+  const number = edit.typed ? read(edit.typed) : box.validity.badInput ? null : box.value;
+  if (number === null || number === "") {
+    put(box, edit.before);
+    if (typed || number === null) refuse(box, typed, "is not a number");
+    else say(box, `The box was empty. It holds ${limits(box)}.`);
+  } else if (Number(number) < Number(box.min) || Number(number) > Number(box.max)) {
+    put(box, edit.before);
+    refuse(box, typed, "is out of range");
+  } else if (isWhole(box) && !Number.isInteger(Number(number))) {
+    const nearest = String(Math.floor(Number(number) + 0.5));
+    put(box, nearest);
+    say(box, `${nearest} is the nearest whole number to ${typed}.`);
+  }
+}
+
+document.addEventListener("beforeinput", insert, true);
+document.addEventListener("input", follow, true);
+document.addEventListener("focusout", ({ target }) => target.matches?.(BOX) && commit(target), true);
+document.addEventListener(
+  "keydown",
+  ({ key, target }) => {
+    if (!target.matches?.(BOX)) return;
+    if (["Enter", "ArrowUp", "ArrowDown"].includes(key)) commit(target);
+    else if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(key) && edits.has(target))
+      edits.get(target).typed = null;
+  },
+  true,
+);
+document.addEventListener(
+  "compositionend",
+  ({ target: box, data }) => {
+    if (!box.matches?.(BOX) || !data || /^[\d.eE+-]*$/.test(data)) return;
+    const { before } = editOf(box);
+    const number = read(data);
+    put(box, number ?? before);
+    if (number === null) refuse(box, data, "is not a number");
+  },
+  true,
+);
+window.addEventListener(
+  "wheel",
+  (event) => {
+    if (!event.target.matches?.(BOX)) return;
+    event.stopPropagation();
+    if (document.activeElement === event.target) event.target.blur();
+  },
+  { capture: true, passive: true },
+);
+
+export default function ({ data }) {
+  whole = data.whole;
+}

@@ -3,6 +3,7 @@
 import re
 
 from lib.lesson.claims.claim import Claim, Finding, Verdict
+from lib.text.labels import sentence_case
 from lib.text.numbers import filled
 
 
@@ -38,8 +39,3 @@ def qualified_verdict(claim: Claim, finding: Finding) -> str:
     if finding.verdict == Verdict.TRUE_IF:
         return f"{verdict} {claim.condition}"
     return f"{verdict}, which is a fact about the text" if claim.textual else verdict
-
-
-def sentence_case(text: str) -> str:
-    """Return a text with a capital at its beginning; names such as He and ReLU keep theirs."""
-    return text[:1].upper() + text[1:]

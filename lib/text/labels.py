@@ -1,4 +1,4 @@
-"""Labels of charts and tables, as they are written inside a sentence or another label."""
+"""Labels of charts and tables, as they are written inside a sentence or another label, and at the beginning of one."""
 
 # A person's name keeps its capital.
 NAMES = ("Bernoulli", "Brier", "Gauss", "He", "Hessian", "Huber", "Jacobian", "Laplace", "Newton", "Xavier")
@@ -9,3 +9,8 @@ def inside_sentence(label: str) -> str:
     word = label.partition(" ")[0]
     is_name = word[1:] != word[1:].lower() or word.removesuffix("'s") in NAMES
     return label if is_name else label[:1].lower() + label[1:]
+
+
+def sentence_case(text: str) -> str:
+    """Return a text with its first letter as a capital; what follows, such as He and ReLU, stays as it is."""
+    return text[:1].upper() + text[1:]

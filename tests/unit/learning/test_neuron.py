@@ -32,6 +32,15 @@ def test_a_dead_neuron_has_no_gradient_and_never_moves_again():
     assert states[-1].weight_gradient == states[-1].bias_gradient == 0
 
 
+def test_weight_decay_alone_revives_a_dead_neuron():
+    states = train_neuron([1.0, 2.0, 3.0], [1.0] * 3, -0.5, 0.4, 0.2, 30, decay=0.05)
+    alive = next(step for step, state in enumerate(states) if not state.is_dead)
+    assert alive == 23
+    for step, state in enumerate(states[:alive]):
+        assert state.weight == pytest.approx(-0.5 * (1 - 0.2 * 0.05) ** step)
+        assert state.bias == 0.4
+
+
 def test_a_small_rate_lowers_the_loss():
     losses = [s.loss for s in train_neuron(examples.INPUTS["positive"], TARGET, 1.0, 1.0, 0.1, 20)]
     assert losses == sorted(losses, reverse=True)

@@ -6,7 +6,7 @@ import pytest
 
 from lib.lesson.claims.claim import Claim, Finding, Verdict
 from lib.lesson.claims.registry import CLAIMS, examine
-from lib.text.claims import both_sides, evidence, qualified_verdict, sentence_case, statement
+from lib.text.claims import both_sides, evidence, qualified_verdict, statement
 
 CLAIM = Claim("slope", "losses", "A claim.", "At z = {z:.0f} the slope is {slope:.1e}, to {error:.1g}.", lambda: None)
 
@@ -38,7 +38,6 @@ def test_a_condition_is_said_only_with_true_if(verdict, words):
 def test_names_keep_their_capitals():
     said = qualified_verdict(CLAIMS["elu-cures-vanishing"], Finding(Verdict.TRUE_IF, {}, ""))
     assert said == "True if α is near 1 and the alternative is ReLU with the same weights"
-    assert sentence_case("he and ELU, as He has it") == "He and ELU, as He has it"
 
 
 def test_a_fact_about_the_text_is_called_so():

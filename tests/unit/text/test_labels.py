@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.text.labels import inside_sentence
+from lib.text.labels import inside_sentence, sentence_case
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,16 @@ from lib.text.labels import inside_sentence
 )
 def test_a_label_begins_small_unless_it_is_an_acronym_or_a_name(label, inside):
     assert inside_sentence(label) == inside
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        ("true if the weights have He's variance", "True if the weights have He's variance"),
+        ("ReLU", "ReLU"),
+        ("½ of it", "½ of it"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_begins_with_a_capital_and_keeps_those_that_follow(text, begun):
+    assert sentence_case(text) == begun

@@ -9,7 +9,7 @@ import ui
 from lib.lesson import controls, quiz
 from lib.lesson.claims.claim import Finding, Verdict
 from lib.lesson.claims.registry import CLAIMS
-from lib.text.claims import sentence_case
+from lib.text.labels import sentence_case
 from ui.state import Ballot, Quiz, session
 from ui.views.start.verdicts import ICONS, answer, examined
 

@@ -76,7 +76,7 @@ def tanh_derivative(x: FloatArray) -> FloatArray:
 
 @elementwise
 def softsign(x: FloatArray) -> FloatArray:
-    """Return the softsign, x / (1 + |x|), in [-1, 1]; it approaches its limits as slowly as 1/|x|.
+    """Return the softsign, x / (1 + |x|), in (-1, 1); it approaches its limits as slowly as 1/|x|.
 
     Source: Glorot and Bengio (2010), Understanding the difficulty of training deep feedforward neural networks.
     """
@@ -85,7 +85,7 @@ def softsign(x: FloatArray) -> FloatArray:
 
 @elementwise
 def softsign_derivative(x: FloatArray) -> FloatArray:
-    """Return the derivative of the softsign, 1 / (1 + |x|)^2, in [0, 1].
+    """Return the derivative of the softsign, 1 / (1 + |x|)^2, in (0, 1].
 
     It is continuous at 0, where the second derivative jumps. The square is taken last, because (1 + |x|)^2 overflows
     from 1e154 on, where the derivative is still representable.

@@ -1,13 +1,15 @@
 """The sentences, tables and formulas of the activations page."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lib.activations import Activation
+from lib.activations import ACTIVATIONS, Activation
 from lib.analysis.comparison import Cost
 from lib.analysis.frameworks import NOT_RUN, VERSIONS, differing_defaults, differing_kinks, equivalents
+from lib.analysis.properties import properties
 from lib.learning.dead_units import DeadShareByRate
 from lib.learning.initialization import Initialization
 from lib.learning.neuron import NeuronState, first_dead_step
@@ -75,6 +77,22 @@ def weight_variance_formula(initialisation: Initialization, width: int) -> str:
     """Return the variance of the weights between two layers of equal width, in LaTeX with its number."""
     variance = initialisation.variance(width, width)
     return rf"\operatorname{{Var}} w = {initialisation.latex} = {latex(variance)}"
+
+
+def factors_sentence() -> str:
+    """Return by what ReLU, and by what tanh instead of sigmoid, changes the factor of the gradient in each layer.
+
+    ReLU multiplies the mean square of the gradient by the share of active units times n times the variance of the
+    weights; the root of that is the factor.
+    """
+    lecun, he = (significant(math.sqrt(times / 2), 2) for times in (1, 2))
+    tanh, sigmoid = (significant(properties(ACTIVATIONS[name]).steepest) for name in ("tanh", "sigmoid"))
+    return (
+        "ReLU is no cure by itself. While half of its units are active, weights of variance 1/n give a factor near "
+        f"{lecun}, so that the gradient is halved every two layers; He's weights give a factor near {he}. Centring is "
+        "no cure either: tanh passes on more of the gradient than sigmoid because its largest slope is "
+        f"{tanh} and that of sigmoid {sigmoid}."
+    )
 
 
 def gradient_table(flows: Mapping[str, FlowSummary]) -> Table:
@@ -213,6 +231,15 @@ def crossings_table(crossings: Mapping[str, tuple[Callable[[ArrayLike], NDArray]
             title: {"At x": ", ".join(map(fixed, x)) or "nowhere", "Both are": ", ".join(map(fixed, function(x)))}
             for title, (function, x) in crossings.items()
         }
+    )
+
+
+def tanh_and_sigmoid_sentence() -> str:
+    """Return up to which |x| tanh is steeper than sigmoid, 2 arcosh((1 + sqrt 3)/2), and that they are one family."""
+    place = fixed(2 * math.acosh((1 + math.sqrt(3)) / 2))
+    return (
+        f"Tanh is steeper than sigmoid in the middle only: for |x| above {place} sigmoid has the larger slope. It is "
+        "no other kind of curve either, as tanh(x) = 2 sigmoid(2x) − 1."
     )
 
 

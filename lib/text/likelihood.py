@@ -53,14 +53,16 @@ def flip_terms(sample: Sequence[int], p: float) -> list[str]:
 
 
 def likelihood_formula(sample: Sequence[int], p: float) -> str:
-    """Return L(p), ln L(p) and the score with their numbers filled in, in LaTeX."""
+    """Return L(p), ln L(p) and the score with their numbers filled in, in LaTeX; a term of no flips is left out."""
     k, n = int(np.sum(sample)), len(sample)
     one, zero = latex(p), latex(1 - p)
     values = [latex(function(sample, p)) for function in (likelihood, log_likelihood, score)]
+    logarithms = " + ".join(rf"{count} \ln {base}" for count, base in ((k, one), (n - k, zero)) if count)
+    slopes = rf"\frac{{{k}}}{{{one}}} " * (k > 0) + rf"- \frac{{{n - k}}}{{{zero}}}" * (n > k)
     return aligned(
         rf"L({one}) &= {power(p, k)} \cdot {power(1 - p, n - k)} = {values[0]}",
-        rf"\ln L({one}) &= {k} \ln {one} + {n - k} \ln {zero} = {values[1]}",
-        rf"\text{{score}} &= \frac{{{k}}}{{{one}}} - \frac{{{n - k}}}{{{zero}}} = {values[2]}",
+        rf"\ln L({one}) &= {logarithms} = {values[1]}",
+        rf"\text{{score}} &= {slopes} = {values[2]}",
         small=True,
     )
 

@@ -1,6 +1,7 @@
 """Squared error and cross-entropy of one prediction, of several classes, and of a sample of flips."""
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import SupportsFloat
 
 import numpy as np
@@ -22,7 +23,7 @@ from lib.losses import (
     squared_error_with_logits_gradient,
 )
 from lib.softmax import softmax
-from lib.text.numbers import aligned, grouped, latex, significant, vector
+from lib.text.numbers import aligned, fraction, grouped, latex, significant, vector
 from lib.text.table import Table
 
 GAP = "0.6em"
@@ -68,6 +69,20 @@ def formulas_in_prediction(p: float, y: int) -> dict[str, str]:
             gap=GAP,
         ),
     }
+
+
+def largest_gradient_sentence() -> str:
+    """Return where ½ (p - y)² has its largest gradient in the logit for y = 1, (1 - p) p (1 - p).
+
+    Its derivative in p is (1 - p) (1 - 3p), which is 0 at p = 1/3.
+    """
+    peak = Fraction(1, 3)
+    size = (1 - peak) ** 2 * peak
+    return (
+        f"**Size of the gradient for each loss.** For ½ (p − y)² and y = 1 the gradient in z is largest, "
+        f"{fraction(size)}, at p = {fraction(peak)}. It falls to 0 on both sides: at the right answer, and at the "
+        "confidently wrong one."
+    )
 
 
 def losses_table(losses: Iterable[Loss], argument: float, y: float) -> Table:
@@ -129,17 +144,21 @@ def class_formulas(logits: Sequence[float], target: NDArray[np.float64]) -> dict
 def sample_sentence(sample: Sequence[int]) -> str:
     """Return the share of ones, where the likelihood of the flips is largest, and so their cross-entropy least."""
     k, n = int(np.sum(sample)), len(sample)
-    return f"{grouped(k)} ones in {grouped(n)} flips: k/n = **{significant(mle(sample))}**"
+    return f"Ones: {grouped(k)} of {grouped(n)} flips, so k/n = **{significant(mle(sample))}**"
 
 
 def sample_formula(sample: Sequence[int], p: float) -> str:
-    """Return the cross-entropy of a sample, as a mean over its flips and as entropy and divergence, with numbers."""
+    """Return the cross-entropy of a sample, as a mean over its flips and as entropy and divergence, with numbers.
+
+    Where all flips agree, the term of the others is left out.
+    """
     k, n, share = int(np.sum(sample)), len(sample), mle(sample)
     with np.errstate(divide="ignore"):
-        one, zero = -np.log(p), -np.log1p(-p)
+        losses = (k, -np.log(p)), (n - k, -np.log1p(-p))
+    mean = " + ".join(rf"\tfrac{{{count}}}{{{n}}} \cdot {latex(loss)}" for count, loss in losses if count)
     return aligned(
         r"&-\tfrac{1}{n} \ln L(p) \\ &= \tfrac{k}{n} (-\ln p) + \tfrac{n - k}{n} (-\ln(1 - p))",
-        rf"&= \tfrac{{{k}}}{{{n}}} \cdot {latex(one)} + \tfrac{{{n - k}}}{{{n}}} \cdot {latex(zero)}",
+        f"&= {mean}",
         rf"&= {latex(loss_per_flip(sample, p))}",
         r"&= H(k/n) + \mathrm{KL}(k/n \,\|\, p)",
         rf"&= {latex(bernoulli_entropy(share))} + {latex(bernoulli_divergence(share, p))}",

@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 
-from lib.activations import ACTIVATIONS, sigmoid, tanh
+from lib.activations import ACTIVATIONS, sigmoid, sigmoid_derivative, tanh, tanh_derivative
 from lib.analysis.comparison import Cost
 from lib.analysis.frameworks import FRAMEWORKS, VERSIONS, differing_defaults, differing_kinks
 from lib.learning.dead_units import DeadShareByRate
@@ -211,6 +211,23 @@ def test_a_slope_above_1_is_another_function_than_the_maximum():
 
 
 # Comparison
+
+
+def test_sigmoid_is_steeper_than_tanh_from_the_place_on_that_is_named():
+    said = text.tanh_and_sigmoid_sentence()
+    place = float(re.search(r"above ([\d.]+) sigmoid", said)[1])
+    for x, steeper in ((place - 1e-3, tanh_derivative), (place + 1e-3, sigmoid_derivative)):
+        assert steeper(x) == max(tanh_derivative(x), sigmoid_derivative(x))
+
+
+def test_the_factors_of_a_layer_are_those_that_deep_nets_show():
+    said = text.factors_sentence()
+    for name, expected in (("lecun", 0.71), ("he", 1.0)):
+        flows = [summarized_flow("relu", name, 20, 100, seed) for seed in range(4)]
+        assert np.mean([flow.ratio ** (1 / 20) for flow in flows]) == pytest.approx(expected, abs=0.06)
+        assert f"factor near {expected:g}" in said
+    assert "halved every two layers" in said
+    assert "its largest slope is 1 and that of sigmoid 0.25" in said
 
 
 def test_moments_and_costs_are_printed_with_fixed_places():

@@ -44,6 +44,14 @@ def test_at_the_ends_the_likelihood_is_0_and_its_logarithm_and_score_are_infinit
     assert latex.count("NaN") == 0
 
 
+@pytest.mark.parametrize(("sample", "p", "slope"), [([0] * 10, 0.0, -10), ([1] * 10, 1.0, 10)])
+def test_where_all_flips_agree_the_formulas_have_no_term_of_the_others(sample, p, slope):
+    latex = text.likelihood_formula(sample, p)
+    assert r"\frac{0}" not in latex
+    assert r"0 \ln" not in latex.replace("10 ", "")
+    assert results(latex) == [1, 0, slope]
+
+
 @pytest.mark.parametrize(("coordinate", "letter"), [("p", "p"), ("logit", "z")])
 @pytest.mark.parametrize("method", ["gradient", "newton"])
 def test_an_update_of_the_climb_leads_from_one_row_of_its_table_to_the_next(method, coordinate, letter):

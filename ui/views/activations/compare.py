@@ -55,7 +55,4 @@ def draw() -> None:
                 )
             )
         if {first.name, second.name} == {"tanh", "sigmoid"}:
-            st.markdown(
-                "Tanh is steeper than sigmoid in the middle only: beyond x = ±1.6629 sigmoid has the larger slope. It "
-                "is no other kind of curve either, as tanh(x) = 2 sigmoid(2x) − 1."
-            )
+            st.markdown(activation_text.tanh_and_sigmoid_sentence())

@@ -13,12 +13,6 @@ from lib.lesson import controls
 from lib.lesson.experiments.activations import summarized_flow
 from lib.text import activations as activation_text
 
-FACTORS = (
-    "ReLU is no cure by itself: with weights of variance 1/n its factor is near 0.71, half of the gradient every two "
-    "layers; with He's weights it is near 1. Nor is centring a cure: tanh beats sigmoid by its steeper slope, 1 "
-    "against 1/4 at x = 0."
-)
-
 
 @ui.fragment
 def draw() -> None:
@@ -58,7 +52,7 @@ def draw() -> None:
         ui.table(activation_text.gradient_table(flows))
         st.markdown(
             f"Here the weights have ${activation_text.weight_variance_formula(INITIALIZATIONS[initial], width)}$. "
-            + FACTORS
+            + activation_text.factors_sentence()
         )
     histogram(runs)
 

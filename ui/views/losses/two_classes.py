@@ -48,10 +48,7 @@ def draw() -> None:
         )
     ui.table(class_text.losses_table([LOSSES[name] for name in names], held.value, y))
     words, place = ui.controls_and_chart("size")
-    words.markdown(
-        "**Size of the gradient for each loss.** For ½ (p − y)² and y = 1 the gradient in z is largest, 4/27, at "
-        "p = 1/3. It falls to 0 on both sides: at the right answer, and at the confidently wrong one."
-    )
+    words.markdown(class_text.largest_gradient_sentence())
     words.caption(training_text.HALF)
     with place:
         ui.show(charts.gradient_magnitude(), "size")

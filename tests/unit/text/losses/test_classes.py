@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 
-from lib.losses import LOSSES
+from lib.losses import LOSSES, squared_error_with_logits_gradient
 from lib.text.losses import classes as text
 from tests.unit.text.reading import last, lines, number, results, rows
 
@@ -69,9 +69,25 @@ def test_flips_that_p_excludes_have_an_infinite_loss(p):
     assert r"\infty" in text.sample_formula([1, 0], p)
 
 
+@pytest.mark.parametrize(("sample", "p"), [([1, 1, 1], 1.0), ([0, 0, 0], 0.0)])
+def test_a_class_that_did_not_occur_has_no_term(sample, p):
+    found = text.sample_formula(sample, p)
+    assert "\\infty" not in found
+    assert "0 \\cdot" not in lines(found)[1]
+    assert results(lines(found)[2]) == [0]
+
+
+def test_the_largest_gradient_of_half_the_squared_error_is_where_the_sentence_says():
+    p = np.linspace(0, 1, 3001)
+    sizes = np.abs(squared_error_with_logits_gradient(np.log(p[1:-1] / (1 - p[1:-1])), 1)) / 2
+    assert sizes.max() == pytest.approx(4 / 27, rel=1e-9)
+    assert p[1:-1][sizes.argmax()] == pytest.approx(1 / 3, abs=1e-9)
+    assert "4/27, at p = 1/3" in text.largest_gradient_sentence()
+
+
 def test_the_true_class_is_marked_and_the_share_of_ones_is_said():
     assert text.marked_names(["cat", "dog"], 1) == ["cat", "dog, true"]
-    assert text.sample_sentence([1, 0, 0, 1, 0, 0, 0, 1, 0, 0]) == "3 ones in 10 flips: k/n = **0.3**"
+    assert text.sample_sentence([1, 0, 0, 1, 0, 0, 0, 1, 0, 0]) == "Ones: 3 of 10 flips, so k/n = **0.3**"
 
 
 @pytest.mark.parametrize("y", [0, 1])

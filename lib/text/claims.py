@@ -4,7 +4,11 @@ import re
 
 from lib.lesson.claims.claim import Claim, Finding, Verdict
 from lib.text.labels import sentence_case
-from lib.text.numbers import filled
+from lib.text.numbers import GROUP, filled
+
+_PART = rf"(?:\S|{GROUP})*"
+EQUAL_ENDS = re.compile(rf"(?<![\S{GROUP}])({_PART}\d{_PART}) to \1(?![^\s.,;:)]|{GROUP}|[.,]\d)")
+"""A range from a number to the same number, with what is written together with it, as in 3-fold to 3-fold."""
 
 
 def statement(claim: Claim, finding: Finding) -> str:
@@ -30,7 +34,7 @@ def evidence(finding: Finding) -> str:
 
 def _filled(template: str, finding: Finding) -> str:
     """Return a text with the numbers of a finding; a range from a number to the same one is that number."""
-    return re.sub(r"(?<!\S)(\S*\d\S*) to \1(?![\w+−]|[.,]\d)", r"\1", filled(template, finding.numbers))
+    return EQUAL_ENDS.sub(r"\1", filled(template, finding.numbers))
 
 
 def qualified_verdict(claim: Claim, finding: Finding) -> str:

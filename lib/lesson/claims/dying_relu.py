@@ -228,7 +228,7 @@ CLAIMS = (
         "moves by {plus:.2f} from w = 1/2 and by {minus:.2f} from w = −1/2. With w = −1 it moves by {all_negative:.2f} "
         "if all inputs are negative, and by {all_positive:.0f} if all are positive: only there the unit is dead.",
         mostly_negative,
-        link=neuron_link("Mostly negative inputs") | {"weight": "0.5"},
+        link=neuron_link("Mostly negative inputs"),
     ),
     Claim(
         "negative-bias-kills",

@@ -268,7 +268,7 @@ CLAIMS = (
         "tanh-range",
         "activations",
         "Tanh lies between −1 and 1 and reaches neither.",
-        "The value approaches 1 without reaching it; a float has no room for a gap below about 1e−16.",
+        "The value approaches 1 without reaching it; a float has no room for a gap below about 10⁻¹⁶.",
         tanh_range,
         condition="the numbers are exact real numbers",
         met="At x = {far:.0f} the gap between tanh(x) and 1 is {gap:.2g}, and it is positive at all {points:.0f} "

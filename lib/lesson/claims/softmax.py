@@ -271,7 +271,7 @@ CLAIMS = (
         "softmax",
         "Whatever the signs of its inputs, softmax gives positive numbers that sum to 1.",
         "Every exponential is positive, and all are divided by their sum. A float is exactly 0 where the quotient is "
-        "below about 5e−324.",
+        "below about 5×10⁻³²⁴.",
         simplex,
         condition="the numbers are exact real numbers",
         met="With {digits:.0f} decimal digits the outputs are positive and sum to 1 for {right:.0f} of {vectors:.0f} "

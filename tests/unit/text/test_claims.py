@@ -58,7 +58,25 @@ def test_a_range_of_equal_numbers_is_written_as_one(low, high, said):
     assert evidence(Finding(Verdict.TRUE, {"low": low, "high": high}, "It is {low:.0%} to {high:.0%}.")) == said
 
 
-@pytest.mark.parametrize("numbers", ["from 1 to 1e+308", "from −3 to 3", "1 to 10", "from 1 to 1.5", "2 to 2,000"])
+def test_a_range_of_equal_large_or_small_numbers_is_written_as_one():
+    found = Finding(
+        Verdict.TRUE, {"n": 1007.2, "m": 1007.4, "e": 1.1e-13}, "{n:,.0f}-fold to {m:,.0f}-fold, {e:.0e} to {e:.0e}."
+    )
+    assert evidence(found) == evidence(Finding(Verdict.TRUE, found.numbers, "{n:,.0f}-fold, {e:.0e}."))
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        "from 1 to 1×10³⁰⁸",
+        "from −3 to 3",
+        "1 to 10",
+        "from 1 to 1.5",
+        "2 to 2\u202f000",
+        "1\u202f155 to 155",
+        "5 to 5%",
+    ],
+)
 def test_a_range_of_two_numbers_that_begin_alike_stays(numbers):
     assert evidence(Finding(Verdict.TRUE, {}, numbers)) == numbers
 

@@ -37,6 +37,7 @@ INPUTS = {
 NEURON_TARGET = 0.5
 LARGEST_BIAS = 6.0
 BATCH = 64
+MOST_WEIGHTS = 15_000_000
 LAB_ACTIVATIONS = ("sigmoid", "tanh", "relu", "selu")
 DYING_ACTIVATIONS = ("relu", "leaky_relu", "prelu", "elu", "selu")
 DYING_RATES = (0.01, 0.03, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0, 1.5, 2.0)

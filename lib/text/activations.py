@@ -14,6 +14,7 @@ from lib.learning.dead_units import DeadShareByRate
 from lib.learning.initialization import Initialization
 from lib.learning.neuron import NeuronState, first_dead_step
 from lib.learning.perceptron import Training
+from lib.lesson.examples import MOST_WEIGHTS
 from lib.lesson.experiments.activations import FlowSummary
 from lib.text.numbers import aligned, factor, fixed, grouped, latex, percentage, power, significant
 from lib.text.table import Table
@@ -93,6 +94,22 @@ def factors_sentence() -> str:
         "no cure either: tanh passes on more of the gradient than sigmoid because its largest slope is "
         f"{tanh} and that of sigmoid {sigmoid}."
     )
+
+
+def width_note(nets: int, layers: int, asked: int, width: int) -> str:
+    """Return the sentences that say why the layers of deep networks have fewer units than were asked for."""
+    networks = "One network" if nets == 1 else f"{nets} networks"
+    wanted, most = _millions(nets * layers * asked**2), _millions(MOST_WEIGHTS)
+    return (
+        f"{networks} of {layers} layers with {asked} units each would have {wanted} million weights. This page computes "
+        f"at most {most} million, so each layer has {width} units here. "
+        "Choose fewer activations or fewer layers for wider ones."
+    )
+
+
+def _millions(count: int) -> str:
+    """Return a count in millions."""
+    return significant(count / 1e6, 3)
 
 
 def gradient_table(flows: Mapping[str, FlowSummary]) -> Table:

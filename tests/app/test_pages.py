@@ -6,6 +6,7 @@ import pytest
 
 from lib.activations import ACTIVATIONS
 from lib.analysis.frameworks import ADDRESSES, FRAMEWORKS
+from lib.lesson import controls
 from lib.lesson.address import PAGES, START, VIEW
 from tests.app.pages import JUNK, ROOT, TABS, assert_works, opened, shown
 
@@ -137,6 +138,13 @@ def test_relu_with_variance_1_over_n_loses_half_its_gradient_every_two_layers_an
 
     assert factor("LeCun (1/n)") ** 2 == pytest.approx(0.5, abs=0.02)
     assert factor("He (Kaiming)") == pytest.approx(1, abs=0.02)
+
+
+def test_all_activations_in_the_widest_and_deepest_nets_are_computed_with_narrower_ones_and_the_page_says_so():
+    units = list(controls.UNITS.options.values())
+    app = opened("activations", {"view": "Vanishing gradient", "units": units, "layers": "50", "width": "256"})
+    assert_works(app)
+    assert "so each layer has 122 units here" in shown(app)
 
 
 def test_prelu_passes_1_and_the_page_says_what_max_would_do():

@@ -1,5 +1,6 @@
 """Experiments on activations: gradients in deep nets, dead units, the slope of PReLU, and two activations compared."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,6 +33,15 @@ class FlowSummary:
     histograms: tuple[tuple[FloatArray, FloatArray], ...]
     weights: int
     zeros: float
+
+
+def affordable_width(nets: int, layers: int, width: int) -> int:
+    """Return the width, or the largest with which the nets together have at most MOST_WEIGHTS weights.
+
+    Each of `nets` networks has `layers` weight matrices of width ** 2 weights. At the bound a page takes about 0.7 s of
+    one processor.
+    """
+    return min(width, math.isqrt(examples.MOST_WEIGHTS // (nets * layers)))
 
 
 def summarized_flow(name: str, initialisation: str, layers: int, width: int, seed: int) -> FlowSummary:

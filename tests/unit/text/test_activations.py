@@ -237,3 +237,10 @@ def test_moments_and_costs_are_printed_with_fixed_places():
     }
     cost = Cost(0.001, 0.0015, 0.002, math.nan)
     assert list(rows(text.costs_table({"relu": cost}))["relu"].values()) == ["1.50", "1.00 to 2.00", "NaN"]
+
+
+def test_a_net_that_is_narrower_than_asked_for_is_explained():
+    assert text.width_note(20, 50, 256, 122) == (
+        "20 networks of 50 layers with 256 units each would have 65.5 million weights. This page computes at most 15 "
+        "million, so each layer has 122 units here. Choose fewer activations or fewer layers for wider ones."
+    )

@@ -10,7 +10,7 @@ from lib.charts import vanishing_gradient as vanishing_charts
 from lib.charts.core.calls import Call, deferred, evaluate
 from lib.learning.initialization import INITIALIZATIONS
 from lib.lesson import controls
-from lib.lesson.experiments.activations import summarized_flow
+from lib.lesson.experiments.activations import affordable_width, summarized_flow
 from lib.text import activations as activation_text
 
 
@@ -33,10 +33,14 @@ def draw() -> None:
             layers, width = int(ui.number(controls.LAYERS)), int(ui.number(controls.WIDTH))
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             seed = ui.seed(controls.SEED)
-    chosen, arguments = [ACTIVATIONS[name] for name in named], (initial, layers, width, seed)
+    chosen = [ACTIVATIONS[name] for name in named]
     if not chosen:
         st.info("Choose at least one activation above.", icon=":material/touch_app:")
         return
+    asked, width = width, affordable_width(len(chosen), layers, width)
+    if width < asked:
+        panel.caption(activation_text.width_note(len(chosen), layers, asked, width))
+    arguments = (initial, layers, width, seed)
     runs = {a.label: deferred(summarized_flow, a.name, *arguments) for a in chosen}
     with place:
         flows = {label: ui.run_serialized(evaluate, runs[label]) for label in ui.progress(runs, "Back-propagation")}

@@ -7,11 +7,28 @@ from lib.activations import ACTIVATIONS
 from lib.lesson import examples
 from lib.lesson.experiments.activations import (
     activation_crossings,
+    affordable_width,
     dead_shares,
     prelu_training,
     summarized_flow,
     two_layer_training,
 )
+
+
+@pytest.mark.parametrize("nets", [1, 4, 20])
+@pytest.mark.parametrize("layers", [1, 20, 50])
+@pytest.mark.parametrize("width", [16, 200, 256])
+def test_the_nets_of_one_request_have_a_bounded_number_of_weights_and_are_no_narrower_than_that_needs(
+    nets, layers, width
+):
+    found = affordable_width(nets, layers, width)
+    assert 16 <= found <= width
+    assert nets * layers * found**2 <= examples.MOST_WEIGHTS
+    assert found == width or nets * layers * (found + 1) ** 2 > examples.MOST_WEIGHTS
+
+
+def test_the_widest_and_deepest_nets_of_a_few_activations_are_not_narrowed():
+    assert affordable_width(len(examples.LAB_ACTIVATIONS), 50, 256) == 256
 
 
 def test_the_same_seed_gives_the_same_flow_and_another_seed_another():

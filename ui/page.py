@@ -12,6 +12,7 @@ from lib.text.glossary import definitions
 from ui import chart
 from ui.component import FRONTEND, component, style
 from ui.lecture import lecture, scene_number
+from ui.log import shorten_log
 from ui.scene_list import add_button
 from ui.state import Address, session
 from ui.tour import tour
@@ -42,6 +43,7 @@ number_boxes = component("number_boxes", "js")
 
 def page(name: str, lead: str) -> None:
     """Open a page: title, icon, menu, and one or two sentences on what it shows. Every page file calls this first."""
+    shorten_log()
     title = PAGES[name].title
     st.set_page_config(page_title=f"{title} · {TITLE}", page_icon=ICON)
     read_address(name)

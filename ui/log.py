@@ -52,7 +52,7 @@ class ShortRecords(logging.Filter):
 
 
 def _line(record: logging.LogRecord, missed: int) -> str:
-    """Return a record as one line: its message, its exception, where that was raised, and how many records are missing."""
+    """Return a record as one line: its message, its exception and where that was raised, and how many were left out."""
     parts = [record.getMessage()]
     if record.exc_info and record.exc_info[1]:
         error = record.exc_info[1]
@@ -67,7 +67,7 @@ SHORT_RECORDS = ShortRecords()
 
 
 def shorten_log() -> None:
-    """Put the filter on every logger of the server that does not have it yet; a logger's filter is not its children's."""
+    """Put the filter on every logger of the server; one that has it keeps it. Children do not inherit a filter."""
     for name in list(logging.Logger.manager.loggerDict):
         if name.partition(".")[0] in PACKAGES:
             logging.getLogger(name).addFilter(SHORT_RECORDS)

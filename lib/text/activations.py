@@ -101,8 +101,8 @@ def width_note(nets: int, layers: int, asked: int, width: int) -> str:
     networks = "One network" if nets == 1 else f"{nets} networks"
     wanted, most = _millions(nets * layers * asked**2), _millions(MOST_WEIGHTS)
     return (
-        f"{networks} of {layers} layers with {asked} units each would have {wanted} million weights. This page computes "
-        f"at most {most} million, so each layer has {width} units here. "
+        f"{networks} of {layers} layers with {asked} units each would have {wanted} million weights. This page "
+        f"computes at most {most} million, so each layer has {width} units here. "
         "Choose fewer activations or fewer layers for wider ones."
     )
 

@@ -1,7 +1,6 @@
 """Charts of confidence intervals of p: four of them for one sample, what they cover, and the likelihood-ratio cut."""
 
 from collections.abc import Sequence
-from statistics import NormalDist
 
 import altair as alt
 import numpy as np
@@ -19,7 +18,7 @@ from lib.charts.core.text_marks import TEXT_SCALE, text_style
 from lib.likelihood import log_likelihood, mle, score
 from lib.numerics.parameter import Parameter
 from lib.statistics.coverage import coverage, jumps
-from lib.statistics.intervals import INTERVALS
+from lib.statistics.intervals import INTERVALS, normal_quantile
 from lib.text.numbers import fixed, percentage, significant
 
 # The log-likelihood has here the colour that it has in the charts of the likelihood.
@@ -80,7 +79,7 @@ def likelihood_ratio_cut(sample: Sequence[int], confidence: float, cursor: Param
     """
     p, estimate = grid_with_cursor(np.linspace(0, 1, 401), cursor, start), mle(sample)
     top = float(log_likelihood(sample, estimate))
-    cut = top - NormalDist().inv_cdf((1 + confidence) / 2) ** 2 / 2
+    cut = top - normal_quantile(confidence) ** 2 / 2
     columns = {"x": p, "log_likelihood": log_likelihood(sample, p), "score": score(sample, p)}
     columns |= {"top": np.full_like(p, top), "cut": np.full_like(p, cut)}
     lines = [

@@ -95,10 +95,10 @@ def _checked(successes: ArrayLike, n: int, confidence: float) -> tuple[FloatArra
         raise ValueError(f"successes must lie in [0, {trials:g}]")
     if not 0 < finite("confidence", confidence) < 1:
         raise ValueError(f"confidence must lie in (0, 1), at most 1 - 2**-53 in float64, not {confidence}")
-    return k, int(trials), _normal_quantile(float(confidence))
+    return k, int(trials), normal_quantile(float(confidence))
 
 
-def _normal_quantile(confidence: float) -> float:
+def normal_quantile(confidence: float) -> float:
     """Return the z for which a standard normal variable lies in [-z, z] with the probability `confidence`.
 
     For a large confidence from the tail (1 - confidence)/2, which has all its digits where (1 + confidence)/2 rounds to

@@ -66,9 +66,12 @@ def frameworks_table(name: str, **arguments: float) -> Table:
 
 def frameworks_sentence() -> str:
     """Return which versions of the frameworks the table was made from, and how."""
-    run = " and ".join(f"{name} {version}" for name, version in VERSIONS.items() if name not in NOT_RUN)
+    *others, last = (f"{name} {version}" for name, version in VERSIONS.items() if name not in NOT_RUN)
     read = " and ".join(f"{name} {VERSIONS[name]}" for name in NOT_RUN)
-    return f"The table holds what {run} returned on a CPU, and what reference and source of {read} say; it was not run."
+    return (
+        f"The table holds what {', '.join(others)} and {last} returned on a CPU, and what the reference and the source "
+        f"of {read} say, which was not run."
+    )
 
 
 # Vanishing gradient

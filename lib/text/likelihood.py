@@ -194,7 +194,7 @@ def slices_sentence(n: int, k: int, p: float) -> str:
     bare = f"{{p^{{{k}}} (1-p)^{{{n - k}}}}}"
     return (
         f"At p = {significant(p)} the bars sum to **{fixed(total)}**: a distribution. At k = {k} the curve has the "
-        f"area **{area}**, not 1: a likelihood. The coefficient {grouped(coefficient)} stretches it and moves nothing: "
+        f"area **{area}**, not 1: a likelihood. The coefficient {grouped(coefficient)} scales it and moves nothing: "
         f"${{{coefficient}\\,{bare}}}$ and ${bare}$ both peak at {k}/{n}."
     )
 
@@ -268,7 +268,7 @@ def exact_test_sentence(sample: Sequence[int], p0: float, confidence: float) -> 
     others = [label for label, p in p_values.items() if _rejects(p, confidence) != _rejects(exact, confidence)]
     if others:
         verb, here = ("reject", "keeps") if not _rejects(exact, confidence) else ("keep", "rejects")
-        text += f" At {at} the exact test {here} p0; {_joined(others)} would {verb} it."
+        text += f" At {at} the exact test {here} p0, and these tests {verb} it: {', '.join(others)}."
         least = _rounded(exact_p_value([0, n], n, p0).min())
         if least >= 1 - confidence:
             text += f" There are too few flips: no sample of {n} has an exact p-value below {significant(least)}."
@@ -291,11 +291,6 @@ def _rounded(p_value: SupportsFloat) -> float:
 def _rejects(p_value: float, confidence: float) -> bool:
     """Return whether a test with this p-value rejects p0: the p-value is below 1 - confidence."""
     return p_value < 1 - confidence
-
-
-def _joined(labels: Sequence[str]) -> str:
-    """Return labels in one phrase, as in "Likelihood ratio, Wald and Score"."""
-    return " and ".join(filter(None, [", ".join(labels[:-1]), labels[-1]]))
 
 
 def hypothesis_tests_formula(sample: Sequence[int], p0: float) -> str:

@@ -12,7 +12,7 @@ from lib.lesson.experiments.regression import (
     regression_fits,
 )
 from lib.text.labels import inside_sentence
-from lib.text.numbers import aligned, fixed, latex, significant
+from lib.text.numbers import aligned, fixed, grouped, latex, significant
 from lib.text.table import Table
 
 
@@ -26,7 +26,7 @@ def outlier_sentence(x: NDArray[np.float64], y: NDArray[np.float64], degree: int
 def leverage_sentence(x: NDArray[np.float64], y: NDArray[np.float64], delta: float) -> str:
     """Return that every loss follows a point far out in x, with the slopes of the three lines for two heights of it."""
     slopes = leverage_slopes(x, y, delta)
-    low, high = (significant(height, 6) for height in examples.LEVERAGE_HEIGHTS)
+    low, high = (grouped(round(height)) for height in examples.LEVERAGE_HEIGHTS)
     parts = "; ".join(
         f"{inside_sentence(label)} {significant(few, 3)} and {significant(many, 3)}"
         for label, (few, many) in slopes.items()

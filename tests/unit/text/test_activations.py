@@ -136,7 +136,8 @@ def test_frameworks_stand_beside_each_other_and_no_column_is_empty():
 def test_the_table_of_frameworks_names_the_versions_and_what_was_not_run():
     said = text.frameworks_sentence()
     assert all(f"{name} {version}" in said for name, version in VERSIONS.items())
-    assert said.endswith("PaddlePaddle 3 say; it was not run.")
+    assert "what PyTorch 2.13, Keras 3.15 and JAX 0.10 returned" in said
+    assert said.endswith("PaddlePaddle 3 say, which was not run.")
 
 
 def test_the_other_default_of_keras_and_the_slopes_of_a_gpu_kernel_are_printed():

@@ -134,7 +134,7 @@ def test_three_equal_flips_reject_a_fair_coin_by_two_approximations_and_not_exac
     assert list(column(table, "p0 at 95%").values()) == ["rejected", "rejected", "kept", "kept"]
     assert [number(p) for p in column(table, "p-value").values()] == pytest.approx([0.0414, 0, 0.0833, 0.25], abs=5e-5)
     sentence = text.exact_test_sentence([1, 1, 1], 0.5, 0.95)
-    assert "the exact test keeps p0; Likelihood ratio and Wald would reject it" in sentence
+    assert "the exact test keeps p0, and these tests reject it: Likelihood ratio, Wald." in sentence
     assert "too few flips: no sample of 3 has an exact p-value below 0.25" in sentence
     assert "Wald's standard error is 0" in sentence
 
@@ -241,7 +241,7 @@ def test_the_slices_sum_to_one_and_to_one_over_n_plus_one():
     said = text.slices_sentence(10, 3, 0.5)
     assert "the bars sum to **1.000**" in said
     assert "the area **1/11**, not 1" in said
-    assert "The coefficient 120 stretches it" in said
+    assert "The coefficient 120 scales it" in said
 
 
 def test_each_approximation_has_its_largest_error():

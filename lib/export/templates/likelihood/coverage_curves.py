@@ -21,7 +21,7 @@ confidence = 0.95
 # Computation
 p = np.linspace(0.001, 0.999, 300)
 k = np.arange(n + 1)[:, None]  # arrays below have a row for each k and a column for each p
-q, z = k / n, NormalDist().inv_cdf((1 + confidence) / 2)
+q, z = k / n, -NormalDist().inv_cdf((1 - confidence) / 2)
 ways = np.array([math.comb(n, i) for i in range(n + 1)], dtype=float)[:, None]
 pmf = ways * p**k * (1 - p) ** (n - k)
 at_most, at_least = np.cumsum(pmf, axis=0), np.cumsum(pmf[::-1], axis=0)[::-1]

@@ -52,7 +52,7 @@ def too_rare(p):
     return min(few, many) < (1 - confidence) / 2
 
 
-share, z = k / n, NormalDist().inv_cdf((1 + confidence) / 2)
+share, z = k / n, -NormalDist().inv_cdf((1 - confidence) / 2)
 wald, middle = z * math.sqrt(share * (1 - share) / n), (k + z**2 / 2) / (n + z**2)
 wilson = z * math.sqrt(k * (n - k) / n + z**2 / 4) / (n + z**2)
 intervals = {

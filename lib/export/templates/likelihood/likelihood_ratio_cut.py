@@ -31,7 +31,7 @@ n, k = len(flips), flips.count("1")
 p = np.linspace(0.0025, 0.9975, 399)
 curve, score = log_likelihood(p), k / p - (n - k) / (1 - p)
 top = log_likelihood(k / n)
-cut = top - NormalDist().inv_cdf((1 + confidence) / 2) ** 2 / 2
+cut = top - NormalDist().inv_cdf((1 - confidence) / 2) ** 2 / 2
 kept = log_likelihood(p0) >= cut
 
 # Chart

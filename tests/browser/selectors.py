@@ -33,6 +33,7 @@ CONTENT = ", ".join(
 )
 # The box that loads a list of scenes stands alone on its tab as long as the list is empty.
 CONTENT = f"{CONTENT}, .st-key-scene-file"
+MARKDOWN = "[data-testid=stMarkdownContainer]"
 FORMULA = ".katex .base"
 DISPLAYED_FORMULA = ".katex-display"
 FORMULA_SOURCE = "annotation"

@@ -1,27 +1,25 @@
-"""How the pictures of the activations page become scripts."""
+"""How the pictures of the activations page become scripts.
 
-import inspect
+A writer reads the arguments of the call that drew its picture, and the values of the sliders. An argument that is a
+call itself, such as a training, is not evaluated: its own arguments are read.
+"""
+
 from collections.abc import Callable, Iterable, Mapping
 
 from lib.activations import ACTIVATIONS, Activation
 from lib.charts import activation_catalogue, dying_relu, prelu, vanishing_gradient
 from lib.charts import activations as charts
-from lib.export.functions import Style, definitions, inlined
+from lib.export.functions import definitions
 from lib.export.template import Arguments, Code, Values, Writer, entries, fill, literal, pair
 from lib.learning.initialization import INITIALIZATIONS
 from lib.learning.prelu import FIXED_SLOPES
 from lib.lesson import examples
 
-MOST_LINES = 80
-"""A script of more lines has functions without docstrings."""
-
 
 def with_functions(name: str, values: Mapping[str, object], chosen: Iterable[Activation], last: str) -> str:
     """Return the script of a template with the functions and derivatives of activations, and a last statement."""
     functions = [function for activation in chosen for function in (activation.function, activation.derivative)]
-    styles = Style(), Style(short=True)
-    long, short = (fill(name, values, functions=f"{definitions(functions, style)}\n\n\n{last}") for style in styles)
-    return long if long.count("\n") <= MOST_LINES else short
+    return fill(name, values, functions=f"{definitions(functions)}\n\n{last}")
 
 
 def pairs(chosen: Iterable[Activation]) -> str:
@@ -33,18 +31,23 @@ def pairs(chosen: Iterable[Activation]) -> str:
 
 
 def curves(arguments: Arguments, values: Values) -> str:
-    """Write the script of activations and their slopes."""
+    """Write the script of `names` from `low` to `high`; `values` and `slopes` say what is drawn.
+
+    Parameters without a slider stand in `starts`.
+    """
     chosen, exact = [ACTIVATIONS[name] for name in arguments["names"]], {**arguments["starts"], **values}
     given = {
         "low, high": pair(float(arguments["low"]), float(arguments["high"])),
         "show": ["function"] * arguments["values"] + ["slope"] * arguments["slopes"],
-        "parameters": {a.label: {name: exact[p.key] for name, p in a.parameters.items()} for a in chosen},
+        "parameters": {
+            a.label: {name: exact[p.key] for name, p in a.parameters.items()} for a in chosen if a.parameters
+        },
     }
     return with_functions("activations/curves", given, chosen, pairs(chosen))
 
 
 def compared(template: str) -> Writer:
-    """Return the writer of a template for two functions f and g."""
+    """Return the writer of a template for two functions, f named by `first` and g by `second`."""
 
     def write(arguments: Arguments, values: Values) -> str:
         f, g = (ACTIVATIONS[arguments[name]] for name in ("first", "second"))
@@ -57,18 +60,18 @@ def compared(template: str) -> Writer:
 
 
 def catalogue(arguments: Arguments, values: Values) -> str:
-    """Write the script of all activations."""
+    """Write the script of all activations, by families as in the picture; it reads no argument."""
     families = dict.fromkeys(a.family for a in ACTIVATIONS.values())
     functions = {a.label: a.function for family in families for a in ACTIVATIONS.values() if a.family == family}
-    defined, named = inlined({label: inspect.unwrap(function) for label, function in functions.items()})
-    return fill("activations/catalogue", functions=f"{defined}\n\n{entries('functions', named)}")
+    last = entries("functions", {label: function.__name__ for label, function in functions.items()})
+    return fill("activations/catalogue", functions=f"{definitions(list(functions.values()))}\n\n{last}")
 
 
 # Deep random networks
 
 
 def network_values(flow: Arguments) -> dict[str, object]:
-    """Return what a random network is drawn from."""
+    """Return what a network is drawn from: `layers`, `width`, `initialisation` and `seed`."""
     width = flow["width"]
     variance = INITIALIZATIONS[flow["initialisation"]].variance(width, width)
     sizes = (flow["layers"], width, examples.BATCH)
@@ -80,7 +83,7 @@ def network_values(flow: Arguments) -> dict[str, object]:
 
 
 def size_by_layer(arguments: Arguments, values: Values) -> str:
-    """Write the script of sizes by layer."""
+    """Write the script of what `measure` names in the networks `flows`, by label."""
     flows = [flow.arguments for flow in arguments["flows"].values()]
     shown = {"gradient_rms": "gradient", "activation_rms": "activations"}[arguments["measure"]]
     chosen = [ACTIVATIONS[flow["name"]] for flow in flows]
@@ -90,34 +93,30 @@ def size_by_layer(arguments: Arguments, values: Values) -> str:
 
 
 def activation_histogram(arguments: Arguments, values: Values) -> str:
-    """Write the script of the histogram of a layer."""
+    """Write the script of the histogram of a layer, that of the slider `layer`, of the network `flow`."""
     flow = arguments["flow"].arguments
     activation = ACTIVATIONS[flow["name"]]
     given = network_values(flow) | {"layer": round(values[arguments["layer"].key])}
     last = f"name, f = {literal(activation.label)}, {activation.function.__name__}"
-    return fill(
-        "activations/activation_histogram",
-        given,
-        functions=f"{definitions([activation.function], Style())}\n\n\n{last}",
-    )
+    return fill("activations/activation_histogram", given, functions=f"{definitions([activation.function])}\n\n{last}")
 
 
 # Trainings
 
 
 def neuron(arguments: Arguments, values: Values) -> str:
-    """Write the script of a neuron at a step."""
+    """Write the script of a neuron at a step; see `neuron_values`."""
     return fill("activations/neuron", neuron_values(arguments, values))
 
 
 def pre_activations(arguments: Arguments, values: Values) -> str:
-    """Write the script of the pre-activations over the steps."""
+    """Write the script of the pre-activations over the steps of `states`; see `neuron_values`."""
     steps = arguments["states"].arguments["steps"]
     return fill("activations/pre_activations", neuron_values(arguments, values) | {"steps": steps})
 
 
 def neuron_values(arguments: Arguments, values: Values) -> dict[str, object]:
-    """Return the values of the training of one neuron."""
+    """Return the values of the training `states` of one neuron, and the step of the slider `step`."""
     run = arguments["states"].arguments
     return {
         "x": run["x"],
@@ -129,7 +128,7 @@ def neuron_values(arguments: Arguments, values: Values) -> dict[str, object]:
 
 
 def share_by_learning_rate(arguments: Arguments, values: Values) -> str:
-    """Write the script of what happens at each learning rate."""
+    """Write the script of the share that `measure` names in `runs`, by label, at each of `rates`."""
     runs = [run.arguments for run in arguments["runs"].values()]
     chosen = [ACTIVATIONS[run["name"]] for run in runs]
     given = {"rates": arguments["rates"], "seed": runs[0]["seed"], "shown": arguments["measure"]}
@@ -137,43 +136,43 @@ def share_by_learning_rate(arguments: Arguments, values: Values) -> str:
 
 
 def dead_units(arguments: Arguments, values: Values) -> str:
-    """Write the script of the number of dead units over the steps."""
+    """Write the script of the number of dead units, from the training `learning`; see `two_layers`."""
     return fill("activations/dead_units", two_layers(arguments["learning"].arguments, arguments, values))
 
 
 def dead_intervals(arguments: Arguments, values: Values) -> str:
-    """Write the script of the steps during which each unit is dead."""
+    """Write the script of the steps during which each unit is dead in `training`; see `two_layers`."""
     run = arguments["training"].arguments
     return fill("activations/dead_intervals", two_layers(run, arguments, values) | {"first_learns": run["moving"]})
 
 
 def two_layers(run: Arguments, arguments: Arguments, values: Values) -> dict[str, object]:
-    """Return the values of the training of two layers."""
+    """Return the seed of a training of two layers, and the step of the slider `cursor`."""
     return {**examples.TWO_LAYERS, "seed": run["seed"], "step": round(values[arguments["cursor"].key])}
 
 
 def learned_function(arguments: Arguments, values: Values) -> str:
-    """Write the script of PReLU at a step."""
+    """Write the script of PReLU in `runs` at the step of the slider `step`."""
     run, step = arguments["runs"].arguments, values[arguments["step"].key]
     return fill("activations/learned_function", slope_values(run, step) | {"alpha": run["start"]})
 
 
 def alpha_over_steps(arguments: Arguments, values: Values) -> str:
-    """Write the script of the learned slope over the steps."""
+    """Write the script of the slope learned in `runs`, with the step of the slider `cursor`."""
     run, step = arguments["runs"].arguments, values[arguments["cursor"].key]
     given = {"alpha": run["start"], "steps": examples.PRELU_STEPS}
     return fill("activations/alpha_over_steps", slope_values(run, step) | given)
 
 
 def losses_over_steps(arguments: Arguments, values: Values) -> str:
-    """Write the script of the losses over the steps."""
+    """Write the script of the losses of `runs`, with the step of the slider `cursor`."""
     run, step = arguments["runs"].arguments, values[arguments["cursor"].key]
     given = {"start_alpha": run["start"], "fixed_alphas": FIXED_SLOPES, "steps": examples.PRELU_STEPS}
     return fill("activations/losses_over_steps", slope_values(run, step) | given)
 
 
 def slope_values(run: Arguments, step: float) -> dict[str, object]:
-    """Return the values of the training of a slope."""
+    """Return the teacher and the seed of the training of a slope, and a step."""
     return {"teacher_alpha": run["teacher"], "rate": examples.PRELU_RATE, "seed": run["seed"], "step": round(step)}
 
 

@@ -20,7 +20,7 @@ def flips(sample: Sequence[int]) -> str:
 
 
 def of_sample(template: str, marked: str) -> Writer:
-    """Return the writer of a template for a sample whose picture marks the value of a cursor, under this name."""
+    """Return the writer of a template for `sample`, with the value of the slider `cursor` under the name `marked`."""
 
     def write(arguments: Arguments, values: Values) -> str:
         cursor = arguments["cursor"]
@@ -30,84 +30,84 @@ def of_sample(template: str, marked: str) -> Writer:
 
 
 def likelihood_curve(arguments: Arguments, values: Values) -> str:
-    """Write the script of L(p)."""
+    """Write the script of L(p) of `sample`, or of L(p) / L(k/n) if `relative`, with the p of the slider `cursor`."""
     given = {"flips": flips(arguments["sample"]), "p_marked": values[arguments["cursor"].key]}
     return fill("likelihood/likelihood_curve", given | {"relative": arguments.get("relative", False)})
 
 
 def relative_likelihood(arguments: Arguments, values: Values) -> str:
-    """Write the script of L(p) / L(k/n)."""
+    """Write the script of L(p) / L(k/n) of `sample`, with the p of the slider `cursor`."""
     return likelihood_curve({**arguments, "relative": True}, values)
 
 
 def factors(arguments: Arguments, values: Values) -> str:
-    """Write the script of the factors of L(p)."""
+    """Write the script of the factors of L(p) of `sample` at the p of the slider `p`."""
     return fill("likelihood/factors", {"flips": flips(arguments["sample"]), "p": values[arguments["p"].key]})
 
 
 def likelihood_ratio_cut(arguments: Arguments, values: Values) -> str:
-    """Write the script of the likelihood-ratio test."""
+    """Write the script of the test of `sample` at `confidence`, with the p0 of the slider `cursor`."""
     given = {"flips": flips(arguments["sample"]), "p0": values[arguments["cursor"].key]}
     return fill("likelihood/likelihood_ratio_cut", given | {"confidence": arguments["confidence"]})
 
 
 def likelihood_by_sample_size(arguments: Arguments, values: Values) -> str:
-    """Write the script of larger samples."""
+    """Write the script of `sample` and of its multiples."""
     return fill("likelihood/likelihood_by_sample_size", {"flips": flips(arguments["sample"])})
 
 
 def coverage_curves(arguments: Arguments, values: Values) -> str:
-    """Write the script of the coverage of intervals."""
+    """Write the script of the coverage of intervals for `n` flips at `confidence`."""
     return fill("likelihood/coverage_curves", {name: arguments[name] for name in ("n", "confidence")})
 
 
 def bernoulli(arguments: Arguments, values: Values) -> str:
-    """Write the script of one trial."""
+    """Write the script of one trial with probability `p`."""
     return fill("likelihood/bernoulli", {"p": arguments["p"]})
 
 
 def binomial(arguments: Arguments, values: Values) -> str:
-    """Write the script of n trials."""
+    """Write the script of `n` trials with probability `p`."""
     return fill("likelihood/binomial", {name: arguments[name] for name in ("n", "p")})
 
 
 def intervals(arguments: Arguments, values: Values) -> str:
-    """Write the script of confidence intervals."""
+    """Write the script of the intervals for `successes` of `n` at `confidence`, with the p0 of the slider `null`."""
     given = {"k, n": pair(arguments["successes"], arguments["n"]), "confidence": arguments["confidence"]}
     return fill("likelihood/intervals", given | {"p0": values[arguments["null"].key]})
 
 
 def underflow(arguments: Arguments, values: Values) -> str:
-    """Write the script of a product that underflows."""
+    """Write the script of a product of as many factors as the slider `cursor` says."""
     return fill("likelihood/underflow", {"flips": round(values[arguments["cursor"].key])})
 
 
 def slices(arguments: Arguments, values: Values) -> tuple[int, int, float]:
-    """Return n, k and p of the table of all k and p."""
+    """Return `n`, and k and p of the sliders of these names; k is at most n."""
     n = arguments["n"]
     return n, min(round(values[arguments["k"].key]), n), values[arguments["p"].key]
 
 
 def table(arguments: Arguments, values: Values) -> str:
-    """Write the script of the table of all k and p."""
+    """Write the script of the table of all k and p; see `slices`."""
     n, k, p = slices(arguments, values)
     return fill("likelihood/table", {"n": n, "k_marked, p_marked": pair(k, p)})
 
 
 def fixed_p(arguments: Arguments, values: Values) -> str:
-    """Write the script of the distribution at one p."""
+    """Write the script of the distribution at one p; see `slices`."""
     n, k, p = slices(arguments, values)
     return fill("likelihood/fixed_p", {"n": n, "p": p, "k_marked": k})
 
 
 def fixed_k(arguments: Arguments, values: Values) -> str:
-    """Write the script of the likelihood at one k."""
+    """Write the script of the likelihood at one k; see `slices`."""
     n, k, p = slices(arguments, values)
     return fill("likelihood/fixed_k", {"n": n, "k": k, "p_marked": p})
 
 
 def ascent(arguments: Arguments, values: Values) -> str:
-    """Write the script of a climb."""
+    """Write the script of the ascent `states` for `sample`, at the step of the slider `step`."""
     climb = arguments["states"].arguments
     given = {name: climb[name] for name in ("start", "method", "coordinate", "rate", "steps")}
     given |= {"flips": flips(arguments["sample"]), "step": round(values[arguments["step"].key])}
@@ -115,7 +115,7 @@ def ascent(arguments: Arguments, values: Values) -> str:
 
 
 def growing_histogram(arguments: Arguments, values: Values) -> str:
-    """Write the script of a simulation."""
+    """Write the script of the simulation `histogram`, up to the repeat of the slider `checkpoint`."""
     drawn, growth = arguments["histogram"].arguments, arguments["checkpoint"]
     repeats = geometric_checkpoints(drawn["repeats"], int(growth.high) + 1)
     m = repeats[min(round(values[growth.key]), len(repeats) - 1)]

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from lib.charts import calibration, decision_regions, learning_curves, loss_curves, loss_landscape, race, regression
 from lib.charts import losses as charts
-from lib.export.functions import Style, definitions
+from lib.export.functions import definitions
 from lib.export.points import points
 from lib.export.template import Arguments, Code, Values, Writer, entries, fill, literal, pair
 from lib.lesson import examples
 
 
 def against(template: str, marked: str) -> Writer:
-    """Return the writer of a template for two losses, which marks the value of its cursor under this name."""
+    """Return the writer of a template for two losses of `y`, with the slider `cursor` under the name `marked`."""
 
     def write(arguments: Arguments, values: Values) -> str:
         return fill(template, {"y": arguments["y"], marked: values[arguments["cursor"].key]})
@@ -20,12 +20,12 @@ def against(template: str, marked: str) -> Writer:
 
 
 def gradient_magnitude(arguments: Arguments, values: Values) -> str:
-    """Write the script of the size of both gradients."""
+    """Write the script of the size of both gradients; it reads no argument."""
     return fill("losses/gradient_magnitude")
 
 
 def over_epochs(arguments: Arguments, values: Values) -> str:
-    """Write the script of the race."""
+    """Write the script of what `measure` names in the two trainings `runs`, with the slider `epoch`."""
     run = arguments["runs"].arguments
     given = {
         "x, y": pair(run["x"], run["y"]),
@@ -42,7 +42,7 @@ def over_epochs(arguments: Arguments, values: Values) -> str:
 
 
 def descent_values(descent: Arguments, arguments: Arguments, values: Values) -> dict[str, object]:
-    """Return the values of a gradient descent."""
+    """Return start and rate of a gradient descent, and the step of the slider `step`."""
     return {
         "start": descent["start"],
         "rate": descent["rate"],
@@ -51,21 +51,21 @@ def descent_values(descent: Arguments, arguments: Arguments, values: Values) -> 
 
 
 def decision_lines(arguments: Arguments, values: Values) -> str:
-    """Write the script of points of two classes."""
+    """Write the script of `points` and the lines of `descents`, which differ in their loss alone."""
     descent = next(iter(arguments["descents"].values())).arguments
     given = descent_values(descent, arguments, values)
     return fill("losses/decision_lines", given, points=points(arguments["points"]))
 
 
 def landscape(arguments: Arguments, values: Values) -> str:
-    """Write the script of a loss over two weights."""
+    """Write the script of the loss `name` of `points` over two weights, with the path of `descent`."""
     given = descent_values(arguments["descent"].arguments, arguments, values)
     given |= {"loss_name": arguments["name"], "steps": examples.DESCENT_STEPS}
     return fill("losses/landscape", given, points=points(arguments["points"]))
 
 
 def curvature(arguments: Arguments, values: Values) -> str:
-    """Write the script of the smallest eigenvalue of the Hessian."""
+    """Write the script of the smallest eigenvalue of the Hessian for `points` along `descents`."""
     descent = next(iter(arguments["descents"].values())).arguments
     given = descent_values(descent, arguments, values) | {"steps": examples.DESCENT_STEPS}
     return fill("losses/curvature", given, points=points(arguments["points"]))
@@ -75,7 +75,7 @@ def curvature(arguments: Arguments, values: Values) -> str:
 
 
 def training_values(training: Arguments, arguments: Arguments, values: Values) -> dict[str, object]:
-    """Return the values of a training."""
+    """Return rate, smoothing and class weights of a training, and the step of the slider `step`."""
     return {
         "rate": training["rate"],
         "smoothing": training["smoothing"],
@@ -85,14 +85,14 @@ def training_values(training: Arguments, arguments: Arguments, values: Values) -
 
 
 def regions(arguments: Arguments, values: Values) -> str:
-    """Write the script of points of three classes."""
+    """Write the script of `points` of the classes `names`, with the regions of `training`."""
     training = arguments["training"].arguments
     given = training_values(training, arguments, values) | {"names": arguments["names"], "loss": training["loss"]}
     return fill("losses/regions", given, points=points(arguments["points"]))
 
 
 def curves(arguments: Arguments, values: Values) -> str:
-    """Write the script of loss or accuracy over the steps."""
+    """Write the script of what `measure` names in the trainings `runs`, which differ in their loss alone."""
     training = next(iter(arguments["runs"].values())).arguments
     given = training_values(training, arguments, values)
     given |= {"shown": arguments["measure"], "steps": examples.DESCENT_STEPS}
@@ -103,14 +103,14 @@ def curves(arguments: Arguments, values: Values) -> str:
 
 
 def fits(arguments: Arguments, values: Values) -> str:
-    """Write the script of three fits."""
+    """Write the script of fits of `degree` to `points` and an outlier at `at`, with the slider `outlier`."""
     given = {"x_outlier, height": pair(arguments["at"], values[arguments["outlier"].key])}
     given |= {"degree": arguments["degree"], "delta": arguments["delta"]}
     return fill("losses/fits", given, points=points(arguments["points"], regression=True))
 
 
 def of_residual(template: str) -> Writer:
-    """Return the writer of a template for the noise that losses assume."""
+    """Return the writer of a template for the noise that losses assume, with the slider `cursor`."""
 
     def write(arguments: Arguments, values: Values) -> str:
         delta = values.get(regression.DELTA.key, arguments["exact"])
@@ -123,39 +123,42 @@ def of_residual(template: str) -> Writer:
 
 
 def over_argument(arguments: Arguments, values: Values) -> str:
-    """Write the script of losses over their argument."""
+    """Write the script of those losses of `names` that lie on `axis`, for the target `y`.
+
+    Parameters without a slider stand in `starts`.
+    """
     axis, y, exact = arguments["axis"], arguments["y"], {**arguments["starts"], **values}
     chosen = loss_curves.losses_on_axis(axis, arguments["names"])
+    inside = "[1:-1]  # some losses are infinite at 0 and 1" * (axis.name == "probability")
     given = {
         "title, domain": pair(axis.title, axis.y_domain),
-        "x": Code(f"np.linspace({literal(axis.low)}, {literal(axis.high)}, 201)"),
+        "x": Code(f"np.linspace({literal(axis.low)}, {literal(axis.high)}, 201){inside}"),
         "arguments": {
             loss.label: [float(loss.coded(y)), *(exact[p.key] for p in loss.parameters.values())] for loss in chosen
         },
     }
     functions = [function for loss in chosen for function in (loss.function, loss.gradient)]
     pairs = {loss.label: f"({loss.function.__name__}, {loss.gradient.__name__})" for loss in chosen}
-    defined = definitions(functions, Style(short=True, infinite=axis.name == "probability"))
-    return fill("losses/over_argument", given, functions=f"{defined}\n\n{entries('functions', pairs)}")
+    return fill("losses/over_argument", given, functions=f"{definitions(functions)}\n\n{entries('functions', pairs)}")
 
 
 # Calibration
 
 
 def forecast_values(arguments: Arguments, values: Values) -> dict[str, object]:
-    """Return what forecasts are drawn from, and their factor."""
+    """Return what `forecasts` are drawn from, and the factor of the slider `factor`."""
     drawn = arguments["forecasts"].arguments
     sizes = (drawn["count"], examples.FORECAST_SPREAD, drawn["seed"])
     return {"count, spread, seed": Code(", ".join(map(literal, sizes))), "factor": values[arguments["factor"].key]}
 
 
 def reliability_diagram(arguments: Arguments, values: Values) -> str:
-    """Write the script of the reliability diagram."""
+    """Write the script of the reliability diagram of `bins` bins; see `forecast_values`."""
     return fill("losses/reliability_diagram", forecast_values(arguments, values) | {"bins": arguments["bins"]})
 
 
 def scores(arguments: Arguments, values: Values) -> str:
-    """Write the script of the scores over the factor."""
+    """Write the script of the scores over the factor; see `forecast_values`."""
     return fill("losses/scores", forecast_values(arguments, values))
 
 

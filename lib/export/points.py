@@ -1,7 +1,9 @@
 """The points of a picture as Python text: drawn from their seed as a student would, or written out."""
 
+import numpy as np
+
 from lib.charts.core.calls import Call
-from lib.export.template import assignment
+from lib.export.template import DIGITS, packed
 from lib.lesson.experiments.classification import sampled_points
 
 DISCS = """\
@@ -39,9 +41,9 @@ def points(call: Call, regression: bool = False) -> str:
     if call.function is sampled_points and seeded:
         return f"count, seed = {drawn['count']}, {drawn['seed']}\ngenerator = np.random.default_rng(seed)\n{seeded}"
     placed = call.value
-    coordinates = dict(zip("xy", placed.x.T, strict=True)) if regression else {"x": placed.x, "label": placed.label}
-    return "\n".join(
-        line
-        for name, values in coordinates.items()
-        for line in [*assignment(name, values), f"{name} = np.array({name})"]
-    )
+    rows = placed.x if regression else np.column_stack([placed.x, placed.label])
+    numbers = packed(f"{number:.{DIGITS}g}" for number in rows.ravel())
+    columns = ("x, y", "placed.T") if regression else ("x, label", "placed[:, :2], placed[:, 2].astype(int)")
+    meaning = f"{'x and y' if regression else 'x1, x2 and class'} of each point"
+    array = ["placed = np.array([", *numbers, f"]).reshape({len(rows)}, {rows.shape[1]})  # {meaning}"]
+    return "\n".join([*array, " = ".join(columns)])

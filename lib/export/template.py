@@ -8,7 +8,7 @@ import ast
 import functools
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +48,7 @@ def fill(name: str, values: Mapping[str, object] | None = None, **sections: str)
         raise KeyError(f"{name} has no section {', '.join(unknown)}")
     script = head.rstrip()
     for title, text in (parts | sections).items():
-        gap = "\n\n\n" if text.startswith("def ") else "\n\n"
+        gap = "\n\n\n" if text.startswith("def ") and title not in sections else "\n\n"
         script += f"{gap}# {title.capitalize()}\n{text.strip()}"
     if "math." in script and "import math\n" not in script:
         script = script.replace("import altair", "import math\n\nimport altair", 1)
@@ -91,19 +91,28 @@ def broken(name: str, value: object) -> list[str]:
         return [f"{name} = (", *(f"    {literal(piece)}" for piece in pieces), ")"]
     if isinstance(value, Mapping):
         return entries(name, {key: literal(item) for key, item in value.items()}).split("\n")
+    return [
+        f"{name} = [",
+        *packed(map(literal, value if isinstance(value, (list, tuple, np.ndarray)) else [value])),
+        "]",
+    ]
+
+
+def packed(items: Iterable[str]) -> list[str]:
+    """Return lines of items with commas, as many in each as there is room for."""
     lines = [""]
-    for item in map(literal, value if isinstance(value, (list, tuple, np.ndarray)) else [value]):
-        if len(lines[-1]) + len(item) > WIDTH - len("    , ,"):
+    for item in items:
+        if lines[-1] and len(lines[-1]) + len(item) > WIDTH - len("    , ,"):
             lines.append("")
         lines[-1] += f"{', ' if lines[-1] else ''}{item}"
-    return [f"{name} = [", *(f"    {line}," for line in lines), "]"]
+    return [f"    {line}," for line in lines]
 
 
 def entries(name: str, mapping: Mapping[str, str]) -> str:
-    """Return the assignment of a mapping to expressions, one a line unless all fit into one."""
+    """Return the assignment of a mapping to expressions, in as few lines as they need."""
     items = [f"{literal(key)}: {expression}" for key, expression in mapping.items()]
     line = f"{name} = {{{', '.join(items)}}}"
-    return line if len(line) <= WIDTH else "\n".join([f"{name} = {{", *(f"    {item}," for item in items), "}"])
+    return line if len(line) <= WIDTH else "\n".join([f"{name} = {{", *packed(items), "}"])
 
 
 def pair(first: object, second: object) -> Code:

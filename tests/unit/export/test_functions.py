@@ -1,19 +1,23 @@
 """The functions of scripts: plain NumPy with the values of lib."""
 
 import math
-from math import pi
 
 import numpy as np
 import pytest
 
-from lib.activations import ACTIVATIONS, elu, sigmoid
-from lib.export.functions import Style, definitions, inlined
+from lib.activations import ACTIVATIONS, sigmoid
+from lib.charts.loss_curves import AXES
+from lib.export.functions import definitions, own_source, plain_definitions
+from lib.lesson.controls import RANGE
 from lib.losses import LOSSES
-from lib.numerics.elementwise import elementwise
+from lib.numerics.arrays import FloatArray
+from lib.numerics.elementwise import elementwise, vanishing_product
 from lib.numerics.validation import positive
 
-STYLES = [Style(), Style(short=True)]
-SLOPE = 0.5
+RELATIVE, ABSOLUTE = 1e-12, 1e-15
+"""Plain forms are looser than lib's only where a value passes through 0."""
+
+LAMBDAS = (lambda x: x,)
 
 
 def run(text):
@@ -23,76 +27,71 @@ def run(text):
     return names
 
 
-def _half(x):
-    return x * SLOPE
-
-
 @elementwise
-def made_up(x, alpha=2.0):
-    """Return alpha x / 2 + pi; ValueError unless alpha > 0.
+def made_up(x: FloatArray, alpha: float = 2.0) -> FloatArray:
+    """Return alpha x sigmoid(x); ValueError unless alpha > 0.
 
     A function that no module of lib knows.
     """
     positive("alpha", alpha)
-    return alpha * _half(x) + pi
+    return alpha * vanishing_product(x, sigmoid(x))
 
 
-@pytest.mark.parametrize("style", STYLES)
+def settings(parameters):
+    """Return arguments of a function: its defaults, and each parameter at both ends."""
+    return [{}, *({name: float(end)} for name, p in parameters.items() for end in (p.low, p.high))]
+
+
 @pytest.mark.parametrize("activation", ACTIVATIONS.values(), ids=lambda activation: activation.name)
-def test_activations_have_the_values_of_lib(activation, style):
-    x = np.linspace(-8, 8, 161)
-    names = run(definitions([activation.function, activation.derivative], style))
+def test_activations_have_the_values_of_lib_over_the_widest_range(activation):
+    x = np.union1d(np.linspace(RANGE.low, RANGE.high, 801), activation.kinks)
+    names = run(definitions([activation.function, activation.derivative]))
     for function in (activation.function, activation.derivative):
-        np.testing.assert_array_equal(names[function.__name__](x), function(x))
+        for given in settings(activation.parameters):
+            found = names[function.__name__](x, **given)
+            np.testing.assert_allclose(found, function(x, **given), rtol=RELATIVE, atol=ABSOLUTE)
 
 
-@pytest.mark.parametrize("style", [Style(infinite=True), Style(short=True, infinite=True)])
 @pytest.mark.parametrize("loss", LOSSES.values(), ids=lambda loss: loss.name)
-def test_losses_have_the_values_of_lib_also_where_a_factor_is_infinite(loss, style):
-    x = np.linspace(0, 1, 21) if loss.argument == "probability" else np.linspace(-6, 6, 61)
-    names = run(definitions([loss.function, loss.gradient], style))
-    for y in map(float, loss.targets):
+def test_losses_have_the_values_of_lib_inside_their_axes(loss):
+    axis = next(axis for axis in AXES.values() if loss.argument in axis.arguments)
+    x = np.linspace(axis.low, axis.high, 201)[1:-1]
+    names = run(definitions([loss.function, loss.gradient]))
+    for y in map(loss.coded, (0.0, 0.3, 0.8, 1.0)):
         for function in (loss.function, loss.gradient):
-            with np.errstate(all="ignore"):
-                np.testing.assert_array_equal(names[function.__name__](x, y), function(x, y))
+            for given in settings(loss.parameters):
+                with np.errstate(divide="ignore"):
+                    found = names[function.__name__](x, y, **given)
+                np.testing.assert_allclose(found, function(x, y, **given), rtol=RELATIVE, atol=2 * ABSOLUTE)
 
 
-def test_a_function_is_what_a_student_would_write():
-    first, summary, last = definitions([ACTIVATIONS["elu"].function], Style()).splitlines()
-    assert first == "def elu(x, alpha=1.0):"
-    assert last == "    return np.maximum(x, 0) + alpha * np.expm1(np.minimum(x, 0))"
-    assert summary.strip('" ') in elu.__doc__
+def test_a_plain_function_has_one_to_three_lines():
+    for name, text in plain_definitions().items():
+        assert 1 <= text.count("\n") <= 3, name
+        assert "isnan" not in text, name
+        assert "inf" not in text.partition("#")[0], name
+
+
+def test_a_function_comes_with_those_that_it_calls_each_once():
+    text = definitions([ACTIVATIONS["silu"].function, ACTIVATIONS["swish"].function])
+    assert [line for line in text.splitlines() if line.startswith("def ")] == [
+        "def sigmoid(x):",
+        "def silu(x):",
+        "def swish(x, beta=1.0):",
+    ]
 
 
 def test_a_new_function_needs_no_edit_of_export():
-    assert definitions([made_up], Style()) == (
-        f"SLOPE = 0.5\npi = {pi}\n\n\n"
-        "def half(x):\n    return x * SLOPE\n\n\n"
-        'def made_up(x, alpha=2.0):\n    """Return alpha x / 2 + pi."""\n    return alpha * half(x) + pi'
+    text = definitions([made_up])
+    assert text.endswith(
+        "\n\ndef made_up(x, alpha=2.0):\n"
+        '    """Return alpha x sigmoid(x); ValueError unless alpha > 0."""\n'
+        "    return alpha * vanishing_product(x, sigmoid(x))"
     )
-    assert definitions([made_up], Style(short=True)) == (
-        f"SLOPE = 0.5\npi = {pi}\n\ndef made_up(x, alpha=2.0):\n    return alpha * (x * SLOPE) + pi"
-    )
+    x = np.linspace(-8, 8, 161)
+    np.testing.assert_allclose(run(text)["made_up"](x), made_up(x), rtol=RELATIVE)
 
 
 def test_a_function_that_is_no_definition_is_refused():
     with pytest.raises(TypeError, match="not defined by a def statement"):
-        definitions([lambda x: x], Style())
-
-
-def test_functions_of_one_expression_become_lambdas_unless_others_need_them():
-    functions = {name: ACTIVATIONS[name].function for name in ("sigmoid", "silu", "relu", "mish")}
-    text, expressions = inlined(functions)
-    assert expressions["relu"] == "lambda x: np.maximum(x, 0)"
-    assert expressions["silu"] == "lambda x: x * sigmoid(x)"
-    assert expressions["sigmoid"] == "sigmoid"
-    assert expressions["mish"] == "mish"
-    names, x = run(text), np.linspace(-3, 3, 7)
-    for name, function in functions.items():
-        np.testing.assert_array_equal(eval(expressions[name], names)(x), function(x))
-
-
-def test_a_function_is_written_once_and_after_what_it_needs():
-    text = definitions([ACTIVATIONS["silu"].function, sigmoid, ACTIVATIONS["swish"].function], Style())
-    assert text.count("def sigmoid(") == 1
-    assert text.index("def sigmoid(") < text.index("def silu(")
+        own_source(LAMBDAS[0])

@@ -30,10 +30,21 @@ def test_seeded_points_are_those_of_lib(dataset, count, seed):
         np.testing.assert_array_equal(names["label"], drawn.label)
 
 
-def test_placed_points_are_written_out():
-    text = encode_points(deferred(sampled_points, "clouds", 30, 1).value)
-    call = deferred(points_from_text, text, 3)
-    names = run(points(call))
+def placed(name):
+    return deferred(points_from_text, encode_points(deferred(sampled_points, name, 60, 1).value), 3)
+
+
+def test_placed_points_are_one_compact_array():
+    call = placed("clouds")
+    text = points(call)
+    names = run(text)
     np.testing.assert_array_equal(names["x"], call.value.x)
     np.testing.assert_array_equal(names["label"], call.value.label)
-    assert max(map(len, points(call).splitlines())) <= 120
+    assert max(map(len, text.splitlines())) <= 120
+    assert len(text.splitlines()) <= 12
+
+
+def test_placed_points_of_a_regression_are_x_and_y():
+    call = placed("gaussian")
+    names = run(points(call, regression=True))
+    np.testing.assert_array_equal(np.column_stack([names["x"], names["y"]]), call.value.x)

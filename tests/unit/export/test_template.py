@@ -71,10 +71,12 @@ def test_a_name_that_is_not_there_is_refused():
         fill("likelihood/factors", points="x = 1")
 
 
-def test_entries_stand_one_a_line_where_there_are_many():
+def test_entries_take_as_few_lines_as_they_need():
     assert entries("f", {"a": "b"}) == 'f = {"a": b}'
-    long = entries("f", {f"name {i}": f"function_{i}" for i in range(9)})
-    assert long.splitlines()[1] == '    "name 0": function_0,'
+    first, *inner, last = entries("f", {f"name {i}": f"function_{i}" for i in range(9)}).splitlines()
+    assert (first, len(inner), last) == ("f = {", 2, "}")
+    assert inner[0].startswith('    "name 0": function_0, "name 1": function_1, ')
+    assert max(map(len, inner)) <= 120
 
 
 def test_math_is_imported_where_functions_need_it():

@@ -19,9 +19,7 @@ bins = 40
 
 # Functions
 def sigmoid(x):
-    """Return the logistic sigmoid, 1 / (1 + e^-x), in (0, 1)."""
-    e = np.exp(-np.abs(x))
-    return np.where(x < 0, e, 1) / (1 + e)
+    return 1 / (1 + np.exp(-x))
 
 
 name, f = "Sigmoid", sigmoid

@@ -13,15 +13,18 @@ low, high, h = -5.0, 5.0, 1e-5  # range of x, half the step of the central diffe
 
 # Functions
 def sigmoid(x):
-    e = np.exp(-np.abs(x))
-    return np.where(x < 0, e, 1) / (1 + e)
+    return 1 / (1 + np.exp(-x))
 
 
-functions = {
-    "Sigmoid": sigmoid,
-    "ReLU": lambda x: np.maximum(x, 0),
-    "ELU": lambda x, alpha=1.0: np.maximum(x, 0) + alpha * np.expm1(np.minimum(x, 0)),
-}
+def relu(x):
+    return np.maximum(x, 0)
+
+
+def elu(x, alpha=1.0):  # min(x, 0), because np.where computes both branches, and e^x may overflow
+    return np.where(x > 0, x, alpha * np.expm1(np.minimum(x, 0)))  # expm1(x) is e^x - 1, exact near 0 too
+
+
+functions = {"Sigmoid": sigmoid, "ReLU": relu, "ELU": elu}
 
 # Computation
 x = np.linspace(low, high, 101)

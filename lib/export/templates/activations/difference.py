@@ -12,23 +12,20 @@ f_name, g_name = "Tanh", "Sigmoid"
 
 
 # Functions
+def sigmoid(x):
+    return 1 / (1 + np.exp(-x))
+
+
+def sigmoid_derivative(x):
+    return sigmoid(x) * sigmoid(-x)  # s (1 - s): for large x, 1 - s would lose its digits
+
+
 def tanh(x):
     return np.tanh(x)
 
 
 def tanh_derivative(x):
-    e = np.exp(-2 * np.abs(x))
-    return 4 * e / (1 + e) ** 2
-
-
-def sigmoid(x):
-    e = np.exp(-np.abs(x))
-    return np.where(x < 0, e, 1) / (1 + e)
-
-
-def sigmoid_derivative(x):
-    e = np.exp(-np.abs(x))
-    return e / (1 + e) ** 2
+    return 1 / np.cosh(x) ** 2  # 1 - tanh^2 x, which would lose its digits where tanh x is near 1
 
 
 f, f_derivative = tanh, tanh_derivative
@@ -36,20 +33,19 @@ g, g_derivative = sigmoid, sigmoid_derivative
 
 
 # Computation
-def crossings(f, g, points=2000):
-    """Return each x in (-10, 10) at which f - g changes sign: found on a grid, and halved down to one float."""
-    grid, found = np.linspace(-10, 10, points), []
-    signs = np.where(np.isclose(f(grid), g(grid), rtol=1e-14, atol=0), 0, np.sign(f(grid) - g(grid)))
-    for i in np.flatnonzero(signs[:-1] * signs[1:] < 0):
-        low, high = grid[i], grid[i + 1]
-        for _ in range(60):
-            middle = (low + high) / 2
-            if f(middle) == g(middle):
-                high = middle
-                break
-            low, high = (middle, high) if np.sign(f(middle) - g(middle)) == signs[i] else (low, middle)
-        found.append(high)
-    return np.array(found)
+def crossings(f, g):
+    """Return each x in (-10, 10) at which f - g changes sign: found on a grid, then halved down to rounding."""
+    grid = np.linspace(-10, 10, 2001)
+    differ = np.flatnonzero(~np.isclose(f(grid), g(grid), rtol=1e-14, atol=0))  # by more than rounding
+    above = f(grid[differ]) > g(grid[differ])
+    changes = np.flatnonzero((above[1:] != above[:-1]) & (np.diff(differ) <= 2))  # not where they stay equal
+    low, high = grid[differ[changes]], grid[differ[changes + 1]]
+    sign = np.where(above[changes], 1, -1)
+    for _ in range(60):
+        middle = (low + high) / 2
+        difference = sign * (f(middle) - g(middle))
+        low, high = np.where(difference >= 0, middle, low), np.where(difference <= 0, middle, high)
+    return high
 
 
 x = np.linspace(-10, 10, 401)
@@ -57,16 +53,11 @@ difference, slope = f(x) - g(x), f_derivative(x) - g_derivative(x)
 zeros, slope_zeros = crossings(f, g), crossings(f_derivative, g_derivative)
 
 # Chart
-rows = [{"x": a, "y": b, "curve": "f - g"} for a, b in zip(x, difference)]
-rows += [{"x": a, "y": b, "curve": "f' - g'"} for a, b in zip(x, slope)]
-points = [{"x": a, "y": 0, "curve": "f - g"} for a in zeros] + [
-    {"x": a, "y": 0, "curve": "f' - g'"} for a in slope_zeros
-]
-base = alt.Chart(width=600, height=400).encode(
-    x=alt.X("x:Q", title="input x"),
-    y=alt.Y("y:Q", title=f"difference of {f_name} and {g_name}"),
-    color=alt.Color("curve:N", title=None, sort=None),
-)
+curves = {"f - g": (difference, zeros), "f' - g'": (slope, slope_zeros)}
+rows = [{"x": a, "y": b, "curve": name} for name, (y, _) in curves.items() for a, b in zip(x, y)]
+points = [{"x": a, "y": 0, "curve": name} for name, (_, crossed) in curves.items() for a in crossed]
+y_axis = alt.Y("y:Q", title=f"difference of {f_name} and {g_name}")
+base = alt.Chart(width=600, height=400).encode(alt.X("x:Q", title="input x"), y_axis, alt.Color("curve:N", sort=None))
 lines = base.properties(data=alt.Data(values=rows)).mark_line()
 dots = base.properties(data=alt.Data(values=points)).mark_point(filled=True, size=90)
 (lines + dots).save("picture.html")

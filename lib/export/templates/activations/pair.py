@@ -12,27 +12,20 @@ f_name, g_name = "Tanh", "Sigmoid"
 
 
 # Functions
+def sigmoid(x):
+    return 1 / (1 + np.exp(-x))
+
+
+def sigmoid_derivative(x):
+    return sigmoid(x) * sigmoid(-x)  # s (1 - s): for large x, 1 - s would lose its digits
+
+
 def tanh(x):
-    """Return the hyperbolic tangent, 2 sigmoid(2x) - 1, in (-1, 1); rounds to 1 from about x = 19 on."""
     return np.tanh(x)
 
 
 def tanh_derivative(x):
-    """Return 1 - tanh(x)^2 = 1 / cosh(x)^2, in (0, 1], as 4E / (1 + E)^2 with E = exp(-2|x|)."""
-    e = np.exp(-2 * np.abs(x))
-    return 4 * e / (1 + e) ** 2
-
-
-def sigmoid(x):
-    """Return the logistic sigmoid, 1 / (1 + e^-x), in (0, 1)."""
-    e = np.exp(-np.abs(x))
-    return np.where(x < 0, e, 1) / (1 + e)
-
-
-def sigmoid_derivative(x):
-    """Return s(x) (1 - s(x)) of the sigmoid s, in (0, 1/4], as e / (1 + e)^2 with e = exp(-|x|)."""
-    e = np.exp(-np.abs(x))
-    return e / (1 + e) ** 2
+    return 1 / np.cosh(x) ** 2  # 1 - tanh^2 x, which would lose its digits where tanh x is near 1
 
 
 f, f_derivative = tanh, tanh_derivative

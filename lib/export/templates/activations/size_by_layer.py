@@ -19,13 +19,11 @@ shown = "gradient"  # or "activations"
 
 # Functions
 def sigmoid(x):
-    e = np.exp(-np.abs(x))
-    return np.where(x < 0, e, 1) / (1 + e)
+    return 1 / (1 + np.exp(-x))
 
 
 def sigmoid_derivative(x):
-    e = np.exp(-np.abs(x))
-    return e / (1 + e) ** 2
+    return sigmoid(x) * sigmoid(-x)  # s (1 - s): for large x, 1 - s would lose its digits
 
 
 def relu(x):
@@ -33,52 +31,36 @@ def relu(x):
 
 
 def relu_derivative(x):
-    return np.where(x > 0, 1.0, 0.0)
+    return np.where(x > 0, 1.0, 0.0)  # at the kink 0 by convention 0
 
 
 functions = {"Sigmoid": (sigmoid, sigmoid_derivative), "ReLU": (relu, relu_derivative)}
 
 
 # Computation
-def root_mean_square(values):
-    return np.sqrt(np.mean(values**2))
-
-
 def sizes(f, derivative):
-    """Return the size of the activations and of the gradient in each layer, the input's first."""
+    """Return the size of the activations, or of the gradient, in each layer, the input's first."""
     generator = np.random.default_rng(seed)
     x, upstream = generator.standard_normal((2, samples, width))
     weights = [generator.standard_normal((width, width)) * np.sqrt(variance) for _ in range(layers)]
-    activations, z = [x], []
+    activations, slopes, gradients = [x], [], [upstream]
     for W in weights:
-        z.append(activations[-1] @ W)
-        activations.append(f(z[-1]))
-    gradients = [upstream]
-    for W, z_l in zip(reversed(weights), reversed(z)):
-        gradients.append((gradients[-1] * derivative(z_l)) @ W.T)
-    arrays = {"activations": activations, "gradient": gradients[::-1]}
-    return {name: [root_mean_square(a) for a in of_layers] for name, of_layers in arrays.items()}
+        z = activations[-1] @ W
+        activations.append(f(z))
+        slopes.append(derivative(z))
+    for W, slope in zip(weights[::-1], slopes[::-1]):
+        gradients.append((gradients[-1] * slope) @ W.T)
+    return [np.sqrt(np.mean(a**2)) for a in (activations if shown == "activations" else gradients[::-1])]
 
 
-flows = {name: sizes(*pair)[shown] for name, pair in functions.items()}
+flows = {name: sizes(*pair) for name, pair in functions.items()}
 
 # Chart
-rows = [
-    {"layer": layer, "size": size, "function": name}
-    for name, flow in flows.items()
-    for layer, size in enumerate(flow)
-    if 0 < size < np.inf
-]
-chart = (
-    alt.Chart(alt.Data(values=rows), width=600, height=300)
-    .mark_line(point=True)
-    .encode(
-        x=alt.X("layer:Q", title="layer, 0 is the input"),
-        y=alt.Y("size:Q", title=f"size of the {shown} (root mean square)").scale(type="log"),
-        color=alt.Color("function:N", sort=list(functions)),
-    )
-)
-chart.save("picture.html")
+rows = [{"layer": i, "size": s, "function": f} for f, y in flows.items() for i, s in enumerate(y) if 0 < s < np.inf]
+chart = alt.Chart(alt.Data(values=rows), width=600, height=300).mark_line(point=True)
+x_axis, color = alt.X("layer:Q", title="layer, 0 is the input"), alt.Color("function:N", sort=list(functions))
+y_axis = alt.Y("size:Q", title=f"size of the {shown} (root mean square)").scale(type="log")
+chart.encode(x_axis, y_axis, color).save("picture.html")
 
 # The same with matplotlib:
 # import matplotlib.pyplot as plt

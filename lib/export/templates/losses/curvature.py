@@ -27,7 +27,7 @@ x = generator.standard_normal((count, 2)) + np.outer(2 * label - 1, [0.9, 0.6])
 # Computation
 def derivatives(loss, w):
     """Return l' and l'' in the logit of each point."""
-    p = 1 / (1 + np.exp(-x @ w))
+    p = np.exp(-np.logaddexp(0, -x @ w))  # 1 / (1 + e^-z), without overflow
     s = p * (1 - p)
     if loss == "cross-entropy":
         return p - label, s

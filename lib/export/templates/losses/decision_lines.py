@@ -28,7 +28,7 @@ def train(slope):
     """Return the weights after the steps."""
     w = np.array(start)
     for _ in range(step):
-        p = 1 / (1 + np.exp(-x @ w))
+        p = np.exp(-np.logaddexp(0, -x @ w))  # 1 / (1 + e^-z), without overflow
         w = w - rate * slope(p) @ x / len(x)
     return w
 

@@ -27,7 +27,7 @@ x = generator.standard_normal((count, 2)) + np.outer(2 * label - 1, [0.9, 0.6])
 
 # Computation
 def sigmoid(z):
-    return 1 / (1 + np.exp(-z))
+    return np.exp(-np.logaddexp(0, -z))  # 1 / (1 + e^-z), without overflow
 
 
 def mean_loss(w):
@@ -54,20 +54,11 @@ cells = (
     alt.Chart(alt.Data(values=rows), width=400, height=400)
     .transform_calculate(left="datum.w1 - 0.25", right="datum.w1 + 0.25", low="datum.w2 - 0.25", high="datum.w2 + 0.25")
     .mark_rect()
-    .encode(
-        x=alt.X("left:Q", title="weight w1"),
-        x2="right:Q",
-        y=alt.Y("low:Q", title="weight w2"),
-        y2="high:Q",
-        color=alt.Color("loss:Q").scale(scheme="blues"),
-    )
+    .encode(x=alt.X("left:Q", title="weight w1"), x2="right:Q", y=alt.Y("low:Q", title="weight w2"), y2="high:Q")
+    .encode(color=alt.Color("loss:Q").scale(scheme="blues"))
 )
-walk = (
-    alt.Chart(alt.Data(values=walked))
-    .mark_line(color="black", point={"color": "black"})
-    .encode(x="w1:Q", y="w2:Q", order="step:Q")
-)
-(cells + walk).save("picture.html")
+walk = alt.Chart(alt.Data(values=walked)).mark_line(color="black", point={"color": "black"})
+(cells + walk.encode(x="w1:Q", y="w2:Q", order="step:Q")).save("picture.html")
 
 # The same with matplotlib:
 # import matplotlib.pyplot as plt

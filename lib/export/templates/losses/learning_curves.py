@@ -28,31 +28,30 @@ x = 2 * np.column_stack([np.cos(angle), np.sin(angle)]) + 0.8 * generator.standa
 
 
 # Computation
-def softmax(z):
-    exponentials = np.exp(z - z.max(axis=-1, keepdims=True))
-    return exponentials / exponentials.sum(axis=-1, keepdims=True)
+def log_softmax(z):
+    """Return ln p of each row; the largest logit is taken out, so that nothing overflows."""
+    shifted = z - z.max(axis=1, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
 
 
 def train(name):
-    """Return loss and accuracy at the start and after each step."""
+    """Return the loss, or the accuracy, at the start and after each step."""
     target = (1 - smoothing) * np.eye(3)[label] + smoothing / 3
     share = np.array(class_weights)[label] / np.array(class_weights)[label].sum()
-    W, b = np.zeros((2, 3)), np.zeros(3)
-    found = {"loss": [], "accuracy": []}
+    W, b, curve = np.zeros((2, 3)), np.zeros(3), []
     for _ in range(steps + 1):
-        z = x @ W + b
-        p = softmax(z)
+        log_p = log_softmax(x @ W + b)
+        p = np.exp(log_p)
         G = p - target
-        each = (G**2).sum(axis=1)
         if name == "squared error":
+            each = (G**2).sum(axis=1)
             G = 2 * p * (G - (p * G).sum(axis=1, keepdims=True))
         else:
-            each = np.log(np.exp(z).sum(axis=1)) - (target * z).sum(axis=1)
-        found["loss"].append(share @ each)
-        found["accuracy"].append((z.argmax(axis=1) == label).mean())
+            each = -(target * log_p).sum(axis=1)
+        curve.append(share @ each if shown == "loss" else (log_p.argmax(axis=1) == label).mean())
         G = share[:, None] * G
         W, b = W - rate * x.T @ G, b - rate * G.sum(axis=0)
-    return found[shown]
+    return curve
 
 
 losses = ("squared error", "cross-entropy")
@@ -60,11 +59,8 @@ curves = {(n.capitalize() if shown == "loss" else f"Trained with {n}"): train(n)
 
 # Chart
 rows = [{"step": i, "y": y, "loss": name} for name, curve in curves.items() for i, y in enumerate(curve)]
-lines = (
-    alt.Chart(alt.Data(values=rows), width=600, height=300)
-    .mark_line()
-    .encode(x="step:Q", y=alt.Y("y:Q", title=shown), color=alt.Color("loss:N", title=None, sort=None))
-)
+lines = alt.Chart(alt.Data(values=rows), width=600, height=300).mark_line()
+lines = lines.encode(x="step:Q", y=alt.Y("y:Q", title=shown), color=alt.Color("loss:N", title=None, sort=None))
 now = alt.Chart(alt.Data(values=[{"step": step}])).mark_rule(color="gray").encode(x="step:Q")
 (lines + now).save("picture.html")
 

@@ -15,12 +15,11 @@ arguments = {"Cross-entropy": [1.0]}
 
 # Functions
 def sigmoid(x):
-    e = np.exp(-np.abs(x))
-    return np.where(x < 0, e, 1) / (1 + e)
+    return 1 / (1 + np.exp(-x))
 
 
 def cross_entropy(z, y):
-    return np.logaddexp(0, z) - y * z
+    return np.logaddexp(0, z) - y * z  # ln(1 + e^z) - y z, without overflow
 
 
 def cross_entropy_gradient(z, y):
@@ -30,19 +29,16 @@ def cross_entropy_gradient(z, y):
 functions = {"Cross-entropy": (cross_entropy, cross_entropy_gradient)}
 
 # Computation
-np.seterr(divide="ignore", invalid="ignore")  # ln 0 is minus infinity
-curves = {(name, "loss"): loss(x, *arguments[name]) for name, (loss, _) in functions.items()}
-curves |= {(name, "slope"): gradient(x, *arguments[name]) for name, (_, gradient) in functions.items()}
+with np.errstate(divide="ignore"):  # ln 0 is minus infinity
+    curves = {(name, "loss"): loss(x, *arguments[name]) for name, (loss, _) in functions.items()}
+    curves |= {(name, "slope"): gradient(x, *arguments[name]) for name, (_, gradient) in functions.items()}
 
 # Chart
 rows = [{"x": a, "y": b, "loss": name, "part": part} for (name, part), y in curves.items() for a, b in zip(x, y)]
 lines = alt.Chart(alt.Data(values=rows), width=600, height=300).mark_line(clip=True)
-lines.encode(
-    x=alt.X("x:Q", title=title),
-    y=alt.Y("y:Q", title="loss solid, gradient dashed").scale(domain=domain),
-    color=alt.Color("loss:N", sort=list(functions)),
-    strokeDash="part:N",
-).save("picture.html")
+x_axis, color = alt.X("x:Q", title=title), alt.Color("loss:N", sort=list(functions))
+y_axis = alt.Y("y:Q", title="loss solid, gradient dashed").scale(domain=domain)
+lines.encode(x_axis, y_axis, color, strokeDash="part:N").save("picture.html")
 
 # The same with matplotlib:
 # import matplotlib.pyplot as plt

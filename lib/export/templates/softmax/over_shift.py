@@ -28,11 +28,11 @@ def shifted_softmax(z):
     return textbook_softmax(z - z.max(axis=-1, keepdims=True))
 
 
-np.seterr(all="ignore")  # overflow is what this picture is about
 constants = np.linspace(-2000, 2000, 801)
 z = (np.array(logits) + constants[:, None]).astype(dtype)
-textbook = textbook_softmax(z)[:, 0]
-shifted = shifted_softmax(z.astype("float64"))[:, 0].astype(dtype)
+with np.errstate(all="ignore"):  # overflow is what this picture is about
+    textbook = textbook_softmax(z)[:, 0]
+    shifted = shifted_softmax(z.astype("float64"))[:, 0].astype(dtype)
 
 # Chart
 curves = {"shifted form": shifted, "textbook form": textbook}

@@ -73,7 +73,7 @@ def true_change(logits: ArrayLike, step: ArrayLike) -> FloatArray:
     return flows.sum(axis=-1).astype(precision(logits))
 
 
-def linearisation_error(logits: ArrayLike, direction: ArrayLike, sizes: ArrayLike) -> FloatArray:
+def linearization_error(logits: ArrayLike, direction: ArrayLike, sizes: ArrayLike) -> FloatArray:
     """Return |J dz - (softmax(z + dz) - softmax(z))| for each step dz = size * direction / |direction|.
 
     The Euclidean norm of the error is O(size^2): half the size, a quarter of the error. Being a small difference, it

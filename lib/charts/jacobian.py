@@ -7,7 +7,7 @@ import altair as alt
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lib.analysis.jacobian import linear_change, linearisation_error, true_change
+from lib.analysis import jacobian as analysis
 from lib.charts.core.calls import memoized
 from lib.charts.core.channels import filled_and_outlined
 from lib.charts.core.expressions import PRECISE, SINGLE, retain_tables
@@ -117,7 +117,7 @@ def probability_changes(
 
     def both(length: float) -> NDArray[np.float64]:
         step = length * np.asarray(direction, dtype=float)
-        return np.concatenate([linear_change(logits, step), true_change(logits, step)])
+        return np.concatenate([analysis.linear_change(logits, step), analysis.true_change(logits, step)])
 
     columns = frames("change", both, size, start)
     changes = np.stack(list(columns.values()))
@@ -164,7 +164,7 @@ def linearization_error(logits: ArrayLike, direction: ArrayLike, size: Parameter
     The step has the given `direction`. `start` is its size at the opening.
     """
     sizes = grid_with_cursor([], size, start)
-    columns = {"x": sizes, "error": linearisation_error(logits, direction, sizes)}
+    columns = {"x": sizes, "error": analysis.linearization_error(logits, direction, sizes)}
     steps = f"from {significant(sizes[0])} to {significant(sizes[-1])}"
     text = f"Error of J dz for steps {steps}: it grows with the square of a small step."
     axes = AxesSpec("step size dz", "length of the error", height=120)

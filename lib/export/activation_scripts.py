@@ -73,7 +73,7 @@ def catalogue(arguments: Arguments, values: Values) -> str:
 def network_values(flow: Arguments) -> dict[str, object]:
     """Return what a network is drawn from: `layers`, `width`, `initialisation` and `seed`."""
     width = flow["width"]
-    variance = INITIALIZATIONS[flow["initialisation"]].variance(width, width)
+    variance = INITIALIZATIONS[flow["initialization"]].variance(width, width)
     sizes = (flow["layers"], width, examples.BATCH)
     return {
         "seed": flow["seed"],

@@ -1,4 +1,4 @@
-"""Random initialisation of weights: the variance of each weight, from the number of inputs and outputs of its layer."""
+"""Random initialization of weights: the variance of each weight, from the number of inputs and outputs of its layer."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from lib.numerics.validation import whole_number
 
 @dataclass(frozen=True)
 class Initialization:
-    """An initialisation: weights are drawn from N(0, variance(fan_in, fan_out)), the widths before and behind a layer.
+    """An initialization: weights are drawn from N(0, variance(fan_in, fan_out)), the widths before and behind a layer.
 
     `name` is its key in INITIALIZATIONS, `label` what the pages call it, `latex` the formula of the variance.
     """
@@ -51,7 +51,7 @@ _RECORDS = (
 )
 
 INITIALIZATIONS: dict[str, Initialization] = {record.name: record for record in _RECORDS}
-"""The initialisations by name. Where all widths are equal, LeCun's and Xavier's variances are equal too."""
+"""The initializations by name. Where all widths are equal, LeCun's and Xavier's variances are equal too."""
 
 
 def initial_weights(
@@ -59,7 +59,7 @@ def initial_weights(
 ) -> list[FloatArray]:
     """Return a weight matrix for each layer, of shape (widths[l], widths[l + 1]), drawn from N(0, variance).
 
-    With the same seed, the matrices of two initialisations differ by a factor only. ValueError unless there are at
+    With the same seed, the matrices of two initializations differ by a factor only. ValueError unless there are at
     least two widths, each a whole number of at least 1.
     """
     if len(widths) < 2:

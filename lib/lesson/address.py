@@ -80,7 +80,7 @@ PAGES: dict[str, Page] = {
                 ),
                 "Vanishing gradient": (
                     controls.UNITS,
-                    controls.INITIALISATION,
+                    controls.INITIALIZATION,
                     controls.LAYERS,
                     controls.WIDTH,
                     controls.SEED,

@@ -51,7 +51,7 @@ CARDS = {
     for name, activation in ACTIVATIONS.items()
 }
 UNITS = Choices("units", "Activations", ACTIVATION_LABELS, examples.LAB_ACTIVATIONS, "the activations of the nets")
-INITIALISATION = Choice(
+INITIALIZATION = Choice(
     "init", "Weights", {name: i.label for name, i in INITIALIZATIONS.items()}, "xavier", "distribution of the weights"
 )
 LAYERS = Parameter("layers", "Layers", 1, 50, 20, 1, "each of the same width", whole=True)

@@ -5,7 +5,7 @@ infinite (overflow), and positive numbers below the smallest become 0 (underflow
 in the format itself, so that one sees which operation fails first, and for which logits.
 
 Sources: IEEE Standard for Floating-Point Arithmetic, IEEE 754 (2019), section 7, doi:10.1109/IEEESTD.2019.8766229, for
-overflow and underflow; Blanchard, Higham and Higham (2021), Accurately computing the log-sum-exp and softmax functions,
+overflow and underflow; Blanchard, Higham and Higham (2021), Accurately Computing the Log-Sum-Exp and Softmax Functions,
 doi:10.1093/imanum/draa038, for the shifted forms.
 """
 
@@ -148,34 +148,34 @@ def first_fault(form: str, logits: ArrayLike, dtype: DTypeLike = "float64") -> O
     """Return the first operation of a form whose status is not FINE, or None.
 
     The loss can be right all the same: an underflow of e^(z - max) does log-sum-exp no harm, as the term of the maximum
-    alone makes the sum at least 1. See `breaks` for the loss itself. ValueError as in `operations`.
+    alone makes the sum at least 1. See `loss_fails` for the loss itself. ValueError as in `operations`.
     """
     return next((step for step in operations(form, logits, dtype) if step.status != FINE), None)
 
 
-def breaks(form: str, logits: ArrayLike, dtype: DTypeLike = "float64") -> bool:
+def loss_fails(form: str, logits: ArrayLike, dtype: DTypeLike = "float64") -> bool:
     """Return whether the loss of some class is not finite; in real numbers it is finite for all finite logits."""
     return not np.isfinite(operations(form, logits, dtype)[-1].values).all()
 
 
-def breaking_spread(form: str, dtype: DTypeLike = "float64") -> float | None:
-    """Return the smallest float `spread` for which the logits [spread, 0] break the form, or None if none does."""
-    return breaking_point(form, (1, 0), dtype)
+def spread_threshold(form: str, dtype: DTypeLike = "float64") -> float | None:
+    """Return the smallest float `spread` for which the form fails at the logits [spread, 0], or None."""
+    return failure_threshold(form, (1, 0), dtype)
 
 
-def breaking_magnitude(form: str, dtype: DTypeLike = "float64", sign: int = 1) -> float | None:
-    """Return the smallest float c for which the equal logits sign * [c, c] break the form, or None if none does.
+def magnitude_threshold(form: str, dtype: DTypeLike = "float64", sign: int = 1) -> float | None:
+    """Return the smallest float c for which the form fails at the logits sign * [c, c], or None.
 
     For the textbook form and sign 1 that is ln(largest / 2): the sum 2 e^c overflows before e^c does.
     ValueError unless sign is 1 or -1.
     """
     if sign not in (1, -1):
         raise ValueError(f"sign must be 1 or -1, not {sign}")
-    return breaking_point(form, (sign, sign), dtype)
+    return failure_threshold(form, (sign, sign), dtype)
 
 
-def breaking_point(form: str, direction: ArrayLike, dtype: DTypeLike = "float64") -> float | None:
-    """Return the smallest positive float t of the format for which the logits t * direction break the form.
+def failure_threshold(form: str, direction: ArrayLike, dtype: DTypeLike = "float64") -> float | None:
+    """Return the smallest positive float t of the format for which the form fails at t * direction.
 
     None if even the largest finite float does not. Positive floats are in the same order as the integers with the
     same bits, so bisection over these integers ends on two neighbouring floats in as many steps as there are bits.
@@ -189,16 +189,16 @@ def breaking_point(form: str, direction: ArrayLike, dtype: DTypeLike = "float64"
     def float_of(integer: int) -> np.floating:
         return bits.type(integer).view(float_format)
 
-    def broken_at(integer: int) -> bool:
-        return breaks(form, float_of(integer) * vector, float_format)
+    def fails_at(integer: int) -> bool:
+        return loss_fails(form, float_of(integer) * vector, float_format)
 
-    finite, broken = 0, int(np.finfo(float_format).max.view(bits))
-    if not broken_at(broken):
+    finite, failing = 0, int(np.finfo(float_format).max.view(bits))
+    if not fails_at(failing):
         return None
-    while broken - finite > 1:
-        middle = (finite + broken) // 2
-        finite, broken = (finite, middle) if broken_at(middle) else (middle, broken)
-    return float(float_of(broken))
+    while failing - finite > 1:
+        middle = (finite + failing) // 2
+        finite, failing = (finite, middle) if fails_at(middle) else (middle, failing)
+    return float(float_of(failing))
 
 
 def _format(dtype: DTypeLike) -> np.dtype[np.floating]:

@@ -77,10 +77,10 @@ def frameworks_sentence() -> str:
 # Vanishing gradient
 
 
-def weight_variance_formula(initialisation: Initialization, width: int) -> str:
+def weight_variance_formula(initialization: Initialization, width: int) -> str:
     """Return the variance of the weights between two layers of equal width, in LaTeX with its number."""
-    variance = initialisation.variance(width, width)
-    return rf"\operatorname{{Var}} w = {initialisation.latex} = {latex(variance)}"
+    variance = initialization.variance(width, width)
+    return rf"\operatorname{{Var}} w = {initialization.latex} = {latex(variance)}"
 
 
 def factors_sentence() -> str:

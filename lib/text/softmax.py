@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lib.activations import sigmoid
 from lib.analysis.jacobian import eigenvalues, linear_change, rank
-from lib.lesson.experiments.softmax import breaking_points
+from lib.lesson.experiments.softmax import failure_thresholds
 from lib.losses import cross_entropy, cross_entropy_gradient, squared_error_of_softmax
 from lib.numerics.floating_point import Form, first_fault, operations
 from lib.softmax import entropy, softmax, softmax_jacobian, textbook_softmax
@@ -247,14 +247,14 @@ def operations_table(form: Form, logits: ArrayLike, dtype: str) -> Table:
     return Table.from_columns(columns, [step.name for step in steps])
 
 
-def breaking_points_table() -> Table:
-    """Return for each form and float format the least t for which each kind of logits breaks it."""
+def failure_thresholds_table() -> Table:
+    """Return for each form and float format the least t at which it fails, for each kind of logits."""
     return Table.from_rows(
         {
             f"{form}, {dtype}": {
                 logits: "never" if t is None else f"t = {significant(t)}" for logits, t in found.items()
             }
-            for (form, dtype), found in breaking_points().items()
+            for (form, dtype), found in failure_thresholds().items()
         }
     )
 

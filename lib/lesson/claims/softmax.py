@@ -27,7 +27,7 @@ from lib.lesson.claims.measurements import (
 )
 from lib.lesson.examples import ARTICLE_CLASS_COUNTS, OVERFLOWING_LOGITS, THREE_LOGITS, evenly_spaced_logits
 from lib.numerics.arrays import FloatArray
-from lib.numerics.floating_point import breaking_magnitude
+from lib.numerics.floating_point import magnitude_threshold
 from lib.softmax import softmax, softmax_jacobian, textbook_softmax
 
 ROUNDING = 1e-14
@@ -107,7 +107,7 @@ def last_only(attend: Attention = attention, seeds: Sequence[int] = SEEDS) -> Fi
     The claim fails if three things hold for every seed: each row of weights is a softmax, positive with sum 1; the
     weights matter, so that the outputs differ from those of equal weights by more than 0.01; and the outputs, which the
     next layer takes, are no probabilities, with a sum that differs from 1 by more than 0.01.
-    Source: Vaswani et al., Attention is all you need (2017), arXiv:1706.03762, section 3.2.1.
+    Source: Vaswani et al. (2017), Attention Is All You Need, section 3.2.1, arXiv:1706.03762.
     """
     sentences = [embeddings(TOKENS, 8, np.random.default_rng(seed)) for seed in seeds]
     runs = [attend(x, x, x) for x in sentences]
@@ -147,7 +147,7 @@ def max_trick(
     The claim holds if the first form gives NaN on the lesson's large logits, and the second agrees to 1e-14 with
     softmax in decimal arithmetic on those and on random logits of magnitude 1 to 1e308. The numbers `above` and
     `below` are the magnitudes of equal logits that break the first.
-    Source: Blanchard, Higham and Higham, Accurately computing the log-sum-exp and softmax functions (2021),
+    Source: Blanchard, Higham and Higham (2021), Accurately Computing the Log-Sum-Exp and Softmax Functions,
     doi:10.1093/imanum/draa038.
     """
     random = [np.random.default_rng(seed).uniform(-1, 1, 3) * size for seed in seeds for size in MAGNITUDES]
@@ -169,8 +169,8 @@ def max_trick(
         error=error,
         broken=broken,
         textbook_broken=textbook_broken,
-        above=breaking_magnitude("textbook"),
-        below=breaking_magnitude("textbook", sign=-1),
+        above=magnitude_threshold("textbook"),
+        below=magnitude_threshold("textbook", sign=-1),
         **seed_range(seeds),
     )
 

@@ -35,22 +35,22 @@ class FlowSummary:
     zeros: float
 
 
-def affordable_width(nets: int, layers: int, width: int) -> int:
-    """Return the width, or the largest with which the nets together have at most MOST_WEIGHTS weights.
+def affordable_width(networks: int, layers: int, width: int) -> int:
+    """Return the width, or the largest with which the networks together have at most MOST_WEIGHTS weights.
 
-    Each of `nets` networks has `layers` weight matrices of width ** 2 weights. At the bound a page takes about 0.7 s of
+    Each of the networks has `layers` weight matrices of width ** 2 weights. At the bound a page takes about 0.7 s of
     one processor.
     """
-    return min(width, math.isqrt(examples.MOST_WEIGHTS // (nets * layers)))
+    return min(width, math.isqrt(examples.MOST_WEIGHTS // (networks * layers)))
 
 
-def summarized_flow(name: str, initialisation: str, layers: int, width: int, seed: int) -> FlowSummary:
+def summarized_flow(name: str, initialization: str, layers: int, width: int, seed: int) -> FlowSummary:
     """Return the gradient flow through a random net with the activation and the initialization of these names.
 
     One seed gives the same net and batch for every activation.
     """
     generator = np.random.default_rng(seed)
-    run = gradient_flow(ACTIVATIONS[name], INITIALIZATIONS[initialisation], layers, width, examples.BATCH, generator)
+    run = gradient_flow(ACTIVATIONS[name], INITIALIZATIONS[initialization], layers, width, examples.BATCH, generator)
     histograms = tuple(activation_histogram(values, BINS) for values in run.activations)
     return FlowSummary(run.activation_rms, run.gradient_rms, run.ratio, histograms, run.weights, run.zeros)
 

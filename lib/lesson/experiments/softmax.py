@@ -1,4 +1,4 @@
-"""Experiments on softmax: attention on random sentences, and where floating point breaks a form of the loss."""
+"""Experiments on softmax: attention on random sentences, and from which logits on a form of the loss fails."""
 
 import functools
 from collections.abc import Callable, Sequence
@@ -8,7 +8,7 @@ import numpy as np
 from lib.analysis.attention import TOKENS, attention, embeddings, mean_entropy
 from lib.lesson import examples
 from lib.numerics.arrays import FloatArray
-from lib.numerics.floating_point import DTYPES, FORMS, breaking_magnitude, breaking_spread
+from lib.numerics.floating_point import DTYPES, FORMS, magnitude_threshold, spread_threshold
 
 
 def attention_weights(d: int, scaled: bool, seed: int) -> FloatArray:
@@ -30,12 +30,12 @@ def attention_entropy(scaled: bool, seed: int, d: int) -> float:
 
 
 @functools.cache
-def breaking_points() -> dict[tuple[str, str], dict[str, float | None]]:
-    """Return (label of a form of the loss, float format) -> logits -> the least t that breaks the form, or None."""
+def failure_thresholds() -> dict[tuple[str, str], dict[str, float | None]]:
+    """Return (label of a form of the loss, float format) -> logits -> the least t at which the form fails."""
     searches: dict[str, Callable[[str, str], float | None]] = {
-        "[t, 0]": breaking_spread,
-        "[t, t]": breaking_magnitude,
-        "[−t, −t]": functools.partial(breaking_magnitude, sign=-1),
+        "[t, 0]": spread_threshold,
+        "[t, t]": magnitude_threshold,
+        "[−t, −t]": functools.partial(magnitude_threshold, sign=-1),
     }
     return {
         (form.label, dtype): {logits: search(form.name, dtype) for logits, search in searches.items()}

@@ -4,7 +4,7 @@ import mpmath
 import numpy as np
 import pytest
 
-from lib.analysis.jacobian import eigenvalues, linear_change, linearisation_error, rank, row_sums, true_change
+from lib.analysis.jacobian import eigenvalues, linear_change, linearization_error, rank, row_sums, true_change
 from lib.softmax import softmax, softmax_jacobian
 
 mp = mpmath.mp.clone()
@@ -118,22 +118,22 @@ def test_a_huge_step_turns_one_certainty_into_another_without_overflow():
     np.testing.assert_array_equal(true_change([0.0, 0.0], [-1e308, 1e308]), [-0.5, 0.5])
 
 
-def test_linearisation_error_falls_with_the_square_of_the_step():
+def test_linearization_error_falls_with_the_square_of_the_step():
     sizes = np.logspace(-9, -2, 15)
-    slopes = np.diff(np.log(linearisation_error(Z, STEP, sizes))) / np.diff(np.log(sizes))
+    slopes = np.diff(np.log(linearization_error(Z, STEP, sizes))) / np.diff(np.log(sizes))
     np.testing.assert_allclose(slopes, 2, atol=0.01)
 
 
-def test_linearisation_error_is_the_second_order_term_of_the_series():
+def test_linearization_error_is_the_second_order_term_of_the_series():
     unit, s = STEP / np.linalg.norm(STEP), softmax(Z)
     deviation = unit - s @ unit
     curvature = s * (deviation**2 - s @ deviation**2)
-    assert linearisation_error(Z, STEP, 1e-5) / 1e-10 == pytest.approx(np.linalg.norm(curvature) / 2, rel=1e-4)
+    assert linearization_error(Z, STEP, 1e-5) / 1e-10 == pytest.approx(np.linalg.norm(curvature) / 2, rel=1e-4)
 
 
-def test_linearisation_error_measures_steps_by_their_length():
+def test_linearization_error_measures_steps_by_their_length():
     np.testing.assert_allclose(
-        linearisation_error(Z, STEP, [0.1, 1.0]), linearisation_error(Z, 7 * STEP, [0.1, 1.0]), rtol=1e-12
+        linearization_error(Z, STEP, [0.1, 1.0]), linearization_error(Z, 7 * STEP, [0.1, 1.0]), rtol=1e-12
     )
 
 
@@ -155,9 +155,9 @@ def test_float32_stays_float32_and_the_input_is_not_changed(function):
         ("tolerance", lambda: rank(Z, -1e-9)),
         ("step", lambda: true_change(Z, [1.0, 2.0])),
         ("step", lambda: linear_change(Z, [1.0, np.nan, 0.0])),
-        ("direction", lambda: linearisation_error(Z, np.zeros(3), [1.0])),
-        ("direction", lambda: linearisation_error(Z, np.ones((2, 3)), [1.0])),
-        ("sizes", lambda: linearisation_error(Z, STEP, [np.inf])),
+        ("direction", lambda: linearization_error(Z, np.zeros(3), [1.0])),
+        ("direction", lambda: linearization_error(Z, np.ones((2, 3)), [1.0])),
+        ("sizes", lambda: linearization_error(Z, STEP, [np.inf])),
     ],
 )
 def test_bad_arguments_are_refused_by_name(name, call):

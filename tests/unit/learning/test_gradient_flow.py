@@ -103,7 +103,7 @@ def test_without_a_kink_the_net_is_the_product_of_its_matrices():
 
 @pytest.mark.parametrize("initialization", INITIALIZATIONS.values(), ids=INITIALIZATIONS)
 @pytest.mark.parametrize("activation", EVERY)
-def test_every_activation_flows_under_every_initialisation(activation, initialization):
+def test_every_activation_flows_under_every_initialization(activation, initialization):
     flow = gradient_flow(activation, initialization, 3, 16, 8, generator())
     assert flow.activation_rms.shape == flow.gradient_rms.shape == (4,)
     assert [a.shape for a in flow.activations] == [(8, 16)] * 4

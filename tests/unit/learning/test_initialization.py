@@ -1,4 +1,4 @@
-"""Random weights have the variance that their initialisation states."""
+"""Random weights have the variance that their initialization states."""
 
 import numpy as np
 import pytest

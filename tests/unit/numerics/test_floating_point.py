@@ -1,4 +1,4 @@
-"""Where each form breaks, against the limits of each float format worked out with mpmath."""
+"""From which logits on each form fails, against the limits of each float format worked out with mpmath."""
 
 import itertools
 
@@ -16,12 +16,12 @@ from lib.numerics.floating_point import (
     NAN,
     OVERFLOW,
     UNDERFLOW,
-    breaking_magnitude,
-    breaking_point,
-    breaking_spread,
-    breaks,
+    failure_threshold,
     first_fault,
+    loss_fails,
+    magnitude_threshold,
     operations,
+    spread_threshold,
 )
 from lib.softmax import textbook_softmax
 
@@ -60,7 +60,7 @@ def test_moderate_logits_break_nothing_and_give_the_loss(form, dtype):
     exact = [cross_entropy(logits, index) for index in range(3)]
     assert {step.status for step in steps} == {FINE}
     assert first_fault(form, logits, dtype) is None
-    assert not breaks(form, logits, dtype)
+    assert not loss_fails(form, logits, dtype)
     np.testing.assert_allclose(steps[-1].values, exact, rtol=8 * float(np.finfo(dtype).eps))
 
 
@@ -111,8 +111,8 @@ def test_the_shifted_form_loses_the_loss_to_an_underflow_that_log_sum_exp_surviv
     for form in ("shifted", "log_sum_exp"):
         fault = first_fault(form, [800.0, 0.0])
         assert (fault.name, fault.status) == ("e^(z − max)", UNDERFLOW)
-    assert breaks("shifted", [800.0, 0.0])
-    assert not breaks("log_sum_exp", [800.0, 0.0])
+    assert loss_fails("shifted", [800.0, 0.0])
+    assert not loss_fails("log_sum_exp", [800.0, 0.0])
     np.testing.assert_array_equal(operations("shifted", [800.0, 0.0])[-1].values, [0, np.inf])
     np.testing.assert_array_equal(operations("log_sum_exp", [800.0, 0.0])[-1].values, [0, 800])
 
@@ -132,40 +132,40 @@ def test_log_sum_exp_keeps_ln_n_for_equal_logits_of_any_size(dtype):
 
 @pytest.mark.parametrize("dtype", DTYPES)
 def test_a_spread_breaks_the_textbook_form_where_the_exponential_overflows(dtype):
-    assert_float_just_past(breaking_spread("textbook", dtype), overflow_of_exp(dtype), dtype)
+    assert_float_just_past(spread_threshold("textbook", dtype), overflow_of_exp(dtype), dtype)
 
 
 @pytest.mark.parametrize("dtype", DTYPES)
 def test_a_spread_breaks_the_shifted_form_where_the_exponential_underflows(dtype):
-    assert_float_just_past(breaking_spread("shifted", dtype), underflow_of_exp(dtype), dtype)
+    assert_float_just_past(spread_threshold("shifted", dtype), underflow_of_exp(dtype), dtype)
 
 
 @pytest.mark.parametrize("dtype", DTYPES)
 def test_no_finite_spread_breaks_log_sum_exp(dtype):
     largest = float(np.finfo(dtype).max)
-    assert breaking_spread("log_sum_exp", dtype) is None
+    assert spread_threshold("log_sum_exp", dtype) is None
     np.testing.assert_array_equal(operations("log_sum_exp", [largest, 0.0], dtype)[-1].values, [0, largest])
 
 
 @pytest.mark.parametrize("dtype", DTYPES)
 def test_equal_logits_break_the_textbook_form_alone(dtype):
     half = overflow_of_exp(dtype) - mp.log(2)
-    assert_float_just_past(breaking_magnitude("textbook", dtype), half, dtype)
-    assert_float_just_past(breaking_magnitude("textbook", dtype, -1), underflow_of_exp(dtype), dtype)
+    assert_float_just_past(magnitude_threshold("textbook", dtype), half, dtype)
+    assert_float_just_past(magnitude_threshold("textbook", dtype, -1), underflow_of_exp(dtype), dtype)
     for form in ("shifted", "log_sum_exp"):
-        assert breaking_magnitude(form, dtype) is None
-        assert breaking_magnitude(form, dtype, -1) is None
+        assert magnitude_threshold(form, dtype) is None
+        assert magnitude_threshold(form, dtype, -1) is None
 
 
 def test_the_limits_of_float64_are_the_lessons():
-    assert breaking_spread("textbook") == pytest.approx(709.7827, abs=1e-4)
-    assert breaking_spread("shifted") == pytest.approx(745.1332, abs=1e-4)
-    assert breaking_magnitude("textbook") == pytest.approx(709.0896, abs=1e-4)
+    assert spread_threshold("textbook") == pytest.approx(709.7827, abs=1e-4)
+    assert spread_threshold("shifted") == pytest.approx(745.1332, abs=1e-4)
+    assert magnitude_threshold("textbook") == pytest.approx(709.0896, abs=1e-4)
 
 
 @pytest.mark.parametrize("dtype", DTYPES)
 def test_log_sum_exp_breaks_only_where_the_spread_itself_overflows(dtype):
-    t = breaking_point("log_sum_exp", (1, -1), dtype)
+    t = failure_threshold("log_sum_exp", (1, -1), dtype)
     fault = first_fault("log_sum_exp", [t, -t], dtype)
     assert (fault.name, fault.status) == ("z − max", OVERFLOW)
     assert 2 * mp.mpf(t) > mp.mpf(float(np.finfo(dtype).max))
@@ -173,14 +173,14 @@ def test_log_sum_exp_breaks_only_where_the_spread_itself_overflows(dtype):
 
 @pytest.mark.parametrize(("form", "dtype"), EVERY)
 @pytest.mark.parametrize("direction", [(1, 0), (0, -1), (1, 1), (-1, -1), (1, -1)])
-def test_the_breaking_point_is_the_first_float_that_breaks(form, dtype, direction):
-    t = breaking_point(form, direction, dtype)
+def test_the_failure_threshold_is_the_first_float_whose_loss_is_not_finite(form, dtype, direction):
+    t = failure_threshold(form, direction, dtype)
     if t is None:
-        assert not breaks(form, np.array(direction) * float(np.finfo(dtype).max), dtype)
+        assert not loss_fails(form, np.array(direction) * float(np.finfo(dtype).max), dtype)
     else:
         before = np.nextafter(DTYPES[dtype].type(t), DTYPES[dtype].type(0))
-        assert breaks(form, t * np.array(direction), dtype)
-        assert not breaks(form, float(before) * np.array(direction), dtype)
+        assert loss_fails(form, t * np.array(direction), dtype)
+        assert not loss_fails(form, float(before) * np.array(direction), dtype)
 
 
 @pytest.mark.parametrize("dtype", [np.float16, np.dtype("float32"), "float64"])
@@ -202,10 +202,10 @@ def test_the_logits_are_not_changed():
         ("dtype", lambda: operations("textbook", [1.0, 2.0], "half a float")),
         ("logits", lambda: first_fault("textbook", [np.inf, 2.0])),
         ("logits", lambda: first_fault("textbook", [70000.0, 2.0], "float16")),
-        ("logits", lambda: breaks("textbook", [[1.0, 2.0]])),
-        ("logits", lambda: breaks("textbook", [])),
-        ("sign", lambda: breaking_magnitude("textbook", "float64", 2)),
-        ("direction", lambda: breaking_point("textbook", (2, 0))),
+        ("logits", lambda: loss_fails("textbook", [[1.0, 2.0]])),
+        ("logits", lambda: loss_fails("textbook", [])),
+        ("sign", lambda: magnitude_threshold("textbook", "float64", 2)),
+        ("direction", lambda: failure_threshold("textbook", (2, 0))),
     ],
 )
 def test_bad_arguments_are_refused_by_name(name, call):

@@ -209,7 +209,7 @@ def test_each_operation_has_its_values_and_its_status():
 
 
 def test_the_textbook_form_breaks_where_the_largest_float_is_passed_and_log_sum_exp_hardly_ever():
-    table = rows(text.breaking_points_table())
+    table = rows(text.failure_thresholds_table())
     assert table["Textbook, float64"]["[t, t]"] == f"t = {math.log(np.finfo(float).max / 2):.4g}"
     assert table["Log-sum-exp, float64"]["[t, t]"] == "never"
 

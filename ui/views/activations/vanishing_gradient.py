@@ -28,7 +28,7 @@ def draw() -> None:
     panel, place = ui.controls_and_chart("flow")
     with panel:
         named = ui.choices(controls.UNITS)
-        initial = ui.select(controls.INITIALISATION)
+        initial = ui.select(controls.INITIALIZATION)
         with st.container(horizontal=True, gap="small"):
             layers, width = int(ui.number(controls.LAYERS)), int(ui.number(controls.WIDTH))
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):

@@ -42,4 +42,4 @@ def draw() -> None:
             st.markdown(softmax_text.first_fault_sentence(form, shifted, dtype))
             ui.table(softmax_text.operations_table(form, shifted, dtype))
     st.markdown("**Where each form breaks**: the smallest numbers for which the loss is not finite, found by search.")
-    ui.table(softmax_text.breaking_points_table())
+    ui.table(softmax_text.failure_thresholds_table())

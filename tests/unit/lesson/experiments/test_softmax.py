@@ -1,9 +1,9 @@
-"""Experiments on softmax: attention, and where floating point breaks a form."""
+"""Experiments on softmax: attention, and from which logits on a form of the loss fails."""
 
 import numpy as np
 
 from lib.analysis.attention import TOKENS
-from lib.lesson.experiments.softmax import attention_entropies, attention_weights, breaking_points
+from lib.lesson.experiments.softmax import attention_entropies, attention_weights, failure_thresholds
 
 
 def test_weights_of_attention_sum_to_1_in_each_row_and_without_the_scale_are_sharper():
@@ -18,5 +18,5 @@ def test_without_the_scale_the_entropy_falls_with_the_dimension():
     assert np.log(len(TOKENS)) >= scaled[1] > 2 * raw[1]
 
 
-def test_breaking_points_are_searched_once():
-    assert breaking_points() is breaking_points()
+def test_failure_thresholds_are_searched_once():
+    assert failure_thresholds() is failure_thresholds()

@@ -107,7 +107,7 @@ def likelihood_area(sample: ArrayLike) -> Fraction:
     """Return the integral of L(p) over [0, 1] as an exact fraction, 1 / ((n + 1) C(n, k)).
 
     It is not 1, because L is not a probability density in p. ValueError unless the sample holds zeros and ones.
-    Source: Bayes (1763), An essay towards solving a problem in the doctrine of chances, doi:10.1098/rstl.1763.0053.
+    Source: Bayes (1763), An Essay towards Solving a Problem in the Doctrine of Chances, doi:10.1098/rstl.1763.0053.
     """
     k, n = _counts(sample)
     return Fraction(1, (n + 1) * math.comb(n, k))

@@ -456,7 +456,8 @@ _RECORDS = (
         gradient=brier_gradient,
         latex=r"(p - y)^2",
         gradient_latex=r"2\,(p - y)",
-        source="Brier (1950), Verification of Forecasts Expressed in Terms of Probability, Monthly Weather Review 78",
+        source="Brier (1950), Verification of Forecasts Expressed in Terms of Probability, "
+        "doi:10.1175/1520-0493(1950)078<0001:VOFEIT>2.0.CO;2",
     ),
     Loss(
         name="kl_divergence",
@@ -514,7 +515,8 @@ _RECORDS = (
         gradient=squared_error_with_logits_gradient,
         latex=r"(\sigma(z) - y)^2",
         gradient_latex=r"2\,(p - y)\,p\,(1 - p), \quad p = \sigma(z)",
-        source="Brier (1950), Verification of Forecasts Expressed in Terms of Probability, Monthly Weather Review 78",
+        source="Brier (1950), Verification of Forecasts Expressed in Terms of Probability, "
+        "doi:10.1175/1520-0493(1950)078<0001:VOFEIT>2.0.CO;2",
     ),
     Loss(
         name="focal",

@@ -43,7 +43,7 @@ def logsumexp(logits: ArrayLike, axis: int = -1) -> FloatArray:
 
     Computed as max(z) + log1p(sum of e^(z_i - max) over the others), which cannot overflow. ValueError unless there is
     at least one class.
-    Source: Blanchard, Higham and Higham (2021), Accurately computing the log-sum-exp and softmax functions,
+    Source: Blanchard, Higham and Higham (2021), Accurately Computing the Log-Sum-Exp and Softmax Functions,
     doi:10.1093/imanum/draa038.
     """
     z = _checked(logits, axis)

@@ -1,4 +1,4 @@
-"""Checks of what the lesson says of dying ReLU units: what kills one, and whether it can come back to life."""
+"""Checks of what the lesson says of dying ReLU units: what makes a unit dead, and whether it can revive."""
 
 import itertools
 from collections.abc import Callable, Sequence
@@ -36,12 +36,12 @@ def dead_for_ever(
     training: TrainNeuron = train_neuron,
     seeds: Sequence[int] = LAYER_SEEDS,
 ) -> Finding:
-    """Look for dead ReLU units that come back: under the condition, and with each of its three parts broken.
+    """Look for dead ReLU units that become active again, under the condition and without each of its three parts.
 
     Met: a neuron that is negative on every sample under plain gradient descent, and the units of a second layer behind
     a frozen one. Unmet: behind a first layer that is trained, under weight decay on w, and in a neuron that is negative
     on one sample of three. The claim holds in a case if nothing that was negative becomes positive again.
-    Source: Lu et al., Dying ReLU and initialization (2020), arXiv:1903.06733, section 2.
+    Source: Lu, Shin, Su and Karniadakis (2020), Dying ReLU and Initialization, section 2, arXiv:1903.06733.
     """
     plain, decayed = (_step_of_return(training, ALL_NEGATIVE, decay=size) for size in (0.0, decay))
     single = _step_of_return(training, one_negative)
@@ -80,7 +80,7 @@ def _step_shown(step: int | None) -> int:
 
 
 def _dead_and_back(move_first: bool, seeds: Sequence[int]) -> tuple[int, int]:
-    """Return how many units of the second of two ReLU layers die in training, and how many of them come back."""
+    """Return how many units of the second of two ReLU layers die in training, and how many of them revive."""
     widths = (1, *TWO_LAYERS["units"], 1)
     starts = stacked([random_network(widths, np.random.default_rng(seed)) for seed in seeds])
     frozen = () if move_first else (0,)

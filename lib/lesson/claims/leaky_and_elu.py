@@ -140,7 +140,7 @@ def prelu_learned(
 
     The claim holds if min(0, x) agrees with the quotient to 1e-8, and for every seed gradient descent from 0.25 comes
     within 0.01 of 1.5.
-    Source: He et al., Delving deep into rectifiers (2015), arXiv:1502.01852, section 2.1.
+    Source: He, Zhang, Ren and Sun (2015), Delving Deep into Rectifiers, section 2.1, arXiv:1502.01852.
     """
     error = _alpha_gradient_error(alpha_derivative)
     runs = [training(TEACHER, ARTICLE_ALPHA, PRELU_RATE, PRELU_STEPS, np.random.default_rng(seed)) for seed in seeds]
@@ -289,8 +289,8 @@ def elu_mean(
     The claim holds for a mean if the mean output of ELU is nearer to 0 than that of ReLU. The condition is met where
     the mean of the input is above a limit, which bisection finds for each alpha: it is below 0, so it is met by centred
     inputs. A limit that does not separate the means makes the claim false.
-    Source: Clevert, Unterthiner and Hochreiter, Fast and accurate deep network learning by exponential linear units
-    (2016), arXiv:1511.07289, section 2.
+    Source: Clevert, Unterthiner and Hochreiter (2016), Fast and Accurate Deep Network Learning by Exponential Linear
+    Units (ELUs), section 2, arXiv:1511.07289.
     """
 
     def mean_output(mean: float, alpha: float) -> float:

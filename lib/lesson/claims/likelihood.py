@@ -36,8 +36,8 @@ def most_probable(priors: Mapping[str, FloatArray] = PRIORS, likelihood_of: Func
     The posterior is the prior times the likelihood, searched on a grid. The claim holds for a prior if its maximum is
     k/n for every sample; the condition is met by a prior that is the same for all p. The area under L, an exact
     fraction which the sum over the grid confirms, shows that L itself is no density in p.
-    Source: Fisher, On the mathematical foundations of theoretical statistics (1922), doi:10.1098/rsta.1922.0009,
-    section 6.
+    Source: Fisher (1922), On the Mathematical Foundations of Theoretical Statistics, section 6,
+    doi:10.1098/rsta.1922.0009.
     """
     samples = [[1] * k + [0] * (len(FLIPS) - k) for k in range(1, len(FLIPS))]
     same = {

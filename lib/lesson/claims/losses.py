@@ -62,7 +62,7 @@ def unrelated(
 
     Cross-entropy belongs to a Bernoulli and to a categorical outcome; squared error to Gaussian noise of fixed
     variance, for which -ln density is the squared error and a constant.
-    Source: Bishop, Pattern recognition and machine learning (2006), sections 1.2.5 and 4.3.2.
+    Source: Bishop (2006), Pattern Recognition and Machine Learning, sections 1.2.5 and 4.3.2.
     """
     cross_entropies = max(_bernoulli_gap(binary), *(_categorical_gap(categorical, seed) for seed in seeds))
     gaussian = _gaussian_gap(squared)
@@ -145,7 +145,7 @@ def zero_gradient(
 
     The condition, the slope in the logit far out, is met at the logits -40 and 40, where it must be below 1e-12 in
     size. It is not met in the prediction at p = 0, and not in the logit at -2, 0 and 2.
-    Source: Nielsen, Neural networks and deep learning (2015), chapter 3.
+    Source: Nielsen (2015), Neural Networks and Deep Learning, chapter 3.
     """
     far, moderate = (np.abs(in_logit(np.array(z), 1.0)) for z in ((-FAR_LOGIT, FAR_LOGIT), MODERATE_LOGITS))
     in_p, z = float(in_prediction(0.0, 1.0)), -10.0
@@ -202,8 +202,9 @@ def blind(error_of: Function = squared_error) -> Finding:
     The claim fails if the best forecast is q itself for every q (within 1e-12), and no other forecast is as good: the
     squared error is then strictly proper on this grid. The other numbers show that the descent is what fails: one
     neuron is trained under each loss from the same confidently wrong start.
-    Sources: Brier, Verification of forecasts expressed in terms of probability (1950); Gneiting and Raftery, Strictly
-    proper scoring rules, prediction, and estimation (2007), doi:10.1198/016214506000001437, section 3.
+    Sources: Brier (1950), Verification of Forecasts Expressed in Terms of Probability,
+    doi:10.1175/1520-0493(1950)078<0001:VOFEIT>2.0.CO;2; Gneiting and Raftery (2007), Strictly Proper Scoring Rules,
+    Prediction, and Estimation, section 3, doi:10.1198/016214506000001437.
     """
     q = np.linspace(0, 1, 101)
     expected = q[:, None] * error_of(q, 1.0) + (1 - q[:, None]) * error_of(q, 0.0)
@@ -245,7 +246,8 @@ def are_probabilities(
     The forecasts are sigmoid(factor z), for factors 1, 1/3 and 3, and for 3 with the temperature that repairs it. The
     condition is met if the calibration error on the first sample of 5,000 is below 0.03. The claim holds if on a second
     sample the share of ones in each of 10 bins is within 5 standard errors of the mean forecast.
-    Source: Guo et al., On calibration of modern neural networks (2017), arXiv:1706.04599, sections 2 and 4.
+    Source: Guo, Pleiss, Sun and Weinberger (2017), On Calibration of Modern Neural Networks, sections 2 and 4,
+    arXiv:1706.04599.
     """
     cases = [case for seed in seeds for case in _forecast_cases(forecast, later, seed)]
     met, unmet = ([case for case in cases if (case[0] < TOLERATED) == calibrated] for calibrated in (True, False))

@@ -60,8 +60,8 @@ def first_where(condition: Callable[[float], Condition], low: float, high: float
 def central_difference(function: Callable[..., ArrayLike], x: ArrayLike) -> FloatArray:
     """Return (f(x + h) - f(x - h)) / 2h with h = 1e-5, of the shape of f(x).
 
-    The error is about 1e-10 where f is smooth and of size 1. Source: Nocedal and Wright, Numerical optimization (2006),
-    section 8.1.
+    The error is about 1e-10 where f is smooth and of size 1.
+    Source: Nocedal and Wright (2006), Numerical Optimization, section 8.1, doi:10.1007/978-0-387-40065-5.
     """
     x = np.asarray(x, dtype=np.float64)
     return (np.asarray(function(x + DIFFERENCE_STEP)) - np.asarray(function(x - DIFFERENCE_STEP))) / (

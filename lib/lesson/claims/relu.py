@@ -97,7 +97,7 @@ def relu_vanishing(
 
     Biases set the share of the samples for which a unit is active. The condition is met where share x n x variance is
     1, and not where it is 1/2 or 2; the claim holds for a seed if the gradient changes by less than a factor of 2.
-    Source: He et al., Delving deep into rectifiers (2015), arXiv:1502.01852, section 2.2.
+    Source: He, Zhang, Ren and Sun (2015), Delving Deep into Rectifiers, section 2.2, arXiv:1502.01852.
     """
     kept = gradients_kept({name: (net(share), variance) for name, (share, variance) in nets.items()}, seeds)
     met, unmet = [], []
@@ -124,7 +124,7 @@ def relu_sparse(function: Function = relu, seeds: Sequence[int] = SEEDS) -> Find
     """Count the exact zeros among the outputs of 6 random ReLU layers with He's weights, for standard normal input.
 
     "Many" is more than a quarter for every seed; where every second pre-activation is negative it is one half.
-    Source: Glorot, Bordes and Bengio, Deep sparse rectifier neural networks (2011), section 3.
+    Source: Glorot, Bordes and Bengio (2011), Deep Sparse Rectifier Neural Networks, section 3.
     """
     shares = [_share_of_zeros(function, seed) for seed in seeds]
     return finding(

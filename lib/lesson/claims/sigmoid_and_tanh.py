@@ -126,7 +126,8 @@ def centring(
     sigmoid - 1/2 is centred on 0 and no steeper than sigmoid. The claim holds if for every seed centring alone brings
     more than half of what tanh gains over sigmoid, in factors: ln(centred / sigmoid) > ln(tanh / sigmoid) / 2. The
     number `raised`, for tanh + 1, shows that an output that is not centred does harm where the slope is 1: it drives
-    the next layer into saturation. Source: LeCun et al., Efficient BackProp (1998), section 4.4.
+    the next layer into saturation.
+    Source: LeCun, Bottou, Orr and Müller (1998), Efficient BackProp, section 4.4, doi:10.1007/3-540-49430-8_2.
     """
     nets = {"plain": (plain, 1.0), "centred": (centred, 1.0), "steep": (steep, 1.0), "raised": (RAISED_TANH, 1.0)}
     kept = gradients_kept(nets, seeds)

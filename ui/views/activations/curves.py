@@ -13,6 +13,7 @@ from lib.charts import activations as charts
 from lib.lesson import controls
 from lib.text import activation_card
 from lib.text import activations as activation_text
+from lib.text.escape import markdown_text
 
 
 @ui.fragment
@@ -53,7 +54,7 @@ def card(activation: Activation, arguments: Mapping[str, float]) -> None:
         st.latex(f"f'(x) = {activation.derivative_latex}")
         st.latex(activation_text.values_formula(activation, **arguments))
         ui.facts(activation_card.property_facts(properties(activation, **arguments)))
-        st.caption(activation.source)
+        st.caption(markdown_text(activation.source))
     with source:
         ui.source(activation.function)
         ui.source(activation.derivative)

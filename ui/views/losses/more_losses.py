@@ -8,6 +8,7 @@ import ui
 from lib.charts import loss_curves as loss_charts
 from lib.lesson import controls
 from lib.losses import LOSSES, Loss
+from lib.text.escape import markdown_text
 from lib.text.losses import more_losses as more_text
 
 
@@ -51,7 +52,7 @@ def loss_card(loss: Loss) -> None:
     with formula:
         st.latex(f"L = {loss.latex}")
         st.latex(f"L' = {loss.gradient_latex}")
-        st.caption(loss.source)
+        st.caption(markdown_text(loss.source))
     with source:
         ui.source(loss.function)
         ui.source(loss.gradient)

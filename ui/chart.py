@@ -20,6 +20,7 @@ import streamlit as st
 from lib.charts.core.alt_text import alt_text
 from lib.charts.core.picture import Picture, with_slider_starts
 from lib.charts.core.table import Table, digest
+from lib.charts.core.table_rows import table_rows
 from lib.export.csv import table_to_csv
 from lib.export.script import has_script, script
 from lib.numerics.parameter import Parameter
@@ -199,9 +200,9 @@ def csv(picture: Picture, values: Mapping[str, float]) -> str:
 
 
 def table(picture: Picture, values: Mapping[str, float]) -> str:
-    """Return the numbers of a picture to read, as JSON: at most MOST_ROWS rows, evenly picked."""
+    """Return the numbers of a picture to read, as JSON: about a hundred rows at most."""
     numbers = pd.DataFrame(picture.data_at(values))
-    picked = numbers.iloc[np.unique(np.linspace(0, len(numbers) - 1, min(len(numbers), MOST_ROWS)).round().astype(int))]
+    picked = numbers.iloc[table_rows(picture, values)]
     rows = [[_cell(value) for value in row] for row in picked.itertuples(index=False)]
     return json.dumps({"columns": list(numbers), "rows": rows, "count": len(numbers)})
 
@@ -215,7 +216,6 @@ def _cell(value: object) -> str:
 
 # What can be had of a picture besides itself: the ending of the file, and what writes it.
 FILES = {"table": ("table", table), "csv": ("csv", csv), "python": ("py", script)}
-MOST_ROWS = 101
 
 
 def _want(tool: str, name: str) -> None:

@@ -203,9 +203,10 @@ def link(page: str, label: str, state: State) -> None:
     st.page_link(PAGES[page].file, label=label, icon=":material/arrow_forward:", query_params=query)
 
 
-def preset(label: str, values: Mapping[str, object], icon: str | None = None) -> None:
-    """Draw a button that sets controls to given values."""
-    st.button(label, key=f"preset {label}", icon=icon, on_click=st.session_state.update, args=(values,))
+def preset(label: str, values: Mapping[str, object], icon: str | None = None, chosen: bool = False) -> None:
+    """Draw a button that sets controls to given values; it is marked as `chosen` while they have these values."""
+    kind = "primary" if chosen else "secondary"
+    st.button(label, key=f"preset {label}", icon=icon, type=kind, on_click=st.session_state.update, args=(values,))
 
 
 def sample() -> list[int]:

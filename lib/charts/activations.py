@@ -11,9 +11,9 @@ from lib.analysis.comparison import crossings
 from lib.charts.colors import ACTIVATION_LABELS, COLOR_COUNT
 from lib.charts.core.calls import memoized
 from lib.charts.core.frames import curve_columns, live_parameter
-from lib.charts.core.grids import break_at_jumps, grid_with_kinks
+from lib.charts.core.grids import break_at_jumps, grid_with_kinks, round_grid
 from lib.charts.core.line import AxesSpec, Line
-from lib.charts.core.line_chart import line_chart
+from lib.charts.core.line_chart import line_chart, with_fitted_y
 from lib.charts.core.picture import Picture
 from lib.text.numbers import significant
 
@@ -41,7 +41,7 @@ def curves(
     whether f and f' are drawn. Under the pointer there are the values and, if f is drawn, the tangents.
     """
     chosen = [ACTIVATIONS[name] for name in names]
-    columns = {"x": grid_with_kinks(low, high, KINKS)}
+    columns = {"x": round_grid(low, high, KINKS)}
     for activation in chosen:
         parameter = live_parameter(activation.parameters)
         columns |= _columns(activation.name, low, high, starts[parameter.key] if parameter else None)
@@ -56,7 +56,14 @@ def curves(
         parameters=PARAMETERS,
     )
     text = f"{drawn} of {', '.join(a.label for a in chosen)} for x from {significant(low)} to {significant(high)}."
-    return line_chart(columns, lines, axes, text)
+    kinks = sorted({kink for activation in chosen for kink in activation.kinks if low < kink < high})
+    return line_chart(columns, lines, axes, text, kinks=kinks)
+
+
+def fitted(picture: Picture, values: Mapping[str, float], slopes: bool) -> Picture:
+    """Return the picture of `curves` with a y axis that fits what is drawn at these values of its parameters."""
+    headings = [column.heading for column in picture.data_columns[1:]]
+    return with_fitted_y(picture, values, [h for h in headings if slopes or not h.endswith(", slope")])
 
 
 def _lines(activation: Activation, values: bool, slopes: bool) -> list[Line]:
@@ -71,7 +78,7 @@ def _lines(activation: Activation, values: bool, slopes: bool) -> list[Line]:
 @functools.lru_cache(maxsize=64)
 def _columns(name: str, low: float, high: float, start: float | None) -> dict[str, np.ndarray]:
     """Return the columns `<name>_f` and `<name>_d` of one activation, or their frames if it has a parameter."""
-    activation, x = ACTIVATIONS[name], grid_with_kinks(low, high, KINKS)
+    activation, x = ACTIVATIONS[name], round_grid(low, high, KINKS)
 
     def value(**arguments: float) -> NDArray[np.float64]:
         return activation.function(x, **arguments)

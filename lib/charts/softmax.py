@@ -23,7 +23,7 @@ from lib.numerics.parameter import Parameter
 from lib.softmax import entropy, log_softmax, softmax
 from lib.text.numbers import fixed, significant
 
-STEPS = ("Logit z", "z/T − max", "exp", "p", "−ln p")
+STEPS = ("Logit z", "z / T", "exp(z / T)", "p", "−ln p")
 # In pixels: of a class, of the titles above, and of the chart of many classes.
 ROW_HEIGHT, HEAD_HEIGHT, CLASS_CURVE_HEIGHT = 54, 24, 384
 
@@ -47,7 +47,7 @@ def computation(
     text = ", ".join(f"{name} {fixed(p)}" for name, p in zip(names, shares, strict=True))
     return Picture(
         specification=computation_chart(parameters),
-        tables={"cells": computation_cells(names)} | sweeps(_computed_numbers, parameters, committed),
+        tables={"cells": computation_cells(names)} | sweeps(_computed_numbers, parameters, committed, np.float64),
         title="From logits to probabilities, live in every logit",
         description=f"Probabilities: {text}.",
         sliders={parameter.key: parameter for parameter in parameters},
@@ -57,24 +57,26 @@ def computation(
 
 
 def _computed_numbers(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return all numbers of the table for the values of the parameters: step by step, then both sums."""
+    """Return all numbers of the table for the values of the parameters: step by step, then both sums.
+
+    No exponential overflows: z/T is at most 300 here.
+    """
     z = values[..., :-2] + values[..., -1:]
     scaled = z / values[..., -2:-1]
-    below = scaled - scaled.max(axis=-1, keepdims=True)
-    exponentials, shares = np.exp(below), softmax(scaled)
+    exponentials, shares = np.exp(scaled), softmax(scaled)
     sums = [array.sum(axis=-1, keepdims=True) for array in (exponentials, shares)]
-    return np.concatenate([z, below, exponentials, shares, -log_softmax(scaled), *sums], axis=-1)
+    return np.concatenate([z, scaled, exponentials, shares, -log_softmax(scaled), *sums], axis=-1)
 
 
 def computation_cells(names: Sequence[str]) -> Table:
     """Return a row for each number: its index, its row and column, and the numbers it is computed from.
 
     `sources` holds the indices of those between commas: a probability is computed from its exponential and their sum, a
-    sum from all exponentials, an exponential from its own z/T - max, and that from all logits, for the maximum.
+    sum from all exponentials, an exponential from its own z/T, and that from its own logit.
     """
     n, rows = len(names), []
     for index, name in enumerate(names):
-        sources = ("", _all_classes(0, n), f",{n + index},", f",{2 * n + index},{5 * n},", f",{3 * n + index},")
+        sources = ("", f",{index},", f",{n + index},", f",{2 * n + index},{5 * n},", f",{3 * n + index},")
         for step, title in enumerate(STEPS):
             cell = {"index": step * n + index, "column": step, "row": index, "sources": sources[step], "step": title}
             rows.append(cell | {"series": name, "name": name if step == 0 else ""})

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from lib.activations import ACTIVATIONS, Activation
 from lib.charts import activation_catalogue, dying_relu, prelu, vanishing_gradient
 from lib.charts import activations as charts
+from lib.charts.core.grids import round_step
 from lib.export.functions import definitions
 from lib.export.template import Arguments, Code, Values, Writer, entries, fill, literal, pair
 from lib.learning.initialization import INITIALIZATIONS
@@ -38,6 +39,7 @@ def curves(arguments: Arguments, values: Values) -> str:
     chosen, exact = [ACTIVATIONS[name] for name in arguments["names"]], {**arguments["starts"], **values}
     given = {
         "low, high": pair(float(arguments["low"]), float(arguments["high"])),
+        "points": round((arguments["high"] - arguments["low"]) / round_step(arguments["low"], arguments["high"])) + 1,
         "show": ["function"] * arguments["values"] + ["slope"] * arguments["slopes"],
         "parameters": {
             a.label: {name: exact[p.key] for name, p in a.parameters.items()} for a in chosen if a.parameters
@@ -71,7 +73,7 @@ def catalogue(arguments: Arguments, values: Values) -> str:
 
 
 def network_values(flow: Arguments) -> dict[str, object]:
-    """Return what a network is drawn from: `layers`, `width`, `initialisation` and `seed`."""
+    """Return what a network is drawn from: `layers`, `width`, `initialization` and `seed`."""
     width = flow["width"]
     variance = INITIALIZATIONS[flow["initialization"]].variance(width, width)
     sizes = (flow["layers"], width, examples.BATCH)

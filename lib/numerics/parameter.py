@@ -8,6 +8,9 @@ import numpy as np
 
 from lib.numerics.arrays import FloatArray
 
+DECIMALS = 10
+"""More than any step has."""
+
 
 @dataclass(frozen=True)
 class Parameter:
@@ -47,6 +50,9 @@ class Parameter:
 
 
 def grid(parameter: Parameter) -> FloatArray:
-    """Return the values of the parameter's slider, from low to high in steps, as a vector."""
+    """Return the values of the parameter's slider, from low to high in steps, as a vector.
+
+    They are the decimal numbers that the slider shows and the server is sent: 0.3, not 0.30000000000000004.
+    """
     steps = round((parameter.high - parameter.low) / parameter.step)
-    return np.linspace(parameter.low, parameter.high, steps + 1)
+    return np.linspace(parameter.low, parameter.high, steps + 1).round(DECIMALS)

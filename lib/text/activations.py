@@ -21,6 +21,18 @@ from lib.text.table import Table
 
 GREEK = frozenset({"alpha", "beta", "gamma", "delta", "epsilon", "theta", "kappa", "mu", "sigma", "tau"})
 
+# Curves
+
+
+def curves_sentence(sliders: bool, values: bool, slopes: bool) -> str:
+    """Return what to do with the curves: whether there are sliders, functions and derivatives decides that."""
+    drag = "Drag a slider under the picture to change a parameter. " * sliders
+    if not values:
+        return drag + "Each curve is a derivative. Point at it to read the slope of the function at that x."
+    point = "Point at a curve: the straight line through the point is its tangent"
+    return drag + point + (", and the dashed curve shows the slope of that tangent." if slopes else ".")
+
+
 # The card of a function
 
 
@@ -134,13 +146,23 @@ def gradient_table(flows: Mapping[str, FlowSummary]) -> Table:
 # Dying ReLU
 
 
-def neuron_sentence(states: Sequence[NeuronState]) -> str:
-    """Return whether the neuron died, and at which step."""
-    dead = first_dead_step(states)
+def neuron_sentence(states: Sequence[NeuronState], step: int) -> str:
+    """Return whether the neuron is alive or dead at a step, when it dies, and why that may lower its loss."""
+    dead, state = first_dead_step(states), states[step]
+    active = f"w x + b is positive on {(state.pre_activation > 0).sum()} of {state.pre_activation.size} samples"
     if dead is None:
-        return f"Alive after {len(states) - 1} steps: w x + b is still positive on at least one sample."
+        return f"Step {step}: alive, {active}. It stays alive for all {len(states) - 1} steps."
+    if step < dead:
+        return f"Step {step}: alive, {active}. It dies in step {dead}."
     when = "from the start" if dead == 0 else f"since step {dead}"
-    return f"Dead {when}: w x + b is positive on no sample, so the gradient is 0 and stays 0."
+    said = f"Step {step}: dead {when}, {active}. So the gradient is 0 and stays 0."
+    before = states[max(dead - 1, 0)].loss
+    if state.loss < before:
+        said += (
+            f" Its loss has even fallen, from {significant(before)} to {significant(state.loss)}: the output 0 is "
+            "nearer to the target than the outputs before were. But without a gradient it cannot fall any further."
+        )
+    return said
 
 
 def neuron_formula(states: Sequence[NeuronState], rate: float, step: int) -> str:
@@ -160,9 +182,9 @@ def neuron_table(states: Sequence[NeuronState], rate: float) -> Table:
         "w − rate · gradient": [_update(state.weight, rate, state.weight_gradient) for state in shown],
         "b − rate · gradient": [_update(state.bias, rate, state.bias_gradient) for state in shown],
         "Samples with w x + b > 0": [f"{(s.pre_activation > 0).sum()} of {s.pre_activation.size}" for s in shown],
-        "Loss": [significant(state.loss) for state in shown],
+        "Mean of ½ (output − target)²": [significant(state.loss) for state in shown],
     }
-    return Table.from_columns(columns, map(str, range(len(shown))), index="step")
+    return Table.from_columns(columns, map(str, range(len(shown))), index="Step")
 
 
 def dead_units_table(runs: Mapping[str, DeadShareByRate]) -> Table:

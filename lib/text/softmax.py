@@ -56,19 +56,18 @@ def sum_sentence(shares: NDArray[np.float64]) -> str:
     return (
         f"The probabilities sum to **{fixed(shares.sum())}**. Their entropy is **{fixed(entropy(shares))}** nats: 0 "
         f"would be certainty, {fixed(_largest_entropy(len(shares)))} no preference at all. Drag the constant: it is a "
-        "factor of every exponential and of their sum, and cancels. So the largest may be taken away first, as the "
-        "second column does."
+        "factor of every exponential and of their sum, and cancels."
     )
 
 
 def steps_table(names: Sequence[str], logits: Sequence[float], temperature: float) -> Table:
-    """Return the way from logits to probabilities, one row a class and one for the sums."""
+    """Return the way from logits to probabilities, one row a class and one for the sums, as the formula has it."""
     scaled = np.asarray(logits) / temperature
-    exponentials, shares = np.exp(scaled - scaled.max()), softmax(logits, temperature)
+    exponentials, shares = np.exp(scaled), softmax(logits, temperature)
     columns = {
         "Logit z": [*map(significant, logits), ""],
         "z / T": [*(significant(z, 4) for z in scaled), ""],
-        "exp(z/T − largest)": [significant(e) for e in (*exponentials, exponentials.sum())],
+        "exp(z / T)": [significant(e) for e in (*exponentials, exponentials.sum())],
         "Probability": [fixed(p) for p in (*shares, shares.sum())],
     }
     return Table.from_columns(columns, [*names, "Sum"])

@@ -87,7 +87,7 @@ _EXPRESSIONS: dict[Callable, str] = {
          'min(0, x), the slope in α'], [grid, *curves.values()]))""",
     softmax.computation: """{
         'class': names, 'probability': p,
-        'all steps': np.concatenate([z, below, exponentials, p, loss, [exponentials.sum(), p.sum()]]),
+        'all steps': np.concatenate([z, scaled, exponentials, p, loss, [exponentials.sum(), p.sum()]]),
     }""",
     softmax.over_temperature: "{'temperature T': T, **dict(zip(names, p.T)), 'Entropy / ln n': entropy}",
     softmax.class_curve: "{'logit of the class': z, 'probability': p}",

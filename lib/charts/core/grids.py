@@ -5,17 +5,32 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from lib.numerics.parameter import Parameter, grid
+from lib.numerics.parameter import DECIMALS, Parameter, grid
 
 # How far on each side of a kink there is a point.
 KINK_WIDTH = 1e-6
+MOST_STEPS = 300
 
 
 def grid_with_kinks(low: float, high: float, kinks: Sequence[float], points: int = 201) -> NDArray[np.float64]:
     """Return evenly spaced x in [low, high] with each kink in between, a point just below it and one just above it."""
     inside = [kink for kink in kinks if low < kink < high]
     beside = [kink + side * KINK_WIDTH for kink in inside for side in (-1, 0, 1)]
-    return np.unique(np.concatenate([np.linspace(low, high, points), beside]))
+    return np.unique(np.concatenate([np.linspace(low, high, points).round(DECIMALS), beside]))
+
+
+def round_step(low: float, high: float) -> float:
+    """Return the step of a grid over [low, high] that holds every quarter: about 200 steps, at most MOST_STEPS."""
+    parts = (part * 10**power for power in range(6) for part in (1, 2, 5))
+    steps = [0.25 / part for part in parts]
+    return min((step for step in steps if (high - low) / step <= MOST_STEPS * (1 + 1e-9)), default=0.25)
+
+
+def round_grid(low: float, high: float, kinks: Sequence[float]) -> NDArray[np.float64]:
+    """Return x in [low, high] at multiples of `round_step`, both ends, and each kink as in `grid_with_kinks`."""
+    step = round_step(low, high)
+    inside = np.arange(np.ceil(low / step - 1e-9), np.floor(high / step + 1e-9) + 1) * step
+    return np.union1d(grid_with_kinks(low, high, kinks, 2), inside.round(DECIMALS))
 
 
 def break_at_jumps(
@@ -29,7 +44,7 @@ def break_at_jumps(
 
 def grid_with_cursor(x: ArrayLike, cursor: Parameter, start: float) -> NDArray[np.float64]:
     """Return the sorted points x with every stop of the cursor's slider and its start value among them."""
-    return np.unique(np.concatenate([x, grid(cursor), [start]]))
+    return np.unique(np.concatenate([np.round(x, DECIMALS), grid(cursor), [start]]))
 
 
 def steps_with_cursor(count: int, cursor: Parameter, start: float) -> tuple[NDArray[np.float64], NDArray[np.int64]]:

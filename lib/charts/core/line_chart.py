@@ -4,7 +4,8 @@ A slider of such a chart has one of two meanings: it is the cursor, a position o
 parameter of lines and changes their values.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -16,6 +17,9 @@ from lib.charts.core.picture import Cursor, DataColumn, Picture
 from lib.charts.core.readout import readout_height
 from lib.numerics.parameter import Parameter
 
+# More points than these are data, and mark no place.
+MOST_MARKS = 8
+
 
 def line_chart(
     columns: Mapping[str, ArrayLike],
@@ -23,11 +27,13 @@ def line_chart(
     axes: AxesSpec,
     description: str,
     cursor: Parameter | None = None,
+    kinks: Sequence[float] = (),
 ) -> Picture:
     """Return the picture of lines over x.
 
     `columns` holds `x`, sorted, and each column that a line names, of the same length: values that are NaN are not
-    drawn, infinite ones only read out. With a `cursor`, x must hold its stops (see grids.py).
+    drawn, infinite ones only read out. With a `cursor`, x must hold its stops (see grids.py). A table of the numbers
+    has a row for each of the `kinks`.
     """
     axes = axes.completed(lines)
     data = {name: np.where(np.isfinite(values), values, np.nan) for name, values in columns.items()}
@@ -44,7 +50,25 @@ def line_chart(
         data_columns=(DataColumn(axes.x_title, "x"), *(column for line in lines for column in line.data_columns)),
         data=data,
         cursors=(Cursor(cursor.key, float(x.min()), float(x.max()), "x"),) if cursor else (),
+        marked_x=(*kinks, *_marked_by_points(data, lines)),
     )
+
+
+def with_fitted_y(picture: Picture, values: Mapping[str, float], headings: Collection[str]) -> Picture:
+    """Return a line chart whose y axis fits the numbers under the headings while its sliders are at `values`."""
+    found = picture.data_at(values)
+    numbers = [numbers[np.isfinite(numbers)] for heading, numbers in found.items() if heading in headings]
+    drawn = np.concatenate(numbers) if numbers else np.zeros(0)
+    if not drawn.size or drawn.min() == drawn.max():
+        return picture
+    ends = {"y_low": np.array([float(drawn.min())]), "y_high": np.array([float(drawn.max())])}
+    return replace(picture, tables={**picture.tables, "domain": {**picture.tables["domain"], **ends}})
+
+
+def _marked_by_points(data: Mapping[str, np.ndarray], lines: Sequence[Line]) -> tuple[float, ...]:
+    """Return the x of the few points that mark a place on a line."""
+    points = [np.isfinite(data[line.column]) for line in lines if line.as_points and not line.parameter]
+    return tuple(x for marked in points if marked.sum() <= MOST_MARKS for x in data["x"][marked].tolist())
 
 
 def _have_points(lines: Sequence[Line]) -> tuple[bool, bool]:

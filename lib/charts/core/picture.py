@@ -48,7 +48,8 @@ class Picture:
     `title` says what is drawn and stays the same when numbers change; `description` says what the numbers are now.
     `sliders` holds the parameters whose sliders are part of the chart, by key, and `cursors` those among them that a
     drag in the plot moves. `data` holds the numbers for the table, the download and the text alternative, and
-    `data_columns` their headings; by default they are the first of the tables. `editable_area` holds both ends of x
+    `data_columns` their headings; by default they are the first of the tables. If their first column is an x axis,
+    `marked_x` holds the x that no table of them leaves out, such as kinks. `editable_area` holds both ends of x
     and of y if the points of the plot can be edited, and `editable_points` those points. `call` is the call that drew
     the picture, None if that has an argument that is not hashable.
     """
@@ -61,6 +62,7 @@ class Picture:
     data_columns: tuple[DataColumn, ...] = ()
     data: Table = field(default_factory=dict)
     cursors: tuple[Cursor, ...] = ()
+    marked_x: tuple[float, ...] | None = None
     editable_area: tuple[float, float, float, float] | None = None
     editable_points: tuple[tuple[float, float], ...] = ()
     call: Call | None = None

@@ -21,27 +21,28 @@ def sweeps(
     curve: Callable[[NDArray[np.float64]], NDArray[np.float64]],
     parameters: Sequence[Parameter],
     committed: Mapping[str, float],
+    precision: type[np.floating] = np.float32,
 ) -> dict[str, Table]:
     """Return a table for each parameter, by its key, with the columns `v0 .. vn` of `curve` at each of its steps.
 
     `committed` maps the key of each parameter to its value. `curve` takes the values of all parameters along the last
     axis, in their order, and returns n + 1 numbers along the last axis. The table `committed` has one row: the values
-    under the parameters' keys, and the curve there.
+    under the parameters' keys, and the curve there. Numbers beyond 10^38 need the `precision` of float64.
     """
     present = np.array([committed[parameter.key] for parameter in parameters], dtype=np.float64)
     values = {parameter.key: present[[index]] for index, parameter in enumerate(parameters)}
-    tables: dict[str, Table] = {COMMITTED: _curve_table(curve(present[None])) | values}
+    tables: dict[str, Table] = {COMMITTED: _curve_table(curve(present[None]), precision) | values}
     for index, parameter in enumerate(parameters):
         steps = grid(parameter)
         swept = np.tile(present, (steps.size, 1))
         swept[:, index] = steps
-        tables[parameter.key] = _curve_table(curve(swept))
+        tables[parameter.key] = _curve_table(curve(swept), precision)
     return tables
 
 
-def _curve_table(rows: np.ndarray) -> dict[str, np.ndarray]:
-    """Return rows of numbers as a table with the columns `v0 .. vn`, as float32."""
-    array = np.asarray(rows, dtype=np.float32)
+def _curve_table(rows: np.ndarray, precision: type[np.floating]) -> dict[str, np.ndarray]:
+    """Return rows of numbers as a table with the columns `v0 .. vn`, in a float format."""
+    array = np.asarray(rows, dtype=precision)
     return table_from_matrix(array, [f"v{index}" for index in range(array.shape[1])])
 
 

@@ -18,17 +18,25 @@ def test_the_live_computation_is_softmax_whichever_slider_moves():
         assert row[16] == pytest.approx(1)
 
 
-def test_a_constant_added_to_all_logits_moves_the_logits_and_nothing_else():
+def test_a_constant_added_to_all_logits_moves_the_logits_and_no_probability():
     table = table_of(PICTURES["softmax.computation"](), "constant").to_numpy()
     assert np.ptp(table[:, 0]) == pytest.approx(10)
-    np.testing.assert_allclose(np.ptp(table[:, 3:], axis=0), 0, atol=1e-6)
+    np.testing.assert_allclose(np.ptp(table[:, 3], axis=0), 10)
+    np.testing.assert_allclose(np.ptp(table[:, [9, 10, 11, 12, 13, 14, 16]], axis=0), 0, atol=1e-6)
+
+
+def test_the_exponentials_of_the_table_are_those_of_the_formula():
+    table = table_of(PICTURES["softmax.computation"](), "committed").iloc[0].to_numpy()
+    np.testing.assert_allclose(table[6:9], np.exp([2, 1, 0.1]))
+    assert table[15] == pytest.approx(np.exp([2, 1, 0.1]).sum())
 
 
 def test_each_number_names_those_it_is_computed_from():
     cells = pd.DataFrame(computation_cells(["a", "b"])).set_index("index")
     assert cells["sources"].to_dict() == {
         **dict.fromkeys((0, 1), ""),
-        **dict.fromkeys((2, 3), ",0,1,"),
+        2: ",0,",
+        3: ",1,",
         4: ",2,",
         5: ",3,",
         6: ",4,10,",

@@ -173,22 +173,32 @@ def test_a_kink_that_a_framework_treats_otherwise_has_both_slopes():
 
 def test_the_table_of_a_neuron_goes_three_steps_past_its_death_with_true_minus_signs():
     table = text.neuron_table(STATES, 1.0)
-    assert (table.index, table.rows) == ("step", ("0", "1", "2", "3", "4"))
+    assert (table.index, table.rows) == ("Step", ("0", "1", "2", "3", "4"))
     found = rows(table)
     assert found["0"]["w − rate · gradient"] == "1 − 1 · 3.5 = −2.5"
     assert [cells["Samples with w x + b > 0"] for cells in found.values()] == ["5 of 5"] + 4 * ["0 of 5"]
-    assert found["4"]["Loss"] == f"{STATES[4].loss:.6g}"
+    assert found["4"]["Mean of ½ (output − target)²"] == f"{STATES[4].loss:.4g}"
 
 
 @pytest.mark.parametrize(
-    ("weight", "bias", "said"),
-    [(1.0, 1.0, "Dead since step 1:"), (-1.0, 0.0, "Dead from the start:"), (0.3, 0.1, "Alive after 5 steps:")],
+    ("weight", "bias", "step", "said"),
+    [
+        (1.0, 1.0, 0, "Step 0: alive, w x + b is positive on 5 of 5 samples. It dies in step 1."),
+        (1.0, 1.0, 3, "Step 3: dead since step 1, w x + b is positive on 0 of 5 samples. So the gradient is 0"),
+        (-1.0, 0.0, 0, "Step 0: dead from the start, "),
+        (0.3, 0.1, 2, "Step 2: alive, w x + b is positive on 5 of 5 samples. It stays alive for all 5 steps."),
+    ],
 )
-def test_a_neuron_is_said_to_be_dead_from_the_step_on_at_which_it_died(weight, bias, said):
+def test_a_neuron_is_said_to_be_alive_or_dead_at_the_step_that_is_shown(weight, bias, step, said):
     rate = 1.0 if weight == 1 else 0.01
-    assert text.neuron_sentence(train_neuron(examples.INPUTS["positive"], [0.5] * 5, weight, bias, rate, 5)).startswith(
-        said
-    )
+    states = train_neuron(examples.INPUTS["positive"], [0.5] * 5, weight, bias, rate, 5)
+    assert text.neuron_sentence(states, step).startswith(said)
+
+
+def test_a_death_that_lowers_the_loss_is_explained():
+    states = train_neuron(examples.INPUTS["positive"], [0.5] * 5, 1.0, 1.0, 1.0, 5)
+    assert "from 2.25 to 0.125: the output 0 is nearer to the target" in text.neuron_sentence(states, 1)
+    assert "2.25" not in text.neuron_sentence(states, 0)
 
 
 def test_a_neuron_that_lives_has_all_its_steps_in_the_table():
@@ -245,3 +255,10 @@ def test_a_net_that_is_narrower_than_asked_for_is_explained():
         "20 networks of 50 layers with 256 units each would have 65.5 million weights. This page computes at most 15 "
         "million, so each layer has 122 units here. Choose fewer activations or fewer layers for wider ones."
     )
+
+
+def test_the_curves_are_introduced_by_what_is_there():
+    assert text.curves_sentence(True, True, True).startswith("Drag a slider under the picture")
+    assert "slider" not in text.curves_sentence(False, True, True)
+    assert "dashed" not in text.curves_sentence(False, True, False)
+    assert "tangent" not in text.curves_sentence(False, False, True)

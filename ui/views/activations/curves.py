@@ -19,13 +19,7 @@ from lib.text.escape import markdown_text
 @ui.fragment
 def draw() -> None:
     """Choose functions and a range, and see f and f′."""
-    ui.intro(
-        "Drag the slider under the picture, then point at a curve: its tangent has the slope that is drawn dashed.",
-        "activation",
-        "unit",
-        "slope",
-        "kink",
-    )
+    intro = st.container()
     panel, place = ui.controls_and_chart("curves")
     with panel:
         chosen = [ACTIVATIONS[name] for name in ui.choices(controls.FUNCTIONS)]
@@ -36,11 +30,14 @@ def draw() -> None:
     if not chosen:
         st.info("Choose at least one function above.", icon=":material/touch_app:")
         return
+    values, slopes = shown != "slope", shown != "function"
+    with intro:
+        ui.intro(activation_text.curves_sentence(bool(live), values, slopes), "activation", "unit", "slope", "kink")
     exact = {key: held.exact for key, held in live.items()}
     names = [activation.name for activation in chosen]
-    picture = charts.curves(names, low, high, exact, values=shown != "slope", slopes=shown != "function")
+    picture = charts.curves(names, low, high, exact, values, slopes)
     with place:
-        ui.show(picture, "curves", live)
+        ui.show(charts.fitted(picture, {key: held.value for key, held in live.items()}, slopes), "curves", live)
     for activation in chosen:
         arguments = {argument: live[p.key].value for argument, p in activation.parameters.items()}
         ui.expander(controls.CARDS[activation.name], functools.partial(card, activation, arguments))

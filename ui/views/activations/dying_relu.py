@@ -28,17 +28,19 @@ def one_neuron() -> None:
     """Draw the training of one ReLU neuron on five samples, until it is dead or has learned."""
     panel, place = ui.controls_and_chart("neuron")
     with panel:
-        with st.container(horizontal=True, gap="xsmall"):
-            for cause, values in examples.CAUSES.items():
-                ui.preset(cause, values)
+        causes = st.container(horizontal=True, gap="xsmall")
         inputs = ui.choice(controls.INPUTS)
         with st.container(horizontal=True, gap="small"):
             weight, bias, rate = (ui.number(p) for p in (controls.WEIGHT, controls.BIAS, controls.RATE))
             held = ui.live(controls.STEP)
+    present = {"inputs": inputs, "weight": weight, "bias": bias, "rate": rate}
+    with causes:
+        for cause, values in examples.CAUSES.items():
+            ui.preset(cause, values, chosen=values == present)
     x, target, key = examples.INPUTS[inputs], examples.NEURON_TARGET, controls.STEP.key
     states = deferred(train_neuron, x, [target] * len(x), weight, bias, rate, examples.NEURON_STEPS)
     with panel:
-        st.info(activation_text.neuron_sentence(states.value), icon=":material/monitor_heart:")
+        st.info(activation_text.neuron_sentence(states.value, round(held.value)), icon=":material/monitor_heart:")
     with place:
         outputs, sums = st.columns(2)
         with outputs:
@@ -48,6 +50,7 @@ def one_neuron() -> None:
             picture = dying_charts.pre_activations(x, states, controls.STEP, held.exact)
             ui.show(picture, "preactivations", {key: held}, follows=True)
     st.latex(activation_text.neuron_formula(states.value, rate, round(held.value)))
+    st.caption("The loss is the mean of ½ (output − target)². The factor ½ cancels the 2 of the derivative.")
     ui.table(activation_text.neuron_table(states.value, rate))
 
 

@@ -69,8 +69,8 @@ def histogram(runs: Mapping[str, Call]) -> None:
         held = ui.live(controls.LAYER)
         st.markdown("Drag the slider from layer to layer: do the activations spread out, pile up, or shrink to 0?")
     with place:
-        drawn = shown if shown in runs else next(iter(runs))
-        if drawn != shown:
-            st.caption(f"{shown} is not chosen above, so this is {drawn}.")
-        picture = vanishing_charts.activation_histogram(drawn, runs[drawn], controls.LAYER, held.exact)
+        visible = shown if shown in runs else next(iter(runs))
+        if visible != shown:
+            st.caption(f"{shown} is not chosen above, so this is {visible}.")
+        picture = vanishing_charts.activation_histogram(visible, runs[visible], controls.LAYER, held.exact)
         ui.show(picture, "layerhistogram", {controls.LAYER.key: held}, play=controls.LAYER.key)

@@ -32,16 +32,16 @@ def draw() -> None:
         return
     if remarks := more_text.target_sentences(chosen, y):
         panel.info(remarks, icon=":material/info:")
-    exact, told = ({key: getattr(held, which) for key, held in live.items()} for which in ("exact", "value"))
+    exact, values = ({key: getattr(held, which) for key, held in live.items()} for which in ("exact", "value"))
     for axis in loss_charts.AXES.values():
-        drawn = loss_charts.losses_on_axis(axis, names)
-        if not drawn:
+        on_axis = loss_charts.losses_on_axis(axis, names)
+        if not on_axis:
             continue
-        keys = [p.key for loss in drawn for p in loss.parameters.values()]
+        keys = [p.key for loss in on_axis for p in loss.parameters.values()]
         picture = loss_charts.over_argument(axis, names, y, exact)
         with place:
             ui.show(picture, f"over{axis.name}", {key: live[key] for key in keys})
-            ui.table(more_text.losses_table(drawn, axis.places, y, told))
+            ui.table(more_text.losses_table(on_axis, axis.places, y, values))
     for loss in chosen:
         ui.expander(controls.LOSS_CARDS[loss.name], functools.partial(loss_card, loss))
 

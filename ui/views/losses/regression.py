@@ -28,8 +28,8 @@ def draw() -> None:
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             seed = ui.seed(controls.SEED)
         points = deferred(sampled_points, name, examples.REGRESSION_POINTS, seed)
-        told = (height.exact, degree, bend.value)
-        picture = ui.run_serialized(regression_charts.fits, points, examples.OUTLIER_X, outlier, *told)
+        arguments = (height.exact, degree, bend.value)
+        picture = ui.run_serialized(regression_charts.fits, points, examples.OUTLIER_X, outlier, *arguments)
         x, y = with_outlier(points.value, examples.OUTLIER_X, height.value)
         st.markdown(regression_text.outlier_sentence(x, y, degree, bend.value))
     with place:

@@ -28,10 +28,10 @@ def draw() -> None:
         true = int(ui.choice(controls.TRUE_CLASS, 3)) - 1
         with st.container(horizontal=True, gap="small"):
             live = {p.key: ui.live(p) for p in z}
-    told = {key: held.value for key, held in live.items()}
-    logits, target = list(told.values()), np.eye(3)[true]
+    values = {key: held.value for key, held in live.items()}
+    logits, target = list(values.values()), np.eye(3)[true]
     with place:
-        picture = charts.class_gradients(class_text.marked_names(names, true), z, target, told, height=372)
+        picture = charts.class_gradients(class_text.marked_names(names, true), z, target, values, height=372)
         ui.show(picture, "classes", live)
     with st.container(horizontal=True):
         st.metric(f"Probability of {markdown_text(names[true])}", significant(softmax(logits)[true]), border=True)

@@ -14,17 +14,18 @@ from ui.views.softmax.class_controls import live_classes
 def draw() -> None:
     """Draw the way from logits to probabilities, with every number in between."""
     ui.intro(
-        "Drag one logit and watch every probability answer, while their sum stays 1. Point at a number: what it is "
-        "made of lights up.",
+        "Drag the slider of one logit. All probabilities change, because softmax divides each exponential by their "
+        "common sum, and they always add up to 1. Point at a number: the numbers that it is computed from are marked.",
         *("logit", "softmax", "entropy", "nat"),
     )
     panel, place = ui.controls_and_chart("classes")
     with panel:
         names, z, live = live_classes(controls.TEMPERATURE, controls.CONSTANT)
-    told = {key: held.value for key, held in live.items()}
-    logits, temperature = [told[p.key] for p in z], told[controls.TEMPERATURE.key]
+    values = {key: held.value for key, held in live.items()}
+    constant, temperature = values[controls.CONSTANT.key], values[controls.TEMPERATURE.key]
+    logits = [values[p.key] + constant for p in z]
     with place:
-        ui.show(charts.computation(names, z, controls.TEMPERATURE, controls.CONSTANT, told), "chain", live)
+        ui.show(charts.computation(names, z, controls.TEMPERATURE, controls.CONSTANT, values), "chain", live)
         if len(names) == 2:
             st.markdown(softmax_text.two_classes_sentence(names, logits, temperature))
         st.latex(softmax_text.probability_formula(names, logits, temperature))

@@ -24,13 +24,13 @@ def draw() -> None:
         names, z, live = live_classes()
         true = true_class(names)
         smoothing = ui.number(controls.SMOOTHING)
-    told = {key: held.value for key, held in live.items()}
-    logits = list(told.values())
+    values = {key: held.value for key, held in live.items()}
+    logits = list(values.values())
     target = np.eye(len(names))[true] * (1 - smoothing) + smoothing / len(names)
     cross = cross_entropy_gradient(logits, target)
     with place:
         st.markdown(softmax_text.loss_sentence(names, logits, target, true))
-        ui.show(loss_charts.class_gradients(names, z, target, told), "lossgradients", live)
+        ui.show(loss_charts.class_gradients(names, z, target, values), "lossgradients", live)
         st.latex(softmax_text.loss_formula(logits, target))
         st.latex(r"\nabla_z\,\text{cross-entropy} = p - y")
         st.latex(r"\nabla_z\,\text{squared error} = 2 J\,(p - y)")

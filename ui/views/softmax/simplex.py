@@ -22,21 +22,21 @@ def draw() -> None:
     with panel:
         names, z, live = live_classes(controls.TEMPERATURE, fewest=3, most=3)
         true = true_class(names)
-    told = {key: held.value for key, held in live.items()}
-    logits = np.array([told[p.key] for p in z])
+    values = {key: held.value for key, held in live.items()}
+    logits = np.array([values[p.key] for p in z])
     with place:
         picture, words = st.columns([3, 2])
         with picture:
-            ui.show(simplex_charts.simplex(names, z, controls.TEMPERATURE, told, true), "simplex", live)
+            ui.show(simplex_charts.simplex(names, z, controls.TEMPERATURE, values, true), "simplex", live)
         with words:
             st.markdown(
                 "Every point of the triangle is a list of three probabilities: a corner is certainty, the middle no "
                 "preference. Along a dashed line the loss of the true class is the same."
             )
-            st.latex(softmax_text.loss_formula(logits / told[controls.TEMPERATURE.key], np.eye(3)[true]))
+            st.latex(softmax_text.loss_formula(logits / values[controls.TEMPERATURE.key], np.eye(3)[true]))
             st.markdown(
                 "The gradient of the loss in the logits is (p − y) / T, so a step of gradient descent changes the "
                 "logits along (y − p) / T. The arrow shows where the point goes then: along J (y − p), with J the "
                 "Jacobian of softmax. In general that is not the way to the corner of the true class."
             )
-            st.latex(softmax_text.descent_formula(logits, np.eye(3)[true], told[controls.TEMPERATURE.key]))
+            st.latex(softmax_text.descent_formula(logits, np.eye(3)[true], values[controls.TEMPERATURE.key]))

@@ -11,6 +11,7 @@ import numpy as np
 
 # Values
 low, high = -5.0, 5.0  # range of x
+points = 201
 show = ["function", "slope"]
 parameters = {"ELU": {"alpha": 1.0}}
 
@@ -35,7 +36,7 @@ def elu_derivative(x, alpha=1.0):
 functions = {"Sigmoid": (sigmoid, sigmoid_derivative), "ELU": (elu, elu_derivative)}
 
 # Computation
-x = np.linspace(low, high, 201)
+x = np.linspace(low, high, points)
 values = {name: f(x, **parameters.get(name, {})) for name, (f, _) in functions.items()}
 slopes = {name: derivative(x, **parameters.get(name, {})) for name, (_, derivative) in functions.items()}
 

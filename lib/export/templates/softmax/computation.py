@@ -2,7 +2,7 @@
 
     p_i = exp(z_i / T) / sum_j exp(z_j / T)
 
-The largest z / T is taken from all of them first. That changes no probability, and no exponential overflows.
+A constant that is added to all logits is a factor of every exponential and of their sum, and cancels.
 
 To run: pip install numpy altair, then run this file with python. It prints the steps and writes picture.html.
 MIT License, From Sigmoid to Cross-Entropy
@@ -19,15 +19,15 @@ constant = 0.0  # added to every logit
 
 # Computation
 z = np.array(logits) + constant
-below = z / temperature - np.max(z / temperature)
-exponentials = np.exp(below)
+scaled = z / temperature
+exponentials = np.exp(scaled)
 p = exponentials / exponentials.sum()
-loss = np.log(exponentials.sum()) - below  # -ln p
+loss = np.log(exponentials.sum()) - scaled  # -ln p
 
-print("class  z  z/T - max  exp  p  -ln p")
-for row in zip(names, z, below, exponentials, p, loss):
-    print(row[0], *(f"{number:.4f}" for number in row[1:]))
-print(f"sum of exp {exponentials.sum():.4f}, sum of p {p.sum():.4f}")
+print("class  z  z/T  exp(z/T)  p  -ln p")
+for row in zip(names, z, scaled, exponentials, p, loss):
+    print(row[0], *(f"{number:.4g}" for number in row[1:]))
+print(f"sum of exp {exponentials.sum():.4g}, sum of p {p.sum():.4g}")
 
 # Chart
 rows = [{"class": name, "p": a} for name, a in zip(names, p)]

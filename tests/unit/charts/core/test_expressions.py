@@ -4,8 +4,8 @@ from lib.charts.core.expressions import number_text, retain_tables, slope_text
 
 
 def test_a_number_has_a_text_for_where_it_is_not_finite():
-    assert number_text("v", 3) == "(isFinite(v) ? format(v, '.3~g') : 'none')"
-    assert number_text("v", otherwise="t").endswith(" : t)")
+    assert number_text("v").startswith("(!isFinite(v) ? 'none' : ")
+    assert number_text("v", otherwise="t").startswith("(!isFinite(v) ? t : ")
     assert "'none, a kink'" in slope_text("v")
 
 

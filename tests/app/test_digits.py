@@ -1,0 +1,57 @@
+"""No page prints a number with more than four significant digits, except those that are declared exact here."""
+
+import json
+import re
+
+import pytest
+
+from tests.app.pages import TABS, opened
+
+NUMBER = re.compile(r"(?<![\w.^_{])\d+(?:[\u202f ]\d{3}(?!\d))*(?:\.\d+)?")
+MOST = 4
+EXACT = {
+    "0.0004782969": "L(0.1) of the lesson's ten flips, which the lesson gives in full",
+    "0.0016777216": "L(0.2), likewise",
+    "0.0009765625": "L(0.5), likewise",
+    "0.0022235661": "L(0.3), the maximum",
+    "1010001000": "the ten flips themselves",
+}
+KINDS = ("markdown", "caption", "metric", "latex", "info", "warning", "success", "error")
+
+
+def digits(number: str) -> int:
+    """Return the significant digits of a number; the zeros at the end of a whole number may only be its size."""
+    plain = re.sub(r"[\u202f ]", "", number)
+    whole = "." not in plain
+    significant = plain.replace(".", "").lstrip("0")
+    return len(significant.rstrip("0") if whole else significant)
+
+
+def printed(app) -> list[str]:
+    """Return every text of a page that a visitor reads: prose, formulas, messages, tables, and text alternatives."""
+    texts = [str(element.value) for kind in KINDS for element in app.get(kind)]
+    texts += [cell for table in app.table for row in table.value.reset_index().to_numpy().tolist() for cell in row]
+    texts += [column for table in app.table for column in table.value.columns]
+    return [str(text) for text in texts] + descriptions(app)
+
+
+def descriptions(app) -> list[str]:
+    """Return the text alternative of every chart."""
+    found = []
+    for tool in app.get("bidi_component"):
+        try:
+            found.append(json.loads(tool.proto.json).get("description", ""))
+        except (AttributeError, ValueError):
+            continue
+    return found
+
+
+@pytest.mark.parametrize(("page", "view"), TABS)
+def test_no_number_on_a_tab_has_more_than_four_digits(page, view):
+    too_long = {
+        (number, text[:80])
+        for text in printed(opened(page, {"view": view}))
+        for number in NUMBER.findall(text)
+        if digits(number) > MOST and number not in EXACT
+    }
+    assert not too_long

@@ -12,11 +12,18 @@ KINK_WIDTH = 1e-6
 MOST_STEPS = 300
 
 
+def decimals(x: ArrayLike) -> NDArray[np.float64]:
+    """Return x with 0.35 in place of 0.35000000000000003; what is no decimal of few digits stays as it is."""
+    values = np.asarray(x, dtype=np.float64)
+    rounded = values.round(DECIMALS)
+    return np.where(np.abs(values - rounded) < 1e-13 * np.maximum(1, np.abs(values)), rounded, values)
+
+
 def grid_with_kinks(low: float, high: float, kinks: Sequence[float], points: int = 201) -> NDArray[np.float64]:
     """Return evenly spaced x in [low, high] with each kink in between, a point just below it and one just above it."""
     inside = [kink for kink in kinks if low < kink < high]
     beside = [kink + side * KINK_WIDTH for kink in inside for side in (-1, 0, 1)]
-    return np.unique(np.concatenate([np.linspace(low, high, points).round(DECIMALS), beside]))
+    return np.unique(np.concatenate([decimals(np.linspace(low, high, points)), beside]))
 
 
 def round_step(low: float, high: float) -> float:
@@ -30,7 +37,7 @@ def round_grid(low: float, high: float, kinks: Sequence[float]) -> NDArray[np.fl
     """Return x in [low, high] at multiples of `round_step`, both ends, and each kink as in `grid_with_kinks`."""
     step = round_step(low, high)
     inside = np.arange(np.ceil(low / step - 1e-9), np.floor(high / step + 1e-9) + 1) * step
-    return np.union1d(grid_with_kinks(low, high, kinks, 2), inside.round(DECIMALS))
+    return np.union1d(grid_with_kinks(low, high, kinks, 2), decimals(inside))
 
 
 def break_at_jumps(
@@ -44,7 +51,7 @@ def break_at_jumps(
 
 def grid_with_cursor(x: ArrayLike, cursor: Parameter, start: float) -> NDArray[np.float64]:
     """Return the sorted points x with every stop of the cursor's slider and its start value among them."""
-    return np.unique(np.concatenate([np.round(x, DECIMALS), grid(cursor), [start]]))
+    return np.unique(np.concatenate([decimals(x), grid(cursor), [start]]))
 
 
 def steps_with_cursor(count: int, cursor: Parameter, start: float) -> tuple[NDArray[np.float64], NDArray[np.int64]]:

@@ -11,7 +11,7 @@ from lib.charts.core.calls import Call, deferred
 from lib.learning.datasets import Points, add_point, encode_points, move_point, relabel_point, remove_point
 from lib.lesson import controls
 from lib.lesson.address import PAGES, VIEW, State, without_defaults
-from lib.lesson.control import Choice, Choices, Interval, Switch, Text, canonical
+from lib.lesson.control import Choice, Choices, Interval, Switch, Text
 from lib.lesson.experiments.classification import points_from_text
 from lib.lesson.reading import parse_flips
 from lib.numerics.parameter import Parameter
@@ -151,10 +151,11 @@ def _hold_readable(control: Text) -> str:
     if typed is None or control.read is None:
         return ""
     try:
-        canonical(control, [typed])
+        if typed != control.default:
+            control.read(typed)
     except ValueError as error:
         st.session_state[control.key] = session(Texts).readable.get(control.key, control.default)
-        return f"Cannot read {error}. The previous text is still used."
+        return f"Cannot read the {control.key}: {error}. The previous {control.key} are still shown."
     return ""
 
 

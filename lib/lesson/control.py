@@ -136,7 +136,7 @@ def canonical(control: Control, values: Sequence[str]) -> list[str]:
             try:
                 control.read(values[-1])
             except ValueError as error:
-                raise ValueError(f"{control.label}: {error}") from None
+                raise ValueError(f"{control.key.capitalize()}: {error}") from None
     return list(values)
 
 

@@ -201,6 +201,9 @@ def watched(page: Page, server: str) -> Iterator[Page]:
     yield page
     for event, listener in listeners.items():
         page.remove_listener(event, listener)
+    # A browser asks for the icon of a page by itself: no listener hears of that.
+    icons = page.evaluate("[...document.querySelectorAll('link[rel~=icon]')].map((link) => link.href)")
+    left += [icon for icon in icons if not icon.startswith((server, "data:"))]
     assert errors == [], errors
     assert left == [], left
     assert page.locator(selectors.EXCEPTION).count() == 0

@@ -172,6 +172,7 @@ def _tools(
         "chart": mounted,
         "name": name,
         "title": picture.title,
+        "values": values,
         "updates": {key: [held.updates, held.exact] for key, held in live.items()},
         "description": alt_text(picture, values),
         "slider": play,

@@ -3,8 +3,9 @@
 // Vega draws each slider of a chart as a range input. The tools change that input and dispatch its event, so the chart,
 // the address and the number box follow as if a user had moved it.
 
+import { correctAddress } from "./address.js";
 import { label } from "./alt_text.js";
-import { receive, saveSvg } from "./downloads.js";
+import { receive, savePng, saveSvg } from "./downloads.js";
 import { player } from "./player.js";
 import { editPoints } from "./point_editor.js";
 import { dragSliders } from "./slider_drag.js";
@@ -15,6 +16,7 @@ const players = new WeakMap(); // the root of each mounted component -> the func
 
 export default function ({ parentElement: root, data, setTriggerValue }) {
   const find = (name) => root.querySelector(`.${name}`);
+  find("png").onclick = () => savePng(root, data);
   find("svg").onclick = () => saveSvg(root, data);
   for (const kind of ["table", "csv", "python"]) {
     find(kind).hidden = !data.kinds.includes(kind);
@@ -22,6 +24,7 @@ export default function ({ parentElement: root, data, setTriggerValue }) {
   }
   receive(root, data);
   update(root, data);
+  correctAddress(data);
   label(root, data);
   dragSliders(data);
   editPoints(data, (edit) => setTriggerValue("edit", edit));

@@ -26,7 +26,14 @@ document.addEventListener("input", ({ target }) => {
   for (const other of document.getElementsByName(target.name)) {
     if (other !== target && other.value !== target.value) setSlider(other, target.value);
   }
+  showInBox(target);
 });
+
+/** Show the value of a slider in the number box of its parameter, which the server fills once it receives the value. */
+function showInBox({ name, value }) {
+  const box = document.querySelector(`.st-key-${CSS.escape(name.replace(/_value$/, ""))} :--number-field`);
+  if (box && box !== document.activeElement && Number(box.value) !== Number(value)) box.value = value;
+}
 
 const applied = new WeakMap(); // the root of each mounted component -> its chart, and the updates that it has applied
 

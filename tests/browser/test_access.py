@@ -53,7 +53,7 @@ SKIP_A_RANK = ("Predict", "About")
 CURVES_IN_ORDER = (
     *("a Skip to main content", "a Overview", "a Activations", "a Softmax", "a Likelihood", "a Losses", "a About"),
     *("button Reset", "button Curves", "button Sigmoid", "input Range of x — start", "input Range of x — end"),
-    *("button Both", "input ELU α", "button Table", "button SVG", "button CSV", "button Python"),
+    *("button Both", "input ELU α", "button Table", "button PNG", "button SVG", "button CSV", "button Python"),
 )
 
 

@@ -2,17 +2,18 @@
 
 import ast
 import math
+import struct
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from tests.browser import app
+from tests.browser import app, selectors
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def test_a_chart_gives_its_picture_as_svg_its_numbers_as_csv_and_itself_as_python(page):
+def test_a_chart_gives_its_picture_as_svg_and_png_its_numbers_as_csv_and_itself_as_python(page):
     app.open_tab(page, "/activations?functions=ELU&elualpha=0.5")
 
     def file(button):
@@ -28,4 +29,19 @@ def test_a_chart_gives_its_picture_as_svg_its_numbers_as_csv_and_itself_as_pytho
     assert any(isinstance(node, ast.Constant) and node.value == 0.5 for node in ast.walk(ast.parse(script.read_text())))
     picture = ElementTree.parse(file("SVG")[1]).getroot()
     assert picture.tag == f"{SVG}svg"
-    assert any("ELU" in (text.text or "") for text in picture.iter(f"{SVG}text"))
+    words = [text.text for text in picture.iter(f"{SVG}text")]
+    # Its title and the values of its sliders stand above the picture, and nothing is cut off at its edges.
+    assert words[:2] == [page.locator(selectors.CHART).first.get_attribute("aria-label"), "ELU α = 0.5"]
+    assert "ELU" in "".join(filter(None, words[2:]))
+    left, top, width, height = map(float, picture.attrib["viewBox"].split())
+    shown = page.locator(selectors.SVG).first.evaluate(
+        "svg => (({ x, y, width, height }) => [x, y, width, height])(svg.getBBox())"
+    )
+    assert left < shown[0]
+    assert left + width > shown[0] + shown[2]
+    assert top < shown[1] - 30
+    assert top + height > shown[1] + shown[3]
+    name, image = file("PNG")
+    assert name == "curves.png"
+    size = struct.unpack(">II", image.read_bytes()[16:24])
+    assert size == pytest.approx((2 * width, 2 * height), abs=2)

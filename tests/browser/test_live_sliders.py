@@ -37,6 +37,61 @@ def test_arrow_keys_home_and_end_move_a_slider(page):
         app.expect_address(page, temperature=float(value))
 
 
+@pytest.mark.parametrize(
+    ("address", "key"),
+    [
+        ("/softmax?view=Temperature", "temperature"),
+        ("/softmax", "cat"),
+        ("/activations?functions=ELU", "elualpha"),
+        ("/activations?view=Dying+ReLU&rate=0.2", "step"),
+    ],
+)
+def test_a_drag_and_keys_right_after_it_leave_one_value_in_slider_box_and_address(page, address, key):
+    app.open_tab(page, address)
+    slider = app.slider(page, key)
+    app.drag(page, app.place(page, slider, 0.6, 0.5), app.place(page, slider, 0.3, 0.5))
+    dragged = float(slider.input_value())
+    for name, steps in (("ArrowRight", 1), ("ArrowRight", 2), ("ArrowLeft", 1)):
+        page.keyboard.press(name)
+        value = float(slider.input_value())
+        assert value == pytest.approx(dragged + steps * float(slider.get_attribute("step")))
+        app.expect_number(page, **{key: value})
+    app.expect_address(page, **{key: value})
+    app.wait_until_idle(page)
+    app.expect_address(page, **{key: value})
+    app.expect_slider(page, **{key: value})
+    app.expect_number(page, **{key: value})
+
+
+def test_the_address_ends_at_the_value_that_is_shown_when_the_server_is_busy_with_the_one_before(new_page):
+    page = new_page()
+    held = None  # the messages to the server that are kept back, None while none is
+
+    def connect(socket):
+        server = socket.connect_to_server()
+        socket.on_message(lambda message: server.send(message) if held is None else held.append((server, message)))
+        server.on_message(socket.send)
+
+    page.route_web_socket("**/_stcore/stream", connect)
+    app.open_tab(page, "/softmax?view=Temperature&temperature=5")
+    for low in (4.95, 4.9, 4.85):
+        held = []
+        for count, key in enumerate(("ArrowLeft", "ArrowRight"), start=1):
+            app.press(page, "temperature", key)
+            while len(held) < count:
+                page.evaluate("new Promise(requestAnimationFrame)")
+        # The server begins with the first value, and the second one comes with the address that has it already.
+        for server, message in held:
+            server.send(message)
+        held = None
+        app.wait_until_idle(page)
+        app.eventually(page, f"{app.ALT_TEXTS}[0].includes('= {low + 0.05:g}')", True)
+        app.expect_address(page, temperature=round(low + 0.05, 2))
+        app.press(page, "temperature", "ArrowLeft")
+        app.expect_address(page, temperature=low)
+        app.wait_until_idle(page)
+
+
 def test_each_logit_moves_the_bars_and_keeps_what_the_others_say(page):
     app.open_tab(page, "/softmax")
     app.mark_chart(page)
@@ -97,6 +152,8 @@ def test_play_sends_the_server_nothing_and_stops_when_the_tab_is_hidden_or_the_s
     play.click()
     page.clock.run_for(1000)
     assert float(app.slider(page, "coinflips").input_value()) > 10
+    assert page.locator(selectors.number_box("coinflips")).input_value() == app.slider(page, "coinflips").input_value()
+    expect(page.get_by_text("Text and formulas follow when it stops")).to_be_visible()
     assert page.evaluate("window.sent") == 0
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(play).to_be_visible()
@@ -107,6 +164,23 @@ def test_play_sends_the_server_nothing_and_stops_when_the_tab_is_hidden_or_the_s
     page.clock.run_for(100)
     expect(play).to_be_visible()
     page.mouse.up()
+
+
+def test_play_goes_at_the_speed_that_is_named(new_page):
+    page = new_page()
+    app.open_tab(page, "/losses?view=Race")
+    slider = app.slider(page, "epoch")
+    # The browser's clock goes on by hand.
+    page.clock.install(time=0)
+    page.clock.pause_at(60_000)
+    for speed in page.get_by_role("combobox", name="Steps a second").locator("option").all():
+        named = int(speed.inner_text().split()[0])
+        page.get_by_role("combobox", name="Steps a second").select_option(label=speed.inner_text())
+        slider.evaluate("input => { input.value = 0; input.dispatchEvent(new Event('input', { bubbles: true })); }")
+        page.get_by_role("button", name="Play", exact=True).click()
+        page.clock.run_for(2000)
+        page.get_by_role("button", name="Pause", exact=True).click()
+        assert float(slider.input_value()) == pytest.approx(2 * named, rel=0.1)
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,15 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, ParamSpec
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
 from lib.charts.core.alt_text import alt_text
+from lib.charts.core.bounded_cache import BoundedCache
+from lib.charts.core.calls import KEPT, KEPT_BYTES
 from lib.charts.core.picture import Picture, with_slider_starts
 from lib.charts.core.table import Table, digest
 from lib.charts.core.table_rows import table_rows
@@ -135,10 +138,16 @@ def _mounted(picture: Picture, name: str, values: Mapping[str, float], follows: 
     return charts.mounts[name]
 
 
-@functools.lru_cache(maxsize=128)
 def shipped(picture: Picture) -> dict[str, bytes]:
-    """Return the tables of a picture as they are sent, made once while the picture stays the same."""
-    return {name: _packed(_Content(digest(table), table)) for name, table in picture.tables.items()}
+    """Return the tables of a picture as they are sent, made once for as long as the picture is kept."""
+    files = _shipped.get(picture)
+    if files is None:
+        files = {name: _packed(_Content(digest(table), table)) for name, table in picture.tables.items()}
+        _shipped[picture] = files
+    return files
+
+
+_shipped: WeakKeyDictionary[Picture, dict[str, bytes]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -149,12 +158,15 @@ class _Content:
     table: Table = field(compare=False, repr=False)
 
 
-@functools.lru_cache(maxsize=128)
-def _packed(content: _Content) -> bytes:
-    """Return a table as an Arrow file, which Streamlit passes on as it is; pictures often share a table."""
+def _pack(content: _Content) -> bytes:
+    """Return a table as an Arrow file, which Streamlit passes on as it is."""
     file = io.BytesIO()
     pd.DataFrame(content.table).to_feather(file, compression="uncompressed")
     return file.getvalue()
+
+
+# Pictures often share a table.
+_packed = BoundedCache(_pack, len, KEPT, KEPT_BYTES)
 
 
 def _tools(

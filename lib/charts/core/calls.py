@@ -12,8 +12,12 @@ from typing import Any
 
 import numpy as np
 
+from lib.charts.core.bounded_cache import BoundedCache
+
 # How many results, and how many pictures, are kept.
 KEPT = 128
+# How many bytes the tables of all kept pictures take.
+KEPT_BYTES = 64 * 2**20
 PLAIN = {bool, int, float, str}
 
 
@@ -99,7 +103,15 @@ def memoized(draw: Callable[..., Any]) -> Callable[..., Any]:
     return picture
 
 
-@functools.lru_cache(maxsize=KEPT)
-def with_call(call: Call) -> Any:
+def _with_call(call: Call) -> Any:
     """Return the picture that a call draws, with that call."""
     return replace(_run(call), call=call)
+
+
+def _picture_bytes(picture: Any) -> int:
+    """Return how many bytes the tables of a picture take; a column that several have counts once."""
+    columns = [column for table in (*picture.tables.values(), picture.data) for column in table.values()]
+    return sum(np.asarray(column).nbytes for column in {id(column): column for column in columns}.values())
+
+
+with_call = BoundedCache(_with_call, _picture_bytes, KEPT, KEPT_BYTES)

@@ -203,10 +203,10 @@ def test_the_coefficient_moves_nothing_and_the_area_is_one_eleventh():
     assert r"${120\,{p^{3} (1-p)^{7}}}$ and ${p^{3} (1-p)^{7}}$ both peak at 3/10" in text
 
 
-def test_the_three_tests_of_a_fair_coin_are_on_the_page():
+def test_the_approximate_tests_of_a_fair_coin_and_the_exact_one_are_on_the_page():
     text = shown(opened("likelihood", {"view": "How sure"}))
-    for p_value in ("0.199551", "0.167546", "0.205903"):
-        assert p_value in text
+    for said in ("0.1996", "0.1675", "0.2059", "approximate (large n)", "0.3438", "exact, two-sided"):
+        assert said in text
 
 
 def test_two_classes_are_one_sigmoid_on_the_softmax_page():

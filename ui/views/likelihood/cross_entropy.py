@@ -40,4 +40,7 @@ def draw() -> None:
             picture = cross_entropy_charts.per_flip_in_logit(sample, controls.LOGIT, logit.exact)
             ui.show(picture, "perflipinlogit", {controls.LOGIT.key: logit})
             st.latex(likelihood_text.logit_slope_formula(sample, logit.value))
-            st.markdown("The slope is prediction less share of ones: large when wrong, and 0 only at the maximum.")
+            st.markdown(
+                "The slope is prediction less share of ones. It is 0 only where both are equal; if all flips agree, it "
+                "approaches 0 and stays above or below it."
+            )

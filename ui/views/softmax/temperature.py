@@ -13,8 +13,8 @@ from ui.views.softmax.class_controls import classes
 def draw() -> None:
     """Draw the probabilities over the temperature, with their limits."""
     ui.intro(
-        "Drag the temperature: cold gives everything to the largest logit, heat makes all classes equal, and no two "
-        "classes change places.",
+        "Drag the temperature: a low one gives nearly everything to the largest logit, a high one makes the classes "
+        "nearly equal, and no two classes change places.",
         *("temperature", "arg max", "entropy"),
     )
     panel, place = ui.controls_and_chart("temperature")

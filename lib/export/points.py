@@ -42,7 +42,7 @@ def points(call: Call, regression: bool = False) -> str:
         return f"count, seed = {drawn['count']}, {drawn['seed']}\ngenerator = np.random.default_rng(seed)\n{seeded}"
     placed = call.value
     rows = placed.x if regression else np.column_stack([placed.x, placed.label])
-    numbers = packed(f"{number:.{DIGITS}g}" for number in rows.ravel())
+    numbers = packed(", ".join(f"{number:.{DIGITS}g}" for number in row) for row in rows)
     columns = ("x, y", "placed.T") if regression else ("x, label", "placed[:, :2], placed[:, 2].astype(int)")
     meaning = f"{'x and y' if regression else 'x1, x2 and class'} of each point"
     array = ["placed = np.array([", *numbers, f"]).reshape({len(rows)}, {rows.shape[1]})  # {meaning}"]

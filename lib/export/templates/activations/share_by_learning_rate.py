@@ -52,18 +52,18 @@ def train(name, rate):
     """Return the share of dead units in the networks that did not diverge, and the share of those that did."""
     f, derivative = functions[name]
     x = np.linspace(-1, 1, 21)[:, None]
-    W, b, V, c = random_networks()
+    W, b, V, c = random_networks()  # z = x W + b, a = f(z), y = a V + c
     alpha = np.full((networks, 1, 1), 0.25)
     for step in range(steps + 1):
         learned = {"alpha": alpha} if name == "PReLU" else {}
-        z = x @ W + b
+        z = x @ W + b  # for each network a row for each sample, a column for each unit
         a, slope = f(z, **learned), derivative(z, **learned)
         error = a @ V + c - np.sin(3 * x)
         sound = (error**2).mean(axis=1, keepdims=True) / 2 < 1e6
         if step == steps:
             break
         eta = rate * sound / len(x)  # a network that diverged does not move
-        da = error @ V.swapaxes(1, 2)
+        da = error @ V.swapaxes(1, 2)  # V transposed: the first axis counts networks
         dz = da * slope
         alpha = alpha - eta * (da * np.minimum(z, 0)).sum(axis=(1, 2), keepdims=True)
         V, c = V - eta * a.swapaxes(1, 2) @ error, c - eta * error.sum(axis=1, keepdims=True)

@@ -104,6 +104,22 @@ def celu_derivative(x, alpha=1.0):
     return np.exp(np.minimum(x, 0) / alpha)  # 1 for x > 0
 
 
+def softplus(x):
+    return np.logaddexp(0, x)  # ln(e^0 + e^x), without overflow
+
+
+def softplus_derivative(x):
+    return sigmoid(x)
+
+
+def log_sigmoid(x):
+    return -np.logaddexp(0, -x)  # -ln(1 + e^-x), without overflow
+
+
+def log_sigmoid_derivative(x):
+    return sigmoid(-x)
+
+
 def normal_cdf(x):
     return np.vectorize(math.erfc, otypes=[float])(-x / np.sqrt(2)) / 2  # NumPy has no erfc of its own
 
@@ -156,22 +172,6 @@ def hardswish(x):
 
 def hardswish_derivative(x):
     return np.where(np.abs(x) < 3, (2 * x + 3) / 6, np.where(x > 0, 1.0, 0.0))  # at the kink -3 by convention 0, at 3 1
-
-
-def softplus(x):
-    return np.logaddexp(0, x)  # ln(e^0 + e^x), without overflow
-
-
-def softplus_derivative(x):
-    return sigmoid(x)
-
-
-def log_sigmoid(x):
-    return -np.logaddexp(0, -x)  # -ln(1 + e^-x), without overflow
-
-
-def log_sigmoid_derivative(x):
-    return sigmoid(-x)
 
 
 def vanishing_product(x, factor):

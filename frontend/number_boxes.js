@@ -6,6 +6,7 @@
 //   lib/lesson/reading.py.
 // - A box with no number in it gets its default, and one with a number out of range stays red without saying why. Here
 //   the number before the edit comes back, and a message under the box names the reason and the limits.
+// - Streamlit gives a box the Markdown of its label as its name for screen readers.
 // - Streamlit keeps a wheel over a box from scrolling the page; the browser makes it change the number of a box with
 //   the focus.
 // Tests: tests/browser/test_number_boxes.py.
@@ -88,7 +89,7 @@ function say(box, text) {
 
 function refuse(box, text, reason) {
   const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-  say(box, `“${shown}” ${reason}. Enter ${limits(box)}, such as ${String(Number(box.min)).replace("-", "\u2212")}.`);
+  say(box, `“${shown}” ${reason}. Enter ${limits(box)}.`);
 }
 
 /** Put a number into a box as if it were typed. */
@@ -160,6 +161,13 @@ function commit(box) {
 
 document.addEventListener("beforeinput", insert, true);
 document.addEventListener("input", follow, true);
+document.addEventListener(
+  "focusin",
+  ({ target: box }) => {
+    if (box.matches?.(BOX) && box.labels[0]) box.ariaLabel = box.labels[0].textContent.trim();
+  },
+  true,
+);
 document.addEventListener("focusout", ({ target }) => target.matches?.(BOX) && commit(target), true);
 document.addEventListener(
   "keydown",

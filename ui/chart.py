@@ -165,8 +165,8 @@ def _pack(content: _Content) -> bytes:
     return file.getvalue()
 
 
-# Pictures often share a table.
-_packed = BoundedCache(_pack, len, KEPT, KEPT_BYTES)
+# Pictures often share a table. Each file is kept with its table, which is as large.
+_packed = BoundedCache(_pack, lambda file: 2 * len(file), KEPT, KEPT_BYTES)
 
 
 def _tools(

@@ -368,6 +368,11 @@ INJECTIONS = [
 ]
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_an_address_of_a_hundred_kilobytes_opens_the_page(app_server, page):
+    complete(first_run(app_server.host, page, {"scenes": "x" * 50_000} | {f"k{n}": "x" * 100 for n in range(500)}))
+
+
 class Reader(Witness):
     """A visitor who keeps all HTML that reaches the browser, and sees that no Markdown may hold any."""
 

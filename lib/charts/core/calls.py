@@ -17,7 +17,7 @@ from lib.charts.core.bounded_cache import BoundedCache
 # How many results, and how many pictures, are kept.
 KEPT = 128
 # How many bytes the tables of all kept pictures take.
-KEPT_BYTES = 64 * 2**20
+KEPT_BYTES = 32 * 2**20
 PLAIN = {bool, int, float, str}
 
 

@@ -114,4 +114,4 @@ def test_a_picture_of_what_cannot_be_hashed_is_drawn_and_holds_no_call():
 def test_what_is_kept_is_bounded():
     assert evaluate.cache_info().maxsize <= 128
     assert with_call.most <= 128
-    assert with_call.most_bytes <= 64 * 2**20
+    assert with_call.most_bytes <= 32 * 2**20

@@ -172,8 +172,8 @@ def _kink(kink: Kink) -> str:
 
 
 def _number(number: float) -> str:
-    """Return a number in four digits, without the last digits of a search."""
-    return significant(round(number, 9) if math.isfinite(number) else number, DIGITS)
+    """Return a number in four digits, in which the error of a search does not show."""
+    return significant(number, DIGITS)
 
 
 def _listed(parts: Iterable[str]) -> str:

@@ -34,6 +34,7 @@ SMALL = "Slope between −0.01 and 0.01"
         ("leaky_relu", {"alpha": 1.5}, {"Shape": "concave: never bent upwards", LIPSCHITZ: "1.5"}),
         ("leaky_relu", {"alpha": 1.0}, {"Smoothness": "smooth everywhere", "Shape": "a straight line"}),
         ("leaky_relu", {"alpha": 1.0}, {"Largest slope": "1 for every x", MEAN: "0.0000, centred"}),
+        ("leaky_relu", {"alpha": 1e-12}, {"x → −∞": "falls to −∞: f(x) = 1×10⁻¹² x for x < 0"}),
         ("prelu", {"alpha": -0.5}, {"x → −∞": "grows to ∞: f(x) = −0.5 x for x < 0", "Monotone": "no"}),
         ("elu", {"alpha": 0.0}, {"Smoothness": "the slope jumps from 0 to 1 at x = 0", "Slope exactly 0": "for x < 0"}),
         ("elu", {"alpha": 1.0}, {"Largest slope": "1 for x ≥ 0", "Monotone": "strictly rising"}),

@@ -216,14 +216,15 @@ def table(picture: Picture, values: Mapping[str, float]) -> str:
     """Return the numbers of a picture to read, as JSON: about a hundred rows at most."""
     numbers = pd.DataFrame(picture.data_at(values))
     picked = numbers.iloc[table_rows(picture, values)]
-    rows = [[_cell(value) for value in row] for row in picked.itertuples(index=False)]
+    single = [kind == np.float32 for kind in picked.dtypes]
+    rows = [list(map(_cell, row, single)) for row in picked.itertuples(index=False)]
     return json.dumps({"columns": list(numbers), "rows": rows, "count": len(numbers)})
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, single: bool) -> str:
     """Return a value as it is written in a table: a number in all its digits, nothing where there is none."""
     if isinstance(value, float):
-        return "" if np.isnan(value) else precise(value)
+        return "" if np.isnan(value) else precise(value, single)
     return str(value)
 
 

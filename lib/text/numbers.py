@@ -17,6 +17,8 @@ DIGITS = 4
 """Significant digits of a number on a page, at most."""
 PRECISE_DIGITS = 12
 """Significant digits in the table of a chart: more would show rounding errors."""
+SINGLE_DIGITS = 7
+"""Those of a number in single precision, as the frames of a chart have them."""
 SMALLEST_POWER, LARGEST_POWER = -3, 5
 """A number below 10^-3, and one of 10^5 or more, is written with a power of ten."""
 PRECISE_SMALLEST_POWER = -6
@@ -43,9 +45,9 @@ def significant(number: SupportsFloat, digits: int = DIGITS, smallest_power: int
     return _not_finite(value) or "0"
 
 
-def precise(number: SupportsFloat) -> str:
-    """Return a number in the digits that it has, at most PRECISE_DIGITS, for the table of a chart."""
-    return significant(number, PRECISE_DIGITS, PRECISE_SMALLEST_POWER)
+def precise(number: SupportsFloat, single: bool = False) -> str:
+    """Return a number in the digits that it has, for the table of a chart; `single` is one of single precision."""
+    return significant(number, SINGLE_DIGITS if single else PRECISE_DIGITS, PRECISE_SMALLEST_POWER)
 
 
 def fixed(number: SupportsFloat, places: int = 4) -> str:

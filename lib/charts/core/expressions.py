@@ -2,11 +2,11 @@
 
 import altair as alt
 
-from lib.text.numbers import DIGITS, LARGEST_POWER, SMALLEST_POWER
+from lib.text.numbers import DIGITS, LARGEST_POWER, SINGLE_DIGITS, SMALLEST_POWER
 
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-HOVER_DIGITS, SINGLE_DIGITS = 10, 7
-"""Significant digits of a number under the pointer, and of one in single precision, as the frames of live lines are."""
+HOVER_DIGITS = 10
+"""Significant digits of a number under the pointer, unless it is one of single precision."""
 PRECISE, SINGLE = f".{HOVER_DIGITS}~g", f".{SINGLE_DIGITS}~g"
 """Formats of these two in a tooltip."""
 

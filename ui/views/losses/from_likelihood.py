@@ -13,8 +13,8 @@ from lib.text.losses import classes as class_text
 def draw() -> None:
     """Draw the cross-entropy of a sample as its negative log-likelihood per flip."""
     ui.intro(
-        "Drag p and watch both pictures: the largest likelihood and the least cross-entropy of the same flips stand at "
-        "the same p.",
+        "Drag p. The likelihood L(p) / L(k/n) of the flips is largest at the same p at which their cross-entropy is "
+        "least.",
         *("likelihood", "nat", "entropy", "divergence"),
     )
     panel, place = ui.controls_and_chart("fromlikelihood")

@@ -14,8 +14,8 @@ from lib.text.losses import training as training_text
 def draw() -> None:
     """Draw the training of one neuron that begins confidently wrong, under both losses."""
     ui.intro(
-        "Press play: one neuron under two losses, the same wrong start, the same rate. Watch the second picture: "
-        "for a long time squared error hardly has a gradient.",
+        "Press play. The same neuron is trained with two losses, from the same wrong start and with the same rate. "
+        "In the second picture the gradient of squared error is almost 0 for many epochs.",
         *("epoch", "learning rate"),
     )
     panel, place = ui.controls_and_chart("race")

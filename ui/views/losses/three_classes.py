@@ -17,8 +17,8 @@ from lib.text.numbers import significant
 def draw() -> None:
     """Draw both losses and their gradients for the logits of three classes."""
     ui.intro(
-        "Drag one logit far above that of the true class: cross-entropy still pushes by nearly 1, squared error "
-        "hardly at all.",
+        "Drag one logit far above that of the true class. The gradient of cross-entropy in it is nearly 1, that of "
+        "squared error is almost 0.",
         "softmax",
     )
     panel, place = ui.controls_and_chart("threeclasses")

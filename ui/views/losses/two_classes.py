@@ -14,8 +14,8 @@ from lib.text.losses import training as training_text
 def draw() -> None:
     """Draw squared error and cross-entropy of one prediction, and their gradients."""
     ui.intro(
-        "Drag the logit to a confident wrong answer, far left for y = 1, and watch the two dashed gradients part: one "
-        "stays, the other dies.",
+        "Drag the cursor to a confident wrong answer: for y = 1, far to the left. The gradient of cross-entropy, "
+        "dashed, stays large there, and that of squared error becomes small.",
         *("loss", "logit", "gradient", "squared error", "cross-entropy"),
     )
     panel, place = ui.controls_and_chart("twoclasses")

@@ -15,8 +15,8 @@ from ui.views.softmax.class_controls import live_classes, true_class
 def draw() -> None:
     """Draw the cross-entropy of the true class and its gradient."""
     ui.intro(
-        "Drag the logit of the true class far down: cross-entropy still pulls it up, with almost −1, where squared "
-        "error has gone silent.",
+        "Drag the logit of the true class far down. Its gradient of cross-entropy is almost −1 there, while that of "
+        "squared error is almost 0.",
         *("cross-entropy", "gradient", "label smoothing"),
     )
     panel, place = ui.controls_and_chart("crossentropy")

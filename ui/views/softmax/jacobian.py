@@ -14,8 +14,8 @@ from ui.views.softmax.class_controls import classes
 def draw() -> None:
     """Draw the Jacobian of softmax, and the error of its linear approximation."""
     ui.intro(
-        "Drag the step and watch the bars part: J dz is what the slopes promise, and the longer the step, the less "
-        "of it is kept.",
+        "Drag the size of the step. J dz is the linear approximation of the change; the longer the step, the more the "
+        "true change differs from it.",
         *("Jacobian", "rank", "eigenvalue"),
     )
     panel, place = ui.controls_and_chart("jacobian")

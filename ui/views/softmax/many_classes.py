@@ -14,8 +14,8 @@ from lib.text import softmax as softmax_text
 def draw() -> None:
     """Draw softmax of n evenly spaced logits."""
     ui.intro(
-        "Drag n: the same interval of logits is cut finer, and the largest probability falls. A softmax curve says "
-        "nothing until its grid is stated.",
+        "Drag n. The n logits are spaced evenly between −5 and 5. With more classes the largest probability becomes "
+        "smaller, so a plot of softmax over a grid depends on n.",
         *("grid", "Jacobian"),
     )
     panel, place = ui.controls_and_chart("manyclasses")

@@ -11,8 +11,11 @@ from contextlib import contextmanager
 
 HALF_LIFE = 30.0
 """Seconds after which half of what a visitor has computed is forgotten."""
-LOOK = 0.2
-"""Seconds between two looks of who waits: a visitor who has left gives the place back after this time."""
+LOOK = 0.5
+"""Seconds between two looks of who waits: a visitor who has left gives the place back after this time.
+
+Each look of each visitor sends a message, so that forty visitors who look more often take time from everybody's page.
+"""
 MOST_VISITORS = 1_000
 """As many visitors are remembered; those who have computed the least are forgotten first."""
 
@@ -76,7 +79,8 @@ class FairQueue:
                 self._busy = True
             finally:
                 self._waiting.pop(visitor, None)
-                self._condition.notify_all()
+                if not self._busy:
+                    self._condition.notify_all()
 
     def _before(self, visitor: str) -> int:
         """Return how many of those who wait go before a visitor."""

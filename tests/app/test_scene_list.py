@@ -148,7 +148,7 @@ def test_a_bad_file_is_named_with_the_place_as_plain_text_and_the_list_stays(lis
 @pytest.mark.parametrize(
     ("chosen", "message"),
     [
-        ({"size": MAX_BYTES + 1, "content": None}, "a file holds at most 200,000 bytes, not 200,001"),
+        ({"size": MAX_BYTES + 1, "content": None}, "a file holds at most 200000 bytes, not 200001"),
         ({"size": 10, "content": None}, "the browser could not read the file"),
         ({"size": 10, "content": "no base64"}, "the browser could not read the file"),
         ({"size": "10", "content": ["W10="]}, "the browser could not read the file"),

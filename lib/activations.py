@@ -441,7 +441,7 @@ class Activation:
     derivative_latex: str
     source: str
     kinks: tuple[float, ...] = ()
-    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    parameters: Mapping[str, Parameter] = field(default_factory=dict, hash=False)
 
 
 _LEAKY = r"\begin{cases} x & x > 0 \\ \alpha x & x \le 0 \end{cases}"
@@ -682,3 +682,8 @@ _RECORDS = (
 )
 
 ACTIVATIONS: dict[str, Activation] = {activation.name: activation for activation in _RECORDS}
+
+
+def activation_record(given: str | Activation) -> Activation:
+    """Return the record of a name in the registry, or the given record, such as that of a function that was typed."""
+    return given if isinstance(given, Activation) else ACTIVATIONS[given]

@@ -399,7 +399,7 @@ class Loss:
     gradient_latex: str
     source: str
     targets: tuple[float, ...] = (0.0, 1.0)
-    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    parameters: Mapping[str, Parameter] = field(default_factory=dict, hash=False)
 
     def coded(self, y: float) -> float:
         """Return a target y in [0, 1] in this loss's coding: unchanged, or -1 or 1 for the more probable class."""

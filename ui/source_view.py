@@ -5,10 +5,13 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from lib.expressions.own_activation import BoundFunction
+
 
 def source(function: Callable[..., object]) -> None:
-    """Show the source of a function of lib as it runs, without what decorates it."""
-    st.code(inspect.getsource(inspect.unwrap(function)), language="python")
+    """Show the source of a function of lib as it runs, without what decorates it, or of a typed one in NumPy."""
+    text = function.source if isinstance(function, BoundFunction) else inspect.getsource(inspect.unwrap(function))
+    st.code(text, language="python")
 
 
 def facts(pairs: Mapping[str, str]) -> None:

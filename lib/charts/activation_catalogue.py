@@ -29,13 +29,15 @@ LEFT, RIGHT, TOP, BOTTOM = 0.05, 0.95, 0.15, 0.95
 
 
 @memoized
-def catalogue() -> Picture:
+def catalogue(own: Activation | None = None) -> Picture:
     """Draw f, solid, and f', dashed, of every activation as small multiples on the same axes, sorted by family.
 
-    A dotted line is the flat left side of f, magnified. A click on a cell selects its function, by name.
+    The last cell is that of an activation that is not in the registry, if one is given. A dotted line is the flat left
+    side of f, magnified. A click on a cell selects its function, by name.
     """
     families = dict.fromkeys(activation.family for activation in ACTIVATIONS.values())
     ordered = [a for family in families for a in ACTIVATIONS.values() if a.family == family]
+    ordered += [own] if own else []
     cells = table_from_rows({"place": i, "name": a.name} | _tooltip_fields(a) for i, a in enumerate(ordered))
     return Picture(
         specification=catalogue_chart(len(ordered)),

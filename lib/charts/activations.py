@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.activations import ACTIVATIONS, Activation
+from lib.activations import ACTIVATIONS, Activation, activation_record
 from lib.analysis.comparison import crossings
 from lib.charts.colors import ACTIVATION_LABELS, COLOR_COUNT
 from lib.charts.core.calls import memoized
@@ -15,6 +15,8 @@ from lib.charts.core.grids import break_at_jumps, grid_with_kinks, round_grid
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart, with_fitted_y
 from lib.charts.core.picture import Picture
+from lib.expressions.own_activation import LABEL
+from lib.numerics.parameter import Parameter
 from lib.text.numbers import significant
 
 # One grid for all functions: choosing another one then leaves the frames of those that are drawn as they were.
@@ -24,27 +26,31 @@ PARAMETERS = tuple(p for activation in ACTIVATIONS.values() for p in activation.
 COMPARED = (-10.0, 10.0)
 COMPARED_POINTS, COMPARED_HEIGHT = 401, 300
 DIFFERENCE = "difference"
+LARGEST = 1e30
 
 
 @memoized
 def curves(
-    names: Sequence[str],
+    names: Sequence[str | Activation],
     low: float,
     high: float,
     starts: Mapping[str, float],
     values: bool = True,
     slopes: bool = True,
 ) -> Picture:
-    """Draw named activations f over x from low to high, solid, and their derivatives f', dashed.
+    """Draw activations f over x from low to high, solid, and their derivatives f', dashed.
+
+    Each is a name of the registry or a record, such as that of a function that was typed, here and below.
 
     The parameter of each function is live; `starts` maps its key to the value at the opening. `values` and `slopes` say
     whether f and f' are drawn. Under the pointer there are the values and, if f is drawn, the tangents.
     """
-    chosen = [ACTIVATIONS[name] for name in names]
-    columns = {"x": round_grid(low, high, KINKS)}
+    chosen = [activation_record(name) for name in names]
+    grid_kinks = _kinks(*chosen)
+    columns = {"x": round_grid(low, high, grid_kinks)}
     for activation in chosen:
         parameter = live_parameter(activation.parameters)
-        columns |= _columns(activation.name, low, high, starts[parameter.key] if parameter else None)
+        columns |= _columns(activation, low, high, grid_kinks, starts[parameter.key] if parameter else None)
     lines = [line for activation in chosen for line in _lines(activation, values, slopes)]
     drawn = " and ".join(["f(x)"] * values + ["its slope f'(x)"] * slopes)
     axes = AxesSpec(
@@ -53,7 +59,8 @@ def curves(
         height=340,
         palette=ACTIVATION_LABELS,
         tangent_half_width=1,
-        parameters=PARAMETERS,
+        parameters=_parameters(chosen),
+        y_domain=None if all(_is_registered(activation) for activation in chosen) else (-1, 1),
     )
     text = f"{drawn} of {', '.join(a.label for a in chosen)} for x from {significant(low)} to {significant(high)}."
     kinks = sorted({kink for activation in chosen for kink in activation.kinks if low < kink < high})
@@ -63,7 +70,23 @@ def curves(
 def fitted(picture: Picture, values: Mapping[str, float], slopes: bool) -> Picture:
     """Return the picture of `curves` with a y axis that fits what is drawn at these values of its parameters."""
     headings = [column.heading for column in picture.data_columns[1:]]
-    return with_fitted_y(picture, values, [h for h in headings if slopes or not h.endswith(", slope")])
+    drawn = [h for h in headings if slopes or not h.endswith(", slope")]
+    return with_fitted_y(picture, values, drawn, [h for h in drawn if h.startswith(LABEL)])
+
+
+def _is_registered(activation: Activation) -> bool:
+    """Return whether an activation is one of the registry; a typed one may be unbounded or not defined somewhere."""
+    return activation.name in ACTIVATIONS
+
+
+def _kinks(*activations: Activation) -> tuple[float, ...]:
+    """Return the kinks of the registry and those of the activations, in ascending order."""
+    return tuple(sorted({*KINKS, *(kink for activation in activations for kink in activation.kinks)}))
+
+
+def _parameters(activations: Sequence[Activation]) -> tuple[Parameter, ...]:
+    """Return the parameters of the registry and those of the activations."""
+    return tuple(dict.fromkeys((*PARAMETERS, *(p for a in activations for p in a.parameters.values()))))
 
 
 def _lines(activation: Activation, values: bool, slopes: bool) -> list[Line]:
@@ -76,30 +99,39 @@ def _lines(activation: Activation, values: bool, slopes: bool) -> list[Line]:
 
 
 @functools.lru_cache(maxsize=64)
-def _columns(name: str, low: float, high: float, start: float | None) -> dict[str, np.ndarray]:
+def _columns(
+    activation: Activation, low: float, high: float, kinks: tuple[float, ...], start: float | None
+) -> dict[str, np.ndarray]:
     """Return the columns `<name>_f` and `<name>_d` of one activation, or their frames if it has a parameter."""
-    activation, x = ACTIVATIONS[name], round_grid(low, high, KINKS)
+    name, x = activation.name, round_grid(low, high, kinks)
 
     def value(**arguments: float) -> NDArray[np.float64]:
-        return activation.function(x, **arguments)
+        if _is_registered(activation):
+            return activation.function(x, **arguments)
+        return break_at_jumps(x, activation.kinks, lambda at: _in_range(activation.function(at, **arguments)))
 
     def slope(**arguments: float) -> NDArray[np.float64]:
-        return break_at_jumps(x, activation.kinks, lambda at: activation.derivative(at, **arguments))
+        return break_at_jumps(x, activation.kinks, lambda at: _in_range(activation.derivative(at, **arguments)))
 
     values = curve_columns(f"{name}_f", value, activation.parameters, start)
     return values | curve_columns(f"{name}_d", slope, activation.parameters, start)
 
 
+def _in_range(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return values, infinite where float32, in which the frames are sent, cannot hold them."""
+    return np.where(np.abs(values) > LARGEST, np.copysign(np.inf, values), values)
+
+
 @memoized
-def difference(first: str, second: str) -> Picture:
+def difference(first: str | Activation, second: str | Activation) -> Picture:
     """Draw f - g, solid, and f' - g', dashed, of two named activations over x from -10 to 10.
 
     Points mark where either crosses 0. The lines have a colour that neither of the two functions has.
     """
-    f, g = ACTIVATIONS[first], ACTIVATIONS[second]
+    f, g = activation_record(first), activation_record(second)
     curves = (("f", "f − g", f.function, g.function), ("d", "f′ − g′", f.derivative, g.derivative))
     zeros = {name: crossings(one, other, *COMPARED) for name, _, one, other in curves}
-    x = np.union1d(grid_with_kinks(*COMPARED, KINKS, COMPARED_POINTS), np.concatenate(list(zeros.values())))
+    x = np.union1d(grid_with_kinks(*COMPARED, _kinks(f, g), COMPARED_POINTS), np.concatenate(list(zeros.values())))
     columns, lines = {"x": x}, []
     for name, label, one, other in curves:
         columns[name] = break_at_jumps(x, f.kinks + g.kinks, lambda at, f=one, g=other: f(at) - g(at))
@@ -119,17 +151,18 @@ def _palette_without(*activations: Activation) -> tuple[str, ...]:
 
 
 @memoized
-def pair(first: str, second: str) -> Picture:
-    """Draw two named activations f and g over x from -10 to 10, solid, and their derivatives, dashed."""
-    x, lines = grid_with_kinks(*COMPARED, KINKS, COMPARED_POINTS), []
+def pair(first: str | Activation, second: str | Activation) -> Picture:
+    """Draw two activations f and g over x from -10 to 10, solid, and their derivatives, dashed."""
+    f, g = activation_record(first), activation_record(second)
+    x, lines = grid_with_kinks(*COMPARED, _kinks(f, g), COMPARED_POINTS), []
     columns = {"x": x}
-    for name, activation in (("f", ACTIVATIONS[first]), ("g", ACTIVATIONS[second])):
+    for name, activation in (("f", f), ("g", g)):
         label = f"{name} = {activation.label}"
         columns[name] = activation.function(x)
         columns[f"{name}d"] = break_at_jumps(x, activation.kinks, activation.derivative)
         lines.append(Line(name, label, slope_column=f"{name}d", series=activation.label))
         lines.append(Line(f"{name}d", f"{name}′", dashed=True, series=activation.label, readout=False))
-    text = f"f = {ACTIVATIONS[first].label} and g = {ACTIVATIONS[second].label}, and their slopes, from -10 to 10."
+    text = f"f = {f.label} and g = {g.label}, and their slopes, from -10 to 10."
     title = "f and g solid, slopes dashed"
     axes = AxesSpec("input x", title, height=COMPARED_HEIGHT, palette=ACTIVATION_LABELS, tangent_half_width=1)
     return line_chart(columns, lines, axes, text)

@@ -7,6 +7,7 @@ first four colours are those of the two losses and of the two classes. On the pa
 from collections.abc import Iterable
 
 from lib.activations import ACTIVATIONS
+from lib.expressions.own_activation import LABEL
 from lib.losses import Loss
 
 # So many colours has the theme; after the last one the first one follows.
@@ -23,7 +24,7 @@ OUTPUT_LOSS_SERIES = ("Hinge", "Focal", "Label-smoothed cross-entropy")
 # Series of the charts of discrete distributions. The legend says how each is drawn, not in which colour alone.
 BINOMIAL_PMF, SIMULATED = "Binomial pmf, the lines", "Simulated, the bars"
 
-ACTIVATION_LABELS = tuple(activation.label for activation in ACTIVATIONS.values())
+ACTIVATION_LABELS = (*(activation.label for activation in ACTIVATIONS.values()), LABEL)
 # The activations whose colours the charts of training keep.
 TRAINED_ACTIVATIONS = ("ReLU", "Leaky ReLU", "PReLU")
 

@@ -6,7 +6,7 @@ call itself, such as a training, is not evaluated: its own arguments are read.
 
 from collections.abc import Callable, Iterable, Mapping
 
-from lib.activations import ACTIVATIONS, Activation
+from lib.activations import ACTIVATIONS, Activation, activation_record
 from lib.charts import activation_catalogue, dying_relu, prelu, vanishing_gradient
 from lib.charts import activations as charts
 from lib.charts.core.grids import round_step
@@ -36,7 +36,7 @@ def curves(arguments: Arguments, values: Values) -> str:
 
     Parameters without a slider stand in `starts`.
     """
-    chosen, exact = [ACTIVATIONS[name] for name in arguments["names"]], {**arguments["starts"], **values}
+    chosen, exact = [activation_record(name) for name in arguments["names"]], {**arguments["starts"], **values}
     given = {
         "low, high": pair(float(arguments["low"]), float(arguments["high"])),
         "points": round((arguments["high"] - arguments["low"]) / round_step(arguments["low"], arguments["high"])) + 1,
@@ -52,7 +52,7 @@ def compared(template: str) -> Writer:
     """Return the writer of a template for two functions, f named by `first` and g by `second`."""
 
     def write(arguments: Arguments, values: Values) -> str:
-        f, g = (ACTIVATIONS[arguments[name]] for name in ("first", "second"))
+        f, g = (activation_record(arguments[name]) for name in ("first", "second"))
         last = [
             f"{x}, {x}_derivative = {a.function.__name__}, {a.derivative.__name__}" for x, a in {"f": f, "g": g}.items()
         ]
@@ -62,9 +62,11 @@ def compared(template: str) -> Writer:
 
 
 def catalogue(arguments: Arguments, values: Values) -> str:
-    """Write the script of all activations, by families as in the picture; it reads no argument."""
+    """Write the script of all activations, by families as in the picture, and of `own`, one that was typed."""
     families = dict.fromkeys(a.family for a in ACTIVATIONS.values())
     functions = {a.label: a.function for family in families for a in ACTIVATIONS.values() if a.family == family}
+    own = arguments.get("own")
+    functions |= {own.label: own.function} if own else {}
     last = entries("functions", {label: function.__name__ for label, function in functions.items()})
     return fill("activations/catalogue", functions=f"{definitions(list(functions.values()))}\n\n{last}")
 
@@ -88,7 +90,7 @@ def size_by_layer(arguments: Arguments, values: Values) -> str:
     """Write the script of what `measure` names in the networks `flows`, by label."""
     flows = [flow.arguments for flow in arguments["flows"].values()]
     shown = {"gradient_rms": "gradient", "activation_rms": "activations"}[arguments["measure"]]
-    chosen = [ACTIVATIONS[flow["name"]] for flow in flows]
+    chosen = [activation_record(flow["name"]) for flow in flows]
     return with_functions(
         "activations/size_by_layer", network_values(flows[0]) | {"shown": shown}, chosen, pairs(chosen)
     )
@@ -97,7 +99,7 @@ def size_by_layer(arguments: Arguments, values: Values) -> str:
 def activation_histogram(arguments: Arguments, values: Values) -> str:
     """Write the script of the histogram of a layer, that of the slider `layer`, of the network `flow`."""
     flow = arguments["flow"].arguments
-    activation = ACTIVATIONS[flow["name"]]
+    activation = activation_record(flow["name"])
     given = network_values(flow) | {"layer": round(values[arguments["layer"].key])}
     last = f"name, f = {literal(activation.label)}, {activation.function.__name__}"
     return fill("activations/activation_histogram", given, functions=f"{definitions([activation.function])}\n\n{last}")
@@ -132,7 +134,7 @@ def neuron_values(arguments: Arguments, values: Values) -> dict[str, object]:
 def share_by_learning_rate(arguments: Arguments, values: Values) -> str:
     """Write the script of the share that `measure` names in `runs`, by label, at each of `rates`."""
     runs = [run.arguments for run in arguments["runs"].values()]
-    chosen = [ACTIVATIONS[run["name"]] for run in runs]
+    chosen = [activation_record(run["name"]) for run in runs]
     given = {"rates": arguments["rates"], "seed": runs[0]["seed"], "shown": arguments["measure"]}
     return with_functions("activations/share_by_learning_rate", given, chosen, pairs(chosen))
 

@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Sequence
 
 from lib.export.template import template
+from lib.expressions.own_activation import BoundFunction
 
 FILES = ("functions/activations", "functions/losses")
 
@@ -47,8 +48,11 @@ def calls(text: str) -> set[str]:
 def own_source(function: Callable) -> str:
     """Return the source of a function without decorators, annotations and checks of its arguments.
 
-    Of its docstring the first line is left. TypeError unless a def statement defines it.
+    Of its docstring the first line is left. A function that was typed has a source of its own. TypeError unless a def
+    statement defines it.
     """
+    if isinstance(function, BoundFunction):
+        return function.source
     node = ast.parse(inspect.getsource(inspect.unwrap(function))).body[0]
     if not isinstance(node, ast.FunctionDef):
         raise TypeError(f"{function!r} is not defined by a def statement")

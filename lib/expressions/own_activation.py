@@ -1,5 +1,6 @@
-"""The record of an activation that was typed, such as the pages take those of the lesson."""
+"""The record of an activation that was typed, which the pages take beside those of the lesson."""
 
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -8,8 +9,21 @@ from numpy.typing import ArrayLike
 
 from lib.activations import Activation
 from lib.expressions.expression import Expression
+from lib.expressions.numpy_source import definition
+from lib.expressions.parser import expensive_calls
+from lib.expressions.symbolic import derivative
 from lib.numerics.arrays import FloatArray
 from lib.numerics.parameter import Parameter
+
+NAME, LABEL = "own", "Your function"
+"""The name of the record, where those of the lesson have a key of the registry, and what the pages call it."""
+
+MOST_KINKS = 60
+
+LONGEST_FORMULA = 1200
+
+MOST_CALLS = 8
+"""The most smooth functions and powers in an activation that networks are trained with."""
 
 INTERVAL = (-20.0, 20.0)
 """Where kinks and points without a value are looked for."""
@@ -34,7 +48,13 @@ class BoundFunction:
 
     @property
     def __name__(self) -> str:
-        return "derivative" if self.differentiated else "function"
+        return f"{NAME}_derivative" if self.differentiated else NAME
+
+    @property
+    def source(self) -> str:
+        """Return the definition of the function in plain NumPy."""
+        tree = derivative(self.expression.tree) if self.differentiated else self.expression.tree
+        return definition(self.__name__, tree, dict(self.defaults))
 
     def __call__(self, x: ArrayLike, **parameters: float) -> FloatArray:
         """Return the values at x."""
@@ -62,25 +82,54 @@ def _limit(function: Callable[[ArrayLike], FloatArray], sign: int) -> float:
     return float(np.copysign(np.inf, last)) if grows else float(last) if settled.all() else np.nan
 
 
-def own_activation(expression: Expression, name: str, label: str, parameters: Mapping[str, Parameter]) -> Activation:
-    """Return the record of an expression in x, with its parameters at their defaults unless they are given.
+def own_activation(expression: Expression, parameters: Mapping[str, Parameter], **values: float) -> Activation:
+    """Return the record of an expression in x.
 
-    `parameters` has a record for each parameter of the expression. The kinks are those at the defaults.
+    `parameters` are those of its parameters that stay free, and start at their defaults. The others are fixed at
+    `values`, which may also give another start to a free one. The kinks are those at the start; of more than 60, those
+    nearest to 0.
     """
-    used = {name: parameters[name] for name in expression.parameters}
-    defaults = tuple((name, float(parameter.default)) for name, parameter in used.items())
+    free = tuple((name, parameter) for name, parameter in parameters.items() if name in expression.parameters)
+    starts = {name: float(parameter.default) for name, parameter in free} | values
+    return _record(expression, free, tuple((name, float(starts[name])) for name in expression.parameters))
+
+
+@functools.lru_cache(maxsize=64)
+def _record(
+    expression: Expression, free: tuple[tuple[str, Parameter], ...], defaults: tuple[tuple[str, float], ...]
+) -> Activation:
+    kinks = sorted((kink.x for kink in expression.kinks(*INTERVAL, **dict(defaults))), key=abs)[:MOST_KINKS]
     return Activation(
-        name=name,
-        label=label,
-        family="Your own",
+        name=NAME,
+        label=LABEL,
+        family=LABEL,
         function=BoundFunction(expression, defaults),
         derivative=BoundFunction(expression, defaults, differentiated=True),
         latex=expression.latex,
-        derivative_latex=expression.derivative_latex(),
+        derivative_latex=_short(expression.derivative_latex()),
         source="",
-        kinks=tuple(kink.x for kink in expression.kinks(*INTERVAL, **dict(defaults))),
-        parameters=used,
+        kinks=tuple(sorted(kinks)),
+        parameters=dict(free),
     )
+
+
+def _short(formula: str) -> str:
+    """Return a formula, or that it is too long to be read."""
+    return formula if len(formula) <= LONGEST_FORMULA else r"\text{(too long to show)}"
+
+
+def fixed_at(activation: Activation, **values: float) -> Activation:
+    """Return a typed activation with its parameters fixed at values, and its kinks there; any other unchanged."""
+    function = activation.function
+    if not isinstance(function, BoundFunction):
+        return activation
+    return own_activation(function.expression, {}, **(dict(function.defaults) | values))
+
+
+def is_costly(activation: Activation) -> bool:
+    """Return whether a typed activation has more smooth functions and powers than a network may have to compute."""
+    function = activation.function
+    return isinstance(function, BoundFunction) and expensive_calls(function.expression.tree) > MOST_CALLS
 
 
 def undefined_at(expression: Expression, **parameters: float) -> float | None:

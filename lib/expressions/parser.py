@@ -274,9 +274,14 @@ def _check_size(tree: Node) -> None:
     count = sum(1 for _ in nodes(tree))
     if count > MOST_NODES:
         raise ExpressionError(f"the expression has {count} parts: at most {MOST_NODES} are allowed, shorten it", 1)
-    calls = sum(map(_is_expensive, nodes(tree)))
+    calls = expensive_calls(tree)
     if calls > MOST_CALLS:
         raise ExpressionError(f"{calls} functions and powers: at most {MOST_CALLS} are allowed, shorten it", 1)
+
+
+def expensive_calls(tree: Node) -> int:
+    """Return how many smooth functions and powers are in a tree."""
+    return sum(map(_is_expensive, nodes(tree)))
 
 
 def _is_expensive(node: Node) -> bool:

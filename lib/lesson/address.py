@@ -48,6 +48,7 @@ class Page:
         return {control.key: control for view in self.views.values() for control in view}
 
 
+_OWN = (controls.OWN_FUNCTION, *controls.OWN_PARAMETERS.values())
 _FLIPS = (controls.FLIPS, controls.MORE_FLIPS, controls.COIN, controls.SEED)
 _LOGITS = (controls.NAMES, *controls.LOGITS, *controls.MORE_LOGITS)
 _POINTS = (controls.POINT_COUNT, controls.SEED, controls.EDIT, controls.NEW_LABEL, controls.POINTS)
@@ -77,8 +78,11 @@ PAGES: dict[str, Page] = {
                     controls.SHOW,
                     *controls.ACTIVATION_PARAMETERS,
                     *controls.CARDS.values(),
+                    *_OWN,
+                    controls.OWN_CARD,
                 ),
                 "Vanishing gradient": (
+                    *_OWN,
                     controls.UNITS,
                     controls.INITIALIZATION,
                     controls.LAYERS,
@@ -88,6 +92,7 @@ PAGES: dict[str, Page] = {
                     controls.LAYER,
                 ),
                 "Dying ReLU": (
+                    *_OWN,
                     controls.STAGE,
                     controls.INPUTS,
                     controls.WEIGHT,
@@ -99,8 +104,8 @@ PAGES: dict[str, Page] = {
                     controls.LAYER_STEP,
                 ),
                 "PReLU": (controls.TEACHER, controls.START_SLOPE, controls.SEED, controls.PRELU_STEP),
-                "Compare": (controls.FIRST, controls.SECOND, controls.INPUT_MEAN, controls.INPUT_SPREAD),
-                "Catalogue": (),
+                "Compare": (*_OWN, controls.FIRST, controls.SECOND, controls.INPUT_MEAN, controls.INPUT_SPREAD),
+                "Catalogue": _OWN,
             },
         ),
         Page(

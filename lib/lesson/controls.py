@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lib.activations import ACTIVATIONS
+from lib.expressions import own_activation
+from lib.expressions.functions import PARAMETERS
+from lib.expressions.tokens import LONGEST_TEXT
 from lib.inference.maximum_likelihood import COORDINATES, METHODS
 from lib.learning.datasets import DATASETS, MAX_POINT_TEXT
 from lib.learning.initialization import INITIALIZATIONS
@@ -50,13 +53,20 @@ CARDS = {
     )
     for name, activation in ACTIVATIONS.items()
 }
+OWN_FUNCTION = Text("own", "Your own function f(x)", "", LONGEST_TEXT, "an expression in x, a and b; empty for none")
+OWN_PARAMETERS = {
+    name: Parameter(f"own{name}", f"{name} of your function", -5, 5, 1, 0.1, f"what {name} stands for in it")
+    for name in PARAMETERS
+}
+OWN_CARD = Switch("cardown", f"{own_activation.LABEL}: formula, properties, source", "the card of your own function")
+ACTIVATION_LABELS_WITH_OWN = ACTIVATION_LABELS | {own_activation.NAME: own_activation.LABEL}
 UNITS = Choices("units", "Activations", ACTIVATION_LABELS, examples.LAB_ACTIVATIONS, "the activations of the nets")
 INITIALIZATION = Choice(
     "init", "Weights", {name: i.label for name, i in INITIALIZATIONS.items()}, "xavier", "distribution of the weights"
 )
 LAYERS = Parameter("layers", "Layers", 1, 50, 20, 1, "each of the same width", whole=True)
 WIDTH = Parameter("width", "Width", 16, 256, 200, 1, "units in each layer", whole=True)
-UNIT = Choice("unit", "Activations of", ACTIVATION_LABELS, "sigmoid", "whose activations the histogram shows")
+UNIT = Choice("unit", "Activations of", ACTIVATION_LABELS_WITH_OWN, "sigmoid", "whose activations the histogram shows")
 LAYER = Parameter("layer", "Layer", 0, 50, 10, 1, "whose activations are shown; 0 is the input", whole=True)
 STAGE = Choice(
     "stage", "Look at", same("one neuron", "a layer", "two layers"), "one neuron", "the network that is trained"
@@ -71,8 +81,8 @@ LAYER_STEP = Parameter("layerstep", "Step", 0, examples.TWO_LAYERS["steps"], 0, 
 TEACHER = Parameter("teacher", "Teacher's slope", -0.5, 2, 1.5, 0.05, "slope for x < 0 that is to be learned")
 START_SLOPE = Parameter("startslope", "α at the start", -0.5, 2, 0.25, 0.05, "where PReLU begins")
 PRELU_STEP = Parameter("prelustep", "Step", 0, examples.PRELU_STEPS, 0, 5, "of gradient descent", whole=True)
-FIRST = Choice("first", "First function f", ACTIVATION_LABELS, "tanh", "of the two that are compared")
-SECOND = Choice("second", "Second function g", ACTIVATION_LABELS, "sigmoid", "of the two that are compared")
+FIRST = Choice("first", "First function f", ACTIVATION_LABELS_WITH_OWN, "tanh", "of the two that are compared")
+SECOND = Choice("second", "Second function g", ACTIVATION_LABELS_WITH_OWN, "sigmoid", "of the two that are compared")
 INPUT_MEAN = Parameter("mean", "Mean of the input", -3, 3, 0, 0.1, "of normal input")
 INPUT_SPREAD = Parameter("spread", "Spread of the input", 0, 5, 1, 0.1, "standard deviation of normal input")
 

@@ -45,7 +45,8 @@ def break_at_jumps(
 ) -> NDArray[np.float64]:
     """Return function(x) with NaN at each kink where it jumps, so that its line is broken there and has no ramp."""
     values = function(x)
-    jumps = [k for k in kinks if abs(function(k + KINK_WIDTH) - function(k - KINK_WIDTH)) > 1e-3]
+    with np.errstate(invalid="ignore"):
+        jumps = [k for k in kinks if abs(function(k + KINK_WIDTH) - function(k - KINK_WIDTH)) > 1e-3]
     return np.where(np.isin(x, jumps), np.nan, values)
 
 

@@ -19,6 +19,8 @@ from lib.numerics.parameter import Parameter
 
 # More points than these are data, and mark no place.
 MOST_MARKS = 8
+# How far from its median an unbounded line is shown, in units of y.
+MOST_HEIGHT = 25
 
 
 def line_chart(
@@ -54,15 +56,30 @@ def line_chart(
     )
 
 
-def with_fitted_y(picture: Picture, values: Mapping[str, float], headings: Collection[str]) -> Picture:
-    """Return a line chart whose y axis fits the numbers under the headings while its sliders are at `values`."""
+def with_fitted_y(
+    picture: Picture, values: Mapping[str, float], headings: Collection[str], unbounded: Collection[str] = ()
+) -> Picture:
+    """Return a line chart whose y axis fits the numbers under the headings while its sliders are at `values`.
+
+    Of those under the headings that are `unbounded` it fits only the middle, so that a pole does not flatten all else.
+    """
     found = picture.data_at(values)
-    numbers = [numbers[np.isfinite(numbers)] for heading, numbers in found.items() if heading in headings]
-    drawn = np.concatenate(numbers) if numbers else np.zeros(0)
-    if not drawn.size or drawn.min() == drawn.max():
+    drawn = [
+        _middle(finite) if heading in unbounded else finite
+        for heading, numbers in found.items()
+        if heading in headings and (finite := numbers[np.isfinite(numbers)]).size
+    ]
+    low, high = (min(map(np.min, drawn)), max(map(np.max, drawn))) if drawn else (0.0, 0.0)
+    if low == high:
         return picture
-    ends = {"y_low": np.array([float(drawn.min())]), "y_high": np.array([float(drawn.max())])}
+    ends = {"y_low": np.array([float(low)]), "y_high": np.array([float(high)])}
     return replace(picture, tables={**picture.tables, "domain": {**picture.tables["domain"], **ends}})
+
+
+def _middle(numbers: np.ndarray) -> np.ndarray:
+    """Return both ends of the numbers without the outermost 4 %, each at most MOST_HEIGHT from the median."""
+    low, median, high = np.percentile(numbers.astype(np.float64), [4, 50, 96])
+    return np.array([max(low, median - MOST_HEIGHT), min(high, median + MOST_HEIGHT)])
 
 
 def _marked_by_points(data: Mapping[str, np.ndarray], lines: Sequence[Line]) -> tuple[float, ...]:

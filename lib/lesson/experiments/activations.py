@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.activations import ACTIVATIONS
+from lib.activations import Activation, activation_record
 from lib.analysis.comparison import crossings
 from lib.learning.dead_units import DeadShareByRate, dead_share_by_rate, sine_wave, train_two_hidden_layers
 from lib.learning.gradient_flow import activation_histogram, gradient_flow
@@ -44,20 +44,23 @@ def affordable_width(networks: int, layers: int, width: int) -> int:
     return min(width, math.isqrt(examples.MOST_WEIGHTS // (networks * layers)))
 
 
-def summarized_flow(name: str, initialization: str, layers: int, width: int, seed: int) -> FlowSummary:
+def summarized_flow(name: str | Activation, initialization: str, layers: int, width: int, seed: int) -> FlowSummary:
     """Return the gradient flow through a random net with the activation and the initialization of these names.
+
+    A record may stand for the name of an activation, here and below.
 
     One seed gives the same net and batch for every activation.
     """
     generator = np.random.default_rng(seed)
-    run = gradient_flow(ACTIVATIONS[name], INITIALIZATIONS[initialization], layers, width, examples.BATCH, generator)
+    activation = activation_record(name)
+    run = gradient_flow(activation, INITIALIZATIONS[initialization], layers, width, examples.BATCH, generator)
     histograms = tuple(activation_histogram(values, BINS) for values in run.activations)
     return FlowSummary(run.activation_rms, run.gradient_rms, run.ratio, histograms, run.weights, run.zeros)
 
 
-def dead_shares(name: str, seed: int) -> DeadShareByRate:
+def dead_shares(name: str | Activation, seed: int) -> DeadShareByRate:
     """Return the share of dead units after training with an activation, for each of the lesson's learning rates."""
-    return dead_share_by_rate(ACTIVATIONS[name], examples.DYING_RATES, np.random.default_rng(seed))
+    return dead_share_by_rate(activation_record(name), examples.DYING_RATES, np.random.default_rng(seed))
 
 
 def two_layer_training(seed: int, moving: bool) -> Training:
@@ -71,7 +74,9 @@ def prelu_training(teacher: float, start: float, seed: int) -> dict[str, Trainin
     return train_prelu(teacher, start, examples.PRELU_RATE, examples.PRELU_STEPS, np.random.default_rng(seed))
 
 
-def activation_crossings(first: str, second: str, low: float, high: float) -> tuple[FloatArray, FloatArray]:
+def activation_crossings(
+    first: str | Activation, second: str | Activation, low: float, high: float
+) -> tuple[FloatArray, FloatArray]:
     """Return where two activations cross in (low, high), and where their derivatives do."""
-    f, g = ACTIVATIONS[first], ACTIVATIONS[second]
+    f, g = activation_record(first), activation_record(second)
     return crossings(f.function, g.function, low, high), crossings(f.derivative, g.derivative, low, high)

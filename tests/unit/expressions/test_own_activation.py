@@ -13,12 +13,12 @@ B = Parameter("ownb", "b", -2, 2, 1, 0.1)
 
 
 def record(text):
-    return own_activation(expression(text), "own", "Own", {"a": A, "b": B})
+    return own_activation(expression(text), {"a": A, "b": B})
 
 
 def test_it_has_the_fields_of_every_activation():
     own = record("where(x > 1, x, a*x)")
-    assert (own.name, own.label, own.family, own.source) == ("own", "Own", "Your own", "")
+    assert (own.name, own.label, own.family, own.source) == ("own", "Your function", "Your function", "")
     assert own.latex.startswith(r"\begin{cases}")
     assert own.derivative_latex == r"\begin{cases} 1 & x > 1 \\ a & x \le 1 \end{cases}"
     assert own.parameters == {"a": A}
@@ -32,7 +32,7 @@ def test_its_functions_are_elementwise_and_have_defaults():
     assert own.derivative(2.0, a=3.0) == 12
     assert own.function(np.float32(2)).dtype == np.float32
     assert own.function(np.ones((2, 3))).shape == (2, 3)
-    assert own.function.__name__ == "function"
+    assert (own.function.__name__, own.derivative.__name__) == ("own", "own_derivative")
 
 
 def test_its_functions_are_equal_for_equal_texts():

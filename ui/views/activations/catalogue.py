@@ -4,8 +4,10 @@ import streamlit as st
 
 import ui
 from lib.charts import activation_catalogue
+from lib.expressions.own_activation import NAME
 from lib.lesson import controls
 from lib.lesson.address import VIEW
+from ui.views.activations.own_function import own_function
 
 
 def draw() -> None:
@@ -14,11 +16,15 @@ def draw() -> None:
         "Click a function to open its card. All have the same axes, x from −5 to 5 and y from −1.5 to 3; a dotted "
         "line is the left side of f drawn 20 times as high, where it would be too flat to see."
     )
-    ui.show(activation_catalogue.catalogue(), "catalogue", on_choice=open_card)
+    own = own_function()
+    ui.show(activation_catalogue.catalogue(own), "catalogue", on_choice=open_card)
 
 
 def open_card(name: str) -> None:
     """Go to the curve and the card of one function; a browser may report a name that there is not."""
+    if name == NAME:
+        st.session_state.update({VIEW: "Curves", controls.OWN_CARD.key: True})
+        st.query_params.update({controls.OWN_CARD.key: "true"})
     if name not in controls.CARDS:
         return
     card_key = controls.CARDS[name].key

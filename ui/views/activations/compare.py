@@ -15,6 +15,7 @@ from lib.charts.core.calls import deferred
 from lib.lesson import controls, examples
 from lib.lesson.experiments.activations import activation_crossings
 from lib.text import activations as activation_text
+from ui.views.activations.own_function import named, own_function
 
 
 @ui.fragment
@@ -28,23 +29,32 @@ def draw() -> None:
     )
     panel, place = ui.controls_and_chart("compare")
     with panel:
-        first = ACTIVATIONS[ui.select(controls.FIRST)]
-        second = ACTIVATIONS[ui.select(controls.SECOND)]
+        names = ui.select(controls.FIRST), ui.select(controls.SECOND)
+        own = own_function()
         with st.container(horizontal=True, gap="small"):
             mean, spread = ui.number(controls.INPUT_MEAN), ui.number(controls.INPUT_SPREAD)
         st.caption("The first table says what both make of normal input with this mean and spread.")
         measured = st.button("Measure what they cost on this machine", icon=":material/timer:", key="measure")
-    moments = {a.label: output_moments(a.function, mean, spread, a.kinks) for a in (first, second)}
-    crossed = deferred(activation_crossings, first.name, second.name, *charts.COMPARED).value
+    first, second = (ACTIVATIONS.get(name, own) for name in names)
+    if first is None or second is None:
+        place.info("Type your function beside this.", icon=":material/edit:")
+        return
+    try:
+        moments = {a.label: output_moments(a.function, mean, spread, a.kinks) for a in (first, second)}
+    except ValueError:
+        place.warning("The mean of the output is not finite for this input.", icon=":material/error:")
+        return
+    given = named(first), named(second)
+    crossed = deferred(activation_crossings, *given, *charts.COMPARED).value
     pairs = zip((first.function, first.derivative), crossed, strict=True)
     places: dict[str, tuple[Callable[..., Any], Any]] = dict(zip(("f crosses g", "f′ crosses g′"), pairs, strict=True))
     with place:
         both, difference = st.columns(2)
         with both:
-            ui.show(charts.pair(first.name, second.name), "pair")
+            ui.show(charts.pair(*given), "pair")
             ui.table(activation_text.moments_table(moments))
         with difference:
-            ui.show(charts.difference(first.name, second.name), "difference")
+            ui.show(charts.difference(*given), "difference")
             ui.table(activation_text.crossings_table(places))
         if measured:
             functions = {f.__name__: f for a in (first, second) for f in (a.function, a.derivative)}

@@ -10,10 +10,12 @@ from lib.activations import ACTIVATIONS, Activation
 from lib.analysis.frameworks import equivalents
 from lib.analysis.properties import properties
 from lib.charts import activations as charts
+from lib.expressions.own_activation import fixed_at
 from lib.lesson import controls
 from lib.text import activation_card
 from lib.text import activations as activation_text
 from lib.text.escape import markdown_text
+from ui.views.activations.own_function import live_function, named
 
 
 @ui.fragment
@@ -23,24 +25,26 @@ def draw() -> None:
     panel, place = ui.controls_and_chart("curves")
     with panel:
         chosen = [ACTIVATIONS[name] for name in ui.choices(controls.FUNCTIONS)]
+        own = live_function()
+        chosen += [own] if own else []
         low, high = ui.interval(controls.RANGE)
         shown = ui.choice(controls.SHOW)
         with st.container(horizontal=True, gap="small"):
             live = {p.key: ui.live(p) for activation in chosen for p in activation.parameters.values()}
     if not chosen:
-        st.info("Choose at least one function above.", icon=":material/touch_app:")
+        st.info("Choose at least one function above, or type one.", icon=":material/touch_app:")
         return
     values, slopes = shown != "slope", shown != "function"
     with intro:
         ui.intro(activation_text.curves_sentence(bool(live), values, slopes), "activation", "unit", "slope", "kink")
     exact = {key: held.exact for key, held in live.items()}
-    names = [activation.name for activation in chosen]
-    picture = charts.curves(names, low, high, exact, values, slopes)
+    picture = charts.curves([named(activation) for activation in chosen], low, high, exact, values, slopes)
     with place:
         ui.show(charts.fitted(picture, {key: held.value for key, held in live.items()}, slopes), "curves", live)
     for activation in chosen:
         arguments = {argument: live[p.key].value for argument, p in activation.parameters.items()}
-        ui.expander(controls.CARDS[activation.name], functools.partial(card, activation, arguments))
+        switch = controls.CARDS.get(activation.name, controls.OWN_CARD)
+        ui.expander(switch, functools.partial(card, fixed_at(activation, **arguments), arguments))
 
 
 def card(activation: Activation, arguments: Mapping[str, float]) -> None:
@@ -50,11 +54,15 @@ def card(activation: Activation, arguments: Mapping[str, float]) -> None:
         st.latex(f"f(x) = {activation.latex}")
         st.latex(f"f'(x) = {activation.derivative_latex}")
         st.latex(activation_text.values_formula(activation, **arguments))
-        ui.facts(activation_card.property_facts(properties(activation, **arguments)))
-        st.caption(markdown_text(activation.source))
+        try:
+            ui.facts(activation_card.property_facts(properties(activation, **arguments)))
+        except ValueError:
+            st.markdown("Its range, mean and limits are not computed, because it is not finite for every x.")
+        if activation.source:
+            st.caption(markdown_text(activation.source))
     with source:
         ui.source(activation.function)
         ui.source(activation.derivative)
-    if equivalents(activation.name):
+    if activation.name in ACTIVATIONS and equivalents(activation.name):
         ui.table(activation_text.frameworks_table(activation.name, **arguments))
         st.caption(activation_text.frameworks_sentence())

@@ -11,6 +11,7 @@ from lib.learning.neuron import train_neuron
 from lib.lesson import controls, examples
 from lib.lesson.experiments.activations import dead_shares, two_layer_training
 from lib.text import activations as activation_text
+from ui.views.activations.own_function import trained_function
 
 
 def draw() -> None:
@@ -58,9 +59,12 @@ def one_neuron() -> None:
 def one_layer() -> None:
     """Draw the share of dead units of a layer after training, by learning rate."""
     panel, place = ui.controls_and_chart("dying")
-    with panel, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        seed = ui.seed(controls.SEED)
+    with panel:
+        own = trained_function()
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            seed = ui.seed(controls.SEED)
     runs = {ACTIVATIONS[name].label: deferred(dead_shares, name, seed) for name in examples.DYING_ACTIVATIONS}
+    runs |= {own.label: deferred(dead_shares, own, seed)} if own else {}
     with place:
         for run in ui.progress(list(runs.values()), "Training"):
             ui.run_serialized(evaluate, run)

@@ -12,6 +12,7 @@ from lib.learning.initialization import INITIALIZATIONS
 from lib.lesson import controls
 from lib.lesson.experiments.activations import affordable_width, summarized_flow
 from lib.text import activations as activation_text
+from ui.views.activations.own_function import named, trained_function
 
 
 @ui.fragment
@@ -27,13 +28,14 @@ def draw() -> None:
     )
     panel, place = ui.controls_and_chart("flow")
     with panel:
-        named = ui.choices(controls.UNITS)
+        names = ui.choices(controls.UNITS)
+        own = trained_function()
         initial = ui.select(controls.INITIALIZATION)
         with st.container(horizontal=True, gap="small"):
             layers, width = int(ui.number(controls.LAYERS)), int(ui.number(controls.WIDTH))
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             seed = ui.seed(controls.SEED)
-    chosen = [ACTIVATIONS[name] for name in named]
+    chosen = [*(ACTIVATIONS[name] for name in names), *([own] if own else [])]
     if not chosen:
         st.info("Choose at least one activation above.", icon=":material/touch_app:")
         return
@@ -41,7 +43,7 @@ def draw() -> None:
     if width < asked:
         panel.caption(activation_text.width_note(len(chosen), layers, asked, width))
     arguments = (initial, layers, width, seed)
-    runs = {a.label: deferred(summarized_flow, a.name, *arguments) for a in chosen}
+    runs = {a.label: deferred(summarized_flow, named(a), *arguments) for a in chosen}
     with place:
         flows = {label: ui.run_serialized(evaluate, runs[label]) for label in ui.progress(runs, "Back-propagation")}
         back, forward = st.columns(2)
@@ -65,7 +67,7 @@ def histogram(runs: Mapping[str, Call]) -> None:
     """Draw a histogram of the outputs of one layer, for one of the networks."""
     panel, place = ui.controls_and_chart("layer")
     with panel:
-        shown = controls.ACTIVATION_LABELS[ui.select(controls.UNIT)]
+        shown = controls.UNIT.options[ui.select(controls.UNIT)]
         held = ui.live(controls.LAYER)
         st.markdown("Drag the slider from layer to layer: do the activations spread out, pile up, or shrink to 0?")
     with place:

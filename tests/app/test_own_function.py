@@ -1,0 +1,136 @@
+"""A visitor's own function stands beside those of the lesson on the activations page."""
+
+import numpy as np
+import pytest
+
+from lib.activations import silu, silu_derivative
+from lib.charts.activations import curves, fitted
+from lib.export.script import script
+from lib.expressions.builtin import TEXTS
+from lib.expressions.expression import expression
+from lib.expressions.own_activation import own_activation
+from lib.lesson import controls
+from tests.app.pages import assert_works, opened, shown
+
+SWISH = "x*sigmoid(b*x)"
+FREE = {"b": controls.OWN_PARAMETERS["b"]}
+
+
+def page(**query):
+    app = opened("activations", query)
+    assert_works(app)
+    return app
+
+
+def formulas(app):
+    return "\n".join(formula.value for formula in app.latex)
+
+
+def test_a_typed_function_has_a_card_with_formulas_values_and_source():
+    app = page(own=SWISH, ownb="2", cardown="true")
+    assert r"f(x) = x\,\sigma(b\,x)" in formulas(app)
+    assert r"f'(x) = \sigma(b\,x) + b\,x\,\sigma(b\,x)\,(1 - \sigma(b\,x))" in formulas(app)
+    assert r"\mathrm{b} = 2" in formulas(app)
+    assert [code.value.splitlines()[0] for code in app.code] == ["def own(x, b=2.0):", "def own_derivative(x, b=2.0):"]
+    assert app.number_input(key="ownb").value == 2
+
+
+def test_of_two_parameters_one_has_its_slider_in_the_chart_and_the_other_beside_it():
+    app = page(own="a*tanh(b*x)", owna="2", ownb="-1", cardown="true")
+    assert app.number_input(key="owna").value == 2
+    assert app.slider(key="ownb").value == -1
+    assert r"\mathrm{a} = 2" in formulas(app)
+
+
+def test_what_cannot_be_read_stays_in_the_box_with_place_and_remedy():
+    app = page(own="1 + x*tahn(x)")
+    assert app.text_input(key="own").value == "1 + x*tahn(x)"
+    assert "unknown name" in app.error[0].value
+    assert "did you mean" in app.error[0].value
+    assert app.code[0].value == "1 + x*tahn(x)\n      ^"
+
+
+@pytest.mark.parametrize("text", ["![](//a.bc/p.png)", "$x$", ":red[x]", "[x](//e.vil)", "`x`", "<b>x</b>"])
+def test_a_message_shows_what_was_typed_and_nothing_else(text):
+    app = page(own=text)
+    assert text not in app.error[0].value
+    assert app.code[0].value.startswith(text)
+
+
+def test_every_function_of_the_lesson_can_be_put_into_the_box():
+    app = page(own="")
+    for name in ("elu", "swish"):
+        app.button(key=f"preset {controls.ACTIVATION_LABELS[name]}").click().run()
+        assert_works(app)
+        assert app.text_input(key="own").value == TEXTS[name]
+    assert {f"preset {controls.ACTIVATION_LABELS[name]}" for name in TEXTS} <= {button.key for button in app.button}
+
+
+def test_it_is_compared_with_a_function_of_the_lesson():
+    app = page(view="Compare", first="Your function", second="SiLU", own="x*sigmoid(x)")
+    moments = app.table[0].value
+    assert moments.loc["Your function"].tolist() == moments.loc["SiLU"].tolist()
+
+
+def test_a_function_that_is_not_typed_is_asked_for():
+    assert "Type your function" in page(view="Compare", first="Your function").info[0].value
+
+
+@pytest.mark.parametrize("view", ["Compare", "Catalogue", "Vanishing gradient"])
+def test_a_function_that_is_not_finite_everywhere_is_left_out_with_the_reason(view):
+    app = page(view=view, own="sqrt(x)", layers="2")
+    assert "not finite at x = 0" in app.warning[0].value
+
+
+def test_it_has_a_flow_of_gradients_and_a_share_of_dead_units():
+    flow = page(view="Vanishing gradient", own="tanh(x)", units=["Tanh"], layers="3", width="16", unit="Your function")
+    table = flow.table[0].value
+    assert table.loc["Your function"].tolist() == table.loc["Tanh"].tolist()
+    dying = page(view="Dying ReLU", stage="a layer", own="relu(x)")
+    table = dying.table[0].value
+    assert table.loc["Your function"].tolist() == table.loc["ReLU"].tolist()
+
+
+def test_a_costly_function_trains_no_network():
+    app = page(view="Vanishing gradient", own="+".join(f"sin({k}*x)" for k in range(9)), layers="2")
+    assert "at most 8" in app.warning[0].value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sqrt(-1 - x*x)",
+        "1/x",
+        "exp(exp(a*x))",
+        "exp(x^3)*1e90",
+        "abs(sin(20*x))",
+        "0",
+        "tan(a*x)",
+        "x > a",
+        "1/0",
+        "10^900",
+    ],
+)
+def test_any_function_is_drawn_without_a_fault(text):
+    app = page(own=text, cardown="true", functions="ReLU")
+    assert not app.error
+    assert shown(app)
+
+
+def test_its_curve_and_its_script_have_its_values():
+    own = own_activation(expression(SWISH), FREE)
+    picture = curves([own, "tanh"], -5, 5, {"ownb": 1.0})
+    data = picture.data_at({"ownb": 1.0})
+    x = np.asarray(data["input x"])
+    np.testing.assert_allclose(data["Your function"], silu(x), atol=1e-6)
+    np.testing.assert_allclose(data["Your function, slope"], silu_derivative(x), atol=1e-6)
+    text = script(picture, {"ownb": 1.0})
+    assert "def own(x, b=1.0):\n    return x * (1 / (1 + np.exp(-(b * x))))\n" in text
+    assert '"Your function": (own, own_derivative)' in text
+
+
+def test_the_axis_fits_a_function_without_bounds():
+    picture = curves([own_activation(expression("1/x"), {}), "tanh"], -5, 5, {})
+    domain = fitted(picture, {}, slopes=True).tables["domain"]
+    assert -30 < float(domain["y_low"][0]) < -1
+    assert 1 < float(domain["y_high"][0]) < 30

@@ -1,0 +1,36 @@
+"""What the pages say of a typed function."""
+
+import pytest
+
+from lib.expressions.expression import expression
+from lib.expressions.functions import FUNCTIONS
+from lib.expressions.tokens import ExpressionError
+from lib.text import own_function as text
+
+
+def test_a_fault_is_a_sentence():
+    with pytest.raises(ExpressionError) as fault:
+        expression("(x")
+    assert text.fault_sentence(fault.value).startswith("Cannot read your function: ")
+    assert text.fault_sentence(fault.value).endswith(".")
+
+
+@pytest.mark.parametrize(("place", "column"), [(1, 0), (7, 6), (60, 29), (100, 29)])
+def test_a_mark_stands_under_the_place(place, column):
+    typed = "".join(chr(33 + k % 90) for k in range(120))
+    shown, mark = text.marked_place(typed, place).split("\n")
+    assert mark == " " * column + "^"
+    assert shown[column] == typed[place - 1]
+
+
+def test_control_characters_are_not_shown():
+    assert text.marked_place("x\n+\0y", 4) == "x + y\n   ^"
+
+
+def test_the_language_names_every_function():
+    assert all(f"`{name}" in text.LANGUAGE for name in FUNCTIONS)
+    assert "where(condition, then, otherwise)" in text.LANGUAGE
+
+
+def test_the_place_without_a_value_is_named():
+    assert "at x = −0.5" in text.undefined_sentence(-0.5)

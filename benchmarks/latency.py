@@ -1,4 +1,4 @@
-"""Measure how soon a picture answers the hand: this app, a minimal Streamlit app, and a page without Streamlit.
+"""Measure how soon a picture follows a control: this app, a minimal Streamlit app, and a page without Streamlit.
 
 Run from the top folder: python -m benchmarks.latency [--rounds 3] [--presses 16] [--contenders ours minimal bare]
 

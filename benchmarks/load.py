@@ -9,7 +9,7 @@ Run from the top folder: python -m benchmarks.load [--sessions 60] [--seconds 20
   --soak        instead of the comparison: this app alone for ten minutes with 50 mixed sessions
 
 This process is all the students, on the same cores as the servers: "students CPU" is its share of one core. Each
-contender is a server of its own, on the loopback. A student opens a page, then lets go of its first slider every two
+contender is a server of its own, on the loopback. A student opens a page, then releases its first slider every two
 seconds (the one in a chart if there is one, or else the first number on the page), in the messages that a browser
 sends. A time is counted from the moment the change was due until the server says that the run has finished, so that a
 queue shows in full. Each round loads the contenders one after another, so that a busy moment hits all alike.

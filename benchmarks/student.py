@@ -41,8 +41,8 @@ class Control:
 
 
 @dataclass(frozen=True)
-class Kept:
-    """A large message that a browser keeps: the control in it, if any, its fragment, and the last run that used it."""
+class CachedMessage:
+    """A large message in the cache of a browser: its control, if any, its fragment, and the last run that used it."""
 
     control: Control | None
     fragment: str
@@ -53,16 +53,16 @@ class Session:
     """One student's browser tab, as the server sees it.
 
     `identity` is the server's name for it. `controls` are those on the page by their key in the address, or else by
-    their widget's identity, and `states` what each says; `links` are the pages that the menu leads to, `views` the tabs
-    of the page, and `errors` the exceptions shown in the last run.
+    their widget's identity, and `states` the value of each; `links` are the pages of the menu, `views` the tabs of the
+    page, and `errors` the exceptions shown in the last run.
     """
 
     def __init__(self, connection, page, query):
         self.connection, self.page, self.query = connection, page, dict(query)
         self.script, self.started, self.identity = "", False, ""
         self.controls, self.states, self.links, self.errors = {}, {}, [], []
-        # The controls drawn in this run; and the messages that the browser keeps, by their hash, for so many runs.
-        self.drawn, self.kept, self.runs, self.oldest = set(), {}, 0, 0
+        # The controls drawn in this run; the cache of the browser by hash, and the age in runs at which it drops one.
+        self.drawn, self.cache, self.runs, self.max_age = set(), {}, 0, 0
 
     async def run(self, fragment=""):
         """Ask for a run of the page, or of one fragment, and return when it has finished."""
@@ -74,12 +74,12 @@ class Session:
                 kind = message.WhichOneof("type")
         if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
             self.errors.append("the script does not compile")
-        self.forget(fragment)
+        self.age_cache(fragment)
         stays = {key for key, control in self.controls.items() if fragment not in ("", control.fragment)}
         self.controls = {key: c for key, c in self.controls.items() if key in self.drawn | stays}
 
     def request(self, fragment=""):
-        """Return the message of a browser that wants a run: where it is, what its controls say, what it has cached."""
+        """Return the message of a browser that wants a run: where it is, the values of its controls, its cache."""
         message = BackMsg()
         state = message.rerun_script
         state.query_string = urlencode(self.query, doseq=True)
@@ -88,46 +88,46 @@ class Session:
         for key, control in self.controls.items():
             if key in self.states and fragment in ("", control.fragment):
                 state.widget_states.widgets.append(WidgetState(id=control.widget.id, **self.states[key]))
-        state.cached_message_hashes.extend(self.kept)
+        state.cached_message_hashes.extend(self.cache)
         state.context_info.url = f"http://{self.connection.request.headers['Host']}/{self.page}"
         return message
 
     async def receive(self):
-        """Return the next message of the server, after learning from it what a browser would."""
+        """Return the next message of the server, and update the session as a browser would."""
         message = ForwardMsg.FromString(await self.connection.recv())
         kind = message.WhichOneof("type")
         if kind == "new_session":
             self.script, self.started = message.new_session.page_script_hash, True
             self.identity = message.new_session.initialize.session_id
-            self.oldest = message.new_session.config.max_cached_message_age
+            self.max_age = message.new_session.config.max_cached_message_age
         elif kind == "navigation":
             self.script = message.navigation.page_script_hash
         elif kind == "page_info_changed" and self.started:
             self.query = parse_qs(message.page_info_changed.query_string)
         elif kind == "ref_hash":
-            self.kept[message.ref_hash] = replace(self.kept[message.ref_hash], used=self.runs)
-            self.place(self.kept[message.ref_hash].control)
+            self.cache[message.ref_hash] = replace(self.cache[message.ref_hash], used=self.runs)
+            self.place(self.cache[message.ref_hash].control)
         elif kind == "delta":
             control = self.draw(message.delta)
             self.place(control)
             if message.metadata.cacheable:
-                self.kept[message.hash] = Kept(control, message.delta.fragment_id, self.runs)
+                self.cache[message.hash] = CachedMessage(control, message.delta.fragment_id, self.runs)
         return message
 
-    def forget(self, fragment):
-        """Count a run and forget, as the browser does, what it and the runs before it have not used.
+    def age_cache(self, fragment):
+        """Count a run and drop from the cache, as the browser does, what the last runs have not used.
 
         A fragment's run ages the messages of that fragment only.
         """
         self.runs += 1
-        self.kept = {
-            name: kept
-            for name, kept in self.kept.items()
-            if fragment not in ("", kept.fragment) or self.runs - kept.used <= self.oldest
+        self.cache = {
+            name: message
+            for name, message in self.cache.items()
+            if fragment not in ("", message.fragment) or self.runs - message.used <= self.max_age
         }
 
     def draw(self, delta):
-        """Take in what the server has put on the page; return it if it is a control."""
+        """an element of the page; return it if it is a control."""
         if delta.WhichOneof("type") == "add_block":
             return None
         kind = delta.new_element.WhichOneof("type")
@@ -146,7 +146,7 @@ class Session:
         return [option.content for option in self.controls["view"].widget.options] if "view" in self.controls else []
 
     def place(self, control):
-        """Put a control on the page, with what it says unless a hand has moved it."""
+        """Put a control on the page, with its value unless the student has changed it."""
         if control is None:
             return
         widget, chart = control.widget, control.kind == "vega_lite_chart"
@@ -157,30 +157,30 @@ class Session:
             self.states[key] = STATES[control.kind](widget)
 
     async def set(self, key, state, query=None):
-        """Set a control as a hand would, and return when the run that answers has finished."""
+        """Set a control as a student would, and return when its run has finished."""
         self.states[key] = state
         if query is not None:
             self.query[key] = query
         await self.run(self.controls[key].fragment)
 
     async def change(self, random):
-        """Let go of the first slider in a chart, or set the first number; without a number, run the page again."""
+        """Release the first slider in a chart, or set the first number; without a number, run the page again."""
         numbers = {key: c for key, c in self.controls.items() if c.kind in ("number_input", "slider")}
         for key, control in self.controls.items():
             sliders = getattr(control.widget, "selection_mode", ())
             for name in (name for name in sliders if name in numbers):
-                value = somewhere(numbers[name].widget, random)
+                value = random_value(numbers[name].widget, random)
                 return await self.set(key, {"string_value": json.dumps({"selection": {name: [{"value": value}]}})})
         for key, control in numbers.items():
-            value = somewhere(control.widget, random)
+            value = random_value(control.widget, random)
             values = [value] * len(control.widget.default) if control.kind == "slider" else value
             state = {"double_array_value": {"data": values}} if control.kind == "slider" else {"double_value": value}
             return await self.set(key, state, values if control.widget.query_param_key else None)
         return await self.run()
 
 
-def somewhere(widget, random):
-    """Return one of the values on which a slider or a number box can stand."""
+def random_value(widget, random):
+    """Return a random value of a slider or a number box."""
     steps = round((widget.max - widget.min) / widget.step)
     return round(widget.min + widget.step * int(random.integers(0, steps + 1)), 9)
 

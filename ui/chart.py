@@ -1,8 +1,8 @@
 """A picture on the page: the chart, its live sliders, and the tools under it.
 
-A live chart is moved by the browser alone. The server hears a slider's value when it is let go, and answers with the
-same specification, byte for byte: otherwise Streamlit mounts the chart anew under the pointer. So the specification
-of a mounted chart keeps the values at which its sliders started, and a value that is typed is sent beside it.
+The browser alone moves a live chart. A slider reports its value to the server when it is released, and the server sends
+the same specification, byte for byte: otherwise Streamlit would mount the chart anew under the pointer. So the
+specification of a mounted chart keeps the initial values of its sliders, and a typed value is sent beside it.
 """
 
 import contextlib
@@ -52,7 +52,7 @@ class LiveValue:
 
 
 def begin_run(page: str) -> None:
-    """Begin a run of the whole page: what the last run of the same page has drawn is still on the screen."""
+    """Begin a run of the whole page; the charts that its last run has drawn are still on the screen."""
     charts = session(Charts)
     charts.before = charts.drawn if charts.page == page else {}
     charts.page, charts.drawn = page, {}
@@ -60,7 +60,7 @@ def begin_run(page: str) -> None:
 
 
 def fragment(draw: Callable[Arguments, None]) -> Callable[Arguments, None]:
-    """Let a part of the page run by itself, and know which charts its last run has drawn."""
+    """Decorate a part of the page that runs by itself, and record the charts that it draws."""
 
     @functools.wraps(draw)
     def scoped(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
@@ -212,8 +212,8 @@ def csv(picture: Picture, values: Mapping[str, float]) -> str:
     return table_to_csv(picture.data_at(values))
 
 
-def table(picture: Picture, values: Mapping[str, float]) -> str:
-    """Return the numbers of a picture to read, as JSON: about a hundred rows at most."""
+def table_json(picture: Picture, values: Mapping[str, float]) -> str:
+    """Return the numbers of a picture for the table under it, as JSON: about a hundred rows at most."""
     numbers = pd.DataFrame(picture.data_at(values))
     picked = numbers.iloc[table_rows(picture, values)]
     single = [kind == np.float32 for kind in picked.dtypes]
@@ -222,23 +222,23 @@ def table(picture: Picture, values: Mapping[str, float]) -> str:
 
 
 def _cell(value: object, single: bool) -> str:
-    """Return a value as it is written in a table: a number in all its digits, nothing where there is none."""
+    """Return the text of a table cell: a number in all its digits, and nothing for NaN."""
     if isinstance(value, float):
         return "" if np.isnan(value) else precise(value, single)
     return str(value)
 
 
-# What can be had of a picture besides itself: the ending of the file, and what writes it.
-FILES = {"table": ("table", table), "csv": ("csv", csv), "python": ("py", script)}
+# The files of a picture besides its image: the ending, and the function that writes the text.
+FILES = {"table": ("table", table_json), "csv": ("csv", csv), "python": ("py", script)}
 
 
 def _want(tool: str, name: str) -> None:
-    """Remember until the next run which file of a picture was asked for."""
+    """Store until the next run which file of a picture was requested."""
     session(Downloads).wanted[name] = st.session_state[tool].wanted
 
 
 def _edit(tool: str, picture: Picture, on_edit: Edited | None) -> None:
-    """Hand over an edit of a point: its index or None, where it is now, and whether it was moved there."""
+    """Call `on_edit` with an edit of a point: its index or None, its position, and whether it was moved there."""
     if not on_edit or not picture.editable_area:
         return
     edit = point_edit(st.session_state[tool].edit, picture.editable_area, picture.editable_points)
@@ -254,7 +254,7 @@ def _choose(mounted: str, on_choice: Callable[[str], None]) -> None:
 
 
 def _commit(mounted: str, sliders: Mapping[str, Parameter]) -> None:
-    """Take over the value at which a slider in the chart was let go."""
+    """Store the value at which a slider in the chart was released."""
     known = session(Sliders).by_key
     for key, parameter in sliders.items():
         value = _selected(mounted, key, "value")

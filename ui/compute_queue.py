@@ -2,7 +2,7 @@
 
 NumPy's short operations hold the interpreter's lock: two trainings at once are not faster than one after the other, but
 each thread that computes makes everybody else wait for its slice. A visitor who changes a control or leaves while
-waiting gives the place back: the message that says how long it takes is where Streamlit interrupts a run.
+waiting leaves the queue: Streamlit interrupts a run where it writes the message on the wait.
 """
 
 import functools
@@ -32,7 +32,7 @@ _lock = threading.Lock()
 def run_serialized(function: Callable[..., Any], *arguments: Any) -> Any:
     """Return function(*arguments), computed one at a time; the latest results are returned at once.
 
-    A visitor who finds the queue full is told so, and the run of the page ends there.
+    If the queue is full, a warning says so and the run of the page ends there.
     """
     key = (function, *arguments)
     if (found := _known(key)) is not None:
@@ -49,7 +49,7 @@ def run_serialized(function: Callable[..., Any], *arguments: Any) -> Any:
         )
         st.stop()
     notice.clear()
-    _keep(key, found)
+    _store(key, found)
     return found[0]
 
 
@@ -62,8 +62,8 @@ def _known(key: tuple[Any, ...]) -> tuple[Any] | None:
         return _results[key]
 
 
-def _keep(key: tuple[Any, ...], found: tuple[Any]) -> None:
-    """Keep a result, and forget the one that was not asked for the longest."""
+def _store(key: tuple[Any, ...], found: tuple[Any]) -> None:
+    """Store a result, and remove the least recently used one."""
     with _lock:
         _results[key] = found
         while len(_results) > MOST_RESULTS:
@@ -71,22 +71,22 @@ def _keep(key: tuple[Any, ...], found: tuple[Any]) -> None:
 
 
 class _Notice:
-    """What is said to a visitor who waits; nothing is drawn before there is something to say."""
+    """The message to a waiting visitor; it takes no room before the first one."""
 
     def __init__(self) -> None:
-        self.place: DeltaGenerator | None = None
+        self.container: DeltaGenerator | None = None
 
     def say_wait(self, before: int, seconds: float) -> None:
-        """Say how many computations go first, and about how long they take."""
-        self.place = self.place or st.empty()
-        self.place.info(
+        """Show how many computations are before this one, and about how long they take."""
+        self.container = self.container or st.empty()
+        self.container.info(
             f"Computations that go first: {before}, about {fixed(seconds, 0)} s.", icon=":material/hourglass_top:"
         )
 
     def clear(self) -> None:
-        """Take the notice away."""
-        if self.place:
-            self.place.empty()
+        """Remove the message."""
+        if self.container:
+            self.container.empty()
 
 
 def run_training(function: Callable[..., Any], *arguments: Any) -> Call:
@@ -103,5 +103,5 @@ def claim_finding(name: str) -> Finding:
 
 @functools.lru_cache(maxsize=len(CLAIMS))
 def checked(name: str) -> Finding:
-    """Run the check of a claim; whoever waited for another's run of it gets what that found."""
+    """Run the check of a claim once, for all visitors of the server."""
     return examine(CLAIMS[name], time.perf_counter)

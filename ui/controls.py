@@ -26,8 +26,8 @@ Item = TypeVar("Item")
 def live(parameter: Parameter) -> LiveValue:
     """Draw the box of a live parameter, whose slider is in the chart, and return its value.
 
-    A value that comes by another way than the slider (the box, a preset, the back button) is sent to the slider by the
-    chart's tools, so that the chart need not be mounted anew.
+    The chart's tools send a value from another source (the box, a preset, the back button) to the slider, so that the
+    chart need not be mounted anew.
     """
     value = number(parameter)
     state = session(Sliders).by_key.setdefault(parameter.key, SliderState(value, value))
@@ -58,7 +58,7 @@ def number(parameter: Parameter) -> float:
 
 
 def slider(parameter: Parameter) -> float:
-    """Draw a slider that asks the server when it is let go, and return its value."""
+    """Draw a slider whose value is sent when it is released, and return the value."""
     _hold_whole(parameter)
     return parameter.nearest(st.slider(markdown_text(parameter.label), **_numeric(parameter)))
 

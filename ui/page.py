@@ -65,10 +65,10 @@ def page(name: str, lead: str) -> None:
 
 
 def read_address(name: str) -> None:
-    """Write the values in the address as their controls do, before there is a widget that takes them.
+    """Rewrite the values in the address as their controls write them, before a widget reads them.
 
-    Streamlit reads numbers as Python does, which knows no decimal comma but underscores, and drops without a word what
-    it cannot read. A run that finds nothing to correct goes on; otherwise the page begins again at the new address.
+    Streamlit reads numbers as Python does, with underscores but without decimal commas, and silently drops what it
+    cannot read. A run that finds something to correct starts again at the new address.
     """
     query = {key: st.query_params.get_all(key) for key in st.query_params if key not in st.session_state}
     kept, faults = readable(name, query)
@@ -119,7 +119,7 @@ def menu(current: str) -> None:
 
 
 def reset(name: str) -> None:
-    """Put every control of a page back to its default; a control at its default leaves the address."""
+    """Set every control of a page to its default, which removes the control from the address."""
     defaults = {key: default(control) for key, control in PAGES[name].controls.items()}
     for key, value in ({VIEW: next(iter(PAGES[name].views))} | defaults).items():
         if key in st.session_state:

@@ -1,8 +1,8 @@
 """The charts of the lesson: a module for each subject, a function for each chart.
 
-Arrays and parameters go in, a Picture (core/picture.py) comes out. Here it is decided what is drawn, on which axes, and
-what a slider changes. The formulas are those of the packages that compute, and how a chart becomes a widget of a page
-is the business of ui.
+Each function takes arrays and parameters and returns a Picture (core/picture.py). These modules define what is drawn,
+on which axes, and what a slider changes. The formulas are in the packages that compute, and ui turns a chart into a
+widget of a page.
 
 An argument `start` is the value of a slider at the opening of its chart: typed, or from the address, so that it may lie
 between two steps of the slider.

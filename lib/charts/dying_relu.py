@@ -82,8 +82,8 @@ def share_by_learning_rate(
 ) -> Picture:
     """Draw a share over the learning rate, on a logarithmic axis, with a line for each activation.
 
-    `runs` maps labels of activations to what happened at each rate, `measure` names the share in it, and `title` is
-    that of the y axis.
+    `runs` maps the label of each activation to its shares at each rate, `measure` names the share that is drawn, and
+    `title` is that of the y axis.
     """
     shares = {label: getattr(run, measure) for label, run in runs.items()}
     lines = [Line(f"share{ACTIVATION_LABELS.index(label)}", label) for label in shares]

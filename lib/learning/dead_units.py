@@ -53,19 +53,19 @@ def dead_share_by_rate(
     activation: Activation,
     rates: ArrayLike,
     generator: np.random.Generator,
-    nets: int = 6,
+    networks: int = 6,
     units: int = 16,
     steps: int = 80,
     **arguments: float,
 ) -> DeadShareByRate:
     """Return the share of dead units of a hidden layer trained on the sine wave, for each learning rate.
 
-    The same `nets` random networks start at every rate, and with the same seed under every activation. ValueError
-    unless nets and units are whole numbers of at least 1, and as in `train`.
+    The same `networks` random networks start at every rate, and with the same seed under every activation. ValueError
+    unless networks and units are whole numbers of at least 1, and as in `train`.
     Source: Lu, Shin, Su and Karniadakis (2020), Dying ReLU and Initialization, section 2, arXiv:1903.06733.
     """
     x, target = sine_wave()
-    start = random_network((1, whole_number("units", units), 1), generator, whole_number("nets", nets))
+    start = random_network((1, whole_number("units", units), 1), generator, whole_number("networks", networks))
     rates = np.atleast_1d(np.asarray(rates, dtype=np.float64))
     run = train(start, x, target, activation, rates[:, None], steps, frozen=(), **arguments)
     converged = (~run.diverged).sum(axis=1)

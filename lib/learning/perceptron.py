@@ -79,15 +79,16 @@ class Training:
         return np.logical_not(self.loss[-1] < DIVERGED_LOSS)
 
 
-def random_network(widths: Sequence[int], generator: np.random.Generator, nets: int | None = None) -> Network:
-    """Return a network of the given widths, or `nets` of them along a leading axis, with weights from N(0, 2 / inputs).
+def random_network(widths: Sequence[int], generator: np.random.Generator, networks: int | None = None) -> Network:
+    """Return a network of the given widths, or `networks` of them along a leading axis.
 
-    The bias of each unit of the first layer puts its kink through a random point of [-1, 1]^inputs, so none of them is
-    dead at the start if the inputs include the corners of that cube. All other biases are 0, and alpha is 0.25.
-    ValueError unless every width, and nets, is a whole number of at least 1.
+    The weights are from N(0, 2 / inputs). The bias of each unit of the first layer puts its kink through a random point
+    of [-1, 1]^inputs, so none of them is dead at the start if the inputs include the corners of that cube. All other
+    biases are 0, and alpha is 0.25.
+    ValueError unless every width, and networks, is a whole number of at least 1.
     Source: He, Zhang, Ren and Sun (2015), Delving Deep into Rectifiers, section 2, arXiv:1502.01852.
     """
-    leading = () if nets is None else (whole_number("nets", nets),)
+    leading = () if networks is None else (whole_number("networks", networks),)
     layers = []
     for fan_in, fan_out in pairwise(widths):
         shape = (*leading, whole_number("widths", fan_in), whole_number("widths", fan_out))

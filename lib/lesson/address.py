@@ -255,8 +255,8 @@ def readable(page: str, query: Mapping[str, Sequence[str]]) -> tuple[dict[str, l
     return kept, faults
 
 
-def held(control: Control) -> str:
-    """Return in words what a control may hold, and its default."""
+def describe_values(control: Control) -> str:
+    """Describe the values that a control may have, and its default."""
     match control:
         case Parameter():
             kind = "whole number, " if control.whole else ""
@@ -292,8 +292,8 @@ def rows(page: Page) -> Iterator[str]:
     for (_, what), alike in groups.items():
         first, last = alike[0], alike[-1]
         keys = f"`{first.key}`" + (f" to `{last.key}`" if len(alike) > 1 else "")
-        views = ", ".join(name for name, held_by in page.views.items() if first in held_by)
-        yield f"| | {keys} | {views} | {what}: {held(first)} |"
+        views = ", ".join(name for name, declared in page.views.items() if first in declared)
+        yield f"| | {keys} | {views} | {what}: {describe_values(first)} |"
 
 
 def markdown() -> str:

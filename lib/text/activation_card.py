@@ -120,7 +120,7 @@ def _lipschitz_constant(found: Properties) -> str:
 
 
 def _saturation(saturated: tuple[float | None, float | None]) -> str:
-    """Return from which x on, to the left and to the right, the slope stays small."""
+    """Return the x below and above which an activation is saturated, in words."""
     left, right = saturated
     if left is not None and math.isinf(left):
         return "everywhere"
@@ -129,7 +129,7 @@ def _saturation(saturated: tuple[float | None, float | None]) -> str:
 
 
 def _end(end: End, side: int) -> str:
-    """Return the limit of an activation far out on one side, and the line that it is or approaches."""
+    """Return the limit of an activation as x goes to one infinity, and its asymptote or straight line there."""
     if math.isnan(end.limit):
         return "no limit"
     if math.isfinite(end.limit):
@@ -159,7 +159,7 @@ def _line(slope: float, intercept: float) -> str:
 
 
 def _kink(kink: Kink) -> str:
-    """Return what jumps at a kink: f, its slope, or the slope of its slope."""
+    """Return what is discontinuous at a kink: f, its derivative, or its second derivative."""
     x = _number(kink.x)
     if kink.order == 0:
         return f"f jumps at x = {x}"

@@ -99,7 +99,12 @@ def test_a_computation_that_fails_lets_the_next_one_begin():
 
     with pytest.raises(ValueError, match="no"):
         run_serialized(fail)
-    assert not QUEUE.busy
+
+    def still_waits(before, seconds):
+        raise AssertionError(f"{before} computations are still before this one")
+
+    with QUEUE.serialized("next", still_waits):
+        pass
 
 
 def test_a_bounded_number_of_results_is_kept():
@@ -159,8 +164,8 @@ def test_what_was_computed_long_ago_is_forgotten():
     assert queue._rank("early")[0] == 4
 
 
-def test_a_full_queue_says_so_and_a_place_that_is_left_is_free():
-    queue = FairQueue(places=1)
+def test_a_full_queue_raises_and_accepts_another_visitor_once_one_has_left():
+    queue = FairQueue(capacity=1)
     left = threading.Event()
 
     def leave(_before, _seconds):
@@ -179,20 +184,20 @@ def test_a_full_queue_says_so_and_a_place_that_is_left_is_free():
         left.set()
         threads[0].join()
         assert queue.waiting == 0
-    with queue.serialized("too many"):
-        assert queue.busy
+    with queue.serialized("not too many"):
+        assert queue.waiting == 0
 
 
-def test_who_waits_is_told_how_many_go_first():
-    queue, told = FairQueue(), []
+def test_a_waiting_visitor_gets_the_number_of_computations_before_and_their_seconds():
+    queue, reports = FairQueue(), []
 
     def wait():
-        with queue.serialized("waits", lambda before, seconds: told.append((before, seconds))):
+        with queue.serialized("waits", lambda before, seconds: reports.append((before, seconds))):
             pass
 
     with queue.serialized("computes"):
         threads = in_threads(wait)
-        wait_for(lambda: told)
+        wait_for(lambda: reports)
     threads[0].join()
-    assert told[0][0] == 1
-    assert told[0][1] > 0
+    assert reports[0][0] == 1
+    assert reports[0][1] > 0

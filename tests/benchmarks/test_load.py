@@ -79,13 +79,13 @@ def test_another_run_of_the_whole_page_stays_on_that_page(app_server):
 def test_a_large_message_is_forgotten_by_a_run_of_its_own_fragment_once_it_has_aged(app_server):
     async def forget():
         async with visit(app_server.host, "activations", {"functions": "ELU"}) as session:
-            kept, control = session.kept, next(c for c in session.controls.values() if c.kind == "vega_lite_chart")
+            kept, control = session.cache, next(c for c in session.controls.values() if c.kind == "vega_lite_chart")
             assert kept
-            for _ in range(session.oldest):
-                session.forget("another fragment")
-            assert session.kept == kept
-            session.forget(control.fragment)
-            return session.kept
+            for _ in range(session.max_age):
+                session.age_cache("another fragment")
+            assert session.cache == kept
+            session.age_cache(control.fragment)
+            return session.cache
 
     assert not complete(forget())
 

@@ -12,6 +12,9 @@ from numpy.typing import ArrayLike, NDArray
 Condition = bool | np.bool_ | NDArray[np.bool_]
 """A condition as Python or NumPy evaluates it; an array has the shape ()."""
 
+SEEDS = (0, 1, 2)
+"""The seeds of the random networks and samples of a check, unless it says otherwise."""
+
 
 class Verdict(StrEnum):
     """The outcome of a check: TRUE_IF means that the claim holds only under its condition."""

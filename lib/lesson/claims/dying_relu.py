@@ -11,7 +11,7 @@ from lib.learning.dead_units import sine_wave
 from lib.learning.neuron import NeuronState, train_neuron
 from lib.learning.perceptron import random_network, train
 from lib.lesson.claims.claim import Claim, Finding, conditional_verdict, finding, seed_range, verdict_of
-from lib.lesson.claims.measurements import stacked
+from lib.lesson.claims.deep_networks import stacked
 from lib.lesson.examples import CAUSES, INPUTS, NEURON_STEPS, NEURON_TARGET, TWO_LAYERS
 
 SEED = 47

@@ -21,7 +21,9 @@ from lib.analysis.comparison import Function, output_moments
 from lib.learning.dead_units import sine_wave
 from lib.learning.perceptron import DEAD_SLOPE, Network, Training, random_network, train
 from lib.learning.prelu import train_prelu
+from lib.lesson.claims.bisection import first_where
 from lib.lesson.claims.claim import (
+    SEEDS,
     Claim,
     Finding,
     conditional_verdict,
@@ -30,20 +32,9 @@ from lib.lesson.claims.claim import (
     seed_range,
     verdict_of,
 )
-from lib.lesson.claims.measurements import (
-    COSTLIER,
-    DIFFERENCE_TOLERANCE,
-    LAYERS,
-    SEEDS,
-    TIMED,
-    WIDTH,
-    Clock,
-    central_difference,
-    first_where,
-    gradients_kept,
-    relative_costs,
-    timing_numbers,
-)
+from lib.lesson.claims.deep_networks import LAYERS, WIDTH, gradients_kept
+from lib.lesson.claims.references import DIFFERENCE_TOLERANCE, central_difference
+from lib.lesson.claims.timing import COSTLIER, TIMED, Clock, relative_costs, timing_numbers
 from lib.numerics.arrays import FloatArray
 
 ARTICLE_ALPHA = 0.25
@@ -179,8 +170,8 @@ JUMP = 1e-6
 def elu_smooth(derivative: Function = elu_derivative) -> Finding:
     """Measure the jump of ELU's slope at 0, from just left to just right of it, for 81 values of alpha in [0, 2].
 
-    The claim holds for an alpha if the jump is at most 1e-6 in size. The numbers `bend` and `bend_right` are the second
-    derivatives on the two sides for the alpha with the smallest jump.
+    The claim holds for an alpha if the jump is at most 1e-6 in size. The numbers `second_derivative_left` and
+    `second_derivative_right` are those on the two sides for the alpha with the smallest jump.
     """
     alphas = np.linspace(0, 2, 81)
     jumps = np.array([_beside(derivative, 1, alpha) - _beside(derivative, -1, alpha) for alpha in alphas])
@@ -201,8 +192,8 @@ def elu_smooth(derivative: Function = elu_derivative) -> Finding:
         others=(~is_one).sum(),
         least=np.abs(jumps[~is_one]).min(),
         at_one=np.abs(jumps[is_one]).max(),
-        bend=(derivative(-step, alpha=smooth) - derivative(-2 * step, alpha=smooth)) / step,
-        bend_right=(derivative(2 * step, alpha=smooth) - derivative(step, alpha=smooth)) / step,
+        second_derivative_left=(derivative(-step, alpha=smooth) - derivative(-2 * step, alpha=smooth)) / step,
+        second_derivative_right=(derivative(2 * step, alpha=smooth) - derivative(step, alpha=smooth)) / step,
     )
 
 
@@ -245,8 +236,8 @@ def elu_vanishing(
     variance 2/n. The number `slope` is alpha e^x at x = -5 for the article's alpha: far to the left the slope of ELU
     vanishes itself.
     """
-    nets = {f"{alpha:g}": (activation(alpha), 1.0) for alpha in (*NEAR_ONE, *NOT_NEAR_ONE)}
-    kept = gradients_kept(nets | {"relu": (_RELU, 1.0), "he": (_RELU, other_variance)}, seeds)
+    networks = {f"{alpha:g}": (activation(alpha), 1.0) for alpha in (*NEAR_ONE, *NOT_NEAR_ONE)}
+    kept = gradients_kept(networks | {"relu": (_RELU, 1.0), "he": (_RELU, other_variance)}, seeds)
     near, far = ([_mitigates(kept[f"{a:g}"], kept["relu"]) for a in alphas] for alphas in (NEAR_ONE, NOT_NEAR_ONE))
     x = -5.0
     return finding(
@@ -443,8 +434,8 @@ CLAIMS = (
         "elu-smooth",
         "activations",
         "The slope of ELU jumps nowhere.",
-        "Even with α = 1 ELU is not twice differentiable at 0: its second derivative falls from {bend:.0f} to "
-        "{bend_right:.0f} there.",
+        "Even with α = 1 ELU is not twice differentiable at 0: its second derivative falls from "
+        "{second_derivative_left:.0f} to {second_derivative_right:.0f} there.",
         elu_smooth,
         condition="α = 1",
         met="With α = {smooth:.0f} the slope changes by {at_one:.0e} from just left to just right of 0.",

@@ -20,7 +20,9 @@ from lib.inference.calibration import (
 from lib.learning.logistic_regression import half_squared_error_derivative
 from lib.learning.noise_models import NOISE_MODELS
 from lib.learning.race import epochs_until_correct, race
+from lib.lesson.claims.bisection import first_where
 from lib.lesson.claims.claim import (
+    SEEDS,
     Claim,
     Finding,
     conditional_verdict,
@@ -29,7 +31,7 @@ from lib.lesson.claims.claim import (
     seed_range,
     verdict_of,
 )
-from lib.lesson.claims.measurements import DIFFERENCE_TOLERANCE, SEEDS, central_difference, first_where
+from lib.lesson.claims.references import DIFFERENCE_TOLERANCE, central_difference
 from lib.lesson.examples import ARTICLE_CONTENTS, TEN_FLIPS, ArticleContents
 from lib.lesson.reading import parse_flips
 from lib.likelihood import bernoulli_divergence, bernoulli_entropy, likelihood, loss_per_flip, mle

@@ -7,7 +7,7 @@ from typing import Any
 
 from lib.lesson.claims import dying_relu, leaky_and_elu, likelihood, losses, relu, sigmoid_and_tanh, softmax
 from lib.lesson.claims.claim import Claim, Finding, Verdict
-from lib.lesson.claims.measurements import Clock
+from lib.lesson.claims.timing import Clock
 
 __all__ = ["CLAIMS", "Claim", "Finding", "Verdict", "examine"]
 

@@ -13,6 +13,7 @@ from lib.learning.gradient_flow import forward
 from lib.learning.initialization import INITIALIZATIONS, initial_weights
 from lib.learning.perceptron import Network, random_network, train
 from lib.lesson.claims.claim import (
+    SEEDS,
     Claim,
     Finding,
     conditional_verdict,
@@ -21,22 +22,10 @@ from lib.lesson.claims.claim import (
     seed_range,
     verdict_of,
 )
+from lib.lesson.claims.deep_networks import BATCH_SIZE, LAYERS, WIDTH, gradients_kept, stacked
 from lib.lesson.claims.dying_relu import neuron_link
-from lib.lesson.claims.measurements import (
-    BATCH,
-    DIFFERENCE_TOLERANCE,
-    LAYERS,
-    MUCH,
-    SEEDS,
-    TIMED,
-    WIDTH,
-    Clock,
-    central_difference,
-    gradients_kept,
-    relative_costs,
-    stacked,
-    timing_numbers,
-)
+from lib.lesson.claims.references import DIFFERENCE_TOLERANCE, central_difference
+from lib.lesson.claims.timing import MUCH, TIMED, Clock, relative_costs, timing_numbers
 from lib.numerics.arrays import FloatArray
 
 KEPT = 2.0
@@ -84,13 +73,13 @@ def _with_share_active(share: float) -> Activation:
     )
 
 
-RELU_NETS = {"half_1": (0.5, 1.0), "half_2": (0.5, 2.0), "all_1": (1.0, 1.0), "all_2": (1.0, 2.0)}
+RELU_NETWORKS = {"half_1": (0.5, 1.0), "half_2": (0.5, 2.0), "all_1": (1.0, 1.0), "all_2": (1.0, 2.0)}
 """The share of active units and n times the variance of the weights of each deep ReLU net."""
 
 
 def relu_vanishing(
-    nets: Mapping[str, tuple[float, float]] = RELU_NETS,
-    net: Callable[[float], Activation] = _with_share_active,
+    networks: Mapping[str, tuple[float, float]] = RELU_NETWORKS,
+    activation_of: Callable[[float], Activation] = _with_share_active,
     seeds: Sequence[int] = SEEDS,
 ) -> Finding:
     """Measure the gradient that reaches the input of 20 ReLU layers, by the share of active units and the variance.
@@ -99,9 +88,11 @@ def relu_vanishing(
     1, and not where it is 1/2 or 2; the claim holds for a seed if the gradient changes by less than a factor of 2.
     Source: He, Zhang, Ren and Sun (2015), Delving Deep into Rectifiers, section 2.2, arXiv:1502.01852.
     """
-    kept = gradients_kept({name: (net(share), variance) for name, (share, variance) in nets.items()}, seeds)
+    kept = gradients_kept(
+        {name: (activation_of(share), variance) for name, (share, variance) in networks.items()}, seeds
+    )
     met, unmet = [], []
-    for name, (share, variance) in nets.items():
+    for name, (share, variance) in networks.items():
         holds = (kept[name] > 1 / KEPT) & (kept[name] < KEPT)
         (met if abs(share * variance - 1) < 0.1 else unmet).extend(holds)
     return finding(
@@ -111,7 +102,7 @@ def relu_vanishing(
         "it changes by less than a factor of {factor:.0f}, for every seed.",
         layers=LAYERS,
         width=WIDTH,
-        batch=BATCH,
+        batch=BATCH_SIZE,
         factor=KEPT,
         **extremes(**kept),
         shrinks_low=1 / kept["half_1"].max(),
@@ -132,7 +123,7 @@ def relu_sparse(function: Function = relu, seeds: Sequence[int] = SEEDS) -> Find
         "Exact zeros counted in 6 random layers of {width:.0f} units with He's weights, for {batch:.0f} standard "
         "normal samples, seeds {first_seed:.0f} to {last_seed:.0f}; many means more than {many:.0%} for every seed.",
         width=WIDTH,
-        batch=BATCH,
+        batch=BATCH_SIZE,
         many=MANY,
         **extremes(share=shares),
         **seed_range(seeds),
@@ -142,7 +133,7 @@ def relu_sparse(function: Function = relu, seeds: Sequence[int] = SEEDS) -> Find
 def _share_of_zeros(function: Function, seed: int) -> float:
     """Return the share of exact zeros among the outputs of 6 random layers."""
     generator = np.random.default_rng(seed)
-    x = generator.standard_normal((BATCH, WIDTH))
+    x = generator.standard_normal((BATCH_SIZE, WIDTH))
     layers = initial_weights([WIDTH] * 6, INITIALIZATIONS["he"], generator)
     return float(np.mean([activation == 0 for activation in forward(x, layers, function).activations[1:]]))
 
@@ -160,9 +151,11 @@ def relu_parameters(trained: Callable[[str, int], Network] = _trained, seeds: Se
     parameters: the numbers `zeros` are the share of exact zeros in the hidden layer over the samples.
     """
     x, _ = sine_wave()
-    relu_nets, tanh_nets = ([trained(name, seed) for seed in seeds] for name in ("relu", "tanh"))
-    counts, tanh_counts = (np.array([_parameter_count(net) for net in nets]) for nets in (relu_nets, tanh_nets))
-    zeros = [(relu(x[:, None] @ net.layers[0][0] + net.layers[0][1]) == 0).mean() for net in relu_nets]
+    relu_networks, tanh_networks = ([trained(name, seed) for seed in seeds] for name in ("relu", "tanh"))
+    counts, tanh_counts = (
+        np.array([_parameter_count(network) for network in networks]) for networks in (relu_networks, tanh_networks)
+    )
+    zeros = [(relu(x[:, None] @ network.layers[0][0] + network.layers[0][1]) == 0).mean() for network in relu_networks]
     return finding(
         verdict_of((counts < tanh_counts).any()),
         "The weights and biases that are not 0, counted in nets that have learned a wave in {steps:.0f} steps from the "
@@ -175,9 +168,9 @@ def relu_parameters(trained: Callable[[str, int], Network] = _trained, seeds: Se
     )
 
 
-def _parameter_count(net: Network) -> int:
+def _parameter_count(network: Network) -> int:
     """Return the number of weights and biases of a net that are not 0."""
-    return sum(int(np.count_nonzero(part)) for layer in net.layers for part in layer)
+    return sum(int(np.count_nonzero(part)) for layer in network.layers for part in layer)
 
 
 def relu_fast(clock: Clock) -> Finding:

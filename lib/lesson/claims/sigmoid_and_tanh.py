@@ -11,7 +11,9 @@ from numpy.typing import ArrayLike
 from lib.activations import ACTIVATIONS, Activation, sigmoid, sigmoid_derivative, tanh, tanh_derivative
 from lib.analysis.comparison import Function, crossings, output_moments
 from lib.analysis.properties import SMALL_SLOPE
+from lib.lesson.claims.bisection import first_where
 from lib.lesson.claims.claim import (
+    SEEDS,
     Claim,
     Finding,
     conditional_verdict,
@@ -20,22 +22,9 @@ from lib.lesson.claims.claim import (
     seed_range,
     verdict_of,
 )
-from lib.lesson.claims.measurements import (
-    ALIKE,
-    DIFFERENCE_TOLERANCE,
-    DIGITS,
-    LAYERS,
-    SEEDS,
-    TIMED,
-    WIDTH,
-    Clock,
-    central_difference,
-    exact_tanh,
-    first_where,
-    gradients_kept,
-    relative_costs,
-    timing_numbers,
-)
+from lib.lesson.claims.deep_networks import LAYERS, WIDTH, gradients_kept
+from lib.lesson.claims.references import DIFFERENCE_TOLERANCE, DIGITS, central_difference, exact_tanh
+from lib.lesson.claims.timing import ALIKE, TIMED, Clock, relative_costs, timing_numbers
 from lib.numerics.arrays import FloatArray
 
 FAR = 40.0
@@ -129,8 +118,8 @@ def centring(
     the next layer into saturation.
     Source: LeCun, Bottou, Orr and Müller (1998), Efficient BackProp, section 4.4, doi:10.1007/3-540-49430-8_2.
     """
-    nets = {"plain": (plain, 1.0), "centred": (centred, 1.0), "steep": (steep, 1.0), "raised": (RAISED_TANH, 1.0)}
-    kept = gradients_kept(nets, seeds)
+    networks = {"plain": (plain, 1.0), "centred": (centred, 1.0), "steep": (steep, 1.0), "raised": (RAISED_TANH, 1.0)}
+    kept = gradients_kept(networks, seeds)
     share = np.log(kept["centred"] / kept["plain"]) / np.log(kept["steep"] / kept["plain"])
     x = np.linspace(-5, 5, 1001)
     return finding(

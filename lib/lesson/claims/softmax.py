@@ -8,7 +8,9 @@ import numpy as np
 from lib.activations import relu, sigmoid, tanh
 from lib.analysis.attention import TOKENS, attention, embeddings
 from lib.analysis.comparison import Function
+from lib.lesson.claims.bisection import first_where
 from lib.lesson.claims.claim import (
+    SEEDS,
     Claim,
     Finding,
     conditional_verdict,
@@ -17,14 +19,7 @@ from lib.lesson.claims.claim import (
     seed_range,
     verdict_of,
 )
-from lib.lesson.claims.measurements import (
-    DIFFERENCE_TOLERANCE,
-    DIGITS,
-    SEEDS,
-    central_difference,
-    exact_softmax,
-    first_where,
-)
+from lib.lesson.claims.references import DIFFERENCE_TOLERANCE, DIGITS, central_difference, exact_softmax
 from lib.lesson.examples import ARTICLE_CLASS_COUNTS, OVERFLOWING_LOGITS, THREE_LOGITS, evenly_spaced_logits
 from lib.numerics.arrays import FloatArray
 from lib.numerics.floating_point import magnitude_threshold

@@ -60,14 +60,14 @@ def test_relu_units_die_by_large_rates_and_leaky_units_do_not(seed):
 
 @pytest.mark.parametrize("name", ["relu", "leaky_relu", "prelu", "elu", "selu"])
 def test_shares_are_shares_and_nan_only_where_every_net_diverged(name):
-    result = dead_share_by_rate(ACTIVATIONS[name], [0.01, 0.5, 4.0], generator(), nets=3, steps=40)
+    result = dead_share_by_rate(ACTIVATIONS[name], [0.01, 0.5, 4.0], generator(), networks=3, steps=40)
     np.testing.assert_array_equal(np.isnan(result.dead), result.diverged == 1)
     assert ((result.dead[result.diverged < 1] >= 0) & (result.dead[result.diverged < 1] <= 1)).all()
     assert result.diverged[0] == 0
 
 
-def test_a_share_counts_the_nets_that_did_not_diverge():
-    result = dead_share_by_rate(RELU, [2.0], generator(), nets=6)
+def test_a_share_counts_the_networks_that_did_not_diverge():
+    result = dead_share_by_rate(RELU, [2.0], generator(), networks=6)
     run = train(random_network((1, 16, 1), generator(), 6), X, TARGET, RELU, 2.0, 80)
     assert 0 < run.diverged.mean() < 1
     assert result.diverged == run.diverged.mean()
@@ -103,5 +103,5 @@ def test_counts_below_one_are_refused_by_name(bad):
         train_one_hidden_layer(X, TARGET, RELU, bad, 0.1, 5, generator())
     with pytest.raises(ValueError, match=r"units .* at least 1"):
         train_two_hidden_layers(X, TARGET, (3, bad), 0.1, 5, generator())
-    with pytest.raises(ValueError, match=r"nets .* at least 1"):
-        dead_share_by_rate(RELU, RATES, generator(), nets=bad)
+    with pytest.raises(ValueError, match=r"networks .* at least 1"):
+        dead_share_by_rate(RELU, RATES, generator(), networks=bad)

@@ -66,7 +66,7 @@ def test_gradients_are_finite_differences_with_arguments(name, arguments):
 
 
 def test_prelu_with_an_alpha_for_each_net_is_prelu():
-    net = random_network((1, 4, 1), generator(), nets=3)
+    net = random_network((1, 4, 1), generator(), networks=3)
     net = Network(net.layers, column(-0.5, 0.25, 1.5)[:, :, None])
     stacked = backpropagate(net, X[:, None], TARGET[:, None], PRELU)
     for index, alpha in enumerate([-0.5, 0.25, 1.5]):
@@ -115,7 +115,7 @@ def test_a_run_holds_the_start_and_every_step():
 
 
 def test_a_net_for_each_rate_is_the_net_trained_alone():
-    start = random_network((1, 6, 1), generator(), nets=2)
+    start = random_network((1, 6, 1), generator(), networks=2)
     together = train(start, X, TARGET, PRELU, RATES[:3, None], 20)
     assert together.loss.shape == (21, 3, 2)
     for row, rate in enumerate(RATES[:3]):
@@ -182,8 +182,8 @@ def test_counts_below_one_are_refused_by_name(bad):
         train_one_hidden_layer(X, TARGET, RELU, 3, 0.1, bad, generator())
     with pytest.raises(ValueError, match=r"widths .* at least 1"):
         random_network((2, bad, 1), generator())
-    with pytest.raises(ValueError, match=r"nets .* at least 1"):
-        random_network((1, 2, 1), generator(), nets=bad)
+    with pytest.raises(ValueError, match=r"networks .* at least 1"):
+        random_network((1, 2, 1), generator(), networks=bad)
 
 
 def test_a_missing_target_is_refused_by_name():

@@ -122,8 +122,8 @@ OPPOSITES: Mapping[str, tuple[tuple[Verdict, Mapping[str, Any]], ...]] = {
     ),
     "relu-derivative": (at(FALSE, derivative=ones), at(FALSE, function=tanh)),
     "relu-cures-vanishing": (
-        at(TRUE, nets={"half_1": (0.5, 2.0), "half_2": (0.5, 2.0), "all_1": (1.0, 1.0), "all_2": (1.0, 1.0)}),
-        at(FALSE, net=lambda share: ACTIVATIONS["sigmoid"]),
+        at(TRUE, networks={"half_1": (0.5, 2.0), "half_2": (0.5, 2.0), "all_1": (1.0, 1.0), "all_2": (1.0, 1.0)}),
+        at(FALSE, activation_of=lambda share: ACTIVATIONS["sigmoid"]),
     ),
     "relu-sparse": (at(FALSE, function=tanh),),
     "relu-fewer-parameters": (at(TRUE, trained=smaller_with_relu),),

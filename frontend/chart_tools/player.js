@@ -20,7 +20,7 @@ function nameSpeeds(select, input) {
   const stride = String(strideOf(input));
   if (select.dataset.stride === stride) return;
   const chosen = select.selectedIndex >= 0 ? select.selectedIndex : calm.matches ? 0 : 1;
-  const options = RATES.map((rate) => new Option(`${rate * stride} steps a second`, rate));
+  const options = RATES.map((rate) => new Option(`${rate * stride}/s`, rate));
   select.replaceChildren(...options);
   select.selectedIndex = chosen;
   select.dataset.stride = stride;

@@ -12,7 +12,7 @@ def test_the_loss_of_a_sample_is_least_where_its_likelihood_is_largest_and_entro
     share = numbers_at(PICTURES["likelihood.relative_likelihood"](), p=0.5)
     loss = found["Cross-entropy, −ln L / n"]
     np.testing.assert_allclose(loss, found["Divergence KL(k/n ‖ p)"] + found["Entropy H(k/n)"])
-    assert loss.idxmin() == share["Likelihood"].idxmax()
+    assert loss.idxmin() == share["L(p) / L(k/n)"].idxmax()
     assert found["prediction p"][loss.idxmin()] == pytest.approx(np.mean(SAMPLE))
 
 

@@ -78,7 +78,7 @@ def network_values(flow: Arguments) -> dict[str, object]:
     """Return what a network is drawn from: `layers`, `width`, `initialization` and `seed`."""
     width = flow["width"]
     variance = INITIALIZATIONS[flow["initialization"]].variance(width, width)
-    sizes = (flow["layers"], width, examples.BATCH)
+    sizes = (flow["layers"], width, examples.BATCH_SIZE)
     return {
         "seed": flow["seed"],
         "layers, width, samples": Code(", ".join(map(literal, sizes))),

@@ -60,7 +60,9 @@ OWN_PARAMETERS = {
 }
 OWN_CARD = Switch("cardown", f"{own_activation.LABEL}: formula, properties, source", "the card of your own function")
 ACTIVATION_LABELS_WITH_OWN = ACTIVATION_LABELS | {own_activation.NAME: own_activation.LABEL}
-UNITS = Choices("units", "Activations", ACTIVATION_LABELS, examples.LAB_ACTIVATIONS, "the activations of the nets")
+UNITS = Choices(
+    "units", "Activations", ACTIVATION_LABELS, examples.GRADIENT_FLOW_ACTIVATIONS, "the activations of the nets"
+)
 INITIALIZATION = Choice(
     "init", "Weights", {name: i.label for name, i in INITIALIZATIONS.items()}, "xavier", "distribution of the weights"
 )
@@ -116,7 +118,7 @@ CLIMB_START = Parameter("climbstart", "Start p", 0.01, 0.99, 0.9, 0.01, "where t
 CLIMB_RATE = Parameter(
     "climbrate", "Rate", 0.01, 10, 0.1, 0.01, "factor of the slope; of Newton's whole step, 1 is all"
 )
-CLIMB_STEP = Parameter("climbstep", "Step", 0, examples.CLIMB_STEPS, 0, 1, "of the climb", whole=True)
+CLIMB_STEP = Parameter("climbstep", "Step", 0, examples.ASCENT_STEPS, 0, 1, "of the climb", whole=True)
 TABLE_N = Parameter("tablen", "Flips n", 1, 30, 10, 1, "of the table of all k and p", whole=True)
 TABLE_K = Parameter("k", "Ones k", 0, 30, 3, 1, "at most n", whole=True)
 SHARE = Parameter("q", "p of one trial", 0, 1, 0.3, 0.01, "probability of a 1 in one trial")

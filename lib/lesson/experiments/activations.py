@@ -53,7 +53,7 @@ def summarized_flow(name: str | Activation, initialization: str, layers: int, wi
     """
     generator = np.random.default_rng(seed)
     activation = activation_record(name)
-    run = gradient_flow(activation, INITIALIZATIONS[initialization], layers, width, examples.BATCH, generator)
+    run = gradient_flow(activation, INITIALIZATIONS[initialization], layers, width, examples.BATCH_SIZE, generator)
     histograms = tuple(activation_histogram(values, BINS) for values in run.activations)
     return FlowSummary(run.activation_rms, run.gradient_rms, run.ratio, histograms, run.weights, run.zeros)
 

@@ -31,7 +31,7 @@ def draw() -> None:
         with st.container(horizontal=True, gap="small"):
             start, rate = ui.number(controls.CLIMB_START), ui.number(controls.CLIMB_RATE)
             held = ui.live(controls.CLIMB_STEP)
-    states = deferred(maximize, sum(sample), len(sample), start, method, coordinate, rate, examples.CLIMB_STEPS)
+    states = deferred(maximize, sum(sample), len(sample), start, method, coordinate, rate, examples.ASCENT_STEPS)
     key, step = controls.CLIMB_STEP.key, int(held.value)
     with place:
         ui.show(ascent_charts.ascent(sample, states, controls.CLIMB_STEP), "climb", {key: held}, play=key)

@@ -57,8 +57,8 @@ def draw() -> None:
 def covered(n: int, confidence: float) -> None:
     """Draw the coverage of each interval over the true p."""
     st.markdown("**Coverage**: how often each interval holds the true p, summed over all samples of this size.")
-    if n > examples.COVERED:
-        st.info(f"Coverage is worked out for up to {examples.COVERED} flips.", icon=":material/info:")
+    if n > examples.MOST_COVERAGE_FLIPS:
+        st.info(f"Coverage is worked out for up to {examples.MOST_COVERAGE_FLIPS} flips.", icon=":material/info:")
         return
     ui.show(interval_charts.coverage_curves(n, confidence), "coverage")
     ui.table(likelihood_text.coverage_table(n, confidence))

@@ -28,7 +28,7 @@ def test_the_nets_of_one_request_have_a_bounded_number_of_weights_and_are_no_nar
 
 
 def test_the_widest_and_deepest_nets_of_a_few_activations_are_not_narrowed():
-    assert affordable_width(len(examples.LAB_ACTIVATIONS), 50, 256) == 256
+    assert affordable_width(len(examples.GRADIENT_FLOW_ACTIVATIONS), 50, 256) == 256
 
 
 def test_the_same_seed_gives_the_same_flow_and_another_seed_another():

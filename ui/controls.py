@@ -1,4 +1,4 @@
-"""The widgets: each draws a declared control (lib/lesson/controls.py), whose key is its place in the address."""
+"""The widgets: each draws a declared control (lib/lesson/controls.py), whose key is its name in the address."""
 
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -21,6 +21,9 @@ from ui.page import COLLAPSED
 from ui.state import Sliders, SliderState, Tabs, Texts, session
 
 Item = TypeVar("Item")
+
+MOST_EDITED_POINTS = 200
+"""Largest number of points that a student may edit."""
 
 
 def live(parameter: Parameter) -> LiveValue:
@@ -180,16 +183,17 @@ def tabs(draw: Mapping[str, Callable[[], None]]) -> None:
             label_visibility="collapsed",
             wrap=False,
         )
-        place = _alternate_slot(view)
-    with place:
+        slot = _alternate_slot(view)
+    with slot:
         draw.get(view, draw[names[0]])()
 
 
 def _alternate_slot(view: str) -> DeltaGenerator:
-    """Return the place for the open view: one of two in alternation, so that the last view disappears at once.
+    """Return the container of the open view: one of two in alternation, so that the last view disappears at once.
 
-    Fault: in one place Streamlit replaces the last view element by element, and the page moves at each of them.
-    Test: test_a_pill_a_typed_value_and_a_tab_move_nothing_… in tests/browser/test_cold_links.py.
+    Fault: in one container Streamlit replaces the last view element by element, and the page moves at each of them.
+    Test: test_a_pill_a_typed_value_and_a_tab_move_nothing_and_keep_the_picture_and_its_slider in
+    tests/browser/test_cold_links.py.
     """
     tabs = session(Tabs)
     tabs.slot = tabs.slot if tabs.view in ("", view) else 1 - tabs.slot
@@ -245,7 +249,7 @@ def progress(items: Collection[Item], doing: str) -> Iterator[Item]:
         bar.empty()
 
 
-def point_editor(default: Call, classes: int, most: int = 200) -> tuple[Call, Edited]:
+def point_editor(default: Call, classes: int) -> tuple[Call, Edited]:
     """Draw the controls of points that the student edits, and return the points with a function that edits them.
 
     `default` are the points until the student edits one; from then on the address holds them all.
@@ -254,25 +258,29 @@ def point_editor(default: Call, classes: int, most: int = 200) -> tuple[Call, Ed
         doing = choice(controls.EDIT)
         label = int(choice(controls.NEW_LABEL, classes))
         preset("Back to the set", {controls.POINTS.key: ""}, icon=":material/restart_alt:")
-    st.caption(f"At most {most} points; where there are so many, a click adds none.")
+    st.caption(f"At most {MOST_EDITED_POINTS} points; where there are so many, a click adds none.")
     with st.expander("The points as text"):
         typed = text(controls.POINTS)
     points = deferred(points_from_text, typed, classes) if typed else default
 
     def edit(index: int | None, x: float, y: float, moved: bool) -> None:
         action = "places" if moved else doing
-        changed = _edited_points(points.value, action, index, (x, y), label, classes, most)
+        changed = _edited_points(points.value, action, index, (x, y), label, classes)
         st.session_state[controls.POINTS.key] = encode_points(changed)
 
     return points, edit
 
 
 def _edited_points(
-    points: Points, action: str, index: int | None, position: tuple[float, float], label: int, classes: int, most: int
+    points: Points, action: str, index: int | None, position: tuple[float, float], label: int, classes: int
 ) -> Points:
     """Return the points after a click on point `index`, or on none of them; `action` is an option of "edit"."""
     if action == "places":
-        return add_point(points, position, label, most) if index is None else move_point(points, index, position)
+        return (
+            add_point(points, position, label, MOST_EDITED_POINTS)
+            if index is None
+            else move_point(points, index, position)
+        )
     if index is None:
         return points
     return relabel_point(points, index, classes) if action == "relabels" else remove_point(points, index)

@@ -30,7 +30,7 @@ class Visitor:
 
 @dataclass
 class Tabs:
-    """The open view of the page, and in which of two places it is drawn (see ui.controls.tabs)."""
+    """The open view of the page, and in which of two containers it is drawn (see ui.controls.tabs)."""
 
     view: str = ""
     slot: int = 0
@@ -107,18 +107,18 @@ class Address:
 
 @dataclass
 class Ballot:
-    """The votes of one round of the quiz by claim, and the place of the claim that is asked now."""
+    """The votes of one round of the quiz by claim, and the index of the claim that is asked now."""
 
     votes: dict[str, Verdict] = field(default_factory=dict)
-    place: int = 0
+    index: int = 0
 
     def advance(self) -> None:
         """Go on to the next claim."""
-        self.place += 1
+        self.index += 1
 
     def clear(self) -> None:
         """Begin the round again."""
-        self.votes, self.place = {}, 0
+        self.votes, self.index = {}, 0
 
 
 @dataclass

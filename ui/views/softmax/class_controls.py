@@ -11,7 +11,7 @@ from lib.text.escape import markdown_text
 
 
 def class_names(fewest: int = 2, most: int = 10) -> list[str]:
-    """Draw the box of names with a button that adds a class and one that takes the last away."""
+    """Draw the box of names with a button that adds a class and one that removes the last."""
     text = ui.text(controls.NAMES)
     names = reading.class_names(text, fewest, most)
     if fewest < most:
@@ -24,9 +24,9 @@ def class_names(fewest: int = 2, most: int = 10) -> list[str]:
     return names
 
 
-def classes(fewest: int = 2, most: int = 10) -> tuple[list[str], list[float]]:
+def classes() -> tuple[list[str], list[float]]:
     """Draw the boxes for names and logits; both stay in the address from tab to tab."""
-    names = class_names(fewest, most)
+    names = class_names()
     with st.container(horizontal=True, gap="small"):
         return names, [ui.number(p) for p in controls.named_logits(names)]
 
@@ -42,7 +42,7 @@ def live_classes(
 
 
 def true_class(names: Sequence[str]) -> int:
-    """Draw the choice of the true class and return its place, the first if it is out of range."""
-    place = int(ui.choice(controls.TRUE_CLASS, len(names))) - 1
-    st.caption(f"The true class is {markdown_text(names[place])}.")
-    return place
+    """Draw the choice of the true class and return its index, 0 if it is out of range."""
+    index = int(ui.choice(controls.TRUE_CLASS, len(names))) - 1
+    st.caption(f"The true class is {markdown_text(names[index])}.")
+    return index

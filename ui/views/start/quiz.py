@@ -29,7 +29,7 @@ def draw() -> None:
         ui.preset("Another round", {controls.QUIZ_ROUND.key: quiz.next_round(number)}, icon=":material/casino:")
     asked = quiz.draw_round(CLAIMS, verdicts, np.random.default_rng(number))
     ballot = session(Quiz).ballots.setdefault(number, Ballot())
-    if ballot.place < len(asked):
+    if ballot.index < len(asked):
         question(asked, ballot, findings)
     else:
         result(ballot, verdicts, findings)
@@ -37,9 +37,9 @@ def draw() -> None:
 
 def question(asked: Sequence[str], ballot: Ballot, findings: Mapping[str, Finding]) -> None:
     """Draw one claim with three buttons; once voted on, its verdict, and the button that goes on."""
-    name, votes = asked[ballot.place], ballot.votes
+    name, votes = asked[ballot.index], ballot.votes
     claim, found = CLAIMS[name], findings[name]
-    st.progress((ballot.place + (name in votes)) / len(asked), f"Claim {ballot.place + 1} of {len(asked)}")
+    st.progress((ballot.index + (name in votes)) / len(asked), f"Claim {ballot.index + 1} of {len(asked)}")
     st.subheader(claim.text, anchor=False)
     if name not in votes:
         with st.container(horizontal=True):
@@ -54,7 +54,7 @@ def question(asked: Sequence[str], ballot: Ballot, findings: Mapping[str, Findin
     else:
         st.warning(f"Not so. {said}", icon=":material/close:")
     answer(claim, found)
-    label = "Next claim" if ballot.place + 1 < len(asked) else "The score"
+    label = "Next claim" if ballot.index + 1 < len(asked) else "The score"
     st.button(label, key="next", icon=":material/arrow_forward:", shortcut="N", on_click=ballot.advance)
 
 

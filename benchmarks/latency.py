@@ -31,16 +31,14 @@ import pandas as pd
 
 from lib.activations import ACTIVATIONS
 from lib.charts.core.frames import frames
+from tests.browser import selectors
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 PACKAGES = ["vega@6.4", "vega-lite@6.5", "vega-embed@7.3"]
 
-CURVE = ".mark-line path"
-RANGE = ".vega-bindings input[type=range]"
-ELU = ".vega-bindings input[name=elualpha_value]"
-NUMBER_BOX = "[data-testid=stNumberInput] input"
+ELU = selectors.slider("elualpha")
 FUNCTIONS = [activation.label for activation in ACTIVATIONS.values() if not activation.parameters]
 # Steps of the slider from the middle that stay clear of its end.
 RUN = 15
@@ -50,7 +48,7 @@ MOVE_SECONDS = 0.033
 PAUSE = 0.3
 PROBE = """
 const probe = {
-  picture: () => [...document.querySelectorAll(".mark-line path")].map(path => path.getAttribute("d")).join(""),
+  picture: () => [...document.querySelectorAll("LINE")].map(path => path.getAttribute("d")).join(""),
   answer: event => new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error("no curve changed within 15 s")), 15000);
     addEventListener(event, () => {
@@ -82,7 +80,7 @@ const look = () => {
 };
 requestAnimationFrame(look);
 window.probe = probe;
-"""
+""".replace("LINE", selectors.LINE)
 
 
 @dataclass(frozen=True)
@@ -159,9 +157,9 @@ CONTENDERS = {
     "minimal": Contender(
         streamlit("benchmarks/minimal_app.py"),
         "/",
-        "[data-testid=stSlider] input[type=range]",
-        "[data-testid=stSlider] [role=group] > div",
-        "[data-testid=stButtonGroup]",
+        selectors.SERVER_SLIDER,
+        selectors.SERVER_SLIDER_TRACK,
+        selectors.BUTTON_GROUP,
         "ELU",
     ),
 }
@@ -211,7 +209,7 @@ def bare_contender():
         shutil.copy(ROOT / "benchmarks" / "bare_page.html", Path(folder, "index.html"))
         Path(folder, "picture.json").write_text(chart.to_json())
         table.to_json(Path(folder, "curves.json"), orient="records", double_precision=7)
-        yield Contender(folder_server(folder), "/", RANGE, RANGE)
+        yield Contender(folder_server(folder), "/", selectors.SLIDER, selectors.SLIDER)
 
 
 @contextlib.contextmanager
@@ -254,7 +252,7 @@ async def answer(page, event, act):
 async def point_at_curves(page, contender):
     """Rest the pointer on the curves, with the slider in sight."""
     await page.locator(contender.track).first.scroll_into_view_if_needed()
-    box = await page.locator(CURVE).first.bounding_box()
+    box = await page.locator(selectors.LINE).first.bounding_box()
     for share in (0.4, 0.45):
         await page.mouse.move(box["x"] + box["width"] * share, box["y"] + box["height"] / 2)
     await asyncio.sleep(PAUSE)
@@ -326,7 +324,7 @@ async def pills(page, contender, times):
 
 async def typed(page, times):
     """Return how long each typed value takes from its Enter; every value is new to the page."""
-    box = page.locator(NUMBER_BOX).first
+    box = page.locator(selectors.NUMBER_BOX).first
     taken = []
     for number in range(times):
         await box.fill(f"{0.2 + 0.025 * number:.3f}")

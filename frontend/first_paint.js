@@ -26,7 +26,7 @@ function complete() {
 function show() {
   document.documentElement.dataset.ready = "";
   // On a phone the row of tabs is wider than the page.
-  document.querySelector(".st-key-view [aria-checked=true]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  document.querySelector(".st-key-view :--checked-option")?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
 function wait() {

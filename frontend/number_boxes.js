@@ -11,7 +11,7 @@
 //   the focus.
 // Tests: tests/browser/test_number_boxes.py.
 
-const BOX = "input[type=number]";
+const BOX = ":--number-field";
 const MINUS = /[\u2010-\u2013\u2212]/g;
 const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 const SUPERSCRIPT = /[\u207a\u207b]?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+|[\u207a\u207b]/g;

@@ -1,7 +1,7 @@
 """Likelihood: what a sample of coin flips says about p."""
 
 import ui
-from ui.views.likelihood import climb, cross_entropy, distributions, how_sure, likelihood, two_slices, underflow
+from ui.views.likelihood import ascent, cross_entropy, distributions, how_sure, likelihood, two_slices, underflow
 
 ui.page(
     "likelihood",
@@ -10,7 +10,7 @@ ui.page(
 )
 VIEWS = {
     "Likelihood": likelihood.draw,
-    "Climb": climb.draw,
+    "Climb": ascent.draw,
     "Two slices": two_slices.draw,
     "Distributions": distributions.draw,
     "How sure": how_sure.draw,

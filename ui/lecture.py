@@ -9,7 +9,7 @@ import streamlit as st
 from lib.lesson.address import State, location, without_defaults
 from lib.lesson.scene_list import from_link
 from lib.lesson.scenes import SCENES, Scene
-from ui.component import component, style
+from ui.component import SELECTORS, component, style
 
 lecture_bar = component("lecture", "html", "css", "js")
 
@@ -43,7 +43,7 @@ def lecture() -> None:
 def hide_controls(needed: Iterable[str]) -> None:
     """Hide every control but those whose keys are given, also the sliders in the charts."""
     widgets = ", ".join(f".st-key-{key}" for key in needed)
-    sliders = ", ".join(f"[name={key}_value]" for key in needed)
+    sliders = ", ".join(SELECTORS[":--slider-of-key"].replace("KEY", key) for key in needed)
     st.html(style("lecture_controls.css", {":--needed": widgets, ":--needed-slider": sliders}))
 
 

@@ -2,7 +2,7 @@
 
 /** Return the range input of a parameter, or null. */
 export function slider(key) {
-  return document.querySelector(`:--slider[name="${CSS.escape(key)}_value"]`);
+  return document.querySelector(":--slider-of-key".replace("KEY", CSS.escape(key)));
 }
 
 /** Set a slider and dispatch the event that Vega listens to; the browser clips the value to the slider's range. */

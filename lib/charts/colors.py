@@ -10,7 +10,7 @@ from lib.activations import ACTIVATIONS
 from lib.expressions.own_activation import LABEL
 from lib.losses import Loss
 
-# So many colours has the theme; after the last one the first one follows.
+# The number of colours of the theme. After the last one the first one follows; lines also differ by their shapes.
 COLOR_COUNT = 8
 
 SQUARED_ERROR = "Squared error"

@@ -108,8 +108,8 @@ def fixed_k(arguments: Arguments, values: Values) -> str:
 
 def ascent(arguments: Arguments, values: Values) -> str:
     """Write the script of the ascent `states` for `sample`, at the step of the slider `step`."""
-    climb = arguments["states"].arguments
-    given = {name: climb[name] for name in ("start", "method", "coordinate", "rate", "steps")}
+    call = arguments["states"].arguments
+    given = {name: call[name] for name in ("start", "method", "coordinate", "rate", "steps")}
     given |= {"flips": flips(arguments["sample"]), "step": round(values[arguments["step"].key])}
     return fill("likelihood/ascent", given)
 

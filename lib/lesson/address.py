@@ -131,9 +131,9 @@ PAGES: dict[str, Page] = {
                     *_FLIPS,
                     controls.METHOD,
                     controls.COORDINATE,
-                    controls.CLIMB_START,
-                    controls.CLIMB_RATE,
-                    controls.CLIMB_STEP,
+                    controls.ASCENT_START,
+                    controls.ASCENT_RATE,
+                    controls.ASCENT_STEP,
                 ),
                 "Two slices": (controls.TABLE_N, controls.PROBABILITY, controls.TABLE_K),
                 "Distributions": (

@@ -114,11 +114,11 @@ METHOD = Choice("method", "Method", {m.name: m.label for m in METHODS.values()},
 COORDINATE = Choice(
     "coordinate", "Climb in", {c.name: c.label for c in COORDINATES.values()}, "p", "in which the climb is made"
 )
-CLIMB_START = Parameter("climbstart", "Start p", 0.01, 0.99, 0.9, 0.01, "where the climb begins")
-CLIMB_RATE = Parameter(
+ASCENT_START = Parameter("climbstart", "Start p", 0.01, 0.99, 0.9, 0.01, "where the climb begins")
+ASCENT_RATE = Parameter(
     "climbrate", "Rate", 0.01, 10, 0.1, 0.01, "factor of the slope; of Newton's whole step, 1 is all"
 )
-CLIMB_STEP = Parameter("climbstep", "Step", 0, examples.ASCENT_STEPS, 0, 1, "of the climb", whole=True)
+ASCENT_STEP = Parameter("climbstep", "Step", 0, examples.ASCENT_STEPS, 0, 1, "of the climb", whole=True)
 TABLE_N = Parameter("tablen", "Flips n", 1, 30, 10, 1, "of the table of all k and p", whole=True)
 TABLE_K = Parameter("k", "Ones k", 0, 30, 3, 1, "at most n", whole=True)
 SHARE = Parameter("q", "p of one trial", 0, 1, 0.3, 0.01, "probability of a 1 in one trial")

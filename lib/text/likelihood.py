@@ -128,7 +128,7 @@ def area_sentence(sample: Sequence[int]) -> str:
     )
 
 
-# Climb
+# Gradient ascent
 
 
 def ascent_sentence(states: Sequence[Iterate], sample: Sequence[int]) -> str:

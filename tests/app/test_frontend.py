@@ -14,7 +14,10 @@ TEXTS = {
     if file.suffix in {".css", ".html", ".js", ".py"} and file.name != "selectors.css"
 }
 # Names that Streamlit, Vega and KaTeX give to elements, and attributes in which Streamlit writes its state.
-FOREIGN = re.compile(r"data-test|\.st[A-Z]|\.vega-|element-container|\.katex|\.marks\b|\.mark-|\.role-|\.background\b")
+FOREIGN = re.compile(
+    r"data-test|\.st[A-Z]|\.vega-|element-container|\.katex|\.marks\b|\.mark-|\.role-|\.background\b"
+    r"|\[(?:aria-[a-z]+|name)[\^$*~|]?=|\[role=(?!dialog)|\[data-orientation"
+)
 KEY = re.compile(r"st-key-([a-z][\w-]*)")
 NAME = re.compile(r"^(?:export )?(?:const|let|function) (\w+)", re.MULTILINE)
 

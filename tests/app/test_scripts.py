@@ -185,8 +185,8 @@ def of_samples() -> dict[str, Shown]:
         for method in METHODS:
             for coordinate in COORDINATES:
                 states = deferred(maximize, sum(sample), len(sample), 0.5, method, coordinate, 0.7, 50)
-                picture = maximum_likelihood.ascent(sample, states, controls.CLIMB_STEP)
-                found[f"{name}: {method} in {coordinate}"] = Shown(picture, {controls.CLIMB_STEP.key: 7.0})
+                picture = maximum_likelihood.ascent(sample, states, controls.ASCENT_STEP)
+                found[f"{name}: {method} in {coordinate}"] = Shown(picture, {controls.ASCENT_STEP.key: 7.0})
     for n, p in ((1000, 0.5), (30, 1.0)):
         found[f"binomial {n} {p}"] = Shown(distributions.binomial(n, p), {})
     return found

@@ -7,6 +7,7 @@ that a new version of either is followed in one place.
 # Streamlit's frame
 APP = "[data-testid=stApp]"
 MAIN = "[data-testid=stMain]"
+PAGE = "[data-testid=stMainBlockContainer]"
 AWAKE = f"{APP}[data-test-connection-state=CONNECTED][data-test-script-state=notRunning] .stMain:not([inert])"
 ELEMENT = "[data-testid=stElementContainer]"
 SKELETON = "[data-testid=stSkeleton]"
@@ -15,6 +16,9 @@ PAGE_LINK = "[data-testid=stPageLink]"
 
 # Streamlit's elements
 NUMBER_BOX = "[data-testid=stNumberInput] input"
+SERVER_SLIDER = "[data-testid=stSlider] input[type=range]"
+SERVER_SLIDER_TRACK = "[data-testid=stSlider] [role=group] > div"
+BUTTON_GROUP = "[data-testid=stButtonGroup]"
 FILE_BOX = "input[type=file]"
 TABLE = "[data-testid=stTable]"
 CODE = "[data-testid=stCode]"

@@ -19,6 +19,13 @@ IN_SIGHT = f"""(() => {{
 }})()"""
 
 
+MARKED = f"""[...document.querySelectorAll("{selectors.MENU} a")].filter((link) => {{
+  const style = getComputedStyle(link), weight = getComputedStyle(link.querySelector("p")).fontWeight;
+  return style.backgroundColor !== "rgba(0, 0, 0, 0)" || weight > 500;
+}}).map((link) => link.textContent.trim().split(/\\s+/).at(-1))"""
+WIDTH = f"document.querySelector('{selectors.PAGE}').clientWidth >= 0.98 * innerWidth"
+
+
 @pytest.mark.parametrize(("name", "path", "view"), [("Overview", "/", "Rooms"), ("About", "/?view=About", "About")])
 def test_the_menu_leads_from_a_page_with_values_to_the_overview_and_to_about(page, server, name, path, view):
     app.open_tab(page, "/activations?functions=ELU")
@@ -39,3 +46,10 @@ def test_on_a_phone_the_button_that_adds_a_view_is_small_and_keeps_its_name(page
     app.open_tab(page, "/softmax")
     expect(page.get_by_role("button", name=re.compile("Add this view"))).to_be_visible()
     app.eventually(page, f"document.querySelector('{selectors.ADD_VIEW}').getBoundingClientRect().width < 60", True)
+
+
+def test_the_page_is_as_wide_as_the_window_and_one_link_of_the_menu_is_marked_as_open(page):
+    page.set_viewport_size({"width": 1900, "height": 900})
+    app.open_tab(page, "/")
+    app.eventually(page, WIDTH, True)
+    app.eventually(page, f"{MARKED}.length", 1)

@@ -140,7 +140,7 @@ PICTURES = {
     "losses.over_prediction": lambda: losses.over_prediction(0, P, 0.5),
     "losses.gradient_magnitude": losses.gradient_magnitude,
     "losses.class_gradients": lambda: losses.class_gradients(THREE, controls.LOGITS, np.eye(3)[0], COMMITTED),
-    "maximum_likelihood.ascent": lambda: maximum_likelihood.ascent(SAMPLE, maximize(3, 10, 0.9), controls.CLIMB_STEP),
+    "maximum_likelihood.ascent": lambda: maximum_likelihood.ascent(SAMPLE, maximize(3, 10, 0.9), controls.ASCENT_STEP),
     "overflow.over_shift": lambda: overflow.over_shift([2.0, 1.0], "a", "float64", controls.SHIFT, 0.0),
     "prelu.alpha_over_steps": lambda: prelu.alpha_over_steps(RUNS, 1.5, controls.PRELU_STEP, 0.0),
     "prelu.losses_over_steps": lambda: prelu.losses_over_steps(RUNS, controls.PRELU_STEP, 0.0),

@@ -21,6 +21,8 @@ from lib.charts.colors import (
     LIKELIHOOD_PALETTE,
     SQUARED_ERROR,
 )
+from lib.charts.core.line import AxesSpec, Line
+from lib.charts.core.line_chart import line_chart
 from lib.charts.loss_curves import AXES
 from lib.losses import LOSSES
 from tests.unit.charts.pictures import PICTURES, line_palette, loss_curves_over
@@ -108,6 +110,18 @@ def test_losses_and_likelihood_have_the_same_colours_on_both_of_their_pages(name
     assert all(found[series] == LIKELIHOOD_PALETTE.index(series) for series in shared)
 
 
+def test_after_the_last_colour_the_first_follows_with_another_shape():
+    names = [f"series {index}" for index in range(COLOR_COUNT + 1)]
+    columns = {"x": np.arange(20.0)} | {name: np.arange(20.0) for name in names}
+    picture = line_chart(
+        columns, [Line(name, name) for name in names], AxesSpec("x", "y", palette=tuple(names)), "text"
+    )
+    found, table = color_places(picture), picture.tables["lines"]
+    shapes = dict(zip(table["series"].tolist(), table["shape"].tolist(), strict=True))
+    assert found[names[0]] == found[names[-1]]
+    assert shapes[names[0]] != shapes[names[-1]]
+
+
 def color_domains(node):
     """Return the domain of every scale of colours in a specification."""
     if isinstance(node, list):
@@ -127,7 +141,7 @@ def test_the_first_colours_are_those_of_the_two_losses_and_the_two_classes(name)
     assert found
     for domain in found:
         assert tuple(domain[:4]) == FIRST_SERIES
-        assert len(domain) <= COLOR_COUNT
+        assert len(domain) <= COLOR_COUNT or name.startswith("loss_curves")
         assert len(set(domain)) == len(domain)
 
 

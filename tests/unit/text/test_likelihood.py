@@ -54,7 +54,7 @@ def test_where_all_flips_agree_the_formulas_have_no_term_of_the_others(sample, p
 
 @pytest.mark.parametrize(("coordinate", "letter"), [("p", "p"), ("logit", "z")])
 @pytest.mark.parametrize("method", ["gradient", "newton"])
-def test_an_update_of_the_climb_leads_from_one_row_of_its_table_to_the_next(method, coordinate, letter):
+def test_an_update_of_the_ascent_leads_from_one_row_of_its_table_to_the_next(method, coordinate, letter):
     states = maximize(3, 10, 0.6, method, coordinate, 0.3, 5)
     numbers = column(text.ascent_table(states, 5), "p" if coordinate == "p" else "Logit z")
     for step in range(5):
@@ -206,7 +206,7 @@ def test_the_area_is_an_exact_fraction():
     assert "The area under it is **1/1\u202f320**, not 1" in text.area_sentence(TEN)
 
 
-# Climb
+# Gradient ascent
 
 
 def test_the_step_at_which_an_ascent_leaves_is_said():

@@ -45,18 +45,18 @@ with np.errstate(all="ignore"):
         position = position + rate * (slope if method == "gradient" else -slope / curvature)
 
 grid = np.linspace(0.005, 0.995, 199)
-hill = height(grid, 1 - grid)
+heights = height(grid, 1 - grid)
 
 # Chart
-rows = [{"p": p, "height": h} for p, h in zip(grid, hill) if h > hill.max() - 6]
-climb = [{"step": i, "p": p, "height": h} for i, (p, h) in enumerate(path[: step + 1])]
+rows = [{"p": p, "height": h} for p, h in zip(grid, heights) if h > heights.max() - 6]
+reached = [{"step": i, "p": p, "height": h} for i, (p, h) in enumerate(path[: step + 1])]
 curve = alt.Chart(alt.Data(values=rows), width=600, height=330).mark_line()
 curve = curve.encode(x=alt.X("p:Q", title="probability p of a 1"), y=alt.Y("height:Q", title="ln L(p) / n"))
-walk = alt.Chart(alt.Data(values=climb)).mark_line(color="orange", point={"color": "orange"})
-(curve + walk.encode(x="p:Q", y="height:Q", order="step:Q")).save("picture.html")
+points = alt.Chart(alt.Data(values=reached)).mark_line(color="orange", point={"color": "orange"})
+(curve + points.encode(x="p:Q", y="height:Q", order="step:Q")).save("picture.html")
 
 # The same with matplotlib:
 # import matplotlib.pyplot as plt
-# plt.plot(grid, hill)
+# plt.plot(grid, heights)
 # plt.plot(*zip(*path[: step + 1]), "o-")
 # plt.show()

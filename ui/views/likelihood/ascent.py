@@ -22,19 +22,19 @@ def draw() -> None:
         "Newton's method",
         "logit",
     )
-    panel, place = ui.controls_and_chart("climb")
+    panel, place = ui.controls_and_chart("ascent")
     with panel:
         sample = flips()
         with st.container(horizontal=True, gap="small"):
             method = ui.select(controls.METHOD)
             coordinate = ui.select(controls.COORDINATE)
         with st.container(horizontal=True, gap="small"):
-            start, rate = ui.number(controls.CLIMB_START), ui.number(controls.CLIMB_RATE)
-            held = ui.live(controls.CLIMB_STEP)
+            start, rate = ui.number(controls.ASCENT_START), ui.number(controls.ASCENT_RATE)
+            held = ui.live(controls.ASCENT_STEP)
     states = deferred(maximize, sum(sample), len(sample), start, method, coordinate, rate, examples.ASCENT_STEPS)
-    key, step = controls.CLIMB_STEP.key, int(held.value)
+    key, step = controls.ASCENT_STEP.key, int(held.value)
     with place:
-        ui.show(ascent_charts.ascent(sample, states, controls.CLIMB_STEP), "climb", {key: held}, play=key)
+        ui.show(ascent_charts.ascent(sample, states, controls.ASCENT_STEP), "ascent", {key: held}, play=key)
         st.info(likelihood_text.ascent_sentence(states.value, sample), icon=":material/hiking:")
         st.latex(likelihood_text.ascent_formula(states.value, step, method, coordinate, rate))
     ui.table(likelihood_text.ascent_table(states.value, step))

@@ -26,6 +26,7 @@ from ui.controls import (
     tabs,
     text,
 )
+from ui.formula import formula
 from ui.lecture import lecture_scene
 from ui.page import ICONS, controls_and_chart, intro, page
 from ui.source_view import facts, source
@@ -43,6 +44,7 @@ __all__ = [
     "controls_and_chart",
     "expander",
     "facts",
+    "formula",
     "fragment",
     "interval",
     "intro",

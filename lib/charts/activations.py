@@ -1,7 +1,7 @@
 """Charts of activation functions with their derivatives, and of two of them compared."""
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,8 +10,8 @@ from lib.activations import ACTIVATIONS, Activation, activation_record
 from lib.analysis.comparison import crossings
 from lib.charts.colors import ACTIVATION_LABELS, COLOR_COUNT
 from lib.charts.core.calls import memoized
-from lib.charts.core.frames import curve_columns, live_parameter
-from lib.charts.core.grids import break_at_jumps, grid_with_kinks, round_grid
+from lib.charts.core.frames import curve_columns, in_range, live_parameter
+from lib.charts.core.grids import break_at_jumps, grid_with_kinks, round_grid, without_poles
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart, with_fitted_y
 from lib.charts.core.picture import Picture
@@ -26,7 +26,6 @@ PARAMETERS = tuple(p for activation in ACTIVATIONS.values() for p in activation.
 COMPARED = (-10.0, 10.0)
 COMPARED_POINTS, COMPARED_HEIGHT = 401, 300
 DIFFERENCE = "difference"
-LARGEST = 1e30
 
 
 @memoized
@@ -108,18 +107,19 @@ def _columns(
     def value(**arguments: float) -> NDArray[np.float64]:
         if _is_registered(activation):
             return activation.function(x, **arguments)
-        return break_at_jumps(x, activation.kinks, lambda at: _in_range(activation.function(at, **arguments)))
+        return typed(lambda at: activation.function(at, **arguments))
 
     def slope(**arguments: float) -> NDArray[np.float64]:
-        return break_at_jumps(x, activation.kinks, lambda at: _in_range(activation.derivative(at, **arguments)))
+        if _is_registered(activation):
+            return break_at_jumps(x, activation.kinks, lambda at: activation.derivative(at, **arguments))
+        return typed(lambda at: activation.derivative(at, **arguments))
+
+    def typed(function: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> NDArray[np.float64]:
+        values = break_at_jumps(x, activation.kinks, lambda at: in_range(function(at)))
+        return without_poles(x, activation.kinks, values)
 
     values = curve_columns(f"{name}_f", value, activation.parameters, start)
     return values | curve_columns(f"{name}_d", slope, activation.parameters, start)
-
-
-def _in_range(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return values, infinite where float32, in which the frames are sent, cannot hold them."""
-    return np.where(np.abs(values) > LARGEST, np.copysign(np.inf, values), values)
 
 
 @memoized

@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 
 from lib.charts.colors import OUTPUT_LOSS_SERIES, REGRESSION_SERIES, loss_series, palette
 from lib.charts.core.calls import memoized
-from lib.charts.core.frames import curve_columns, live_parameter
+from lib.charts.core.frames import curve_columns, in_range, live_parameter
 from lib.charts.core.grids import break_at_jumps, grid_with_kinks
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import Picture
+from lib.expressions.own_loss import LABEL
 from lib.losses import LOSSES, Loss
 from lib.numerics.parameter import Parameter
 from lib.text.numbers import significant
@@ -59,30 +60,32 @@ AXES: dict[str, Axis] = {axis.name: axis for axis in _RECORDS}
 _SERIES = {"output": OUTPUT_LOSS_SERIES, "probability": (), "prediction": REGRESSION_SERIES}
 
 
-def losses_on_axis(axis: Axis, names: Sequence[str]) -> list[Loss]:
-    """Return those of the named losses that lie on the axis."""
-    return [loss for loss in axis.losses if loss.name in names]
+def losses_on_axis(axis: Axis, names: Sequence[str | Loss]) -> list[Loss]:
+    """Return those losses that lie on the axis; a record stands for a loss that is not in the registry."""
+    typed = [loss for loss in names if isinstance(loss, Loss) and loss.argument in axis.arguments]
+    return [loss for loss in axis.losses if loss.name in names] + typed
 
 
 @memoized
-def over_argument(axis: Axis, names: Sequence[str], y: float, starts: Mapping[str, float]) -> Picture:
-    """Draw those of the named losses that lie on the axis, solid, and their gradients, dashed, for the target y.
+def over_argument(axis: Axis, names: Sequence[str | Loss], y: float, starts: Mapping[str, float]) -> Picture:
+    """Draw those of the losses that lie on the axis, solid, and their gradients, dashed, for the target y.
 
+    Each is a name of the registry, or a record, such as that of a loss that was typed.
     y is in [0, 1]. The parameter of each loss is live; `starts` maps its key to the value at the opening.
     """
     chosen = losses_on_axis(axis, names)
     columns = {"x": grid_with_kinks(axis.low, axis.high, _kinks(axis, y))}
     for loss in chosen:
         parameter = live_parameter(loss.parameters)
-        columns |= _columns(axis.name, loss.name, y, starts[parameter.key] if parameter else None)
+        columns |= _columns(axis.name, loss, y, starts[parameter.key] if parameter else None)
     axes = AxesSpec(
         axis.title,
         "loss solid, gradient dashed",
         axis.y_domain,
         height=260,
-        palette=palette((*_SERIES[axis.name], *map(loss_series, axis.losses))),
+        palette=palette((*_SERIES[axis.name], *map(loss_series, axis.losses), LABEL)),
         tangent_half_width=axis.tangent_half_width,
-        parameters=axis.parameters,
+        parameters=tuple(dict.fromkeys((*axis.parameters, *(p for a in chosen for p in a.parameters.values())))),
     )
     labels = ", ".join(loss.label for loss in chosen)
     text = f"{labels} over the {axis.title} for the target {significant(y)}, with gradients."
@@ -106,17 +109,17 @@ def _kinks(axis: Axis, y: float) -> tuple[float, ...]:
 
 
 @functools.lru_cache(maxsize=64)
-def _columns(axis_name: str, name: str, y: float, start: float | None) -> dict[str, np.ndarray]:
+def _columns(axis_name: str, loss: Loss, y: float, start: float | None) -> dict[str, np.ndarray]:
     """Return the columns `<name>_f` and `<name>_d` of one loss, or their frames if it has a parameter."""
-    axis, loss = AXES[axis_name], LOSSES[name]
+    axis, name = AXES[axis_name], loss.name
     kinks, target = _kinks(axis, y), loss.coded(y)
     x = grid_with_kinks(axis.low, axis.high, kinks)
 
     def value(**arguments: float) -> NDArray[np.float64]:
-        return loss.function(x, target, **arguments)
+        return in_range(loss.function(x, target, **arguments))
 
     def gradient(**arguments: float) -> NDArray[np.float64]:
-        return break_at_jumps(x, kinks, lambda at: loss.gradient(at, target, **arguments))
+        return break_at_jumps(x, kinks, lambda at: in_range(loss.gradient(at, target, **arguments)))
 
     values = curve_columns(f"{name}_f", value, loss.parameters, start)
     return values | curve_columns(f"{name}_d", gradient, loss.parameters, start)

@@ -10,14 +10,16 @@ from lib.charts.core.calls import memoized
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import Picture
+from lib.expressions.own_loss import LABEL
 from lib.learning.logistic_regression import LOGIT_LOSSES
-from lib.learning.race import NeuronRun, epochs_until_correct
+from lib.learning.race import OWN, NeuronRun, epochs_until_correct
 from lib.numerics.parameter import Parameter
 from lib.text.labels import inside_sentence
+from lib.text.losses.training import race_labels
 from lib.text.numbers import significant
 
 Measure = Literal["p", "gradient", "loss"]
-SERIES = dict(zip(LOGIT_LOSSES, LOSS_PAIR, strict=True))
+SERIES = dict(zip(LOGIT_LOSSES, LOSS_PAIR, strict=True)) | {OWN: LABEL}
 HEIGHTS = {"p": 290, "gradient": 326, "loss": 240}
 # The title of the y axis, and its domain.
 Y_AXES = {"p": ("prediction p", (0.0, 1.0)), "loss": ("loss", None), "gradient": ("size of the gradient dL/dz", None)}
@@ -25,24 +27,24 @@ Y_AXES = {"p": ("prediction p", (0.0, 1.0)), "loss": ("loss", None), "gradient":
 
 def run_label(name: str, measure: Measure = "p") -> str:
     """Return what is drawn of the run under a named loss: its neuron's prediction, its loss, or its gradient."""
-    return {
-        "p": f"Neuron trained with {LOGIT_LOSSES[name].noun}",
-        "loss": LOGIT_LOSSES[name].label,
-        "gradient": f"Gradient of {inside_sentence(LOGIT_LOSSES[name].label)}",
-    }[measure]
+    label, noun = race_labels(name)
+    return {"p": f"Neuron trained with {noun}", "loss": label, "gradient": f"Gradient of {inside_sentence(label)}"}[
+        measure
+    ]
 
 
 @memoized
 def over_epochs(runs: Mapping[str, NeuronRun], measure: Measure, epoch: Parameter, y: int) -> Picture:
-    """Draw the prediction, the loss or the size of the gradient of both runs over the epochs, up to the present one.
+    """Draw the prediction, the loss or the size of the gradient of the runs over the epochs, up to the present one.
 
     The epoch is the cursor. Points mark the epoch from which on each run predicts the class y, the target; over the
-    predictions, y is dashed. `runs` maps the names of LOGIT_LOSSES to the runs.
+    predictions, y is dashed. `runs` maps the names of LOGIT_LOSSES, and
+    OWN if a loss was typed, to the runs.
     """
     values = {name: getattr(run, measure) for name, run in runs.items()}
     if measure == "gradient":
         values = {name: np.abs(gradient) for name, gradient in values.items()}
-    labels = {name: run_label(name, measure) for name in SERIES}
+    labels = {name: run_label(name, measure) for name in runs}
     ends = ", ".join(f"{label} ends at {significant(values[name][-1], 3)}" for name, label in labels.items())
     epochs = np.arange(len(values["cross_entropy"]))
     columns = {"x": epochs} | values
@@ -56,7 +58,7 @@ def over_epochs(runs: Mapping[str, NeuronRun], measure: Measure, epoch: Paramete
         lines.append(Line("answer", f"Right answer y = {y}", dashed=True, series=CLASSES[y]))
     title, domain = Y_AXES[measure]
     text = f"{title} over {len(epochs) - 1} epochs: {ends}."
-    axes = AxesSpec("epoch", title, domain, HEIGHTS[measure], palette=FIRST_SERIES)
+    axes = AxesSpec("epoch", title, domain, HEIGHTS[measure], palette=(*FIRST_SERIES, LABEL))
     return line_chart(columns, lines, axes, text, epoch)
 
 

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Sequence
 
 from lib.export.template import template
-from lib.expressions.own_activation import BoundFunction
+from lib.expressions.numpy_source import HasSource
 
 FILES = ("functions/activations", "functions/losses")
 
@@ -51,7 +51,7 @@ def own_source(function: Callable) -> str:
     Of its docstring the first line is left. A function that was typed has a source of its own. TypeError unless a def
     statement defines it.
     """
-    if isinstance(function, BoundFunction):
+    if isinstance(function, HasSource):
         return function.source
     node = ast.parse(inspect.getsource(inspect.unwrap(function))).body[0]
     if not isinstance(node, ast.FunctionDef):

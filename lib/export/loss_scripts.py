@@ -6,8 +6,10 @@ from lib.charts import calibration, decision_regions, learning_curves, loss_curv
 from lib.charts import losses as charts
 from lib.export.functions import definitions
 from lib.export.points import points
-from lib.export.template import Arguments, Code, Values, Writer, entries, fill, literal, pair
+from lib.export.template import Arguments, Code, Values, Writer, entries, fill, literal, pair, template_section
+from lib.expressions.own_loss import LABEL, OwnLoss
 from lib.lesson import examples
+from lib.text.labels import inside_sentence
 
 
 def against(template: str, marked: str) -> Writer:
@@ -35,7 +37,17 @@ def over_epochs(arguments: Arguments, values: Values) -> str:
         "epoch": round(values[arguments["epoch"].key]),
         "shown": arguments["measure"],
     }
-    return fill("losses/over_epochs", given)
+    own = run.get("own")
+    return fill("losses/over_epochs", given, **({"functions": _with_own_loss(own)} if own else {}))
+
+
+def _with_own_loss(own: OwnLoss) -> str:
+    """Return the functions of the race's script with those of a loss that was typed."""
+    name, label = inside_sentence(LABEL), LABEL
+    entry = f"    {literal(name)}: ({literal(label)}, own_loss, own_loss_gradient),\n}}"
+    definitions, losses, rest = template_section("losses/over_epochs", "functions").partition("losses = {")
+    typed = "\n\n\n".join(own.logit_source(gradient) for gradient in (False, True))
+    return f"{definitions}{typed}\n\n\n{losses}{rest.rstrip().removesuffix('}')}{entry}"
 
 
 # Logistic regression

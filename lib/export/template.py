@@ -55,6 +55,12 @@ def fill(name: str, values: Mapping[str, object] | None = None, **sections: str)
     return f"{script}\n"
 
 
+def template_section(name: str, section: str) -> str:
+    """Return the text of a section of a template, by its lower-case title."""
+    _, *rest = SECTION.split(template(name))
+    return dict(zip((title.lower() for title in rest[::2]), rest[1::2], strict=True))[section]
+
+
 @functools.cache
 def template(name: str) -> str:
     """Return the text of a template by its path under `templates`, without its ending."""

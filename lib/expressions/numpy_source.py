@@ -2,7 +2,8 @@
 
 import ast
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Protocol, runtime_checkable
 
 from lib.expressions.tree import Call, Comparison, Name, Negative, Node, Number, Operation, names
 
@@ -24,10 +25,23 @@ _FUNCTIONS = {
 _OPERATIONS = {"+": ast.Add, "-": ast.Sub, "*": ast.Mult, "/": ast.Div, "^": ast.Pow}
 
 
-def definition(name: str, tree: Node, arguments: Mapping[str, float]) -> str:
-    """Return the definition of a function of x with these arguments and their defaults."""
-    parameters = ", ".join(["x", *(f"{argument}={value!r}" for argument, value in arguments.items())])
-    body = numpy_source(tree) if "x" in names(tree) else f"{numpy_source(tree)} + 0 * x"
+@runtime_checkable
+class HasSource(Protocol):
+    """A function that has a source of its own, because it was typed."""
+
+    @property
+    def source(self) -> str:
+        """Return the definition of the function in plain NumPy."""
+        ...
+
+
+def definition(name: str, tree: Node, variables: Sequence[str], arguments: Mapping[str, float]) -> str:
+    """Return the definition of a function of arrays, with these arguments and their defaults.
+
+    Its values have the shape of the first array, also where that does not stand in the tree.
+    """
+    parameters = ", ".join([*variables, *(f"{argument}={value!r}" for argument, value in arguments.items())])
+    body = numpy_source(tree) + ("" if variables[0] in names(tree) else f" + 0 * {variables[0]}")
     if len(body) > WIDTH:
         lines = textwrap.wrap(body, WIDTH, break_long_words=False, break_on_hyphens=False)
         body = "(\n        " + "\n        ".join(lines) + "\n    )"

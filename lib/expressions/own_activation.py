@@ -54,7 +54,7 @@ class BoundFunction:
     def source(self) -> str:
         """Return the definition of the function in plain NumPy."""
         tree = derivative(self.expression.tree) if self.differentiated else self.expression.tree
-        return definition(self.__name__, tree, dict(self.defaults))
+        return definition(self.__name__, tree, ("x",), dict(self.defaults))
 
     def __call__(self, x: ArrayLike, **parameters: float) -> FloatArray:
         """Return the values at x."""

@@ -5,6 +5,7 @@ given, z = ln(p / (1 - p)), and where z is given, p = sigmoid(z). The chain rule
 dL/dp times p (1 - p).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,15 +16,19 @@ from lib.expressions.dual import differentiate
 from lib.expressions.evaluation import evaluate
 from lib.expressions.expression import Expression, expression
 from lib.expressions.latex import latex
-from lib.expressions.simplification import ONE, add, multiply, subtract
+from lib.expressions.numpy_source import definition
+from lib.expressions.simplification import ONE, add, multiply, simplified, subtract
 from lib.expressions.symbolic import derivative
-from lib.expressions.tree import Name, depends
+from lib.expressions.tree import Call, Name, Node, depends
 from lib.losses import Loss
 from lib.numerics.arrays import FloatArray
 from lib.numerics.parameter import Parameter
 from lib.numerics.validation import as_float64, check_probability
 
 VARIABLES = ("p", "y", "z")
+
+NAME, LABEL = "own", "Your loss"
+"""The name of the record, where those of the lesson have a key of the registry, and what the pages call it."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,16 @@ class OwnLoss:
     def in_logit(self) -> bool:
         """Return whether the logit stands in the text."""
         return depends(self.expression.tree, "z")
+
+    @property
+    def tree_of_logit(self) -> Node:
+        """Return the tree in which sigmoid(z) stands for p."""
+        return simplified(self.expression.tree, {"p": Call("sigmoid", (Name("z"),))})
+
+    def logit_source(self, gradient: bool) -> str:
+        """Return the definition of the loss of z and y, or of its derivative in z, in plain NumPy."""
+        tree = derivative(self.tree_of_logit, "z") if gradient else self.tree_of_logit
+        return definition(f"{NAME}_loss{'_gradient' * gradient}", tree, ("z", "y"), dict(self.arguments))
 
     def of_probability(self, p: ArrayLike, y: ArrayLike) -> FloatArray:
         """Return the loss of the probability p for the target y; ValueError unless both lie in [0, 1]."""
@@ -92,29 +107,54 @@ def own_loss(text: str, **arguments: float) -> OwnLoss:
 
 
 @dataclass(frozen=True)
-class _Bound:
-    """The loss or its gradient as the record of a loss has it: a function of p or of z, and of y and the parameters."""
+class BoundLoss:
+    """A loss or its gradient as the record of a loss has it: a function of p or of z, and of y and the parameters."""
 
     loss: OwnLoss
     gradient: bool = False
 
+    @property
+    def __name__(self) -> str:
+        return f"{NAME}_loss_gradient" if self.gradient else f"{NAME}_loss"
+
+    @property
+    def source(self) -> str:
+        """Return the definition of the function in plain NumPy."""
+        if self.loss.in_logit:
+            return self.loss.logit_source(self.gradient)
+        tree = self.loss.expression.tree
+        drawn = derivative(tree, "p") if self.gradient else tree
+        return definition(self.__name__, drawn, ("p", "y"), dict(self.loss.arguments))
+
     def __call__(self, argument: ArrayLike, y: ArrayLike, **arguments: float) -> FloatArray:
+        """Return the values for the target y."""
         loss = OwnLoss(self.loss.expression, tuple((dict(self.loss.arguments) | arguments).items()))
         if loss.in_logit:
             return (loss.logit_gradient if self.gradient else loss.of_logit)(argument, y)
         return (loss.probability_gradient if self.gradient else loss.of_probability)(argument, y)
 
 
-def loss_record(loss: OwnLoss, name: str, label: str, parameters: dict[str, Parameter]) -> Loss:
-    """Return the record of a loss, of the logit if that stands in the text and of the probability otherwise."""
+def fixed_at(loss: Loss, **values: float) -> Loss:
+    """Return a typed loss with its parameters fixed at values; any other unchanged."""
+    function = loss.function
+    if not isinstance(function, BoundLoss):
+        return loss
+    return loss_record(OwnLoss(function.loss.expression, tuple((dict(function.loss.arguments) | values).items())), {})
+
+
+def loss_record(loss: OwnLoss, parameters: Mapping[str, Parameter]) -> Loss:
+    """Return the record of a loss, of the logit if that stands in the text and of the probability otherwise.
+
+    `parameters` are those of its parameters that stay free.
+    """
     return Loss(
-        name=name,
-        label=label,
+        name=NAME,
+        label=LABEL,
         argument="logit" if loss.in_logit else "probability",
-        function=_Bound(loss),
-        gradient=_Bound(loss, gradient=True),
+        function=BoundLoss(loss),
+        gradient=BoundLoss(loss, gradient=True),
         latex=loss.expression.latex,
         gradient_latex=loss.logit_gradient_latex if loss.in_logit else loss.expression.derivative_latex("p"),
         source="",
-        parameters={name: parameters[name] for name in loss.expression.parameters},
+        parameters={name: parameter for name, parameter in parameters.items() if name in loss.expression.parameters},
     )

@@ -8,12 +8,15 @@ Source: Gneiting and Raftery (2007), Strictly Proper Scoring Rules, Prediction, 
 doi:10.1198/016214506000001437.
 """
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lib.activations import sigmoid
+from lib.expressions.own_loss import OwnLoss
 from lib.numerics.arrays import FloatArray
 
 PROBABILITIES = np.arange(1, 100) / 100
@@ -36,8 +39,8 @@ class Propriety:
     """What was found: proper or not, strictly or not, and the q at which p = q is worst.
 
     At that true probability `q` the expected loss is least at p = `least_at`, smaller by `regret` than at p = q; where
-    p = q is never worse, the regret is 0. `undefined_at` is a forecast whose loss is NaN, or None; such a loss is not
-    proper, and the numbers are NaN.
+    p = q is never worse, the regret is 0. `undefined_at` is a forecast whose loss is NaN or infinite, or
+    None; such a loss is not proper, and the numbers are NaN.
     """
 
     proper: bool
@@ -48,19 +51,31 @@ class Propriety:
     undefined_at: float | None = None
 
 
+@functools.lru_cache(maxsize=64)
+def loss_propriety(loss: OwnLoss) -> Propriety:
+    """Return whether a typed loss is a proper scoring rule; the latest findings are kept."""
+    return propriety(loss.of_probability)
+
+
 def propriety(loss: Loss) -> Propriety:
     """Return whether a loss of the forecast p in (0, 1) and the outcome, 0 or 1, is a proper scoring rule.
 
     Tried at q = 0.01, ..., 0.99, against some 2,600 forecasts, the best of which is refined between its neighbors.
     """
     if_one, if_zero = loss(FORECASTS, 1.0), loss(FORECASTS, 0.0)
-    if np.isnan(if_one).any() or np.isnan(if_zero).any():
-        undefined = FORECASTS[np.isnan(if_one) | np.isnan(if_zero)]
+    undefined = FORECASTS[~_has_value(if_one) | ~_has_value(if_zero)]
+    if undefined.size:
         return Propriety(False, False, np.nan, np.nan, np.nan, float(undefined[undefined.size // 2]))
     found = [_least(loss, q, _expected(q, if_one, if_zero)) for q in PROBABILITIES.tolist()]
     q, least_at, regret, _ = max(found, key=lambda case: case[2])
     proper = regret == 0
     return Propriety(proper, proper and all(alone for *_, alone in found), q, least_at, regret)
+
+
+def _has_value(losses: FloatArray) -> NDArray[np.bool_]:
+    """Return where a loss is a number; it may be infinite as p approaches 0 or 1 only."""
+    inside = (FORECASTS > 1e-3) & (FORECASTS < 1 - 1e-3)
+    return ~np.isnan(losses) & ~(inside & np.isinf(losses))
 
 
 def _expected(q: float, if_one: FloatArray, if_zero: FloatArray) -> FloatArray:

@@ -5,14 +5,18 @@ The neuron p = sigmoid(z), z = w x + b has one sample (x, y). In each epoch w ch
 cross-entropy has dL/dz = p - y.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from lib.activations import sigmoid
-from lib.learning.logistic_regression import LOGIT_LOSSES, LogitLoss
+from lib.expressions.own_loss import OwnLoss
+from lib.learning.logistic_regression import LOGIT_LOSSES
 from lib.numerics.arrays import FloatArray
 from lib.numerics.validation import bounded_count, finite, positive
+
+Function = Callable[..., FloatArray]
 
 MAX_EPOCHS = 3000
 
@@ -32,9 +36,16 @@ class NeuronRun:
     gradient: FloatArray
 
 
-def race(x: float, y: int, weight: float, bias: float, rate: float, epochs: int) -> dict[str, NeuronRun]:
+OWN = "own"
+"""The name of a loss that is not among LOGIT_LOSSES."""
+
+
+def race(
+    x: float, y: int, weight: float, bias: float, rate: float, epochs: int, own: OwnLoss | None = None
+) -> dict[str, NeuronRun]:
     """Return the training under each loss of LOGIT_LOSSES, by its name, from the same start and with the same rate.
 
+    `own` is one more loss, that was typed; its run has the name OWN.
     ValueError unless x, weight and bias are finite, y is 0 or 1, rate is finite and greater than 0, and epochs is a
     whole number in [1, 3000].
     Source: Nielsen (2015), Neural Networks and Deep Learning, chapter 3.
@@ -43,7 +54,9 @@ def race(x: float, y: int, weight: float, bias: float, rate: float, epochs: int)
     _check_class(y)
     rate = positive("rate", rate)
     bounded_count("epochs", epochs, MAX_EPOCHS)
-    return {name: _run(loss, x, y, weight, bias, rate, epochs) for name, loss in LOGIT_LOSSES.items()}
+    losses = {name: (loss.function, loss.derivative) for name, loss in LOGIT_LOSSES.items()}
+    losses |= {OWN: (own.of_logit, own.logit_gradient)} if own else {}
+    return {name: _run(*loss, x, y, weight, bias, rate, epochs) for name, loss in losses.items()}
 
 
 def epochs_until_correct(run: NeuronRun, y: int) -> int | None:
@@ -56,16 +69,18 @@ def epochs_until_correct(run: NeuronRun, y: int) -> int | None:
     return int(correct[0]) if correct.size else None
 
 
-def _run(loss: LogitLoss, x: float, y: int, weight: float, bias: float, rate: float, epochs: int) -> NeuronRun:
-    """Return the training under one loss."""
+def _run(
+    loss: Function, derivative: Function, x: float, y: int, weight: float, bias: float, rate: float, epochs: int
+) -> NeuronRun:
+    """Return the training under one loss; from where it diverges its values are infinite or NaN."""
     w, b = [weight], [bias]
     for _ in range(epochs):
-        change = rate * float(loss.derivative(w[-1] * x + b[-1], y))
+        change = rate * float(derivative(w[-1] * x + b[-1], y))
         w.append(w[-1] - change * x)
         b.append(b[-1] - change)
     with np.errstate(all="ignore"):
         z = np.array(w) * x + np.array(b)
-    return NeuronRun(np.array(w), np.array(b), z, sigmoid(z), loss.function(z, y), loss.derivative(z, y))
+    return NeuronRun(np.array(w), np.array(b), z, sigmoid(z), loss(z, y), derivative(z, y))
 
 
 def _check_class(y: int) -> None:

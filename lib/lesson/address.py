@@ -49,6 +49,7 @@ class Page:
 
 
 _OWN = (controls.OWN_FUNCTION, *controls.OWN_PARAMETERS.values())
+_OWN_LOSS = (controls.OWN_LOSS, *controls.OWN_LOSS_PARAMETERS.values())
 _FLIPS = (controls.FLIPS, controls.MORE_FLIPS, controls.COIN, controls.SEED)
 _LOGITS = (controls.NAMES, *controls.LOGITS, *controls.MORE_LOGITS)
 _POINTS = (controls.POINT_COUNT, controls.SEED, controls.EDIT, controls.NEW_LABEL, controls.POINTS)
@@ -161,6 +162,7 @@ PAGES: dict[str, Page] = {
                     controls.RACE_BIAS,
                     controls.RACE_RATE,
                     controls.EPOCH,
+                    *_OWN_LOSS,
                 ),
                 "Landscape": (
                     controls.POINT_SET,
@@ -191,6 +193,8 @@ PAGES: dict[str, Page] = {
                     controls.TARGET,
                     *controls.LOSS_PARAMETERS,
                     *controls.LOSS_CARDS.values(),
+                    *_OWN_LOSS,
+                    controls.OWN_LOSS_CARD,
                 ),
                 "Calibration": (controls.FACTOR, controls.FORECASTS, controls.BINS, controls.SEED),
             },

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lib.activations import ACTIVATIONS
-from lib.expressions import own_activation
+from lib.expressions import own_activation, own_loss
 from lib.expressions.functions import PARAMETERS
 from lib.expressions.tokens import LONGEST_TEXT
 from lib.inference.maximum_likelihood import COORDINATES, METHODS
@@ -207,6 +207,12 @@ LOSS_CARDS = {
     name: Switch("loss" + name.replace("_", ""), f"{loss.label}: formula, source", "the card of a loss")
     for name, loss in LOSSES.items()
 }
+OWN_LOSS = Text("ownloss", "Your own loss L(p, y, z)", "", LONGEST_TEXT, "an expression in p, y, z, a and b")
+OWN_LOSS_PARAMETERS = {
+    name: Parameter(f"ownloss{name}", f"{name} of your loss", -5, 5, 1, 0.1, f"what {name} stands for in it")
+    for name in PARAMETERS
+}
+OWN_LOSS_CARD = Switch("lossown", f"{own_loss.LABEL}: formula, source, is it proper?", "the card of your own loss")
 FACTOR = Parameter("factor", "Factor of the logits", 0.25, 4, 2, 0.05, "above 1 the forecasts are too bold")
 FORECASTS = Parameter("forecasts", "Forecasts", 100, 10_000, 2000, 100, "each with its outcome, drawn anew", whole=True)
 BINS = Parameter("bins", "Bins", 2, 50, 10, 1, "of equal width, from 0 to 1", whole=True)

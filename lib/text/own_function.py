@@ -24,7 +24,7 @@ COSTLY = (
 def fault_sentence(fault: ExpressionError) -> str:
     """Return why a text cannot be read, as a sentence; it names what was typed, so it must be made safe to show."""
     message = str(fault)
-    return f"Cannot read your function: {message}{'' if message.endswith('?') else '.'}"
+    return f"Cannot read this: {message}{'' if message.endswith('?') else '.'}"
 
 
 def marked_place(text: str, place: int) -> str:

@@ -15,6 +15,7 @@ from lib.numerics.parameter import Parameter, grid
 
 # A value counts as a step of the slider if it is so near to one, in steps.
 ON_GRID = 1e-6
+LARGEST = 1e30
 
 
 def frames(
@@ -24,6 +25,11 @@ def frames(
     columns = {f"{name}{index}": curve(value) for index, value in enumerate(grid(parameter))}
     columns.setdefault(frame_column(name, parameter, start), curve(start))
     return {column: np.asarray(values, dtype=np.float32) for column, values in columns.items()}
+
+
+def in_range(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return values, infinite where float32, in which frames are sent, cannot hold them."""
+    return np.where(np.abs(values) > LARGEST, np.copysign(np.inf, values), values)
 
 
 def frame_column(name: str, parameter: Parameter, value: float) -> str:

@@ -10,6 +10,7 @@ from lib.numerics.parameter import DECIMALS, Parameter, grid
 # How far on each side of a kink there is a point.
 KINK_WIDTH = 1e-6
 MOST_STEPS = 300
+HUGE = 1e4
 
 
 def decimals(x: ArrayLike) -> NDArray[np.float64]:
@@ -48,6 +49,12 @@ def break_at_jumps(
     with np.errstate(invalid="ignore"):
         jumps = [k for k in kinks if abs(function(k + KINK_WIDTH) - function(k - KINK_WIDTH)) > 1e-3]
     return np.where(np.isin(x, jumps), np.nan, values)
+
+
+def without_poles(x: NDArray[np.float64], kinks: Sequence[float], values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return values with NaN beside a kink at which they are huge: a browser draws no dashes on so long a line."""
+    beside = np.any([np.abs(x - kink) < 2 * KINK_WIDTH for kink in kinks], axis=0) if kinks else np.zeros(x.size, bool)
+    return np.where(beside & (np.abs(values) > HUGE), np.nan, values)
 
 
 def grid_with_cursor(x: ArrayLike, cursor: Parameter, start: float) -> NDArray[np.float64]:

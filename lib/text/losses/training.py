@@ -5,9 +5,10 @@ from math import isnan
 
 import numpy as np
 
+from lib.expressions.own_loss import LABEL
 from lib.learning.datasets import Points
 from lib.learning.logistic_regression import LOGIT_LOSSES, DescentPath, LogitLoss, accuracy, smallest_eigenvalue
-from lib.learning.race import NeuronRun, epochs_until_correct
+from lib.learning.race import OWN, NeuronRun, epochs_until_correct
 from lib.learning.softmax_regression import Training, recall, smoothed_targets
 from lib.lesson.experiments.classification import smallest_eigenvalue_on_map
 from lib.text.escape import latex_text
@@ -25,21 +26,29 @@ HALF = (
 # One neuron
 
 
+def race_labels(name: str) -> tuple[str, str]:
+    """Return what the loss of a run is called as a function, and as that which its neuron is trained with."""
+    if name == OWN:
+        return LABEL, inside_sentence(LABEL)
+    return LOGIT_LOSSES[name].label, LOGIT_LOSSES[name].noun
+
+
 def race_sentence(runs: Mapping[str, NeuronRun], y: int) -> str:
     """Return how many epochs each loss needs until the neuron is right."""
     most = len(runs["cross_entropy"].p) - 1
-    found = {LOGIT_LOSSES[name].noun: epochs_until_correct(run, y) for name, run in runs.items()}
-    parts = [f"{label} **{f'more than {most}' if n is None else n}**" for label, n in found.items()]
-    return f"Epochs until the neuron is right: {' and '.join(parts)}."
+    found = {race_labels(name)[1]: epochs_until_correct(run, y) for name, run in runs.items()}
+    *first, last = [f"{label} **{f'more than {most}' if n is None else n}**" for label, n in found.items()]
+    return f"Epochs until the neuron is right: {', '.join(first)} and {last}."
 
 
-def race_formula(run: NeuronRun, name: str, epoch: int, rate: float) -> str:
+def race_formula(run: NeuronRun, name: str, epoch: int, rate: float, own: str = "") -> str:
     """Return the gradient of one run at an epoch, and the weight after the next update, with numbers, in LaTeX.
 
-    `name` is the key of its loss. The neuron has the input x = 1.
+    `name` is the key of its loss, and `own` is the formula of dL/dz for a loss that was typed. The neuron has the input
+    x = 1.
     """
     p, slope, weight = run.p[epoch], run.gradient[epoch], run.weight[epoch]
-    formula = r"(p - y)\,p\,(1 - p)" if name == "squared_error" else "p - y"
+    formula = {"squared_error": r"(p - y)\,p\,(1 - p)", "cross_entropy": "p - y"}.get(name, own)
     product = rf"{latex(rate)} \cdot ({latex(slope)}) \cdot 1"
     return aligned(
         rf"\frac{{dL}}{{dz}} &= {formula} = {latex(slope)} \\ p &= {latex(p)}",
@@ -54,7 +63,7 @@ def race_table(runs: Mapping[str, NeuronRun], epoch: int) -> Table:
     fields = {"Weight w": "weight", "Bias b": "bias", "Prediction p": "p", "Loss": "loss", "dL/dz": "gradient"}
     return Table.from_rows(
         {
-            LOGIT_LOSSES[name].label: {
+            race_labels(name)[0]: {
                 heading: significant(getattr(run, field)[epoch]) for heading, field in fields.items()
             }
             for name, run in runs.items()

@@ -20,7 +20,7 @@ X = np.linspace(-4, 4, 33) + 0.01
 def run(tree, **arguments):
     """Return the values at X of the source of a tree."""
     scope = {"np": np, "math": math}
-    exec(definition("f", tree, arguments), scope)
+    exec(definition("f", tree, ("x",), arguments), scope)
     with np.errstate(all="ignore"):
         return scope["f"](X)
 
@@ -49,10 +49,10 @@ def test_numbers_alone_are_computed_as_numpy_does(text):
 
 
 def test_a_long_formula_is_broken_into_lines():
-    source = definition("f", parse("+".join(["x*x*x"] * 25)), {})
+    source = definition("f", parse("+".join(["x*x*x"] * 25)), ("x",), {})
     assert max(map(len, source.split("\n"))) <= WIDTH + 8
     np.testing.assert_allclose(run(parse("+".join(["x*x*x"] * 25))), 25 * X**3)
 
 
 def test_parameters_are_arguments_with_defaults():
-    assert definition("own", parse("a*x"), {"a": 0.5}) == "def own(x, a=0.5):\n    return a * x"
+    assert definition("own", parse("a*x"), ("x",), {"a": 0.5}) == "def own(x, a=0.5):\n    return a * x"

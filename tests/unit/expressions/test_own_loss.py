@@ -23,7 +23,7 @@ GAMMA = Parameter("lossa", "a", 0, 5, 2, 0.1)
     ],
 )
 def test_a_loss_of_the_probability(text, function, gradient):
-    own = loss_record(own_loss(text), "own", "Own", {})
+    own = loss_record(own_loss(text), {})
     assert own.argument == "probability"
     for y in (0.0, 0.3, 1.0):
         np.testing.assert_allclose(own.function(P, y), function(P, y), rtol=1e-12)
@@ -43,7 +43,7 @@ def test_a_loss_of_the_probability(text, function, gradient):
     ],
 )
 def test_a_loss_of_the_logit(text, function, gradient):
-    own = loss_record(own_loss(text, a=2.0), "own", "Own", {"a": GAMMA})
+    own = loss_record(own_loss(text, a=2.0), {"a": GAMMA})
     assert own.argument == "logit"
     for y in (0.0, 0.3, 1.0):
         np.testing.assert_allclose(own.function(Z, y), function(Z, y), rtol=1e-12)
@@ -51,7 +51,7 @@ def test_a_loss_of_the_logit(text, function, gradient):
 
 
 def test_a_parameter_of_the_record_takes_another_number():
-    own = loss_record(own_loss("a*(p - y)^2", a=1.0), "own", "Own", {"a": GAMMA})
+    own = loss_record(own_loss("a*(p - y)^2", a=1.0), {"a": GAMMA})
     assert own.function(0.5, 1.0, a=4.0) == 1
     assert own.gradient(0.5, 1.0, a=4.0) == -4
     assert own.parameters == {"a": GAMMA}
@@ -68,7 +68,7 @@ def test_the_gradient_in_the_logit_is_that_in_the_probability_times_p_one_minus_
 
 def test_formulas_of_the_gradient():
     assert own_loss("softplus(z) - y*z").logit_gradient_latex == r"\sigma(z) - y"
-    assert loss_record(own_loss("(p - y)^2"), "own", "Own", {}).gradient_latex == r"2\,(p - y)"
+    assert loss_record(own_loss("(p - y)^2"), {}).gradient_latex == r"2\,(p - y)"
     assert own_loss("p*z").logit_gradient_latex == r"p + z\,p\,(1 - p)"
 
 
@@ -82,3 +82,13 @@ def test_bad_values_are_named():
         own_loss("a*p")
     with pytest.raises(ExpressionError, match="unknown name `x`"):
         own_loss("x")
+
+
+@pytest.mark.parametrize("text", ["(p - y)^2", "softplus(z) - y*z", "a*(p - y)^2 + z^2/100", "y + 0*1"])
+def test_its_source_has_its_values(text):
+    own = loss_record(own_loss(text, a=2.0), {})
+    x = Z if own.argument == "logit" else P
+    for function in (own.function, own.gradient):
+        scope = {"np": np}
+        exec(function.source, scope)
+        np.testing.assert_allclose(scope[function.__name__](x, 0.3), function(x, 0.3), rtol=1e-12, atol=1e-15)

@@ -77,7 +77,8 @@ def test_a_parameter_can_make_a_loss_proper():
     assert not of("y*(1-p)^a*softplus(-z) + (1-y)*p^a*softplus(z)", a=0.5).proper
 
 
-def test_a_loss_that_is_not_defined_everywhere_is_not_proper():
-    found = of("sqrt(p - 0.5) + y")
+@pytest.mark.parametrize("text", ["sqrt(p - 0.5) + y", "1/0 + p*y", "log(p - 1)"])
+def test_a_loss_that_is_not_finite_everywhere_is_not_proper(text):
+    found = of(text)
     assert not found.proper
-    assert 0 < found.undefined_at < 0.5
+    assert 0 < found.undefined_at < 1

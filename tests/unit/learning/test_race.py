@@ -4,6 +4,7 @@ import mpmath as mp
 import numpy as np
 import pytest
 
+from lib.expressions.own_loss import own_loss
 from lib.learning.race import MAX_EPOCHS, epochs_until_correct, race
 
 
@@ -106,3 +107,15 @@ def test_the_largest_numbers_run_without_a_warning():
 def test_bad_arguments_are_refused_by_name(named, change):
     with pytest.raises(ValueError, match=named):
         runs(**change)
+
+
+def test_a_typed_loss_is_a_third_run():
+    runs = race(1.0, 0, 2.0, 2.0, 0.15, 20, own_loss("(p - y)^2/2"))
+    assert list(runs) == ["squared_error", "cross_entropy", "own"]
+    np.testing.assert_allclose(runs["own"].z, runs["squared_error"].z, rtol=1e-12)
+    np.testing.assert_allclose(runs["own"].loss, runs["squared_error"].loss, rtol=1e-12)
+
+
+def test_a_typed_loss_that_diverges_ends_the_run_in_numbers_that_are_not_finite():
+    run = race(1.0, 0, 2.0, 2.0, 0.15, 20, own_loss("-exp(z)"))["own"]
+    assert not np.isfinite(run.z[-1])

@@ -11,7 +11,7 @@ from lib.text import own_function as text
 def test_a_fault_is_a_sentence():
     with pytest.raises(ExpressionError) as fault:
         expression("(x")
-    assert text.fault_sentence(fault.value).startswith("Cannot read your function: ")
+    assert text.fault_sentence(fault.value).startswith("Cannot read this: ")
     assert text.fault_sentence(fault.value).endswith(".")
 
 

@@ -5,25 +5,9 @@ import streamlit as st
 import ui
 from lib.activations import ACTIVATIONS, Activation
 from lib.expressions.builtin import TEXTS
-from lib.expressions.expression import Expression, expression
 from lib.expressions.own_activation import is_costly, own_activation, undefined_at
-from lib.expressions.tokens import ExpressionError
 from lib.lesson import controls
 from lib.text import own_function as own_text
-from lib.text.escape import markdown_text
-
-
-def typed_function() -> Expression | None:
-    """Draw the box of the function, and return what is typed in it; None if nothing is, or if it cannot be read."""
-    text = ui.text(controls.OWN_FUNCTION)
-    if not text.strip():
-        return None
-    try:
-        return expression(text)
-    except ExpressionError as fault:
-        st.error(markdown_text(own_text.fault_sentence(fault)), icon=":material/error:")
-        st.code(own_text.marked_place(text, fault.place), language=None)
-        return None
 
 
 def own_function() -> Activation | None:
@@ -31,7 +15,7 @@ def own_function() -> Activation | None:
 
     The views that compute with it need a finite value and slope at every x.
     """
-    typed = typed_function()
+    typed = ui.formula(controls.OWN_FUNCTION)
     if typed is None:
         return None
     with st.container(horizontal=True, gap="small"):
@@ -57,7 +41,7 @@ def live_function() -> Activation | None:
 
     One parameter is left free for the slider of the chart; a second one has a slider here.
     """
-    typed = typed_function()
+    typed = ui.formula(controls.OWN_FUNCTION)
     examples()
     if typed is None:
         return None

@@ -6,10 +6,14 @@ import streamlit as st
 
 import ui
 from lib.charts import loss_curves as loss_charts
+from lib.expressions.own_loss import BoundLoss, fixed_at, loss_record
+from lib.expressions.propriety import loss_propriety
 from lib.lesson import controls
 from lib.losses import LOSSES, Loss
 from lib.text.escape import markdown_text
 from lib.text.losses import more_losses as more_text
+from lib.text.losses import own_loss as own_text
+from ui.views.losses.own_loss import live_loss
 
 
 @ui.fragment
@@ -24,26 +28,33 @@ def draw() -> None:
     with panel:
         names = ui.choices(controls.SHOWN_LOSSES)
         chosen = [LOSSES[name] for name in names]
+        own = live_loss()
+        if own:
+            free = own.expression.parameters[:1]
+            chosen.append(loss_record(own, {name: controls.OWN_LOSS_PARAMETERS[name] for name in free}))
         with st.container(horizontal=True, gap="small"):
             y = ui.number(controls.TARGET)
             live = {p.key: ui.live(p) for loss in chosen for p in loss.parameters.values()}
     if not chosen:
-        st.info("Choose at least one loss above.", icon=":material/touch_app:")
+        st.info("Choose at least one loss above, or type one.", icon=":material/touch_app:")
         return
     if remarks := more_text.target_sentences(chosen, y):
         panel.info(remarks, icon=":material/info:")
     exact, values = ({key: getattr(held, which) for key, held in live.items()} for which in ("exact", "value"))
+    given = [loss.name if loss.name in LOSSES else loss for loss in chosen]
     for axis in loss_charts.AXES.values():
-        on_axis = loss_charts.losses_on_axis(axis, names)
+        on_axis = loss_charts.losses_on_axis(axis, given)
         if not on_axis:
             continue
         keys = [p.key for loss in on_axis for p in loss.parameters.values()]
-        picture = loss_charts.over_argument(axis, names, y, exact)
+        picture = loss_charts.over_argument(axis, given, y, exact)
         with place:
             ui.show(picture, f"over{axis.name}", {key: live[key] for key in keys})
             ui.table(more_text.losses_table(on_axis, axis.places, y, values))
     for loss in chosen:
-        ui.expander(controls.LOSS_CARDS[loss.name], functools.partial(loss_card, loss))
+        arguments = {argument: values[parameter.key] for argument, parameter in loss.parameters.items()}
+        switch = controls.LOSS_CARDS.get(loss.name, controls.OWN_LOSS_CARD)
+        ui.expander(switch, functools.partial(loss_card, fixed_at(loss, **arguments)))
 
 
 def loss_card(loss: Loss) -> None:
@@ -52,7 +63,10 @@ def loss_card(loss: Loss) -> None:
     with formula:
         st.latex(f"L = {loss.latex}")
         st.latex(f"L' = {loss.gradient_latex}")
-        st.caption(markdown_text(loss.source))
+        if loss.source:
+            st.caption(markdown_text(loss.source))
+        if isinstance(loss.function, BoundLoss):
+            st.markdown(own_text.propriety_sentence(loss_propriety(loss.function.loss)))
     with source:
         ui.source(loss.function)
         ui.source(loss.gradient)

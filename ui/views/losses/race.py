@@ -5,9 +5,12 @@ import streamlit as st
 import ui
 from lib.charts import race as race_charts
 from lib.charts.core.calls import deferred
+from lib.expressions.propriety import loss_propriety
 from lib.learning.race import race
 from lib.lesson import controls, examples
+from lib.text.losses import own_loss as own_text
 from lib.text.losses import training as training_text
+from ui.views.losses.own_loss import fixed_loss
 
 
 @ui.fragment
@@ -24,7 +27,8 @@ def draw() -> None:
         with st.container(horizontal=True, gap="small"):
             weight, bias, rate = (ui.number(p) for p in (controls.RACE_WEIGHT, controls.RACE_BIAS, controls.RACE_RATE))
             held = ui.live(controls.EPOCH)
-        runs = deferred(race, 1.0, y, weight, bias, rate, examples.RACE_EPOCHS)
+        own = fixed_loss()
+        runs = deferred(race, 1.0, y, weight, bias, rate, examples.RACE_EPOCHS, own)
         st.info(training_text.race_sentence(runs.value, y), icon=":material/sports_score:")
     key, epoch = controls.EPOCH.key, int(held.value)
     left, right = place.columns(2)
@@ -38,10 +42,13 @@ def draw() -> None:
         "neuron is right: p has passed 1/2."
     )
     st.markdown("**The next update**, with the input x = 1 and the learning rate η")
-    for column, (name, run) in zip(st.columns(2), runs.value.items(), strict=True):
+    formula = own_text.race_gradient(own) if own else ""
+    for column, (name, run) in zip(st.columns(len(runs.value)), runs.value.items(), strict=True):
         with column:
             st.markdown(f"**{race_charts.run_label(name)}**")
-            st.latex(training_text.race_formula(run, name, epoch, rate))
+            st.latex(training_text.race_formula(run, name, epoch, rate, formula))
+    if own:
+        st.markdown(f"Your loss: {own_text.propriety_sentence(loss_propriety(own))}")
     st.caption(training_text.HALF)
     words, place = ui.controls_and_chart("raceloss")
     words.markdown(

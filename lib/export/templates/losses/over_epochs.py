@@ -19,34 +19,41 @@ epoch = 0  # that is marked
 shown = "p"  # or "loss" or "gradient"
 
 
-# Computation
+# Functions
 def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
 
+def squared_error_gradient(z, y):
+    p = sigmoid(z)
+    return (p - y) * p * (1 - p)
+
+
+losses = {  # for each its label, its values and dL/dz
+    "squared error": ("½ (p − y)²", lambda z, y: (sigmoid(z) - y) ** 2 / 2, squared_error_gradient),
+    "cross-entropy": ("Cross-entropy", lambda z, y: np.logaddexp(0, z) - y * z, lambda z, y: sigmoid(z) - y),
+}
+
+
+# Computation
 def train(gradient):
     """Return z at the start and after each epoch."""
     w, b, path = weight, bias, []
     for _ in range(epochs + 1):
         z = w * x + b
         path.append(z)
-        slope = gradient(sigmoid(z))
+        slope = gradient(z, y)
         w, b = w - rate * slope * x, b - rate * slope
     return np.array(path)
 
 
-gradients = {"squared error": lambda p: (p - y) * p * (1 - p), "cross-entropy": lambda p: p - y}
-names = {
-    "p": ["Neuron trained with squared error", "Neuron trained with cross-entropy"],
-    "loss": ["½ (p − y)²", "Cross-entropy"],
-    "gradient": ["Gradient of ½ (p − y)²", "Gradient of cross-entropy"],
-}[shown]
 curves, right = {}, {}
-for name, (loss, gradient) in zip(names, gradients.items()):
+for noun, (label, loss, gradient) in losses.items():
+    inside = label[0].lower() + label[1:]
+    name = {"p": f"Neuron trained with {noun}", "loss": label, "gradient": f"Gradient of {inside}"}[shown]
     z = train(gradient)
     p = sigmoid(z)
-    value = (p - y) ** 2 / 2 if loss == "squared error" else np.logaddexp(0, z) - y * z
-    curves[name] = {"p": p, "loss": value, "gradient": np.abs(gradient(p))}[shown]
+    curves[name] = {"p": p, "loss": loss(z, y), "gradient": np.abs(gradient(z, y))}[shown]
     passed = np.flatnonzero(p > 0.5 if y == 1 else p < 0.5)
     right[name] = passed[0] if passed.size else None  # epoch from which on the answer is right
 

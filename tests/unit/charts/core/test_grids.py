@@ -3,7 +3,14 @@
 import numpy as np
 
 from lib.activations import ACTIVATIONS
-from lib.charts.core.grids import break_at_jumps, cell_edges, grid_with_cursor, grid_with_kinks, steps_with_cursor
+from lib.charts.core.grids import (
+    break_at_jumps,
+    cell_edges,
+    grid_with_cursor,
+    grid_with_kinks,
+    steps_with_cursor,
+    without_poles,
+)
 from lib.numerics.parameter import Parameter
 
 CURSOR = Parameter("step", "step", 0, 4, 0, 2)
@@ -34,3 +41,13 @@ def test_a_step_has_the_state_of_the_nearest_step_there_is():
 def test_cells_meet_halfway_between_their_centres():
     low, high = cell_edges(np.array([0.0, 1.0, 2.0]))
     assert (low.tolist(), high.tolist()) == ([-0.5, 0.5, 1.5], [0.5, 1.5, 2.5])
+
+
+def test_a_pole_is_left_out_and_a_kink_is_not():
+    x = grid_with_kinks(-1, 1, [0], 5)
+    with np.errstate(divide="ignore"):
+        pole = without_poles(x, (0.0,), 1 / x)
+    assert np.isnan(pole[2:5]).all()
+    assert np.isfinite(pole[[0, 1, 5, 6]]).all()
+    assert np.isfinite(without_poles(x, (0.0,), np.abs(x))).all()
+    assert np.isfinite(without_poles(x, (), 1e6 * np.ones(x.size))).all()

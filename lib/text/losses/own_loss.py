@@ -1,0 +1,63 @@
+"""What the page says of a loss that a visitor types, and whether it is a proper scoring rule."""
+
+from lib.expressions.functions import FUNCTIONS
+from lib.expressions.own_loss import OwnLoss
+from lib.expressions.propriety import PROBABILITIES, Propriety
+from lib.text.numbers import significant
+
+EXAMPLES = {
+    "Log loss": "-y*log(p) - (1 - y)*log(1 - p)",
+    "Squared error in p": "(p - y)^2",
+    "Absolute error in p": "abs(p - y)",
+    "Log loss of the logit": "softplus(z) - y*z",
+    "Focal loss": "y*(1 - p)^a*softplus(-z) + (1 - y)*p^a*softplus(z)",
+    "Exponential loss": "exp(-(2*y - 1)*z)",
+    "Spherical score": "-(p*y + (1 - p)*(1 - y))/sqrt(p^2 + (1 - p)^2)",
+}
+"""Losses to start from, by what their buttons say."""
+
+LANGUAGE = (
+    "Write an expression in the prediction `p`, the target `y` and, if you like, the logit `z`, where p = σ(z). It may "
+    "have numbers, `+ - * / ^`, comparisons, `pi`, `e`, `where(condition, then, otherwise)`, the parameters `a` and "
+    f"`b`, and the functions {', '.join(f'`{name}`' for name in FUNCTIONS if name != 'where')}."
+)
+
+NEAR_END = 1e-6
+LONGEST_FORMULA = 120
+
+_EXPECTED = "q L(p, 1) + (1 − q) L(p, 0)"
+
+
+def race_gradient(loss: OwnLoss) -> str:
+    """Return the formula of dL/dz for the next update of a neuron, or a short name of it where it is long."""
+    formula = loss.logit_gradient_latex
+    return formula if len(formula) <= LONGEST_FORMULA else r"\frac{dL}{dz}(z)"
+
+
+def propriety_sentence(found: Propriety) -> str:
+    """Return whether a loss is a proper scoring rule, and where it fails."""
+    tried = f"tried for q from {significant(PROBABILITIES[0])} to {significant(PROBABILITIES[-1])}"
+    if found.undefined_at is not None:
+        return (
+            f"**Not proper.** The loss has no finite value at p = {significant(found.undefined_at, 4)} for one of the "
+            "two targets."
+        )
+    if not found.proper:
+        return (
+            f"**Not proper.** If the true probability of a 1 is q = {significant(found.q, 4)}, the expected loss "
+            f"{_EXPECTED} is least {_place(found.least_at)}, where it is smaller by {significant(found.regret, 3)} "
+            "than at p = q. A model that minimizes this loss does not learn q."
+        )
+    if not found.strict:
+        return (
+            f"**Proper, but not strictly.** No prediction has a smaller expected loss {_EXPECTED} than p = q, but "
+            f"others have the same; {tried}."
+        )
+    return f"**Strictly proper.** The expected loss {_EXPECTED} is least at p = q and nowhere else; {tried}."
+
+
+def _place(p: float) -> str:
+    """Return where a loss is least: at p, or as p approaches an end."""
+    if NEAR_END < p < 1 - NEAR_END:
+        return f"at p = {significant(p, 4)}"
+    return f"as p approaches {round(p)}"

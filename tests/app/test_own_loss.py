@@ -1,0 +1,98 @@
+"""A visitor's own loss stands beside those of the lesson: its curve, its card, its place in the race."""
+
+import numpy as np
+import pytest
+
+from lib.charts.core.calls import deferred
+from lib.charts.loss_curves import AXES, over_argument
+from lib.charts.race import over_epochs
+from lib.export.script import script
+from lib.expressions.own_loss import loss_record, own_loss
+from lib.learning.race import race
+from lib.lesson import controls
+from lib.losses import brier
+from lib.text.losses.own_loss import EXAMPLES
+from tests.app.pages import assert_works, opened, shown
+
+FOURTH = "(p - y)^4"
+
+
+def page(view="More losses", **query):
+    app = opened("losses", {"view": view} | query)
+    assert_works(app)
+    return app
+
+
+def test_a_typed_loss_has_a_card_with_formulas_source_and_what_was_found():
+    app = page(ownloss=FOURTH, lossown="true")
+    formulas = "\n".join(formula.value for formula in app.latex)
+    assert "L = (p - y)^{4}" in formulas
+    assert r"L' = 4\,(p - y)^{3}" in formulas
+    assert "**Not proper.** If the true probability of a 1 is q = 0.85" in shown(app)
+    assert [code.value.splitlines()[0] for code in app.code] == [
+        "def own_loss(p, y):",
+        "def own_loss_gradient(p, y):",
+    ]
+
+
+def test_a_loss_in_the_logit_stands_beside_the_others_of_the_logit():
+    app = page(ownloss="softplus(z) - y*z", losses="Cross-entropy")
+    (table,) = app.table
+    assert table.value.loc["Your loss"].tolist() == table.value.loc["Cross-entropy"].tolist()
+
+
+def test_its_parameters_have_a_slider_in_the_chart_and_one_beside_it():
+    app = page(ownloss="a*softplus(z) - b*y*z", ownlossa="2", ownlossb="2", lossown="true")
+    assert app.number_input(key="ownlossa").value == 2
+    assert app.slider(key="ownlossb").value == 2
+    assert "Strictly proper" in shown(app)
+    assert "Not proper" in shown(page(ownloss="a*softplus(z) - b*y*z", ownlossa="2", ownlossb="1", lossown="true"))
+
+
+def test_what_cannot_be_read_stays_in_the_box():
+    app = page(ownloss="x^2")
+    assert app.text_input(key="ownloss").value == "x^2"
+    assert "unknown name" in app.error[0].value
+
+
+def test_a_known_loss_can_be_put_into_the_box():
+    app = page()
+    app.button(key="preset Log loss").click().run()
+    assert_works(app)
+    assert app.text_input(key="ownloss").value == EXAMPLES["Log loss"]
+
+
+def test_the_race_has_a_third_neuron():
+    app = page("Race", ownloss="softplus(z) - y*z")
+    table = app.table[-1].value
+    assert table.loc["Your loss"].tolist() == table.loc["Cross-entropy"].tolist()
+    assert "your loss **17**" in app.info[0].value
+    assert "Strictly proper" in shown(app)
+
+
+@pytest.mark.parametrize("text", ["sqrt(p - y)", "exp(exp(a*z))*1e90", "1/0", "3", "-z^4", "log(p)*1e99", "1/(p - p)"])
+@pytest.mark.parametrize("view", ["More losses", "Race"])
+def test_any_loss_is_drawn_without_a_fault(view, text):
+    assert shown(page(view, ownloss=text, lossown="true"))
+
+
+def test_its_curve_and_its_script_have_its_values():
+    own = loss_record(own_loss("a*(p - y)^2", a=1.0), {"a": controls.OWN_LOSS_PARAMETERS["a"]})
+    picture = over_argument(AXES["probability"], [own, "brier"], 1.0, {"ownlossa": 1.0})
+    data = picture.data_at({"ownlossa": 2.0})
+    p = np.asarray(data["prediction p"])
+    np.testing.assert_allclose(data["Your loss"], 2 * brier(p, 1.0), atol=1e-6)
+    text = script(picture, {"ownlossa": 2.0})
+    assert "def own_loss(p, y, a=1.0):\n    return a * (p - y) ** 2\n" in text
+    assert '"Your loss": [1.0, 2.0]' in text
+
+
+def test_the_script_of_the_race_trains_with_it(tmp_path, monkeypatch):
+    runs = deferred(race, 1.0, 1, -1.0, 0.0, 0.5, 40, own_loss("a*(p - y)^2", a=0.5))
+    picture = over_epochs(runs, "gradient", controls.EPOCH, 1)
+    text = script(picture, {"epoch": 3})
+    scope = {}
+    monkeypatch.chdir(tmp_path)
+    exec(text, scope)
+    for name in ("Gradient of your loss", "Gradient of ½ (p − y)²"):
+        np.testing.assert_allclose(scope["curves"][name], np.abs(runs.value["own"].gradient), rtol=1e-9)

@@ -100,7 +100,7 @@ def show(
     `on_choice` is called with the name of what is clicked, `on_edit` with the edit of a point.
     """
     live = dict(live or {})
-    mount = _mounted(picture, key, {name: held.value for name, held in live.items()}, follows)
+    mount = _mounted(picture, key, {name: live_value.value for name, live_value in live.items()}, follows)
     specification = with_slider_starts(picture.specification, mount.starts, mount.bound) | {
         "datasets": shipped(picture)
     }
@@ -178,14 +178,14 @@ def _tools(
     on_edit: Edited | None,
 ) -> None:
     """Draw what is under every chart: the player of its time axis, and its picture, numbers and source to download."""
-    values = {key: held.value for key, held in live.items()}
+    values = {key: live_value.value for key, live_value in live.items()}
     tool, downloads = f"{name}-tools", session(Downloads)
     data = {
         "chart": mounted,
         "name": name,
         "title": picture.title,
         "values": values,
-        "updates": {key: [held.updates, held.exact] for key, held in live.items()},
+        "updates": {key: [live_value.updates, live_value.exact] for key, live_value in live.items()},
         "description": alt_text(picture, values),
         "slider": play,
         "cursors": picture.cursors,

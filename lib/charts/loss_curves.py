@@ -25,7 +25,8 @@ class Axis:
     """An x axis that several losses share.
 
     `arguments` are the kinds of argument that lie on it, `low` and `high` its ends, and `y_domain` that of the losses.
-    `tangent_half_width` is that of a tangent along x. `places` are three arguments to compare the losses at.
+    `tangent_half_width` is that of a tangent along x. `compared_at` are three arguments at which a table compares the
+    losses.
     """
 
     name: str
@@ -35,7 +36,7 @@ class Axis:
     high: float
     y_domain: tuple[float, float]
     tangent_half_width: float
-    places: tuple[float, float, float]
+    compared_at: tuple[float, float, float]
 
     @property
     def losses(self) -> tuple[Loss, ...]:

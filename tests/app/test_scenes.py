@@ -21,8 +21,8 @@ def test_the_overview_lists_every_scene_in_order_with_its_link_sentence_and_note
     start, *scenes = labelled_links(app)
     assert start == ("Start the lecture", linked_location(SCENES[0].page, SCENES[0].state | {"lecture": "1"}))
     assert scenes == [
-        (f"**{place}. {scene.title}**", linked_location(scene.page, scene.state))
-        for place, scene in enumerate(SCENES, start=1)
+        (f"**{number}. {scene.title}**", linked_location(scene.page, scene.state))
+        for number, scene in enumerate(SCENES, start=1)
     ]
     assert {scene.sentence for scene in SCENES} <= {element.value for element in app.markdown}
     assert [element.value for element in app.caption] == [scene.notes for scene in SCENES]

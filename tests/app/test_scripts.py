@@ -135,7 +135,7 @@ def on_pages() -> dict[str, Shown]:
         name = "-".join([page, *query.values()])
 
         def record(picture, key, live=(), *_, name=name, **__):
-            found[f"{name}-{key}"] = Shown(picture, {k: held.value for k, held in dict(live).items()})
+            found[f"{name}-{key}"] = Shown(picture, {k: live_value.value for k, live_value in dict(live).items()})
 
         ui.show = record
         opened(page, query)

@@ -7,8 +7,8 @@ from lib.text.numbers import significant
 from lib.text.table import Table
 
 
-def losses_table(losses: Iterable[Loss], places: Sequence[float], y: float, values: Mapping[str, float]) -> Table:
-    """Return value and gradient of each loss at some values of its argument for the target y.
+def losses_table(losses: Iterable[Loss], at: Sequence[float], y: float, values: Mapping[str, float]) -> Table:
+    """Return value and gradient of each loss at each of the arguments `at`, for the target y.
 
     `values` maps the key of each parameter of the losses to its value.
     """
@@ -16,8 +16,8 @@ def losses_table(losses: Iterable[Loss], places: Sequence[float], y: float, valu
     for loss in losses:
         arguments = {name: values[parameter.key] for name, parameter in loss.parameters.items()}
         rows[loss.label] = {
-            f"{heading} at {significant(place)}": significant(function(place, loss.coded(y), **arguments))
-            for place in places
+            f"{heading} at {significant(x)}": significant(function(x, loss.coded(y), **arguments))
+            for x in at
             for heading, function in (("Loss", loss.function), ("Gradient", loss.gradient))
         }
     return Table.from_rows(rows)

@@ -27,7 +27,7 @@ def draw() -> None:
         "spread",
         "variance",
     )
-    panel, place = ui.controls_and_chart("compare")
+    panel, pictures = ui.controls_and_chart("compare")
     with panel:
         names = ui.select(controls.FIRST), ui.select(controls.SECOND)
         own = own_function()
@@ -37,25 +37,27 @@ def draw() -> None:
         measured = st.button("Measure what they cost on this machine", icon=":material/timer:", key="measure")
     first, second = (ACTIVATIONS.get(name, own) for name in names)
     if first is None or second is None:
-        place.info("Type your function beside this.", icon=":material/edit:")
+        pictures.info("Type your function beside this.", icon=":material/edit:")
         return
     try:
         moments = {a.label: output_moments(a.function, mean, spread, a.kinks) for a in (first, second)}
     except ValueError:
-        place.warning("The mean of the output is not finite for this input.", icon=":material/error:")
+        pictures.warning("The mean of the output is not finite for this input.", icon=":material/error:")
         return
     given = named(first), named(second)
     crossed = deferred(activation_crossings, *given, *charts.COMPARED).value
     pairs = zip((first.function, first.derivative), crossed, strict=True)
-    places: dict[str, tuple[Callable[..., Any], Any]] = dict(zip(("f crosses g", "f′ crosses g′"), pairs, strict=True))
-    with place:
+    crossings: dict[str, tuple[Callable[..., Any], Any]] = dict(
+        zip(("f crosses g", "f′ crosses g′"), pairs, strict=True)
+    )
+    with pictures:
         both, difference = st.columns(2)
         with both:
             ui.show(charts.pair(*given), "pair")
             ui.table(activation_text.moments_table(moments))
         with difference:
             ui.show(charts.difference(*given), "difference")
-            ui.table(activation_text.crossings_table(places))
+            ui.table(activation_text.crossings_table(crossings))
         if measured:
             functions = {f.__name__: f for a in (first, second) for f in (a.function, a.derivative)}
             x = np.random.default_rng(0).normal(size=examples.COST_ELEMENTS)

@@ -22,7 +22,7 @@ from ui.views.activations.own_function import live_function, named
 def draw() -> None:
     """Choose functions and a range, and see f and f′."""
     intro = st.container()
-    panel, place = ui.controls_and_chart("curves")
+    panel, pictures = ui.controls_and_chart("curves")
     with panel:
         chosen = [ACTIVATIONS[name] for name in ui.choices(controls.FUNCTIONS)]
         own = live_function()
@@ -37,10 +37,12 @@ def draw() -> None:
     values, slopes = shown != "slope", shown != "function"
     with intro:
         ui.intro(activation_text.curves_sentence(bool(live), values, slopes), "activation", "unit", "slope", "kink")
-    exact = {key: held.exact for key, held in live.items()}
+    exact = {key: live_value.exact for key, live_value in live.items()}
     picture = charts.curves([named(activation) for activation in chosen], low, high, exact, values, slopes)
-    with place:
-        ui.show(charts.fitted(picture, {key: held.value for key, held in live.items()}, slopes), "curves", live)
+    with pictures:
+        ui.show(
+            charts.fitted(picture, {key: live_value.value for key, live_value in live.items()}, slopes), "curves", live
+        )
     for activation in chosen:
         arguments = {argument: live[p.key].value for argument, p in activation.parameters.items()}
         switch = controls.CARDS.get(activation.name, controls.OWN_CARD)

@@ -27,13 +27,13 @@ def draw() -> None:
 @ui.fragment
 def one_neuron() -> None:
     """Draw the training of one ReLU neuron on five samples, until it is dead or has learned."""
-    panel, place = ui.controls_and_chart("neuron")
+    panel, pictures = ui.controls_and_chart("neuron")
     with panel:
         causes = st.container(horizontal=True, gap="xsmall")
         inputs = ui.choice(controls.INPUTS)
         with st.container(horizontal=True, gap="small"):
             weight, bias, rate = (ui.number(p) for p in (controls.WEIGHT, controls.BIAS, controls.RATE))
-            held = ui.live(controls.STEP)
+            live_value = ui.live(controls.STEP)
     present = {"inputs": inputs, "weight": weight, "bias": bias, "rate": rate}
     with causes:
         for cause, values in examples.CAUSES.items():
@@ -41,16 +41,16 @@ def one_neuron() -> None:
     x, target, key = examples.INPUTS[inputs], examples.NEURON_TARGET, controls.STEP.key
     states = deferred(train_neuron, x, [target] * len(x), weight, bias, rate, examples.NEURON_STEPS)
     with panel:
-        st.info(activation_text.neuron_sentence(states.value, round(held.value)), icon=":material/monitor_heart:")
-    with place:
+        st.info(activation_text.neuron_sentence(states.value, round(live_value.value)), icon=":material/monitor_heart:")
+    with pictures:
         outputs, sums = st.columns(2)
         with outputs:
-            picture = dying_charts.neuron(x, target, states, controls.STEP, held.exact)
-            ui.show(picture, "neuron", {key: held}, play=key)
+            picture = dying_charts.neuron(x, target, states, controls.STEP, live_value.exact)
+            ui.show(picture, "neuron", {key: live_value}, play=key)
         with sums:
-            picture = dying_charts.pre_activations(x, states, controls.STEP, held.exact)
-            ui.show(picture, "preactivations", {key: held}, follows=True)
-    st.latex(activation_text.neuron_formula(states.value, rate, round(held.value)))
+            picture = dying_charts.pre_activations(x, states, controls.STEP, live_value.exact)
+            ui.show(picture, "preactivations", {key: live_value}, follows=True)
+    st.latex(activation_text.neuron_formula(states.value, rate, round(live_value.value)))
     st.caption("The loss is the mean of ½ (output − target)². The factor ½ cancels the 2 of the derivative.")
     ui.table(activation_text.neuron_table(states.value, rate))
 
@@ -58,14 +58,14 @@ def one_neuron() -> None:
 @ui.fragment
 def one_layer() -> None:
     """Draw the share of dead units of a layer after training, by learning rate."""
-    panel, place = ui.controls_and_chart("dying")
+    panel, pictures = ui.controls_and_chart("dying")
     with panel:
         own = trained_function()
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             seed = ui.seed(controls.SEED)
     runs = {ACTIVATIONS[name].label: deferred(dead_shares, name, seed) for name in examples.DYING_ACTIVATIONS}
     runs |= {own.label: deferred(dead_shares, own, seed)} if own else {}
-    with place:
+    with pictures:
         for run in ui.progress(list(runs.values()), "Training"):
             ui.run_serialized(evaluate, run)
         dead, diverged = st.columns(2)
@@ -89,9 +89,9 @@ def one_layer() -> None:
 @ui.fragment
 def two_layers() -> None:
     """Draw the units of a second layer that die, and those that become active again as the first layer changes."""
-    panel, place = ui.controls_and_chart("revival")
+    panel, pictures = ui.controls_and_chart("revival")
     with panel, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        seed, held = ui.seed(controls.NET_SEED), ui.live(controls.LAYER_STEP)
+        seed, live_value = ui.seed(controls.NET_SEED), ui.live(controls.LAYER_STEP)
     runs, key = (
         [ui.run_training(two_layer_training, seed, moving) for moving in (True, False)],
         controls.LAYER_STEP.key,
@@ -99,13 +99,15 @@ def two_layers() -> None:
     counts = [f"**{count_revived_units(run.value.alive)}**" for run in runs]
     with panel:
         st.markdown(f"Units that came back: {counts[0]} with the first layer learning, {counts[1]} with it frozen.")
-    with place:
+    with pictures:
         count, stretches = st.columns(2)
         with count:
-            picture = dying_charts.dead_units(*runs, controls.LAYER_STEP, held.exact)
-            ui.show(picture, "deadovertime", {key: held}, play=key)
+            picture = dying_charts.dead_units(*runs, controls.LAYER_STEP, live_value.exact)
+            ui.show(picture, "deadovertime", {key: live_value}, play=key)
         with stretches:
-            ui.show(dying_charts.dead_intervals(runs[0], controls.LAYER_STEP), "deaths", {key: held}, follows=True)
+            ui.show(
+                dying_charts.dead_intervals(runs[0], controls.LAYER_STEP), "deaths", {key: live_value}, follows=True
+            )
             st.caption("With the first layer learning: a bar ends where its unit comes back.")
 
 

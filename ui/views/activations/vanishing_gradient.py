@@ -26,7 +26,7 @@ def draw() -> None:
         "root mean square",
         "variance",
     )
-    panel, place = ui.controls_and_chart("flow")
+    panel, pictures = ui.controls_and_chart("flow")
     with panel:
         names = ui.choices(controls.UNITS)
         own = trained_function()
@@ -44,7 +44,7 @@ def draw() -> None:
         panel.caption(activation_text.width_note(len(chosen), layers, asked, width))
     arguments = (initial, layers, width, seed)
     runs = {a.label: deferred(summarized_flow, named(a), *arguments) for a in chosen}
-    with place:
+    with pictures:
         flows = {label: ui.run_serialized(evaluate, runs[label]) for label in ui.progress(runs, "Back-propagation")}
         back, forward = st.columns(2)
         with back:
@@ -65,14 +65,14 @@ def draw() -> None:
 
 def histogram(runs: Mapping[str, Call]) -> None:
     """Draw a histogram of the outputs of one layer, for one of the networks."""
-    panel, place = ui.controls_and_chart("layer")
+    panel, pictures = ui.controls_and_chart("layer")
     with panel:
         shown = controls.UNIT.options[ui.select(controls.UNIT)]
-        held = ui.live(controls.LAYER)
+        live_value = ui.live(controls.LAYER)
         st.markdown("Drag the slider from layer to layer: do the activations spread out, pile up, or shrink to 0?")
-    with place:
+    with pictures:
         visible = shown if shown in runs else next(iter(runs))
         if visible != shown:
             st.caption(f"{shown} is not chosen above, so this is {visible}.")
-        picture = vanishing_charts.activation_histogram(visible, runs[visible], controls.LAYER, held.exact)
-        ui.show(picture, "layerhistogram", {controls.LAYER.key: held}, play=controls.LAYER.key)
+        picture = vanishing_charts.activation_histogram(visible, runs[visible], controls.LAYER, live_value.exact)
+        ui.show(picture, "layerhistogram", {controls.LAYER.key: live_value}, play=controls.LAYER.key)

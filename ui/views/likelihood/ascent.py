@@ -22,7 +22,7 @@ def draw() -> None:
         "Newton's method",
         "logit",
     )
-    panel, place = ui.controls_and_chart("ascent")
+    panel, pictures = ui.controls_and_chart("ascent")
     with panel:
         sample = flips()
         with st.container(horizontal=True, gap="small"):
@@ -30,11 +30,11 @@ def draw() -> None:
             coordinate = ui.select(controls.COORDINATE)
         with st.container(horizontal=True, gap="small"):
             start, rate = ui.number(controls.ASCENT_START), ui.number(controls.ASCENT_RATE)
-            held = ui.live(controls.ASCENT_STEP)
+            live_value = ui.live(controls.ASCENT_STEP)
     states = deferred(maximize, sum(sample), len(sample), start, method, coordinate, rate, examples.ASCENT_STEPS)
-    key, step = controls.ASCENT_STEP.key, int(held.value)
-    with place:
-        ui.show(ascent_charts.ascent(sample, states, controls.ASCENT_STEP), "ascent", {key: held}, play=key)
+    key, step = controls.ASCENT_STEP.key, int(live_value.value)
+    with pictures:
+        ui.show(ascent_charts.ascent(sample, states, controls.ASCENT_STEP), "ascent", {key: live_value}, play=key)
         st.info(likelihood_text.ascent_sentence(states.value, sample), icon=":material/hiking:")
         st.latex(likelihood_text.ascent_formula(states.value, step, method, coordinate, rate))
     ui.table(likelihood_text.ascent_table(states.value, step))

@@ -23,18 +23,18 @@ def draw() -> None:
         "nat",
         "logit",
     )
-    panel, place = ui.controls_and_chart("crossentropy")
+    panel, pictures = ui.controls_and_chart("crossentropy")
     with panel:
         sample = flips()
         with st.container(horizontal=True, gap="small"):
-            held, logit = ui.live(P), ui.live(controls.LOGIT)
+            live_value, logit = ui.live(P), ui.live(controls.LOGIT)
         query = {"view": "From likelihood", "flips": "".join(map(str, sample))}
         ui.link("losses", "Take this sample to the losses", query)
-    with place:
+    with pictures:
         left, right = st.columns(2)
         with left:
-            ui.show(cross_entropy_charts.per_flip(sample, P, held.exact), "perflip", {P.key: held})
-            st.latex(likelihood_text.divergence_formula(sample, held.value))
+            ui.show(cross_entropy_charts.per_flip(sample, P, live_value.exact), "perflip", {P.key: live_value})
+            st.latex(likelihood_text.divergence_formula(sample, live_value.value))
             st.markdown("Only the second part, the divergence, depends on p.")
         with right:
             picture = cross_entropy_charts.per_flip_in_logit(sample, controls.LOGIT, logit.exact)

@@ -21,17 +21,17 @@ def draw() -> None:
         "binomial distribution",
         "pmf",
     )
-    panel, place = ui.controls_and_chart("distributions")
+    panel, pictures = ui.controls_and_chart("distributions")
     with panel:
         p, n = ui.slider(controls.SHARE), int(ui.slider(controls.TRIALS))
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-            repeats, held = int(ui.number(controls.REPEATS)), ui.live(controls.GROWTH)
+            repeats, live_value = int(ui.number(controls.REPEATS)), ui.live(controls.GROWTH)
             seed = ui.seed(controls.SEED)
     histogram = deferred(flip_simulation, n, p, repeats, seed)
-    key, at = controls.GROWTH.key, min(int(held.value), len(histogram.value.checkpoints) - 1)
-    with place:
-        picture = simulation_charts.growing_histogram(n, p, histogram, controls.GROWTH, held.exact)
-        ui.show(picture, "growing", {key: held}, play=key)
+    key, at = controls.GROWTH.key, min(int(live_value.value), len(histogram.value.checkpoints) - 1)
+    with pictures:
+        picture = simulation_charts.growing_histogram(n, p, histogram, controls.GROWTH, live_value.exact)
+        ui.show(picture, "growing", {key: live_value}, play=key)
         one, many = st.columns([1, 2])
         with one:
             ui.show(distribution_charts.bernoulli(p), "bernoulli")

@@ -21,17 +21,21 @@ def draw() -> None:
         "p-value",
         "log-likelihood",
     )
-    panel, place = ui.controls_and_chart("sure")
+    panel, pictures = ui.controls_and_chart("sure")
     with panel:
         sample = flips()
-        confidence, held, n = ui.slider(controls.CONFIDENCE), ui.live(controls.NULL), len(sample)
-    live = {controls.NULL.key: held}
-    with place:
+        confidence, live_value, n = ui.slider(controls.CONFIDENCE), ui.live(controls.NULL), len(sample)
+    live = {controls.NULL.key: live_value}
+    with pictures:
         left, right = st.columns(2)
         with left:
-            ui.show(interval_charts.likelihood_ratio_cut(sample, confidence, controls.NULL, held.exact), "tested", live)
-            ui.table(likelihood_text.hypothesis_tests_table(sample, held.value, confidence))
-            st.markdown(likelihood_text.exact_test_sentence(sample, held.value, confidence))
+            ui.show(
+                interval_charts.likelihood_ratio_cut(sample, confidence, controls.NULL, live_value.exact),
+                "tested",
+                live,
+            )
+            ui.table(likelihood_text.hypothesis_tests_table(sample, live_value.value, confidence))
+            st.markdown(likelihood_text.exact_test_sentence(sample, live_value.value, confidence))
         with right:
             picture = interval_charts.intervals(sum(sample), n, confidence, controls.NULL)
             ui.show(picture, "intervals", live, follows=True)
@@ -45,7 +49,7 @@ def draw() -> None:
         "score. The Clopper-Pearson interval belongs to an exact test that doubles the probability of the smaller "
         "tail; its p-value can differ from the exact one in the table."
     )
-    st.latex(likelihood_text.hypothesis_tests_formula(sample, held.value))
+    st.latex(likelihood_text.hypothesis_tests_formula(sample, live_value.value))
     left, right = st.columns(2)
     with left:
         covered(n, confidence)

@@ -23,30 +23,37 @@ def draw() -> None:
         "log-likelihood",
         "score",
     )
-    panel, place = ui.controls_and_chart("curve")
+    panel, pictures = ui.controls_and_chart("curve")
     with panel:
         sample = flips(st.session_state.get(P.key, P.default))
         peak = mle(sample)
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-            held = ui.live(P)
+            live_value = ui.live(P)
             ui.preset("Go to the maximum", {P.key: peak}, icon=":material/vertical_align_top:")
         relative = ui.choice(controls.SCALE) != "raw"
         if not relative and (remark := likelihood_text.too_small_sentence(sample)):
             st.info(remark, icon=":material/info:")
             relative = True
-    with place:
+    with pictures:
         left, right = st.columns(2)
         with left:
-            ui.show(charts.likelihood_curve(sample, P, held.exact, relative), "likelihood", {"p": held})
+            ui.show(charts.likelihood_curve(sample, P, live_value.exact, relative), "likelihood", {"p": live_value})
         with right:
             if len(sample) <= 20:
-                ui.show(charts.factors(sample, P, held.exact), "factors", {"p": held}, follows=True)
-            ui.show(charts.log_likelihood_curve(sample, P, held.exact), "loglikelihood", {"p": held}, follows=True)
+                ui.show(charts.factors(sample, P, live_value.exact), "factors", {"p": live_value}, follows=True)
+            ui.show(
+                charts.log_likelihood_curve(sample, P, live_value.exact),
+                "loglikelihood",
+                {"p": live_value},
+                follows=True,
+            )
     words, numbers = st.columns(2)
     with words:
-        st.latex(likelihood_text.likelihood_formula(sample, held.value))
+        st.latex(likelihood_text.likelihood_formula(sample, live_value.value))
         st.markdown(likelihood_text.maximum_sentence(sample))
         st.markdown(likelihood_text.area_sentence(sample))
     with numbers:
-        ui.table(likelihood_text.likelihoods_table(sample, sorted({*examples.ARTICLE_PROBABILITIES, peak, held.value})))
+        ui.table(
+            likelihood_text.likelihoods_table(sample, sorted({*examples.ARTICLE_PROBABILITIES, peak, live_value.value}))
+        )
         st.caption(f"L(p) is written with all its digits where it has at most {likelihood_text.EXACT_PLACES} decimals.")

@@ -19,7 +19,7 @@ def draw() -> None:
         "distribution",
         "likelihood",
     )
-    panel, place = ui.controls_and_chart("slices")
+    panel, pictures = ui.controls_and_chart("slices")
     with panel, st.container(horizontal=True, gap="small"):
         n = int(ui.number(controls.TABLE_N))
         live = {P.key: ui.live(P), controls.TABLE_K.key: ui.live(controls.TABLE_K)}
@@ -29,8 +29,8 @@ def draw() -> None:
         if k.value > n:
             st.caption(f"There are only {n} flips, so k = {n} is shown.")
         st.latex(likelihood_text.pmf_formula(n, ones, p.value))
-    starts = {key: held.exact for key, held in live.items()}
-    with place:
+    starts = {key: live_value.exact for key, live_value in live.items()}
+    with pictures:
         left, right = st.columns(2)
         with left:
             ui.show(slice_charts.table(n, P, controls.TABLE_K), "table", live)

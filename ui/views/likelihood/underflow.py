@@ -20,15 +20,15 @@ def draw() -> None:
         "float64",
         "log-likelihood",
     )
-    panel, place = ui.controls_and_chart("underflow")
+    panel, pictures = ui.controls_and_chart("underflow")
     with panel:
-        held = ui.live(controls.COIN_FLIPS)
-        n = int(held.value)
+        live_value = ui.live(controls.COIN_FLIPS)
+        n = int(live_value.value)
         sample = examples.fair_flips(n)
         st.metric("Product in float64", significant(likelihood(sample, 0.5)), border=True)
         st.metric("Sum of logarithms", significant(log_likelihood(sample, 0.5)), border=True)
     key = controls.COIN_FLIPS.key
-    with place:
-        ui.show(charts.underflow(controls.COIN_FLIPS, held.exact), "underflow", {key: held}, play=key)
+    with pictures:
+        ui.show(charts.underflow(controls.COIN_FLIPS, live_value.exact), "underflow", {key: live_value}, play=key)
         st.latex(likelihood_text.fair_coin_formula(n))
         st.markdown(likelihood_text.underflow_sentence())

@@ -19,22 +19,22 @@ def draw() -> None:
         "too timid, and steeper.",
         *("calibrated", "log loss", "Brier score", "bin"),
     )
-    panel, place = ui.controls_and_chart("calibration")
+    panel, pictures = ui.controls_and_chart("calibration")
     with panel:
-        held = ui.live(controls.FACTOR)
+        live_value = ui.live(controls.FACTOR)
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             count, bins = int(ui.number(controls.FORECASTS)), int(ui.number(controls.BINS))
             seed = ui.seed(controls.SEED)
         forecasts = deferred(sampled_forecasts, count, seed)
         logits, outcomes = forecasts.value
-        st.markdown(calibration_text.temperature_sentence(logits, outcomes, held.value))
-    live = {controls.FACTOR.key: held}
-    left, right = place.columns(2)
+        st.markdown(calibration_text.temperature_sentence(logits, outcomes, live_value.value))
+    live = {controls.FACTOR.key: live_value}
+    left, right = pictures.columns(2)
     with left:
-        picture = calibration_charts.reliability_diagram(forecasts, bins, controls.FACTOR, held.exact)
+        picture = calibration_charts.reliability_diagram(forecasts, bins, controls.FACTOR, live_value.exact)
         ui.show(picture, "reliability", live)
     with right:
-        picture = calibration_charts.scores(forecasts, controls.FACTOR, held.exact)
+        picture = calibration_charts.scores(forecasts, controls.FACTOR, live_value.exact)
         ui.show(picture, "scores", live, follows=True)
     st.caption(
         "The larger a point of the first picture, the more forecasts are in its bin. The largest mark of the second is "
@@ -44,11 +44,11 @@ def draw() -> None:
         "The outcomes are drawn with the probabilities σ(z), so those are calibrated; the forecasts are σ(factor · z). "
         f"A forecast of {significant(examples.FORECAST_SHOWN)} becomes:"
     )
-    st.latex(calibration_text.forecast_formula(examples.FORECAST_SHOWN, held.value))
+    st.latex(calibration_text.forecast_formula(examples.FORECAST_SHOWN, live_value.value))
     st.markdown("The order of the forecasts stays, and so does the accuracy. The log loss does not.")
-    ui.table(calibration_text.scores_table(logits, outcomes, held.value, bins))
+    ui.table(calibration_text.scores_table(logits, outcomes, live_value.value, bins))
     st.markdown(
         "**What the Brier score is made of.** "
-        + calibration_text.decomposition_sentence(logits, outcomes, held.value, bins)
+        + calibration_text.decomposition_sentence(logits, outcomes, live_value.value, bins)
     )
-    ui.table(calibration_text.decomposition_table(logits, outcomes, held.value, bins))
+    ui.table(calibration_text.decomposition_table(logits, outcomes, live_value.value, bins))

@@ -17,22 +17,22 @@ def draw() -> None:
         "least.",
         *("likelihood", "nat", "entropy", "divergence"),
     )
-    panel, place = ui.controls_and_chart("fromlikelihood")
+    panel, pictures = ui.controls_and_chart("fromlikelihood")
     with panel:
         sample = ui.sample()
-        held = ui.live(controls.PROBABILITY)
+        live_value = ui.live(controls.PROBABILITY)
         st.markdown(class_text.sample_sentence(sample))
-    left, right = place.columns(2)
+    left, right = pictures.columns(2)
     with left:
         ui.show(
-            likelihood_charts.relative_likelihood(sample, controls.PROBABILITY, held.exact),
+            likelihood_charts.relative_likelihood(sample, controls.PROBABILITY, live_value.exact),
             "likelihoodshare",
-            {"p": held},
+            {"p": live_value},
         )
     with right:
-        picture = cross_entropy_charts.of_sample(sample, controls.PROBABILITY, held.exact)
-        ui.show(picture, "perflip", {"p": held}, follows=True)
-    st.latex(class_text.sample_formula(sample, held.value))
+        picture = cross_entropy_charts.of_sample(sample, controls.PROBABILITY, live_value.exact)
+        ui.show(picture, "perflip", {"p": live_value}, follows=True)
+    st.latex(class_text.sample_formula(sample, live_value.value))
     st.markdown(
         "A logarithm turns the product L into a sum, and the minus sign its largest into the least. The entropy does "
         "not depend on p; the divergence does, and is 0 where p is the share of ones. So to learn by cross-entropy is "

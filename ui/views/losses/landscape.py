@@ -23,20 +23,20 @@ def draw() -> None:
         "Click into the first picture to place points.",
         *("decision line", "plateau", "convex", "accuracy"),
     )
-    panel, place = ui.controls_and_chart("landscape")
+    panel, pictures = ui.controls_and_chart("landscape")
     with panel, st.container(gap="xsmall"):
         name = ui.select(controls.POINT_SET)
         with st.container(horizontal=True, gap="small"):
             start = [ui.number(p) for p in (controls.FIRST_WEIGHT, controls.SECOND_WEIGHT)]
-            rate, held = ui.number(controls.DESCENT_RATE), ui.live(controls.DESCENT)
+            rate, live_value = ui.number(controls.DESCENT_RATE), ui.live(controls.DESCENT)
         count, seed = point_set()
         points, on_edit = ui.point_editor(deferred(sampled_points, name, count, seed), 2)
     descents = [ui.run_training(logistic_descent, points, loss, start, rate) for loss in LOGIT_LOSSES]
     runs = dict(zip(colors.LOSS_PAIR, descents, strict=True))
-    step, live = controls.DESCENT, {controls.DESCENT.key: held}
-    first, *others = place.columns([12, 7, 7])
+    step, live = controls.DESCENT, {controls.DESCENT.key: live_value}
+    first, *others = pictures.columns([12, 7, 7])
     with first:
-        picture = region_charts.decision_lines(points, runs, step, held.exact)
+        picture = region_charts.decision_lines(points, runs, step, live_value.exact)
         ui.show(picture, "classified", live, play=step.key, on_edit=on_edit)
     for column, loss, run in zip(others, LOGIT_LOSSES, descents, strict=True):
         with column:
@@ -49,13 +49,13 @@ def draw() -> None:
     for column, (label, run) in zip(st.columns(2), results.items(), strict=True):
         with column:
             st.markdown(f"**Trained with {inside_sentence(label)}**: the next update of the weights w, learning rate η")
-            st.latex(training_text.descent_formula(run, int(held.value), rate))
+            st.latex(training_text.descent_formula(run, int(live_value.value), rate))
     st.caption(training_text.HALF)
-    ui.table(training_text.descents_table(points.value, list(LOGIT_LOSSES.values()), results, int(held.value)))
-    words, place = ui.controls_and_chart("curvature")
+    ui.table(training_text.descents_table(points.value, list(LOGIT_LOSSES.values()), results, int(live_value.value)))
+    words, pictures = ui.controls_and_chart("curvature")
     words.markdown(
         "**How each loss bends along its descent.** The Hessian holds the second derivatives of the loss. An "
         "eigenvalue below 0 means that the loss bends downwards there: it is not convex."
     )
-    with place:
+    with pictures:
         ui.show(landscape_charts.curvature(points, list(LOGIT_LOSSES), runs, step), "curvature", live, follows=True)

@@ -24,7 +24,7 @@ def draw() -> None:
         "it right or wrong.",
         *("soft target", "hinge", "focal loss"),
     )
-    panel, place = ui.controls_and_chart("morelosses")
+    panel, pictures = ui.controls_and_chart("morelosses")
     with panel:
         names = ui.choices(controls.SHOWN_LOSSES)
         chosen = [LOSSES[name] for name in names]
@@ -40,7 +40,9 @@ def draw() -> None:
         return
     if remarks := more_text.target_sentences(chosen, y):
         panel.info(remarks, icon=":material/info:")
-    exact, values = ({key: getattr(held, which) for key, held in live.items()} for which in ("exact", "value"))
+    exact, values = (
+        {key: getattr(live_value, which) for key, live_value in live.items()} for which in ("exact", "value")
+    )
     given = [loss.name if loss.name in LOSSES else loss for loss in chosen]
     for axis in loss_charts.AXES.values():
         on_axis = loss_charts.losses_on_axis(axis, given)
@@ -48,9 +50,9 @@ def draw() -> None:
             continue
         keys = [p.key for loss in on_axis for p in loss.parameters.values()]
         picture = loss_charts.over_argument(axis, given, y, exact)
-        with place:
+        with pictures:
             ui.show(picture, f"over{axis.name}", {key: live[key] for key in keys})
-            ui.table(more_text.losses_table(on_axis, axis.places, y, values))
+            ui.table(more_text.losses_table(on_axis, axis.compared_at, y, values))
     for loss in chosen:
         arguments = {argument: values[parameter.key] for argument, parameter in loss.parameters.items()}
         switch = controls.LOSS_CARDS.get(loss.name, controls.OWN_LOSS_CARD)

@@ -22,11 +22,11 @@ def draw() -> None:
         *("label smoothing", "class weight"),
     )
     names = list(examples.CLASSES)
-    panel, place = ui.controls_and_chart("multiclass")
+    panel, pictures = ui.controls_and_chart("multiclass")
     with panel, st.container(gap="xsmall"):
         shown = ui.choice(controls.REGIONS)
         with st.container(horizontal=True, gap="small"):
-            rate, held = ui.number(controls.DESCENT_RATE), ui.live(controls.DESCENT)
+            rate, live_value = ui.number(controls.DESCENT_RATE), ui.live(controls.DESCENT)
             smoothing, weight = ui.number(controls.SMOOTHING), ui.number(controls.CLASS_WEIGHT)
         count, seed = point_set()
         points, on_edit = ui.point_editor(deferred(sampled_points, "clouds", count, seed), 3)
@@ -34,16 +34,16 @@ def draw() -> None:
         label: ui.run_training(softmax_training, points, loss, rate, smoothing, (weight, 1.0, 1.0))
         for label, loss in zip(colors.LOSS_PAIR, ("squared_error", "cross_entropy"), strict=True)
     }
-    step, live = controls.DESCENT, {controls.DESCENT.key: held}
-    first, *others = place.columns([12, 7, 7])
+    step, live = controls.DESCENT, {controls.DESCENT.key: live_value}
+    first, *others = pictures.columns([12, 7, 7])
     with first:
-        picture = region_charts.regions(points, names, runs[shown], step, held.exact)
+        picture = region_charts.regions(points, names, runs[shown], step, live_value.exact)
         ui.show(picture, "regions", live, play=step.key, on_edit=on_edit)
     for column, what, title in zip(others, ("loss", "accuracy"), ("mean loss", "accuracy"), strict=True):
         with column:
             ui.show(curve_charts.learning_curves(runs, what, title, step), f"curve-{what}", live, follows=True)
     results = {label: run.value for label, run in runs.items()}
-    ui.table(training_text.trainings_table(points.value, names, results, int(held.value)))
+    ui.table(training_text.trainings_table(points.value, names, results, int(live_value.value)))
     st.latex(training_text.smoothing_formula(names, smoothing))
     st.markdown(
         "Smoothed targets keep the loss from asking for certainty: the least loss is no longer at a probability of 1. "

@@ -21,22 +21,22 @@ def draw() -> None:
         "In the second picture the gradient of squared error is almost 0 for many epochs.",
         *("epoch", "learning rate"),
     )
-    panel, place = ui.controls_and_chart("race")
+    panel, pictures = ui.controls_and_chart("race")
     with panel:
         y = int(ui.choice(controls.GOAL))
         with st.container(horizontal=True, gap="small"):
             weight, bias, rate = (ui.number(p) for p in (controls.RACE_WEIGHT, controls.RACE_BIAS, controls.RACE_RATE))
-            held = ui.live(controls.EPOCH)
+            live_value = ui.live(controls.EPOCH)
         own = fixed_loss()
         runs = deferred(race, 1.0, y, weight, bias, rate, examples.RACE_EPOCHS, own)
         st.info(training_text.race_sentence(runs.value, y), icon=":material/sports_score:")
-    key, epoch = controls.EPOCH.key, int(held.value)
-    left, right = place.columns(2)
+    key, epoch = controls.EPOCH.key, int(live_value.value)
+    left, right = pictures.columns(2)
     with left:
-        ui.show(race_charts.over_epochs(runs, "p", controls.EPOCH, y), "racep", {key: held}, play=key)
+        ui.show(race_charts.over_epochs(runs, "p", controls.EPOCH, y), "racep", {key: live_value}, play=key)
     with right:
         picture = race_charts.over_epochs(runs, "gradient", controls.EPOCH, y)
-        ui.show(picture, "racegradient", {key: held}, follows=True)
+        ui.show(picture, "racegradient", {key: live_value}, follows=True)
     st.caption(
         "The lines are drawn up to the epoch that is shown. The largest mark of a line is the epoch from which on its "
         "neuron is right: p has passed 1/2."
@@ -50,11 +50,11 @@ def draw() -> None:
     if own:
         st.markdown(f"Your loss: {own_text.propriety_sentence(loss_propriety(own))}")
     st.caption(training_text.HALF)
-    words, place = ui.controls_and_chart("raceloss")
+    words, pictures = ui.controls_and_chart("raceloss")
     words.markdown(
         "**The loss of each neuron.** ½ (p − y)² is never larger than ½, however wrong the prediction is. "
         "Cross-entropy has no such bound."
     )
-    with place:
-        ui.show(race_charts.over_epochs(runs, "loss", controls.EPOCH, y), "raceloss", {key: held}, follows=True)
+    with pictures:
+        ui.show(race_charts.over_epochs(runs, "loss", controls.EPOCH, y), "raceloss", {key: live_value}, follows=True)
     ui.table(training_text.race_table(runs.value, epoch))

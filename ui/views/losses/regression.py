@@ -19,39 +19,39 @@ def draw() -> None:
         *("outlier", "leverage", "residual", "Huber δ"),
     )
     outlier, delta, residual = controls.OUTLIER, controls.HUBER_DELTA, controls.RESIDUAL
-    panel, place = ui.controls_and_chart("fits")
+    panel, pictures = ui.controls_and_chart("fits")
     with panel:
         name = ui.select(controls.NOISE)
         with st.container(horizontal=True, gap="small"):
             height, degree = ui.live(outlier), int(ui.number(controls.DEGREE))
-            bend = ui.live(delta)
+            delta_value = ui.live(delta)
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             seed = ui.seed(controls.SEED)
         points = deferred(sampled_points, name, examples.REGRESSION_POINTS, seed)
-        arguments = (height.exact, degree, bend.value)
+        arguments = (height.exact, degree, delta_value.value)
         picture = ui.run_serialized(regression_charts.fits, points, examples.OUTLIER_X, outlier, *arguments)
         x, y = with_outlier(points.value, examples.OUTLIER_X, height.value)
-        st.markdown(regression_text.outlier_sentence(x, y, degree, bend.value))
-    with place:
+        st.markdown(regression_text.outlier_sentence(x, y, degree, delta_value.value))
+    with pictures:
         ui.show(picture, "fits", {outlier.key: height})
-    st.markdown(regression_text.leverage_sentence(x[:-1], y[:-1], bend.value))
-    ui.table(regression_text.fits_table(x, y, degree, bend.value))
+    st.markdown(regression_text.leverage_sentence(x[:-1], y[:-1], delta_value.value))
+    ui.table(regression_text.fits_table(x, y, degree, delta_value.value))
     st.caption("The least number of each column is on the diagonal: each fit is the best one by its own loss.")
     st.markdown(
         "**The noise that each loss assumes.** Take the density of the noise, and −ln of it: up to a constant that is "
         "the loss. The least loss is the largest likelihood, here as for the coin. The heavier the tails of the "
         "density, the less a far point pulls."
     )
-    panel, place = ui.controls_and_chart("noise")
+    panel, pictures = ui.controls_and_chart("noise")
     with panel:
         at = ui.live(residual)
-        st.latex(regression_text.noise_formula(at.value, bend.value))
+        st.latex(regression_text.noise_formula(at.value, delta_value.value))
         st.caption("The two numbers on the right are the loss, and ln Z, which is the same for every residual r.")
-    live = {residual.key: at, delta.key: bend}
-    left, right = place.columns(2)
+    live = {residual.key: at, delta.key: delta_value}
+    left, right = pictures.columns(2)
     with left:
-        ui.show(regression_charts.densities(bend.exact, residual, at.exact), "densities", live)
+        ui.show(regression_charts.densities(delta_value.exact, residual, at.exact), "densities", live)
     with right:
-        picture = regression_charts.negative_log_densities(bend.exact, residual, at.exact)
+        picture = regression_charts.negative_log_densities(delta_value.exact, residual, at.exact)
         ui.show(picture, "negativelogarithms", live, follows=True)
-    ui.table(regression_text.noise_table(at.value, bend.value))
+    ui.table(regression_text.noise_table(at.value, delta_value.value))

@@ -21,16 +21,16 @@ def draw() -> None:
         "squared error is almost 0.",
         "softmax",
     )
-    panel, place = ui.controls_and_chart("threeclasses")
+    panel, pictures = ui.controls_and_chart("threeclasses")
     with panel:
         names = reading.class_names(ui.text(controls.NAMES), 3, 3)
         z = controls.named_logits(names)
         true = int(ui.choice(controls.TRUE_CLASS, 3)) - 1
         with st.container(horizontal=True, gap="small"):
             live = {p.key: ui.live(p) for p in z}
-    values = {key: held.value for key, held in live.items()}
+    values = {key: live_value.value for key, live_value in live.items()}
     logits, target = list(values.values()), np.eye(3)[true]
-    with place:
+    with pictures:
         picture = charts.class_gradients(class_text.marked_names(names, true), z, target, values, height=372)
         ui.show(picture, "classes", live)
     with st.container(horizontal=True):

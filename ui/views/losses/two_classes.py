@@ -18,24 +18,24 @@ def draw() -> None:
         "dashed, stays large there, and that of squared error becomes small.",
         *("loss", "logit", "gradient", "squared error", "cross-entropy"),
     )
-    panel, place = ui.controls_and_chart("twoclasses")
+    panel, pictures = ui.controls_and_chart("twoclasses")
     with panel:
         y = int(ui.choice(controls.ANSWER))
         against = ui.choice(controls.AGAINST)
-        held = ui.live(controls.LOGIT if against == "logit" else controls.PROBABILITY)
+        live_value = ui.live(controls.LOGIT if against == "logit" else controls.PROBABILITY)
         if against == "logit":
             st.markdown("The prediction:")
-            st.latex(class_text.prediction_formula(held.value))
+            st.latex(class_text.prediction_formula(live_value.value))
     if against == "logit":
-        picture, live = charts.over_logit(y, controls.LOGIT, held.exact), {"z": held}
+        picture, live = charts.over_logit(y, controls.LOGIT, live_value.exact), {"z": live_value}
         names = ("squared_error_with_logits", "binary_cross_entropy_with_logits")
     else:
-        picture, live = charts.over_prediction(y, controls.PROBABILITY, held.exact), {"p": held}
+        picture, live = charts.over_prediction(y, controls.PROBABILITY, live_value.exact), {"p": live_value}
         names = ("squared_error", "binary_cross_entropy")
-    with place:
+    with pictures:
         ui.show(picture, against, live)
     formulas = (class_text.formulas_in_logit if against == "logit" else class_text.formulas_in_prediction)(
-        held.value, y
+        live_value.value, y
     )
     for column, (label, formula) in zip(st.columns(2), formulas.items(), strict=True):
         with column:
@@ -46,9 +46,9 @@ def draw() -> None:
             "Both gradients pass through the sigmoid, which multiplies them by p (1 − p). That factor is near 0 "
             "wherever the sigmoid is flat; cross-entropy divides by it first, squared error does not."
         )
-    ui.table(class_text.losses_table([LOSSES[name] for name in names], held.value, y))
-    words, place = ui.controls_and_chart("size")
+    ui.table(class_text.losses_table([LOSSES[name] for name in names], live_value.value, y))
+    words, pictures = ui.controls_and_chart("size")
     words.markdown(class_text.largest_gradient_sentence())
     words.caption(training_text.HALF)
-    with place:
+    with pictures:
         ui.show(charts.gradient_magnitude(), "size")

@@ -20,7 +20,7 @@ def draw() -> None:
         "decides how much every token takes from every other.",
         *("attention", "token", "entropy"),
     )
-    panel, place = ui.controls_and_chart("attention")
+    panel, pictures = ui.controls_and_chart("attention")
     with panel:
         scaled = ui.choice(controls.SCALING) == "divided by √d"
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
@@ -29,7 +29,7 @@ def draw() -> None:
     found, most = float(entropy(matrix.value).mean()), entropy([1 / len(TOKENS)] * len(TOKENS))
     dimensions = sorted({*examples.DIMENSIONS, d})
     both = [deferred(attention_entropies, way, seed, dimensions) for way in (True, False)]
-    with place:
+    with pictures:
         weights, entropies = st.columns(2)
         with weights:
             ui.show(attention_charts.weights(TOKENS, matrix), "attention")

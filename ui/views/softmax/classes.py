@@ -18,13 +18,13 @@ def draw() -> None:
         "common sum, and they always add up to 1. Point at a number: the numbers that it is computed from are marked.",
         *("logit", "softmax", "entropy", "nat"),
     )
-    panel, place = ui.controls_and_chart("classes")
+    panel, pictures = ui.controls_and_chart("classes")
     with panel:
         names, z, live = live_classes(controls.TEMPERATURE, controls.CONSTANT)
-    values = {key: held.value for key, held in live.items()}
+    values = {key: live_value.value for key, live_value in live.items()}
     constant, temperature = values[controls.CONSTANT.key], values[controls.TEMPERATURE.key]
     logits = [values[p.key] + constant for p in z]
-    with place:
+    with pictures:
         ui.show(charts.computation(names, z, controls.TEMPERATURE, controls.CONSTANT, values), "chain", live)
         if len(names) == 2:
             st.markdown(softmax_text.two_classes_sentence(names, logits, temperature))

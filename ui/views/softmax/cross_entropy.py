@@ -19,16 +19,16 @@ def draw() -> None:
         "squared error is almost 0.",
         *("cross-entropy", "gradient", "label smoothing"),
     )
-    panel, place = ui.controls_and_chart("crossentropy")
+    panel, pictures = ui.controls_and_chart("crossentropy")
     with panel:
         names, z, live = live_classes()
         true = true_class(names)
         smoothing = ui.number(controls.SMOOTHING)
-    values = {key: held.value for key, held in live.items()}
+    values = {key: live_value.value for key, live_value in live.items()}
     logits = list(values.values())
     target = np.eye(len(names))[true] * (1 - smoothing) + smoothing / len(names)
     cross = cross_entropy_gradient(logits, target)
-    with place:
+    with pictures:
         st.markdown(softmax_text.loss_sentence(names, logits, target, true))
         ui.show(loss_charts.class_gradients(names, z, target, values), "lossgradients", live)
         st.latex(softmax_text.loss_formula(logits, target))

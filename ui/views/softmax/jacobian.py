@@ -18,20 +18,22 @@ def draw() -> None:
         "true change differs from it.",
         *("Jacobian", "rank", "eigenvalue"),
     )
-    panel, place = ui.controls_and_chart("jacobian")
+    panel, pictures = ui.controls_and_chart("jacobian")
     with panel:
         names, logits = classes()
         moved = int(ui.choice(controls.MOVED, len(names))) - 1
-        held = ui.live(controls.STEP_SIZE)
-    direction, live = np.eye(len(names))[moved], {controls.STEP_SIZE.key: held}
-    with place:
+        live_value = ui.live(controls.STEP_SIZE)
+    direction, live = np.eye(len(names))[moved], {controls.STEP_SIZE.key: live_value}
+    with pictures:
         slopes, steps = st.columns([2, 3])
         with slopes:
             ui.show(jacobian_charts.matrix(names, logits, moved), "jacobian")
         with steps:
-            picture = jacobian_charts.probability_changes(names, logits, direction, controls.STEP_SIZE, held.exact)
+            picture = jacobian_charts.probability_changes(
+                names, logits, direction, controls.STEP_SIZE, live_value.exact
+            )
             ui.show(picture, "changes", live)
-        errors = jacobian_charts.linearization_error(logits, direction, controls.STEP_SIZE, held.exact)
+        errors = jacobian_charts.linearization_error(logits, direction, controls.STEP_SIZE, live_value.exact)
         ui.show(errors, "steperror", live, follows=True)
         st.latex(r"J_{ij} = \frac{\partial s_i}{\partial z_j} = s_i\,(\delta_{ij} - s_j)")
         st.latex(softmax_text.jacobian_formula(names, logits, moved))

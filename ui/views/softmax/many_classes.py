@@ -18,19 +18,23 @@ def draw() -> None:
         "smaller, so a plot of softmax over a grid depends on n.",
         *("grid", "Jacobian"),
     )
-    panel, place = ui.controls_and_chart("manyclasses")
+    panel, pictures = ui.controls_and_chart("manyclasses")
     with panel:
-        held = ui.live(controls.CLASS_COUNT)
+        live_value = ui.live(controls.CLASS_COUNT)
         with st.container(horizontal=True, gap="small"):
             for preset in examples.ARTICLE_CLASS_COUNTS:
                 ui.preset(f"n = {preset}", {controls.CLASS_COUNT.key: preset})
-        count = int(held.value)
+        count = int(live_value.value)
         largest = softmax(examples.evenly_spaced_logits(count)).max()
         st.markdown(softmax_text.largest_sentence(count, largest))
-    with place:
+    with pictures:
         curve, rows = st.columns(2)
         with curve:
-            ui.show(charts.class_curve(controls.CLASS_COUNT, held.exact), "grid", {controls.CLASS_COUNT.key: held})
+            ui.show(
+                charts.class_curve(controls.CLASS_COUNT, live_value.exact),
+                "grid",
+                {controls.CLASS_COUNT.key: live_value},
+            )
         with rows:
             ui.show(jacobian_charts.rows(count), "rows")
             st.caption(f"At most {jacobian_charts.MOST_ROWS} rows of the Jacobian are drawn, evenly picked.")

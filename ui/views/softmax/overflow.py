@@ -18,15 +18,15 @@ def draw() -> None:
         "its exponentials leave the float format.",
         *("float format", "overflow", "underflow", "NaN"),
     )
-    panel, place = ui.controls_and_chart("overflow")
+    panel, pictures = ui.controls_and_chart("overflow")
     with panel:
         names, logits = classes()
-        held = ui.live(controls.SHIFT)
+        live_value = ui.live(controls.SHIFT)
         dtype = ui.choice(controls.FLOAT_FORMAT)
-    shifted = [z + held.value for z in logits]
-    with place:
-        picture = overflow_charts.over_shift(logits, names[0], dtype, controls.SHIFT, held.exact)
-        ui.show(picture, "overshift", {controls.SHIFT.key: held})
+    shifted = [z + live_value.value for z in logits]
+    with pictures:
+        picture = overflow_charts.over_shift(logits, names[0], dtype, controls.SHIFT, live_value.exact)
+        ui.show(picture, "overshift", {controls.SHIFT.key: live_value})
         agree, verdict = softmax_text.agreement(shifted, dtype)
         if agree:
             st.success(verdict, icon=":material/check:")

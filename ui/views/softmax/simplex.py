@@ -18,13 +18,13 @@ def draw() -> None:
         "moves along the gray curve.",
         *("simplex", "true class", "gradient", "Jacobian"),
     )
-    panel, place = ui.controls_and_chart("simplex")
+    panel, pictures = ui.controls_and_chart("simplex")
     with panel:
         names, z, live = live_classes(controls.TEMPERATURE, fewest=3, most=3)
         true = true_class(names)
-    values = {key: held.value for key, held in live.items()}
+    values = {key: live_value.value for key, live_value in live.items()}
     logits = np.array([values[p.key] for p in z])
-    with place:
+    with pictures:
         picture, words = st.columns([3, 2])
         with picture:
             ui.show(simplex_charts.simplex(names, z, controls.TEMPERATURE, values, true), "simplex", live)

@@ -17,15 +17,17 @@ def draw() -> None:
         "nearly equal, and no two classes change places.",
         *("temperature", "arg max", "entropy"),
     )
-    panel, place = ui.controls_and_chart("temperature")
+    panel, pictures = ui.controls_and_chart("temperature")
     with panel:
         names, logits = classes()
-        held = ui.live(controls.TEMPERATURE)
+        live_value = ui.live(controls.TEMPERATURE)
     key = controls.TEMPERATURE.key
-    with place:
+    with pictures:
         ui.show(
-            charts.over_temperature(names, logits, controls.TEMPERATURE, held.exact), "overtemperature", {key: held}
+            charts.over_temperature(names, logits, controls.TEMPERATURE, live_value.exact),
+            "overtemperature",
+            {key: live_value},
         )
-        st.latex(softmax_text.probability_formula(names, logits, held.value))
-        st.latex(softmax_text.odds_formula(names, logits, held.value))
-        st.markdown(softmax_text.temperature_sentence(names, logits, held.value))
+        st.latex(softmax_text.probability_formula(names, logits, live_value.value))
+        st.latex(softmax_text.odds_formula(names, logits, live_value.value))
+        st.markdown(softmax_text.temperature_sentence(names, logits, live_value.value))

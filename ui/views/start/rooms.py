@@ -37,9 +37,9 @@ ROOMS = {
 
 def draw() -> None:
     """Draw a card for each of the four pages."""
-    places = itertools.chain.from_iterable(st.columns(2) for _ in range(len(ROOMS) // 2))
+    cells = itertools.chain.from_iterable(st.columns(2) for _ in range(len(ROOMS) // 2))
     for index, (page, (promise, picture)) in enumerate(ROOMS.items()):
-        with next(places).container(border=True):
+        with next(cells).container(border=True):
             st.page_link(PAGES[page].file, label=f"**{PAGES[page].title}**", icon=ui.ICONS[page])
             st.markdown(promise)
             ui.show(picture(), f"room{index}", height=300)

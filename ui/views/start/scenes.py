@@ -14,8 +14,8 @@ def draw() -> None:
     )
     page, state = ui.lecture_scene(1)
     ui.link(page, "Start the lecture", state)
-    for place, scene in enumerate(SCENES, start=1):
+    for number, scene in enumerate(SCENES, start=1):
         with st.container(gap="xxsmall"):
-            ui.link(scene.page, f"**{place}. {scene.title}**", scene.state)
+            ui.link(scene.page, f"**{number}. {scene.title}**", scene.state)
             st.markdown(scene.sentence)
             st.caption(scene.notes)

@@ -104,19 +104,20 @@ def show(
     specification = with_slider_starts(picture.specification, mount.starts, mount.bound) | {
         "datasets": shipped(picture)
     }
-    reporting: dict[str, Any] = {}
-    if picture.sliders:
-        reporting["on_select"] = lambda: _commit(mount.key, picture.sliders)
-        reporting["selection_mode"] = list(picture.sliders)
-    if on_choice:
-        reporting["on_select"] = lambda: _choose(mount.key, on_choice)
-        reporting["selection_mode"] = ["chosen"]
     if scene_number():
         specification |= larger(specification)
-    st.vega_lite_chart(
-        spec=specification, key=mount.key, alt=picture.title, width="stretch", height=height, **reporting
-    )
+    reports = _reports(mount.key, picture, on_choice)
+    st.vega_lite_chart(spec=specification, key=mount.key, alt=picture.title, width="stretch", height=height, **reports)
     _tools(picture, key, mount.key, live, play, on_edit)
+
+
+def _reports(mounted: str, picture: Picture, on_choice: Callable[[str], None] | None) -> dict[str, Any]:
+    """Return the arguments by which a chart reports what is clicked in it, or the values of its sliders."""
+    if on_choice:
+        return {"on_select": lambda: _choose(mounted, on_choice), "selection_mode": ["chosen"]}
+    if picture.sliders:
+        return {"on_select": lambda: _commit(mounted, picture.sliders), "selection_mode": list(picture.sliders)}
+    return {}
 
 
 def _mounted(picture: Picture, name: str, values: Mapping[str, float], follows: bool) -> Mount:

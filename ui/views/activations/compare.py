@@ -1,14 +1,14 @@
 """The view "Compare": any two activations against each other."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 import streamlit as st
 
 import ui
-from lib.activations import ACTIVATIONS, relu
+from lib.activations import ACTIVATIONS, Activation, relu
 from lib.analysis.comparison import costs, output_moments
 from lib.charts import activations as charts
 from lib.charts.core.calls import deferred
@@ -44,27 +44,34 @@ def draw() -> None:
     except ValueError:
         pictures.warning("The mean of the output is not finite for this input.", icon=":material/error:")
         return
+    with pictures:
+        draw_pair(first, second, moments)
+        if measured:
+            draw_costs(first, second)
+        if {first.name, second.name} == {"tanh", "sigmoid"}:
+            st.markdown(activation_text.tanh_and_sigmoid_sentence())
+
+
+def draw_pair(first: Activation, second: Activation, moments: Mapping[str, tuple[float, float]]) -> None:
+    """Draw both functions with the moments of their output, and their difference with their crossings."""
     given = named(first), named(second)
     crossed = deferred(activation_crossings, *given, *charts.COMPARED).value
     pairs = zip((first.function, first.derivative), crossed, strict=True)
     crossings: dict[str, tuple[Callable[..., Any], Any]] = dict(
         zip(("f crosses g", "f′ crosses g′"), pairs, strict=True)
     )
-    with pictures:
-        both, difference = st.columns(2)
-        with both:
-            ui.show(charts.pair(*given), "pair")
-            ui.table(activation_text.moments_table(moments))
-        with difference:
-            ui.show(charts.difference(*given), "difference")
-            ui.table(activation_text.crossings_table(crossings))
-        if measured:
-            functions = {f.__name__: f for a in (first, second) for f in (a.function, a.derivative)}
-            x = np.random.default_rng(0).normal(size=examples.COST_ELEMENTS)
-            ui.table(
-                activation_text.costs_table(
-                    costs({"relu": relu} | functions, x, examples.COST_REPEATS, time.perf_counter)
-                )
-            )
-        if {first.name, second.name} == {"tanh", "sigmoid"}:
-            st.markdown(activation_text.tanh_and_sigmoid_sentence())
+    both, difference = st.columns(2)
+    with both:
+        ui.show(charts.pair(*given), "pair")
+        ui.table(activation_text.moments_table(moments))
+    with difference:
+        ui.show(charts.difference(*given), "difference")
+        ui.table(activation_text.crossings_table(crossings))
+
+
+def draw_costs(first: Activation, second: Activation) -> None:
+    """Draw the table of the computing times of both functions and their derivatives, measured now."""
+    functions = {f.__name__: f for a in (first, second) for f in (a.function, a.derivative)}
+    x = np.random.default_rng(0).normal(size=examples.COST_ELEMENTS)
+    found = costs({"relu": relu} | functions, x, examples.COST_REPEATS, time.perf_counter)
+    ui.table(activation_text.costs_table(found))

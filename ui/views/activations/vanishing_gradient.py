@@ -45,22 +45,25 @@ def draw() -> None:
     arguments = (initial, layers, width, seed)
     runs = {a.label: deferred(summarized_flow, named(a), *arguments) for a in chosen}
     with pictures:
-        flows = {label: ui.run_serialized(evaluate, runs[label]) for label in ui.progress(runs, "Back-propagation")}
-        back, forward = st.columns(2)
-        with back:
-            gradients = vanishing_charts.size_by_layer(runs, "gradient_rms", "size of the gradient (root mean square)")
-            ui.show(gradients, "gradients")
-        with forward:
-            signals = vanishing_charts.size_by_layer(
-                runs, "activation_rms", "size of the activations (root mean square)"
-            )
-            ui.show(signals, "signals")
-        ui.table(activation_text.gradient_table(flows))
+        draw_passes(runs)
         st.markdown(
             f"Here the weights have ${activation_text.weight_variance_formula(INITIALIZATIONS[initial], width)}$. "
             + activation_text.factors_sentence()
         )
     histogram(runs)
+
+
+def draw_passes(runs: Mapping[str, Call]) -> None:
+    """Draw the size of the gradients and of the activations by layer, and the table of both."""
+    flows = {label: ui.run_serialized(evaluate, runs[label]) for label in ui.progress(runs, "Back-propagation")}
+    back, forward = st.columns(2)
+    with back:
+        gradients = vanishing_charts.size_by_layer(runs, "gradient_rms", "size of the gradient (root mean square)")
+        ui.show(gradients, "gradients")
+    with forward:
+        signals = vanishing_charts.size_by_layer(runs, "activation_rms", "size of the activations (root mean square)")
+        ui.show(signals, "signals")
+    ui.table(activation_text.gradient_table(flows))
 
 
 def histogram(runs: Mapping[str, Call]) -> None:

@@ -1,5 +1,7 @@
 """The view "How sure": intervals, what they cover, and tests of one value."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 import ui
@@ -25,24 +27,8 @@ def draw() -> None:
     with panel:
         sample = flips()
         confidence, live_value, n = ui.slider(controls.CONFIDENCE), ui.live(controls.NULL), len(sample)
-    live = {controls.NULL.key: live_value}
     with pictures:
-        left, right = st.columns(2)
-        with left:
-            ui.show(
-                interval_charts.likelihood_ratio_cut(sample, confidence, controls.NULL, live_value.exact),
-                "tested",
-                live,
-            )
-            ui.table(likelihood_text.hypothesis_tests_table(sample, live_value.value, confidence))
-            st.markdown(likelihood_text.exact_test_sentence(sample, live_value.value, confidence))
-        with right:
-            picture = interval_charts.intervals(sum(sample), n, confidence, controls.NULL)
-            ui.show(picture, "intervals", live, follows=True)
-            st.markdown(
-                "Wald's interval may leave [0, 1], and has no width when all flips agree. The other three stay inside, "
-                "and have a width."
-            )
+        tests_and_intervals(sample, confidence, live_value)
     st.markdown(
         "**Three approximate tests of p0** read the height of ln L above it, the distance to the maximum, and the "
         "slope at it. Each keeps the values that are in its interval: likelihood ratio, Wald, and Wilson for the "
@@ -56,6 +42,27 @@ def draw() -> None:
     with right:
         st.markdown(likelihood_text.information_sentence(sample))
         ui.show(charts.likelihood_by_sample_size(sample), "narrowing")
+
+
+def tests_and_intervals(sample: Sequence[int], confidence: float, live_value: ui.LiveValue) -> None:
+    """Draw the likelihood-ratio test with the other tests of one value, and the four intervals."""
+    live = {controls.NULL.key: live_value}
+    left, right = st.columns(2)
+    with left:
+        ui.show(
+            interval_charts.likelihood_ratio_cut(sample, confidence, controls.NULL, live_value.exact),
+            "tested",
+            live,
+        )
+        ui.table(likelihood_text.hypothesis_tests_table(sample, live_value.value, confidence))
+        st.markdown(likelihood_text.exact_test_sentence(sample, live_value.value, confidence))
+    with right:
+        picture = interval_charts.intervals(sum(sample), len(sample), confidence, controls.NULL)
+        ui.show(picture, "intervals", live, follows=True)
+        st.markdown(
+            "Wald's interval may leave [0, 1], and has no width when all flips agree. The other three stay inside, "
+            "and have a width."
+        )
 
 
 def covered(n: int, confidence: float) -> None:

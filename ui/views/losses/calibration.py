@@ -7,6 +7,7 @@ from lib.charts import calibration as calibration_charts
 from lib.charts.core.calls import deferred
 from lib.lesson import controls, examples
 from lib.lesson.experiments.calibration import sampled_forecasts
+from lib.numerics.arrays import FloatArray, IntArray
 from lib.text.losses import calibration as calibration_text
 from lib.text.numbers import significant
 
@@ -40,15 +41,20 @@ def draw() -> None:
         "The larger a point of the first picture, the more forecasts are in its bin. The largest mark of the second is "
         "the least log loss."
     )
+    forecast_and_scores(logits, outcomes, live_value.value, bins)
+
+
+def forecast_and_scores(logits: FloatArray, outcomes: IntArray, factor: float, bins: int) -> None:
+    """Draw what the factor makes of one forecast, the scores, and the decomposition of the Brier score."""
     st.markdown(
         "The outcomes are drawn with the probabilities σ(z), so those are calibrated; the forecasts are σ(factor · z). "
         f"A forecast of {significant(examples.FORECAST_SHOWN)} becomes:"
     )
-    st.latex(calibration_text.forecast_formula(examples.FORECAST_SHOWN, live_value.value))
+    st.latex(calibration_text.forecast_formula(examples.FORECAST_SHOWN, factor))
     st.markdown("The order of the forecasts stays, and so does the accuracy. The log loss does not.")
-    ui.table(calibration_text.scores_table(logits, outcomes, live_value.value, bins))
+    ui.table(calibration_text.scores_table(logits, outcomes, factor, bins))
     st.markdown(
         "**What the Brier score is made of.** "
-        + calibration_text.decomposition_sentence(logits, outcomes, live_value.value, bins)
+        + calibration_text.decomposition_sentence(logits, outcomes, factor, bins)
     )
-    ui.table(calibration_text.decomposition_table(logits, outcomes, live_value.value, bins))
+    ui.table(calibration_text.decomposition_table(logits, outcomes, factor, bins))

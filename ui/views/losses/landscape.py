@@ -1,12 +1,14 @@
 """The view "Landscape": logistic regression, and both losses over its two weights."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 import ui
 from lib.charts import colors
 from lib.charts import decision_regions as region_charts
 from lib.charts import loss_landscape as landscape_charts
-from lib.charts.core.calls import deferred
+from lib.charts.core.calls import Call, deferred
 from lib.learning.logistic_regression import LOGIT_LOSSES
 from lib.lesson import controls
 from lib.lesson.experiments.classification import logistic_descent, sampled_points
@@ -32,7 +34,7 @@ def draw() -> None:
         count, seed = point_set()
         points, on_edit = ui.point_editor(deferred(sampled_points, name, count, seed), 2)
     descents = [ui.run_training(logistic_descent, points, loss, start, rate) for loss in LOGIT_LOSSES]
-    runs = dict(zip(colors.LOSS_PAIR, descents, strict=True))
+    runs: dict[str, Call] = dict(zip(colors.LOSS_PAIR, descents, strict=True))
     step, live = controls.DESCENT, {controls.DESCENT.key: live_value}
     first, *others = pictures.columns([12, 7, 7])
     with first:
@@ -45,17 +47,28 @@ def draw() -> None:
         "Each shade is one step of the mean loss over the two weights: the stronger, the larger. The path is the "
         "descent."
     )
+    updates(points, runs, int(live_value.value), rate)
+    curvature(points, runs, live)
+
+
+def updates(points: Call, runs: Mapping[str, Call], step: int, rate: float) -> None:
+    """Draw the next update of both descents, and the table of their losses."""
     results = {label: run.value for label, run in runs.items()}
     for column, (label, run) in zip(st.columns(2), results.items(), strict=True):
         with column:
             st.markdown(f"**Trained with {inside_sentence(label)}**: the next update of the weights w, learning rate η")
-            st.latex(training_text.descent_formula(run, int(live_value.value), rate))
+            st.latex(training_text.descent_formula(run, step, rate))
     st.caption(training_text.HALF)
-    ui.table(training_text.descents_table(points.value, list(LOGIT_LOSSES.values()), results, int(live_value.value)))
+    ui.table(training_text.descents_table(points.value, list(LOGIT_LOSSES.values()), results, step))
+
+
+def curvature(points: Call, runs: Mapping[str, Call], live: Mapping[str, ui.LiveValue]) -> None:
+    """Draw the smallest eigenvalue of the Hessian along both descents."""
     words, pictures = ui.controls_and_chart("curvature")
     words.markdown(
         "**How each loss bends along its descent.** The Hessian holds the second derivatives of the loss. An "
         "eigenvalue below 0 means that the loss bends downwards there: it is not convex."
     )
     with pictures:
-        ui.show(landscape_charts.curvature(points, list(LOGIT_LOSSES), runs, step), "curvature", live, follows=True)
+        picture = landscape_charts.curvature(points, list(LOGIT_LOSSES), runs, controls.DESCENT)
+        ui.show(picture, "curvature", live, follows=True)

@@ -1,12 +1,15 @@
 """The view "Race": one neuron that starts confidently wrong, under both losses."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 import ui
 from lib.charts import race as race_charts
-from lib.charts.core.calls import deferred
+from lib.charts.core.calls import Call, deferred
+from lib.expressions.own_loss import OwnLoss
 from lib.expressions.propriety import loss_propriety
-from lib.learning.race import race
+from lib.learning.race import NeuronRun, race
 from lib.lesson import controls, examples
 from lib.text.losses import own_loss as own_text
 from lib.text.losses import training as training_text
@@ -41,20 +44,31 @@ def draw() -> None:
         "The lines are drawn up to the epoch that is shown. The largest mark of a line is the epoch from which on its "
         "neuron is right: p has passed 1/2."
     )
+    updates(runs.value, epoch, rate, own)
+    losses(runs, y, live_value)
+    ui.table(training_text.race_table(runs.value, epoch))
+
+
+def updates(runs: Mapping[str, NeuronRun], epoch: int, rate: float, own: OwnLoss | None) -> None:
+    """Draw the next update of each neuron as a formula."""
     st.markdown("**The next update**, with the input x = 1 and the learning rate η")
     formula = own_text.race_gradient(own) if own else ""
-    for column, (name, run) in zip(st.columns(len(runs.value)), runs.value.items(), strict=True):
+    for column, (name, run) in zip(st.columns(len(runs)), runs.items(), strict=True):
         with column:
             st.markdown(f"**{race_charts.run_label(name)}**")
             st.latex(training_text.race_formula(run, name, epoch, rate, formula))
     if own:
         st.markdown(f"Your loss: {own_text.propriety_sentence(loss_propriety(own))}")
     st.caption(training_text.HALF)
+
+
+def losses(runs: Call, y: int, live_value: ui.LiveValue) -> None:
+    """Draw the loss of each neuron over the epochs."""
     words, pictures = ui.controls_and_chart("raceloss")
     words.markdown(
         "**The loss of each neuron.** ½ (p − y)² is never larger than ½, however wrong the prediction is. "
         "Cross-entropy has no such bound."
     )
     with pictures:
-        ui.show(race_charts.over_epochs(runs, "loss", controls.EPOCH, y), "raceloss", {key: live_value}, follows=True)
-    ui.table(training_text.race_table(runs.value, epoch))
+        picture = race_charts.over_epochs(runs, "loss", controls.EPOCH, y)
+        ui.show(picture, "raceloss", {controls.EPOCH.key: live_value}, follows=True)

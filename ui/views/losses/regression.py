@@ -18,7 +18,7 @@ def draw() -> None:
         "Drag the outlier up and down: the fit by squared error follows it without bound, the other two soon stop.",
         *("outlier", "leverage", "residual", "Huber δ"),
     )
-    outlier, delta, residual = controls.OUTLIER, controls.HUBER_DELTA, controls.RESIDUAL
+    outlier, delta = controls.OUTLIER, controls.HUBER_DELTA
     panel, pictures = ui.controls_and_chart("fits")
     with panel:
         name = ui.select(controls.NOISE)
@@ -37,17 +37,23 @@ def draw() -> None:
     st.markdown(regression_text.leverage_sentence(x[:-1], y[:-1], delta_value.value))
     ui.table(regression_text.fits_table(x, y, degree, delta_value.value))
     st.caption("The least number of each column is on the diagonal: each fit is the best one by its own loss.")
+    noise(delta_value)
+
+
+def noise(delta_value: ui.LiveValue) -> None:
+    """Draw the density of the noise that each loss assumes, and its negative logarithm."""
     st.markdown(
         "**The noise that each loss assumes.** Take the density of the noise, and −ln of it: up to a constant that is "
         "the loss. The least loss is the largest likelihood, here as for the coin. The heavier the tails of the "
         "density, the less a far point pulls."
     )
+    residual = controls.RESIDUAL
     panel, pictures = ui.controls_and_chart("noise")
     with panel:
         at = ui.live(residual)
         st.latex(regression_text.noise_formula(at.value, delta_value.value))
         st.caption("The two numbers on the right are the loss, and ln Z, which is the same for every residual r.")
-    live = {residual.key: at, delta.key: delta_value}
+    live = {residual.key: at, controls.HUBER_DELTA.key: delta_value}
     left, right = pictures.columns(2)
     with left:
         ui.show(regression_charts.densities(delta_value.exact, residual, at.exact), "densities", live)

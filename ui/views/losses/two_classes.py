@@ -34,10 +34,15 @@ def draw() -> None:
         names = ("squared_error", "binary_cross_entropy")
     with pictures:
         ui.show(picture, against, live)
-    formulas = (class_text.formulas_in_logit if against == "logit" else class_text.formulas_in_prediction)(
-        live_value.value, y
-    )
-    for column, (label, formula) in zip(st.columns(2), formulas.items(), strict=True):
+    formulas(against, live_value.value, y)
+    ui.table(class_text.losses_table([LOSSES[name] for name in names], live_value.value, y))
+    largest_gradients()
+
+
+def formulas(against: str, value: float, y: int) -> None:
+    """Draw the formulas of both losses and of their gradients, in the logit or in the prediction."""
+    write = class_text.formulas_in_logit if against == "logit" else class_text.formulas_in_prediction
+    for column, (label, formula) in zip(st.columns(2), write(value, y).items(), strict=True):
         with column:
             st.markdown(f"**{label}**")
             st.latex(formula)
@@ -46,7 +51,10 @@ def draw() -> None:
             "Both gradients pass through the sigmoid, which multiplies them by p (1 − p). That factor is near 0 "
             "wherever the sigmoid is flat; cross-entropy divides by it first, squared error does not."
         )
-    ui.table(class_text.losses_table([LOSSES[name] for name in names], live_value.value, y))
+
+
+def largest_gradients() -> None:
+    """Draw the size of both gradients over the prediction."""
     words, pictures = ui.controls_and_chart("size")
     words.markdown(class_text.largest_gradient_sentence())
     words.caption(training_text.HALF)

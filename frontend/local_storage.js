@@ -1,30 +1,25 @@
-// Keeps a lecturer's own list of scenes in the storage of this browser window, for when a page is loaded anew.
+// Keeps a text in the storage of this browser window under a name, for when a page is loaded anew.
 //
-// The server stores nothing. A list that has changed is stored, with the link that it came from, if any; a session that
-// has not restored its list yet receives the one that is stored.
-
-const LIST = "own scenes";
-const LINK = "own scenes, link";
+// The server stores nothing. A text that has changed is stored; a session that has not restored its text yet receives the
+// one that is stored.
 
 export default function ({ data, setTriggerValue }) {
-  const stored = read();
-  if (data.changed || (!stored && data.list)) write(data);
+  const stored = read(data.name);
+  if (data.changed || (!stored && data.text)) write(data);
   else if (stored && !data.restored) setTriggerValue("stored", stored);
 }
 
 // Storage throws in a browser that lets no page store anything.
-function read() {
+function read(name) {
   try {
-    const list = sessionStorage.getItem(LIST);
-    return list && { list, link: sessionStorage.getItem(LINK) };
+    return sessionStorage.getItem(name);
   } catch {
     return null;
   }
 }
 
-function write({ list, link }) {
+function write({ name, text }) {
   try {
-    sessionStorage.setItem(LIST, list);
-    sessionStorage.setItem(LINK, link);
+    sessionStorage.setItem(name, text);
   } catch {}
 }

@@ -4,6 +4,7 @@ The server keeps nothing: the list is in the session, and in the window of the b
 """
 
 import base64
+import json
 from collections.abc import Callable, Mapping
 
 import streamlit as st
@@ -21,16 +22,15 @@ from lib.lesson.scene_list import (
 )
 from lib.lesson.scenes import Scene
 from lib.text.escape import markdown_text
+from ui import window_storage
 from ui.component import component, first_call
 from ui.state import SceneList, session
 
 Scenes = tuple[Scene, ...]
 
 MOST_UNDONE = 10
-STORAGE = "local-storage"
 FILE = "scene-file"
 
-local_storage = component("local_storage", "js")
 scene_file = component("scene_file", "html", "css", "js")
 
 
@@ -39,9 +39,8 @@ def add_button(page: str) -> None:
     follow_link()
     st.button("Add this view", key="add", icon=":material/add:", on_click=add, args=(page,), type="tertiary")
     here = session(SceneList)
-    data = {"restored": here.restored, "changed": here.changed, "link": here.link}
-    data["list"] = to_json(here.scenes) if here.scenes or here.changed else ""
-    local_storage(key=STORAGE, data=data, on_stored_change=first_call(restore))
+    kept = json.dumps({"list": to_json(here.scenes), "link": here.link}) if here.scenes or here.changed else ""
+    window_storage.keep("scene-list", kept, here.changed, here.restored, restore)
 
 
 def add(page: str) -> None:
@@ -136,17 +135,18 @@ def follow_link() -> None:
     here.scenes = scenes
 
 
-def restore() -> None:
+def restore(stored: str) -> None:
     """Take over the list that this window of the browser kept; where a link brought another, an undo does."""
-    here, stored = session(SceneList), st.session_state[STORAGE].stored
+    here = session(SceneList)
     here.restored = True
-    if here.changed or not isinstance(stored, dict):
+    if here.changed:
         return
     try:
-        scenes = from_json(str(stored.get("list")).encode())
-    except ValueError:
+        kept = json.loads(stored)
+        scenes, link = from_json(str(kept["list"]).encode()), str(kept["link"])
+    except (ValueError, TypeError, KeyError, RecursionError):
         return
-    if here.scenes and here.link != stored.get("link"):
+    if here.scenes and here.link != link:
         _remember(scenes)
     else:
-        here.scenes, here.link, here.version = scenes, here.link or str(stored.get("link")), here.version + 1
+        here.scenes, here.link, here.version = scenes, here.link or link, here.version + 1

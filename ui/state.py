@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from lib.lesson.claims.claim import Verdict
+from lib.lesson.quiz import Ballot
 from lib.lesson.scenes import Scene
 
 Record = TypeVar("Record")
@@ -106,26 +106,14 @@ class Address:
 
 
 @dataclass
-class Ballot:
-    """The votes of one round of the quiz by claim, and the index of the claim that is asked now."""
-
-    votes: dict[str, Verdict] = field(default_factory=dict)
-    index: int = 0
-
-    def advance(self) -> None:
-        """Go on to the next claim."""
-        self.index += 1
-
-    def clear(self) -> None:
-        """Begin the round again."""
-        self.votes, self.index = {}, 0
-
-
-@dataclass
 class Quiz:
-    """The ballots of this session by the number of the round."""
+    """The ballots of this session by the number of the round.
+
+    `restored` says whether they have taken the place of those that the window of the browser keeps.
+    """
 
     ballots: dict[int, Ballot] = field(default_factory=dict)
+    restored: bool = False
 
 
 @dataclass

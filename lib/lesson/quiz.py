@@ -1,7 +1,9 @@
 """The quiz: a round asks for the verdicts of ten claims, and a score says which answers were correct."""
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -22,6 +24,22 @@ class Score:
     def total(self) -> int:
         """Return the number of answers."""
         return len(self.correct) + len(self.incorrect)
+
+
+@dataclass
+class Ballot:
+    """The votes of one round of the quiz by claim, and the index of the claim that is asked now."""
+
+    votes: dict[str, Verdict] = field(default_factory=dict)
+    index: int = 0
+
+    def advance(self) -> None:
+        """Go on to the next claim."""
+        self.index += 1
+
+    def clear(self) -> None:
+        """Begin the round again."""
+        self.votes, self.index = {}, 0
 
 
 def draw_round(
@@ -66,3 +84,24 @@ def grade(answers: Mapping[str, Verdict], verdicts: Mapping[str, Verdict]) -> Sc
 def next_round(number: float) -> float:
     """Return the number of the round after a round; after the last comes the first."""
     return float(1 if number >= LAST_ROUND else number + 1)
+
+
+def ballots_to_json(ballots: Mapping[int, Ballot]) -> str:
+    """Return the ballots of some rounds as text, to be read by `ballots_from_json`."""
+    return json.dumps({number: {"votes": b.votes, "index": b.index} for number, b in ballots.items()})
+
+
+def ballots_from_json(text: str, claims: Mapping[str, Claim]) -> dict[int, Ballot]:
+    """Return the ballots in a text; ValueError unless `ballots_to_json` can have written it about these claims."""
+    try:
+        return {int(number): _ballot(entry, claims) for number, entry in json.loads(text).items()}
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError):
+        raise ValueError("text must be that of ballots") from None
+
+
+def _ballot(entry: Mapping[str, Any], claims: Mapping[str, Claim]) -> Ballot:
+    """Return the ballot of an entry; ValueError or KeyError if a claim, a verdict or an index is not one."""
+    votes, index = entry["votes"], entry["index"]
+    if not isinstance(votes, Mapping) or not votes.keys() <= claims.keys() or index not in range(ROUND_SIZE + 1):
+        raise ValueError("entry must have votes about known claims and an index in the round")
+    return Ballot({name: Verdict(vote) for name, vote in votes.items()}, index)

@@ -25,3 +25,19 @@ def test_a_round_is_played_to_its_end_by_keyboard_alone(page):
     page.get_by_role("button", name="The same ten again").focus()
     page.keyboard.press("Enter")
     page.get_by_text("Claim 1 of 10").wait_for()
+
+
+def test_votes_stay_when_a_picture_is_opened_and_the_quiz_again(page):
+    app.open_tab(page, "/?view=Predict")
+    page.get_by_text("Claim 1 of 10").wait_for()
+    page.keyboard.press("t")
+    page.get_by_text("the check found").wait_for()
+    page.get_by_role("button", name="Next claim").click()
+    page.get_by_text("Claim 2 of 10").wait_for()
+    page.keyboard.press("f")
+    page.get_by_text("the check found").wait_for()
+    page.get_by_role("link", name="See it in a picture").click()
+    page.wait_for_url(re.compile(r"/(activations|softmax|likelihood|losses)"))
+    page.go_back()
+    page.get_by_text("Claim 2 of 10").wait_for()
+    page.get_by_text("the check found").wait_for()

@@ -12,7 +12,7 @@ from tests.browser import app, selectors
 from tests.browser.conftest import empty
 
 TITLES = "[...document.querySelectorAll('input[aria-label^=\"Scene \"]')].map((box) => box.value)"
-WRITTEN = "JSON.parse(sessionStorage.getItem('own scenes') ?? '{}').scenes?.length"
+WRITTEN = "JSON.parse(JSON.parse(sessionStorage.getItem('scene-list') ?? '{}').list ?? '{}').scenes?.length"
 NAMED = ["Softmax: Classes", "Activations: Curves"]
 
 

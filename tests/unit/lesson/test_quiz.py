@@ -4,7 +4,17 @@ import numpy as np
 import pytest
 
 from lib.lesson.claims.registry import CLAIMS, Verdict
-from lib.lesson.quiz import LAST_ROUND, ROUND_SIZE, Score, draw_round, grade, next_round
+from lib.lesson.quiz import (
+    LAST_ROUND,
+    ROUND_SIZE,
+    Ballot,
+    Score,
+    ballots_from_json,
+    ballots_to_json,
+    draw_round,
+    grade,
+    next_round,
+)
 from tests.unit.lesson.verdicts import VERDICTS
 
 TRUE, FALSE, TRUE_IF = Verdict.TRUE, Verdict.FALSE, Verdict.TRUE_IF
@@ -72,3 +82,29 @@ def test_without_answers_there_is_no_score():
 def test_a_vote_on_no_claim_is_refused():
     with pytest.raises(ValueError, match="not to 'flat-earth'"):
         grade({"flat-earth": TRUE}, VERDICTS)
+
+
+def test_ballots_are_read_back_as_they_were_written():
+    ballots = {3: Ballot({"tanh-range": Verdict.TRUE_IF, "relu-fast": Verdict.TRUE}, 2), 4: Ballot()}
+    assert ballots_from_json(ballots_to_json(ballots), CLAIMS) == ballots
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "null",
+        "[]",
+        "[" * 100_000,
+        '{"a": {"votes": {}, "index": 0}}',
+        '{"1": {"votes": {}}}',
+        '{"1": {"votes": [], "index": 0}}',
+        '{"1": {"votes": {}, "index": 11}}',
+        '{"1": {"votes": {}, "index": "0"}}',
+        '{"1": {"votes": {"no-claim": "true"}, "index": 1}}',
+        '{"1": {"votes": {"relu-fast": "perhaps"}, "index": 1}}',
+    ],
+)
+def test_other_texts_are_no_ballots(text):
+    with pytest.raises(ValueError, match="ballots"):
+        ballots_from_json(text, CLAIMS)

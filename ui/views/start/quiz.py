@@ -1,5 +1,6 @@
 """The view "Predict": ten claims to vote on before their verdict is shown."""
 
+import contextlib
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -10,7 +11,8 @@ from lib.lesson import controls, quiz
 from lib.lesson.claims.claim import Finding, Verdict
 from lib.lesson.claims.registry import CLAIMS
 from lib.text.labels import sentence_case
-from ui.state import Ballot, Quiz, session
+from ui import window_storage
+from ui.state import Quiz, session
 from ui.views.start.verdicts import ICONS, answer, examined
 
 SHORTCUTS = {Verdict.TRUE: "T", Verdict.FALSE: "F", Verdict.TRUE_IF: "I"}
@@ -28,14 +30,26 @@ def draw() -> None:
         number = int(ui.number(controls.QUIZ_ROUND))
         ui.preset("Another round", {controls.QUIZ_ROUND.key: quiz.next_round(number)}, icon=":material/casino:")
     asked = quiz.draw_round(CLAIMS, verdicts, np.random.default_rng(number))
-    ballot = session(Quiz).ballots.setdefault(number, Ballot())
+    here = session(Quiz)
+    ballots = here.ballots
+    ballot = ballots.setdefault(number, quiz.Ballot())
     if ballot.index < len(asked):
         question(asked, ballot, findings)
     else:
         result(ballot, verdicts, findings)
+    here.restored = here.restored or any(ballot.votes for ballot in ballots.values())
+    window_storage.keep("quiz", quiz.ballots_to_json(ballots), here.restored, here.restored, restore)
 
 
-def question(asked: Sequence[str], ballot: Ballot, findings: Mapping[str, Finding]) -> None:
+def restore(stored: str) -> None:
+    """Take over the votes that this window of the browser kept."""
+    here = session(Quiz)
+    here.restored = True
+    with contextlib.suppress(ValueError):
+        here.ballots = quiz.ballots_from_json(stored, CLAIMS)
+
+
+def question(asked: Sequence[str], ballot: quiz.Ballot, findings: Mapping[str, Finding]) -> None:
     """Draw one claim with three buttons; once voted on, its verdict, and the button that goes on."""
     name, votes = asked[ballot.index], ballot.votes
     claim, found = CLAIMS[name], findings[name]
@@ -58,7 +72,7 @@ def question(asked: Sequence[str], ballot: Ballot, findings: Mapping[str, Findin
     st.button(label, key="next", icon=":material/arrow_forward:", shortcut="N", on_click=ballot.advance)
 
 
-def result(ballot: Ballot, verdicts: Mapping[str, Verdict], findings: Mapping[str, Finding]) -> None:
+def result(ballot: quiz.Ballot, verdicts: Mapping[str, Verdict], findings: Mapping[str, Finding]) -> None:
     """Draw the score of a round, and the claims to look at again."""
     score = quiz.grade(ballot.votes, verdicts)
     st.subheader(f"{len(score.correct)} of {score.total} right", anchor=False)

@@ -26,10 +26,11 @@ from ui.controls import (
     tabs,
     text,
 )
+from ui.facts import facts
 from ui.formula import formula
 from ui.lecture import lecture_scene
 from ui.page import ICONS, controls_and_chart, intro, page
-from ui.source_view import facts, source
+from ui.source_view import source
 from ui.table import table
 
 __all__ = [

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.text.about import LICENCE, PACKAGES, REPORT, VERSION, bibtex, citation
 from lib.text.glossary import GLOSSARY
-from ui.source_view import facts
+from ui.facts import facts
 
 
 def about() -> None:

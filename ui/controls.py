@@ -169,7 +169,8 @@ def tabs(draw: Mapping[str, Callable[[], None]]) -> None:
     of a run.
     """
     names = list(draw)
-    # Streamlit brings the view of the page that was left, which this page may not have.
+    # Fault: Streamlit keeps the view of the page that was left, which this page may not have.
+    # Test: test_a_page_opens_its_first_view_after_a_page_with_another_view in tests/app/test_pages.py.
     if st.session_state.get(VIEW, names[0]) not in names:
         del st.session_state[VIEW]
     with st.container(key="body", height=COLLAPSED, border=False):

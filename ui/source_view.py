@@ -1,7 +1,7 @@
-"""What a page shows as it is: the source of a function, and facts as a list."""
+"""The source of a function on the page."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -12,8 +12,3 @@ def source(function: Callable[..., object]) -> None:
     """Show the source of a function of lib as it runs, without what decorates it, or of a typed one in NumPy."""
     text = function.source if isinstance(function, HasSource) else inspect.getsource(inspect.unwrap(function))
     st.code(text, language="python")
-
-
-def facts(pairs: Mapping[str, str]) -> None:
-    """Draw pairs of a name and a text as a list."""
-    st.markdown("\n".join(f"- **{name}:** {value}" for name, value in pairs.items()))

@@ -38,11 +38,6 @@ def rank(logits: ArrayLike, tolerance: float = 1e-12) -> IntArray:
     return (values > tolerance * values[..., -1:]).sum(axis=-1)
 
 
-def row_sums(logits: ArrayLike) -> FloatArray:
-    """Return the sum of each row of J, shape (..., n): 0 up to rounding, because a constant step changes nothing."""
-    return softmax_jacobian(finite_array("logits", logits)).sum(axis=-1).astype(precision(logits))
-
-
 def linear_change(logits: ArrayLike, step: ArrayLike) -> FloatArray:
     """Return J dz, the first-order change of the probabilities for the step dz of the logits, of their shape.
 

@@ -125,11 +125,6 @@ class Properties:
         """Return the limits of f for x -> -inf and x -> inf."""
         return self.left.limit, self.right.limit
 
-    @property
-    def end_slopes(self) -> tuple[float, float]:
-        """Return the limits of f' for x -> -inf and x -> inf."""
-        return self.left.slope, self.right.slope
-
 
 def properties(activation: Activation, **arguments: float) -> Properties:
     """Return the properties of an activation for these parameters, its defaults where they are left out.

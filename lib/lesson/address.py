@@ -113,7 +113,7 @@ PAGES: dict[str, Page] = {
             "softmax",
             "Softmax",
             {
-                "Classes": (*_LOGITS, controls.TEMPERATURE, controls.CONSTANT, controls.STEPS),
+                "Classes": (*_LOGITS, controls.TEMPERATURE, controls.CONSTANT, controls.STEPS_TABLE),
                 "Temperature": (*_LOGITS, controls.TEMPERATURE),
                 "Jacobian": (*_LOGITS, controls.MOVED, controls.STEP_SIZE),
                 "Many classes": (controls.CLASS_COUNT,),

@@ -92,7 +92,7 @@ INPUT_SPREAD = Parameter("spread", "Spread of the input", 0, 5, 1, 0.1, "standar
 
 TEMPERATURE = Parameter("temperature", "Temperature T", 0.05, 20, 1, 0.05, "divides every logit")
 CONSTANT = Parameter("constant", "Constant added", -5, 5, 0, 0.5, "changes no probability")
-STEPS = Switch("steps", "Every number as a table", "the table from logit to probability")
+STEPS_TABLE = Switch("steps", "Every number as a table", "the table from logit to probability")
 MOVED = Choice(
     "moved", "Logit that moves", same(*map(str, range(1, 11))), "1", "the place of the class whose logit moves"
 )

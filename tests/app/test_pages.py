@@ -26,6 +26,13 @@ def test_every_number_of_a_tab_may_stand_at_both_ends(page, view):
         assert_works(app.run())
 
 
+def test_a_page_opens_its_first_view_after_a_page_with_another_view():
+    app = opened("activations", {VIEW: "Compare"})
+    app.query_params.clear()
+    app.switch_page("pages/softmax.py").run()
+    assert app.session_state[VIEW] == "Classes"
+
+
 @pytest.mark.parametrize(("page", "view"), ALL_TABS)
 def test_a_tab_works_whatever_its_address_says(page, view):
     keys = [control.key for control in PAGES[page].views[view]]

@@ -257,7 +257,7 @@ def test_a_periodic_function_has_bounds_and_no_limit():
     assert (found.minimum.value, found.maximum.value) == (-1, 1)
     assert found.maximum.more
     assert math.pi / 2 in [pytest.approx(place.low, abs=1e-6) for place in found.maximum.places]
-    assert all(math.isnan(limit) for limit in (*found.ends, *found.end_slopes))
+    assert all(math.isnan(limit) for limit in (*found.ends, found.left.slope, found.right.slope))
 
 
 def test_a_constant_is_flat_everywhere():

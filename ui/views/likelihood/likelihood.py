@@ -25,6 +25,7 @@ def draw() -> None:
     )
     panel, pictures = ui.controls_and_chart("curve")
     with panel:
+        # The coins are above the box of p and show the factors at the p that the box will have in this run.
         sample = flips(st.session_state.get(P.key, P.default))
         peak = mle(sample)
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):

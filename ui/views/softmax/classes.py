@@ -30,4 +30,4 @@ def draw() -> None:
             st.markdown(softmax_text.two_classes_sentence(names, logits, temperature))
         st.latex(softmax_text.probability_formula(names, logits, temperature))
         st.markdown(softmax_text.sum_sentence(softmax(logits, temperature)))
-        ui.expander(controls.STEPS, lambda: ui.table(softmax_text.steps_table(names, logits, temperature)))
+        ui.expander(controls.STEPS_TABLE, lambda: ui.table(softmax_text.steps_table(names, logits, temperature)))

@@ -81,13 +81,15 @@ def loss_per_flip(sample: ArrayLike, p: ArrayLike) -> FloatArray:
 def score(sample: ArrayLike, p: ArrayLike) -> FloatArray:
     """Return the score, the derivative of ln L: k/p - (n - k)/(1 - p), of the shape of `p`.
 
-    It is infinite at p = 0 and p = 1 where the likelihood is 0 there, and where it exceeds the largest float64, as for
-    k > 0 and p below 5e-309. ValueError as in `likelihood`.
+    It is exactly 0 at the maximum p = k/n, unless k is 0 or n. It is infinite at p = 0 and p = 1 where the likelihood
+    is 0 there, and where it exceeds the largest float64, as for k > 0 and p below 5e-309. ValueError as in
+    `likelihood`.
     """
     k, n = _counts(sample)
     p = check_probability("p", as_float64("p", p))
     with np.errstate(all="ignore"):
-        return np.asarray(_times(k, 1 / p) - _times(n - k, 1 / (1 - p)))[()]
+        slope = _times(k, 1 / p) - _times(n - k, 1 / (1 - p))
+    return np.where(p == k / n, 0.0, slope)[()] if 0 < k < n else np.asarray(slope)[()]
 
 
 @elementwise

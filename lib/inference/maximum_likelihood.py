@@ -45,8 +45,9 @@ class Iterate:
 
 @elementwise
 def derivative_in_p(q: FloatArray, p: FloatArray) -> FloatArray:
-    """Return dl/dp = q/p - (1 - q)/(1 - p), the score per trial; NaN outside [0, 1]."""
+    """Return dl/dp = q/p - (1 - q)/(1 - p), the score per trial, exactly 0 at p = q inside (0, 1); NaN outside."""
     derivative = vanishing_product(1 / p, q) - vanishing_product(1 / (1 - p), 1 - q)
+    derivative = np.where((p == q) & (q > 0) & (q < 1), 0.0, derivative)
     return np.where((p < 0) | (p > 1), np.nan, derivative)
 
 

@@ -1,14 +1,14 @@
 """The sentences, tables and formulas of the likelihood page."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import SupportsFloat
 
 import numpy as np
 
 from lib.activations import sigmoid
-from lib.inference.hypothesis_tests import TESTS, exact_p_value, likelihood_geometry, run_test
+from lib.inference.hypothesis_tests import TESTS, TIE, exact_p_value, likelihood_geometry, run_test
 from lib.inference.maximum_likelihood import COORDINATES, Iterate
 from lib.lesson.examples import fair_flips
 from lib.lesson.experiments.likelihood import first_underflow, interval_coverage
@@ -24,16 +24,18 @@ from lib.likelihood import (
     score,
 )
 from lib.statistics.approximations import APPROXIMATIONS, largest_error
-from lib.statistics.binomial import binomial_moments, binomial_pmf
+from lib.statistics.binomial import binomial_log_pmf, binomial_moments, binomial_pmf
 from lib.statistics.intervals import INTERVALS
 from lib.statistics.simulation import RunningHistogram
 from lib.text.numbers import (
     aligned,
+    exponential,
     fixed,
     fraction,
     gathered,
     grouped,
     latex,
+    latex_exponential,
     latex_fixed,
     percentage,
     power,
@@ -45,6 +47,8 @@ from lib.text.table import Table
 
 EXACT_PLACES = 10
 """Decimals of a likelihood that is written with all its digits, at most: those of ten flips at one decimal of p."""
+SMALLEST_NORMAL = float(np.finfo(np.float64).tiny)
+"""A float64 below this has fewer digits than others, or is 0."""
 
 
 def flip_terms(sample: Sequence[int], p: float) -> list[str]:
@@ -56,7 +60,8 @@ def likelihood_formula(sample: Sequence[int], p: float) -> str:
     """Return L(p), ln L(p) and the score with their numbers filled in, in LaTeX; a term of no flips is left out."""
     k, n = int(np.sum(sample)), len(sample)
     one, zero = latex(p), latex(1 - p)
-    values = [latex(function(sample, p)) for function in (likelihood, log_likelihood, score)]
+    values = [_likelihood(sample, p, latex, latex_exponential)]
+    values += [latex(function(sample, p)) for function in (log_likelihood, score)]
     logarithms = " + ".join(rf"{count} \ln {base}" for count, base in ((k, one), (n - k, zero)) if count)
     slopes = rf"\frac{{{k}}}{{{one}}} " * (k > 0) + rf"- \frac{{{n - k}}}{{{zero}}}" * (n > k)
     return aligned(
@@ -74,12 +79,23 @@ def likelihoods_table(sample: Sequence[int], probabilities: Iterable[float]) -> 
     """
     p, peak = np.array([*probabilities]), mle(sample)
     columns = {
-        "L(p)": [exact_likelihood(sample, value) or significant(likelihood(sample, value)) for value in p.tolist()],
+        "L(p)": [exact_likelihood(sample, value) or _likelihood(sample, value) for value in p.tolist()],
         "ln L(p)": map(significant, log_likelihood(sample, p)),
         "Score": map(significant, score(sample, p)),
         "": ["the maximum" if value == peak else "" for value in p],
     }
     return Table.from_columns(columns, map(significant, p), index="p")
+
+
+def _likelihood(
+    sample: Sequence[int],
+    p: float,
+    write: Callable[[SupportsFloat], str] = significant,
+    write_exponential: Callable[[float], str] = exponential,
+) -> str:
+    """Return L(p), or the power of ten that ln L(p) gives where the product underflows."""
+    value = likelihood(sample, p)
+    return write(value) if value >= SMALLEST_NORMAL else write_exponential(float(log_likelihood(sample, p)))
 
 
 def exact_likelihood(sample: Sequence[int], p: float) -> str:
@@ -98,7 +114,7 @@ def exact_likelihood(sample: Sequence[int], p: float) -> str:
 def too_small_sentence(sample: Sequence[int]) -> str:
     """Return that L(p) is too small for a float64 at every p, and what is drawn instead; nothing if it is not."""
     largest = float(log_likelihood(sample, mle(sample))) / math.log(10)
-    if largest > math.log10(np.finfo(np.float64).tiny):
+    if largest > math.log10(SMALLEST_NORMAL):
         return ""
     return (
         f"L(p) is at most 10 to the power of {significant(largest)} here, too small a number to be drawn. "
@@ -183,8 +199,9 @@ def ascent_table(states: Sequence[Iterate], step: int) -> Table:
 
 def pmf_formula(n: int, k: int, p: float) -> str:
     """Return the probability of k ones in n flips with its numbers filled in, in LaTeX."""
-    powers = rf"{power(p, k)} \cdot {power(1 - p, n - k)}"
-    return rf"\binom{{{n}}}{{{k}}}\, {powers} = {latex(binomial_pmf(k, n, p))}"
+    powers, value = rf"{power(p, k)} \cdot {power(1 - p, n - k)}", binomial_pmf(k, n, p)
+    written = latex(value) if value >= SMALLEST_NORMAL else latex_exponential(float(binomial_log_pmf(k, n, p)))
+    return rf"\binom{{{n}}}{{{k}}}\, {powers} = {written}"
 
 
 def slices_sentence(n: int, k: int, p: float) -> str:
@@ -270,7 +287,7 @@ def exact_test_sentence(sample: Sequence[int], p0: float, confidence: float) -> 
         verb, here = ("reject", "keeps") if not _rejects(exact, confidence) else ("keep", "rejects")
         text += f" At {at} the exact test {here} p0, and these tests {verb} it: {', '.join(others)}."
         least = _rounded(exact_p_value([0, n], n, p0).min())
-        if least >= 1 - confidence:
+        if not _rejects(least, confidence):
             text += f" There are too few flips: no sample of {n} has an exact p-value below {significant(least)}."
     if k in (0, n):
         text += " All flips agree, so Wald's standard error is 0, and Wald's test rejects every p0 but k/n."
@@ -289,8 +306,11 @@ def _rounded(p_value: SupportsFloat) -> float:
 
 
 def _rejects(p_value: float, confidence: float) -> bool:
-    """Return whether a test with this p-value rejects p0: the p-value is below 1 - confidence."""
-    return p_value < 1 - confidence
+    """Return whether a test with this p-value rejects p0: the p-value is below 1 - confidence.
+
+    They count as equal within a relative TIE: 1 - 0.95 in floats is 0.05000000000000004, and 0.05 is not below it.
+    """
+    return p_value < (1 - confidence) * (1 - TIE)
 
 
 def hypothesis_tests_formula(sample: Sequence[int], p0: float) -> str:

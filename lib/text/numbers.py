@@ -8,9 +8,10 @@ a text alternative takes it from here.
 """
 
 import string
+import sys
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from math import isinf, isnan
+from math import exp, floor, isinf, isnan, log
 from typing import SupportsFloat
 
 DIGITS = 4
@@ -91,9 +92,22 @@ def grouped(count: int) -> str:
     return _signs(f"{count:,}".replace(",", GROUP))
 
 
+def exponential(logarithm: float, digits: int = DIGITS) -> str:
+    """Return e to a power in at most so many significant digits, also where a float64 would underflow or overflow."""
+    if not log(sys.float_info.min) < logarithm < log(sys.float_info.max):
+        if not isinf(logarithm) and not isnan(logarithm):
+            exponent = floor(logarithm / log(10))
+            mantissa, carried = _scientific(10 ** (logarithm / log(10) - exponent), digits)
+            return _power_of_ten(_stripped(mantissa), exponent + carried)
+        return "0" if logarithm < 0 else _not_finite(logarithm)
+    return significant(exp(logarithm), digits)
+
+
 def fraction(exact: Fraction) -> str:
     """Return an exact fraction, as in 1/1 320; with a denominator of more than DIGITS digits its value."""
     if exact.denominator >= 10**DIGITS:
+        if 0 < exact < sys.float_info.min:
+            return exponential(log(exact.numerator) - log(exact.denominator))
         return significant(exact)
     return f"{grouped(exact.numerator)}/{grouped(exact.denominator)}"
 
@@ -172,6 +186,11 @@ def filled(template: str, numbers: Mapping[str, float]) -> str:
 def latex(number: SupportsFloat, digits: int = DIGITS) -> str:
     """Return a number in at most so many significant digits, in LaTeX."""
     return _in_latex(significant(number, digits))
+
+
+def latex_exponential(logarithm: float, digits: int = DIGITS) -> str:
+    """Return e to a power as `exponential` does, in LaTeX."""
+    return _in_latex(exponential(logarithm, digits))
 
 
 def latex_fixed(number: SupportsFloat, places: int = 4) -> str:

@@ -5,6 +5,7 @@ import re
 
 import numpy as np
 import pytest
+from mpmath import mp
 
 from lib.inference.maximum_likelihood import maximize
 from lib.lesson import examples, reading
@@ -12,7 +13,7 @@ from lib.lesson.experiments.likelihood import first_underflow
 from lib.likelihood import likelihood
 from lib.statistics.simulation import geometric_checkpoints, running_histogram, sample_counts
 from lib.text import likelihood as text
-from lib.text.numbers import fixed, grouped
+from lib.text.numbers import fixed, grouped, significant
 from tests.unit.text.reading import column, lines, number, rows
 
 TEN = reading.parse_flips(examples.TEN_FLIPS)
@@ -129,6 +130,17 @@ def test_the_approximate_p_values_are_named_so_and_stand_beside_the_exact_one():
     assert "the exact test" not in text.exact_test_sentence(TEN, 0.5, 0.95)
 
 
+@pytest.mark.parametrize("percent", [57, 60, 67, 73, 80, 86, *range(90, 100)])
+def test_a_p_value_of_exactly_1_minus_the_confidence_keeps_p0(percent):
+    """One flip that is 1 has the exact p-value p0 under p0 < 1/2; 1 - 0.95 in floats is more than 0.05."""
+    confidence, p0 = percent / 100, (100 - percent) / 100
+    verdicts = column(text.hypothesis_tests_table([1], p0, confidence), f"p0 at {percent}%")
+    assert verdicts["Exact binomial"] == "kept"
+    below = text.hypothesis_tests_table([1], p0 - 0.001, confidence)
+    assert column(below, f"p0 at {percent}%")["Exact binomial"] == "rejected"
+    assert "rejects p0" not in text.exact_test_sentence([1], p0, confidence)
+
+
 def test_three_equal_flips_reject_a_fair_coin_by_two_approximations_and_not_exactly():
     table = text.hypothesis_tests_table([1, 1, 1], 0.5, 0.95)
     assert list(column(table, "p0 at 95%").values()) == ["rejected", "rejected", "kept", "kept"]
@@ -188,7 +200,37 @@ def test_the_likelihoods_of_the_lesson_stand_in_ten_digits_and_the_maximum_is_ma
 def test_a_likelihood_that_is_no_short_decimal_has_four_digits():
     assert column(text.likelihoods_table([1, 0], [1 / 3]), "L(p)") == {"0.3333": "0.2222"}
     assert column(text.likelihoods_table([1] * 12, [0.1]), "L(p)") == {"0.1": "1×10⁻¹²"}
-    assert column(text.likelihoods_table([0] * 10_000, [0.5]), "L(p)") == {"0.5": "0"}
+    assert column(text.likelihoods_table([0] * 10_000, [0.5]), "L(p)") == {"0.5": "5.012×10⁻³⁰¹¹"}
+    assert column(text.likelihoods_table([1, 0], [0.0]), "L(p)") == {"0": "0"}
+
+
+@pytest.mark.parametrize("n", [1020, 1074, 1100, 1200])
+@pytest.mark.parametrize("p", [0.5, 0.1])
+def test_a_likelihood_and_its_area_that_underflow_are_powers_of_ten(n, p):
+    sample = [1, 0] * (n // 2)
+    with mp.workdps(30):
+        value = mp.mpf(p) ** (n // 2) * (1 - mp.mpf(p)) ** (n // 2)
+        area = 1 / ((n + 1) * mp.binomial(n, n // 2))
+        expected = [mp.nstr(number, 4, min_fixed=1, max_fixed=0).partition("e") for number in (value, area)]
+    (mantissa, _, exponent), (area_mantissa, _, area_exponent) = expected
+    written = text.likelihood_formula(sample, p)
+    assert rf"= {mantissa.removesuffix('.0')} \cdot 10^{{{exponent}}}" in written
+    cell = column(text.likelihoods_table(sample, [p]), "L(p)")[significant(p)]
+    assert cell.replace("⁻", "-").translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")) == f"{mantissa}×10{exponent}"
+    said = text.area_sentence(sample).translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
+    assert f"**{area_mantissa}×10{area_exponent}**, not 1" in said
+
+
+def test_a_binomial_probability_that_underflows_is_a_power_of_ten():
+    assert text.pmf_formula(400, 400, 0.01).endswith(r"= 1 \cdot 10^{-800}")
+
+
+@pytest.mark.parametrize(("k", "n"), [(1, 3), (499, 1000), (3, 10), (7, 11)])
+def test_the_score_at_the_maximum_is_printed_as_0(k, n):
+    sample = [1] * k + [0] * (n - k)
+    assert text.maximum_sentence(sample).startswith(f"The score k/p − (n−k)/(1−p) is 0 at {k}/{n}")
+    assert list(column(text.likelihoods_table(sample, [k / n]), "Score").values()) == ["0"]
+    assert text.likelihood_formula(sample, k / n).count("= 0 ") == 1
 
 
 def test_the_maximum_has_the_score_0_and_a_negative_second_derivative():

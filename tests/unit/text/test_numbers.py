@@ -13,6 +13,7 @@ from lib.text.numbers import (
     MINUS,
     NAN,
     aligned,
+    exponential,
     factor,
     filled,
     fixed,
@@ -21,6 +22,7 @@ from lib.text.numbers import (
     gathered,
     grouped,
     latex,
+    latex_exponential,
     latex_fixed,
     listed,
     percentage,
@@ -226,3 +228,24 @@ def test_places_signs_percentages_groups_and_fractions_are_read_back(number, pla
     assert parse_number(percentage(number, places)) == pytest.approx(float(f"{number * 100:.{places}f}") / 100)
     assert parse_number(grouped(count)) == count
     assert parse_number(fraction(Fraction(count, divisor))) == pytest.approx(count / divisor, rel=5e-4)
+
+
+@pytest.mark.parametrize(
+    ("power_of_ten", "plain", "in_latex"),
+    [
+        (-363.5, "3.162×10⁻³⁶⁴", r"3.162 \cdot 10^{-364}"),
+        (-400.000001, "1×10⁻⁴⁰⁰", r"1 \cdot 10^{-400}"),
+        (500.0, "1×10⁵⁰⁰", r"1 \cdot 10^{500}"),
+        (-2.0, "0.01", "0.01"),
+        (-math.inf, "0", "0"),
+        (math.inf, "∞", r"\infty"),
+        (math.nan, "NaN", r"\text{NaN}"),
+    ],
+)
+def test_an_exponential_is_a_power_of_ten_where_a_float_would_underflow_or_overflow(power_of_ten, plain, in_latex):
+    logarithm = power_of_ten * math.log(10)
+    assert (exponential(logarithm), latex_exponential(logarithm)) == (plain, in_latex)
+
+
+def test_a_fraction_too_small_for_a_float_is_a_power_of_ten():
+    assert fraction(Fraction(1, 2 * 10**400)) == "5×10⁻⁴⁰¹"

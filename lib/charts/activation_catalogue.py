@@ -16,6 +16,7 @@ from lib.charts.core.grids import break_at_jumps, grid_with_kinks
 from lib.charts.core.picture import AnyChart, Picture, compiled
 from lib.charts.core.table import Table, concatenate, table_from_rows
 from lib.text.numbers import significant
+from lib.text.own_function import unmeasured_reason
 
 # The domains of x and y in each cell.
 X_LOW, X_HIGH = -5, 5
@@ -49,6 +50,9 @@ def catalogue(own: Activation | None = None) -> Picture:
 
 def _tooltip_fields(activation: Activation) -> dict[str, Any]:
     """Return what the tooltip of a cell says: label, family, and measured properties of the function."""
+    if activation.name not in ACTIVATIONS and unmeasured_reason(activation):
+        fields = {"range": "not computed", "steepest slope": np.nan, "mean output": np.nan}
+        return {"label": activation.label, "family": activation.family} | fields
     measured = properties(activation)
     return {
         "label": activation.label,

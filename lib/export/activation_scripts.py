@@ -7,11 +7,12 @@ call itself, such as a training, is not evaluated: its own arguments are read.
 from collections.abc import Callable, Iterable, Mapping
 
 from lib.activations import ACTIVATIONS, Activation, activation_record
-from lib.charts import activation_catalogue, dying_relu, prelu, vanishing_gradient
+from lib.charts import activation_catalogue, dying_relu, own_parameter, prelu, vanishing_gradient
 from lib.charts import activations as charts
 from lib.charts.core.grids import round_step
 from lib.export.functions import definitions
 from lib.export.template import Arguments, Code, Values, Writer, entries, fill, literal, pair
+from lib.expressions.own_activation import parameter_sources
 from lib.learning.initialization import INITIALIZATIONS
 from lib.learning.prelu import FIXED_SLOPES
 from lib.lesson import examples
@@ -175,6 +176,21 @@ def losses_over_steps(arguments: Arguments, values: Values) -> str:
     return fill("activations/losses_over_steps", slope_values(run, step) | given)
 
 
+def parameter_over_steps(arguments: Arguments, values: Values) -> str:
+    """Write the script of the learned parameter in `run` over the steps, with the slider `cursor`."""
+    run = arguments["run"].arguments
+    given = {
+        "teacher": run["teacher"],
+        "parameter": run["start"],
+        "rate": examples.PRELU_RATE,
+        "steps": examples.PRELU_STEPS,
+        "step": round(values[arguments["cursor"].key]),
+        "seed": run["seed"],
+    }
+    functions = parameter_sources(run["expression"], run["name"], {run["name"]: run["start"], **run["others"]})
+    return fill("activations/own_parameter", given, functions="\n\n\n".join(functions))
+
+
 def slope_values(run: Arguments, step: float) -> dict[str, object]:
     """Return the teacher and the seed of the training of a slope, and a step."""
     return {"teacher_alpha": run["teacher"], "rate": examples.PRELU_RATE, "seed": run["seed"], "step": round(step)}
@@ -195,5 +211,6 @@ WRITERS: dict[Callable, Writer] = {
     prelu.learned_function: learned_function,
     prelu.alpha_over_steps: alpha_over_steps,
     prelu.losses_over_steps: losses_over_steps,
+    own_parameter.parameter_over_steps: parameter_over_steps,
 }
 """The writer of each picture's script, by the function that draws it."""

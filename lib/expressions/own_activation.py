@@ -20,6 +20,9 @@ NAME, LABEL = "own", "Your function"
 
 MOST_KINKS = 60
 
+BESIDE, LARGEST_SLOPE = 1e-9, 1e4
+"""A slope above the second, at the first beside a kink, is taken for unbounded there."""
+
 LONGEST_FORMULA = 1200
 
 MOST_CALLS = 8
@@ -106,16 +109,30 @@ def _record(
         function=BoundFunction(expression, defaults),
         derivative=BoundFunction(expression, defaults, differentiated=True),
         latex=expression.latex,
-        derivative_latex=_short(expression.derivative_latex()),
+        derivative_latex=short_formula(expression.derivative_latex()),
         source="",
         kinks=tuple(sorted(kinks)),
         parameters=dict(free),
     )
 
 
-def _short(formula: str) -> str:
+def short_formula(formula: str) -> str:
     """Return a formula, or that it is too long to be read."""
     return formula if len(formula) <= LONGEST_FORMULA else r"\text{(too long to show)}"
+
+
+def parameter_sources(expression: Expression, name: str, arguments: Mapping[str, float]) -> tuple[str, str, str]:
+    """Return the definitions of a typed function, its derivative, and its derivative in the parameter `name`.
+
+    `arguments` are the parameters with their defaults, `name` first.
+    """
+    trees = {
+        NAME: expression.tree,
+        f"{NAME}_derivative": derivative(expression.tree),
+        f"{NAME}_parameter_derivative": derivative(expression.tree, name),
+    }
+    function, slope, by_parameter = (definition(key, tree, ("x",), arguments) for key, tree in trees.items())
+    return function, slope, by_parameter
 
 
 def fixed_at(activation: Activation, **values: float) -> Activation:
@@ -132,8 +149,24 @@ def is_costly(activation: Activation) -> bool:
     return isinstance(function, BoundFunction) and expensive_calls(function.expression.tree) > MOST_CALLS
 
 
-def undefined_at(expression: Expression, **parameters: float) -> float | None:
-    """Return the x of [-20, 20] nearest to 0 at which the expression or its derivative has no finite value, or None."""
-    x = np.linspace(*INTERVAL, SAMPLES)
-    finite = np.isfinite(expression.function(x, **parameters)) & np.isfinite(expression.derivative(x, **parameters))
+def has_limits(activation: Activation) -> bool:
+    """Return whether the limits of an activation for x -> -inf and x -> inf are known; those of sin(x) are not."""
+    return not np.isnan(activation.function(np.array([-np.inf, np.inf]))).any()
+
+
+def steep_kink(activation: Activation) -> float | None:
+    """Return the first kink beside which the slope of an activation is huge, as it is for sqrt(x) at 0, or None."""
+    kinks = np.array(activation.kinks)
+    slopes = np.abs([activation.derivative(kinks + side * BESIDE) for side in (-1, 1)])
+    steep = kinks[(slopes > LARGEST_SLOPE).any(axis=0)]
+    return float(steep[0]) if steep.size else None
+
+
+def undefined_at(activation: Activation) -> float | None:
+    """Return the x of [-20, 20] nearest to 0 at which an activation or its derivative is not finite, or None.
+
+    Looked for at the kinks, at evenly spaced points, and for a typed activation at its parameters' starts.
+    """
+    x = np.union1d(np.linspace(*INTERVAL, SAMPLES), activation.kinks)
+    finite = np.isfinite(activation.function(x)) & np.isfinite(activation.derivative(x))
     return None if finite.all() else float(min(x[~finite], key=abs))

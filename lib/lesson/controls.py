@@ -58,6 +58,7 @@ OWN_PARAMETERS = {
     name: Parameter(f"own{name}", f"{name} of your function", -5, 5, 1, 0.1, f"what {name} stands for in it")
     for name in PARAMETERS
 }
+OWN_TEACHER = Parameter("ownteacher", "Teacher's parameter", -5, 5, 0.5, 0.1, "that your function is to learn")
 OWN_CARD = Switch("cardown", f"{own_activation.LABEL}: formula, properties, source", "the card of your own function")
 ACTIVATION_LABELS_WITH_OWN = ACTIVATION_LABELS | {own_activation.NAME: own_activation.LABEL}
 UNITS = Choices(

@@ -29,6 +29,7 @@ from lib.charts import (
     losses,
     maximum_likelihood,
     overflow,
+    own_parameter,
     prelu,
     race,
     regression,
@@ -76,6 +77,10 @@ _EXPRESSIONS: dict[Callable, str] = {
     dying_relu.share_by_learning_rate: "{'learning rate': rates, **shares}",
     dying_relu.dead_units: "{'step': np.arange(steps + 1), **counts}",
     dying_relu.dead_intervals: "dict(zip(['unit', 'dead from', 'alive again at'], np.array(spans).T))",
+    own_parameter.parameter_over_steps: """{
+        'step': np.arange(steps + 1), 'the parameter that your function learns': parameters,
+        "the teacher's parameter": [teacher] * (steps + 1),
+    }""",
     prelu.alpha_over_steps: """{
         'step': np.arange(steps + 1), 'α that PReLU learns': alphas,
         "the teacher's slope": [teacher_alpha] * (steps + 1),

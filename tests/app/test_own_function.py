@@ -4,12 +4,16 @@ import numpy as np
 import pytest
 
 from lib.activations import silu, silu_derivative
+from lib.charts.activation_catalogue import catalogue
 from lib.charts.activations import curves, fitted
+from lib.charts.core.calls import deferred
+from lib.charts.own_parameter import parameter_over_steps
 from lib.export.script import script
 from lib.expressions.builtin import TEXTS
 from lib.expressions.expression import expression
 from lib.expressions.own_activation import own_activation
 from lib.lesson import controls
+from lib.lesson.experiments.activations import own_parameter_training
 from tests.app.pages import assert_works, opened, shown
 
 SWISH = "x*sigmoid(b*x)"
@@ -129,8 +133,39 @@ def test_its_curve_and_its_script_have_its_values():
     assert '"Your function": (own, own_derivative)' in text
 
 
+def test_what_is_not_finite_everywhere_is_not_measured():
+    assert "because it or its slope is not finite at x = 0." in shown(page(own="1/x", cardown="true"))
+    assert "Range:" not in shown(page(own="sqrt(x)", cardown="true"))
+    assert "Range:" in shown(page(own="tanh(x)", cardown="true"))
+
+
+def test_a_cell_of_the_catalogue_says_what_was_measured():
+    cells = {text: catalogue(own_activation(expression(text), {})).tables["cells"] for text in ("tanh(x)", "x*sin(x)")}
+    assert cells["tanh(x)"]["range"][-1] == cells["tanh(x)"]["range"][1]
+    assert cells["x*sin(x)"]["range"][-1] == "not computed"
+    assert cells["x*sin(x)"]["label"][-1] == "Your function"
+
+
 def test_the_axis_fits_a_function_without_bounds():
     picture = curves([own_activation(expression("1/x"), {}), "tanh"], -5, 5, {})
     domain = fitted(picture, {}, slopes=True).tables["domain"]
     assert -30 < float(domain["y_low"][0]) < -1
     assert 1 < float(domain["y_high"][0]) < 30
+
+
+def test_it_learns_its_parameter_beside_prelu():
+    app = page(view="PReLU", own="where(x > 0, x, a*x)", owna="1", ownteacher="0.3")
+    assert "**0.300** and has reached the teacher's 0.3" in shown(app)
+    assert r"\frac{\partial f}{\partial a} = \begin{cases} 0 & x > 0 \\ x & x \le 0 \end{cases}" in formulas(app)
+    assert "diverges" in shown(page(view="PReLU", own="a*x^3", owna="-5", ownteacher="5"))
+    for text in ("tanh(x)", "sqrt(x - 100)*a", "1/(a - a)"):
+        assert shown(page(view="PReLU", own=text))
+
+
+def test_the_script_of_a_learned_parameter_has_its_numbers(tmp_path, monkeypatch):
+    run = deferred(own_parameter_training, expression("b*x*sigmoid(a*x)"), "a", {"b": 2.0}, 2.0, 1.0, 0)
+    text = script(parameter_over_steps(run, 2.0, controls.PRELU_STEP, 0.0), {"prelustep": 0.0})
+    scope = {}
+    monkeypatch.chdir(tmp_path)
+    exec(text, scope)
+    np.testing.assert_allclose(scope["parameters"], run.value.parameter, rtol=1e-8)

@@ -1,15 +1,18 @@
 """Experiments on activations: gradients in deep nets, dead units, the slope of PReLU, and two activations compared."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from lib.activations import Activation, activation_record
 from lib.analysis.comparison import crossings
+from lib.expressions.expression import Expression
 from lib.learning.dead_units import DeadShareByRate, dead_share_by_rate, sine_wave, train_two_hidden_layers
 from lib.learning.gradient_flow import activation_histogram, gradient_flow
 from lib.learning.initialization import INITIALIZATIONS
+from lib.learning.learned_parameter import ParameterTraining, train_parameter
 from lib.learning.perceptron import Training
 from lib.learning.prelu import train_prelu
 from lib.lesson import examples
@@ -72,6 +75,17 @@ def two_layer_training(seed: int, moving: bool) -> Training:
 def prelu_training(teacher: float, start: float, seed: int) -> dict[str, Training]:
     """Return the training of PReLU from a start on the targets of a teacher, and of fixed slopes, by label."""
     return train_prelu(teacher, start, examples.PRELU_RATE, examples.PRELU_STEPS, np.random.default_rng(seed))
+
+
+def own_parameter_training(
+    expression: Expression, name: str, others: Mapping[str, float], teacher: float, start: float, seed: int
+) -> ParameterTraining:
+    """Return the training of a parameter of a typed function from a start, on the targets of a teacher.
+
+    `others` are the values of its other parameters. Rate and steps are those of PReLU.
+    """
+    rate, steps, generator = examples.PRELU_RATE, examples.PRELU_STEPS, np.random.default_rng(seed)
+    return train_parameter(expression, name, teacher, start, rate, steps, generator, others)
 
 
 def activation_crossings(

@@ -26,6 +26,7 @@ from lib.charts import (
     losses,
     maximum_likelihood,
     overflow,
+    own_parameter,
     prelu,
     race,
     regression,
@@ -34,6 +35,7 @@ from lib.charts import (
     softmax,
     vanishing_gradient,
 )
+from lib.expressions.expression import expression
 from lib.inference.calibration import sample_forecasts
 from lib.inference.maximum_likelihood import maximize
 from lib.learning.datasets import sample_dataset
@@ -43,7 +45,7 @@ from lib.learning.prelu import train_prelu
 from lib.learning.race import race as run_race
 from lib.learning.softmax_regression import VECTOR_LOSSES, train
 from lib.lesson import controls, examples, reading
-from lib.lesson.experiments.activations import dead_shares, summarized_flow
+from lib.lesson.experiments.activations import dead_shares, own_parameter_training, summarized_flow
 from lib.lesson.experiments.classification import logistic_descent
 from lib.lesson.experiments.likelihood import flip_simulation
 from lib.losses import LOSSES
@@ -58,6 +60,7 @@ INPUTS = examples.INPUTS["positive"]
 STATES = train_neuron(INPUTS, [0.5] * 5, 1.0, 1.0, 1.0, examples.NEURON_STEPS)
 FLOW = summarized_flow("relu", "he", 20, 32, 0)
 REVIVED = train_two_hidden_layers(*sine_wave(), **examples.TWO_LAYERS, generator=np.random.default_rng(47))
+OWN_RUN = own_parameter_training(expression("where(x > 0, x, a*x)"), "a", {}, 0.5, 1.0, 0)
 RUNS = train_prelu(1.5, 0.25, examples.PRELU_RATE, examples.PRELU_STEPS, np.random.default_rng(0))
 HISTOGRAM = flip_simulation(10, 0.3, 100, 0)
 DEATHS = dead_shares("relu", 0)
@@ -142,6 +145,9 @@ PICTURES = {
     "losses.class_gradients": lambda: losses.class_gradients(THREE, controls.LOGITS, np.eye(3)[0], COMMITTED),
     "maximum_likelihood.ascent": lambda: maximum_likelihood.ascent(SAMPLE, maximize(3, 10, 0.9), controls.ASCENT_STEP),
     "overflow.over_shift": lambda: overflow.over_shift([2.0, 1.0], "a", "float64", controls.SHIFT, 0.0),
+    "own_parameter.parameter_over_steps": lambda: own_parameter.parameter_over_steps(
+        OWN_RUN, 0.5, controls.PRELU_STEP, 0.0
+    ),
     "prelu.alpha_over_steps": lambda: prelu.alpha_over_steps(RUNS, 1.5, controls.PRELU_STEP, 0.0),
     "prelu.losses_over_steps": lambda: prelu.losses_over_steps(RUNS, controls.PRELU_STEP, 0.0),
     "prelu.learned_function": lambda: prelu.learned_function(RUNS, 1.5, controls.PRELU_STEP, 0.0),

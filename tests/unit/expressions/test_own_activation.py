@@ -78,5 +78,5 @@ def test_silu_typed_is_silu():
     ("text", "expected"), [("tanh(x)", None), ("sqrt(x)", 0), ("1/x", 0), ("log(x - 1)", 0), ("sqrt(x + 5)", -5)]
 )
 def test_where_it_is_not_defined_is_found(text, expected):
-    found = undefined_at(expression(text))
+    found = undefined_at(record(text))
     assert found == expected if expected is None else abs(found) == pytest.approx(abs(expected))

@@ -4,6 +4,7 @@ import pytest
 
 from lib.expressions.expression import expression
 from lib.expressions.functions import FUNCTIONS
+from lib.expressions.own_activation import own_activation
 from lib.expressions.tokens import ExpressionError
 from lib.text import own_function as text
 
@@ -34,3 +35,21 @@ def test_the_language_names_every_function():
 
 def test_the_place_without_a_value_is_named():
     assert "at x = −0.5" in text.undefined_sentence(-0.5)
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("1/x", "it or its slope is not finite at x = 0."),
+        ("where(x > 0, x^0.5, 0)", "its slope is not bounded near x = 0."),
+        ("abs(sin(5*x))", "it has more than 12 kinks."),
+        ("x*sin(x)", "no limit was found"),
+        ("x*sigmoid(x)", ""),
+        ("where(x > 1, x, x^3)", ""),
+        ("exp(x)", ""),
+    ],
+)
+def test_a_function_is_measured_unless_there_is_a_reason_not_to(typed, reason):
+    found = text.unmeasured_reason(own_activation(expression(typed), {}))
+    assert reason in found
+    assert bool(found) == bool(reason)

@@ -14,6 +14,7 @@ from lib.expressions.own_activation import fixed_at
 from lib.lesson import controls
 from lib.text import activation_card
 from lib.text import activations as activation_text
+from lib.text import own_function as own_text
 from lib.text.escape import markdown_text
 from ui.views.activations.own_function import live_function, named
 
@@ -56,10 +57,7 @@ def card(activation: Activation, arguments: Mapping[str, float]) -> None:
         st.latex(f"f(x) = {activation.latex}")
         st.latex(f"f'(x) = {activation.derivative_latex}")
         st.latex(activation_text.values_formula(activation, **arguments))
-        try:
-            ui.facts(activation_card.property_facts(properties(activation, **arguments)))
-        except ValueError:
-            st.markdown("Its range, mean and limits are not computed, because it is not finite for every x.")
+        facts(activation, arguments)
         if activation.source:
             st.caption(markdown_text(activation.source))
     with source:
@@ -68,3 +66,15 @@ def card(activation: Activation, arguments: Mapping[str, float]) -> None:
     if activation.name in ACTIVATIONS and equivalents(activation.name):
         ui.table(activation_text.frameworks_table(activation.name, **arguments))
         st.caption(activation_text.frameworks_sentence())
+
+
+def facts(activation: Activation, arguments: Mapping[str, float]) -> None:
+    """Draw what was measured of an activation, or why a typed one is not measured."""
+    reason = "" if activation.name in ACTIVATIONS else own_text.unmeasured_reason(activation)
+    if reason:
+        st.markdown(reason)
+        return
+    try:
+        ui.facts(activation_card.property_facts(properties(activation, **arguments)))
+    except ValueError:
+        st.markdown(own_text.NOT_FINITE)

@@ -20,11 +20,12 @@ def own_function() -> Activation | None:
         return None
     with st.container(horizontal=True, gap="small"):
         values = {name: ui.number(controls.OWN_PARAMETERS[name]) for name in typed.parameters}
-    x = undefined_at(typed, **values)
+    own = own_activation(typed, {}, **values)
+    x = undefined_at(own)
     if x is not None:
         st.warning(own_text.undefined_sentence(x), icon=":material/error:")
         return None
-    return own_activation(typed, {}, **values)
+    return own
 
 
 def trained_function() -> Activation | None:

@@ -3,10 +3,13 @@
 import streamlit as st
 
 import ui
+from lib.charts import own_parameter as own_parameter_charts
 from lib.charts import prelu as prelu_charts
+from lib.expressions.own_activation import short_formula
 from lib.lesson import controls, examples
-from lib.lesson.experiments.activations import prelu_training
+from lib.lesson.experiments.activations import own_parameter_training, prelu_training
 from lib.text import activations as activation_text
+from lib.text import own_function as own_text
 from lib.text.numbers import significant
 
 
@@ -46,3 +49,28 @@ def draw() -> None:
             live,
             follows=True,
         )
+    own_parameter(seed, live_value)
+
+
+def own_parameter(seed: int, live_value: ui.LiveValue) -> None:
+    """Draw how a parameter of the visitor's own function is learned in the same way."""
+    panel, pictures = ui.controls_and_chart("ownparameter")
+    with panel:
+        st.markdown(
+            "**A parameter of your own function.** The gradient moves it in the same way, whatever the function is. "
+            "Type one with the parameter `a`."
+        )
+        typed = ui.formula(controls.OWN_FUNCTION)
+        if typed is None or not typed.parameters:
+            return
+        name, *others = typed.parameters
+        with st.container(horizontal=True, gap="small"):
+            start = ui.number(controls.OWN_PARAMETERS[name])
+            fixed = {other: ui.number(controls.OWN_PARAMETERS[other]) for other in others}
+            teacher = ui.number(controls.OWN_TEACHER)
+        run = ui.run_training(own_parameter_training, typed, name, fixed, teacher, start, seed)
+        st.latex(rf"\frac{{\partial f}}{{\partial {name}}} = {short_formula(typed.derivative_latex(name))}")
+        st.markdown(own_text.learned_sentence(name, run.value, teacher))
+    with pictures:
+        picture = own_parameter_charts.parameter_over_steps(run, teacher, controls.PRELU_STEP, live_value.exact)
+        ui.show(picture, "ownparameter", {controls.PRELU_STEP.key: live_value}, follows=True)

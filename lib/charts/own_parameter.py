@@ -1,0 +1,31 @@
+"""The chart of a parameter of a visitor's own function that a neuron learns."""
+
+import numpy as np
+
+from lib.charts.core.calls import memoized
+from lib.charts.core.grids import steps_with_cursor
+from lib.charts.core.line import AxesSpec, Line
+from lib.charts.core.line_chart import line_chart
+from lib.charts.core.picture import Picture
+from lib.learning.learned_parameter import ParameterTraining
+from lib.numerics.parameter import Parameter
+from lib.text.numbers import fixed, significant
+
+
+@memoized
+def parameter_over_steps(run: ParameterTraining, teacher: float, cursor: Parameter, start: float) -> Picture:
+    """Draw the learned parameter over the steps of training, and dashed the teacher's; the step is the cursor.
+
+    `start` is the step at the opening.
+    """
+    learned = np.where(np.abs(run.parameter) < 1e6, run.parameter, np.nan)
+    steps, state_of = steps_with_cursor(len(learned), cursor, start)
+    columns = {"x": steps, "learned": learned[state_of], "teacher": np.full(len(steps), float(teacher))}
+    lines = [
+        Line("learned", "the parameter that your function learns", series="learned"),
+        Line("teacher", "the teacher's parameter", dashed=True, series="teacher"),
+    ]
+    last = learned[np.isfinite(learned)][-1]
+    ends = f"from {fixed(learned[0], 3)} to {fixed(last, 3)}"
+    text = f"The parameter over training, {ends}; the teacher's is {significant(teacher)}."
+    return line_chart(columns, lines, AxesSpec("step", "parameter", height=260), text, cursor)

@@ -57,7 +57,7 @@ def add(page: str) -> None:
 
 
 def change(scenes: Scenes) -> None:
-    """Put a list in place of the present one, which an undo brings back."""
+    """Replace the present list, which an undo restores."""
     here = session(SceneList)
     _remember(here.scenes)
     here.scenes, here.changed, here.version, here.fault = scenes, True, here.version + 1, ""
@@ -119,7 +119,7 @@ def _attempt(action: str, changed: Callable[[Scenes], Scenes]) -> None:
 
 
 def follow_link() -> None:
-    """Take over the list that the address carries, once; one that the session has is brought back by an undo."""
+    """Load the list that the address carries, once; an undo restores the one that the session had."""
     here, link = session(SceneList), st.query_params.get("scenes", "")
     if not link or link == here.link:
         return
@@ -136,7 +136,7 @@ def follow_link() -> None:
 
 
 def restore(stored: str) -> None:
-    """Take over the list that this window of the browser kept; where a link brought another, an undo does."""
+    """Load the list that this window of the browser stores; after a link with another list, an undo does."""
     here = session(SceneList)
     here.restored = True
     if here.changed:

@@ -1,4 +1,4 @@
-"""What a session remembers beside its widgets: one record for each subject, under one prefixed key.
+"""The state of a session beside its widgets: one record for each subject, under one prefixed key.
 
 Widgets keep their values under their own keys, which are also their keys in the address (lib/lesson/controls.py).
 """

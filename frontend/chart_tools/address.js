@@ -6,7 +6,7 @@
 // Test: test_the_address_ends_at_the_value_that_is_shown_however_late_the_server_answers in
 // tests/browser/test_live_sliders.py.
 
-/** Correct the values in the address that differ from those which the server has taken over. */
+/** Correct the values in the address that differ from those which the server has. */
 export function correctAddress({ values }) {
   const address = new URL(location.href);
   for (const [key, value] of Object.entries(values)) {

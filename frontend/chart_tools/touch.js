@@ -8,7 +8,7 @@ const TAP = 10; // the distance in pixels up to which a finger has not moved
 
 let finger = null; // where the last finger was put down, and whether it has moved sideways since
 let held = null; // the range input under the finger, with its value before and the one that the browser wants to set
-let waiting = null; // the press of a finger on a slider of Streamlit that has not been told of it
+let waiting = null; // the press of a finger on a slider of Streamlit that has not received it yet
 
 const isFinger = ({ pointerType }) => pointerType === "touch";
 const distance = ({ clientX, clientY }) => Math.hypot(clientX - finger.x, clientY - finger.y);

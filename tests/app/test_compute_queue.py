@@ -12,7 +12,7 @@ from ui.fair_queue import HALF_LIFE, FairQueue, QueueFullError
 
 
 class Clock:
-    """A clock that stands still until it is moved."""
+    """A clock that changes only when the test sets it."""
 
     def __init__(self):
         self.now = 0.0

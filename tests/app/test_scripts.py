@@ -122,7 +122,7 @@ Path("results.pickle").write_bytes(pickle.dumps(results))
 
 
 class Shown(NamedTuple):
-    """A picture, and the values at which its sliders stand."""
+    """A picture, and the values of its sliders."""
 
     picture: Picture
     values: Mapping[str, float]
@@ -264,7 +264,7 @@ def scripts(pictures: dict[str, Shown]) -> dict[str, str]:
 def results(pictures, scripts, tmp_path_factory) -> dict[str, tuple[Numbers, dict]]:
     """Return what the expression of each picture gives in its script, and the chart that the script saves.
 
-    Templates run as they stand, too.
+    Templates run unchanged, too.
     """
     folder = tmp_path_factory.mktemp("scripts")
     texts = scripts | TEXTS

@@ -1,4 +1,4 @@
-"""What stands in an address or is typed is what the box, the address and the picture have; the rest is refused."""
+"""A value typed or in an address is that of the box, the address and the picture; what cannot be read is refused."""
 
 import pytest
 

@@ -1,6 +1,6 @@
 """The parts of charts of every subject: pictures, live sliders, line charts, readouts, data tables, text alternatives.
 
-Nothing here knows a subject of the lesson. The charts themselves are the modules beside this package.
+Nothing here depends on a subject of the lesson. The charts themselves are the modules beside this package.
 
 How a live chart works
 ----------------------

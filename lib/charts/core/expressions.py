@@ -14,7 +14,7 @@ PRECISE, SINGLE = f".{HOVER_DIGITS}~g", f".{SINGLE_DIGITS}~g"
 def list_values(expression: str) -> str:
     """Return the expression for the array in a list cell.
 
-    In a table that Streamlit sends such a cell is an Arrow vector, which Vega's functions do not know as an array; in
+    In a table that Streamlit sends such a cell is an Arrow vector, which Vega's functions do not treat as an array; in
     a standalone specification it is an array.
     """
     return f"(isArray({expression}) ? {expression} : {expression}.data[0].values)"

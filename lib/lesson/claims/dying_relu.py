@@ -234,7 +234,8 @@ CLAIMS = (
         "negative-bias-kills",
         "activations",
         "A bias far below zero kills a ReLU unit.",
-        "With weight 1 the unit is dead from a bias of {threshold:.0f} down; a larger weight needs a larger bias.",
+        "With weight 1 the unit is dead from a bias of {threshold:.0f} down; a larger weight needs a "
+        "bias that is further below 0.",
         negative_bias,
         condition="the bias outweighs w x, so that w x + b ≤ 0 on every sample",
         met="{met_dead:.0f} of {met:.0f} units are dead.",

@@ -18,7 +18,7 @@ from lib.inference.calibration import (
     scaled_forecasts,
 )
 from lib.learning.logistic_regression import half_squared_error_derivative
-from lib.learning.noise_models import NOISE_MODELS
+from lib.learning.noise_models import gaussian_density
 from lib.learning.race import epochs_until_correct, race
 from lib.lesson.claims.bisection import first_where
 from lib.lesson.claims.claim import (
@@ -63,7 +63,7 @@ def unrelated(
     """Compare each loss with -ln of a probability: the claim holds if one of them differs from it by more than 1e-12.
 
     Cross-entropy belongs to a Bernoulli and to a categorical outcome; squared error to Gaussian noise of fixed
-    variance, for which -ln density is the squared error and a constant.
+    variance, for which -ln density is the squared error, up to a constant term and the factor 1 / (2 variance).
     Source: Bishop (2006), Pattern Recognition and Machine Learning, sections 1.2.5 and 4.3.2.
     """
     cross_entropies = max(_bernoulli_gap(binary), *(_categorical_gap(categorical, seed) for seed in seeds))
@@ -71,7 +71,8 @@ def unrelated(
     return finding(
         verdict_of(max(cross_entropies, gaussian) > ROUNDING),
         "Both losses compared with −ln of a probability: for 99 values of p and both outcomes, for 100 vectors of "
-        "normal logits with each of the seeds {first_seed:.0f} to {last_seed:.0f}, and for 61 residuals from −3 to 3. "
+        "normal logits with each of the seeds {first_seed:.0f} to {last_seed:.0f}, and for 61 residuals from −4 to 4 "
+        "standard deviations of the noise whose variance belongs to the factor of the loss. "
         "A difference above {rounding:.0e} would make them unrelated.",
         rounding=ROUNDING,
         bernoulli=cross_entropies,
@@ -93,10 +94,18 @@ def _categorical_gap(categorical: Callable[..., Any], seed: int) -> float:
 
 
 def _gaussian_gap(squared: Function) -> float:
-    """Return the largest |squared error + ln density + constant| over 61 residuals in [-3, 3]."""
-    residual, noise = np.linspace(-3, 3, 61), NOISE_MODELS["squared"]
-    rest = squared(residual, 0.0) + np.log(noise.density(residual)) + np.log(noise.constant())
-    return float(np.abs(rest).max())
+    """Return the largest |squared error + ln density + constant| over 61 residuals within 4 standard deviations.
+
+    The loss r^2 / (2 v) belongs to the variance v, which is found from its rise between 0 and 1; a loss that does not
+    rise there belongs to no variance, and the gap is infinite.
+    """
+    rise = float(squared(1.0, 0.0) - squared(0.0, 0.0))
+    if not 0 < rise < np.inf:
+        return np.inf
+    deviation = 1 / np.sqrt(2 * rise)
+    residual = deviation * np.linspace(-4, 4, 61)
+    rest = squared(residual, 0.0) + np.log(gaussian_density(residual, deviation))
+    return float(np.ptp(rest))
 
 
 def _mean_squared_error(prediction: FloatArray, target: FloatArray) -> float:
@@ -363,7 +372,8 @@ CLAIMS = (
         "losses",
         "Cross-entropy has nothing to do with squared error.",
         "Both are negative log-likelihoods: cross-entropy of a Bernoulli or categorical outcome (to {bernoulli:.1g}), "
-        "squared error of Gaussian noise of fixed variance (to {gaussian:.1g}), up to a constant.",
+        "squared error of Gaussian noise of fixed variance (to {gaussian:.1g}), up to a constant. The variance decides "
+        "the factor: (p − y)² belongs to 1/2, ½ (p − y)² to 1.",
         unrelated,
         link={"view": "Regression"},
     ),

@@ -242,7 +242,8 @@ def tanh_cost(clock: Clock) -> Finding:
     ratio = costs["tanh"]
     return finding(
         verdict_of((ratio > 1 / ALIKE).all() and (ratio < ALIKE).all()),
-        TIMED + " About as much means a ratio between 1/{alike:.0f} and {alike:.0f} on each.",
+        TIMED + " About as much means that the two, written with the same exponential, have a ratio between "
+        "1/{alike:.0f} and {alike:.0f} on each.",
         alike=ALIKE,
         **extremes(ratio=ratio, library=costs["library_tanh"]),
         **timing_numbers(),
@@ -337,8 +338,9 @@ CLAIMS = (
         "tanh-cost",
         "activations",
         "Tanh costs about as much as sigmoid.",
-        "Written with the same exponential, tanh takes {ratio_low:.2f} to {ratio_high:.2f} times sigmoid's time on "
-        "this server; NumPy's own tanh takes {library_low:.2f} to {library_high:.2f} times.",
+        "The verdict is about this app's own formulas: written with the same exponential, tanh takes {ratio_low:.2f} "
+        "to {ratio_high:.2f} times sigmoid's time on this server. It does not cover NumPy's own tanh, which is a "
+        "compiled routine and takes {library_low:.2f} to {library_high:.2f} times.",
         tanh_cost,
         link=_COMPARED,
         needs_clock=True,

@@ -2,6 +2,9 @@
 
 import pytest
 
+from lib.lesson.claims.claim import Verdict
+from lib.lesson.claims.leaky_and_elu import prelu_learned
+
 NUMBERS = [
     ("leaky-max", "last", "g", "1"),
     ("leaky-no-death", "none", "g", "0"),
@@ -31,6 +34,10 @@ NUMBERS = [
 @pytest.mark.parametrize(("name", "number", "digits", "printed"), NUMBERS)
 def test_each_number_of_the_lesson_is_found_to_its_printed_digits(name, number, digits, printed, findings):
     assert f"{findings[name].numbers[number]:{digits}}" == printed
+
+
+def test_the_slowest_seed_of_thirty_learns_alpha_too():
+    assert prelu_learned(seeds=(10, 11)).verdict is Verdict.TRUE
 
 
 def test_a_tiny_alpha_moves_hardly_anything(findings):

@@ -2,6 +2,9 @@
 
 import pytest
 
+from lib.lesson.claims.claim import Verdict
+from lib.lesson.claims.losses import unrelated
+
 NUMBERS = [
     ("mse-is-l2", "distance_grows", ".6f", "2.000000"),
     ("mse-is-l2", "error_grows", ".6f", "4.000000"),
@@ -27,6 +30,16 @@ def test_each_number_of_the_lesson_is_found_to_its_printed_digits(name, number, 
 def test_the_mean_squared_error_is_the_distance_squared_and_averaged(findings):
     numbers = findings["mse-is-l2"].numbers
     assert numbers["squared_and_averaged"] == pytest.approx(numbers["error"], rel=1e-12)
+
+
+@pytest.mark.parametrize("factor", [1e-4, 0.5, 2.0, 50.0, 1e6])
+def test_squared_error_with_any_factor_belongs_to_gaussian_noise(factor):
+    assert unrelated(squared=lambda a, b: factor * (a - b) ** 2 + 1).verdict is Verdict.FALSE
+
+
+@pytest.mark.parametrize("loss", [lambda a, b: abs(a - b) ** 3, lambda a, b: 0 * (a - b), lambda a, b: -((a - b) ** 2)])
+def test_a_loss_that_is_no_parabola_upwards_belongs_to_no_gaussian_noise(loss):
+    assert unrelated(squared=loss).verdict is Verdict.TRUE
 
 
 def test_a_neuron_learns_ten_times_faster_under_cross_entropy(findings):

@@ -11,6 +11,7 @@ from lib.charts.core.calls import Call, deferred
 from lib.learning.datasets import Points, add_point, encode_points, move_point, relabel_point, remove_point
 from lib.lesson import controls
 from lib.lesson.address import PAGES, VIEW, State, without_defaults
+from lib.lesson.address_values import widened_sentence
 from lib.lesson.control import Choice, Choices, Interval, Switch, Text
 from lib.lesson.experiments.classification import points_from_text
 from lib.lesson.reading import parse_flips
@@ -75,11 +76,15 @@ def _hold_whole(parameter: Parameter) -> None:
 
 def interval(control: Interval) -> tuple[float, float]:
     """Draw a slider with two thumbs and return their values in order, at least two steps apart."""
+    asked = st.session_state.get(control.key)
+    if asked is not None and control.widened(*asked) != tuple(asked):
+        st.session_state[control.key] = control.widened(*asked)
     low, high, step = float(control.low), float(control.high), float(control.step)
     default = (float(control.default[0]), float(control.default[1]))
     chosen = st.slider(control.label, low, high, default, step, format="%g", key=control.key, bind="query-params")
-    left, right = sorted(chosen)
-    return (left, right) if right - left >= 2 * step else (max(low, left - step), min(high, right + step))
+    if asked is not None and control.widened(*asked) != tuple(sorted(asked)):
+        st.caption(f"{widened_sentence(control, asked)}.")
+    return control.widened(*chosen)
 
 
 def choices(control: Choices) -> list[str]:
@@ -98,7 +103,12 @@ def choices(control: Choices) -> list[str]:
 
 
 def choice(control: Choice, among: int | None = None) -> str:
-    """Draw a segmented control of the first `among` options and return the chosen one, the default if there is none."""
+    """Draw a segmented control of the first `among` options and return the chosen one, the default if there is none.
+
+    An option beyond them, as another view or an address may have it, is named.
+    """
+    asked = st.session_state.get(control.key, st.query_params.get(control.key))
+    beyond = list(control.options)[among:] if among else []
     chosen = st.segmented_control(
         control.label,
         list(control.options)[:among],
@@ -108,6 +118,11 @@ def choice(control: Choice, among: int | None = None) -> str:
         wrap=True,
         bind="query-params",
     )
+    if asked in beyond or asked in [control.options[option] for option in beyond]:
+        fault = (
+            f"{control.label}: {asked} is not possible here, so {control.options[chosen or control.default]} is shown."
+        )
+        st.warning(markdown_text(fault), icon=":material/error:")
     return chosen or control.default
 
 

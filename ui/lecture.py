@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from lib.lesson.address import State, location, without_defaults
+from lib.lesson.reading import quoted
 from lib.lesson.scene_list import from_link
 from lib.lesson.scenes import SCENES, Scene
 from ui.component import SELECTORS, component, style
@@ -52,6 +53,15 @@ def scene_number() -> int:
     asked = st.query_params.get("lecture", "")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0
     return number if number and number <= len(course(st.query_params.get("scenes"))) else 0
+
+
+def scene_fault() -> str:
+    """Say why the address opens no scene although it asks for one."""
+    count = len(course(st.query_params.get("scenes")))
+    asked = quoted(st.query_params.get("lecture", ""))
+    if not count:
+        return f"Lecture: scene {asked} is not shown, because the list of scenes in the address cannot be read"
+    return f"Lecture: {asked} is not the number of a scene; there are scenes 1 to {count}"
 
 
 def course(own: str | None = None) -> tuple[Scene, ...]:

@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib.lesson.address import PAGES, START, VIEW, readable
+from lib.lesson.address import LECTURE, PAGES, START, VIEW, readable
 from lib.lesson.control import Choices, Control
 from lib.numerics.parameter import Parameter
 from lib.text.about import TITLE
@@ -11,7 +11,7 @@ from lib.text.escape import markdown_text
 from lib.text.glossary import definitions
 from ui import chart
 from ui.component import FRONTEND, component, style
-from ui.lecture import lecture, scene_number
+from ui.lecture import lecture, scene_fault, scene_number
 from ui.log import shorten_log
 from ui.scene_list import add_button
 from ui.state import Address, session
@@ -61,17 +61,20 @@ def page(name: str, lead: str) -> None:
     faults = session(Address).faults
     if faults:
         session(Address).faults = []
-        st.warning(markdown_text(f"Cannot read a part of this address. {'. '.join(faults)}."), icon=":material/error:")
+        st.warning(markdown_text(f"A part of this address was changed. {'. '.join(faults)}."), icon=":material/error:")
 
 
 def read_address(name: str) -> None:
     """Rewrite the values in the address as their controls write them, before a widget reads them.
 
     Streamlit reads numbers as Python does, with underscores but without decimal commas, and silently drops what it
-    cannot read. A run that finds something to correct starts again at the new address.
+    cannot read. A run that finds something to correct starts again at the new address and names what was changed.
     """
     query = {key: st.query_params.get_all(key) for key in st.query_params if key not in st.session_state}
     kept, faults = readable(name, query)
+    if LECTURE in query and not scene_number():
+        del kept[LECTURE]
+        faults.append(scene_fault())
     if kept == query:
         return
     session(Address).faults = faults

@@ -12,7 +12,8 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from lib.lesson import controls
-from lib.lesson.control import Choice, Choices, Control, Interval, Switch, Text, canonical
+from lib.lesson.address_values import read_values
+from lib.lesson.control import Choice, Choices, Control, Interval, Switch, Text, same
 from lib.lesson.reading import parse_number
 from lib.numerics.parameter import Parameter
 
@@ -253,17 +254,48 @@ def _number(value: str | tuple[str, ...]) -> float | None:
 
 
 def readable(page: str, query: Mapping[str, Sequence[str]]) -> tuple[dict[str, list[str]], list[str]]:
-    """Return a query string in which each value is as its control writes it, and why others were left out.
+    """Return a query string in which each value is as its control writes it, and what was left out or changed.
 
     `query` maps each key to the list of its values. A key that no control of the page has stays as it is.
     """
-    controls, kept, faults = PAGES[page].controls, {}, []
+    known, kept, notes = {VIEW: view_choice(page), **PAGES[page].controls}, {}, []
     for key, values in query.items():
-        try:
-            kept[key] = canonical(controls[key], values) if key in controls and values else list(values)
-        except ValueError as error:
-            faults.append(str(error))
-    return kept, faults
+        held, further = read_values(known[key], values) if key in known and values else (list(values), [])
+        notes += further
+        if held or not values:
+            kept[key] = held
+    return kept, notes + _bounded(page, kept)
+
+
+MOST = {
+    controls.LAYER.key: (controls.LAYERS, "layers", "layer {} is shown"),
+    controls.TABLE_K.key: (controls.TABLE_N, "flips", "k = {} is shown"),
+}
+"""What holds at most the number that another parameter holds, and how that is said."""
+
+
+def bound_sentence(key: str, most: float) -> str:
+    """Say that a parameter holds the most that another one allows."""
+    _, things, shown = MOST[key]
+    there = f"is only 1 {things.removesuffix('s')}" if most == 1 else f"are only {most:g} {things}"
+    return f"There {there}, so {shown.format(f'{most:g}')}"
+
+
+def _bounded(page: str, kept: dict[str, list[str]]) -> list[str]:
+    """Put what is above the number of another parameter at that number, and say so."""
+    notes = []
+    for key, (other, *_) in MOST.items():
+        most = float(kept.get(other.key, [str(other.default)])[0])
+        if key in PAGES[page].controls and key in kept and float(kept[key][0]) > most:
+            kept[key] = [f"{most:g}"]
+            notes.append(bound_sentence(key, most))
+    return notes
+
+
+def view_choice(page: str) -> Choice:
+    """Return the choice of the view of a page, of which the first is open."""
+    views = same(*PAGES[page].views)
+    return Choice(VIEW, "View", views, next(iter(views)))
 
 
 def describe_values(control: Control) -> str:

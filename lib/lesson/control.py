@@ -5,14 +5,10 @@ address of the page and in the session, so it is unique in the whole app.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from lib.lesson.reading import parse_number, quoted
 from lib.numerics.parameter import Parameter
-
-# A number as an address has it; "-0" is not one.
-_PLAIN = re.compile(r"(?!-0+$)[+-]?[0-9]+\.?[0-9]*(e[+-]?[0-9]+)?", re.IGNORECASE)
 
 
 def check_key(key: str) -> None:
@@ -72,12 +68,21 @@ class Interval:
         if not self.low <= left < right <= self.high:
             raise ValueError(f"{self.key}: default must be two numbers in order in [{self.low}, {self.high}]")
 
+    def widened(self, left: float, right: float) -> tuple[float, float]:
+        """Return two ends in order, each moved by a step, within the limits, if they are less than two steps apart."""
+        left, right = sorted(map(float, (left, right)))
+        if right - left >= 2 * self.step:
+            return left, right
+        left = min(max(self.low, left - self.step), self.high - 2 * self.step)
+        return left, min(self.high, max(right + self.step, left + 2 * self.step))
+
 
 @dataclass(frozen=True)
 class Text:
     """A text of at most `longest` characters.
 
-    `read` raises a ValueError with the reason if a text other than the default cannot be read.
+    `read` raises a ValueError with the reason if a text other than the default cannot be read. `cut` returns what the
+    control keeps of a text that is too long, and what it left out, "" if nothing.
     """
 
     key: str
@@ -86,6 +91,7 @@ class Text:
     longest: int
     help: str = ""
     read: Callable[[str], object] | None = None
+    cut: Callable[[str], tuple[str, str]] | None = None
 
     def __post_init__(self) -> None:
         check_key(self.key)
@@ -117,38 +123,9 @@ def same(*options: str) -> dict[str, str]:
 def limits(control: Parameter | Interval) -> str:
     """Return in words which numbers a control may hold."""
     kind = "a whole number" if isinstance(control, Parameter) and control.whole else "a number"
-    return f"{kind} from {control.low:g} to {control.high:g}".replace("-", "\u2212")
+    return f"{kind} from {printed(control.low)} to {printed(control.high)}"
 
 
-def canonical(control: Control, values: Sequence[str]) -> list[str]:
-    """Return the values of a control in an address as the control writes them itself.
-
-    A number in another notation gets its plain one, and a whole parameter the nearest whole number; of repeated values
-    of one number the last counts, as everywhere in an address. ValueError, which names the control and what it may
-    hold, if a number or a text cannot be read; options are left to the widget, which ignores unknown ones.
-    """
-    match control:
-        case Parameter():
-            return [_plain(control, values[-1])]
-        case Interval() if len(values) == 2:
-            return [_plain(control, value) for value in values]
-        case Text() if control.read and values[-1] != control.default:
-            try:
-                control.read(values[-1])
-            except ValueError as error:
-                raise ValueError(f"{control.key.capitalize()}: {error}") from None
-    return list(values)
-
-
-def _plain(control: Parameter | Interval, value: str) -> str:
-    """Return a number as an address has it, unchanged if it is written so already."""
-    try:
-        number = parse_number(value)
-    except ValueError as error:
-        raise ValueError(f"{control.label}: {error}; it holds {limits(control)}") from None
-    if not control.low <= number <= control.high:
-        raise ValueError(f"{control.label}: {quoted(value)} is out of range; it holds {limits(control)}")
-    held = control.nearest(number) if isinstance(control, Parameter) else number
-    if _PLAIN.fullmatch(value) and float(value) == held:
-        return value
-    return str(int(held)) if held.is_integer() else repr(held)
+def printed(number: float) -> str:
+    """Return a number in at most six digits, with the minus sign of print."""
+    return f"{number:g}".replace("-", "\u2212")

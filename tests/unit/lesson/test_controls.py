@@ -6,7 +6,8 @@ import pytest
 
 from lib.lesson import controls
 from lib.lesson.address import PAGES
-from lib.lesson.control import Choice, Choices, Interval, Switch, Text, canonical, limits, same
+from lib.lesson.address_values import read_values
+from lib.lesson.control import Choice, Choices, Interval, Switch, Text, limits, same
 from lib.lesson.reading import parse_number
 from lib.numerics.parameter import Parameter
 
@@ -61,40 +62,44 @@ def test_the_address_of_a_parameter_has_plain_numbers_and_whole_ones_where_it_is
     middle = round(parameter.low + 0.3 * (parameter.high - parameter.low), 2)
     default = f"{parameter.default}".replace("-", "\u2212")
     for text in (f"{middle}", f"{middle}".replace(".", ","), f" {middle} ", default):
-        (plain,) = canonical(parameter, [text])
+        (plain,), _ = read_values(parameter, [text])
         assert float(plain) == parameter.nearest(parse_number(text))
-        assert canonical(parameter, [plain]) == [plain]
+        assert read_values(parameter, [plain]) == ([plain], [])
         assert not parameter.whole or float(plain).is_integer()
     for text in ("1e999", "nan", "inf", "-inf", "0x10", "1_000", "", "\ud800", "9" * 400, "x" * 10_000, "--1"):
-        with pytest.raises(ValueError, match=f"{re.escape(parameter.label)}: .* holds {re.escape(limits(parameter))}"):
-            canonical(parameter, [text])
+        kept, (note,) = read_values(parameter, [text])
+        assert not kept
+        assert re.match(f"{re.escape(parameter.label)}: .* holds {re.escape(limits(parameter))}", note, re.DOTALL)
     for beyond in (parameter.low - 1, parameter.high + 1):
-        with pytest.raises(ValueError, match=r"is out of range; it holds a"):
-            canonical(parameter, [str(beyond)])
+        kept, (note,) = read_values(parameter, [str(beyond)])
+        assert not kept
+        assert "is out of range; it holds a" in note
 
 
 def test_half_a_number_counts_upwards_and_minus_zero_is_zero():
     bins = PARAMETERS["bins"]
-    assert [canonical(bins, [text]) for text in ("2.5", "7.6", "2.4", "3", "03")] == [
+    assert [read_values(bins, [text])[0] for text in ("2.5", "7.6", "2.4", "3", "03")] == [
         ["3"],
         ["8"],
         ["2"],
         ["3"],
         ["03"],
     ]
-    assert canonical(PARAMETERS["z"], ["-0"]) == ["0"]
-    assert canonical(PARAMETERS["z"], ["1", "\u22122"]) == ["-2"]
+    assert read_values(PARAMETERS["z"], ["-0"])[0] == ["0"]
+    assert read_values(PARAMETERS["z"], ["1", "\u22122"])[0] == ["-2"]
 
 
 def test_both_ends_of_an_interval_are_read():
     interval = next(control for control in EVERY if isinstance(control, Interval))
-    assert canonical(interval, ["\u22122,5", "3"]) == ["-2.5", "3"]
-    with pytest.raises(ValueError, match="Range of x: 'a' is not a number"):
-        canonical(interval, ["a", "3"])
+    assert read_values(interval, ["\u22122,5", "3"])[0] == ["-2.5", "3"]
+    kept, (note,) = read_values(interval, ["a", "3"])
+    assert not kept
+    assert "Range of x: 'a' is not a number" in note
 
 
 def test_a_text_that_cannot_be_read_is_refused_and_its_default_never():
-    assert canonical(controls.POINTS, [""]) == [""]
-    assert canonical(controls.FLIPS, ["1;0"]) == ["1;0"]
-    with pytest.raises(ValueError, match="Flips: character 1"):
-        canonical(controls.FLIPS, ["abc"])
+    assert read_values(controls.POINTS, [""])[0] == [""]
+    assert read_values(controls.FLIPS, ["1;0"])[0] == ["1;0"]
+    kept, (note,) = read_values(controls.FLIPS, ["abc"])
+    assert not kept
+    assert "Flips: character 1" in note

@@ -1,0 +1,71 @@
+"""What an address holds and the page cannot show is named, and the address then says what is shown."""
+
+import pytest
+
+from lib.lesson.address import START
+from tests.app.pages import assert_works, opened
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "said", "address"),
+    [
+        ("likelihood", {"view": "nope"}, "View: 'nope' is not an option; the options are Likelihood, Climb", {}),
+        ("likelihood", {"view": "climb"}, "", {"view": ["Climb"]}),
+        (
+            "softmax",
+            {"view": "Overflow", "dtype": "float128"},
+            "the options are float64, ",
+            {"view": "Overflow"},
+        ),
+        (
+            "softmax",
+            {"view": "Jacobian", "moved": "9"},
+            "Logit that moves: 9 is not possible here, so 1 is shown",
+            {"view": ["Jacobian"]},
+        ),
+        (
+            "losses",
+            {"view": "Three classes", "true": "7"},
+            "True class: 7 is not possible here, so 1 is shown",
+            {"view": ["Three classes"]},
+        ),
+        (
+            "activations",
+            {"range": ["3", "3"]},
+            "3 to 3 is too narrow, so 2.5 to 3.5 is shown",
+            {"range": ["2.5", "3.5"]},
+        ),
+        ("activations", {"range": ["5", "-4"]}, "", {"range": ["-4", "5"]}),
+        (START, {"lecture": "999"}, "'999' is not the number of a scene; there are scenes 1 to", {}),
+        (
+            START,
+            {"lecture": "abc", "scenes": "x"},
+            "the list of scenes in the address cannot be read",
+            {"scenes": ["x"]},
+        ),
+        ("likelihood", {"lecture": "-1", "utm": "a"}, "is not the number of a scene", {"utm": ["a"]}),
+    ],
+)
+def test_what_an_address_loses_is_said_and_the_address_is_what_is_shown(page, query, said, address):
+    app = opened(None if page == START else page, query)
+    assert_works(app)
+    assert any(said in warning.value for warning in app.warning) if said else not app.warning
+    held = {key: app.query_params[key] for key in app.query_params}
+    assert {key: values if isinstance(values, list) else [values] for key, values in held.items()} == address
+
+
+def test_a_class_that_is_removed_is_no_longer_the_one_that_moves_and_the_page_says_so():
+    app = opened("softmax", {"view": "Jacobian", "names": "a, b, c, d", "moved": "4"})
+    assert not app.warning
+    app.text_input(key="names").set_value("a, b").run()
+    assert_works(app)
+    assert "Logit that moves: 4 is not possible here, so 1 is shown" in app.warning[0].value
+    assert app.session_state["moved"] == "1"
+
+
+def test_a_range_whose_ends_meet_is_widened_in_the_slider_too():
+    app = opened("activations")
+    app.slider(key="range").set_value((3, 3)).run()
+    assert_works(app)
+    assert app.slider(key="range").value == (2.5, 3.5)
+    assert "3 to 3 is too narrow, so 2.5 to 3.5 is shown." in [caption.value for caption in app.caption]

@@ -22,12 +22,20 @@ const BARE_POWER = /^([+-]?)10\^\{?([+-]?\d+)\}?$/;
 const SPACED = /(?<![\de])\d{1,3}(?:[\s'\u2019\u066c]\d{3})+(?![\d\s'\u2019\u066c])/g;
 const GROUPED = /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const PLAIN_BEGINNING = /^[+-]?(?:\d*\.?\d*|(?:\d+\.?\d*|\.\d+)e[+-]?\d*)$/i; // that the browser takes as it is
 const BEGINNING = /^[\d.,+\-eE\s'\u2019\u066c\u00d7*x\u00b7\u22c5\u2219^{}%/]*$/; // of a number that is being typed
 const ZEROS = [0x660, 0x6f0, 0x966]; // the digits 0 of Arabic, Persian and Hindi
 
-const edits = new WeakMap(); // an edited box -> its number before the edit, and all that was typed, null if not known
+const FRAGMENT = /^(?:[\d.eE+-]|\d*\.?\d*)$/; // that can be inserted into a number: a key, or digits with a point
+const WATCH = 100; // milliseconds after which a message is gone from a box that holds another number
+
+// An edited box -> its number before the edit, all that was typed (null where the caret may be inside the number), and
+// what was refused or inserted there, of which "refused" says whether anything was.
+const edits = new WeakMap();
+let inserting = false; // whether a text is being inserted in place of another
 let whole = []; // the keys of the parameters that are whole numbers
 let message = null; // the message that is shown under a box
+let watch; // the timer that looks whether the message still stands under the number that it is about
 
 /** Return a text with the plain form of each character. */
 function plain(text) {
@@ -76,9 +84,19 @@ function limits(box) {
   return `${isWhole(box) ? "a whole number" : "a number"} from ${low} to ${high}`;
 }
 
-/** Show a message under a box in place of the last one. */
-function say(box, text) {
+/** Remove the message. */
+function unsay() {
   message?.remove();
+  clearInterval(watch);
+}
+
+/** Show a message under a box in place of the last one, until the box holds another number. */
+function say(box, text) {
+  unsay();
+  const about = Number(box.value);
+  watch = setInterval(() => {
+    if (!message.isConnected || (Number(box.value) !== about && !edits.has(box))) unsay();
+  }, WATCH);
   message = Object.assign(document.createElement("div"), {
     className: "number-message",
     role: "alert",
@@ -100,33 +118,75 @@ function put(box, number) {
 
 /** Return the edit of a box, which begins now unless it has begun. */
 function editOf(box) {
-  if (!edits.has(box)) edits.set(box, { before: box.value, typed: null });
+  if (!edits.has(box)) edits.set(box, { before: box.value, typed: null, entered: "", refused: false });
   return edits.get(box);
+}
+
+/** Note that the caret of a box may be anywhere from now on. */
+function forgetCaret(box) {
+  if (edits.has(box)) edits.get(box).typed = null;
 }
 
 /** Insert what is typed, pasted or dropped as a number, wait for its end, or refuse it. */
 function insert(event) {
   const { target: box, isComposing } = event;
-  if (!box.matches?.(BOX)) return;
+  if (!box.matches?.(BOX) || inserting) return;
   const edit = editOf(box);
   const text = event.data ?? event.dataTransfer?.getData("text/plain") ?? null;
-  const typed = text === null || isComposing || edit.typed === null ? null : edit.typed + text;
-  edit.typed = typed;
-  if (isComposing || text === null) return;
-  if (/^[\d.eE+-]*$/.test(typed ?? text)) {
-    message?.remove();
+  if (isComposing || text === null) {
+    Object.assign(edit, { typed: null, entered: "", refused: false });
     return;
   }
+  const selected = getSelection().toString();
+  if (edit.typed === null && selected && selected === box.value) {
+    Object.assign(edit, { typed: "", entered: "", refused: false });
+  }
+  edit.entered += text;
+  if (edit.typed === null) insertFragment(event, box, edit, text);
+  else insertAtEnd(event, box, edit, text);
+}
+
+/** Insert a text in place of the one that is selected. */
+function insertInstead(text) {
+  inserting = true;
+  document.execCommand("insertText", false, text);
+  inserting = false;
+}
+
+/** Return whether a text may become a number when more is typed. */
+function begins(form) {
+  return /^[\d.eE+-]*$/.test(form) ? PLAIN_BEGINNING.test(form) : BEGINNING.test(form);
+}
+
+/** Insert a text after all that was typed. */
+function insertAtEnd(event, box, edit, text) {
+  edit.typed += text;
+  const { typed } = edit;
+  if (PLAIN_BEGINNING.test(typed)) return unsay();
   event.preventDefault();
-  const part = plain(text).replace(",", ".");
-  const number = read(typed ?? text) ?? (typed === null && /^[\d.eE+-]+$/.test(part) ? part : null);
+  const number = read(typed);
   if (number !== null) {
-    message?.remove();
-    if (typed !== null) box.select();
-    document.execCommand("insertText", false, number);
-    edit.typed = typed;
-  } else if (typed === null || !BEGINNING.test(plain(typed))) {
-    refuse(box, typed ?? text, "is not a number");
+    unsay();
+    box.select();
+    insertInstead(number);
+  } else if (text.length > 1 || !begins(plain(typed))) {
+    refuse(box, typed, "is not a number");
+  }
+}
+
+/** Insert a text at the caret in a number: one key, or digits with a point. */
+function insertFragment(event, box, edit, text) {
+  const part = plain(text).replace(",", ".");
+  const second = part.includes(".") && box.value.includes(".") && !getSelection().toString();
+  if (FRAGMENT.test(part) && !second) {
+    if (!edit.refused) unsay();
+    if (part === text) return;
+    event.preventDefault();
+    insertInstead(part);
+  } else {
+    event.preventDefault();
+    edit.refused = true;
+    refuse(box, edit.entered, "cannot be added to the number in the box");
   }
 }
 
@@ -134,8 +194,8 @@ function insert(event) {
 function follow({ target: box, data }) {
   const edit = box.matches?.(BOX) && edits.get(box);
   if (!edit || edit.typed !== null) return;
-  if (box.value === "" && !box.validity.badInput) edit.typed = "";
-  else if (data && box.value === data) edit.typed = data;
+  if (box.value === "" && !box.validity.badInput) Object.assign(edit, { typed: "", entered: "", refused: false });
+  else if (data && box.value === data && !edit.refused) edit.typed = data;
 }
 
 /** End an edit: what is not a number in the range gives way to the number before it, and a message says why. */
@@ -143,8 +203,8 @@ function commit(box) {
   const edit = edits.get(box);
   if (!edit) return;
   edits.delete(box);
-  const typed = edit.typed || box.value;
-  const number = edit.typed ? read(edit.typed) : box.validity.badInput ? null : box.value;
+  const typed = edit.typed || (edit.refused || box.validity.badInput ? edit.entered : box.value);
+  const number = edit.typed ? read(edit.typed) : edit.refused || box.validity.badInput ? null : box.value;
   if (number === null || number === "") {
     put(box, edit.before);
     if (typed || number === null) refuse(box, typed, "is not a number");
@@ -171,14 +231,15 @@ document.addEventListener(
 document.addEventListener("focusout", ({ target }) => target.matches?.(BOX) && commit(target), true);
 document.addEventListener(
   "keydown",
-  ({ key, target }) => {
+  ({ key, target, ctrlKey, metaKey }) => {
     if (!target.matches?.(BOX)) return;
     if (["Enter", "ArrowUp", "ArrowDown"].includes(key)) commit(target);
-    else if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(key) && edits.has(target))
-      edits.get(target).typed = null;
+    else if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(key)) forgetCaret(target);
+    else if (key.toLowerCase() === "a" && (ctrlKey || metaKey)) forgetCaret(target);
   },
   true,
 );
+document.addEventListener("pointerdown", ({ target }) => target.matches?.(BOX) && forgetCaret(target), true);
 document.addEventListener(
   "compositionend",
   ({ target: box, data }) => {

@@ -11,6 +11,14 @@ export function setSlider(input, value) {
   input.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+/** Set a slider to a value that may lie between two of its steps, to which a range input would round it. */
+function setExactly(input, value) {
+  const { step } = input;
+  input.step = "any";
+  setSlider(input, value);
+  input.step = step;
+}
+
 /** Move a slider by whole steps, and return whether its value changed. */
 export function moveSlider(input, steps) {
   const before = input.value;
@@ -24,7 +32,7 @@ export function moveSlider(input, steps) {
 document.addEventListener("input", ({ target }) => {
   if (!target.matches?.(":--slider")) return;
   for (const other of document.getElementsByName(target.name)) {
-    if (other !== target && other.value !== target.value) setSlider(other, target.value);
+    if (other !== target && other.value !== target.value) setExactly(other, target.value);
   }
   showInBox(target);
 });
@@ -48,10 +56,6 @@ export function update(root, { chart, updates }) {
   for (const [key, [count, value]] of Object.entries(updates)) {
     const input = slider(key);
     if (!input || known[key]?.[0] === count) continue;
-    // A range input rounds to its step; a typed value may lie between two steps.
-    const { step } = input;
-    input.step = "any";
-    setSlider(input, value);
-    input.step = step;
+    setExactly(input, value);
   }
 }

@@ -1,5 +1,7 @@
 """What people type or paste into a number box is read as they mean it, or refused under the box with a reason."""
 
+import pytest
+
 from tests.browser import app, selectors
 
 BOX = f"document.querySelector('{selectors.NUMBER_BOX}')"
@@ -16,16 +18,37 @@ READ = {
     "1/8": 0.125,
     "+0\u066b5": 0.5,
 }
+# The keys of the sliders that several charts share, each with a value between its lowest two steps, whole where a step
+# has several whole numbers; and the number that Vega writes beside each slider of a key.
+SHARED = f"""(() => {{
+  const sliders = [...document.querySelectorAll("{selectors.SLIDER}")];
+  const shared = sliders.filter(({{ name }}, place) => sliders.findLastIndex((other) => other.name === name) > place);
+  return Object.fromEntries(shared.filter((slider) => Number(slider.step) !== 1).map(({{ name, min, step }}) => [
+    name.replace("_value", ""),
+    Number((Number(min) + Number(step) * (step > 1 ? 0.8 : 0.7)).toFixed(6)),
+  ]));
+}})()"""
+LABELS = "[...document.getElementsByName('KEY_value')].map((slider) => slider.nextElementSibling.textContent)"
 GROUPED = {"1\u202f000": 1000, "1 100": 1100, "\u22121'200": -1200, "1,5": 1.5}
 
 
-def enter(page, text, paste, key="z"):
-    """Replace what is in a number box by a text, as one paste or key by key, and commit it."""
+REFUSED = [
+    *("1,000", "1,500.5", "1,075", "2.5.1", "1.000,", "1e2e1", "-", "+-3", "1e", "5-3", "--7"),
+    *("\u20143", "\u30fc2", "~5", "\u22486", "\u2212\u22125"),
+]
+
+
+def enter(page, text, paste, key="z", empty=True):
+    """Replace what is in a number box by a text, as one paste or key by key, and commit it.
+
+    The number before is deleted first, or is selected while the text is inserted.
+    """
     app.wait_until_idle(page)
     box = page.locator(selectors.number_box(key))
     box.click()
     box.press("Control+A")
-    box.press("Delete")
+    if empty:
+        box.press("Delete")
     for part in [text] if paste else text:
         page.keyboard.insert_text(part)
     box.press("Enter")
@@ -88,3 +111,61 @@ def test_a_real_paste_and_a_wheel(page):
     page.mouse.wheel(0, 120)
     app.eventually(page, f"document.querySelector('{selectors.MAIN}').scrollTop > 0", True)
     app.eventually(page, f"{BOX}.value", "-0.5")
+
+
+def test_what_is_no_number_is_quoted_whole_and_refused_over_the_selected_number_before(page):
+    app.open_tab(page, "/softmax?view=Overflow&shift=40")
+    app.expect_number(page, shift=40)
+    for paste in (True, False):
+        for text in REFUSED:
+            enter(page, text, paste, "shift", empty=False)
+            message = f"\u201c{text}\u201d is not a number. Enter a number from \u22122000 to 2000."
+            app.eventually(page, MESSAGE, message)
+            assert page.locator(selectors.number_box("shift")).input_value() == "40"
+    app.expect_address(page, shift="40")
+    box = page.locator(selectors.number_box("shift"))
+    box.press("End")
+    for text in ("~", "5"):
+        page.keyboard.insert_text(text)
+    box.press("Enter")
+    app.eventually(page, f"{MESSAGE}.includes('\u201c~5\u201d is not a number')", True)
+    app.expect_number(page, shift=40)
+    enter(page, "7", True, "shift", empty=False)
+    app.expect_address(page, shift=7)
+    app.eventually(page, MESSAGE, "")
+
+
+def test_a_message_leaves_when_the_slider_gives_its_box_another_number(page):
+    app.open_tab(page, "/losses?view=Landscape")
+    enter(page, "15.615", True, "descent")
+    app.eventually(page, MESSAGE, "16 is the nearest whole number to 15.615.")
+    app.expect_address(page, descent=16)
+    app.wait_until_idle(page)
+    assert page.evaluate(MESSAGE) != ""
+    app.press(page, "descent", "End")
+    app.eventually(page, MESSAGE, "")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/likelihood",
+        "/likelihood?view=Two+slices",
+        "/likelihood?view=How+sure",
+        "/softmax?view=Jacobian",
+        "/losses?view=Landscape",
+        "/losses?view=From+likelihood",
+        "/activations?view=PReLU",
+    ],
+)
+def test_a_value_between_two_steps_stays_exact_where_several_charts_share_its_slider(page, address):
+    app.open_tab(page, address)
+    shared = page.evaluate(SHARED)
+    assert shared
+    for key, value in shared.items():
+        enter(page, str(value), True, key)
+        app.expect_address(page, **{key: value})
+        app.wait_until_idle(page)
+        app.eventually(page, f"{LABELS.replace('KEY', key)}.every((text) => parseFloat(text) === {value})", True)
+        app.expect_number(page, **{key: value})
+        app.expect_address(page, **{key: value})

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -10,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.charts.core.calls import Call, deferred
 from lib.learning.datasets import Points, add_point, encode_points, move_point, relabel_point, remove_point
 from lib.lesson import controls
-from lib.lesson.address import PAGES, VIEW, State, without_defaults
+from lib.lesson.address import PAGES, VIEW, State, bound_sentence, without_defaults
 from lib.lesson.address_values import widened_sentence
 from lib.lesson.control import Choice, Choices, Interval, Switch, Text
 from lib.lesson.experiments.classification import points_from_text
@@ -39,6 +40,21 @@ def live(parameter: Parameter) -> LiveValue:
         state.exact = state.known = value
         state.updates += 1
     return LiveValue(value, state.exact, state.updates)
+
+
+def live_up_to(parameter: Parameter, most: float) -> tuple[Parameter, LiveValue]:
+    """Draw the box of a live parameter that holds at most `most` here, and return the parameter with this limit.
+
+    A larger number gives way to the limit, and a sentence says so.
+    """
+    held = st.session_state.get(parameter.key, parameter.default)
+    above = held > most and not (parameter.key in st.query_params and parameter.key not in st.session_state)
+    if above:
+        st.session_state[parameter.key] = float(most)
+    value = live(parameter)
+    if above:
+        st.caption(f"{bound_sentence(parameter.key, most)}.")
+    return replace(parameter, high=most, default=min(parameter.default, most)), value
 
 
 def _numeric(parameter: Parameter) -> dict[str, Any]:

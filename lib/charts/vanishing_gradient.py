@@ -16,7 +16,8 @@ from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.line_layers import TICK_COUNT
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
-from lib.charts.core.sliders import sliders
+from lib.charts.core.sliders import slider_row, sliders
+from lib.charts.core.text_marks import TEXT_SCALE, text_style
 from lib.lesson.experiments.activations import FlowSummary
 from lib.numerics.parameter import Parameter
 from lib.text.numbers import significant
@@ -86,4 +87,11 @@ def activation_histogram_chart(layer: Parameter) -> AnyChart:
         series_color(ACTIVATION_LABELS),
         tooltip=[alt.Tooltip(f"{name}:Q", format=SINGLE) for name in present],
     )
-    return bars.properties(height=260).add_params(*sliders(layer), frame_index(layer))
+    # The number of the layer stands over the plot, so that no bar is behind it.
+    name = slider_row(layer=layer).transform_calculate(
+        text=f"'{layer.label} ' + round(datum.layer)", series="data('bins')[0].series"
+    )
+    name = name.mark_text(**text_style(align="right", baseline="bottom")).encode(
+        x=alt.value(alt.ExprRef("width")), y=alt.value(-4), color=series_color(ACTIVATION_LABELS), text="text:N"
+    )
+    return alt.layer(bars, name).properties(height=260).add_params(TEXT_SCALE, *sliders(layer), frame_index(layer))

@@ -15,7 +15,7 @@ from tests.app.pages import assert_works, opened
             "softmax",
             {"view": "Overflow", "dtype": "float128"},
             "the options are float64, ",
-            {"view": "Overflow"},
+            {"view": ["Overflow"]},
         ),
         (
             "softmax",
@@ -52,6 +52,30 @@ def test_what_an_address_loses_is_said_and_the_address_is_what_is_shown(page, qu
     assert any(said in warning.value for warning in app.warning) if said else not app.warning
     held = {key: app.query_params[key] for key in app.query_params}
     assert {key: values if isinstance(values, list) else [values] for key, values in held.items()} == address
+
+
+@pytest.mark.parametrize(
+    ("page", "view", "most", "asked", "said"),
+    [
+        ("activations", "Vanishing gradient", "layers", "layer", "There are only 4 layers, so layer 4 is shown"),
+        ("likelihood", "Two slices", "tablen", "k", "There are only 4 flips, so k = 4 is shown"),
+    ],
+)
+def test_the_box_and_the_slider_hold_no_more_than_there_is(page, view, most, asked, said):
+    app = opened(page, {"view": view, most: "4", asked: "9"})
+    assert_works(app)
+    assert said in app.warning[0].value
+    assert app.number_input(key=asked).value == 4
+    assert app.query_params[asked] in ("4", ["4"])
+    app.number_input(key=asked).set_value(7).run()
+    assert app.number_input(key=asked).value == 4
+    assert f"{said}." in [caption.value for caption in app.caption]
+    app.number_input(key=most).set_value(2).run()
+    assert app.number_input(key=asked).value == 2
+    app.number_input(key=most).set_value(9).run()
+    app.number_input(key=asked).set_value(8).run()
+    assert app.number_input(key=asked).value == 8
+    assert_works(app)
 
 
 def test_a_class_that_is_removed_is_no_longer_the_one_that_moves_and_the_page_says_so():

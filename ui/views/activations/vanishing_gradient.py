@@ -50,7 +50,7 @@ def draw() -> None:
             f"Here the weights have ${activation_text.weight_variance_formula(INITIALIZATIONS[initial], width)}$. "
             + activation_text.factors_sentence()
         )
-    histogram(runs)
+    histogram(runs, layers)
 
 
 def draw_passes(runs: Mapping[str, Call]) -> None:
@@ -66,16 +66,16 @@ def draw_passes(runs: Mapping[str, Call]) -> None:
     ui.table(activation_text.gradient_table(flows))
 
 
-def histogram(runs: Mapping[str, Call]) -> None:
-    """Draw a histogram of the outputs of one layer, for one of the networks."""
+def histogram(runs: Mapping[str, Call], layers: int) -> None:
+    """Draw a histogram of the outputs of one of the layers, for one of the networks."""
     panel, pictures = ui.controls_and_chart("layer")
     with panel:
         shown = controls.UNIT.options[ui.select(controls.UNIT)]
-        live_value = ui.live(controls.LAYER)
+        layer, live_value = ui.live_up_to(controls.LAYER, layers)
         st.markdown("Drag the slider from layer to layer: do the activations spread out, pile up, or shrink to 0?")
     with pictures:
         visible = shown if shown in runs else next(iter(runs))
         if visible != shown:
             st.caption(f"{shown} is not chosen above, so this is {visible}.")
-        picture = vanishing_charts.activation_histogram(visible, runs[visible], controls.LAYER, live_value.exact)
-        ui.show(picture, "layerhistogram", {controls.LAYER.key: live_value}, play=controls.LAYER.key)
+        picture = vanishing_charts.activation_histogram(visible, runs[visible], layer, live_value.exact)
+        ui.show(picture, "layerhistogram", {layer.key: live_value}, play=layer.key)

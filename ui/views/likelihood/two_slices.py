@@ -22,19 +22,18 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("slices")
     with panel, st.container(horizontal=True, gap="small"):
         n = int(ui.number(controls.TABLE_N))
-        live = {P.key: ui.live(P), controls.TABLE_K.key: ui.live(controls.TABLE_K)}
-    p, k = live[P.key], live[controls.TABLE_K.key]
-    ones = min(int(k.value), n)
+        p = ui.live(P)
+        count, k = ui.live_up_to(controls.TABLE_K, n)
+    live = {P.key: p, count.key: k}
+    ones = int(k.value)
     with panel:
-        if k.value > n:
-            st.caption(f"There are only {n} flips, so k = {n} is shown.")
         st.latex(likelihood_text.pmf_formula(n, ones, p.value))
     starts = {key: live_value.exact for key, live_value in live.items()}
     with pictures:
         left, right = st.columns(2)
         with left:
-            ui.show(slice_charts.table(n, P, controls.TABLE_K), "table", live)
+            ui.show(slice_charts.table(n, P, count), "table", live)
             st.markdown(likelihood_text.slices_sentence(n, ones, p.value))
         with right:
-            ui.show(slice_charts.fixed_p(n, P, controls.TABLE_K, p.exact), "fixedp", live, follows=True)
-            ui.show(slice_charts.fixed_k(n, controls.TABLE_K, P, starts), "fixedk", live, follows=True)
+            ui.show(slice_charts.fixed_p(n, P, count, p.exact), "fixedp", live, follows=True)
+            ui.show(slice_charts.fixed_k(n, count, P, starts), "fixedk", live, follows=True)

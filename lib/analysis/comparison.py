@@ -4,6 +4,7 @@ The functions take a float64 array and return one of its shape: activations, der
 bound.
 """
 
+import itertools
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,11 @@ ROUNDING = 16 * np.finfo(np.float64).eps
 
 SAMPLES = 2001
 REFINEMENTS = 8
+PIECE_SAMPLES = 101
+SAME = 1e-12
+"""Two analytic functions that differ by no more than this part of their size at every sample are the same."""
+JUMP = 1e-6
+"""A difference that changes by more than this between neighbouring floats jumps."""
 
 GAUSS_LEGENDRE = np.polynomial.legendre.leggauss(24)
 TAIL = 12
@@ -49,6 +55,63 @@ def crossings(f: Function, g: Function, low: float, high: float, samples: int = 
     changes = np.flatnonzero(np.diff(first[signed] > second[signed]))
     brackets = [signed[[change, change + 1]] for change in changes]
     return np.array([_bisect(f, g, *x[bracket]) for bracket in brackets if np.ptp(bracket) <= 2])
+
+
+@dataclass(frozen=True)
+class Meetings:
+    """Where two functions meet: their `crossings`, with a common value, and the rest.
+
+    `jumps` holds x and f - g before and after it where f - g changes its sign in a jump, so that there is no common
+    value. `equal` holds the open intervals on which f = g, with infinite ends beyond the last kink.
+    """
+
+    crossings: FloatArray
+    jumps: tuple[tuple[float, float, float], ...]
+    equal: tuple[tuple[float, float], ...]
+
+
+def meetings(f: Function, g: Function, low: float, high: float, kinks: Sequence[float]) -> Meetings:
+    """Return where two functions cross in (low, high), where they are equal, and where f - g changes sign in a jump.
+
+    Both must be analytic between the `kinks`: so on each piece between them they are equal everywhere or at single
+    points. ValueError as in `crossings`.
+    """
+    equal = _equal_intervals(f, g, low, high, kinks)
+    changes = [x for x in map(float, crossings(f, g, low, high)) if not any(a < x < b for a, b in equal)]
+    places = [_nearest(x, kinks) for x in changes]
+    sides = [tuple(_difference(f, g, math.nextafter(x, side)) for side in (-math.inf, math.inf)) for x in places]
+    jumps = tuple(
+        (x, before, after) for x, (before, after) in zip(places, sides, strict=True) if abs(before - after) > JUMP
+    )
+    smooth = [x for x, (before, after) in zip(changes, sides, strict=True) if abs(before - after) <= JUMP]
+    return Meetings(np.array(smooth), jumps, equal)
+
+
+def _equal_intervals(
+    f: Function, g: Function, low: float, high: float, kinks: Sequence[float]
+) -> tuple[tuple[float, float], ...]:
+    """Return the open intervals on which two functions are equal, joined where they are equal at a kink too."""
+    inner = sorted({float(kink) for kink in kinks if low < kink < high})
+    found: list[tuple[float, float]] = []
+    for start, end in itertools.pairwise([low, *inner, high]):
+        x = np.linspace(start, end, PIECE_SAMPLES)[1:-1]
+        first, second = _values("f", f, x), _values("g", g, x)
+        if np.abs(first - second).max() > SAME * max(np.abs(first).max(), np.abs(second).max()):
+            continue
+        ends = -math.inf if start == low else start, math.inf if end == high else end
+        joined = found and found[-1][1] == start and abs(_difference(f, g, start)) <= SAME
+        found[-1:] = [(found[-1][0], ends[1])] if joined else [*found[-1:], ends]
+    return tuple(found)
+
+
+def _difference(f: Function, g: Function, x: float) -> float:
+    at = np.array([x])
+    return float(f(at)[0] - g(at)[0])
+
+
+def _nearest(x: float, kinks: Sequence[float]) -> float:
+    """Return the kink that x is at, up to rounding, or x itself."""
+    return min((float(kink) for kink in kinks if abs(kink - x) < SAME), key=lambda kink: abs(kink - x), default=x)
 
 
 def _bisect(f: Function, g: Function, low: float, high: float) -> float:

@@ -11,6 +11,9 @@ from lib.numerics.arrays import FloatArray, IntArray
 from lib.numerics.validation import as_float64, finite, finite_array, precision
 from lib.softmax import softmax, softmax_jacobian
 
+RANK_TOLERANCE = 1e-12
+"""Eigenvalues at most this part of the largest count as 0."""
+
 
 def eigenvalues(logits: ArrayLike) -> FloatArray:
     """Return the eigenvalues of J in ascending order, shape (..., n), each in [0, 1/2].
@@ -25,7 +28,7 @@ def eigenvalues(logits: ArrayLike) -> FloatArray:
     return np.linalg.eigvalsh(softmax_jacobian(z)).astype(precision(logits))
 
 
-def rank(logits: ArrayLike, tolerance: float = 1e-12) -> IntArray:
+def rank(logits: ArrayLike, tolerance: float = RANK_TOLERANCE) -> IntArray:
     """Return the numerical rank of J, shape (...): the number of eigenvalues above `tolerance` times the largest.
 
     In real numbers it is n - 1, because all steps but a constant one change the probabilities. In floats it is smaller

@@ -15,6 +15,9 @@ from lib.numerics.arrays import FloatArray
 SMALL_SLOPE = 0.01
 """An activation is saturated where the absolute value of its derivative is below this."""
 
+AT_KINK = 1e-12
+"""An x within this distance of a kink, relative to its size where that is more than 1, is the kink itself."""
+
 SECOND_DERIVATIVE_STEP = 1e-5
 FAR_OUT = 2.0**24, 2.0**26
 """The two |x| at which f(x) - slope x must agree for f to have an asymptote."""
@@ -250,4 +253,5 @@ def _saturated(slope: Function, slopes: Sequence[Piece], side: int) -> float | N
         middle = (inner + outer) / 2
         is_steep = abs(float(slope(np.array([middle]))[0])) >= SMALL_SLOPE
         inner, outer = (middle, outer) if is_steep else (inner, middle)
-    return outer
+    kinks = (piece.high for piece in slopes[:-1])
+    return next((kink for kink in kinks if abs(outer - kink) <= AT_KINK * max(abs(kink), 1)), outer)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lib.activations import ACTIVATIONS, Activation, activation_record
-from lib.analysis.comparison import crossings
+from lib.analysis.comparison import ROUNDING, meetings
 from lib.charts.colors import ACTIVATION_LABELS, COLOR_COUNT
 from lib.charts.core.calls import memoized
 from lib.charts.core.frames import curve_columns, in_range, live_parameter
@@ -130,7 +130,7 @@ def difference(first: str | Activation, second: str | Activation) -> Picture:
     """
     f, g = activation_record(first), activation_record(second)
     curves = (("f", "f − g", f.function, g.function), ("d", "f′ − g′", f.derivative, g.derivative))
-    zeros = {name: crossings(one, other, *COMPARED) for name, _, one, other in curves}
+    zeros = {name: meetings(one, other, *COMPARED, f.kinks + g.kinks).crossings for name, _, one, other in curves}
     x = np.union1d(grid_with_kinks(*COMPARED, _kinks(f, g), COMPARED_POINTS), np.concatenate(list(zeros.values())))
     columns, lines = {"x": x}, []
     for name, label, one, other in curves:
@@ -139,7 +139,9 @@ def difference(first: str | Activation, second: str | Activation) -> Picture:
         lines.append(Line(name, label, dashed=name == "d", series=DIFFERENCE))
         lines.append(Line(f"{name}0", f"{label} crosses 0", series=DIFFERENCE, as_points=True, readout=False))
     text = f"Difference of f = {f.label} and g = {g.label}, and of their slopes, from -10 to 10."
-    axes = AxesSpec("input x", "difference", height=COMPARED_HEIGHT, palette=_palette_without(f, g))
+    equal = all(np.nanmax(np.abs(columns[name])) <= ROUNDING for name, *_ in curves)
+    y_domain = (-1.0, 1.0) if equal else None
+    axes = AxesSpec("input x", "difference", y_domain, COMPARED_HEIGHT, palette=_palette_without(f, g))
     return line_chart(columns, lines, axes, text)
 
 

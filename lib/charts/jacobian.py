@@ -22,7 +22,7 @@ from lib.charts.core.text_marks import TEXT_SCALE, signed_number_within
 from lib.lesson.examples import evenly_spaced_logits
 from lib.numerics.parameter import Parameter
 from lib.softmax import softmax_jacobian
-from lib.text.numbers import fixed, signed, significant
+from lib.text.numbers import significant
 
 # So many rows at most are drawn as curves: as many as there are colours.
 MOST_ROWS = 8
@@ -60,7 +60,7 @@ def matrix(names: Sequence[str], logits: ArrayLike, moved: int) -> Picture:
         tables={"cells": table},
         title="Jacobian of softmax as a heat map",
         description=f"Heat map of the {len(names)} by {len(names)} Jacobian of softmax, "
-        f"from {fixed(slopes.min(), 3)} to {fixed(slopes.max(), 3)}.",
+        f"from {significant(slopes.min())} to {significant(slopes.max())}.",
     )
 
 
@@ -123,7 +123,7 @@ def probability_changes(
     changes = np.stack(list(columns.values()))
     y_domain = {"y_low": np.array([MARGIN * changes.min()]), "y_high": np.array([MARGIN * changes.max()])}
     data = {"name": np.array([*names, *names]), "kind": np.repeat(LINEAR_AND_TRUE, len(names))} | columns
-    numbers = "; ".join(f"{name} {signed(change, 4)}" for name, change in zip(names, both(start), strict=False))
+    numbers = "; ".join(f"{name} {significant(change)}" for name, change in zip(names, both(start), strict=False))
     return Picture(
         specification=probability_changes_chart(size),
         tables={"bars": data, "domain": y_domain},

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lib.activations import ACTIVATIONS, Activation
-from lib.analysis.comparison import Cost
+from lib.analysis.comparison import Cost, Meetings
 from lib.analysis.frameworks import NOT_RUN, VERSIONS, differing_defaults, differing_kinks, equivalents
 from lib.analysis.properties import properties
 from lib.learning.dead_units import DeadShareByRate
@@ -197,6 +197,14 @@ def dead_units_table(runs: Mapping[str, DeadShareByRate]) -> Table:
     )
 
 
+def dead_units_sentence(runs: Mapping[str, DeadShareByRate]) -> str:
+    """Return with which activations units died, the largest share and its rate, and with which none did."""
+    dying = [f"{label} (at most {_most_dead(run)})" for label, run in runs.items() if np.nan_to_num(run.dead).any()]
+    living = [label for label, run in runs.items() if not np.nan_to_num(run.dead).any()]
+    parts = [f"In these networks units died with {', '.join(dying)}."] if dying else []
+    return " ".join([*parts, *([f"No unit died with {', '.join(living)}."] if living else [])])
+
+
 def _update(value: float, rate: float, gradient: float) -> str:
     """Return one step of gradient descent with its numbers filled in."""
     before, slope, after = (significant(number, 4) for number in (value, gradient, value - rate * gradient))
@@ -215,7 +223,9 @@ def _descent_step(symbol: str, step: int, rate: float, value: float, gradient: f
 def _most_dead(run: DeadShareByRate) -> str:
     """Return the largest share of dead units, and at which rate it was found."""
     worst = int(np.nan_to_num(run.dead).argmax())
-    return percentage(run.dead[worst]) + (f" at rate {significant(run.rates[worst])}" if run.dead[worst] else "")
+    share = float(np.nan_to_num(run.dead)[worst])
+    written = percentage(share) if share >= 0.005 or not share else "less than 1%"
+    return written + (f" at rate {significant(run.rates[worst])}" if share else "")
 
 
 def _divergence(run: DeadShareByRate) -> str:
@@ -263,17 +273,39 @@ def fixed_slopes_sentence(runs: Mapping[str, Training]) -> str:
 # Comparison
 
 
-def crossings_table(crossings: Mapping[str, tuple[Callable[[ArrayLike], NDArray], NDArray]]) -> Table:
-    """Return where two functions are equal, and the value that they have there.
+def crossings_table(found: Mapping[str, tuple[Callable[[ArrayLike], NDArray], Meetings]]) -> Table:
+    """Return where two functions cross and the value that they have there, where they are equal, and the jumps.
 
-    `crossings` maps a title to one of the two functions and the places.
+    `found` maps a title to the first of the two functions and where they meet. A column that is empty is left out.
     """
-    return Table.from_rows(
-        {
-            title: {"At x": ", ".join(map(fixed, x)) or "nowhere", "Both are": ", ".join(map(fixed, function(x)))}
-            for title, (function, x) in crossings.items()
+    rows = {
+        title: {
+            "At x": ", ".join(map(fixed, met.crossings)) or "nowhere",
+            "Both are": ", ".join(map(fixed, function(met.crossings))),
+            "Equal": " and ".join(map(_stretch, met.equal)),
+            "Change of sign at a jump of the difference": "; ".join(
+                f"from {significant(before)} to {significant(after)} at x = {fixed(x)}"
+                for x, before, after in met.jumps
+            ),
         }
+        for title, (function, met) in found.items()
+    }
+    kept = [
+        name for name in ("Equal", "Change of sign at a jump of the difference") if any(r[name] for r in rows.values())
+    ]
+    return Table.from_rows(
+        {title: {name: row[name] for name in ("At x", "Both are", *kept)} for title, row in rows.items()}
     )
+
+
+def _stretch(interval: tuple[float, float]) -> str:
+    """Return an interval of x on which two functions are equal, without its ends, as an inequality."""
+    low, high = interval
+    if math.isinf(low) and math.isinf(high):
+        return "for every x"
+    if math.isinf(low):
+        return f"for x < {significant(high)}"
+    return f"for x > {significant(low)}" if math.isinf(high) else f"for {significant(low)} < x < {significant(high)}"
 
 
 def tanh_and_sigmoid_sentence() -> str:

@@ -29,6 +29,7 @@ from lib.statistics.intervals import INTERVALS
 from lib.statistics.simulation import RunningHistogram
 from lib.text.numbers import (
     aligned,
+    equals,
     exponential,
     fixed,
     fraction,
@@ -37,6 +38,7 @@ from lib.text.numbers import (
     latex,
     latex_exponential,
     latex_fixed,
+    logarithm,
     percentage,
     power,
     significant,
@@ -60,14 +62,14 @@ def likelihood_formula(sample: Sequence[int], p: float) -> str:
     """Return L(p), ln L(p) and the score with their numbers filled in, in LaTeX; a term of no flips is left out."""
     k, n = int(np.sum(sample)), len(sample)
     one, zero = latex(p), latex(1 - p)
-    values = [_likelihood(sample, p, latex, latex_exponential)]
-    values += [latex(function(sample, p)) for function in (log_likelihood, score)]
-    logarithms = " + ".join(rf"{count} \ln {base}" for count, base in ((k, one), (n - k, zero)) if count)
+    values = [_likelihood(sample, p, equals, lambda log_value: rf"\approx {latex_exponential(log_value)}")]
+    values += [equals(function(sample, p)) for function in (log_likelihood, score)]
+    logarithms = " + ".join(rf"{count} {logarithm(base)}" for count, base in ((k, one), (n - k, zero)) if count)
     slopes = rf"\frac{{{k}}}{{{one}}} " * (k > 0) + rf"- \frac{{{n - k}}}{{{zero}}}" * (n > k)
     return aligned(
-        rf"L({one}) &= {power(p, k)} \cdot {power(1 - p, n - k)} = {values[0]}",
-        rf"\ln L({one}) &= {logarithms} = {values[1]}",
-        rf"\text{{score}} &= {slopes} = {values[2]}",
+        rf"L({one}) &= {power(p, k)} \cdot {power(1 - p, n - k)} {values[0]}",
+        rf"\ln L({one}) &= {logarithms} {values[1]}",
+        rf"\text{{score}} &= {slopes} {values[2]}",
         small=True,
     )
 
@@ -95,7 +97,8 @@ def _likelihood(
 ) -> str:
     """Return L(p), or the power of ten that ln L(p) gives where the product underflows."""
     value = likelihood(sample, p)
-    return write(value) if value >= SMALLEST_NORMAL else write_exponential(float(log_likelihood(sample, p)))
+    log_value = float(log_likelihood(sample, p))
+    return write_exponential(log_value) if -math.inf < log_value and value < SMALLEST_NORMAL else write(value)
 
 
 def exact_likelihood(sample: Sequence[int], p: float) -> str:
@@ -147,16 +150,33 @@ def area_sentence(sample: Sequence[int]) -> str:
 # Gradient ascent
 
 
-def ascent_sentence(states: Sequence[Iterate], sample: Sequence[int]) -> str:
-    """Return where an ascent ended: at the maximum, on its way, or outside (0, 1)."""
+def ascent_sentence(states: Sequence[Iterate], sample: Sequence[int], coordinate: str = "p") -> str:
+    """Return where an ascent ended: at the maximum, on its way to it, outside (0, 1), or with a logit that diverged."""
     peak, last = mle(sample), states[-1]
+    if last.left_domain and coordinate == "logit":
+        return _divergence_sentence(states)
     if last.left_domain:
         return f"The climb left (0, 1) in step {len(states) - 1}, at p = {significant(last.p)}, and is over."
-    there = next((i for i, state in enumerate(states) if abs(state.p - peak) < 1e-6), None)
-    if there is not None:
-        return f"The maximum {significant(peak)} is reached to six digits in step {there}."
     distance = significant(abs(last.p - peak), 2)
+    if peak in (0, 1):
+        return (
+            f"All flips agree, so the maximum is at the end p = {significant(peak)}, which is only approached. After "
+            f"{len(states) - 1} steps p is {distance} from it."
+        )
+    there = next((i for i, state in enumerate(states) if f"{state.p:.5e}" == f"{peak:.5e}"), None)
+    if there is not None:
+        return f"The maximum {significant(peak)} is reached to six significant digits in step {there}."
     return f"After {len(states) - 1} steps p = {significant(last.p)}, {distance} from the maximum {significant(peak)}."
+
+
+def _divergence_sentence(states: Sequence[Iterate]) -> str:
+    """Return that the logit diverged, in which step it overflows, and from which one on p rounds to 0 or 1."""
+    text = (
+        f"The climb diverges: |z| grows until z overflows in step {len(states) - 1}. No step leaves (0, 1), because "
+        "every finite z has its p inside."
+    )
+    rounded = next((step for step, state in enumerate(states) if state.p in (0, 1)), len(states) - 1)
+    return text + (f" In floats p is rounded to 0 or 1 from step {rounded} on." if rounded < len(states) - 1 else "")
 
 
 def ascent_formula(states: Sequence[Iterate], step: int, method: str, coordinate: str, rate: float) -> str:
@@ -200,8 +220,10 @@ def ascent_table(states: Sequence[Iterate], step: int) -> Table:
 def pmf_formula(n: int, k: int, p: float) -> str:
     """Return the probability of k ones in n flips with its numbers filled in, in LaTeX."""
     powers, value = rf"{power(p, k)} \cdot {power(1 - p, n - k)}", binomial_pmf(k, n, p)
-    written = latex(value) if value >= SMALLEST_NORMAL else latex_exponential(float(binomial_log_pmf(k, n, p)))
-    return rf"\binom{{{n}}}{{{k}}}\, {powers} = {written}"
+    log_value = float(binomial_log_pmf(k, n, p))
+    underflows = -math.inf < log_value and value < SMALLEST_NORMAL
+    written = rf"\approx {latex_exponential(log_value)}" if underflows else equals(value)
+    return rf"\binom{{{n}}}{{{k}}}\, {powers} {written}"
 
 
 def slices_sentence(n: int, k: int, p: float) -> str:
@@ -237,8 +259,8 @@ def moments_formula(n: int, p: float) -> str:
     mean, variance = binomial_moments(n, p)
     one, zero, nearest = latex(p), latex(1 - p), round(mean)
     return aligned(
-        rf"n p &= {n} \cdot {one} = {latex(mean)}",
-        rf"n p (1 - p) &= {n} \cdot {one} \cdot {zero} = {latex(variance)}",
+        rf"n p &= {n} \cdot {one} {equals(mean)}",
+        rf"n p (1 - p) &= {n} \cdot {one} \cdot {zero} {equals(variance)}",
         f"P({nearest}) &= {pmf_formula(n, nearest, p)}",
         small=True,
     )
@@ -324,7 +346,7 @@ def hypothesis_tests_formula(sample: Sequence[int], p0: float) -> str:
     }
     rows = []
     for name, test in TESTS.items():
-        rows += [f"{test.latex} &= {filled[name]}", f"&= {latex(run_test(test, sample, p0).statistic)}"]
+        rows += [f"{test.latex} &= {filled[name]}", f"&{equals(run_test(test, sample, p0).statistic)}"]
     return aligned(*rows, small=True)
 
 
@@ -380,8 +402,8 @@ def fair_coin_formula(n: int) -> str:
     """Return the likelihood of n flips of a fair coin as a power of ten, and its logarithm, in LaTeX."""
     total = float(log_likelihood(fair_flips(n), 0.5))
     return aligned(
-        rf"L(\tfrac12) &= 0.5^{{{n}}} = 10^{{{latex_fixed(total / math.log(10), 2)}}}",
-        rf"\ln L(\tfrac12) &= {n} \ln 0.5 = {latex_fixed(total)}",
+        rf"L(\tfrac12) &= 0.5^{{{n}}} \approx 10^{{{latex_fixed(total / math.log(10), 2)}}}",
+        rf"\ln L(\tfrac12) &= {n} \ln 0.5 \approx {latex_fixed(total)}",
         small=True,
     )
 

@@ -11,7 +11,7 @@ import string
 import sys
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from math import exp, floor, isinf, isnan, log
+from math import exp, floor, isclose, isinf, isnan, log
 from typing import SupportsFloat
 
 DIGITS = 4
@@ -196,6 +196,30 @@ def latex_exponential(logarithm: float, digits: int = DIGITS) -> str:
 def latex_fixed(number: SupportsFloat, places: int = 4) -> str:
     """Return a number with so many decimal places, in LaTeX."""
     return _in_latex(fixed(number, places))
+
+
+def equals(number: SupportsFloat, digits: int = DIGITS) -> str:
+    """Return a number in LaTeX after an equals sign, or after one of approximation if it is not all that is printed."""
+    value = float(number)
+    is_exact = isnan(value) or isinf(value) or isclose(value, float(f"{value:.{digits - 1}e}"), rel_tol=1e-12)
+    return ("= " if is_exact else r"\approx ") + latex(value, digits)
+
+
+def probability(p: SupportsFloat, complement: SupportsFloat) -> str:
+    """Return a probability in LaTeX; one that would be rounded to 1 is written as 1 less its complement."""
+    written = latex(p)
+    return f"1 - {latex(complement)}" if written == "1" and float(complement) > 0 else written
+
+
+def bracketed(formula: str) -> str:
+    """Return LaTeX in brackets, unless it is a single number that is not negative and has no power of ten."""
+    return f"({formula})" if " " in formula or formula.startswith("-") else formula
+
+
+def logarithm(formula: str) -> str:
+    """Return the natural logarithm of a number in LaTeX, which is in brackets where it needs them."""
+    inner = bracketed(formula)
+    return rf"\ln{inner}" if inner.startswith("(") else rf"\ln {inner}"
 
 
 def factor(number: SupportsFloat, digits: int = DIGITS) -> str:

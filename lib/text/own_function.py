@@ -83,6 +83,6 @@ def undefined_sentence(x: float) -> str:
     """Return that a function has no finite value or slope at x, the nearest such place to 0."""
     low, high = map(significant, INTERVAL)
     return (
-        f"Your function or its slope is not finite at x = {significant(x, 4)}. It is left out here, because a network "
-        f"needs a finite value and slope for every x; x from {low} to {high} was looked at."
+        f"Your function or its slope is not finite at x = {significant(x, 4)}. It is left out here, because this "
+        f"view needs a finite value and slope for every x; x from {low} to {high} was looked at."
     )

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lib.activations import sigmoid
-from lib.analysis.jacobian import eigenvalues, linear_change, rank
+from lib.analysis.jacobian import RANK_TOLERANCE, eigenvalues, linear_change, rank
 from lib.lesson.experiments.softmax import failure_thresholds
 from lib.losses import cross_entropy, cross_entropy_gradient, squared_error_of_softmax
 from lib.numerics.floating_point import Form, first_fault, operations
@@ -15,11 +15,14 @@ from lib.softmax import entropy, softmax, softmax_jacobian, textbook_softmax
 from lib.text.escape import latex_text, markdown_text
 from lib.text.numbers import (
     aligned,
+    bracketed,
+    equals,
     factor,
     fixed,
     latex,
-    latex_fixed,
     listed,
+    logarithm,
+    probability,
     significant,
     vector,
 )
@@ -38,8 +41,13 @@ def probability_formula(names: Sequence[str], logits: Sequence[float], temperatu
     terms = [_exponential(z, temperature) for z in logits]
     total = " + ".join(terms) if len(terms) <= MOST_TERMS else rf"{terms[0]} + \dots + {terms[-1]}"
     quotient = rf"\frac{{{latex(exponentials[place])}}}{{{latex(exponentials.sum())}}}"
-    share = latex_fixed(softmax(logits, temperature)[place])
-    return rf"p_{{{latex_text(names[place])}}} = \frac{{{terms[place]}}}{{{total}}} = {quotient} = {share}"
+    share = _share(softmax(logits, temperature), place)
+    return rf"p_{{{latex_text(names[place])}}} = \frac{{{terms[place]}}}{{{total}}} \approx {quotient} \approx {share}"
+
+
+def _share(shares: NDArray[np.float64], place: int) -> str:
+    """Return the probability of the class at a place, in LaTeX; where it would be rounded to 1, 1 less the others."""
+    return probability(shares[place], np.delete(shares, place).sum())
 
 
 def two_classes_sentence(names: Sequence[str], logits: Sequence[float], temperature: float) -> str:
@@ -55,8 +63,8 @@ def sum_sentence(shares: NDArray[np.float64]) -> str:
     """Return the sum and the entropy of the probabilities, and that a constant added to every logit cancels."""
     return (
         f"The probabilities sum to **{fixed(shares.sum())}**. Their entropy is **{fixed(entropy(shares))}** nats: 0 "
-        f"would be certainty, {fixed(_largest_entropy(len(shares)))} no preference at all. Drag the constant: it is a "
-        "factor of every exponential and of their sum, and cancels."
+        f"would be certainty, {fixed(_largest_entropy(len(shares)))} no preference at all. Drag the constant c: "
+        "it multiplies every exponential and their sum by e^(c/T), which cancels."
     )
 
 
@@ -91,7 +99,7 @@ def odds_formula(names: Sequence[str], logits: Sequence[float], temperature: flo
     first, second = map(int, np.argsort(logits, kind="stable")[::-1][:2])
     ratio = rf"\frac{{p_{{{latex_text(names[first])}}}}}{{p_{{{latex_text(names[second])}}}}}"
     power = rf"e^{{({latex(logits[first])} - {factor(logits[second])}) / {latex(temperature)}}}"
-    return rf"{ratio} = {power} = {latex(np.exp((logits[first] - logits[second]) / temperature))}"
+    return rf"{ratio} = {power} {equals(np.exp((logits[first] - logits[second]) / temperature))}"
 
 
 def temperature_sentence(names: Sequence[str], logits: Sequence[float], temperature: float) -> str:
@@ -122,15 +130,21 @@ def jacobian_sentence(logits: ArrayLike) -> str:
         "Each column of J sums to 0, because the probabilities sum to 1: what one class gains, the others lose. Each "
         "row sums to 0, because a constant added to all logits changes nothing. In floats the largest sum is "
         f"{significant(rounding)} here. J is symmetric. Its rank is **{rank(logits)}** of {len(matrix)}, its "
-        f"eigenvalues are {', '.join(map(fixed, eigenvalues(logits)))}."
+        f"eigenvalues are {listed(_without_rounding(eigenvalues(logits)))}."
     )
+
+
+def _without_rounding(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return eigenvalues with 0 for those that the rank does not count, which are rounding errors or near them."""
+    return np.where(values > RANK_TOLERANCE * values.max(), values, 0.0)
 
 
 def _entry(names: Sequence[str], s: NDArray[np.float64], matrix: NDArray[np.float64], row: int, column: int) -> str:
     """Return one entry of the Jacobian with its numbers, in LaTeX."""
     slope = rf"\frac{{\partial s_{{{latex_text(names[row])}}}}}{{\partial z_{{{latex_text(names[column])}}}}}"
-    product = rf"{latex_fixed(s[row])}\,({int(row == column)} - {latex_fixed(s[column])})"
-    return f"{slope} &= {product} = {latex_fixed(matrix[row, column])}"
+    first, second = bracketed(_share(s, row)), bracketed(_share(s, column))
+    product = rf"{first}\,({int(row == column)} - {second})"
+    return rf"{slope} &\approx {product} {equals(matrix[row, column])}"
 
 
 # Many classes
@@ -144,9 +158,9 @@ def largest_sentence(count: int, largest: float) -> str:
 def grid_formula(logits: ArrayLike) -> str:
     """Return the last probability of logits that rise with the class, with its numbers, in LaTeX."""
     z = np.asarray(logits, np.float64)
-    probability = rf"p_{{{z.size}}} = \frac{{e^{{{latex(z[-1])}}}}}{{\sum_{{j=1}}^{{{z.size}}} e^{{z_j}}}}"
+    last = rf"p_{{{z.size}}} = \frac{{e^{{{latex(z[-1])}}}}}{{\sum_{{j=1}}^{{{z.size}}} e^{{z_j}}}}"
     quotient = rf"\frac{{{latex(np.exp(z[-1]))}}}{{{latex(np.exp(z).sum())}}}"
-    return f"{probability} = {quotient} = {latex_fixed(softmax(z)[-1])}"
+    return rf"{last} \approx {quotient} {equals(softmax(z)[-1])}"
 
 
 # Simplex and cross-entropy
@@ -154,10 +168,11 @@ def grid_formula(logits: ArrayLike) -> str:
 
 def loss_formula(logits: ArrayLike, target: NDArray[np.float64]) -> str:
     """Return the cross-entropy with the present numbers, in LaTeX; a class whose target is 0 has no term."""
-    pairs = [(y, p) for y, p in zip(target, softmax(logits), strict=True) if y > 0]
-    terms = [("- " if y == 1 else rf"- {latex(y)} \cdot ") + rf"\ln {latex(p)}" for y, p in pairs]
+    shares = softmax(logits)
+    pairs = [(y, logarithm(_share(shares, place))) for place, y in enumerate(target) if y > 0]
+    terms = [("- " if y == 1 else rf"- {latex(y)} \cdot ") + term for y, term in pairs]
     total = " ".join(terms) if len(terms) <= MOST_TERMS else rf"{terms[0]} - \dots {terms[-1]}"
-    return rf"-\sum_i y_i \ln p_i = {total} = {latex_fixed(cross_entropy(logits, target))}"
+    return rf"-\sum_i y_i \ln p_i \approx {total} {equals(cross_entropy(logits, target))}"
 
 
 def descent_formula(logits: ArrayLike, target: NDArray[np.float64], temperature: float) -> str:
@@ -169,7 +184,7 @@ def descent_formula(logits: ArrayLike, target: NDArray[np.float64], temperature:
     push = -cross_entropy_gradient(z, target)
     numbers = {"y": target, "p": softmax(z), r"\frac{y - p}{T}": push / temperature}
     numbers[r"J\,(y - p)"] = linear_change(z, push)
-    return aligned(*(f"{symbol} &= {vector(np.round(v, 4), 4)}" for symbol, v in numbers.items()), gap="0.4em")
+    return aligned(*(rf"{symbol} &\approx {vector(v, 4)}" for symbol, v in numbers.items()), gap="0.4em")
 
 
 def loss_sentence(names: Sequence[str], logits: ArrayLike, target: ArrayLike, true: int) -> str:
@@ -264,7 +279,7 @@ def failure_thresholds_table() -> Table:
 def attention_formula(d: int, scaled: bool) -> str:
     """Return attention with the present dimension d, its scores divided by the square root of d or not, in LaTeX."""
     scores = rf"\frac{{Q K^\top}}{{\sqrt{{{d}}}}}" if scaled else r"Q K^\top"
-    root = rf"\sqrt{{{d}}} = {latex(math.sqrt(d))}"
+    root = rf"\sqrt{{{d}}} {equals(math.sqrt(d))}"
     return rf"\operatorname{{softmax}}\!\left({scores}\right) V, \qquad {root}"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.activations import Activation, activation_record
-from lib.analysis.comparison import crossings
+from lib.analysis.comparison import Meetings, meetings
 from lib.expressions.expression import Expression
 from lib.learning.dead_units import DeadShareByRate, dead_share_by_rate, sine_wave, train_two_hidden_layers
 from lib.learning.gradient_flow import activation_histogram, gradient_flow
@@ -90,7 +90,11 @@ def own_parameter_training(
 
 def activation_crossings(
     first: str | Activation, second: str | Activation, low: float, high: float
-) -> tuple[FloatArray, FloatArray]:
-    """Return where two activations cross in (low, high), and where their derivatives do."""
+) -> tuple[Meetings, Meetings]:
+    """Return where two activations meet in (low, high), and where their derivatives do."""
     f, g = activation_record(first), activation_record(second)
-    return crossings(f.function, g.function, low, high), crossings(f.derivative, g.derivative, low, high)
+    kinks = (*f.kinks, *g.kinks)
+    return (
+        meetings(f.function, g.function, low, high, kinks),
+        meetings(f.derivative, g.derivative, low, high, kinks),
+    )

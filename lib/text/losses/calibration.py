@@ -14,7 +14,7 @@ from lib.inference.calibration import (
     scaled_log_loss,
 )
 from lib.lesson.experiments.calibration import recalibrated
-from lib.text.numbers import fixed, latex, signed, significant
+from lib.text.numbers import equals, fixed, grouped, latex, signed, significant
 from lib.text.table import Table
 
 
@@ -22,18 +22,39 @@ def temperature_sentence(logits: NDArray[np.float64], outcomes: NDArray[np.int_]
     """Return which temperature repairs the forecasts, and what it does to the log loss."""
     temperature = recalibrated(logits, outcomes, factor).temperature
     before, after = (scaled_log_loss(divisor / factor, logits, outcomes) for divisor in (1.0, temperature))
-    fault = "about right" if 0.95 < temperature < 1.05 else "too bold" if temperature > 1 else "too timid"
-    return (
+    error = standard_error(factor * logits)
+    is_noise = factor == 1 or abs(1 / temperature - 1) < 2 * error
+    fault = (
+        "calibrated" if factor == 1 else "about right" if is_noise else "too bold" if temperature > 1 else "too timid"
+    )
+    text = (
         f"The forecasts are {fault}: the best temperature is T = **{fixed(temperature)}**, and dividing every logit by "
         f"it takes the log loss from {fixed(before)} to **{fixed(after)}**. No order of two forecasts changes."
     )
+    if is_noise:
+        text += (
+            f" For calibrated forecasts 1/T = 1, and its estimate from {grouped(len(logits))} forecasts has the "
+            f"standard error {significant(error, 2)}. Here it is {significant(1 / temperature)}, "
+            f"{significant(abs(1 / temperature - 1) / error, 2)} standard errors away: an error of the sample."
+        )
+    return text
+
+
+def standard_error(logits: NDArray[np.float64]) -> float:
+    """Return the standard error of the estimate of 1/T from calibrated forecasts, 1 / √(sum p (1 − p) z²).
+
+    The sum is the Fisher information at T = 1.
+    """
+    p = sigmoid(logits)
+    information = float((p * sigmoid(-logits) * logits**2).sum())
+    return 1 / math.sqrt(information) if information > 0 else math.inf
 
 
 def forecast_formula(p: float, factor: float) -> str:
     """Return what a calibrated forecast p becomes when its logit is multiplied by a factor, with numbers, in LaTeX."""
     z = math.log(p / (1 - p))
-    logit = rf"z = \ln \tfrac{{{latex(p)}}}{{{latex(1 - p, 2)}}} = {latex(z)}"
-    return rf"{logit}, \quad \sigma({latex(factor)} \cdot z) = {latex(sigmoid(factor * z))}"
+    logit = rf"z = \ln \tfrac{{{latex(p)}}}{{{latex(1 - p, 2)}}} {equals(z)}"
+    return rf"{logit}, \quad \sigma({latex(factor)} \cdot z) {equals(sigmoid(factor * z))}"
 
 
 def scores_table(logits: NDArray[np.float64], outcomes: NDArray[np.int_], factor: float, bins: int) -> Table:

@@ -23,7 +23,17 @@ from lib.losses import (
     squared_error_with_logits_gradient,
 )
 from lib.softmax import softmax
-from lib.text.numbers import aligned, fraction, grouped, latex, significant, vector
+from lib.text.numbers import (
+    aligned,
+    equals,
+    fraction,
+    grouped,
+    latex,
+    logarithm,
+    probability,
+    significant,
+    vector,
+)
 from lib.text.table import Table
 
 GAP = "0.6em"
@@ -33,23 +43,24 @@ GAP = "0.6em"
 
 def prediction_formula(z: float) -> str:
     """Return the prediction that a logit stands for, with its number, in LaTeX."""
-    return rf"p = \sigma({latex(z)}) = {latex(sigmoid(z))}"
+    p = float(sigmoid(z))
+    return rf"p = \sigma({latex(z)}) {_sign(p)} {probability(p, sigmoid(-z))}"
 
 
 def formulas_in_logit(z: float, y: int) -> dict[str, str]:
     """Return for both losses of a logit the value, and the gradient as dL/dp dp/dz with each factor's number."""
-    p, slope = float(sigmoid(z)), sigmoid_derivative(z)
+    p, rest, slope = float(sigmoid(z)), float(sigmoid(-z)), sigmoid_derivative(z)
     return {
         "Squared error": aligned(
-            _squared_error(p, y, squared_error_with_logits(z, y)),
-            _chain_rule(r"2\,(p - y)", squared_error_gradient(p, y), slope),
-            rf"&= {latex(squared_error_with_logits_gradient(z, y))}",
+            _squared_error(p, rest, y, squared_error_with_logits(z, y)),
+            _chain_rule(r"2\,(p - y)", 2 * binary_cross_entropy_with_logits_gradient(z, y), slope),
+            rf"&{equals(squared_error_with_logits_gradient(z, y))}",
             gap=GAP,
         ),
         "Cross-entropy": aligned(
-            _cross_entropy(p, y, binary_cross_entropy_with_logits(z, y)),
+            _cross_entropy(p, rest, y, binary_cross_entropy_with_logits(z, y)),
             _chain_rule(r"\frac{p - y}{p\,(1 - p)}", binary_cross_entropy_gradient(p, y), slope),
-            rf"&= p - y = {latex(binary_cross_entropy_with_logits_gradient(z, y))}",
+            rf"&= p - y {equals(binary_cross_entropy_with_logits_gradient(z, y))}",
             gap=GAP,
         ),
     }
@@ -59,13 +70,13 @@ def formulas_in_prediction(p: float, y: int) -> dict[str, str]:
     """Return for both losses of a probability the value and the gradient, with their numbers."""
     return {
         "Squared error": aligned(
-            _squared_error(p, y, squared_error(p, y)),
-            rf"\frac{{dL}}{{dp}} &= 2\,(p - y) = {latex(squared_error_gradient(p, y))}",
+            _squared_error(p, 1 - p, y, squared_error(p, y)),
+            rf"\frac{{dL}}{{dp}} &= 2\,(p - y) {equals(squared_error_gradient(p, y))}",
             gap=GAP,
         ),
         "Cross-entropy": aligned(
-            _cross_entropy(p, y, binary_cross_entropy(p, y)),
-            rf"\frac{{dL}}{{dp}} &= \frac{{p - y}}{{p\,(1 - p)}} = {latex(binary_cross_entropy_gradient(p, y))}",
+            _cross_entropy(p, 1 - p, y, binary_cross_entropy(p, y)),
+            rf"\frac{{dL}}{{dp}} &= \frac{{p - y}}{{p\,(1 - p)}} {equals(binary_cross_entropy_gradient(p, y))}",
             gap=GAP,
         ),
     }
@@ -108,15 +119,21 @@ def _braced(formula: str, value: SupportsFloat) -> str:
     return rf"\underbrace{{{formula}}}_{{{latex(value)}}}"
 
 
-def _squared_error(p: float, y: int, value: SupportsFloat) -> str:
-    """Return the squared error with its numbers."""
-    return rf"L &= (p - y)^2 = ({latex(p)} - {y})^2 \\ &= {latex(value)}"
+def _squared_error(p: float, rest: float, y: int, value: SupportsFloat) -> str:
+    """Return the squared error with its numbers; `rest` is 1 - p."""
+    filled = f"({probability(p, rest)} - {y})^2"
+    return rf"L &= (p - y)^2 {_sign(p)} {filled} \\ &{equals(value)}"
 
 
-def _cross_entropy(p: float, y: int, value: SupportsFloat) -> str:
+def _cross_entropy(p: float, rest: float, y: int, value: SupportsFloat) -> str:
     """Return the cross-entropy of a class with its numbers: -ln of the probability of what is true."""
-    formula, true = ("p", p) if y == 1 else ("(1 - p)", 1 - p)
-    return rf"L &= -\ln {formula} = -\ln {latex(true)} \\ &= {latex(value)}"
+    formula, true, other = ("p", p, rest) if y == 1 else ("(1 - p)", rest, p)
+    return rf"L &= -\ln {formula} {_sign(true)} -{logarithm(probability(true, other))} \\ &{equals(value)}"
+
+
+def _sign(number: float) -> str:
+    """Return the sign that stands before an expression with this number in four digits: = or that of approximation."""
+    return equals(number).partition(" ")[0]
 
 
 # Several classes
@@ -159,7 +176,7 @@ def sample_formula(sample: Sequence[int], p: float) -> str:
     return aligned(
         r"&-\tfrac{1}{n} \ln L(p) \\ &= \tfrac{k}{n} (-\ln p) + \tfrac{n - k}{n} (-\ln(1 - p))",
         f"&= {mean}",
-        rf"&= {latex(loss_per_flip(sample, p))}",
+        f"&{equals(loss_per_flip(sample, p))}",
         r"&= H(k/n) + \mathrm{KL}(k/n \,\|\, p)",
         rf"&= {latex(bernoulli_entropy(share))} + {latex(bernoulli_divergence(share, p))}",
         gap=GAP,

@@ -28,7 +28,10 @@ def target_sentences(losses: Sequence[Loss], y: float) -> str:
     sentences = []
     if 0 < y < 1:
         taken = {loss.label: loss.coded(y) for loss in losses if loss.coded(y) != y}
-        sentences += [f"{label} takes the likelier class, {significant(coded)}." for label, coded in taken.items()]
+        how = (
+            "takes the likelier class," if y != 0.5 else "has two classes only, of which neither is likelier; it takes"
+        )
+        sentences += [f"{label} {how} {significant(coded)}." for label, coded in taken.items()]
     if y in (0, 1) and any(loss.name == "reverse_kl_divergence" for loss in losses):
         sentences.append(
             f"The reverse KL divergence from y = {significant(y)} is infinite at every other p. Choose a y between."

@@ -5,6 +5,7 @@ from math import isnan
 
 import numpy as np
 
+from lib.activations import sigmoid
 from lib.expressions.own_loss import LABEL
 from lib.learning.datasets import Points
 from lib.learning.logistic_regression import LOGIT_LOSSES, DescentPath, LogitLoss, accuracy, smallest_eigenvalue
@@ -13,7 +14,7 @@ from lib.learning.softmax_regression import Training, recall, smoothed_targets
 from lib.lesson.experiments.classification import smallest_eigenvalue_on_map
 from lib.text.escape import latex_text
 from lib.text.labels import inside_sentence
-from lib.text.numbers import aligned, fixed, latex, percentage, significant, vector
+from lib.text.numbers import aligned, equals, fixed, latex, percentage, probability, significant, vector
 from lib.text.table import Table
 
 GAP = "0.6em"
@@ -38,7 +39,11 @@ def race_sentence(runs: Mapping[str, NeuronRun], y: int) -> str:
     most = len(runs["cross_entropy"].p) - 1
     found = {race_labels(name)[1]: epochs_until_correct(run, y) for name, run in runs.items()}
     *first, last = [f"{label} **{f'more than {most}' if n is None else n}**" for label, n in found.items()]
-    return f"Epochs until the neuron is right: {', '.join(first)} and {last}."
+    said = f"Epochs until the neuron is right: {', '.join(first)} and {last}."
+    start = float(next(iter(runs.values())).p[0])
+    if start == 0.5:
+        return f"{said} At the start p = 0.5, which is neither right nor confidently wrong."
+    return f"{said} It is right from the start." if all(n == 0 for n in found.values()) else said
 
 
 def race_formula(run: NeuronRun, name: str, epoch: int, rate: float, own: str = "") -> str:
@@ -48,12 +53,13 @@ def race_formula(run: NeuronRun, name: str, epoch: int, rate: float, own: str = 
     x = 1.
     """
     p, slope, weight = run.p[epoch], run.gradient[epoch], run.weight[epoch]
+    rest = sigmoid(-run.z[epoch])
     formula = {"squared_error": r"(p - y)\,p\,(1 - p)", "cross_entropy": "p - y"}.get(name, own)
     product = rf"{latex(rate)} \cdot ({latex(slope)}) \cdot 1"
     return aligned(
-        rf"\frac{{dL}}{{dz}} &= {formula} = {latex(slope)} \\ p &= {latex(p)}",
+        rf"\frac{{dL}}{{dz}} &= {formula} {equals(slope)} \\ p &{equals(p).partition(' ')[0]} {probability(p, rest)}",
         rf"w &\leftarrow w - \eta\,\frac{{dL}}{{dz}}\,x \\ &= {latex(weight)} - {product}",
-        rf"&= {latex(weight - rate * slope)}",
+        rf"&{equals(weight - rate * slope)}",
         gap=GAP,
     )
 

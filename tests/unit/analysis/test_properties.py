@@ -204,6 +204,13 @@ def test_the_slope_is_small_beyond_the_bounds_of_saturation_and_not_before_them(
             assert all(abs(slope(x + step * factor)) < SMALL_SLOPE for factor in (1, 10**6, 10**9, 10**11))
 
 
+@pytest.mark.parametrize(("name", "alpha"), [("elu", 0.01), ("leaky_relu", 0.009), ("elu", 0.001), ("relu", None)])
+def test_a_slope_that_is_small_from_a_kink_on_is_so_from_exactly_there(name, alpha):
+    """Below 0 the slope of ELU is 0.01 e^x, which a float64 rounds to 0.01 for -4.5e-17 < x < 0."""
+    arguments = {} if alpha is None else {"alpha": alpha}
+    assert properties(ACTIVATIONS[name], **arguments).saturated == (0.0, None)
+
+
 @pytest.mark.parametrize(("name", "arguments"), CASES)
 def test_kinks_are_where_a_one_sided_slope_or_second_derivative_differs(name, arguments):
     found = {kink.x: kink for kink in properties(ACTIVATIONS[name], **arguments).kinks}

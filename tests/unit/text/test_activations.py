@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 from lib.activations import ACTIVATIONS, sigmoid, sigmoid_derivative, tanh, tanh_derivative
-from lib.analysis.comparison import Cost
+from lib.analysis.comparison import Cost, Meetings
 from lib.analysis.frameworks import FRAMEWORKS, VERSIONS, differing_defaults, differing_kinks
 from lib.learning.dead_units import DeadShareByRate
 from lib.learning.initialization import INITIALIZATIONS
 from lib.learning.neuron import train_neuron
 from lib.lesson import examples
-from lib.lesson.experiments.activations import dead_shares, prelu_training, summarized_flow
+from lib.lesson.experiments.activations import activation_crossings, dead_shares, prelu_training, summarized_flow
 from lib.text import activations as text
 from tests.unit.text.reading import column, number_in_latex, rows
 
@@ -91,10 +91,50 @@ def test_the_losses_of_the_fixed_slopes_stand_beside_that_of_the_learned_one():
 
 def test_the_places_where_two_functions_cross_have_the_value_there():
     place = np.arccosh((1 + np.sqrt(3)) / 2) * 2
-    table = rows(text.crossings_table({"f": (tanh, np.array([])), "d": (sigmoid, np.array([-place, place]))}))
+    table = rows(
+        text.crossings_table(
+            {"f": (tanh, Meetings(np.array([]), (), ())), "d": (sigmoid, Meetings(np.array([-place, place]), (), ()))}
+        )
+    )
     assert list(table["f"].values()) == ["nowhere", ""]
     assert table["d"]["At x"] == "−1.663, 1.663"
     assert table["d"]["Both are"] == f"{1 / (1 + np.exp(place)):.4f}, {1 / (1 + np.exp(-place)):.4f}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "values", "slopes"),
+    [
+        ("relu", "relu", ("for every x", ""), ("for every x", "")),
+        ("silu", "swish", ("for every x", ""), ("for every x", "")),
+        ("elu", "celu", ("for every x", ""), ("for every x", "")),
+        ("relu", "elu", ("for x > 0", ""), ("for x > 0", "")),
+        ("hardtanh", "relu6", ("for 0 < x < 1", ""), ("for x < −1 and for 0 < x < 1 and for x > 6", "")),
+        ("softplus", "relu", ("", ""), ("", "from 0.5 to −0.5 at x = 0.0000")),
+        ("tanh", "hardtanh", ("", ""), ("", "from 0.42 to −0.58 at x = −1.000; from −0.58 to 0.42 at x = 1.000")),
+    ],
+)
+def test_where_two_functions_are_equal_and_where_a_jump_changes_the_sign_are_said(first, second, values, slopes):
+    found = activation_crossings(first, second, -10, 10)
+    functions = ACTIVATIONS[first].function, ACTIVATIONS[first].derivative
+    table = rows(text.crossings_table({"f": (functions[0], found[0]), "d": (functions[1], found[1])}))
+    for title, (equal, jumps) in (("f", values), ("d", slopes)):
+        assert table[title].get("Equal", "") == equal
+        assert table[title].get("Change of sign at a jump of the difference", "") == jumps
+        if equal or jumps:
+            assert table[title]["At x"] == "nowhere"
+
+
+def test_the_sentence_on_dead_units_names_those_that_died_in_these_networks():
+    rates = np.array([0.1, 0.2])
+    runs = {
+        "ReLU": DeadShareByRate(rates, np.array([0.0, 1.0]), np.zeros(2)),
+        "ELU": DeadShareByRate(rates, np.array([np.nan, 0.01]), np.zeros(2)),
+        "SiLU": DeadShareByRate(rates, np.zeros(2), np.zeros(2)),
+    }
+    assert text.dead_units_sentence(runs) == (
+        "In these networks units died with ReLU (at most 100% at rate 0.2), ELU (at most 1% at rate 0.2). "
+        "No unit died with SiLU."
+    )
 
 
 def test_the_most_dead_units_and_the_rate_from_which_all_nets_diverge_are_those_of_the_runs():

@@ -28,7 +28,7 @@ def worth(latex):
 
 def results(latex):
     """Return what the last term of each row of LaTeX is worth."""
-    return [worth(row.split("=")[-1]) for row in lines(latex)]
+    return [worth(row.replace(r"\approx", "=").split("=")[-1]) for row in lines(latex)]
 
 
 @pytest.mark.parametrize("p", [0.2, 0.5, 0.3, 0.025])
@@ -214,7 +214,7 @@ def test_a_likelihood_and_its_area_that_underflow_are_powers_of_ten(n, p):
         expected = [mp.nstr(number, 4, min_fixed=1, max_fixed=0).partition("e") for number in (value, area)]
     (mantissa, _, exponent), (area_mantissa, _, area_exponent) = expected
     written = text.likelihood_formula(sample, p)
-    assert rf"= {mantissa.removesuffix('.0')} \cdot 10^{{{exponent}}}" in written
+    assert rf"\approx {mantissa.removesuffix('.0')} \cdot 10^{{{exponent}}}" in written
     cell = column(text.likelihoods_table(sample, [p]), "L(p)")[significant(p)]
     assert cell.replace("⁻", "-").translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")) == f"{mantissa}×10{exponent}"
     said = text.area_sentence(sample).translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
@@ -222,7 +222,7 @@ def test_a_likelihood_and_its_area_that_underflow_are_powers_of_ten(n, p):
 
 
 def test_a_binomial_probability_that_underflows_is_a_power_of_ten():
-    assert text.pmf_formula(400, 400, 0.01).endswith(r"= 1 \cdot 10^{-800}")
+    assert text.pmf_formula(400, 400, 0.01).endswith(r"\approx 1 \cdot 10^{-800}")
 
 
 @pytest.mark.parametrize(("k", "n"), [(1, 3), (499, 1000), (3, 10), (7, 11)])
@@ -256,10 +256,28 @@ def test_the_step_at_which_an_ascent_leaves_is_said():
     assert said == "The climb left (0, 1) in step 1, at p = −32.43, and is over."
 
 
-def test_the_first_step_within_six_digits_of_the_maximum_is_said():
-    states = maximize(3, 10, 0.9)
-    first = next(step for step, state in enumerate(states) if abs(state.p - 0.3) < 1e-6)
-    assert text.ascent_sentence(states, TEN) == f"The maximum 0.3 is reached to six digits in step {first}."
+def test_the_first_step_within_six_significant_digits_of_the_maximum_is_said():
+    for k, n, start in ((3, 10, 0.6), (1, 10_000, 1.2e-4)):
+        states = maximize(k, n, start, "newton", "p", 0.5)
+        first = next(step for step, state in enumerate(states) if f"{state.p:.5e}" == f"{k / n:.5e}")
+        said = text.ascent_sentence(states, [1] * k + [0] * (n - k))
+        assert re.fullmatch(rf"The maximum .+ is reached to six significant digits in step {first}\.", said)
+
+
+@pytest.mark.parametrize(("k", "end"), [(0, "0"), (10, "1")])
+def test_the_maximum_of_equal_flips_is_only_approached(k, end):
+    states = maximize(k, 10, 0.5, "gradient", "logit", 50.0, 300)
+    said = text.ascent_sentence(states, [1] * k + [0] * (10 - k), "logit")
+    assert f"the maximum is at the end p = {end}, which is only approached. After 300 steps" in said
+
+
+def test_a_logit_that_overflows_diverges_and_does_not_leave_0_1():
+    states = maximize(3, 10, 0.9, "newton", "logit", 1.0, 50)
+    said = text.ascent_sentence(states, TEN, "logit")
+    assert said.startswith("The climb diverges: |z| grows until z overflows in step 4. No step leaves (0, 1)")
+    assert states[3].p == 0
+    assert states[2].p > 0
+    assert said.endswith("In floats p is rounded to 0 or 1 from step 3 on.")
 
 
 def test_an_ascent_on_its_way_has_its_distance_from_the_maximum():

@@ -1,6 +1,7 @@
 """What the softmax page says in numbers, each worked out anew here."""
 
 import math
+import re
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from lib.lesson.examples import OVERFLOWING_LOGITS, evenly_spaced_logits
 from lib.numerics.floating_point import FORMS
 from lib.text import softmax as text
+from lib.text.numbers import latex
 from tests.unit.text.reading import column, number, rows
 
 NAMES, LOGITS = ["cat", "dog", "tiger"], [2.0, 1.0, 0.1]
@@ -18,7 +20,7 @@ SHARES = EXPONENTIALS / EXPONENTIALS.sum()
 def test_the_largest_probability_is_written_as_its_exponential_over_their_sum():
     written = text.probability_formula(NAMES, LOGITS)
     assert written.startswith(r"p_{\text{cat}} = \frac{e^{2}}{e^{2} + e^{1} + e^{0.1}}")
-    assert rf"\frac{{{math.exp(2):.4g}}}{{{EXPONENTIALS.sum():.4g}}} = {SHARES[0]:.4f}" in written
+    assert rf"\frac{{{math.exp(2):.4g}}}{{{EXPONENTIALS.sum():.4g}}} \approx {SHARES[0]:.4g}" in written
 
 
 def test_another_temperature_divides_every_exponent():
@@ -39,16 +41,32 @@ def test_a_huge_exponential_is_written_as_a_power_of_ten():
 
 def test_the_odds_of_the_two_largest_are_e_to_the_gap_over_the_temperature():
     written = text.odds_formula(NAMES, LOGITS, 0.5)
-    assert written == r"\frac{p_{\text{cat}}}{p_{\text{dog}}} = e^{(2 - 1) / 0.5} = " + f"{math.exp(2):.4g}"
-    assert text.odds_formula(NAMES, [-3.0, 1.0, -2.0], 1.0).endswith(rf"= e^{{(1 - (-2)) / 1}} = {math.exp(3):.4g}")
+    assert written == r"\frac{p_{\text{cat}}}{p_{\text{dog}}} = e^{(2 - 1) / 0.5} \approx " + f"{math.exp(2):.4g}"
+    assert text.odds_formula(NAMES, [-3.0, 1.0, -2.0], 1.0).endswith(
+        rf"= e^{{(1 - (-2)) / 1}} \approx {math.exp(3):.4g}"
+    )
 
 
 @pytest.mark.parametrize("moved", [0, 2])
 def test_the_slopes_are_the_entries_of_the_jacobian(moved):
     other = 0 if moved else 1
     written = text.jacobian_formula(NAMES, LOGITS, moved)
-    assert f"= {SHARES[moved] * (1 - SHARES[moved]):.4f}" in written
-    assert f"= {-SHARES[other] * SHARES[moved]:.4f}" in written
+    assert rf"\approx {SHARES[moved] * (1 - SHARES[moved]):.4g}" in written
+    assert rf"\approx {-SHARES[other] * SHARES[moved]:.4g}" in written
+
+
+def test_a_saturated_jacobian_keeps_its_digits():
+    written, said = text.jacobian_formula(NAMES, [10, -10, -10], 0), text.jacobian_sentence([10, -10, -10])
+    small = math.exp(-20) / (1 + 2 * math.exp(-20))
+    mantissa = f"{2 * small * (1 - 2 * small):.3e}".partition("e")[0]
+    assert rf"\approx (1 - {mantissa} \cdot 10^{{-9}})\,(1 - (1 - {mantissa} \cdot 10^{{-9}}))" in written
+    assert rf"\approx {mantissa} \cdot 10^{{-9}} \\" in written
+    expected = np.linalg.eigvalsh(
+        np.diag([2 * small, small, small]) - small * np.array([[0, 1, 1], [1, 0, 0], [1, 0, 0]])
+    )
+    assert "0.0000" not in said
+    assert said.endswith(f"its eigenvalues are 0, {small * 1e9:.4g}×10⁻⁹, {3 * small * 1e9:.4g}×10⁻⁹.")
+    assert expected.max() == pytest.approx(3 * small, rel=1e-6)
 
 
 @pytest.mark.parametrize("temperature", [1.0, 5.0])
@@ -58,22 +76,30 @@ def test_descent_pushes_the_logits_by_a_temperature_th_and_the_point_along_the_j
     p /= p.sum()
     push = np.eye(3)[0] - p
     for expected in (push / temperature, (np.diag(p) - np.outer(p, p)) @ push):
-        assert ", ".join(f"{v:.4g}" for v in np.round(expected, 4)) in written
+        assert ", ".join(latex(v) for v in expected) in written
 
 
 def test_the_loss_of_a_certain_answer_has_one_term_and_a_smoothed_one_has_all():
     written = text.loss_formula(LOGITS, np.eye(3)[1])
-    assert written.endswith(rf"= - \ln {SHARES[1]:.4g} = {-math.log(SHARES[1]):.3f}")
+    assert written.endswith(rf"\approx - \ln {SHARES[1]:.4g} \approx {-math.log(SHARES[1]):.4g}")
     smoothed = 0.7 * np.eye(3)[1] + 0.1
-    assert text.loss_formula(LOGITS, smoothed).endswith(f"= {-(smoothed * np.log(SHARES)).sum():.3f}")
+    assert text.loss_formula(LOGITS, smoothed).endswith(rf"\approx {-(smoothed * np.log(SHARES)).sum():.4g}")
     assert text.loss_formula(LOGITS, smoothed).count(r"\ln") == 4
 
 
-@pytest.mark.parametrize(("count", "largest"), [(50, 0.1846), (100, 0.0961)])
+def test_a_logarithm_of_a_tiny_share_or_of_one_near_1_has_brackets():
+    smoothed = text.loss_formula([-10.0, 1.0, 0.1], 0.7 * np.eye(3)[0] + 0.1)
+    assert re.search(r"- 0\.8 \\cdot \\ln\(1\.187 \\cdot 10\^\{-5\}\)", smoothed)
+    certain = text.loss_formula([10.0, -10.0], np.array([1.0, 0.0]))
+    rest = f"{math.exp(-20) * 1e9:.4g} \\cdot 10^{{-9}}"
+    assert certain.endswith(rf"\approx - \ln(1 - {rest}) \approx {rest}")
+
+
+@pytest.mark.parametrize(("count", "largest"), [(50, 0.1846), (100, 0.09608)])
 def test_the_grid_says_its_largest_probability(count, largest):
     z = evenly_spaced_logits(count)
     assert math.exp(5) / np.exp(z).sum() == pytest.approx(largest, abs=5e-5)
-    assert text.grid_formula(z).endswith(f"= {largest:.4f}")
+    assert text.grid_formula(z).endswith(rf"\approx {largest:.4g}")
 
 
 def test_attention_divides_by_the_root_of_its_dimension_or_does_not():
@@ -152,7 +178,7 @@ def test_the_jacobian_of_two_classes_has_rank_one_and_its_eigenvalues():
     assert "Its rank is **1** of 2" in said
     assert said.startswith("Each column of J sums to 0, because the probabilities sum to 1: what one class gains, the ")
     assert "Each row sums to 0, because a constant added to all logits changes nothing." in said
-    assert said.endswith(f"its eigenvalues are 0.0000, {2 * share * (1 - share):.4f}.")
+    assert said.endswith(f"its eigenvalues are 0, {2 * share * (1 - share):.4g}.")
 
 
 def test_the_largest_of_many_probabilities_is_said():

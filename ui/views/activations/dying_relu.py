@@ -84,6 +84,7 @@ def one_layer() -> None:
             "Sixteen hidden units learn a wave, six random nets at each rate. A unit that is negative on one sample "
             "is not dead: it takes all of them."
         )
+        st.markdown(activation_text.dead_units_sentence({label: run.value for label, run in runs.items()}))
 
 
 @ui.fragment
@@ -123,8 +124,8 @@ STAGES = {
     ),
     "a layer": (
         one_layer,
-        "Watch ReLU in the first picture: large steps kill its units. A slope left of 0 keeps the others alive, and "
-        "large steps break their nets in another way, in the second.",
+        "The first picture shows the share of dead units after training at each learning rate, the second the share of "
+        "networks whose training diverged. Compare ReLU with the activations whose slope is not 0 for negative x.",
         "learning rate",
         "dead",
         "diverge",

@@ -16,7 +16,8 @@ def draw() -> None:
     """Draw gradient ascent and Newton's method on a log-likelihood, in p or in the logit."""
     ui.intro(
         "Press play, and watch the point climb the log-likelihood to k/n. Raise the rate until a step leaves (0, 1); "
-        "gradient ascent in the logit never does.",
+        "no step in the logit does."
+        " Newton's method in the logit may diverge instead.",
         "log-likelihood",
         "gradient ascent",
         "Newton's method",
@@ -35,10 +36,11 @@ def draw() -> None:
     key, step = controls.ASCENT_STEP.key, int(live_value.value)
     with pictures:
         ui.show(ascent_charts.ascent(sample, states, controls.ASCENT_STEP), "ascent", {key: live_value}, play=key)
-        st.info(likelihood_text.ascent_sentence(states.value, sample), icon=":material/hiking:")
+        st.info(likelihood_text.ascent_sentence(states.value, sample, coordinate), icon=":material/hiking:")
         st.latex(likelihood_text.ascent_formula(states.value, step, method, coordinate, rate))
     ui.table(likelihood_text.ascent_table(states.value, step))
     st.markdown(
-        "Gradient ascent adds the rate times the slope; Newton's method divides the slope by the curvature first. "
+        "Gradient ascent adds the rate times the slope; Newton's method adds the rate times minus the slope divided by "
+        "the curvature, which is negative. "
         "Slope and curvature are those of ln L / n in the coordinate of the climb."
     )

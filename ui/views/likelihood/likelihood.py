@@ -16,8 +16,8 @@ P = controls.PROBABILITY
 def draw() -> None:
     """Draw the likelihood and the log-likelihood of a sample, with a slider for p."""
     ui.intro(
-        "Drag p to the maximum of the curve. Each bar is the factor of one flip, p for a 1 and 1 − p for a 0, and L(p) "
-        "is the product of all factors.",
+        "Drag p to the maximum of the curve. L(p) is the product of one factor for each flip, p for a 1 and 1 − p for "
+        "a 0. For up to 20 flips each factor is drawn as a bar.",
         "sample",
         "likelihood",
         "log-likelihood",

@@ -20,8 +20,9 @@ from ui.views.losses.own_loss import fixed_loss
 def draw() -> None:
     """Draw the training of one neuron that begins confidently wrong, under both losses."""
     ui.intro(
-        "Press play. The same neuron is trained with two losses, from the same wrong start and with the same rate. "
-        "In the second picture the gradient of squared error is almost 0 for many epochs.",
+        "Press play. The same neuron is trained with two losses, from the same start and with the same rate. The "
+        "second picture shows the gradient of each: after a start that is confidently wrong, that of ½ (p − y)² is "
+        "almost 0 for many epochs.",
         *("epoch", "learning rate"),
     )
     panel, pictures = ui.controls_and_chart("race")

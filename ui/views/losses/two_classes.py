@@ -15,7 +15,8 @@ def draw() -> None:
     """Draw squared error and cross-entropy of one prediction, and their gradients."""
     ui.intro(
         "Drag the cursor to a confident wrong answer: for y = 1, far to the left. The gradient of cross-entropy, "
-        "dashed, stays large there, and that of squared error becomes small.",
+        "dashed, is large there. That of squared error in the logit z is small there; its derivative in the prediction "
+        "p is not, because the factor p (1 − p) of the sigmoid is not in it.",
         *("loss", "logit", "gradient", "squared error", "cross-entropy"),
     )
     panel, pictures = ui.controls_and_chart("twoclasses")

@@ -16,8 +16,8 @@ from lib.text import softmax as softmax_text
 def draw() -> None:
     """Draw scaled dot-product attention, with and without the division by √d."""
     ui.intro(
-        "Switch the division by √d off and watch each row narrow towards one token: a softmax inside the network "
-        "decides how much every token takes from every other.",
+        "A softmax inside the network decides how much every token takes from every other. Switch the division by √d "
+        "off: the larger d is, the more each row concentrates on one token. For d = 1 nothing changes, as √1 = 1.",
         *("attention", "token", "entropy"),
     )
     panel, pictures = ui.controls_and_chart("attention")

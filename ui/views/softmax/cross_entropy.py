@@ -15,8 +15,8 @@ from ui.views.softmax.class_controls import live_classes, true_class
 def draw() -> None:
     """Draw the cross-entropy of the true class and its gradient."""
     ui.intro(
-        "Drag the logit of the true class far down. Its gradient of cross-entropy is almost −1 there, while that of "
-        "squared error is almost 0.",
+        "Drag the logit of the true class far down. Its gradient of cross-entropy, p − y, is almost −y there: −1 "
+        "without label smoothing. That of squared error is almost 0.",
         *("cross-entropy", "gradient", "label smoothing"),
     )
     panel, pictures = ui.controls_and_chart("crossentropy")

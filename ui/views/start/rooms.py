@@ -29,7 +29,8 @@ ROOMS = {
         lambda: likelihood.log_likelihood_curve(SAMPLE),
     ),
     "losses": (
-        "A confident wrong answer: one loss corrects it, the other hardly notices.",
+        "When the model is confidently wrong, the gradient of cross-entropy in the logit is large and that of squared "
+        "error is almost zero.",
         losses.gradient_magnitude,
     ),
 }

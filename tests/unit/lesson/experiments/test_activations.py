@@ -62,7 +62,7 @@ def test_prelu_starts_at_the_given_slope():
 
 
 def test_two_activations_cross_where_their_values_are_equal_and_their_slopes_elsewhere():
-    values, slopes = activation_crossings("sigmoid", "tanh", -5, 5)
+    values, slopes = (met.crossings for met in activation_crossings("sigmoid", "tanh", -5, 5))
     sigmoid, tanh = ACTIVATIONS["sigmoid"], ACTIVATIONS["tanh"]
     np.testing.assert_allclose(sigmoid.function(values), tanh.function(values))
     np.testing.assert_allclose(sigmoid.derivative(slopes), tanh.derivative(slopes))

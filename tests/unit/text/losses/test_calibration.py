@@ -68,3 +68,17 @@ def test_a_forecast_is_the_sigmoid_of_its_logit_times_the_factor():
     assert found[:2] == [0.9, 0.1]
     assert found[2] == pytest.approx(math.log(9), rel=1e-3)
     assert found[-1] == pytest.approx(81 / 82, rel=1e-3)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_temperature_that_differs_from_1_by_chance_is_no_fault_of_calibrated_forecasts(seed):
+    logits, outcomes = sample_forecasts(1000, 1.5, np.random.default_rng(seed))
+    said = text.temperature_sentence(logits, outcomes, 1.0)
+    assert said.startswith("The forecasts are calibrated: the best temperature is T = ")
+    assert said.endswith("standard errors away: an error of the sample.")
+
+
+def test_the_standard_error_is_the_spread_of_the_estimates_over_samples():
+    samples = [sample_forecasts(400, 1.5, np.random.default_rng(seed)) for seed in range(60)]
+    spread = np.std([1 / fit_temperature(*sample) for sample in samples])
+    assert text.standard_error(samples[0][0]) == pytest.approx(spread, rel=0.3)

@@ -16,6 +16,23 @@ def test_a_prediction_is_the_sigmoid_of_its_logit(z):
     assert results(text.prediction_formula(z)) == pytest.approx([z, 1 / (1 + math.exp(-z))], rel=1e-3)
 
 
+def test_a_probability_that_would_be_rounded_to_1_is_1_less_its_complement():
+    rest = r"4.54 \cdot 10^{-5}"
+    assert text.prediction_formula(10.0) == rf"p = \sigma(10) \approx 1 - {rest}"
+    squared, cross = (lines(text.formulas_in_logit(10.0, 1)[label])[0] for label in ("Squared error", "Cross-entropy"))
+    assert squared == rf"L &= (p - y)^2 \approx (1 - {rest} - 1)^2 \\ &\approx 2.061 \cdot 10^{{-9}}"
+    assert cross == rf"L &= -\ln p \approx -\ln(1 - {rest}) \\ &\approx {rest}"
+    assert rf"\approx -\ln({rest}) \\ &= 10" in text.formulas_in_logit(10.0, 0)["Cross-entropy"].replace(
+        r"\approx 10 ", "= 10 "
+    )
+
+
+@pytest.mark.parametrize("z", [0.0, 2.5, -10.0, 10.0])
+@pytest.mark.parametrize("y", [0, 1])
+def test_every_logarithm_of_a_number_with_a_power_of_ten_has_brackets(z, y):
+    assert not re.search(r"\\ln [\d.]+ \\cdot 10", text.formulas_in_logit(z, y)["Cross-entropy"])
+
+
 @pytest.mark.parametrize("y", [0, 1])
 @pytest.mark.parametrize("z", [-10.0, -4.0, 0.0, 0.7, 10.0])
 def test_the_gradients_in_the_logit_are_the_products_of_the_factors_under_the_braces(z, y):

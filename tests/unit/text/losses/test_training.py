@@ -47,6 +47,15 @@ def test_the_epochs_until_the_neuron_is_right_are_said(steps):
     )
 
 
+def test_a_start_that_is_right_or_undecided_is_said():
+    assert text.race_sentence(race(1.0, 1, 2.0, 2.0, 0.15, 5), 1).endswith("**0**. It is right from the start.")
+    undecided = race(1.0, 1, 0.0, 0.0, 0.15, 5)
+    assert text.race_sentence(undecided, 1).endswith(
+        "At the start p = 0.5, which is neither right nor confidently wrong."
+    )
+    assert undecided["squared_error"].gradient[0] == -0.125
+
+
 def test_the_table_of_the_race_holds_both_neurons_at_the_epoch():
     runs = race(1.0, 1, -2.0, -2.0, 0.15, 10)
     table = rows(text.race_table(runs, 7))

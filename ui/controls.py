@@ -15,7 +15,7 @@ from lib.lesson.address import PAGES, VIEW, State, bound_sentence, without_defau
 from lib.lesson.address_values import widened_sentence
 from lib.lesson.control import Choice, Choices, Interval, Switch, Text
 from lib.lesson.experiments.classification import points_from_text
-from lib.lesson.reading import parse_flips
+from lib.lesson.reading import MOST_NAMES, class_names, parse_flips
 from lib.numerics.parameter import Parameter
 from lib.text.escape import markdown_text
 from ui.chart import Edited, LiveValue
@@ -179,18 +179,30 @@ def text(control: Text) -> str:
     return readable
 
 
+def names(fewest: int = 2, most: int = MOST_NAMES) -> list[str]:
+    """Draw the box of class names and return at least `fewest` and at most `most` of them."""
+    typed = text(controls.NAMES)
+    count = len(class_names(typed))
+    if count > most:
+        st.caption(f"This view has {most} classes, so the first {most} of {count} names are shown.")
+    return class_names(typed, fewest, most)
+
+
 def _hold_readable(control: Text) -> str:
-    """Put the last readable text back into a box in which there is another, and return what is wrong with that."""
+    """Put the text that a control holds, or the last one that could be read, into its box, and return why."""
     typed = st.session_state.get(control.key)
-    if typed is None or control.read is None:
+    if typed is None:
         return ""
+    held, left_out = control.held(typed) if control.held else (typed, "")
+    if held != typed:
+        st.session_state[control.key] = typed = held
     try:
-        if typed != control.default:
+        if control.read and typed != control.default:
             control.read(typed)
     except ValueError as error:
         st.session_state[control.key] = session(Texts).readable.get(control.key, control.default)
         return f"Cannot read the {control.key}: {error}. The previous {control.key} are still shown."
-    return ""
+    return f"{left_out[0].upper()}{left_out[1:]}." if left_out else ""
 
 
 def tabs(draw: Mapping[str, Callable[[], None]]) -> None:

@@ -147,7 +147,7 @@ def _state(control: Switch, value: str) -> str:
 
 def _text(control: Text, value: str) -> tuple[str, list[str]]:
     """Return what a text control keeps of a text, and a note if that is not all."""
-    kept, left_out = control.cut(value) if control.cut else (value, "")
+    kept, left_out = control.held(value) if control.held else (value, "")
     if len(kept) > control.longest:
         raise ValueError(f"{control.label}: a text of {len(kept)} characters; at most {control.longest} are possible")
     try:

@@ -81,8 +81,8 @@ class Interval:
 class Text:
     """A text of at most `longest` characters.
 
-    `read` raises a ValueError with the reason if a text other than the default cannot be read. `cut` returns what the
-    control keeps of a text that is too long, and what it left out, "" if nothing.
+    `read` raises a ValueError with the reason if a text other than the default cannot be read. `held` returns a
+    text as the control holds it, and what it left out, "" if nothing.
     """
 
     key: str
@@ -91,7 +91,7 @@ class Text:
     longest: int
     help: str = ""
     read: Callable[[str], object] | None = None
-    cut: Callable[[str], tuple[str, str]] | None = None
+    held: Callable[[str], tuple[str, str]] | None = None
 
     def __post_init__(self) -> None:
         check_key(self.key)

@@ -34,7 +34,14 @@ LOGITS = (
 MORE_LOGITS = tuple(Parameter(f"class{place}", "Logit", -10, 10, 0, 0.1) for place in range(4, 11))
 SEED = Parameter("seed", "Seed", 0, 9999, 0, 1, "of every random number on this tab", whole=True)
 SMOOTHING = Parameter("smoothing", "Label smoothing ε", 0, 0.5, 0, 0.01, "share of the target spread over all classes")
-NAMES = Text("names", "Class names, separated by commas", ", ".join(examples.CLASSES), 200, "of two to ten classes")
+NAMES = Text(
+    "names",
+    "Class names, separated by commas",
+    ", ".join(examples.CLASSES),
+    reading.LONGEST_NAMES,
+    "of two to ten classes",
+    held=reading.names_as_held,
+)
 TRUE_CLASS = Choice("true", "True class", same(*map(str, range(1, 11))), "1", "the place of the class that is true")
 FLIPS = Text(
     "flips", "Flips: 1 and 0, or H and T", examples.TEN_FLIPS, examples.MOST_FLIPS, "the sample", reading.parse_flips
@@ -180,6 +187,7 @@ POINTS = Text(
     MAX_POINT_TEXT,
     "the points, once one was edited",
     reading.parse_points,
+    reading.points_as_held,
 )
 REGIONS = Choice(
     "under",

@@ -93,3 +93,30 @@ def test_a_range_whose_ends_meet_is_widened_in_the_slider_too():
     assert_works(app)
     assert app.slider(key="range").value == (2.5, 3.5)
     assert "3 to 3 is too narrow, so 2.5 to 3.5 is shown." in [caption.value for caption in app.caption]
+
+
+def test_names_beyond_the_limits_leave_the_box_and_the_address_and_are_named():
+    app = opened("softmax", {"names": "a,b,c,d,e,f,g,h,i,j,k,l"})
+    assert_works(app)
+    assert "of 12 names the first 10 are kept" in app.warning[0].value
+    assert app.text_input(key="names").value == "a, b, c, d, e, f, g, h, i, j"
+    assert app.query_params["names"] in ("a, b, c, d, e, f, g, h, i, j", ["a, b, c, d, e, f, g, h, i, j"])
+    app.text_input(key="names").set_value(f"{'x' * 25},b").run()
+    assert "A name is cut after 20 characters" in app.warning[0].value
+    assert app.text_input(key="names").value == f"{'x' * 20}, b"
+    assert_works(app)
+
+
+def test_a_view_of_three_classes_says_how_many_names_it_shows():
+    for page, view in (("softmax", "Simplex"), ("losses", "Three classes")):
+        app = opened(page, {"view": view, "names": "a, b, c, d"})
+        assert_works(app)
+        assert "the first 3 of 4 names are shown" in "".join(caption.value for caption in app.caption)
+
+
+def test_the_csv_of_the_points_goes_back_into_its_box():
+    app = opened("losses", {"view": "Landscape"})
+    app.text_input(key="points").set_value("x1,x2,class 0.50123,1.2,0 -1,2,1").run()
+    assert_works(app)
+    assert app.text_input(key="points").value == "0.5_1.2_0~-1_2_1"
+    assert "The coordinates are rounded to two decimals." in app.warning[0].value

@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.learning.datasets import Points, encode_points
-from lib.lesson.reading import class_names, distinct, parse_flips, parse_number, parse_points, split_list
+from lib.lesson.reading import (
+    class_names,
+    distinct,
+    names_as_held,
+    parse_flips,
+    parse_number,
+    parse_points,
+    points_as_held,
+    split_list,
+)
 
 
 @pytest.mark.parametrize(
@@ -101,6 +110,12 @@ def test_no_text_is_read_as_a_number_that_is_not_finite_or_raises_anything_else(
         "\uff28\uff34\uff28",
         "1|0|1",
         "\ufeff1\u200b0\u00a01\u2028",
+        "[1, 0, 1]",
+        "1/0/1",
+        "('H', 'T', 'H')",
+        "\u0661\u0660\u0661",
+        "\u0967\u0966\u0967",
+        "\uff3b1\u30fb0\u30fb1\uff3d",
     ],
 )
 def test_flips_are_read_in_any_common_notation(text):
@@ -109,7 +124,14 @@ def test_flips_are_read_in_any_common_notation(text):
 
 @pytest.mark.parametrize(
     ("text", "place", "character"),
-    [("10x1", 3, "x"), ("\u1e97", 1, "\u1e97"), ("01\u00b2", 3, "\u00b2"), ("2", 1, "2")],
+    [
+        ("10x1", 3, "x"),
+        ("\u1e97", 1, "\u1e97"),
+        ("01\u00b2", 3, "\u00b2"),
+        ("2", 1, "2"),
+        ("1.0", 2, "."),
+        ("1-0", 2, "-"),
+    ],
 )
 def test_the_first_bad_character_is_named_with_its_place(text, place, character):
     with pytest.raises(ValueError, match=f"character {place}, '{character}'"):
@@ -159,6 +181,15 @@ def test_a_list_has_no_empty_items_whatever_separates_them():
         ("a,\u200b,\u2060\ufeff,a\u200b", ["a", "a 2"]),
         ("e\u0301,\u00e9", ["\u00e9", "\u00e9 2"]),
         ("a\ud800,b\x00", ["a", "b"]),
+        ("a\ufe50b\ufe54c\ufe51d", ["a", "b", "c", "d"]),
+        ("\u732b\u30fb\u72d7\uff65\u864e", ["\u732b", "\u72d7", "\u864e"]),
+        ("A\u30fbB, C", ["A\u30fbB", "C"]),
+        (
+            "\U0001f468\u200d\U0001f469\u200d\U0001f467,a\u200db\u200c",
+            ["\U0001f468\u200d\U0001f469\u200d\U0001f467", "ab"],
+        ),
+        ("\u0645\u06cc\u200c\u062e", ["\u0645\u06cc\u200c\u062e", "class 2"]),
+        ("a,A,\uff41", ["a", "A", "\uff41 2"]),
     ],
 )
 def test_class_names_are_read_skip_empties_and_are_unique(text, names):
@@ -168,6 +199,30 @@ def test_class_names_are_read_skip_empties_and_are_unique(text, names):
 def test_missing_names_become_numbers_and_long_ones_are_cut():
     assert class_names("cat", 3, 3) == ["cat", "class 2", "class 3"]
     assert len(class_names("x" * 10_000)[0]) == 20
+
+
+def test_an_emoji_of_several_codes_is_not_cut_in_its_middle():
+    family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+    assert class_names(family * 5)[0] == family * 4
+    assert class_names("x" * 19 + "e\u0323\u0301" * 2)[0] == "x" * 19
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "left_out"),
+    [
+        ("cat;dog", "cat;dog", ""),
+        ("a,b,c,d,e,f,g,h,i,j,k,l", "a, b, c, d, e, f, g, h, i, j", "of 12 names the first 10 are kept"),
+        ("x" * 21 + ",y", "x" * 20 + ", y", "a name is cut after 20 characters"),
+        (",".join(["x" * 20] * 10), ", ".join(["x" * 20] * 9), "the first 9 names are kept"),
+        (" " * 300 + "a,b", "a, b", ""),
+    ],
+)
+def test_what_a_list_of_names_loses_is_said_with_the_limit(text, held, left_out):
+    kept, said = names_as_held(text)
+    assert kept == held
+    assert left_out in said
+    assert bool(said) == bool(left_out)
+    assert names_as_held(kept) == (kept, "")
 
 
 def test_marks_that_turn_the_direction_of_writing_are_left_out():
@@ -195,6 +250,15 @@ def test_a_repeated_name_gets_the_first_number_that_is_free():
         "1.25\t-0.5\t1\r\n3\t0\t0\n",
         "1.25, -0.5, 1; 3, 0, 0",
         "\uff11.25 -0.5 1\n3 0 0",
+        "1.25,-0.5,1\n3,0,0\n",
+        "x1,x2,class\n1.25,-0.5,1\r\n3.0,0,0\n",
+        "x1,x2,class 1.25,-0.5,1 3,0,0",
+        "\ufeffx1\tx2\tclass\n1.25\t-0.5\t1\n3\t0\t0",
+        "x1\tx2\tclass 1.25\t-0.5\t1 3\t0\t0",
+        "x;y;label 1,25;-0,5;1 3;0;0",
+        "1.25 -0.5 1 3 0 0",
+        "1.25, -0.5, 1 3, 0, 0",
+        "1.25|-0.5|1\n3|0|0",
     ],
 )
 def test_points_are_read_as_the_address_has_them_and_as_rows_of_a_table(text):
@@ -205,3 +269,13 @@ def test_points_are_read_as_the_address_has_them_and_as_rows_of_a_table(text):
 def test_points_that_cannot_be_read_are_refused_with_the_item(text):
     with pytest.raises(ValueError, match=r"item 1 must be|text must be"):
         parse_points(text)
+
+
+def test_a_table_of_points_is_held_as_the_address_has_it_and_rounding_is_said():
+    assert points_as_held("x1,x2,class 1.2512345,-0.5,1") == (
+        "1.25_-0.5_1",
+        "the coordinates are rounded to two decimals",
+    )
+    assert points_as_held("1,2,1") == ("1_2_1", "")
+    for kept in ("", "1.5_2_1~3_0_0", "abc", "1_2", "1,2,9"):
+        assert points_as_held(kept) == (kept, "")

@@ -5,7 +5,7 @@ import streamlit as st
 
 import ui
 from lib.charts import losses as charts
-from lib.lesson import controls, reading
+from lib.lesson import controls
 from lib.losses import cross_entropy, squared_error_of_softmax
 from lib.softmax import softmax
 from lib.text.escape import markdown_text
@@ -23,7 +23,7 @@ def draw() -> None:
     )
     panel, pictures = ui.controls_and_chart("threeclasses")
     with panel:
-        names = reading.class_names(ui.text(controls.NAMES), 3, 3)
+        names = ui.names(3, 3)
         z = controls.named_logits(names)
         true = int(ui.choice(controls.TRUE_CLASS, 3)) - 1
         with st.container(horizontal=True, gap="small"):

@@ -5,15 +5,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 import ui
-from lib.lesson import controls, reading
+from lib.lesson import controls
 from lib.numerics.parameter import Parameter
 from lib.text.escape import markdown_text
 
 
 def class_names(fewest: int = 2, most: int = 10) -> list[str]:
     """Draw the box of names with a button that adds a class and one that removes the last."""
-    text = ui.text(controls.NAMES)
-    names = reading.class_names(text, fewest, most)
+    names = ui.names(fewest, most)
     if fewest < most:
         with st.container(horizontal=True, gap="small"):
             if len(names) < most:

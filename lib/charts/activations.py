@@ -138,7 +138,7 @@ def difference(first: str | Activation, second: str | Activation) -> Picture:
         columns[f"{name}0"] = np.where(np.isin(x, zeros[name]), columns[name], np.nan)
         lines.append(Line(name, label, dashed=name == "d", series=DIFFERENCE))
         lines.append(Line(f"{name}0", f"{label} crosses 0", series=DIFFERENCE, as_points=True, readout=False))
-    text = f"Difference of f = {f.label} and g = {g.label}, and of their slopes, from -10 to 10."
+    text = f"Difference of f = {f.label} and g = {g.label}, and of their slopes, from −10 to 10."
     equal = all(np.nanmax(np.abs(columns[name])) <= ROUNDING for name, *_ in curves)
     y_domain = (-1.0, 1.0) if equal else None
     axes = AxesSpec("input x", "difference", y_domain, COMPARED_HEIGHT, palette=_palette_without(f, g))
@@ -164,7 +164,7 @@ def pair(first: str | Activation, second: str | Activation) -> Picture:
         columns[f"{name}d"] = break_at_jumps(x, activation.kinks, activation.derivative)
         lines.append(Line(name, label, slope_column=f"{name}d", series=activation.label))
         lines.append(Line(f"{name}d", f"{name}′", dashed=True, series=activation.label, readout=False))
-    text = f"f = {f.label} and g = {g.label}, and their slopes, from -10 to 10."
+    text = f"f = {f.label} and g = {g.label}, and their slopes, from −10 to 10."
     title = "f and g solid, slopes dashed"
     axes = AxesSpec("input x", title, height=COMPARED_HEIGHT, palette=ACTIVATION_LABELS, tangent_half_width=1)
     return line_chart(columns, lines, axes, text)

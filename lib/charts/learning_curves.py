@@ -13,6 +13,7 @@ from lib.charts.core.picture import Picture
 from lib.learning.softmax_regression import Training
 from lib.numerics.parameter import Parameter
 from lib.text.labels import inside_sentence
+from lib.text.losses.training import summed_label
 from lib.text.numbers import significant
 
 
@@ -27,7 +28,10 @@ def learning_curves(
     """
     columns = {"x": np.arange(len(next(iter(runs.values())).loss))}
     columns |= {label: getattr(run, measure) for label, run in runs.items()}
-    named = {label: label if measure == "loss" else f"Trained with {inside_sentence(label)}" for label in runs}
+    summed = {label: summed_label(label) for label in runs}
+    named = {
+        label: name if measure == "loss" else f"Trained with {inside_sentence(name)}" for label, name in summed.items()
+    }
     ends = ", ".join(f"{name} ends at {significant(columns[label][-1], 3)}" for label, name in named.items())
     domain = (0.0, 1.02) if measure == "accuracy" else None
     axes = AxesSpec("step", title, domain, 336, palette=FIRST_SERIES)

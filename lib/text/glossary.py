@@ -24,7 +24,7 @@ GLOSSARY: dict[str, str] = {
     "classes, the numbers that softmax turns into probabilities: their differences are logarithms of odds.",
     "softmax": "exp(z) of each class, divided by their sum: logits become probabilities that sum to 1.",
     "entropy": "How undecided probabilities are, −Σ p ln p: from 0 for certainty to ln n for n equal shares.",
-    "nat": "The unit of information when logarithms are natural: 1 nat is 1.4427 bits.",
+    "nat": "The unit of information when logarithms are natural: 1 nat is 1.443 bits.",
     "temperature": "A number T above 0 that divides every logit before softmax; 1 changes nothing.",
     "arg max": "The class with the largest logit.",
     "Jacobian": "The table of all slopes: in row i and column j, by how much probability i answers to logit j.",
@@ -58,7 +58,8 @@ GLOSSARY: dict[str, str] = {
     "float64": "A floating-point number of 64 bits, with about 16 significant digits.",
     "divergence": "KL(q ‖ p): by how much the cross-entropy at p exceeds the entropy of q; 0 only at p = q.",
     "loss": "A number that says how wrong a prediction is; training makes it smaller.",
-    "squared error": "(p − y)²: the squared distance from the prediction p to the right answer y, without a factor ½.",
+    "squared error": "(p − y)²: the squared distance from the prediction p to the right answer y. Behind a softmax it "
+    "is summed over the classes, Σ (p − y)²; ½ is written before it where a formula has that factor.",
     "epoch": "One pass of training over all of the data; here that is one example.",
     "decision line": "The line on which a classifier gives both classes the probability 1/2.",
     "plateau": "A stretch where the loss is large and its gradient nearly 0: a descent hardly moves there.",

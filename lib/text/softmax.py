@@ -191,7 +191,7 @@ def loss_sentence(names: Sequence[str], logits: ArrayLike, target: ArrayLike, tr
     """Return the probability of the class whose index is `true`, the cross-entropy and the squared error."""
     return (
         f"Probability of {markdown_text(names[true])} **{significant(softmax(logits)[true])}**, cross-entropy "
-        f"**{significant(cross_entropy(logits, target))}**, squared error "
+        f"**{significant(cross_entropy(logits, target))}**, squared error L = Σ (p − y)², summed over the classes, "
         f"**{significant(squared_error_of_softmax(logits, target))}**."
     )
 

@@ -15,9 +15,11 @@ from lib.losses import (
     binary_cross_entropy_gradient,
     binary_cross_entropy_with_logits,
     binary_cross_entropy_with_logits_gradient,
+    cross_entropy,
     cross_entropy_gradient,
     squared_error,
     squared_error_gradient,
+    squared_error_of_softmax,
     squared_error_of_softmax_gradient,
     squared_error_with_logits,
     squared_error_with_logits_gradient,
@@ -145,13 +147,26 @@ def marked_names(names: Sequence[str], true: int) -> list[str]:
 
 
 def class_formulas(logits: Sequence[float], target: NDArray[np.float64]) -> dict[str, str]:
-    """Return for both losses the gradient in the logits with its numbers; `target` holds a share for each class."""
+    """Return for both losses the value and the gradient in the logits, with their numbers.
+
+    `target` holds a share for each class.
+    """
     p, squared = vector(softmax(logits)), vector(squared_error_of_softmax_gradient(logits, target))
     difference = vector(cross_entropy_gradient(logits, target))
     shares = rf"p &= \operatorname{{softmax}}(z) \\ &= {p}"
     return {
-        "Squared error": aligned(shares, rf"\nabla_z L &= 2 J\,(p - y) \\ &= {squared}", gap=GAP),
-        "Cross-entropy": aligned(shares, rf"\nabla_z L &= p - y \\ &= {difference}", gap=GAP),
+        "Squared error": aligned(
+            shares,
+            rf"L &= \textstyle\sum_i (p_i - y_i)^2 \\ &= {latex(squared_error_of_softmax(logits, target))}",
+            rf"\nabla_z L &= 2 J\,(p - y) \\ &= {squared}",
+            gap=GAP,
+        ),
+        "Cross-entropy": aligned(
+            shares,
+            rf"L &= -\textstyle\sum_i y_i \ln p_i \\ &= {latex(cross_entropy(logits, target))}",
+            rf"\nabla_z L &= p - y \\ &= {difference}",
+            gap=GAP,
+        ),
     }
 
 

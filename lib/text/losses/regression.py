@@ -15,6 +15,18 @@ from lib.text.labels import inside_sentence
 from lib.text.numbers import aligned, fixed, grouped, latex, significant
 from lib.text.table import Table
 
+LOSS_FORMULA = aligned(
+    r"\text{Squared error:} \; & r^2 \qquad \text{Absolute error:} \; |r|",
+    r"\text{Huber:} \; & \tfrac{1}{2} r^2 \text{ for } |r| \le \delta, \quad "
+    r"\delta\,(|r| - \tfrac{1}{2} \delta) \text{ beyond}",
+    gap="0.6em",
+)
+"""The three losses of a residual r, in LaTeX."""
+LOSS_SENTENCE = (
+    "Huber's loss has the factor ½ and squared error has not: within δ it is ½ r², half of the squared error r². The "
+    "factor does not change which fit is best."
+)
+
 
 def outlier_sentence(x: NDArray[np.float64], y: NDArray[np.float64], degree: int, delta: float) -> str:
     """Return how far the last point, the outlier, moves each fit at most."""

@@ -12,6 +12,7 @@ from lib.learning.logistic_regression import LOGIT_LOSSES, DescentPath, LogitLos
 from lib.learning.race import OWN, NeuronRun, epochs_until_correct
 from lib.learning.softmax_regression import Training, recall, smoothed_targets
 from lib.lesson.experiments.classification import smallest_eigenvalue_on_map
+from lib.losses import LOSSES
 from lib.text.escape import latex_text
 from lib.text.labels import inside_sentence
 from lib.text.numbers import aligned, equals, fixed, latex, percentage, probability, significant, vector
@@ -19,10 +20,19 @@ from lib.text.table import Table
 
 GAP = "0.6em"
 HALF = (
-    "Training uses ½ (p − y)². The factor ½ cancels the 2 of the derivative, so that dL/dz = (p − y) p (1 − p). "
-    "Everywhere else on this page squared error is (p − y)², without the ½."
+    "This view trains with ½ (p − y)². The factor ½ cancels the 2 of the derivative, so that dL/dz = (p − y) p (1 − p)."
 )
-"""Where the factor 1/2 of a squared error comes from, said once on each view that has it."""
+"""Where the factor 1/2 of a squared error comes from, for a view that trains with it."""
+HALF_IN_CHART = (
+    "This chart uses ½ (p − y)², whose gradient in z is (p − y) p (1 − p), without a factor 2. Squared error in the "
+    "chart, the formulas and the table above is (p − y)², and its gradient is twice as large."
+)
+"""Which of the charts of a view has the factor 1/2."""
+SUMMED = "Squared error is summed over the classes, L = Σ (p − y)², without a factor ½: its gradient is 2 J (p − y)."
+"""What squared error is behind a softmax."""
+SQUARED_ERROR = LOSSES["squared_error"].label
+SUMMED_LABEL = f"{SQUARED_ERROR}, Σ (p − y)²"
+"""The name of squared error behind a softmax in a legend or a table."""
 
 # One neuron
 
@@ -108,6 +118,11 @@ def descents_table(points: Points, losses: Sequence[LogitLoss], runs: Mapping[st
 # Three classes
 
 
+def summed_label(label: str) -> str:
+    """Return the label of a loss behind a softmax: that of squared error says that it is a sum."""
+    return SUMMED_LABEL if label == SQUARED_ERROR else label
+
+
 def trainings_table(points: Points, names: Sequence[str], runs: Mapping[str, Training], step: int) -> Table:
     """Return loss, accuracy and the share found of each class, for each training at a step."""
     rows = {}
@@ -118,7 +133,7 @@ def trainings_table(points: Points, names: Sequence[str], runs: Mapping[str, Tra
             f"{name.capitalize()} found": "none there" if isnan(share) else percentage(share, 1)
             for name, share in found
         }
-        rows[f"Trained with {inside_sentence(label)}"] = cells
+        rows[f"Trained with {inside_sentence(summed_label(label))}"] = cells
     return Table.from_rows(rows)
 
 

@@ -189,7 +189,7 @@ def test_probability_and_both_losses_of_the_true_class_are_said():
     squared = (SHARES[0] - 1) ** 2 + SHARES[1] ** 2 + SHARES[2] ** 2
     assert text.loss_sentence(NAMES, LOGITS, np.eye(3)[0], 0) == (
         f"Probability of cat **{SHARES[0]:.4g}**, cross-entropy **{-math.log(SHARES[0]):.4g}**, squared error "
-        f"**{squared:.4g}**."
+        f"L = Σ (p − y)², summed over the classes, **{squared:.4g}**."
     )
 
 

@@ -44,6 +44,7 @@ def draw() -> None:
             ui.show(curve_charts.learning_curves(runs, what, title, step), f"curve-{what}", live, follows=True)
     results = {label: run.value for label, run in runs.items()}
     ui.table(training_text.trainings_table(points.value, names, results, int(live_value.value)))
+    st.caption(training_text.SUMMED)
     st.latex(training_text.smoothing_formula(names, smoothing))
     st.markdown(
         "Smoothed targets keep the loss from asking for certainty: the least loss is no longer at a probability of 1. "

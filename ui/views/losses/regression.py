@@ -34,6 +34,8 @@ def draw() -> None:
         st.markdown(regression_text.outlier_sentence(x, y, degree, delta_value.value))
     with pictures:
         ui.show(picture, "fits", {outlier.key: height})
+    st.latex(regression_text.LOSS_FORMULA)
+    st.caption(regression_text.LOSS_SENTENCE)
     st.markdown(regression_text.leverage_sentence(x[:-1], y[:-1], delta_value.value))
     ui.table(regression_text.fits_table(x, y, degree, delta_value.value))
     st.caption("The least number of each column is on the diagonal: each fit is the best one by its own loss.")

@@ -10,6 +10,7 @@ from lib.losses import cross_entropy, squared_error_of_softmax
 from lib.softmax import softmax
 from lib.text.escape import markdown_text
 from lib.text.losses import classes as class_text
+from lib.text.losses import training as training_text
 from lib.text.numbers import significant
 
 
@@ -33,10 +34,11 @@ def draw() -> None:
     with pictures:
         picture = charts.class_gradients(class_text.marked_names(names, true), z, target, values, height=372)
         ui.show(picture, "classes", live)
+        st.caption(training_text.SUMMED)
     with st.container(horizontal=True):
         st.metric(f"Probability of {markdown_text(names[true])}", significant(softmax(logits)[true]), border=True)
         st.metric("Cross-entropy", significant(cross_entropy(logits, true)), border=True)
-        st.metric("Squared error", significant(squared_error_of_softmax(logits, true)), border=True)
+        st.metric("Squared error, Σ (p − y)²", significant(squared_error_of_softmax(logits, true)), border=True)
     for column, (label, formula) in zip(st.columns(2), class_text.class_formulas(logits, target).items(), strict=True):
         with column:
             st.markdown(f"**{label}**")

@@ -58,6 +58,6 @@ def largest_gradients() -> None:
     """Draw the size of both gradients over the prediction."""
     words, pictures = ui.controls_and_chart("size")
     words.markdown(class_text.largest_gradient_sentence())
-    words.caption(training_text.HALF)
+    words.caption(training_text.HALF_IN_CHART)
     with pictures:
         ui.show(charts.gradient_magnitude(), "size")

@@ -8,6 +8,7 @@ from lib.charts import losses as loss_charts
 from lib.lesson import controls
 from lib.losses import cross_entropy_gradient
 from lib.text import softmax as softmax_text
+from lib.text.losses import training as training_text
 from ui.views.softmax.class_controls import live_classes, true_class
 
 
@@ -31,9 +32,10 @@ def draw() -> None:
     with pictures:
         st.markdown(softmax_text.loss_sentence(names, logits, target, true))
         ui.show(loss_charts.class_gradients(names, z, target, values), "lossgradients", live)
+        st.caption(training_text.SUMMED)
         st.latex(softmax_text.loss_formula(logits, target))
         st.latex(r"\nabla_z\,\text{cross-entropy} = p - y")
-        st.latex(r"\nabla_z\,\text{squared error} = 2 J\,(p - y)")
+        st.latex(r"\nabla_z \textstyle\sum_i (p_i - y_i)^2 = 2 J\,(p - y)")
         ui.table(softmax_text.gradient_table(names, logits, target, cross))
         if len(names) == 3:
             keys = {p.key: f"{z:g}" for p, z in zip(controls.LOGITS, logits, strict=True)}

@@ -69,9 +69,17 @@ def test_the_gradients_behind_a_softmax_are_p_minus_y_and_twice_the_jacobian_tim
     p = np.exp(logits) / np.exp(logits).sum()
     squared = 2 * (np.diag(p) - np.outer(p, p)) @ (p - target)
     for label, gradient in (("Squared error", squared), ("Cross-entropy", p - target)):
-        found = lines(text.class_formulas(logits, target)[label])
-        for row, expected in zip(found, (p, gradient), strict=True):
+        shares, _, slopes = lines(text.class_formulas(logits, target)[label])
+        for row, expected in ((shares, p), (slopes, gradient)):
             assert results(row)[-3:] == pytest.approx(expected, rel=5e-3)
+
+
+def test_squared_error_behind_a_softmax_is_written_as_the_sum_that_its_number_is():
+    p, y = np.array([1.0, math.exp(4)]) / (1 + math.exp(4)), np.array([1.0, 0.0])
+    formulas = text.class_formulas([-4.0, 0.0], y)
+    assert r"\sum_i (p_i - y_i)^2" in formulas["Squared error"]
+    assert last(lines(formulas["Squared error"])[1]) == pytest.approx(((p - y) ** 2).sum(), rel=1e-3)
+    assert last(lines(formulas["Cross-entropy"])[1]) == pytest.approx(-math.log(p[0]), rel=1e-3)
 
 
 def test_the_mean_over_the_flips_is_entropy_and_divergence():

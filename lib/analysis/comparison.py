@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from lib.analysis.extrema import Place
 from lib.numerics.arrays import FloatArray
 from lib.numerics.validation import finite, non_negative, whole_number
 
@@ -62,12 +63,13 @@ class Meetings:
     """Where two functions meet: their `crossings`, with a common value, and the rest.
 
     `jumps` holds x and f - g before and after it where f - g changes its sign in a jump, so that there is no common
-    value. `equal` holds the open intervals on which f = g, with infinite ends beyond the last kink.
+    value. `equal` holds the intervals on which f = g, with infinite ends beyond the last kink; an end belongs to its
+    interval if f - g is continuous there.
     """
 
     crossings: FloatArray
     jumps: tuple[tuple[float, float, float], ...]
-    equal: tuple[tuple[float, float], ...]
+    equal: tuple[Place, ...]
 
 
 def meetings(f: Function, g: Function, low: float, high: float, kinks: Sequence[float]) -> Meetings:
@@ -77,31 +79,40 @@ def meetings(f: Function, g: Function, low: float, high: float, kinks: Sequence[
     points. ValueError as in `crossings`.
     """
     equal = _equal_intervals(f, g, low, high, kinks)
-    changes = [x for x in map(float, crossings(f, g, low, high)) if not any(a < x < b for a, b in equal)]
+    changes = [
+        x for x in map(float, crossings(f, g, low, high)) if not any(place.low < x < place.high for place in equal)
+    ]
     places = [_nearest(x, kinks) for x in changes]
     sides = [tuple(_difference(f, g, math.nextafter(x, side)) for side in (-math.inf, math.inf)) for x in places]
     jumps = tuple(
         (x, before, after) for x, (before, after) in zip(places, sides, strict=True) if abs(before - after) > JUMP
     )
     smooth = [x for x, (before, after) in zip(changes, sides, strict=True) if abs(before - after) <= JUMP]
-    return Meetings(np.array(smooth), jumps, equal)
+    return Meetings(np.array(smooth), jumps, tuple(equal))
 
 
-def _equal_intervals(
-    f: Function, g: Function, low: float, high: float, kinks: Sequence[float]
-) -> tuple[tuple[float, float], ...]:
-    """Return the open intervals on which two functions are equal, joined where they are equal at a kink too."""
+def _equal_intervals(f: Function, g: Function, low: float, high: float, kinks: Sequence[float]) -> list[Place]:
+    """Return the intervals on which two functions are equal, joined where they are equal at a kink too."""
     inner = sorted({float(kink) for kink in kinks if low < kink < high})
-    found: list[tuple[float, float]] = []
+    found: list[Place] = []
     for start, end in itertools.pairwise([low, *inner, high]):
         x = np.linspace(start, end, PIECE_SAMPLES)[1:-1]
         first, second = _values("f", f, x), _values("g", g, x)
         if np.abs(first - second).max() > SAME * max(np.abs(first).max(), np.abs(second).max()):
             continue
         ends = -math.inf if start == low else start, math.inf if end == high else end
-        joined = found and found[-1][1] == start and abs(_difference(f, g, start)) <= SAME
-        found[-1:] = [(found[-1][0], ends[1])] if joined else [*found[-1:], ends]
-    return tuple(found)
+        closed = start != low and _is_equal_around(f, g, start), end != high and _is_equal_around(f, g, end)
+        if found and found[-1].high == start and closed[0]:
+            before = found.pop()
+            ends, closed = (before.low, ends[1]), (before.closed[0], closed[1])
+        found.append(Place(*ends, 0, closed))
+    return found
+
+
+def _is_equal_around(f: Function, g: Function, x: float) -> bool:
+    """Return whether f = g at x, and f - g is continuous there."""
+    around = math.nextafter(x, -math.inf), x, math.nextafter(x, math.inf)
+    return all(abs(_difference(f, g, at)) <= SAME for at in around)
 
 
 def _difference(f: Function, g: Function, x: float) -> float:

@@ -23,7 +23,7 @@ def property_facts(found: Properties) -> dict[str, str]:
         "Largest slope": _bound(found.largest_slope),
         "Least slope": _bound(found.least_slope),
         "Lipschitz constant, the bound of |slope|": _lipschitz_constant(found),
-        "Slope exactly 0": _listed(map(_interval, found.flat)) or "on no interval",
+        "Slope exactly 0": _listed(map(interval, found.flat)) or "on no interval",
         f"Slope between −{significant(SMALL_SLOPE)} and {significant(SMALL_SLOPE)}": _saturation(found.saturated),
         "Smoothness": "; ".join(map(_kink, found.kinks)) or "smooth everywhere",
     }
@@ -69,13 +69,13 @@ def _attained(bound: Bound) -> str:
     """Return the points and intervals at which a bound is attained."""
     attained = [place for place in bound.places if place.side == 0]
     points = ", ".join(_number(place.low) for place in attained if not place.is_interval)
-    intervals = [_interval(place) for place in attained if place.is_interval]
+    intervals = [interval(place) for place in attained if place.is_interval]
     if bound.more:
         points += ", …"
     return _listed([f"at x = {points}"] * bool(points) + intervals)
 
 
-def _interval(place: Place) -> str:
+def interval(place: Place) -> str:
     """Return an interval of x as an inequality."""
     below, above = ("≤" if end else "<" for end in place.closed)
     if math.isinf(place.low) and math.isinf(place.high):

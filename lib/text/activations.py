@@ -16,6 +16,7 @@ from lib.learning.neuron import NeuronState, first_dead_step
 from lib.learning.perceptron import Training
 from lib.lesson.examples import MOST_WEIGHTS
 from lib.lesson.experiments.activations import FlowSummary
+from lib.text.activation_card import interval
 from lib.text.numbers import aligned, factor, fixed, grouped, latex, percentage, power, significant
 from lib.text.table import Table
 
@@ -282,9 +283,9 @@ def crossings_table(found: Mapping[str, tuple[Callable[[ArrayLike], NDArray], Me
         title: {
             "At x": ", ".join(map(fixed, met.crossings)) or "nowhere",
             "Both are": ", ".join(map(fixed, function(met.crossings))),
-            "Equal": " and ".join(map(_stretch, met.equal)),
+            "Equal": " and ".join(map(interval, met.equal)),
             "Change of sign at a jump of the difference": "; ".join(
-                f"from {significant(before)} to {significant(after)} at x = {fixed(x)}"
+                f"from {significant(before)} to {significant(after)} at x = {significant(x)}"
                 for x, before, after in met.jumps
             ),
         }
@@ -296,16 +297,6 @@ def crossings_table(found: Mapping[str, tuple[Callable[[ArrayLike], NDArray], Me
     return Table.from_rows(
         {title: {name: row[name] for name in ("At x", "Both are", *kept)} for title, row in rows.items()}
     )
-
-
-def _stretch(interval: tuple[float, float]) -> str:
-    """Return an interval of x on which two functions are equal, without its ends, as an inequality."""
-    low, high = interval
-    if math.isinf(low) and math.isinf(high):
-        return "for every x"
-    if math.isinf(low):
-        return f"for x < {significant(high)}"
-    return f"for x > {significant(low)}" if math.isinf(high) else f"for {significant(low)} < x < {significant(high)}"
 
 
 def tanh_and_sigmoid_sentence() -> str:

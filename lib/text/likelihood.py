@@ -287,7 +287,7 @@ def hypothesis_tests_table(sample: Sequence[int], p0: float, confidence: float) 
     rows["Exact binomial"] = {"Measures": "number of ones", "Statistic": f"k = {int(np.sum(sample))}"}
     for label, p_value in _p_values(sample, p0).items():
         rows[label] |= {
-            "p-value": significant(p_value),
+            "p-value": _p_value(p_value, p0, label == "Wald" and mle(sample) in (0, 1)),
             "Its kind": "exact, two-sided" if label == "Exact binomial" else "approximate (large n)",
             f"p0 at {percentage(confidence)}": "rejected" if _rejects(p_value, confidence) else "kept",
         }
@@ -300,7 +300,7 @@ def exact_test_sentence(sample: Sequence[int], p0: float, confidence: float) -> 
     exact = p_values.pop("Exact binomial")
     text = (
         "The first three p-values are approximate: they take the chi-square distribution, which holds for large n. The "
-        f"exact two-sided p-value, **{significant(exact)}**, is the probability under p0 of all numbers of ones that "
+        f"exact two-sided p-value, **{_p_value(exact, p0)}**, is the probability under p0 of all numbers of ones that "
         f"are at most as probable as k = {k}."
     )
     at = percentage(confidence)
@@ -320,6 +320,12 @@ def _p_values(sample: Sequence[int], p0: float) -> dict[str, float]:
     """Return label of a test -> p-value of p0, for the three approximate tests and for the exact one, the last."""
     approximate = {test.label: float(run_test(test, sample, p0).p_value) for test in TESTS.values()}
     return approximate | {"Exact binomial": _rounded(exact_p_value(int(np.sum(sample)), len(sample), p0))}
+
+
+def _p_value(p_value: float, p0: float, is_infinite: bool = False) -> str:
+    """Return a p-value; one that underflows is not 0, unless its statistic `is_infinite` or p0 is 0 or 1."""
+    underflows = p_value < SMALLEST_NORMAL and not is_infinite and 0 < p0 < 1
+    return "less than 10⁻³⁰⁷" if underflows else significant(p_value)
 
 
 def _rounded(p_value: SupportsFloat) -> float:

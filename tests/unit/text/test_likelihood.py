@@ -141,6 +141,13 @@ def test_a_p_value_of_exactly_1_minus_the_confidence_keeps_p0(percent):
     assert "rejects p0" not in text.exact_test_sentence([1], p0, confidence)
 
 
+def test_a_p_value_that_underflows_is_not_printed_as_0():
+    table = text.hypothesis_tests_table([1] * 600, 0.01, 0.95)
+    found = column(table, "p-value")
+    assert (found["Wald"], found["Exact binomial"]) == ("0", "less than 10⁻³⁰⁷")
+    assert "**less than 10⁻³⁰⁷**" in text.exact_test_sentence([1] * 600, 0.01, 0.95)
+
+
 def test_three_equal_flips_reject_a_fair_coin_by_two_approximations_and_not_exactly():
     table = text.hypothesis_tests_table([1, 1, 1], 0.5, 0.95)
     assert list(column(table, "p0 at 95%").values()) == ["rejected", "rejected", "kept", "kept"]

@@ -44,7 +44,8 @@ FOCUSED = """() => {
   while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
   const name = at.ariaLabel || at.labels?.[0]?.textContent || at.innerText || "";
   const style = getComputedStyle(at);
-  const ring = style.outlineStyle !== "none" || style.boxShadow !== "none" || at.matches("main, input[type=number]");
+  const ring = style.outlineStyle !== "none" || style.boxShadow !== "none"
+    || at.matches("main, input[type=number], input[type=text]");
   return [`${at.tagName.toLowerCase()} ${name.trim().split("\\n").pop().trim()}`, ring,
     at.checkVisibility({ opacityProperty: true, visibilityProperty: true })];
 }"""

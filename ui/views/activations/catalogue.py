@@ -16,8 +16,10 @@ def draw() -> None:
         "Click a function to open its card. All have the same axes, x from −5 to 5 and y from −1.5 to 3; a dotted "
         "line is the left side of f drawn 20 times as high, where it would be too flat to see."
     )
+    pictures = st.container()
     own = own_function()
-    ui.show(activation_catalogue.catalogue(own), "catalogue", on_choice=open_card)
+    with pictures:
+        ui.show(activation_catalogue.catalogue(own), "catalogue", on_choice=open_card)
 
 
 def open_card(name: str) -> None:

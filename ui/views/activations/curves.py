@@ -24,9 +24,9 @@ def draw() -> None:
     """Choose functions and a range, and see f and f′."""
     intro = st.container()
     panel, pictures = ui.controls_and_chart("curves")
+    own = live_function()
     with panel:
         chosen = [ACTIVATIONS[name] for name in ui.choices(controls.FUNCTIONS)]
-        own = live_function()
         chosen += [own] if own else []
         low, high = ui.interval(controls.RANGE)
         shown = ui.choice(controls.SHOW)

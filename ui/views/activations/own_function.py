@@ -42,8 +42,11 @@ def live_function() -> Activation | None:
 
     One parameter is left free for the slider of the chart; a second one has a slider here.
     """
-    typed = ui.formula(controls.OWN_FUNCTION)
-    examples()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        box = st.container()
+        examples()
+    with box:
+        typed = ui.formula(controls.OWN_FUNCTION)
     if typed is None:
         return None
     free, fixed = typed.parameters[:1], typed.parameters[1:]

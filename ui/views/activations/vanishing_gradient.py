@@ -27,9 +27,9 @@ def draw() -> None:
         "variance",
     )
     panel, pictures = ui.controls_and_chart("flow")
+    own = trained_function()
     with panel:
         names = ui.choices(controls.UNITS)
-        own = trained_function()
         initial = ui.select(controls.INITIALIZATION)
         with st.container(horizontal=True, gap="small"):
             layers, width = int(ui.number(controls.LAYERS)), int(ui.number(controls.WIDTH))

@@ -198,10 +198,18 @@ function follow({ target: box, data }) {
   else if (data && box.value === data && !edit.refused) edit.typed = data;
 }
 
-/** End an edit: what is not a number in the range gives way to the number before it, and a message says why. */
+/**
+ * End an edit: what is not a number in the range gives way to the number before it, and a message says why. The slider
+ * of the box hears of the number in it.
+ */
 function commit(box) {
   const edit = edits.get(box);
   if (!edit) return;
+  end(box, edit);
+  box.dispatchEvent(new CustomEvent("number", { bubbles: true }));
+}
+
+function end(box, edit) {
   edits.delete(box);
   const typed = edit.typed || (edit.refused || box.validity.badInput ? edit.entered : box.value);
   const number = edit.typed ? read(edit.typed) : edit.refused || box.validity.badInput ? null : box.value;

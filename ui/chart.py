@@ -186,7 +186,7 @@ def _tools(
         "name": name,
         "title": picture.title,
         "values": values,
-        "updates": {key: [live_value.updates, live_value.exact] for key, live_value in live.items()},
+        "updates": {key: live_value.updates for key, live_value in live.items()},
         "description": alt_text(picture, values),
         "slider": play,
         "cursors": picture.cursors,

@@ -28,9 +28,13 @@ export function moveSlider(input, steps) {
   return input.value !== before;
 }
 
+const moved = new Map(); // the name of a slider that the user has moved -> its value, until the server answers with it
+let applying = false; // whether a slider is being set to a value that the server has sent
+
 // Charts that share a parameter each have a slider of that name: the others follow the one that changes.
 document.addEventListener("input", ({ target }) => {
   if (!target.matches?.(":--slider")) return;
+  if (!applying) moved.set(target.name, Number(target.value));
   for (const other of document.getElementsByName(target.name)) {
     if (other !== target && other.value !== target.value) setExactly(other, target.value);
   }
@@ -43,19 +47,38 @@ function showInBox({ name, value }) {
   if (box && box !== document.activeElement && Number(box.value) !== Number(value)) box.value = value;
 }
 
+// A typed number: keys that are pressed on the slider before the server answers go on from there.
+document.addEventListener("number", ({ target: box }) => {
+  for (const input of document.querySelectorAll(":--slider")) {
+    if (!box.closest(`.st-key-${CSS.escape(input.name.replace(/_value$/, ""))}`)) continue;
+    moved.delete(input.name);
+    input.value = box.value;
+  }
+});
+
+// A button, an arrow key in a box, or the browser's history may set a slider that the server has not answered yet.
+document.addEventListener("click", ({ target }) => target.closest("button") && moved.clear(), true);
+document.addEventListener("keydown", ({ target }) => target.matches?.(":--number-field") && moved.clear(), true);
+addEventListener("popstate", () => moved.clear());
+
 const applied = new WeakMap(); // the root of each mounted component -> its chart, and the updates that it has applied
 
 /**
  * Apply values that did not come from the slider: typed, set by a button, or restored by the browser's history. Each
- * parameter comes with its value and the number of such values so far; a chart that is new starts at the right ones.
+ * parameter comes with its value and the number of such values so far; a chart that is new starts at the right ones. A
+ * slider that the user has moved since then stays where it is.
  */
-export function update(root, { chart, updates }) {
+export function update(root, { chart, updates, values }) {
   const last = applied.get(root);
   const known = last?.chart === chart ? last.updates : updates;
   applied.set(root, { chart, updates });
-  for (const [key, [count, value]] of Object.entries(updates)) {
+  for (const [key, count] of Object.entries(updates)) {
     const input = slider(key);
-    if (!input || known[key]?.[0] === count) continue;
-    setExactly(input, value);
+    if (!input) continue;
+    if (moved.get(input.name) === values[key]) moved.delete(input.name);
+    if (known[key] === count || moved.has(input.name)) continue;
+    applying = true;
+    setExactly(input, values[key]);
+    applying = false;
   }
 }

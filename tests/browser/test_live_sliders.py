@@ -63,33 +63,84 @@ def test_a_drag_and_keys_right_after_it_leave_one_value_in_slider_box_and_addres
     app.expect_number(page, **{key: value})
 
 
+class Line:
+    """The line from a page to the server, on which messages can be kept back."""
+
+    def __init__(self, page):
+        self.page, self.server, self.holds, self.held = page, None, False, []
+        page.route_web_socket("**/_stcore/stream", self.connect)
+
+    def connect(self, socket):
+        self.server = socket.connect_to_server()
+        socket.on_message(lambda message: self.held.append(message) if self.holds else self.server.send(message))
+        self.server.on_message(socket.send)
+
+    def hold(self):
+        """Keep back all messages from now on."""
+        self.holds = True
+
+    def wait_for(self, count):
+        """Wait until so many messages are kept back."""
+        while len(self.held) < count:
+            self.page.evaluate("new Promise(requestAnimationFrame)")
+
+    def send(self, count):
+        """Send the first messages that are kept back."""
+        for _ in range(count):
+            self.server.send(self.held.pop(0))
+
+    def release(self):
+        """Send all that is kept back, and keep back no more."""
+        self.send(len(self.held))
+        self.holds = False
+
+
 def test_the_address_ends_at_the_value_that_is_shown_when_the_server_is_busy_with_the_one_before(new_page):
     page = new_page()
-    held = None  # the messages to the server that are kept back, None while none is
-
-    def connect(socket):
-        server = socket.connect_to_server()
-        socket.on_message(lambda message: server.send(message) if held is None else held.append((server, message)))
-        server.on_message(socket.send)
-
-    page.route_web_socket("**/_stcore/stream", connect)
+    line = Line(page)
     app.open_tab(page, "/softmax?view=Temperature&temperature=5")
     for low in (4.95, 4.9, 4.85):
-        held = []
+        line.hold()
         for count, key in enumerate(("ArrowLeft", "ArrowRight"), start=1):
             app.press(page, "temperature", key)
-            while len(held) < count:
-                page.evaluate("new Promise(requestAnimationFrame)")
+            line.wait_for(count)
         # The server begins with the first value, and the second one comes with the address that has it already.
-        for server, message in held:
-            server.send(message)
-        held = None
+        line.release()
         app.wait_until_idle(page)
         app.eventually(page, f"{app.ALT_TEXTS}[0].includes('= {low + 0.05:g}')", True)
         app.expect_address(page, temperature=round(low + 0.05, 2))
         app.press(page, "temperature", "ArrowLeft")
         app.expect_address(page, temperature=low)
         app.wait_until_idle(page)
+
+
+def test_keys_right_after_a_typed_number_go_on_from_it_and_win_over_the_servers_answer_to_it(new_page):
+    page = new_page()
+    line = Line(page)
+    app.open_tab(page, "/softmax")
+    app.press(page, "dog", "ArrowRight", "ArrowRight")
+    app.wait_until_idle(page)
+    app.expect_address(page, dog=1.2)
+    line.hold()
+    box = page.locator(selectors.number_box("dog"))
+    box.click()
+    box.press("Control+A")
+    page.keyboard.insert_text("5")
+    box.press("Enter")
+    app.press(page, "dog", "ArrowLeft", "ArrowLeft")
+    app.expect_slider(page, dog=4.8)
+    line.wait_for(2)
+    line.send(1)
+    app.expect_address(page, dog=5)
+    app.wait_until_idle(page)
+    app.expect_slider(page, dog=4.8)
+    line.release()
+    app.expect_address(page, dog=4.8)
+    app.wait_until_idle(page)
+    app.expect_slider(page, dog=4.8)
+    app.expect_number(page, dog=4.8)
+    page.get_by_role("button", name="Reset", exact=True).click()
+    app.expect_slider(page, dog=1)
 
 
 def test_each_logit_moves_the_bars_and_keeps_what_the_others_say(page):

@@ -58,9 +58,8 @@ def page(name: str, lead: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="lead", height=COLLAPSED, border=False):
         st.title(TITLE if name == START else title, anchor=False, width="content")
         st.markdown(lead)
-    faults = session(Address).faults
+    faults = address_faults(name)
     if faults:
-        session(Address).faults = []
         st.warning(markdown_text(f"A part of this address was changed. {'. '.join(faults)}."), icon=":material/error:")
 
 
@@ -77,11 +76,22 @@ def read_address(name: str) -> None:
         faults.append(scene_fault())
     if kept == query:
         return
-    session(Address).faults = faults
+    session(Address).faults, session(Address).values = faults, None
     for key in query.keys() - kept.keys():
         del st.query_params[key]
     st.query_params.update({key: values for key, values in kept.items() if values != query[key]})
     st.rerun()
+
+
+def address_faults(name: str) -> list[str]:
+    """Return what was changed in the address that was opened, until a control of the page has another value."""
+    here = session(Address)
+    values = {key: st.session_state[key] for key in (VIEW, *PAGES[name].controls) if key in st.session_state}
+    if here.values is None:
+        here.values = values or None
+    elif here.values != values:
+        here.faults, here.values = [], None
+    return here.faults
 
 
 def whole_parameters(name: str) -> list[str]:

@@ -100,9 +100,13 @@ class Texts:
 
 @dataclass
 class Address:
-    """What could not be read in the address that was opened, for the next run to say."""
+    """What was changed in the address that was opened, and the values of the controls while the page says so.
+
+    The values are None until the run after the one that says it first, which a component of the page may start.
+    """
 
     faults: list[str] = field(default_factory=list)
+    values: dict[str, object] | None = None
 
 
 @dataclass

@@ -256,3 +256,10 @@ def test_points_in_the_address_are_the_points_on_the_page_and_a_bad_one_is_named
 def test_a_page_works_whatever_scene_of_the_lecture_is_asked_for():
     for asked in ("1", "0", "999", "-1", "٣", "x", "1" * 5000):
         assert_works(opened("activations", {"lecture": asked}))
+
+
+def test_what_was_changed_in_an_address_is_said_until_a_control_has_another_value():
+    app = opened("likelihood", {"p": "junk"})
+    assert "'junk' is not a number" in app.warning[0].value
+    assert "'junk' is not a number" in app.run().warning[0].value
+    assert not app.number_input(key="p").set_value(0.3).run().warning

@@ -46,7 +46,8 @@ def test_back_and_a_link_that_carries_values_open_the_tab_that_they_name(page):
     page.wait_for_selector(selectors.open_tab("From likelihood"))
 
 
-def test_each_tab_has_an_entry_in_the_history_and_back_and_forward_agree_with_picture_box_and_address(page):
+def test_each_tab_has_an_entry_in_the_history_and_back_and_forward_agree_with_picture_box_and_address(new_page):
+    page = new_page()  # The history of a window that other tests have used may be full.
     app.open_tab(page, "/softmax?view=Classes&temperature=2&cat=2")
     entries = page.evaluate("history.length")
     for view in ("Temperature", "Jacobian", "Simplex"):

@@ -4,6 +4,7 @@ import altair as alt
 import numpy as np
 
 from lib.charts.core.expressions import list_values
+from lib.charts.core.grids import KINK_WIDTH
 from lib.charts.core.table import table_from_rows
 
 # More areas than pixels that a plot is wide would cost time and select nothing more.
@@ -23,11 +24,22 @@ def hover() -> alt.Parameter:
 def pointer_areas(x: np.ndarray) -> dict[str, np.ndarray]:
     """Return the table of at most MOST_AREAS points: in one row the lists of their indices and of their areas' edges.
 
-    An area reaches halfway to the next point on both sides, so that the areas cover the plot.
+    An area reaches halfway to the next point on both sides, so that the areas cover the plot. The points just beside a
+    kink (see grids.py) have none: they are there for the line alone.
     """
-    index = np.unique(np.linspace(0, x.size - 1, min(x.size, MOST_AREAS)).round()).astype(np.int32)
+    candidates = np.flatnonzero(~_beside_kinks(x))
+    chosen = np.linspace(0, candidates.size - 1, min(candidates.size, MOST_AREAS)).round().astype(int)
+    index = candidates[np.unique(chosen)].astype(np.int32)
     edges = np.concatenate([x[:1], (x[index][1:] + x[index][:-1]) / 2, x[-1:]])
     return table_from_rows([{"index": index, "left": edges[:-1], "right": edges[1:]}])
+
+
+def _beside_kinks(x: np.ndarray) -> np.ndarray:
+    """Return where x is one of the two points at KINK_WIDTH beside another."""
+    gaps = np.concatenate([[np.inf], np.diff(x), [np.inf]])
+    close = np.isclose(gaps, KINK_WIDTH, rtol=1e-3, atol=0)
+    kink = close[:-1] & close[1:]
+    return np.concatenate([kink[1:], [False]]) | np.concatenate([[False], kink[:-1]])
 
 
 def pointer_layer() -> alt.Chart:

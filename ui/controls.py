@@ -15,9 +15,10 @@ from lib.lesson.address import PAGES, VIEW, State, bound_sentence, without_defau
 from lib.lesson.address_values import widened_sentence
 from lib.lesson.control import Choice, Choices, Interval, Switch, Text
 from lib.lesson.experiments.classification import points_from_text
-from lib.lesson.reading import MOST_NAMES, class_names, parse_flips
+from lib.lesson.reading import MOST_NAMES, class_names, parse_flips, parse_points
 from lib.numerics.parameter import Parameter
 from lib.text.escape import markdown_text
+from lib.text.losses.classes import points_note
 from ui.chart import Edited, LiveValue
 from ui.page import COLLAPSED
 from ui.state import Sliders, SliderState, Tabs, Texts, session
@@ -305,7 +306,13 @@ def point_editor(default: Call, classes: int) -> tuple[Call, Edited]:
     st.caption(f"At most {MOST_EDITED_POINTS} points; where there are so many, a click adds none.")
     with st.expander("The points as text"):
         typed = text(controls.POINTS)
-    points = deferred(points_from_text, typed, classes) if typed else default
+    points = default
+    if typed:
+        labels = parse_points(typed).label
+        shown = int((labels < classes).sum())
+        points = deferred(points_from_text, typed, classes) if shown else default
+        if shown < len(labels):
+            st.warning(points_note(len(labels) - shown, len(labels), classes), icon=":material/error:")
 
     def edit(index: int | None, x: float, y: float, moved: bool) -> None:
         action = "places" if moved else doing

@@ -143,6 +143,11 @@ def fixed_at(activation: Activation, **values: float) -> Activation:
     return own_activation(function.expression, {}, **(dict(function.defaults) | values))
 
 
+def is_finite_somewhere(activation: Activation, low: float, high: float, **values: float) -> bool:
+    """Return whether a typed activation has a finite value at one of 401 points from `low` to `high`."""
+    return bool(np.isfinite(activation.function(np.linspace(low, high, 401), **values)).any())
+
+
 def is_costly(activation: Activation) -> bool:
     """Return whether a typed activation has more smooth functions and powers than a network may have to compute."""
     function = activation.function

@@ -57,6 +57,13 @@ def learned_sentence(name: str, run: ParameterTraining, teacher: float) -> str:
     )
 
 
+def not_drawn_sentence(low: float, high: float) -> str:
+    """Say that a typed function has no curve between two ends."""
+    return (
+        f"Your function has no finite value between {significant(low)} and {significant(high)}, so no curve is drawn."
+    )
+
+
 NOT_FINITE = "Its range, mean and limits are not computed, because it is not finite for every x."
 
 

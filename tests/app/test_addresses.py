@@ -120,3 +120,19 @@ def test_the_csv_of_the_points_goes_back_into_its_box():
     assert_works(app)
     assert app.text_input(key="points").value == "0.5_1.2_0~-1_2_1"
     assert "The coordinates are rounded to two decimals." in app.warning[0].value
+
+
+@pytest.mark.parametrize(
+    ("points", "said"),
+    [
+        ("1_2_2~-1_0_0~1_1_1", "Of the 3 points in the address 1 is of another class and not shown."),
+        ("1_2_2", "none of the points in the address is of these. The points of the set are shown."),
+    ],
+)
+def test_points_of_a_class_that_a_view_has_not_are_named_and_not_shown_as_another(points, said):
+    app = opened("losses", {"view": "Landscape", "points": points})
+    assert_works(app)
+    assert said in app.warning[0].value
+    app = opened("losses", {"view": "Multi-class", "points": points})
+    assert_works(app)
+    assert not app.warning

@@ -169,3 +169,11 @@ def test_the_script_of_a_learned_parameter_has_its_numbers(tmp_path, monkeypatch
     monkeypatch.chdir(tmp_path)
     exec(text, scope)
     np.testing.assert_allclose(scope["parameters"], run.value.parameter, rtol=1e-8)
+
+
+@pytest.mark.parametrize(("typed", "drawn"), [("1/0", False), ("log(-1-x^2)", False), ("log(x)", True), ("a*x", True)])
+def test_a_function_without_a_finite_value_has_no_curve_and_the_page_says_so(typed, drawn):
+    app = opened("activations", {"own": typed})
+    assert_works(app)
+    sentence = "Your function has no finite value between \u22125 and 5, so no curve is drawn."
+    assert (sentence in [warning.value for warning in app.warning]) != drawn

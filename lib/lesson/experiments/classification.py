@@ -18,9 +18,13 @@ def sampled_points(name: str, count: int, seed: int) -> Points:
 
 
 def points_from_text(text: str, classes: int) -> Points:
-    """Return the points in the text of an address; a class beyond the last one becomes the last."""
+    """Return the points in the text of an address that are of the first `classes` classes.
+
+    ValueError if there is no such point.
+    """
     decoded = parse_points(text)
-    return Points(decoded.x, np.minimum(decoded.label, classes - 1))
+    shown = decoded.label < classes
+    return Points(decoded.x[shown], decoded.label[shown])
 
 
 def logistic_descent(points: Points, loss: str, start: Sequence[float], rate: float) -> DescentPath:

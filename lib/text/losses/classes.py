@@ -196,3 +196,14 @@ def sample_formula(sample: Sequence[int], p: float) -> str:
         rf"&= {latex(bernoulli_entropy(share))} + {latex(bernoulli_divergence(share, p))}",
         gap=GAP,
     )
+
+
+def points_note(hidden: int, count: int, classes: int) -> str:
+    """Say how many of the points of an address a view with fewer classes does not show."""
+    known = f"This view has the classes {', '.join(map(str, range(classes - 1)))} and {classes - 1}"
+    if hidden == count:
+        return f"{known}, but none of the points in the address is of these. The points of the set are shown."
+    return (
+        f"{known}. Of the {grouped(count)} points in the address {grouped(hidden)} "
+        f"{'is' if hidden == 1 else 'are'} of another class and not shown."
+    )

@@ -10,7 +10,7 @@ from lib.activations import ACTIVATIONS, Activation
 from lib.analysis.frameworks import equivalents
 from lib.analysis.properties import properties
 from lib.charts import activations as charts
-from lib.expressions.own_activation import fixed_at
+from lib.expressions.own_activation import fixed_at, is_finite_somewhere
 from lib.lesson import controls
 from lib.text import activation_card
 from lib.text import activations as activation_text
@@ -44,6 +44,9 @@ def draw() -> None:
         ui.show(
             charts.fitted(picture, {key: live_value.value for key, live_value in live.items()}, slopes), "curves", live
         )
+        values_of_own = {name: live[p.key].value for name, p in own.parameters.items()} if own else {}
+        if own and not is_finite_somewhere(own, low, high, **values_of_own):
+            st.warning(own_text.not_drawn_sentence(low, high), icon=":material/error:")
     for activation in chosen:
         arguments = {argument: live[p.key].value for argument, p in activation.parameters.items()}
         switch = controls.CARDS.get(activation.name, controls.OWN_CARD)

@@ -14,8 +14,9 @@ from lib.lesson.experiments.classification import (
 )
 
 
-def test_a_placed_point_of_a_class_that_is_gone_becomes_the_last():
-    assert points_from_text("1_2_0~3_4_2", 2).label.tolist() == [0, 1]
+def test_a_placed_point_of_a_class_that_is_gone_is_left_out():
+    assert points_from_text("1_2_0~3_4_2", 2).label.tolist() == [0]
+    assert points_from_text("1_2_0~3_4_2", 2).x.tolist() == [[1, 2]]
 
 
 def test_a_run_whose_arguments_are_runs_is_worked_out_from_them():

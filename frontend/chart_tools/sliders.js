@@ -38,13 +38,34 @@ document.addEventListener("input", ({ target }) => {
   for (const other of document.getElementsByName(target.name)) {
     if (other !== target && other.value !== target.value) setExactly(other, target.value);
   }
-  showInBox(target);
+  follow(target);
 });
 
-/** Show the value of a slider in the number box of its parameter, which the server fills once it receives the value. */
-function showInBox({ name, value }) {
+const followed = new Map(); // the name of a slider whose value the server has not yet sent back -> that slider
+
+/**
+ * Show the value of a slider in the number box of its parameter until the server sends that value back. Until then each
+ * answer of the server to an earlier value writes that one into the box, so the box is compared before every paint.
+ */
+function follow(input) {
+  if (!followed.size) requestAnimationFrame(showInBoxes);
+  followed.set(input.name, input);
+  showInBox(input);
+}
+
+function showInBoxes() {
+  for (const [name, input] of followed) {
+    if (!showInBox(input)) followed.delete(name);
+  }
+  if (followed.size) requestAnimationFrame(showInBoxes);
+}
+
+/** Show the value of a slider in its box, and return whether the server still has another one and nobody types there. */
+function showInBox({ name, value, isConnected }) {
   const box = document.querySelector(`.st-key-${CSS.escape(name.replace(/_value$/, ""))} :--number-field`);
-  if (box && box !== document.activeElement && Number(box.value) !== Number(value)) box.value = value;
+  if (!isConnected || !box || box === document.activeElement) return false;
+  if (Number(box.value) !== Number(value)) box.value = value;
+  return Number(box.defaultValue) !== Number(value); // React keeps the value that it was given as the default one
 }
 
 // A typed number: keys that are pressed on the slider before the server answers go on from there.

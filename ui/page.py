@@ -105,7 +105,8 @@ def intro(text: str, *terms: str) -> None:
     A scene of the lecture says all that itself.
     """
     if not scene_number():
-        st.markdown(text, help=definitions(terms) if terms else None)
+        with st.container(key="intro"):
+            st.markdown(text, help=definitions(terms) if terms else None)
 
 
 def controls_and_chart(key: str) -> tuple[DeltaGenerator, DeltaGenerator]:

@@ -53,6 +53,7 @@ def test_paper_has_pictures_numbers_words_and_formulas_and_nothing_to_click_dark
     page.emulate_media(color_scheme=theme, media="print")
     kept = ["h1", selectors.SVG, selectors.DISPLAYED_FORMULA, selectors.NUMBER_BOX, selectors.OPEN_TAB, ".stCode"]
     left = [selectors.MENU, f"{selectors.TABS} [aria-checked=false]", selectors.TOOLS, selectors.SLIDER]
+    left += [".st-key-intro", ".vega-bindings"]
     left += [f"{selectors.NUMBER_BOX} ~ * button", f"{selectors.MENU} button", "[data-testid=stTooltipIcon]"]
     assert page.evaluate(SEEN, kept + left) == kept
     app.eventually(page, CUT, 0)

@@ -177,3 +177,8 @@ def test_a_function_without_a_finite_value_has_no_curve_and_the_page_says_so(typ
     assert_works(app)
     sentence = "Your function has no finite value between \u22125 and 5, so no curve is drawn."
     assert (sentence in [warning.value for warning in app.warning]) != drawn
+
+
+def test_a_scene_of_the_lecture_offers_no_known_functions_to_begin_with():
+    assert opened("activations").get("popover")
+    assert not opened("activations", {"lecture": "1"}).get("popover")

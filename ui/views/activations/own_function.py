@@ -8,6 +8,7 @@ from lib.expressions.builtin import TEXTS
 from lib.expressions.own_activation import is_costly, own_activation, undefined_at
 from lib.lesson import controls
 from lib.text import own_function as own_text
+from ui.lecture import scene_number
 
 
 def own_function() -> Activation | None:
@@ -44,7 +45,8 @@ def live_function() -> Activation | None:
     """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         box = st.container()
-        examples()
+        if not scene_number():
+            examples()
     with box:
         typed = ui.formula(controls.OWN_FUNCTION)
     if typed is None:

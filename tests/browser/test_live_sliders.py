@@ -219,6 +219,28 @@ def test_play_sends_the_server_nothing_and_stops_when_the_tab_is_hidden_or_the_s
     page.mouse.up()
 
 
+def test_a_box_shows_its_slider_through_a_whole_play_that_the_server_answers_meanwhile(page):
+    app.open_tab(page, "/losses?view=Race&epoch=260")
+    # At 4 frames a second, each lasts longer than Streamlit waits: every value is sent, and answered with the next due.
+    page.get_by_role("combobox", name="Steps a second").evaluate("select => { select.selectedOptions[0].value = 4; }")
+    page.get_by_role("button", name="Play", exact=True).click()
+    box, slider = selectors.number_box("epoch"), selectors.slider("epoch")
+    page.evaluate(f"""() => {{
+        window.pairs = [];
+        const sample = () => {{
+            const pair = ["{box}", "{slider}"].map((selector) => document.querySelector(selector).value);
+            window.pairs.push(pair);
+            requestAnimationFrame(sample);
+        }};
+        requestAnimationFrame(sample);
+    }}""")
+    app.expect_address(page, epoch=300.0)
+    app.wait_until_idle(page)
+    pairs = page.evaluate("window.pairs")
+    assert len({slider for _, slider in pairs}) > 10
+    assert [pair for pair in pairs if float(pair[0]) != float(pair[1])] == []
+
+
 def test_play_goes_at_the_speed_that_is_named(new_page):
     page = new_page()
     app.open_tab(page, "/losses?view=Race")

@@ -4,8 +4,8 @@
 // - It removes the controls of the old page from the address one after another, also those that the new page has too,
 //   and records each emptied address in the browser's history, above the one that was left. It does the same with
 //   defaults in the address of a page that is loaded, and with the controls of a tab that is left. A change of tab has no
-//   entry of its own. Here the history has one entry for each act of the user that changes the page, the tab, or a value
-//   that the server writes into the address, and no others.
+//   entry of its own, nor has a number that is typed. Here the history has one entry for each act of the user that changes
+//   the page, the tab, a number in a box, or a value that the server writes into the address, and no others.
 // - The back button and links bring the address of another page, but not its values into the controls. Here such an
 //   address is loaded as a document.
 // - The link of the start page is empty, which a browser resolves to the present page with its values.
@@ -21,6 +21,7 @@ const replaceState = history.replaceState.bind(history);
 let shown = location.pathname; // the path of the page that is shown
 let left = null; // the path of the page that is being left
 let acted = false; // whether the user has done something since the address has changed last
+let typed = null; // the number box that was changed last (see number_boxes.js)
 let timer;
 
 /** Write an address into the history: as a new entry if the user asked for it, otherwise in place of the present one. */
@@ -37,9 +38,16 @@ history.pushState = (state, unused, url) => {
 };
 
 history.replaceState = (state, unused, url) => {
-  const view = ({ search }) => new URLSearchParams(search).get("view");
-  write(view(new URL(url ?? location.href, location.href)) !== view(location), state, unused, url);
+  const before = new URLSearchParams(location.search);
+  const after = new URL(url ?? location.href, location.href).searchParams;
+  const changed = [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key));
+  const wantsEntry = changed.some((key) => key === "view" || typed?.closest(`.st-key-${CSS.escape(key)}`));
+  write(wantsEntry, state, unused, url);
 };
+
+document.addEventListener("number", ({ target }) => {
+  typed = target;
+});
 
 for (const kind of ["pointerdown", "keydown", "click"]) {
   document.addEventListener(
@@ -68,6 +76,7 @@ document.addEventListener(
   (event) => {
     const link = event.composedPath().find((part) => part.matches?.("a[href]"));
     const address = link && ownAddress(link);
+    if (link) typed = null;
     if (!address || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (address.search) {
       event.preventDefault();

@@ -33,6 +33,24 @@ def test_back_returns_to_the_value_and_to_the_page_that_was_left(page):
         app.wait_until_idle(page)
 
 
+def test_a_typed_number_has_an_entry_of_its_own_as_a_dragged_one_has(page):
+    app.open_tab(page, "/losses?view=Landscape")
+    app.open_tab(page, "/softmax?view=Jacobian")
+    entries = page.evaluate("history.length")
+    box = page.locator(selectors.number_box("stepsize"))
+    box.click()
+    box.press("Control+A")
+    page.keyboard.insert_text("2")
+    box.press("Enter")
+    app.expect_address(page, stepsize="2.0")
+    app.wait_until_idle(page)
+    assert page.evaluate("history.length") == entries + 1
+    go_back(page)
+    app.expect_address(page, stepsize=None, view="Jacobian")
+    app.expect_slider(page, stepsize=0.5)
+    app.expect_number(page, stepsize=0.5)
+
+
 def test_back_and_a_link_that_carries_values_open_the_tab_that_they_name(page):
     app.open_tab(page, "/likelihood?view=Cross-entropy&flips=HHT")
     page.get_by_role("link", name="Take this sample to the losses").click()

@@ -20,8 +20,8 @@ from lib.numerics.parameter import Parameter
 from lib.text.escape import markdown_text
 from lib.text.losses.classes import points_note
 from ui.chart import Edited, LiveValue
-from ui.page import COLLAPSED
-from ui.state import Sliders, SliderState, Tabs, Texts, session
+from ui.page import COLLAPSED, remember_values
+from ui.state import Charts, Sliders, SliderState, Tabs, Texts, session
 
 Item = TypeVar("Item")
 
@@ -231,6 +231,7 @@ def tabs(draw: Mapping[str, Callable[[], None]]) -> None:
         slot = _alternate_slot(view)
     with slot:
         draw.get(view, draw[names[0]])()
+    remember_values(session(Charts).page)
 
 
 def _alternate_slot(view: str) -> DeltaGenerator:

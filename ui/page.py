@@ -86,12 +86,21 @@ def read_address(name: str) -> None:
 def address_faults(name: str) -> list[str]:
     """Return what was changed in the address that was opened, until a control of the page has another value."""
     here = session(Address)
-    values = {key: st.session_state[key] for key in (VIEW, *PAGES[name].controls) if key in st.session_state}
-    if here.values is None:
-        here.values = values or None
-    elif here.values != values:
+    if here.values is not None and here.values != _values(name):
         here.faults, here.values = [], None
     return here.faults
+
+
+def remember_values(name: str) -> None:
+    """Remember the values of the controls that the first run at a changed address has drawn."""
+    here = session(Address)
+    if here.faults and here.values is None:
+        here.values = _values(name)
+
+
+def _values(name: str) -> dict[str, object]:
+    """Return the values of the controls of a page that have been drawn."""
+    return {key: st.session_state[key] for key in (VIEW, *PAGES[name].controls) if key in st.session_state}
 
 
 def whole_parameters(name: str) -> list[str]:

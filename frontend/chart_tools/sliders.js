@@ -38,7 +38,7 @@ document.addEventListener("input", ({ target }) => {
   for (const other of document.getElementsByName(target.name)) {
     if (other !== target && other.value !== target.value) setExactly(other, target.value);
   }
-  follow(target);
+  if (!applying) showUntilAnswered(target);
 });
 
 const followed = new Map(); // the name of a slider whose value the server has not yet sent back -> that slider
@@ -47,7 +47,7 @@ const followed = new Map(); // the name of a slider whose value the server has n
  * Show the value of a slider in the number box of its parameter until the server sends that value back. Until then each
  * answer of the server to an earlier value writes that one into the box, so the box is compared before every paint.
  */
-function follow(input) {
+function showUntilAnswered(input) {
   if (!followed.size) requestAnimationFrame(showInBoxes);
   followed.set(input.name, input);
   showInBox(input);

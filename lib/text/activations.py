@@ -63,7 +63,8 @@ def frameworks_table(name: str, **arguments: float) -> Table:
         framework: {
             "call": record.call_with(**arguments) or "no such function",
             "default": "; ".join(
-                f"{key} = {theirs}, here {ours}" for key, (ours, theirs) in defaults.get(framework, {}).items()
+                f"{key} = {_default(theirs)}, here {_default(ours)}"
+                for key, (ours, theirs) in defaults.get(framework, {}).items()
             ),
             "slope at a kink": "; ".join(
                 f"{significant(theirs)} at {significant(x)}, here {significant(ours)}"
@@ -75,6 +76,11 @@ def frameworks_table(name: str, **arguments: float) -> Table:
     }
     filled = [column for column in next(iter(rows.values())) if any(row[column] for row in rows.values())]
     return Table.from_rows({framework: {column: row[column] for column in filled} for framework, row in rows.items()})
+
+
+def _default(value: object) -> str:
+    """Return the default of an argument: a number in few digits, anything else as it is."""
+    return significant(value) if isinstance(value, float) else str(value)
 
 
 def frameworks_sentence() -> str:

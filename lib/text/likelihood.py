@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from fractions import Fraction
 from typing import SupportsFloat
 
 import numpy as np
@@ -10,7 +9,7 @@ import numpy as np
 from lib.activations import sigmoid
 from lib.inference.hypothesis_tests import TESTS, TIE, exact_p_value, likelihood_geometry, run_test
 from lib.inference.maximum_likelihood import COORDINATES, Iterate
-from lib.lesson.examples import fair_flips
+from lib.lesson.examples import TEN_FLIPS, fair_flips
 from lib.lesson.experiments.likelihood import first_underflow, interval_coverage
 from lib.likelihood import (
     bernoulli_divergence,
@@ -38,6 +37,7 @@ from lib.text.numbers import (
     latex,
     latex_exponential,
     latex_fixed,
+    latex_grouped,
     logarithm,
     percentage,
     power,
@@ -47,8 +47,8 @@ from lib.text.table import Table
 
 # Likelihood
 
-EXACT_PLACES = 10
-"""Decimals of a likelihood that is written with all its digits, at most: those of ten flips at one decimal of p."""
+LESSON_FLIPS = [int(flip) for flip in TEN_FLIPS]
+"""The lesson's ten flips, whose likelihood is written with all its digits."""
 SMALLEST_NORMAL = float(np.finfo(np.float64).tiny)
 """A float64 below this has fewer digits than others, or is 0."""
 
@@ -102,16 +102,10 @@ def _likelihood(
 
 
 def exact_likelihood(sample: Sequence[int], p: float) -> str:
-    """Return L(p) with all its digits, for p as it is written; nothing if it has more than EXACT_PLACES decimals."""
-    if len(sample) > EXACT_PLACES:
+    """Return L(p) of the lesson's ten flips with all its digits, for p with one decimal; nothing for any other."""
+    if list(sample) != LESSON_FLIPS or round(p, 1) != p:
         return ""
-    k, one = int(np.sum(sample)), Fraction(repr(p))
-    scaled = one**k * (1 - one) ** (len(sample) - k) * 10**EXACT_PLACES
-    return (
-        f"{scaled.numerator / 10**EXACT_PLACES:.{EXACT_PLACES}f}".rstrip("0").rstrip(".")
-        if scaled == int(scaled)
-        else ""
-    )
+    return f"{float(likelihood(sample, p)):.{len(sample)}f}".rstrip("0").rstrip(".")
 
 
 def too_small_sentence(sample: Sequence[int]) -> str:
@@ -234,7 +228,7 @@ def slices_sentence(n: int, k: int, p: float) -> str:
     return (
         f"At p = {significant(p)} the bars sum to **{fixed(total)}**: a distribution. At k = {k} the curve has the "
         f"area **{area}**, not 1: a likelihood. The coefficient {grouped(coefficient)} scales it and moves nothing: "
-        f"${{{coefficient}\\,{bare}}}$ and ${bare}$ both peak at {k}/{n}."
+        f"${{{latex_grouped(coefficient)}\\,{bare}}}$ and ${bare}$ both peak at {k}/{n}."
     )
 
 

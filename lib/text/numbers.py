@@ -87,9 +87,15 @@ def percentage(share: SupportsFloat, places: int = 0) -> str:
 def grouped(count: int) -> str:
     """Return a whole number with a narrow no-break space before each group of three digits, as in 10 000.
 
-    A comma there would be a decimal comma to half of the readers, and to a number box.
+    A number of four digits has none, as on the axes of charts: 1075. A comma there would be a decimal comma to half of
+    the readers, and to a number box.
     """
-    return _signs(f"{count:,}".replace(",", GROUP))
+    return _signs(f"{count:,}".replace(",", GROUP) if abs(count) >= 10_000 else f"{count}")
+
+
+def latex_grouped(count: int) -> str:
+    """Return a whole number in LaTeX, with its digits grouped as `grouped` does."""
+    return grouped(count).replace(GROUP, r"\,").replace(MINUS, "-")
 
 
 def exponential(logarithm: float, digits: int = DIGITS) -> str:
@@ -104,7 +110,7 @@ def exponential(logarithm: float, digits: int = DIGITS) -> str:
 
 
 def fraction(exact: Fraction) -> str:
-    """Return an exact fraction, as in 1/1 320; with a denominator of more than DIGITS digits its value."""
+    """Return an exact fraction, as in 1/1320; with a denominator of more than DIGITS digits its value."""
     if exact.denominator >= 10**DIGITS:
         if 0 < exact < sys.float_info.min:
             return exponential(log(exact.numerator) - log(exact.denominator))

@@ -64,12 +64,12 @@ def test_flips_that_cannot_be_read_are_named():
     app = opened("likelihood", {"flips": "10x1"})
     assert_works(app)
     assert "character 3, 'x'" in app.warning[0].value
-    assert "1/1\u202f320" in shown(app), "the sample before the fault stays"
+    assert "1/1320" in shown(app), "the sample before the fault stays"
 
 
 def test_the_worked_numbers_of_the_ten_flips_are_on_the_likelihood_page():
     text = shown(opened("likelihood"))
-    for number in ("0.0004782969", "0.0016777216", "0.0009765625", "0.0022235661", "1/1\u202f320"):
+    for number in ("0.0004782969", "0.0016777216", "0.0009765625", "0.0022235661", "1/1320"):
         assert number in text
 
 

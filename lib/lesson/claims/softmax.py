@@ -266,7 +266,7 @@ CLAIMS = (
         "softmax",
         "Whatever the signs of its inputs, softmax gives positive numbers that sum to 1.",
         "Every exponential is positive, and all are divided by their sum. A float is exactly 0 where the quotient is "
-        "below about 2.5×10⁻³²⁴, half of the smallest float.",
+        "below half of the smallest positive float.",
         simplex,
         condition="the numbers are exact real numbers",
         met="With {digits:.0f} decimal digits the outputs are positive and sum to 1 for {right:.0f} of {vectors:.0f} "

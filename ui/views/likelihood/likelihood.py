@@ -57,4 +57,5 @@ def draw() -> None:
         ui.table(
             likelihood_text.likelihoods_table(sample, sorted({*examples.ARTICLE_PROBABILITIES, peak, live_value.value}))
         )
-        st.caption(f"L(p) is written with all its digits where it has at most {likelihood_text.EXACT_PLACES} decimals.")
+        if sample == likelihood_text.LESSON_FLIPS:
+            st.caption("L(p) of the lesson's flips is written with all its digits where p has one decimal.")

@@ -117,7 +117,13 @@ DIMENSION = Parameter("dimension", "Dimension d", 1, 1024, 64, 1, "of each token
 
 MORE_FLIPS = Parameter("more", "Flips to add", 1, 1000, 10, 1, "from a coin whose p is beside this", whole=True)
 COIN = Parameter("coin", "p of that coin", 0, 1, 0.5, 0.05, "probability of a 1")
-SCALE = Choice("scale", "Scale of L", same("raw", "share of the maximum"), "raw", "L(p) itself, or L(p) / L(k/n)")
+SCALE = Choice(
+    "scale",
+    "Scale of L",
+    {"raw": "L(p)", "share of the maximum": "L(p) / L(k/n)"},
+    "raw",
+    "the likelihood itself, or its ratio to the largest one",
+)
 METHOD = Choice("method", "Method", {m.name: m.label for m in METHODS.values()}, "gradient", "of the climb")
 COORDINATE = Choice(
     "coordinate", "Climb in", {c.name: c.label for c in COORDINATES.values()}, "p", "in which the climb is made"

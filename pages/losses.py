@@ -15,8 +15,8 @@ from ui.views.losses import (
 
 ui.page(
     "losses",
-    "Squared error and cross-entropy are both large for a wrong answer. Where the answer is confidently wrong, the "
-    "gradient of cross-entropy in the logit is large, and that of squared error in the logit is near 0.",
+    "Both losses are large for a wrong answer. If it is confidently wrong, only cross-entropy has a large gradient in "
+    "the logit.",
 )
 VIEWS = {
     "Two classes": two_classes.draw,

@@ -64,6 +64,7 @@ FURTHER = [
     ("activations", {"view": "Dying ReLU", "stage": "a layer"}),
     ("activations", {"view": "Dying ReLU", "stage": "two layers"}),
     ("losses", {"view": "Two classes", "against": "prediction"}),
+    ("activations", {"view": "PReLU", "own": "max(x, 0) + a*min(x, 0)"}),
 ]
 """What a choice on a tab shows instead of what it opens with."""
 PAGES = ("activations", "softmax", "likelihood", "losses")

@@ -69,7 +69,7 @@ def test_the_catalogue_has_as_many_cells_in_a_row_as_there_is_room_for(page):
 
 
 def test_numbers_and_names_of_many_classes_do_not_run_into_each_other(page):
-    names = "cat, dog, tiger, elephant seal, hippopotamus, an extraordinarily long name"
+    names = "cat, dog, tiger, elephant seal, hippopotamus, an unusual long name"
     app.open_tab(page, f"/softmax?view=Jacobian&names={names}&cat=7")
     # No label is left out, and each cell has its number.
     shown = f"[...document.querySelectorAll('{selectors.TEXT}')].filter((text) => text.textContent.trim()).length"

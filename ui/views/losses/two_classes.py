@@ -14,9 +14,8 @@ from lib.text.losses import training as training_text
 def draw() -> None:
     """Draw squared error and cross-entropy of one prediction, and their gradients."""
     ui.intro(
-        "Drag the cursor to a confident wrong answer: for y = 1, far to the left. The gradient of cross-entropy, "
-        "dashed, is large there. That of squared error in the logit z is small there; its derivative in the prediction "
-        "p is not, because the factor p (1 − p) of the sigmoid is not in it.",
+        "Drag the cursor to a confident wrong answer, far to the left for y = 1. Over the logit z only cross-entropy "
+        "is steep there; the dashed lines are the slopes.",
         *("loss", "logit", "gradient", "squared error", "cross-entropy"),
     )
     panel, pictures = ui.controls_and_chart("twoclasses")

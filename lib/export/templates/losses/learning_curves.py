@@ -1,8 +1,7 @@
 """Loss, or accuracy, of softmax regression over its training with squared error and with cross-entropy.
 
-The probabilities are p = softmax(x W + b). Gradient descent moves W by -rate x^T G and b by -rate sum G, with the
-gradient in the logits G: p - t for cross-entropy -sum_i t_i ln p_i, and 2 J (p - t) for squared error
-sum_i (p_i - t_i)^2, J the Jacobian of softmax. Each point counts with the weight of its class.
+The probabilities are p = softmax(x W + b). The gradient in the logits is G = p - t for cross-entropy -sum_i t_i ln p_i,
+and 2 J (p - t) for squared error sum_i (p_i - t_i)^2, J being softmax's Jacobian. Classes have weights.
 
 To run: pip install numpy altair, then run this file with python. It writes picture.html.
 MIT License, From Sigmoid to Cross-Entropy
@@ -54,8 +53,9 @@ def train(name):
     return curve
 
 
-losses = ("squared error", "cross-entropy")
-curves = {(n.capitalize() if shown == "loss" else f"Trained with {n}"): train(n) for n in losses}
+losses = {"Squared error, Σ (p − y)²": "squared error", "Cross-entropy": "cross-entropy"}
+names = [name if shown == "loss" else f"Trained with {name[0].lower()}{name[1:]}" for name in losses]
+curves = dict(zip(names, map(train, losses.values())))
 
 # Chart
 rows = [{"step": i, "y": y, "loss": name} for name, curve in curves.items() for i, y in enumerate(curve)]

@@ -194,6 +194,8 @@ def _hold_readable(control: Text) -> str:
     typed = st.session_state.get(control.key)
     if typed is None:
         return ""
+    if typed == session(Texts).readable.get(control.key):
+        return ""
     held, left_out = control.held(typed) if control.held else (typed, "")
     if held != typed:
         st.session_state[control.key] = typed = held

@@ -5,6 +5,7 @@ could fill the disk. A filter of Python's `logging` writes one line for each rec
 minute. With `--logger.level=debug` the tracebacks are written.
 """
 
+import functools
 import logging
 import threading
 import time
@@ -68,6 +69,12 @@ SHORT_RECORDS = ShortRecords()
 
 def shorten_log() -> None:
     """Put the filter on every logger of the server; one that has it keeps it. Children do not inherit a filter."""
+    _shorten(len(logging.Logger.manager.loggerDict))
+
+
+@functools.lru_cache(maxsize=1)
+def _shorten(_count: int) -> None:
+    """Put the filter on every logger, once for each number of loggers: most runs of a page find no new one."""
     for name in list(logging.Logger.manager.loggerDict):
         if name.partition(".")[0] in PACKAGES:
             logging.getLogger(name).addFilter(SHORT_RECORDS)

@@ -102,7 +102,7 @@ class Texts:
 class Address:
     """What was changed in the address that was opened, and the values of the controls while the page says so.
 
-    The values are None until the run after the one that says it first, which a component of the page may start.
+    The values are None until the run that says it first has drawn the controls.
     """
 
     faults: list[str] = field(default_factory=list)

@@ -8,19 +8,20 @@
 
 const AGAIN = 100; // milliseconds after which Streamlit has written the address of an answer that came with another one
 
-let latestValues; // the values that the server sent last, and the path of their page
+let latest = { path: "", values: {} }; // the values that the server sent last, of all charts of a page, and its path
 
 /** Correct the values in the address that differ from those which the server has. */
 export function correctAddress({ values }) {
-  latestValues = { values, path: location.pathname };
+  const path = location.pathname;
+  latest = { path, values: { ...(latest.path === path && latest.values), ...values } };
   writeAddress();
   setTimeout(writeAddress, AGAIN);
 }
 
 function writeAddress() {
-  if (location.pathname !== latestValues.path) return;
+  if (location.pathname !== latest.path) return;
   const address = new URL(location.href);
-  for (const [key, value] of Object.entries(latestValues.values)) {
+  for (const [key, value] of Object.entries(latest.values)) {
     if (address.searchParams.has(key) && Number(address.searchParams.get(key)) !== value) {
       address.searchParams.set(key, Number.isInteger(value) ? value.toFixed(1) : value);
     }

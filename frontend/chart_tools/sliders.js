@@ -5,6 +5,9 @@ export function slider(key) {
   return document.querySelector(":--slider-of-key".replace("KEY", CSS.escape(key)));
 }
 
+/** Return the selector of the number box of a parameter by the name of its slider. */
+const widget = (name) => `.st-key-${CSS.escape(name.replace(/_value$/, ""))}`;
+
 /** Set a slider and dispatch the event that Vega listens to; the browser clips the value to the slider's range. */
 export function setSlider(input, value) {
   input.value = value;
@@ -62,7 +65,7 @@ function showInBoxes() {
 
 /** Show the value of a slider in its box, and return whether the server still has another one and nobody types there. */
 function showInBox({ name, value, isConnected }) {
-  const box = document.querySelector(`.st-key-${CSS.escape(name.replace(/_value$/, ""))} :--number-field`);
+  const box = document.querySelector(`${widget(name)} :--number-field`);
   if (!isConnected || !box || box === document.activeElement) return false;
   if (Number(box.value) !== Number(value)) box.value = value;
   return Number(box.defaultValue) !== Number(value); // React keeps the value that it was given as the default one
@@ -71,7 +74,7 @@ function showInBox({ name, value, isConnected }) {
 // A typed number: keys that are pressed on the slider before the server answers go on from there.
 document.addEventListener("number", ({ target: box }) => {
   for (const input of document.querySelectorAll(":--slider")) {
-    if (!box.closest(`.st-key-${CSS.escape(input.name.replace(/_value$/, ""))}`)) continue;
+    if (!box.closest(widget(input.name))) continue;
     moved.delete(input.name);
     input.value = box.value;
   }

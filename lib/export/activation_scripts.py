@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from lib.activations import ACTIVATIONS, Activation, activation_record
 from lib.charts import activation_catalogue, dying_relu, own_parameter, prelu, vanishing_gradient
 from lib.charts import activations as charts
-from lib.charts.core.grids import round_step
+from lib.charts.core.grids import quarter_step
 from lib.export.functions import definitions
 from lib.export.template import Arguments, Code, Values, Writer, entries, fill, literal, pair
 from lib.expressions.own_activation import parameter_sources
@@ -40,7 +40,7 @@ def curves(arguments: Arguments, values: Values) -> str:
     chosen, exact = [activation_record(name) for name in arguments["names"]], {**arguments["starts"], **values}
     given = {
         "low, high": pair(float(arguments["low"]), float(arguments["high"])),
-        "points": round((arguments["high"] - arguments["low"]) / round_step(arguments["low"], arguments["high"])) + 1,
+        "points": round((arguments["high"] - arguments["low"]) / quarter_step(arguments["low"], arguments["high"])) + 1,
         "show": ["function"] * arguments["values"] + ["slope"] * arguments["slopes"],
         "parameters": {
             a.label: {name: exact[p.key] for name, p in a.parameters.items()} for a in chosen if a.parameters

@@ -15,6 +15,7 @@ from lib.expressions.dual import differentiate
 from lib.expressions.evaluation import evaluate
 from lib.expressions.tree import Call, Comparison, Node, Number, Operation, depends, nodes
 from lib.numerics.arrays import FloatArray
+from lib.numerics.bisection import bisected
 
 SAMPLES = 4001
 BISECTIONS = 70
@@ -100,22 +101,11 @@ def _changes(switch: Node, grid: FloatArray, parameters: Mapping[str, float]) ->
     step = np.diff(signed)
     changed = signed[:-1][(signs[signed[:-1]] != signs[signed[1:]]) & (step <= 2)]
     low, high, before = grid[changed], grid[np.minimum(changed + 2, grid.size - 1)], signs[changed]
-    last = _bisected(lambda x: sign(x) == before, low, high)[0]
-    first = _bisected(lambda x: sign(x) != -before, low, high)[1]
+    last = bisected(lambda x: sign(x) == before, low, high, BISECTIONS)[0]
+    first = bisected(lambda x: sign(x) != -before, low, high, BISECTIONS)[1]
     yield from zip(last.tolist(), first.tolist(), strict=True)
     touched = signed[:-1][(signs[signed[:-1]] == signs[signed[1:]]) & (step == 2)]
     yield from ((x - 1e-9, x + 1e-9) for x in grid[touched + 1].tolist())
-
-
-def _bisected(
-    holds: Callable[[FloatArray], FloatArray], low: FloatArray, high: FloatArray
-) -> tuple[FloatArray, FloatArray]:
-    """Return neighboring floats, of which the condition holds at the first and not at the second, in each interval."""
-    for _ in range(BISECTIONS):
-        middle = low + (high - low) / 2
-        kept = holds(middle)
-        low, high = np.where(kept, middle, low), np.where(kept, high, middle)
-    return low, high
 
 
 Function = Callable[[FloatArray], FloatArray]

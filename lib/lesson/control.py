@@ -4,17 +4,10 @@ A number is a Parameter (lib/numerics/parameter.py). The other kinds are here. T
 address of the page and in the session, so it is unique in the whole app.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from lib.numerics.parameter import Parameter
-
-
-def check_key(key: str) -> None:
-    """Raise ValueError unless the key is a lower-case word."""
-    if not re.fullmatch(r"[a-z][a-z0-9]*", key):
-        raise ValueError(f"key must be a lower-case word, not {key!r}")
+from lib.numerics.parameter import Parameter, check_key
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,12 @@ DECIMALS = 10
 """More than any step has."""
 
 
+def check_key(key: str) -> None:
+    """Raise ValueError unless the key is a lower-case word."""
+    if not re.fullmatch(r"[a-z][a-z0-9]*", key):
+        raise ValueError(f"key must be a lower-case word, not {key!r}")
+
+
 @dataclass(frozen=True)
 class Parameter:
     """A number that a student can change with a slider: its name in the address, its label, and its range.
@@ -33,8 +39,7 @@ class Parameter:
 
     def __post_init__(self) -> None:
         """Check the fields against each other."""
-        if not re.fullmatch(r"[a-z][a-z0-9]*", self.key):
-            raise ValueError(f"key must be a lower-case word, not {self.key!r}")
+        check_key(self.key)
         if not all(map(math.isfinite, (self.low, self.high, self.default, self.step))):
             raise ValueError(f"{self.key}: low, high, default and step must be finite")
         if not self.low <= self.default <= self.high:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lib.numerics.arrays import FloatArray
+from lib.numerics.bisection import bisected
 from lib.numerics.validation import as_float64, check_integer, finite
 from lib.statistics.binomial import binomial_cdf, binomial_pmf, binomial_survival
 from lib.statistics.saddle_point import deviance, excess_over_mean
@@ -64,11 +65,11 @@ def likelihood_ratio_interval(successes: ArrayLike, n: int, confidence: float = 
     k, n, z = _checked(successes, n, confidence)
     estimate = k / n
 
-    def is_outside(p: FloatArray) -> NDArray[np.bool_]:
-        return 2 * _drop(k, n, p) > z * z
+    def is_inside(p: FloatArray) -> NDArray[np.bool_]:
+        return 2 * _drop(k, n, p) <= z * z
 
-    low = np.where(k == 0, 0.0, _boundary(is_outside, np.zeros_like(estimate), estimate))
-    high = np.where(k == n, 1.0, _boundary(is_outside, np.ones_like(estimate), estimate))
+    low = np.where(k == 0, 0.0, bisected(is_inside, estimate, np.zeros_like(estimate), BISECTIONS)[0])
+    high = np.where(k == n, 1.0, bisected(is_inside, estimate, np.ones_like(estimate), BISECTIONS)[0])
     return low[()], high[()]
 
 
@@ -170,19 +171,6 @@ def _limit(
         if (converged | (middle == near) | (middle == far)).all():
             break
     return p
-
-
-def _boundary(
-    is_outside: Callable[[FloatArray], NDArray[np.bool_]], outside: FloatArray, inside: FloatArray
-) -> FloatArray:
-    """Return the last float that is not outside, on the way from `inside` to `outside`, by bisection."""
-    for _ in range(BISECTIONS):
-        middle = (outside + inside) / 2
-        if np.all((middle == outside) | (middle == inside)):
-            break
-        crossed = is_outside(middle)
-        outside, inside = np.where(crossed, middle, outside), np.where(crossed, inside, middle)
-    return inside
 
 
 INTERVALS: dict[str, Interval] = {

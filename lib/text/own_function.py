@@ -12,11 +12,11 @@ from lib.text.numbers import fixed, significant
 PARAMETER_NAMES = {"alpha": "a", "beta": "b"}
 """What a parameter of the lesson is called in the language."""
 
-LANGUAGE = (
-    "Write an expression in `x`, such as `x*sigmoid(b*x)` or `where(x > 0, x, a*x)`. It may have numbers, `+ - * / ^`, "
-    f"comparisons, `pi`, `e`, `where(condition, then, otherwise)`, the parameters `a` and `b`, and the functions "
-    f"{', '.join(f'`{name}`' for name in FUNCTIONS if name != 'where')}."
+GRAMMAR = (
+    "It may have numbers, `+ - * / ^`, comparisons, `pi`, `e`, `where(condition, then, otherwise)`, the parameters `a` "
+    f"and `b`, and the functions {', '.join(f'`{name}`' for name in FUNCTIONS if name != 'where')}."
 )
+LANGUAGE = f"Write an expression in `x`, such as `x*sigmoid(b*x)` or `where(x > 0, x, a*x)`. {GRAMMAR}"
 
 
 LARGEST_PARAMETER = 1e6

@@ -27,7 +27,7 @@ def grid_with_kinks(low: float, high: float, kinks: Sequence[float], points: int
     return np.unique(np.concatenate([decimals(np.linspace(low, high, points)), beside]))
 
 
-def round_step(low: float, high: float) -> float:
+def quarter_step(low: float, high: float) -> float:
     """Return the step of a grid over [low, high] that holds every quarter: about 200 steps, at most MOST_STEPS."""
     parts = (part * 10**power for power in range(6) for part in (1, 2, 5))
     steps = [0.25 / part for part in parts]
@@ -35,8 +35,8 @@ def round_step(low: float, high: float) -> float:
 
 
 def round_grid(low: float, high: float, kinks: Sequence[float]) -> NDArray[np.float64]:
-    """Return x in [low, high] at multiples of `round_step`, both ends, and each kink as in `grid_with_kinks`."""
-    step = round_step(low, high)
+    """Return x in [low, high] at multiples of `quarter_step`, both ends, and each kink as in `grid_with_kinks`."""
+    step = quarter_step(low, high)
     inside = np.arange(np.ceil(low / step - 1e-9), np.floor(high / step + 1e-9) + 1) * step
     return np.union1d(grid_with_kinks(low, high, kinks, 2), decimals(inside))
 

@@ -1,9 +1,9 @@
 """What the page says of a loss that a visitor types, and whether it is a proper scoring rule."""
 
-from lib.expressions.functions import FUNCTIONS
 from lib.expressions.own_loss import OwnLoss
 from lib.expressions.propriety import PROBABILITIES, Propriety
 from lib.text.numbers import significant
+from lib.text.own_function import GRAMMAR
 
 EXAMPLES = {
     "Log loss": "-y*log(p) - (1 - y)*log(1 - p)",
@@ -17,9 +17,8 @@ EXAMPLES = {
 """Losses to start from, by what their buttons say."""
 
 LANGUAGE = (
-    "Write an expression in the prediction `p`, the target `y` and, if you like, the logit `z`, where p = σ(z). It may "
-    "have numbers, `+ - * / ^`, comparisons, `pi`, `e`, `where(condition, then, otherwise)`, the parameters `a` and "
-    f"`b`, and the functions {', '.join(f'`{name}`' for name in FUNCTIONS if name != 'where')}."
+    "Write an expression in the prediction `p`, the target `y` and, if you like, the logit `z`, where p = σ(z). "
+    f"{GRAMMAR}"
 )
 
 NEAR_END = 1e-6

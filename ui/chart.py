@@ -41,14 +41,16 @@ chart_tools = component("chart_tools/chart_tools", "html", "css", "js")
 
 @dataclass(frozen=True)
 class LiveValue:
-    """The value of a live parameter, the last one that did not come from its slider, and how many such there were.
+    """The value of a live parameter, and the last one that did not come from its slider.
 
-    `exact` may lie between two steps of the slider.
+    `exact` may lie between two steps of the slider. `updates` counts the values that did not come from the slider, and
+    `commits` those that did.
     """
 
     value: float
     exact: float
     updates: int
+    commits: int
 
 
 def begin_run(page: str) -> None:
@@ -187,6 +189,7 @@ def _tools(
         "title": picture.title,
         "values": values,
         "updates": {key: live_value.updates for key, live_value in live.items()},
+        "commits": sum(live_value.commits for live_value in live.values()),
         "description": alt_text(picture, values),
         "slider": play,
         "cursors": picture.cursors,
@@ -263,6 +266,7 @@ def _commit(mounted: str, sliders: Mapping[str, Parameter]) -> None:
         if value is not None and key in known:
             st.session_state[key] = value
             known[key].known = value
+            known[key].commits += 1
 
 
 def _selected(mounted: str, name: str, field: str) -> object:

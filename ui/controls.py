@@ -40,7 +40,7 @@ def live(parameter: Parameter) -> LiveValue:
     if value != state.known:
         state.exact = state.known = value
         state.updates += 1
-    return LiveValue(value, state.exact, state.updates)
+    return LiveValue(value, state.exact, state.updates, state.commits)
 
 
 def live_up_to(parameter: Parameter, most: float) -> tuple[Parameter, LiveValue]:

@@ -66,14 +66,15 @@ class Charts:
 
 @dataclass
 class SliderState:
-    """A live parameter: the last value that did not come from its slider, the last value known, and a counter.
+    """A live parameter: the last value that did not come from its slider, the last value known, and two counters.
 
-    `updates` counts the values that did not come from the slider.
+    `updates` counts the values that did not come from the slider, and `commits` those that did.
     """
 
     exact: float
     known: float
     updates: int = 0
+    commits: int = 0
 
 
 @dataclass

@@ -224,7 +224,7 @@ _LIKELIHOOD = (
     ),
     Scene(
         "likelihood",
-        {"view": "Likelihood", "flips": TEN_FLIPS, "p": "0.3", "scale": "raw"},
+        {"view": "Likelihood", "flips": TEN_FLIPS, "p": "0.3", "scale": "L(p)"},
         "No probability of p",
         "The area under L is 1/1\u202f320, so L says nothing of how probable a p is.",
         "The top makes the sample most probable; for the most probable p one needs a prior.",

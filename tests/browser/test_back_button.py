@@ -33,7 +33,8 @@ def test_back_returns_to_the_value_and_to_the_page_that_was_left(page):
         app.wait_until_idle(page)
 
 
-def test_a_typed_number_has_an_entry_of_its_own_as_a_dragged_one_has(page):
+def test_a_typed_number_has_an_entry_of_its_own_as_a_dragged_one_has(new_page):
+    page = new_page()  # The history of a window that other tests have used may be full.
     app.open_tab(page, "/losses?view=Landscape")
     app.open_tab(page, "/softmax?view=Jacobian")
     entries = page.evaluate("history.length")

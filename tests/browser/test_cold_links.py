@@ -57,8 +57,8 @@ def test_a_pill_a_typed_value_and_a_tab_move_nothing_and_keep_the_picture_and_it
     before = app.lines(page)
     app.type_number(page, "0.3")
     app.expect_slider(page, elualpha=0.3)
+    page.wait_for_function(f"before => {app.LINES} !== before", arg=before)
     app.wait_until_idle(page)
-    assert app.lines(page) != before
     app.expect_marked_chart(page)
     # A script clicks, because for half a second after a visitor's click the browser excuses every shift.
     page.get_by_role("radio", name="Compare").evaluate("tab => tab.click()")

@@ -16,9 +16,10 @@ from lib.text.numbers import aligned, fixed, grouped, latex, significant
 from lib.text.table import Table
 
 LOSS_FORMULA = aligned(
-    r"\text{Squared error:} \; & r^2 \qquad \text{Absolute error:} \; |r|",
-    r"\text{Huber:} \; & \tfrac{1}{2} r^2 \text{ for } |r| \le \delta, \quad "
-    r"\delta\,(|r| - \tfrac{1}{2} \delta) \text{ beyond}",
+    r"\text{Squared error:} \; & r^2",
+    r"\text{Absolute error:} \; & |r|",
+    r"\text{Huber:} \; & \tfrac{1}{2} r^2 \text{ for } |r| \le \delta,",
+    r"& \delta\,(|r| - \tfrac{1}{2} \delta) \text{ beyond}",
     gap="0.6em",
 )
 """The three losses of a residual r, in LaTeX."""

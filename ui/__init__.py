@@ -18,7 +18,6 @@ from ui.controls import (
     live_up_to,
     names,
     number,
-    point_editor,
     preset,
     progress,
     sample,
@@ -32,6 +31,7 @@ from ui.facts import facts
 from ui.formula import formula
 from ui.lecture import lecture_scene
 from ui.page import ICONS, controls_and_chart, intro, page
+from ui.point_editor import point_editor
 from ui.source_view import source
 from ui.table import table
 

@@ -30,6 +30,7 @@ from ui.controls import (
 from ui.facts import facts
 from ui.formula import formula
 from ui.lecture import lecture_scene
+from ui.linked import hold_together
 from ui.page import ICONS, controls_and_chart, intro, page
 from ui.point_editor import point_editor
 from ui.source_view import source
@@ -49,6 +50,7 @@ __all__ = [
     "facts",
     "formula",
     "fragment",
+    "hold_together",
     "interval",
     "intro",
     "lecture_scene",

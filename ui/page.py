@@ -79,7 +79,7 @@ def read_address(name: str) -> None:
     session(Address).faults, session(Address).values = faults, None
     for key in query.keys() - kept.keys():
         del st.query_params[key]
-    st.query_params.update({key: values for key, values in kept.items() if values != query[key]})
+    st.query_params.update({key: values for key, values in kept.items() if values != query.get(key)})
     st.rerun()
 
 

@@ -93,6 +93,13 @@ class Downloads:
 
 
 @dataclass
+class Linked:
+    """The last values of controls that follow each other, by the view of the controls and by key."""
+
+    held: dict[str, dict[str, object]] = field(default_factory=dict)
+
+
+@dataclass
 class Texts:
     """The last text of each text box that could be read, by the key of the box."""
 

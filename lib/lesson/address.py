@@ -14,6 +14,7 @@ from urllib.parse import quote, urlencode
 from lib.lesson import controls
 from lib.lesson.address_values import read_values
 from lib.lesson.control import Choice, Choices, Control, Interval, Switch, Text, same
+from lib.lesson.linked import LINKS, complete
 from lib.lesson.reading import parse_number
 from lib.numerics.parameter import Parameter
 
@@ -96,6 +97,7 @@ PAGES: dict[str, Page] = {
                 "Dying ReLU": (
                     *_OWN,
                     controls.STAGE,
+                    controls.CAUSE,
                     controls.INPUTS,
                     controls.WEIGHT,
                     controls.BIAS,
@@ -256,7 +258,8 @@ def _number(value: str | tuple[str, ...]) -> float | None:
 def readable(page: str, query: Mapping[str, Sequence[str]]) -> tuple[dict[str, list[str]], list[str]]:
     """Return a query string in which each value is as its control writes it, and what was left out or changed.
 
-    `query` maps each key to the list of its values. A key that no control of the page has stays as it is.
+    Controls that follow each other agree in it. `query` maps each key to the list of its values. A key that no control
+    of the page has stays as it is.
     """
     known, kept, notes = {VIEW: view_choice(page), **PAGES[page].controls}, {}, []
     for key, values in query.items():
@@ -264,7 +267,12 @@ def readable(page: str, query: Mapping[str, Sequence[str]]) -> tuple[dict[str, l
         notes += further
         if held or not values:
             kept[key] = held
-    return kept, notes + _bounded(page, kept)
+    notes += _bounded(page, kept)
+    for link in LINKS:
+        if link.page == page and kept.get(VIEW) == [link.view]:
+            changed, further = complete(link, kept)
+            kept, notes = kept | changed, notes + further
+    return kept, notes
 
 
 MOST = {

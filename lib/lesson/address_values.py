@@ -56,7 +56,7 @@ def _number(control: Parameter, value: str) -> tuple[str, list[str]]:
     number = _within(control, value)
     held = control.nearest(number)
     rounded = f"{control.label}: {printed(held)} is the nearest whole number to {printed(number)}"
-    return _plain(held, value), [rounded] * (held != number)
+    return plain_number(held, value), [rounded] * (held != number)
 
 
 def _within(control: Parameter | Interval, value: str) -> float:
@@ -70,7 +70,7 @@ def _within(control: Parameter | Interval, value: str) -> float:
     return number
 
 
-def _plain(number: float, value: str = "") -> str:
+def plain_number(number: float, value: str = "") -> str:
     """Return a number as an address has it; a value that is that number and is written so stays as it is."""
     if _PLAIN.fullmatch(value) and float(value) == number:
         return value
@@ -89,8 +89,8 @@ def _interval(control: Interval, values: Sequence[str]) -> Reading:
     left, right = (number for number, _ in ends)
     wide = control.widened(left, right)
     if wide == (left, right):
-        return [_plain(number, value) for number, value in ends], []
-    return [_plain(float(end)) for end in wide], [f"{control.label}: {widened_sentence(control, (left, right))}"]
+        return [plain_number(number, value) for number, value in ends], []
+    return [plain_number(float(end)) for end in wide], [f"{control.label}: {widened_sentence(control, (left, right))}"]
 
 
 def widened_sentence(control: Interval, ends: tuple[float, float]) -> str:

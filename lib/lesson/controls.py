@@ -81,10 +81,17 @@ LAYER = Parameter("layer", "Layer", 0, 50, 10, 1, "whose activations are shown; 
 STAGE = Choice(
     "stage", "Look at", same("one neuron", "a layer", "two layers"), "one neuron", "the network that is trained"
 )
+CAUSE = Choice(
+    "cause",
+    "Cause",
+    same(*examples.CAUSES),
+    "A smaller step",
+    "sets inputs, weight, bias and learning rate; none is chosen for other numbers",
+)
 INPUTS = Choice("inputs", "Inputs", same(*examples.INPUTS), "positive", "the five samples of one neuron")
 WEIGHT = Parameter("weight", "Weight w", -3, 3, 1, 0.1, "of one ReLU neuron")
 BIAS = Parameter("bias", "Bias b", -examples.LARGEST_BIAS, examples.LARGEST_BIAS, 1, 0.1, "of one ReLU neuron")
-RATE = Parameter("rate", "Learning rate", 0.05, 3, 1, 0.05, "η, the factor of the gradient in each step")
+RATE = Parameter("rate", "Learning rate", 0.05, 3, 0.2, 0.05, "η, the factor of the gradient in each step")
 STEP = Parameter("step", "Step", 0, examples.NEURON_STEPS, 0, 1, "of gradient descent", whole=True)
 NET_SEED = Parameter("netseed", "Seed", 0, 9999, 47, 1, "of both layers; several units revive with 47", whole=True)
 LAYER_STEP = Parameter("layerstep", "Step", 0, examples.TWO_LAYERS["steps"], 0, 1, "of gradient descent", whole=True)

@@ -33,13 +33,13 @@ NEURON_STEPS = 20
 LARGEST_BIAS = 6.0
 """Bound of the size of the neuron's initial bias."""
 CAUSES = {
-    "One large step": {"inputs": "positive", "weight": 1.0, "bias": 1.0, "rate": 1.0},
     "A smaller step": {"inputs": "positive", "weight": 1.0, "bias": 1.0, "rate": 0.2},
+    "One large step": {"inputs": "positive", "weight": 1.0, "bias": 1.0, "rate": 1.0},
     "A negative weight": {"inputs": "mixed", "weight": -1.0, "bias": 0.0, "rate": 0.2},
     "Mostly negative inputs": {"inputs": "mostly negative", "weight": -0.5, "bias": 0.0, "rate": 0.2},
     "A large negative bias": {"inputs": "mixed", "weight": 1.0, "bias": -5.0, "rate": 0.2},
 }
-"""Presets of the neuron: what may make it dead, and the values of its controls."""
+"""What may make the neuron dead, and the values of its controls; it lives with those of the first, the defaults."""
 
 # Activations: layers with dead units, PReLU and costs
 

@@ -34,7 +34,7 @@ def address(scene: Scene) -> str:
 
 def _neuron(cause: str, **values: float) -> State:
     """Return the state of one ReLU neuron under a cause of its death, before the first step of its training."""
-    state = {"view": "Dying ReLU", "step": "0"}
+    state = {"view": "Dying ReLU", "step": "0"} | ({} if values else {"cause": cause})
     return state | {key: str(value) for key, value in (CAUSES[cause] | values).items()}
 
 

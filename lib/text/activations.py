@@ -154,20 +154,23 @@ def gradient_table(flows: Mapping[str, FlowSummary]) -> Table:
 
 
 def neuron_sentence(states: Sequence[NeuronState], step: int) -> str:
-    """Return whether the neuron is alive or dead at a step, when it dies, and why that may lower its loss."""
-    dead, state = first_dead_step(states), states[step]
+    """Return whether the neuron is alive or dead at a step, since when, and why that may lower its loss.
+
+    Nothing is said of the steps after it.
+    """
+    dead, state = first_dead_step(states[: step + 1]), states[step]
     active = f"w x + b is positive on {(state.pre_activation > 0).sum()} of {state.pre_activation.size} samples"
     if dead is None:
-        return f"Step {step}: alive, {active}. It stays alive for all {len(states) - 1} steps."
-    if step < dead:
-        return f"Step {step}: alive, {active}. It dies in step {dead}."
+        end = f" It has stayed alive for all {step} steps." if step == len(states) - 1 else ""
+        return f"Step {step}: **alive**, {active}.{end}"
     when = "from the start" if dead == 0 else f"since step {dead}"
-    said = f"Step {step}: dead {when}, {active}. So the gradient is 0 and stays 0."
+    said = f"Step {step}: **dead** {when}, {active}. So the gradient is 0, and no later step changes w or b."
     before = states[max(dead - 1, 0)].loss
     if state.loss < before:
         said += (
-            f" Its loss has even fallen, from {significant(before)} to {significant(state.loss)}: the output 0 is "
-            "nearer to the target than the outputs before were. But without a gradient it cannot fall any further."
+            f" The loss fell in the step that killed the neuron, from {significant(before)} to "
+            f"{significant(state.loss)}: the output 0 is nearer to the target than the outputs before were. Without a "
+            "gradient it cannot fall any further."
         )
     return said
 
@@ -181,10 +184,10 @@ def neuron_formula(states: Sequence[NeuronState], rate: float, step: int) -> str
     )
 
 
-def neuron_table(states: Sequence[NeuronState], rate: float) -> Table:
-    """Return the updates of a neuron, one row a step, as far as three steps past its death."""
+def neuron_table(states: Sequence[NeuronState], rate: float, step: int) -> Table:
+    """Return the updates of a neuron up to a step, one row a step, as far as three steps past its death."""
     dead = first_dead_step(states)
-    shown = states[: len(states) if dead is None else dead + 4]
+    shown = states[: step + 1 if dead is None else min(step, dead + 3) + 1]
     columns = {
         "w − rate · gradient": [_update(state.weight, rate, state.weight_gradient) for state in shown],
         "b − rate · gradient": [_update(state.bias, rate, state.bias_gradient) for state in shown],

@@ -6,7 +6,7 @@ import pytest
 
 from lib.activations import ACTIVATIONS
 from lib.analysis.frameworks import ADDRESSES, FRAMEWORKS
-from lib.lesson import controls
+from lib.lesson import controls, examples
 from lib.lesson.address import PAGES, START, VIEW
 from lib.lesson.reading import parse_number
 from tests.app.pages import JUNK, ROOT, TABS, assert_works, opened, shown
@@ -98,22 +98,24 @@ def test_fair_coin_underflows_on_the_page_from_1075_flips_on():
 
 
 @pytest.mark.parametrize(
-    ("cause", "verdict"),
+    ("cause", "verdicts"),
     [
-        ("One large step", "It dies in step 1."),
-        ("A smaller step", "It stays alive"),
-        ("A negative weight", "It stays alive"),
-        ("Mostly negative inputs", "It stays alive"),
-        ("A large negative bias", "Step 0: dead from the start"),
+        ("A smaller step", ("alive", "alive")),
+        ("One large step", ("alive", "dead** since step 1,")),
+        ("A negative weight", ("alive", "alive")),
+        ("Mostly negative inputs", ("alive", "alive")),
+        ("A large negative bias", ("dead** from the start", "dead** from the start")),
     ],
 )
-def test_the_causes_of_a_dying_relu_have_their_measured_verdicts_on_the_page(cause, verdict):
-    app = opened("activations", {"view": "Dying ReLU"})
-    next(button for button in app.button if button.label == cause).click()
-    app.run()
-    assert verdict in app.info[0].value
-    primary = [button.label for button in app.button if button.proto.type == "primary"]
-    assert primary == [cause]
+def test_a_cause_of_a_dying_relu_has_its_measured_verdict_once_its_training_is_shown(cause, verdicts):
+    other = next(name for name in examples.CAUSES if name != cause)
+    app = opened("activations", {"view": "Dying ReLU", "step": "3", "cause": other})
+    app.button_group(key="cause").set_value(cause).run()
+    for step, verdict in zip((0, 20), verdicts, strict=True):
+        assert app.number_input(key="step").value == step
+        assert f"Step {step}: **{verdict}" in app.info[0].value
+        app.number_input(key="step").set_value(20).run()
+    assert app.button_group(key="cause").value == cause
 
 
 def test_requirements_name_the_four_packages_with_exact_versions():

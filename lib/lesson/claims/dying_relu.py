@@ -193,7 +193,7 @@ _DYING = "Dying ReLU"
 
 def neuron_link(name: str) -> dict[str, str]:
     """Return the state of the view of one ReLU neuron under a cause of its death."""
-    return {"view": _DYING} | {key: str(value) for key, value in CAUSES[name].items()}
+    return {"view": _DYING, "cause": name} | {key: str(value) for key, value in CAUSES[name].items()}
 
 
 CLAIMS = (

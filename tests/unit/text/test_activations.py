@@ -1,5 +1,6 @@
 """The numbers beside the pictures of the activations page, worked out again."""
 
+import dataclasses
 import math
 import re
 
@@ -212,7 +213,7 @@ def test_a_kink_that_a_framework_treats_otherwise_has_both_slopes():
 
 
 def test_the_table_of_a_neuron_goes_three_steps_past_its_death_with_true_minus_signs():
-    table = text.neuron_table(STATES, 1.0)
+    table = text.neuron_table(STATES, 1.0, 20)
     assert (table.index, table.rows) == ("Step", ("0", "1", "2", "3", "4"))
     found = rows(table)
     assert found["0"]["w − rate · gradient"] == "1 − 1 · 3.5 = −2.5"
@@ -223,10 +224,11 @@ def test_the_table_of_a_neuron_goes_three_steps_past_its_death_with_true_minus_s
 @pytest.mark.parametrize(
     ("weight", "bias", "step", "said"),
     [
-        (1.0, 1.0, 0, "Step 0: alive, w x + b is positive on 5 of 5 samples. It dies in step 1."),
-        (1.0, 1.0, 3, "Step 3: dead since step 1, w x + b is positive on 0 of 5 samples. So the gradient is 0"),
-        (-1.0, 0.0, 0, "Step 0: dead from the start, "),
-        (0.3, 0.1, 2, "Step 2: alive, w x + b is positive on 5 of 5 samples. It stays alive for all 5 steps."),
+        (1.0, 1.0, 0, "Step 0: **alive**, w x + b is positive on 5 of 5 samples."),
+        (1.0, 1.0, 3, "Step 3: **dead** since step 1, w x + b is positive on 0 of 5 samples. So the gradient is 0"),
+        (-1.0, 0.0, 0, "Step 0: **dead** from the start, "),
+        (0.3, 0.1, 2, "Step 2: **alive**, w x + b is positive on 5 of 5 samples."),
+        (0.3, 0.1, 5, "Step 5: **alive**, w x + b is positive on 5 of 5 samples. It has stayed alive for all 5 steps."),
     ],
 )
 def test_a_neuron_is_said_to_be_alive_or_dead_at_the_step_that_is_shown(weight, bias, step, said):
@@ -241,9 +243,13 @@ def test_a_death_that_lowers_the_loss_is_explained():
     assert "2.25" not in text.neuron_sentence(states, 0)
 
 
-def test_a_neuron_that_lives_has_all_its_steps_in_the_table():
-    states = train_neuron(examples.INPUTS["positive"], [0.5] * 5, 0.3, 0.1, 0.01, 5)
-    assert len(text.neuron_table(states, 0.01).rows) == len(states)
+@pytest.mark.parametrize(("weight", "step"), [(1.0, 0), (0.3, 4), (0.3, 5)])
+def test_the_sentence_and_the_table_of_a_neuron_say_nothing_of_the_steps_after_the_one_that_is_shown(weight, step):
+    states = train_neuron(examples.INPUTS["positive"], [0.5] * 5, weight, weight, 1.0 if weight == 1 else 0.01, 5)
+    assert text.neuron_table(states, 0.01, step).rows == tuple(map(str, range(step + 1)))
+    others = [*states[: step + 1], *(dataclasses.replace(state, loss=math.nan) for state in states[step + 1 :])]
+    assert text.neuron_sentence(states, step) == text.neuron_sentence(others, step)
+    assert "dies" not in text.neuron_sentence(states, step)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from lib.learning.dead_units import count_revived_units
 from lib.learning.neuron import train_neuron
 from lib.lesson import controls, examples
 from lib.lesson.experiments.activations import dead_shares, two_layer_training
+from lib.lesson.linked import CAUSE_AND_NUMBERS
 from lib.text import activations as activation_text
 from ui.views.activations.own_function import trained_function
 
@@ -27,21 +28,18 @@ def draw() -> None:
 @ui.fragment
 def one_neuron() -> None:
     """Draw the training of one ReLU neuron on five samples, until it is dead or has learned."""
+    ui.hold_together(CAUSE_AND_NUMBERS)
     panel, pictures = ui.controls_and_chart("neuron")
     with panel:
-        causes = st.container(horizontal=True, gap="xsmall")
+        ui.choice(controls.CAUSE)
         inputs = ui.choice(controls.INPUTS)
         with st.container(horizontal=True, gap="small"):
             weight, bias, rate = (ui.number(p) for p in (controls.WEIGHT, controls.BIAS, controls.RATE))
             live_value = ui.live(controls.STEP)
-    present = {"inputs": inputs, "weight": weight, "bias": bias, "rate": rate}
-    with causes:
-        for cause, values in examples.CAUSES.items():
-            ui.preset(cause, values, chosen=values == present)
-    x, target, key = examples.INPUTS[inputs], examples.NEURON_TARGET, controls.STEP.key
+    x, target, key, step = examples.INPUTS[inputs], examples.NEURON_TARGET, controls.STEP.key, round(live_value.value)
     states = deferred(train_neuron, x, [target] * len(x), weight, bias, rate, examples.NEURON_STEPS)
     with panel:
-        st.info(activation_text.neuron_sentence(states.value, round(live_value.value)), icon=":material/monitor_heart:")
+        st.info(activation_text.neuron_sentence(states.value, step), icon=":material/monitor_heart:")
     with pictures:
         outputs, sums = st.columns(2)
         with outputs:
@@ -50,9 +48,9 @@ def one_neuron() -> None:
         with sums:
             picture = dying_charts.pre_activations(x, states, controls.STEP, live_value.exact)
             ui.show(picture, "preactivations", {key: live_value}, follows=True)
-    st.latex(activation_text.neuron_formula(states.value, rate, round(live_value.value)))
+    st.latex(activation_text.neuron_formula(states.value, rate, step))
     st.caption("The loss is the mean of ½ (output − target)². The factor ½ cancels the 2 of the derivative.")
-    ui.table(activation_text.neuron_table(states.value, rate))
+    ui.table(activation_text.neuron_table(states.value, rate, step))
 
 
 @ui.fragment
@@ -115,8 +113,8 @@ def two_layers() -> None:
 STAGES = {
     "one neuron": (
         one_neuron,
-        "Press a cause, then play: the neuron is dead once w x + b is positive on **none** of its five inputs, since "
-        "no gradient is left to move it. Two of the causes that are usually named kill nothing.",
+        "Choose a cause, then press play. The neuron is dead once w x + b is at most 0 on all of its five inputs: its "
+        "gradient is then 0, so gradient descent no longer changes it. Which of the causes do kill it?",
         "pre-activation",
         "dead",
         "gradient descent",

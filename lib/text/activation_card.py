@@ -5,9 +5,11 @@ from collections.abc import Iterable
 
 from lib.analysis.extrema import Bound, Place
 from lib.analysis.properties import SMALL_SLOPE, End, Kink, Properties
-from lib.text.numbers import INFINITY, MINUS, fixed, significant
+from lib.text.numbers import INFINITY, MINUS, equals, fixed, relation, significant
 
 DIGITS = 4
+FOUND_DIGITS = 8
+"""Digits of a place that the searches for it give."""
 
 
 def property_facts(found: Properties) -> dict[str, str]:
@@ -62,17 +64,18 @@ def _far(place: Place) -> str:
 
 def _one_sided(place: Place) -> str:
     """Return the point at which a bound is a one-sided limit."""
-    return f"at x = {_number(place.low)} from the {'left' if place.side < 0 else 'right'}"
+    return f"at x {_at(place.low)} from the {'left' if place.side < 0 else 'right'}"
 
 
 def _attained(bound: Bound) -> str:
     """Return the points and intervals at which a bound is attained."""
     attained = [place for place in bound.places if place.side == 0]
-    points = ", ".join(_number(place.low) for place in attained if not place.is_interval)
+    places = [_found(place.low) for place in attained if not place.is_interval]
+    points = ", ".join(map(_number, places))
     intervals = [interval(place) for place in attained if place.is_interval]
     if bound.more:
         points += ", …"
-    return _listed([f"at x = {points}"] * bool(points) + intervals)
+    return _listed([f"at x {relation(*places)} {points}"] * bool(points) + intervals)
 
 
 def interval(place: Place) -> str:
@@ -124,7 +127,7 @@ def _saturation(saturated: tuple[float | None, float | None]) -> str:
     left, right = saturated
     if left is not None and math.isinf(left):
         return "everywhere"
-    parts = [f"{word} x = {_number(x)}" for word, x in (("below", left), ("beyond", right)) if x is not None]
+    parts = [f"{word} x {_at(x)}" for word, x in (("below", left), ("beyond", right)) if x is not None]
     return _listed(parts) or "at neither end"
 
 
@@ -137,8 +140,8 @@ def _end(end: End, side: int) -> str:
         return f"{verb} {_number(end.limit)}{_from(end, side)}"
     text = f"falls to −{INFINITY}" if end.limit < 0 else f"grows to {INFINITY}"
     if end.intercept is not None:
-        line = _line(end.slope, end.intercept)
-        return text + (f", asymptote y = {line}" if end.straight_from is None else f": f(x) = {line}{_from(end, side)}")
+        line = f"{relation(end.slope, _offset(end.intercept))} {_line(end.slope, end.intercept)}"
+        return text + (f", asymptote y {line}" if end.straight_from is None else f": f(x) {line}{_from(end, side)}")
     if end.slope == 0:
         return f"{text}, the slope approaches 0"
     return f"{text}, its slope is unbounded" if math.isinf(end.slope) else text
@@ -154,21 +157,36 @@ def _from(end: End, side: int) -> str:
 def _line(slope: float, intercept: float) -> str:
     """Return slope x + intercept; a slope of 1 and an intercept of 0 are left out."""
     slanted = {1.0: "x", -1.0: f"{MINUS}x"}.get(slope, f"{_number(slope)} x")
-    offset = round(intercept, 6)
+    offset = _offset(intercept)
     return slanted + (f" {'+' if offset > 0 else MINUS} {_number(abs(offset))}" if offset else "")
+
+
+def _offset(intercept: float) -> float:
+    """Return an intercept without the error of the search for it."""
+    return round(intercept, 6)
 
 
 def _kink(kink: Kink) -> str:
     """Return what is discontinuous at a kink: f, its derivative, or its second derivative."""
-    x = _number(kink.x)
+    x = _at(kink.x)
     if kink.order == 0:
-        return f"f jumps at x = {x}"
+        return f"f jumps at x {x}"
     if kink.is_jump:
-        return f"the slope jumps from {_number(kink.left)} to {_number(kink.right)} at x = {x}"
-    return f"the slope is continuous, the second derivative jumps at x = {x}"
+        return f"the slope jumps from {_number(kink.left)} to {_number(kink.right)} at x {x}"
+    return f"the slope is continuous, the second derivative jumps at x {x}"
 
 
 # Numbers and lists
+
+
+def _found(x: float) -> float:
+    """Return a place without the error of the search for it."""
+    return float(f"{x:.{FOUND_DIGITS - 1}e}")
+
+
+def _at(x: float) -> str:
+    """Return a place as in "= −1.5" and "≈ −1.278"."""
+    return equals(_found(x), DIGITS)
 
 
 def _number(number: float) -> str:

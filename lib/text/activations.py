@@ -17,7 +17,20 @@ from lib.learning.perceptron import Training
 from lib.lesson.examples import MOST_WEIGHTS
 from lib.lesson.experiments.activations import FlowSummary
 from lib.text.activation_card import interval
-from lib.text.numbers import aligned, factor, fixed, grouped, latex, percentage, power, significant
+from lib.text.numbers import (
+    aligned,
+    equals,
+    factor,
+    fixed,
+    grouped,
+    latex,
+    latex_equals,
+    latex_relation,
+    percentage,
+    power,
+    relation,
+    significant,
+)
 from lib.text.table import Table
 
 GREEK = frozenset({"alpha", "beta", "gamma", "delta", "epsilon", "theta", "kappa", "mu", "sigma", "tau"})
@@ -39,10 +52,10 @@ def curves_sentence(sliders: bool, values: bool, slopes: bool) -> str:
 
 def values_formula(activation: Activation, **arguments: float) -> str:
     """Return f and f' of an activation at x = -1 and x = 1 with these arguments, in LaTeX."""
-    given = ", ".join(f"{_symbol(argument)} = {latex(value)}" for argument, value in arguments.items())
+    given = ", ".join(f"{_symbol(argument)} {latex_equals(value)}" for argument, value in arguments.items())
     rows = [
-        f"f({x}) &= {latex(activation.function(x, **arguments))}, & "
-        f"f'({x}) &= {latex(activation.derivative(x, **arguments))}"
+        f"f({x}) &{latex_equals(activation.function(x, **arguments))}, & "
+        f"f'({x}) &{latex_equals(activation.derivative(x, **arguments))}"
         for x in (-1, 1)
     ]
     return given + (r":\ " if given else "") + aligned(*rows, gap="0.4em")
@@ -99,7 +112,7 @@ def frameworks_sentence() -> str:
 def weight_variance_formula(initialization: Initialization, width: int) -> str:
     """Return the variance of the weights between two layers of equal width, in LaTeX with its number."""
     variance = initialization.variance(width, width)
-    return rf"\operatorname{{Var}} w = {initialization.latex} = {latex(variance)}"
+    return rf"\operatorname{{Var}} w = {initialization.latex} {latex_equals(variance)}"
 
 
 def factors_sentence() -> str:
@@ -142,7 +155,7 @@ def gradient_table(flows: Mapping[str, FlowSummary]) -> Table:
         kept = flow.ratio ** (1 / layers)
         rows[label] = {
             "Factor in each layer": significant(kept),
-            f"Gradient after {layers} layers": f"${power(kept, layers, 4)} = {latex(flow.ratio, 3)}$",
+            f"Gradient after {layers} layers": f"${power(kept, layers)} {latex_equals(flow.ratio)}$",
             "Activations at the end / at the input": significant(flow.activation_rms[-1] / flow.activation_rms[0]),
             "Outputs that are exactly 0": percentage(flow.zeros),
             "Weights of the net": grouped(flow.weights),
@@ -179,9 +192,7 @@ def neuron_formula(states: Sequence[NeuronState], rate: float, step: int) -> str
     """Return the update of weight and bias that follows a step, with its numbers filled in, in LaTeX."""
     state = states[step]
     updates = (("w", state.weight, state.weight_gradient), ("b", state.bias, state.bias_gradient))
-    return aligned(
-        *(" &= ".join(_descent_step(symbol, step, rate, *update)) for symbol, *update in updates), gap="0.4em"
-    )
+    return aligned(*(" &".join(_descent_step(symbol, step, rate, *update)) for symbol, *update in updates), gap="0.4em")
 
 
 def neuron_table(states: Sequence[NeuronState], rate: float, step: int) -> Table:
@@ -217,16 +228,18 @@ def dead_units_sentence(runs: Mapping[str, DeadShareByRate]) -> str:
 
 def _update(value: float, rate: float, gradient: float) -> str:
     """Return one step of gradient descent with its numbers filled in."""
-    before, slope, after = (significant(number, 4) for number in (value, gradient, value - rate * gradient))
-    return f"{before} − {significant(rate)} · {slope} = {after}"
+    after = value - rate * gradient
+    sign = relation(value, rate, gradient, after)
+    return f"{significant(value)} − {significant(rate)} · {significant(gradient)} {sign} {significant(after)}"
 
 
 def _descent_step(symbol: str, step: int, rate: float, value: float, gradient: float) -> tuple[str, str]:
-    """Return one step of gradient descent in symbols, and its right side with the numbers filled in, in LaTeX."""
-    slope = rf"\frac{{\partial L}}{{\partial {symbol}}}"
+    """Return one step of gradient descent in symbols, and its right side with its relation and numbers, in LaTeX."""
+    slope, given = rf"\frac{{\partial L}}{{\partial {symbol}}}", (value, rate, gradient)
+    numbers = rf"{latex(value)} - {latex(rate)} \cdot {factor(gradient)}"
     return (
         rf"{symbol}_{{{step + 1}}} = {symbol}_{{{step}}} - \eta\,{slope}",
-        rf"{latex(value)} - {latex(rate)} \cdot {factor(gradient)} = {latex(value - rate * gradient)}",
+        rf"{latex_relation(*given)} {numbers} {latex_equals(value - rate * gradient)}",
     )
 
 
@@ -264,10 +277,10 @@ def slope_sentence(alphas: NDArray[np.float64], teacher: float) -> str:
 def slope_formula(alphas: NDArray[np.float64], rate: float, step: int) -> str:
     """Return the update of alpha after a step with its numbers filled in, in LaTeX; after the last step alpha alone."""
     if step + 1 >= len(alphas):
-        return rf"\alpha = {latex(alphas[-1])}"
+        return rf"\alpha {latex_equals(alphas[-1])}"
     gradient = (alphas[step] - alphas[step + 1]) / rate
     symbols, numbers = _descent_step(r"\alpha", step, rate, alphas[step], gradient)
-    return aligned(symbols.replace("=", "&=", 1), f"&= {numbers}", gap="0.4em")
+    return aligned(symbols.replace("=", "&=", 1), f"&{numbers}", gap="0.4em")
 
 
 def fixed_slopes_sentence(runs: Mapping[str, Training]) -> str:
@@ -294,8 +307,7 @@ def crossings_table(found: Mapping[str, tuple[Callable[[ArrayLike], NDArray], Me
             "Both are": ", ".join(map(fixed, function(met.crossings))),
             "Equal": " and ".join(map(interval, met.equal)),
             "Change of sign at a jump of the difference": "; ".join(
-                f"from {significant(before)} to {significant(after)} at x = {significant(x)}"
-                for x, before, after in met.jumps
+                f"from {significant(before)} to {significant(after)} at x {equals(x)}" for x, before, after in met.jumps
             ),
         }
         for title, (function, met) in found.items()

@@ -35,9 +35,11 @@ from lib.text.numbers import (
     gathered,
     grouped,
     latex,
+    latex_equals,
     latex_exponential,
     latex_fixed,
     latex_grouped,
+    latex_relation,
     logarithm,
     percentage,
     power,
@@ -55,21 +57,22 @@ SMALLEST_NORMAL = float(np.finfo(np.float64).tiny)
 
 def flip_terms(sample: Sequence[int], p: float) -> list[str]:
     """Return the factor of each flip in the likelihood at p."""
-    return [f"Factor {'p' if flip else '1 − p'} = {significant(p if flip else 1 - p, 4)}" for flip in sample]
+    return [f"Factor {'p' if flip else '1 − p'} {equals(p if flip else 1 - p)}" for flip in sample]
 
 
 def likelihood_formula(sample: Sequence[int], p: float) -> str:
     """Return L(p), ln L(p) and the score with their numbers filled in, in LaTeX; a term of no flips is left out."""
     k, n = int(np.sum(sample)), len(sample)
     one, zero = latex(p), latex(1 - p)
-    values = [_likelihood(sample, p, equals, lambda log_value: rf"\approx {latex_exponential(log_value)}")]
-    values += [equals(function(sample, p)) for function in (log_likelihood, score)]
+    given = p, 1 - p
+    values = [_likelihood(sample, p, latex_equals, lambda log: rf"\approx {latex_exponential(log)}")]
+    values += [latex_equals(function(sample, p)) for function in (log_likelihood, score)]
     logarithms = " + ".join(rf"{count} {logarithm(base)}" for count, base in ((k, one), (n - k, zero)) if count)
     slopes = rf"\frac{{{k}}}{{{one}}} " * (k > 0) + rf"- \frac{{{n - k}}}{{{zero}}}" * (n > k)
     return aligned(
-        rf"L({one}) &= {power(p, k)} \cdot {power(1 - p, n - k)} {values[0]}",
-        rf"\ln L({one}) &= {logarithms} {values[1]}",
-        rf"\text{{score}} &= {slopes} {values[2]}",
+        rf"L({one}) &{latex_relation(*given)} {power(p, k)} \cdot {power(1 - p, n - k)} {values[0]}",
+        rf"\ln L({one}) &{latex_relation(*given)} {logarithms} {values[1]}",
+        rf"\text{{score}} &{latex_relation(*given)} {slopes} {values[2]}",
         small=True,
     )
 
@@ -125,7 +128,7 @@ def maximum_sentence(sample: Sequence[int]) -> str:
     if k in (0, n):
         return (
             f"{f'All {grouped(n)} flips agree' if n > 1 else 'There is one flip'}, so L(p) rises all the way to "
-            f"p = {significant(peak)}: the maximum is at the end of [0, 1], and the slope there is not 0."
+            f"p {equals(peak)}: the maximum is at the end of [0, 1], and the slope there is not 0."
         )
     return (
         f"The score k/p − (n−k)/(1−p) is {significant(score(sample, peak))} at {k}/{n}, and the second derivative "
@@ -150,17 +153,17 @@ def ascent_sentence(states: Sequence[Iterate], sample: Sequence[int], coordinate
     if last.left_domain and coordinate == "logit":
         return _divergence_sentence(states)
     if last.left_domain:
-        return f"The climb left (0, 1) in step {len(states) - 1}, at p = {significant(last.p)}, and is over."
+        return f"The climb left (0, 1) in step {len(states) - 1}, at p {equals(last.p)}, and is over."
     distance = significant(abs(last.p - peak), 2)
     if peak in (0, 1):
         return (
-            f"All flips agree, so the maximum is at the end p = {significant(peak)}, which is only approached. After "
+            f"All flips agree, so the maximum is at the end p {equals(peak)}, which is only approached. After "
             f"{len(states) - 1} steps p is {distance} from it."
         )
     there = next((i for i, state in enumerate(states) if f"{state.p:.5e}" == f"{peak:.5e}"), None)
     if there is not None:
         return f"The maximum {significant(peak)} is reached to six significant digits in step {there}."
-    return f"After {len(states) - 1} steps p = {significant(last.p)}, {distance} from the maximum {significant(peak)}."
+    return f"After {len(states) - 1} steps p {equals(last.p)}, {distance} from the maximum {significant(peak)}."
 
 
 def _divergence_sentence(states: Sequence[Iterate]) -> str:
@@ -179,17 +182,14 @@ def ascent_formula(states: Sequence[Iterate], step: int, method: str, coordinate
     `method` is "gradient" or "newton", `coordinate` a key of COORDINATES.
     """
     position, symbol = COORDINATES[coordinate].position, {"p": "p", "logit": "z"}[coordinate]
-    at = [latex(position(state)) for state in states[step : step + 2] or states[-1:]]
+    at = [position(state) for state in states[step : step + 2] or states[-1:]]
     if len(at) < 2:
-        return rf"\small {symbol}_{{{len(states) - 1}}} = {at[0]}"
-    slope, curvature, eta = (
-        latex(number) for number in (states[step].derivative, states[step].second_derivative, rate)
-    )
-    change = {
-        "gradient": rf"+ {eta} \cdot ({slope})",
-        "newton": rf"- {eta} \cdot \frac{{{slope}}}{{{curvature}}}",
-    }[method]
-    return rf"\small {symbol}_{{{step + 1}}} = {at[0]} {change} = {at[1]}"
+        return rf"\small {symbol}_{{{len(states) - 1}}} {latex_equals(at[0])}"
+    given = [at[0], rate, states[step].derivative, *[states[step].second_derivative] * (method == "newton")]
+    before, eta, slope, *curvature = map(latex, given)
+    change = rf"- {eta} \cdot \frac{{{slope}}}{{{curvature[0]}}}" if curvature else rf"+ {eta} \cdot ({slope})"
+    numbers = f"{latex_relation(*given)} {before} {change}"
+    return rf"\small {symbol}_{{{step + 1}}} {numbers} {latex_equals(at[1])}"
 
 
 def ascent_table(states: Sequence[Iterate], step: int) -> Table:
@@ -216,7 +216,7 @@ def pmf_formula(n: int, k: int, p: float) -> str:
     powers, value = rf"{power(p, k)} \cdot {power(1 - p, n - k)}", binomial_pmf(k, n, p)
     log_value = float(binomial_log_pmf(k, n, p))
     underflows = -math.inf < log_value and value < SMALLEST_NORMAL
-    written = rf"\approx {latex_exponential(log_value)}" if underflows else equals(value)
+    written = rf"\approx {latex_exponential(log_value)}" if underflows else latex_equals(value)
     return rf"\binom{{{n}}}{{{k}}}\, {powers} {written}"
 
 
@@ -226,7 +226,7 @@ def slices_sentence(n: int, k: int, p: float) -> str:
     area = fraction(coefficient * likelihood_area([1] * k + [0] * (n - k)))
     bare = f"{{p^{{{k}}} (1-p)^{{{n - k}}}}}"
     return (
-        f"At p = {significant(p)} the bars sum to **{fixed(total)}**: a distribution. At k = {k} the curve has the "
+        f"At p {equals(p)} the bars sum to **{fixed(total)}**: a distribution. At k = {k} the curve has the "
         f"area **{area}**, not 1: a likelihood. The coefficient {grouped(coefficient)} scales it and moves nothing: "
         f"${{{latex_grouped(coefficient)}\\,{bare}}}$ and ${bare}$ both peak at {k}/{n}."
     )
@@ -251,11 +251,11 @@ def simulation_table(n: int, p: float, histogram: RunningHistogram, checkpoint: 
 def moments_formula(n: int, p: float) -> str:
     """Return mean and variance of the binomial and the probability of the count nearest to the mean, in LaTeX."""
     mean, variance = binomial_moments(n, p)
-    one, zero, nearest = latex(p), latex(1 - p), round(mean)
+    one, zero, nearest, given = latex(p), latex(1 - p), round(mean), (p, 1 - p)
     return aligned(
-        rf"n p &= {n} \cdot {one} {equals(mean)}",
-        rf"n p (1 - p) &= {n} \cdot {one} \cdot {zero} {equals(variance)}",
-        f"P({nearest}) &= {pmf_formula(n, nearest, p)}",
+        rf"n p &{latex_relation(p)} {n} \cdot {one} {latex_equals(mean)}",
+        rf"n p (1 - p) &{latex_relation(*given)} {n} \cdot {one} \cdot {zero} {latex_equals(variance)}",
+        f"P({nearest}) &{latex_relation(*given)} {pmf_formula(n, nearest, p)}",
         small=True,
     )
 
@@ -338,15 +338,17 @@ def _rejects(p_value: float, confidence: float) -> bool:
 def hypothesis_tests_formula(sample: Sequence[int], p0: float) -> str:
     """Return the statistics of the three tests of p0 with their numbers filled in, in LaTeX."""
     seen = likelihood_geometry(sample, p0)
-    at_estimate, at_null = latex(seen.information_at_estimate), latex(seen.information_at_null)
     filled = {
-        "likelihood_ratio": rf"2 \cdot {latex(seen.height)}",
-        "wald": rf"({latex(seen.distance)})^2 \cdot {at_estimate}",
-        "score": rf"\frac{{({latex(seen.slope)})^2}}{{{at_null}}}",
+        "likelihood_ratio": (r"2 \cdot {}", seen.height),
+        "wald": (r"({})^2 \cdot {}", seen.distance, seen.information_at_estimate),
+        "score": (r"\frac{{({})^2}}{{{}}}", seen.slope, seen.information_at_null),
     }
     rows = []
     for name, test in TESTS.items():
-        rows += [f"{test.latex} &= {filled[name]}", f"&{equals(run_test(test, sample, p0).statistic)}"]
+        form, *given = filled[name]
+        statistic = run_test(test, sample, p0).statistic
+        rows.append(f"{test.latex} &{latex_relation(*given)} {form.format(*map(latex, given))}")
+        rows.append(f"&{latex_equals(statistic)}")
     return aligned(*rows, small=True)
 
 
@@ -370,7 +372,7 @@ def information_sentence(sample: Sequence[int]) -> str:
         few, many = (significant(-math.expm1(-1 / (2 * n * times)), 3) for times in (1, 100))
         return (
             f"**More flips, all equal.** L(p) = {'pⁿ' if peak else '(1 − p)ⁿ'} has its maximum at the end, "
-            f"p = {significant(peak)}, where its slope is not 0, so the information does not give its width. L falls "
+            f"p {equals(peak)}, where its slope is not 0, so the information does not give its width. L falls "
             f"to e^(−1/2) of the maximum at the distance 1 − e^(−1/(2n)) from it: {few} for {_flips(n)} and {many} for "
             f"{_flips(100 * n)}. The curve narrows like 1/n."
         )
@@ -403,7 +405,7 @@ def fair_coin_formula(n: int) -> str:
     total = float(log_likelihood(fair_flips(n), 0.5))
     return aligned(
         rf"L(\tfrac12) &= 0.5^{{{n}}} \approx 10^{{{latex_fixed(total / math.log(10), 2)}}}",
-        rf"\ln L(\tfrac12) &= {n} \ln 0.5 \approx {latex_fixed(total)}",
+        rf"\ln L(\tfrac12) &= {n} \ln 0.5 {latex_equals(total)}",
         small=True,
     )
 
@@ -415,10 +417,10 @@ def divergence_formula(sample: Sequence[int], p: float) -> str:
     """Return the cross-entropy per flip as entropy and divergence with its numbers filled in, in LaTeX."""
     share = mle(sample)
     parts = loss_per_flip(sample, p), bernoulli_entropy(share), bernoulli_divergence(share, p)
-    total, entropy, divergence = map(latex_fixed, parts)
+    total, entropy, divergence = map(latex, parts)
     return aligned(
         r"-\tfrac1n \ln L(p) &= H(\tfrac kn) + \mathrm{KL}(\tfrac kn \,\|\, p)",
-        f"{total} &= {entropy} + {divergence}",
+        f"{total} &{latex_relation(*parts)} {entropy} + {divergence}",
         small=True,
     )
 
@@ -428,6 +430,6 @@ def logit_slope_formula(sample: Sequence[int], z: float) -> str:
     share, p = mle(sample), float(sigmoid(z))
     return gathered(
         r"\tfrac{d}{dz}\left(-\tfrac1n \ln L\right) = \text{sigmoid}(z) - \tfrac kn",
-        f"{latex_fixed(p)} - {latex_fixed(share)} = {latex_fixed(p - share)}",
+        f"{latex(p)} - {latex(share)} {latex_equals(p - share)}",
         small=True,
     )

@@ -5,6 +5,9 @@ sign is U+2212, infinity is ∞ and a NaN is NaN; a number that rounds to 0 has 
 very small has a power of ten, as in 4.783×10⁻⁴, in LaTeX 4.783 \cdot 10^{-4}. Digits are grouped by a narrow no-break
 space, if at all, so that what is printed can be pasted into a box. Whatever shows a number on a page, in a table or in
 a text alternative takes it from here.
+
+In a formula an equals sign stands before a number that is printed in full, and the sign of approximation before one
+that is rounded. The function `relation` decides which, and nothing else does.
 """
 
 import string
@@ -76,6 +79,24 @@ def _fixed(number: SupportsFloat, places: int, plus: str) -> str:
         value = float(f"{value:.{DIGITS - 1}e}")
     text = _signs(f"{value:.{places}f}")
     return text if text.startswith(MINUS) else plus + text
+
+
+def relation(*numbers: SupportsFloat, digits: int = DIGITS) -> str:
+    """Return the sign before an expression in which numbers stand: = if all are printed in full, ≈ if one is rounded.
+
+    A number is printed in full if it differs from its rounded form only by rounding errors of float64.
+    """
+    return "=" if all(_is_exact(float(number), digits) for number in numbers) else "≈"
+
+
+def _is_exact(value: float, digits: int) -> bool:
+    """Return whether a number in so many significant digits is all of it."""
+    return isnan(value) or isinf(value) or isclose(value, float(f"{value:.{digits - 1}e}"), rel_tol=1e-12)
+
+
+def equals(number: SupportsFloat, digits: int = DIGITS) -> str:
+    """Return a number after its `relation` to what stands before it, as in "= 0.25" and "≈ 0.3333"."""
+    return f"{relation(number, digits=digits)} {significant(number, digits)}"
 
 
 def percentage(share: SupportsFloat, places: int = 0) -> str:
@@ -204,17 +225,40 @@ def latex_fixed(number: SupportsFloat, places: int = 4) -> str:
     return _in_latex(fixed(number, places))
 
 
-def equals(number: SupportsFloat, digits: int = DIGITS) -> str:
-    """Return a number in LaTeX after an equals sign, or after one of approximation if it is not all that is printed."""
-    value = float(number)
-    is_exact = isnan(value) or isinf(value) or isclose(value, float(f"{value:.{digits - 1}e}"), rel_tol=1e-12)
-    return ("= " if is_exact else r"\approx ") + latex(value, digits)
+def latex_relation(*numbers: SupportsFloat, digits: int = DIGITS) -> str:
+    """Return the sign that `relation` returns, in LaTeX."""
+    return {"=": "=", "≈": r"\approx"}[relation(*numbers, digits=digits)]
+
+
+def latex_equals(number: SupportsFloat, digits: int = DIGITS) -> str:
+    """Return a number in LaTeX after its `relation` to what stands before it."""
+    return f"{latex_relation(number, digits=digits)} {latex(number, digits)}"
+
+
+def equals_vector(numbers: Iterable[SupportsFloat], digits: int = 3) -> str:
+    """Return a vector in LaTeX after its `relation` to what stands before it."""
+    values = [*numbers]
+    return f"{latex_relation(*values, digits=digits)} {vector(values, digits)}"
+
+
+def equals_probability(p: SupportsFloat, complement: SupportsFloat) -> str:
+    """Return a probability as `probability` does, after its `relation` to what stands before it."""
+    return f"{latex_relation(rounded_part(p, complement))} {probability(p, complement)}"
 
 
 def probability(p: SupportsFloat, complement: SupportsFloat) -> str:
     """Return a probability in LaTeX; one that would be rounded to 1 is written as 1 less its complement."""
-    written = latex(p)
-    return f"1 - {latex(complement)}" if written == "1" and float(complement) > 0 else written
+    return f"1 - {latex(complement)}" if _rounds_to_one(p, complement) else latex(p)
+
+
+def rounded_part(p: SupportsFloat, complement: SupportsFloat) -> float:
+    """Return the number that `probability` rounds: the probability, or its complement where that is written."""
+    return float(complement if _rounds_to_one(p, complement) else p)
+
+
+def _rounds_to_one(p: SupportsFloat, complement: SupportsFloat) -> bool:
+    """Return whether a probability below 1 would be written as 1."""
+    return latex(p) == "1" and float(complement) > 0
 
 
 def bracketed(formula: str) -> str:

@@ -7,7 +7,7 @@ from lib.expressions.functions import FUNCTIONS
 from lib.expressions.own_activation import INTERVAL, MOST_CALLS, has_limits, steep_kink, undefined_at
 from lib.expressions.tokens import ExpressionError
 from lib.learning.learned_parameter import ParameterTraining
-from lib.text.numbers import fixed, significant
+from lib.text.numbers import equals, fixed, significant
 
 PARAMETER_NAMES = {"alpha": "a", "beta": "b"}
 """What a parameter of the lesson is called in the language."""
@@ -74,9 +74,9 @@ def unmeasured_reason(activation: Activation) -> str:
     """
     x, kink = undefined_at(activation), steep_kink(activation)
     if x is not None:
-        reason = f"it or its slope is not finite at x = {significant(x, 4)}"
+        reason = f"it or its slope is not finite at x {equals(x)}"
     elif kink is not None:
-        reason = f"its slope is not bounded near x = {significant(kink, 4)}"
+        reason = f"its slope is not bounded near x {equals(kink)}"
     elif len(activation.kinks) > MOST_MEASURED_KINKS:
         reason = f"it has more than {MOST_MEASURED_KINKS} kinks"
     elif not has_limits(activation):
@@ -90,6 +90,6 @@ def undefined_sentence(x: float) -> str:
     """Return that a function has no finite value or slope at x, the nearest such place to 0."""
     low, high = map(significant, INTERVAL)
     return (
-        f"Your function or its slope is not finite at x = {significant(x, 4)}. It is left out here, because this "
+        f"Your function or its slope is not finite at x {equals(x)}. It is left out here, because this "
         f"view needs a finite value and slope for every x; x from {low} to {high} was looked at."
     )

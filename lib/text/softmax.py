@@ -17,14 +17,17 @@ from lib.text.numbers import (
     aligned,
     bracketed,
     equals,
+    equals_vector,
     factor,
     fixed,
     latex,
+    latex_equals,
+    latex_relation,
     listed,
     logarithm,
     probability,
+    rounded_part,
     significant,
-    vector,
 )
 from lib.text.table import Table
 
@@ -40,14 +43,20 @@ def probability_formula(names: Sequence[str], logits: Sequence[float], temperatu
     exponentials, place = np.exp(np.asarray(logits) / temperature), int(np.argmax(logits))
     terms = [_exponential(z, temperature) for z in logits]
     total = " + ".join(terms) if len(terms) <= MOST_TERMS else rf"{terms[0]} + \dots + {terms[-1]}"
-    quotient = rf"\frac{{{latex(exponentials[place])}}}{{{latex(exponentials.sum())}}}"
-    share = _share(softmax(logits, temperature), place)
-    return rf"p_{{{latex_text(names[place])}}} = \frac{{{terms[place]}}}{{{total}}} \approx {quotient} \approx {share}"
+    parts, shares = (exponentials[place], exponentials.sum()), softmax(logits, temperature)
+    quotient = rf"{latex_relation(*parts)} \frac{{{latex(parts[0])}}}{{{latex(parts[1])}}}"
+    share = f"{latex_relation(_rounded(shares, place))} {_share(shares, place)}"
+    return rf"p_{{{latex_text(names[place])}}} = \frac{{{terms[place]}}}{{{total}}} {quotient} {share}"
 
 
 def _share(shares: NDArray[np.float64], place: int) -> str:
     """Return the probability of the class at a place, in LaTeX; where it would be rounded to 1, 1 less the others."""
     return probability(shares[place], np.delete(shares, place).sum())
+
+
+def _rounded(shares: NDArray[np.float64], place: int) -> float:
+    """Return the number that `_share` rounds: the probability, or the sum of the others where that is written."""
+    return rounded_part(shares[place], np.delete(shares, place).sum())
 
 
 def two_classes_sentence(names: Sequence[str], logits: Sequence[float], temperature: float) -> str:
@@ -99,7 +108,7 @@ def odds_formula(names: Sequence[str], logits: Sequence[float], temperature: flo
     first, second = map(int, np.argsort(logits, kind="stable")[::-1][:2])
     ratio = rf"\frac{{p_{{{latex_text(names[first])}}}}}{{p_{{{latex_text(names[second])}}}}}"
     power = rf"e^{{({latex(logits[first])} - {factor(logits[second])}) / {latex(temperature)}}}"
-    return rf"{ratio} = {power} {equals(np.exp((logits[first] - logits[second]) / temperature))}"
+    return rf"{ratio} = {power} {latex_equals(np.exp((logits[first] - logits[second]) / temperature))}"
 
 
 def temperature_sentence(names: Sequence[str], logits: Sequence[float], temperature: float) -> str:
@@ -108,7 +117,7 @@ def temperature_sentence(names: Sequence[str], logits: Sequence[float], temperat
     leaders = " and ".join(markdown_text(name) for name, value in zip(names, z, strict=True) if value == z.max())
     return (
         f"At T = {significant(temperature)} the entropy is **{fixed(entropy(shares))}** nats. Towards T = 0 all "
-        f"probability goes to the arg max, {leaders}; as T grows every class tends to 1/n = {fixed(1 / len(names))}. "
+        f"probability goes to the arg max, {leaders}; as T grows every class tends to 1/n {equals(1 / len(names))}. "
         "The order never changes."
     )
 
@@ -143,8 +152,8 @@ def _entry(names: Sequence[str], s: NDArray[np.float64], matrix: NDArray[np.floa
     """Return one entry of the Jacobian with its numbers, in LaTeX."""
     slope = rf"\frac{{\partial s_{{{latex_text(names[row])}}}}}{{\partial z_{{{latex_text(names[column])}}}}}"
     first, second = bracketed(_share(s, row)), bracketed(_share(s, column))
-    product = rf"{first}\,({int(row == column)} - {second})"
-    return rf"{slope} &\approx {product} {equals(matrix[row, column])}"
+    product, given = rf"{first}\,({int(row == column)} - {second})", (_rounded(s, row), _rounded(s, column))
+    return rf"{slope} &{latex_relation(*given)} {product} {latex_equals(matrix[row, column])}"
 
 
 # Many classes
@@ -159,8 +168,9 @@ def grid_formula(logits: ArrayLike) -> str:
     """Return the last probability of logits that rise with the class, with its numbers, in LaTeX."""
     z = np.asarray(logits, np.float64)
     last = rf"p_{{{z.size}}} = \frac{{e^{{{latex(z[-1])}}}}}{{\sum_{{j=1}}^{{{z.size}}} e^{{z_j}}}}"
-    quotient = rf"\frac{{{latex(np.exp(z[-1]))}}}{{{latex(np.exp(z).sum())}}}"
-    return rf"{last} \approx {quotient} {equals(softmax(z)[-1])}"
+    given = np.exp(z[-1]), np.exp(z).sum()
+    quotient = rf"\frac{{{latex(given[0])}}}{{{latex(given[1])}}}"
+    return rf"{last} {latex_relation(*given)} {quotient} {latex_equals(softmax(z)[-1])}"
 
 
 # Simplex and cross-entropy
@@ -172,7 +182,8 @@ def loss_formula(logits: ArrayLike, target: NDArray[np.float64]) -> str:
     pairs = [(y, logarithm(_share(shares, place))) for place, y in enumerate(target) if y > 0]
     terms = [("- " if y == 1 else rf"- {latex(y)} \cdot ") + term for y, term in pairs]
     total = " ".join(terms) if len(terms) <= MOST_TERMS else rf"{terms[0]} - \dots {terms[-1]}"
-    return rf"-\sum_i y_i \ln p_i \approx {total} {equals(cross_entropy(logits, target))}"
+    given = [number for place, y in enumerate(target) if y > 0 for number in (y, _rounded(shares, place))]
+    return rf"-\sum_i y_i \ln p_i {latex_relation(*given)} {total} {latex_equals(cross_entropy(logits, target))}"
 
 
 def descent_formula(logits: ArrayLike, target: NDArray[np.float64], temperature: float) -> str:
@@ -184,7 +195,7 @@ def descent_formula(logits: ArrayLike, target: NDArray[np.float64], temperature:
     push = -cross_entropy_gradient(z, target)
     numbers = {"y": target, "p": softmax(z), r"\frac{y - p}{T}": push / temperature}
     numbers[r"J\,(y - p)"] = linear_change(z, push)
-    return aligned(*(rf"{symbol} &\approx {vector(v, 4)}" for symbol, v in numbers.items()), gap="0.4em")
+    return aligned(*(f"{symbol} &{equals_vector(v, 4)}" for symbol, v in numbers.items()), gap="0.4em")
 
 
 def loss_sentence(names: Sequence[str], logits: ArrayLike, target: ArrayLike, true: int) -> str:
@@ -265,9 +276,7 @@ def failure_thresholds_table() -> Table:
     """Return for each form and float format the least t at which it fails, for each kind of logits."""
     return Table.from_rows(
         {
-            f"{form}, {dtype}": {
-                logits: "never" if t is None else f"t = {significant(t)}" for logits, t in found.items()
-            }
+            f"{form}, {dtype}": {logits: "never" if t is None else f"t {equals(t)}" for logits, t in found.items()}
             for (form, dtype), found in failure_thresholds().items()
         }
     )
@@ -279,7 +288,7 @@ def failure_thresholds_table() -> Table:
 def attention_formula(d: int, scaled: bool) -> str:
     """Return attention with the present dimension d, its scores divided by the square root of d or not, in LaTeX."""
     scores = rf"\frac{{Q K^\top}}{{\sqrt{{{d}}}}}" if scaled else r"Q K^\top"
-    root = rf"\sqrt{{{d}}} {equals(math.sqrt(d))}"
+    root = rf"\sqrt{{{d}}} {latex_equals(math.sqrt(d))}"
     return rf"\operatorname{{softmax}}\!\left({scores}\right) V, \qquad {root}"
 
 

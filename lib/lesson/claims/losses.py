@@ -414,7 +414,7 @@ CLAIMS = (
         "losses",
         "Squared error cannot measure how far a prediction is from the true class.",
         "It is the Brier score, which is strictly proper: for {met:.0f} of {tried:.0f} true probabilities the best "
-        "forecast is the truth. The fault is in the optimisation: from p = {start:.3f} a neuron is right after "
+        "forecast is the truth. The fault is in the optimisation: from p ≈ {start:.3f} a neuron is right after "
         "{squared:.0f} epochs, under cross-entropy after {cross:.0f}.",
         blind,
         link={"view": "Race", "goal": "1", "racew": "-2.0", "raceb": "-2.0", "racerate": "0.5"},
@@ -445,8 +445,8 @@ CLAIMS = (
         "article-derives-ce",
         "losses",
         "The text derives cross-entropy from maximum likelihood, with code for its uses.",
-        "It gives {values:.0f} values of the likelihood and no maximum: the largest is L({best:.1f}) = {value:.4g}, "
-        "while the maximum is L({maximum:.1f}) = {top:.4g}. It has no derivation of cross-entropy and no code for "
+        "It gives {values:.0f} values of the likelihood and no maximum: the largest is L({best:.1f}) ≈ {value:.4g}, "
+        "while the maximum is L({maximum:.1f}) ≈ {top:.4g}. It has no derivation of cross-entropy and no code for "
         "losses.",
         article_derives,
         link={"view": "From likelihood", "flips": TEN_FLIPS, "p": "0.2"},

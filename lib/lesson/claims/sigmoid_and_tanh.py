@@ -264,7 +264,7 @@ CLAIMS = (
         condition="the numbers are exact real numbers",
         met="At x = {far:.0f} the gap between tanh(x) and 1 is {gap:.2g}, and it is positive at all {points:.0f} "
         "points tried.",
-        unmet="In float64 tanh(x) is exactly 1 from x = {rounds:.1f} on, so at {broken:.0f} of the same {points:.0f} "
+        unmet="In float64 tanh(x) is exactly 1 from x ≈ {rounds:.1f} on, so at {broken:.0f} of the same {points:.0f} "
         "points.",
         link={"functions": ("Tanh",), "show": "function", "range": _WIDE},
     ),
@@ -273,7 +273,7 @@ CLAIMS = (
         "activations",
         "The slope of tanh is 1 − tanh².",
         "The formula agrees with a difference quotient to {error:.1g}. As a difference of floats it is exactly 0 from "
-        "x = {lost:.1f} on, where the true slope is {kept:.1e}; the form 1/cosh² does not lose it.",
+        "x ≈ {lost:.1f} on, where the true slope is {kept:.1e}; the form 1/cosh² does not lose it.",
         tanh_slope,
         link={"functions": ("Tanh",), "show": "both"},
     ),
@@ -301,7 +301,7 @@ CLAIMS = (
         "tanh-steeper-tail",
         "activations",
         "Far from zero tanh is steeper than sigmoid.",
-        "It is steeper only for |x| < 2 arcosh((1 + √3)/2) = {crossing:.4f}. At {at:.0f} its slope is {ratio:.3f} "
+        "It is steeper only for |x| < 2 arcosh((1 + √3)/2) ≈ {crossing:.4f}. At {at:.0f} its slope is {ratio:.3f} "
         "times that of sigmoid, and further out the ratio falls like 4e^−|x|.",
         steeper_tail,
         link=_COMPARED,
@@ -319,7 +319,7 @@ CLAIMS = (
         "range-stability",
         "activations",
         "The wider range of tanh avoids numerical instability.",
-        "In float64 tanh is exactly its limit from |x| = {wide_right:.1f} on, on both sides; sigmoid from "
+        "In float64 tanh is exactly its limit from |x| ≈ {wide_right:.1f} on, on both sides; sigmoid from "
         "{narrow_right:.1f} on the right and {narrow_left:.0f} on the left. The range itself hardly matters on the "
         "right and does harm on the left: 2 sigmoid(x) − 1, as wide as tanh, is exactly its limit from "
         "{stretched_right:.1f} on the right and {stretched_left:.1f} on the left.",
@@ -330,7 +330,7 @@ CLAIMS = (
         "tanh-saturates",
         "activations",
         "Gradients can vanish under tanh too.",
-        "Its slope is below {small:.2f} beyond |x| = {tanh:.2f}; that of sigmoid is beyond {sigmoid:.2f}.",
+        "Its slope is below {small:.2f} beyond |x| ≈ {tanh:.2f}; that of sigmoid is beyond {sigmoid:.2f}.",
         saturates,
         link={"functions": _BOTH, "show": "slope"},
     ),

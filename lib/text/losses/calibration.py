@@ -14,7 +14,7 @@ from lib.inference.calibration import (
     scaled_log_loss,
 )
 from lib.lesson.experiments.calibration import recalibrated
-from lib.text.numbers import equals, fixed, grouped, latex, signed, significant
+from lib.text.numbers import equals_probability, fixed, grouped, latex, latex_equals, relation, signed, significant
 from lib.text.table import Table
 
 
@@ -28,8 +28,9 @@ def temperature_sentence(logits: NDArray[np.float64], outcomes: NDArray[np.int_]
         "calibrated" if factor == 1 else "about right" if is_noise else "too bold" if temperature > 1 else "too timid"
     )
     text = (
-        f"The forecasts are {fault}: the best temperature is T = **{fixed(temperature)}**, and dividing every logit by "
-        f"it takes the log loss from {fixed(before)} to **{fixed(after)}**. No order of two forecasts changes."
+        f"The forecasts are {fault}: the best temperature is T {relation(temperature)} **{significant(temperature)}**, "
+        f"and dividing every logit by it takes the log loss from {fixed(before)} to **{fixed(after)}**. No order of "
+        "two forecasts changes."
     )
     if is_noise:
         text += (
@@ -53,8 +54,9 @@ def standard_error(logits: NDArray[np.float64]) -> float:
 def forecast_formula(p: float, factor: float) -> str:
     """Return what a calibrated forecast p becomes when its logit is multiplied by a factor, with numbers, in LaTeX."""
     z = math.log(p / (1 - p))
-    logit = rf"z = \ln \tfrac{{{latex(p)}}}{{{latex(1 - p, 2)}}} {equals(z)}"
-    return rf"{logit}, \quad \sigma({latex(factor)} \cdot z) {equals(sigmoid(factor * z))}"
+    logit = rf"z = \ln \tfrac{{{latex(p)}}}{{{latex(1 - p, 2)}}} {latex_equals(z)}"
+    changed = equals_probability(sigmoid(factor * z), sigmoid(-factor * z))
+    return rf"{logit}, \quad \sigma({latex(factor)} \cdot z) {changed}"
 
 
 def scores_table(logits: NDArray[np.float64], outcomes: NDArray[np.int_], factor: float, bins: int) -> Table:

@@ -27,14 +27,18 @@ from lib.losses import (
 from lib.softmax import softmax
 from lib.text.numbers import (
     aligned,
-    equals,
+    equals_probability,
+    equals_vector,
     fraction,
     grouped,
     latex,
+    latex_equals,
+    latex_relation,
     logarithm,
     probability,
+    relation,
+    rounded_part,
     significant,
-    vector,
 )
 from lib.text.table import Table
 
@@ -46,7 +50,7 @@ GAP = "0.6em"
 def prediction_formula(z: float) -> str:
     """Return the prediction that a logit stands for, with its number, in LaTeX."""
     p = float(sigmoid(z))
-    return rf"p = \sigma({latex(z)}) {_sign(p)} {probability(p, sigmoid(-z))}"
+    return rf"p = \sigma({latex(z)}) {equals_probability(p, sigmoid(-z))}"
 
 
 def formulas_in_logit(z: float, y: int) -> dict[str, str]:
@@ -56,13 +60,13 @@ def formulas_in_logit(z: float, y: int) -> dict[str, str]:
         "Squared error": aligned(
             _squared_error(p, rest, y, squared_error_with_logits(z, y)),
             _chain_rule(r"2\,(p - y)", 2 * binary_cross_entropy_with_logits_gradient(z, y), slope),
-            rf"&{equals(squared_error_with_logits_gradient(z, y))}",
+            rf"&{latex_equals(squared_error_with_logits_gradient(z, y))}",
             gap=GAP,
         ),
         "Cross-entropy": aligned(
             _cross_entropy(p, rest, y, binary_cross_entropy_with_logits(z, y)),
             _chain_rule(r"\frac{p - y}{p\,(1 - p)}", binary_cross_entropy_gradient(p, y), slope),
-            rf"&= p - y {equals(binary_cross_entropy_with_logits_gradient(z, y))}",
+            rf"&= p - y {latex_equals(binary_cross_entropy_with_logits_gradient(z, y))}",
             gap=GAP,
         ),
     }
@@ -73,12 +77,12 @@ def formulas_in_prediction(p: float, y: int) -> dict[str, str]:
     return {
         "Squared error": aligned(
             _squared_error(p, 1 - p, y, squared_error(p, y)),
-            rf"\frac{{dL}}{{dp}} &= 2\,(p - y) {equals(squared_error_gradient(p, y))}",
+            rf"\frac{{dL}}{{dp}} &= 2\,(p - y) {latex_equals(squared_error_gradient(p, y))}",
             gap=GAP,
         ),
         "Cross-entropy": aligned(
             _cross_entropy(p, 1 - p, y, binary_cross_entropy(p, y)),
-            rf"\frac{{dL}}{{dp}} &= \frac{{p - y}}{{p\,(1 - p)}} {equals(binary_cross_entropy_gradient(p, y))}",
+            rf"\frac{{dL}}{{dp}} &= \frac{{p - y}}{{p\,(1 - p)}} {latex_equals(binary_cross_entropy_gradient(p, y))}",
             gap=GAP,
         ),
     }
@@ -124,18 +128,14 @@ def _braced(formula: str, value: SupportsFloat) -> str:
 def _squared_error(p: float, rest: float, y: int, value: SupportsFloat) -> str:
     """Return the squared error with its numbers; `rest` is 1 - p."""
     filled = f"({probability(p, rest)} - {y})^2"
-    return rf"L &= (p - y)^2 {_sign(p)} {filled} \\ &{equals(value)}"
+    return rf"L &= (p - y)^2 {latex_relation(rounded_part(p, rest))} {filled} \\ &{latex_equals(value)}"
 
 
 def _cross_entropy(p: float, rest: float, y: int, value: SupportsFloat) -> str:
     """Return the cross-entropy of a class with its numbers: -ln of the probability of what is true."""
     formula, true, other = ("p", p, rest) if y == 1 else ("(1 - p)", rest, p)
-    return rf"L &= -\ln {formula} {_sign(true)} -{logarithm(probability(true, other))} \\ &{equals(value)}"
-
-
-def _sign(number: float) -> str:
-    """Return the sign that stands before an expression with this number in four digits: = or that of approximation."""
-    return equals(number).partition(" ")[0]
+    filled = f"{latex_relation(rounded_part(true, other))} -{logarithm(probability(true, other))}"
+    return rf"L &= -\ln {formula} {filled} \\ &{latex_equals(value)}"
 
 
 # Several classes
@@ -151,20 +151,20 @@ def class_formulas(logits: Sequence[float], target: NDArray[np.float64]) -> dict
 
     `target` holds a share for each class.
     """
-    p, squared = vector(softmax(logits)), vector(squared_error_of_softmax_gradient(logits, target))
-    difference = vector(cross_entropy_gradient(logits, target))
-    shares = rf"p &= \operatorname{{softmax}}(z) \\ &= {p}"
+    p, squared = equals_vector(softmax(logits)), equals_vector(squared_error_of_softmax_gradient(logits, target))
+    difference = equals_vector(cross_entropy_gradient(logits, target))
+    shares = rf"p &= \operatorname{{softmax}}(z) \\ &{p}"
     return {
         "Squared error": aligned(
             shares,
-            rf"L &= \textstyle\sum_i (p_i - y_i)^2 \\ &= {latex(squared_error_of_softmax(logits, target))}",
-            rf"\nabla_z L &= 2 J\,(p - y) \\ &= {squared}",
+            rf"L &= \textstyle\sum_i (p_i - y_i)^2 \\ &{latex_equals(squared_error_of_softmax(logits, target))}",
+            rf"\nabla_z L &= 2 J\,(p - y) \\ &{squared}",
             gap=GAP,
         ),
         "Cross-entropy": aligned(
             shares,
-            rf"L &= -\textstyle\sum_i y_i \ln p_i \\ &= {latex(cross_entropy(logits, target))}",
-            rf"\nabla_z L &= p - y \\ &= {difference}",
+            rf"L &= -\textstyle\sum_i y_i \ln p_i \\ &{latex_equals(cross_entropy(logits, target))}",
+            rf"\nabla_z L &= p - y \\ &{difference}",
             gap=GAP,
         ),
     }
@@ -175,8 +175,8 @@ def class_formulas(logits: Sequence[float], target: NDArray[np.float64]) -> dict
 
 def sample_sentence(sample: Sequence[int]) -> str:
     """Return the share of ones, where the likelihood of the flips is largest, and so their cross-entropy least."""
-    k, n = int(np.sum(sample)), len(sample)
-    return f"Ones: {grouped(k)} of {grouped(n)} flips, so k/n = **{significant(mle(sample))}**"
+    k, n, share = int(np.sum(sample)), len(sample), mle(sample)
+    return f"Ones: {grouped(k)} of {grouped(n)} flips, so k/n {relation(share)} **{significant(share)}**"
 
 
 def sample_formula(sample: Sequence[int], p: float) -> str:
@@ -188,12 +188,13 @@ def sample_formula(sample: Sequence[int], p: float) -> str:
     with np.errstate(divide="ignore"):
         losses = (k, -np.log(p)), (n - k, -np.log1p(-p))
     mean = " + ".join(rf"\tfrac{{{count}}}{{{n}}} \cdot {latex(loss)}" for count, loss in losses if count)
+    parts = bernoulli_entropy(share), bernoulli_divergence(share, p)
     return aligned(
         r"&-\tfrac{1}{n} \ln L(p) \\ &= \tfrac{k}{n} (-\ln p) + \tfrac{n - k}{n} (-\ln(1 - p))",
-        f"&= {mean}",
-        f"&{equals(loss_per_flip(sample, p))}",
+        f"&{latex_relation(*(loss for count, loss in losses if count))} {mean}",
+        f"&{latex_equals(loss_per_flip(sample, p))}",
         r"&= H(k/n) + \mathrm{KL}(k/n \,\|\, p)",
-        rf"&= {latex(bernoulli_entropy(share))} + {latex(bernoulli_divergence(share, p))}",
+        f"&{latex_relation(*parts)} {latex(parts[0])} + {latex(parts[1])}",
         gap=GAP,
     )
 

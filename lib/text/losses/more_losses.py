@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from lib.losses import Loss
-from lib.text.numbers import significant
+from lib.text.numbers import equals, significant
 from lib.text.table import Table
 
 
@@ -34,6 +34,6 @@ def target_sentences(losses: Sequence[Loss], y: float) -> str:
         sentences += [f"{label} {how} {significant(coded)}." for label, coded in taken.items()]
     if y in (0, 1) and any(loss.name == "reverse_kl_divergence" for loss in losses):
         sentences.append(
-            f"The reverse KL divergence from y = {significant(y)} is infinite at every other p. Choose a y between."
+            f"The reverse KL divergence from y {equals(y)} is infinite at every other p. Choose a y between."
         )
     return " ".join(sentences)

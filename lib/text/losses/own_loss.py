@@ -2,7 +2,7 @@
 
 from lib.expressions.own_loss import OwnLoss
 from lib.expressions.propriety import PROBABILITIES, Propriety
-from lib.text.numbers import significant
+from lib.text.numbers import equals, significant
 from lib.text.own_function import GRAMMAR
 
 EXAMPLES = {
@@ -38,12 +38,12 @@ def propriety_sentence(found: Propriety) -> str:
     tried = f"tried for q from {significant(PROBABILITIES[0])} to {significant(PROBABILITIES[-1])}"
     if found.undefined_at is not None:
         return (
-            f"**Not proper.** The loss has no finite value at p = {significant(found.undefined_at, 4)} for one of the "
+            f"**Not proper.** The loss has no finite value at p {equals(found.undefined_at)} for one of the "
             "two targets."
         )
     if not found.proper:
         return (
-            f"**Not proper.** If the true probability of a 1 is q = {significant(found.q, 4)}, the expected loss "
+            f"**Not proper.** If the true probability of a 1 is q {equals(found.q)}, the expected loss "
             f"{_EXPECTED} is least {_place(found.least_at)}, where it is smaller by {significant(found.regret, 3)} "
             "than at p = q. A model that minimizes this loss does not learn q."
         )
@@ -58,5 +58,5 @@ def propriety_sentence(found: Propriety) -> str:
 def _place(p: float) -> str:
     """Return where a loss is least: at p, or as p approaches an end."""
     if NEAR_END < p < 1 - NEAR_END:
-        return f"at p = {significant(p, 4)}"
+        return f"at p {equals(p)}"
     return f"as p approaches {round(p)}"

@@ -12,7 +12,7 @@ from lib.lesson.experiments.regression import (
     regression_fits,
 )
 from lib.text.labels import inside_sentence
-from lib.text.numbers import aligned, fixed, grouped, latex, significant
+from lib.text.numbers import aligned, equals, fixed, grouped, latex, latex_relation, significant
 from lib.text.table import Table
 
 LOSS_FORMULA = aligned(
@@ -48,7 +48,7 @@ def leverage_sentence(x: NDArray[np.float64], y: NDArray[np.float64], delta: flo
         "The gradient of squared error grows with the residual. That of the absolute error and of Huber's loss is "
         "bounded, so an outlier in height, at an x among the others, can move their fits only so far. An outlier far "
         "out in x has leverage, and they follow it as squared error does. With a point at "
-        f"x = {significant(examples.LEVERAGE_X)} added to the {len(x)} points, the fitted line has these slopes for "
+        f"x {equals(examples.LEVERAGE_X)} added to the {len(x)} points, the fitted line has these slopes for "
         f"the heights {low} and {high}: {parts}."
     )
 
@@ -85,7 +85,8 @@ def noise_formula(r: float, delta: float) -> str:
     rows = [r"-\ln \text{density}(r) &= \text{loss}(r) + \ln Z"]
     for model in NOISE_MODELS.values():
         density, loss, constant = _at_residual(model, r, delta)
-        parts = f"{latex(-np.log(density))} &= {latex(loss)} + {latex(np.log(constant))}"
+        total, *parts = -np.log(density), loss, np.log(constant)
+        parts = f"{latex(total)} &{latex_relation(total, *parts)} {' + '.join(map(latex, parts))}"
         rows.append(rf"\text{{{model.loss.label}:}} \; {parts}")
     return aligned(*rows, gap="0.6em")
 

@@ -15,7 +15,18 @@ from lib.lesson.experiments.classification import smallest_eigenvalue_on_map
 from lib.losses import LOSSES
 from lib.text.escape import latex_text
 from lib.text.labels import inside_sentence
-from lib.text.numbers import aligned, equals, fixed, latex, percentage, probability, significant, vector
+from lib.text.numbers import (
+    aligned,
+    equals_probability,
+    equals_vector,
+    fixed,
+    latex,
+    latex_equals,
+    latex_relation,
+    percentage,
+    significant,
+    vector,
+)
 from lib.text.table import Table
 
 GAP = "0.6em"
@@ -63,13 +74,13 @@ def race_formula(run: NeuronRun, name: str, epoch: int, rate: float, own: str = 
     x = 1.
     """
     p, slope, weight = run.p[epoch], run.gradient[epoch], run.weight[epoch]
-    rest = sigmoid(-run.z[epoch])
+    rest, given = sigmoid(-run.z[epoch]), (weight, rate, slope)
     formula = {"squared_error": r"(p - y)\,p\,(1 - p)", "cross_entropy": "p - y"}.get(name, own)
     product = rf"{latex(rate)} \cdot ({latex(slope)}) \cdot 1"
     return aligned(
-        rf"\frac{{dL}}{{dz}} &= {formula} {equals(slope)} \\ p &{equals(p).partition(' ')[0]} {probability(p, rest)}",
-        rf"w &\leftarrow w - \eta\,\frac{{dL}}{{dz}}\,x \\ &= {latex(weight)} - {product}",
-        rf"&{equals(weight - rate * slope)}",
+        rf"\frac{{dL}}{{dz}} &= {formula} {latex_equals(slope)} \\ p &{equals_probability(p, rest)}",
+        rf"w &\leftarrow w - \eta\,\frac{{dL}}{{dz}}\,x \\ &{latex_relation(*given)} {latex(weight)} - {product}",
+        rf"&{latex_equals(weight - rate * slope)}",
         gap=GAP,
     )
 
@@ -94,9 +105,10 @@ def descent_formula(run: DescentPath, step: int, rate: float) -> str:
     """Return the next update of both weights in a descent, with numbers, in LaTeX."""
     weights, slopes = run.weights[step], run.gradient[step]
     change = rf"- {latex(rate)} \cdot {vector(slopes)}"
+    numbers = f"{latex_relation(*weights, rate, *slopes, digits=3)} {vector(weights)}"
     return aligned(
-        rf"w &\leftarrow w - \eta\,\nabla L \\ &= {vector(weights)} \\ &\quad {change}",
-        rf"&= {vector(weights - rate * slopes)}",
+        rf"w &\leftarrow w - \eta\,\nabla L \\ &{numbers} \\ &\quad {change}",
+        rf"&{equals_vector(weights - rate * slopes)}",
         gap=GAP,
     )
 
@@ -141,4 +153,4 @@ def smoothing_formula(names: Sequence[str], smoothing: float) -> str:
     """Return the target vector of the first class after label smoothing, with its numbers, in LaTeX."""
     target, n = smoothed_targets(np.array([0]), smoothing)[0], len(names)
     shared = rf"\tilde y = (1 - \varepsilon)\,y + \varepsilon / {n}"
-    return rf"{shared}, \quad \tilde y_{{{latex_text(names[0])}}} = {vector(target)}"
+    return rf"{shared}, \quad \tilde y_{{{latex_text(names[0])}}} {equals_vector(target)}"

@@ -17,7 +17,7 @@ SMALL = "Slope between −0.01 and 0.01"
     ("name", "arguments", "facts"),
     [
         ("sigmoid", {}, {"Range": "(0, 1)", "x → ∞": "approaches 1", "Largest slope": "0.25 at x = 0"}),
-        ("tanh", {}, {MEAN: "0.0000, centred", SMALL: "below x = −2.993 and beyond x = 2.993"}),
+        ("tanh", {}, {MEAN: "0.0000, centred", SMALL: "below x ≈ −2.993 and beyond x ≈ 2.993"}),
         ("tanh", {}, {"Least slope": "approaches 0 as x falls and as x grows", "Smoothness": "smooth everywhere"}),
         ("selu", {}, {MEAN: "0.0000, centred", "Largest slope": "1.758 at x = 0 from the left"}),
         ("softplus", {}, {"Largest slope": "approaches 1 as x grows", "x → ∞": "grows to ∞, asymptote y = x"}),
@@ -70,7 +70,7 @@ def test_the_cards_of_functions_that_a_contributor_may_add():
     assert cube[LIPSCHITZ] == "none"
     assert cube["x → −∞"] == "falls to −∞, its slope is unbounded"
     sine = said_of(np.sin, np.cos)
-    assert sine["Range"] == "[−1, 1], minimum at x = −7.854, −1.571, 4.712, …, maximum at x = −4.712, 1.571, 7.854, …"
+    assert sine["Range"] == "[−1, 1], minimum at x ≈ −7.854, −1.571, 4.712, …, maximum at x ≈ −4.712, 1.571, 7.854, …"
     assert sine["x → ∞"] == "no limit"
     step = said_of(lambda x: (x > 0) * 1.0, lambda x: 0 * x, (0.0,))
     assert (step["Smoothness"], step[LIPSCHITZ], step[SMALL]) == ("f jumps at x = 0", "none", "everywhere")

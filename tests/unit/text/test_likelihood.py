@@ -60,7 +60,7 @@ def test_an_update_of_the_ascent_leads_from_one_row_of_its_table_to_the_next(met
     numbers = column(text.ascent_table(states, 5), "p" if coordinate == "p" else "Logit z")
     for step in range(5):
         latex = text.ascent_formula(states, step, method, coordinate, 0.3)
-        name, change, end = latex.split(" = ")
+        name, change, end = re.split(r" (?:=|\\approx) ", latex)
         assert name == rf"\small {letter}_{{{step + 1}}}"
         assert worth(change) == pytest.approx(worth(end), abs=1e-4)
         assert numbers[f"Step {step + 1}"] == end.replace("-", "−")
@@ -69,7 +69,8 @@ def test_an_update_of_the_ascent_leads_from_one_row_of_its_table_to_the_next(met
 def test_after_the_last_step_there_is_no_update():
     states = maximize(3, 10, 0.9, rate=5.0)
     assert len(states) == 2
-    assert text.ascent_formula(states, 50, "gradient", "p", 5.0) == r"\small p_{1} = -32.43"
+    assert text.ascent_formula(states, 50, "gradient", "p", 5.0) == r"\small p_{1} \approx -32.43"
+    assert text.ascent_formula(maximize(3, 10, 0.3, steps=1), 1, "gradient", "p", 0.1) == r"\small p_{1} = 0.3"
 
 
 def test_the_cell_where_the_slices_cross_is_the_binomial_probability():
@@ -172,15 +173,16 @@ def test_the_likelihood_of_a_fair_coin_is_a_power_of_ten():
 
 
 def test_the_cross_entropy_is_entropy_and_divergence():
-    total, entropy, divergence = map(float, re.findall(r"\d\.\d{4}", text.divergence_formula(TEN, 0.5)))
+    total, entropy, divergence = map(float, re.findall(r"\d\.\d+", text.divergence_formula(TEN, 0.5)))
     assert total == pytest.approx(math.log(2), abs=1e-4)
     assert entropy == pytest.approx(-0.3 * math.log(0.3) - 0.7 * math.log(0.7), abs=1e-4)
     assert entropy + divergence == pytest.approx(total, abs=1e-4)
-    assert r"\infty &= 0.6109 + \infty" in text.divergence_formula(TEN, 0.0)
+    assert r"\infty &\approx 0.6109 + \infty" in text.divergence_formula(TEN, 0.0)
+    assert r"\infty &= 0 + \infty" in text.divergence_formula([1, 1], 0.0)
 
 
 def test_the_slope_in_the_logit_is_the_prediction_less_the_share_of_ones():
-    assert "0.0180 - 0.3000 = -0.2820" in text.logit_slope_formula(TEN, -4.0)
+    assert r"0.01799 - 0.3 \approx -0.282" in text.logit_slope_formula(TEN, -4.0)
     assert 1 / (1 + math.exp(4)) == pytest.approx(0.0180, abs=5e-5)
 
 
@@ -260,7 +262,7 @@ def test_the_area_is_an_exact_fraction():
 
 def test_the_step_at_which_an_ascent_leaves_is_said():
     said = text.ascent_sentence(maximize(3, 10, 0.9, rate=5.0), TEN)
-    assert said == "The climb left (0, 1) in step 1, at p = −32.43, and is over."
+    assert said == "The climb left (0, 1) in step 1, at p ≈ −32.43, and is over."
 
 
 def test_the_first_step_within_six_significant_digits_of_the_maximum_is_said():
@@ -290,7 +292,7 @@ def test_a_logit_that_overflows_diverges_and_does_not_leave_0_1():
 def test_an_ascent_on_its_way_has_its_distance_from_the_maximum():
     states = maximize(3, 10, 0.9, steps=2)
     p = states[-1].p
-    assert text.ascent_sentence(states, TEN) == (f"After 2 steps p = {p:.4g}, {abs(p - 0.3):.2g} from the maximum 0.3.")
+    assert text.ascent_sentence(states, TEN) == (f"After 2 steps p ≈ {p:.4g}, {abs(p - 0.3):.2g} from the maximum 0.3.")
 
 
 @pytest.mark.parametrize(("step", "first", "last"), [(0, 0, 1), (3, 0, 4), (10, 6, 11), (50, 45, 50)])

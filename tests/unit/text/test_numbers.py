@@ -13,6 +13,9 @@ from lib.text.numbers import (
     MINUS,
     NAN,
     aligned,
+    equals,
+    equals_probability,
+    equals_vector,
     exponential,
     factor,
     filled,
@@ -22,12 +25,15 @@ from lib.text.numbers import (
     gathered,
     grouped,
     latex,
+    latex_equals,
     latex_exponential,
     latex_fixed,
+    latex_relation,
     listed,
     percentage,
     power,
     precise,
+    relation,
     signed,
     significant,
     vector,
@@ -193,6 +199,41 @@ def test_a_factor_is_in_brackets_if_it_is_negative(number):
 )
 def test_the_base_of_a_power_is_in_brackets_where_it_must_be(base, written):
     assert power(base, 3) == written
+
+
+@ANY_TIME
+@given(st.integers(-9999, 9999), st.integers(-8, 8), FINITE)
+def test_an_equals_sign_stands_before_a_number_in_full_and_one_of_approximation_before_a_rounded_one(
+    mantissa, exponent, number
+):
+    short = float(f"{mantissa}e{exponent}")
+    assert relation(short) == relation(short * (1 + 1e-15)) == "="
+    assert relation(number) == ("=" if math.isclose(printed(significant(number)), number, rel_tol=1e-12) else "≈")
+    assert relation(short, 1 / 3) == "≈"
+
+
+def test_a_number_stands_after_its_relation_in_each_of_the_two_forms():
+    assert (equals(0.25), equals(1 / 3), equals(1 / 3, 2)) == ("= 0.25", "≈ 0.3333", "≈ 0.33")
+    assert (equals(0.125, 2), equals(math.inf), equals(1e-7)) == ("≈ 0.12", "= ∞", "= 1×10⁻⁷")
+    assert (latex_equals(-2), latex_equals(1 / 3)) == ("= -2", r"\approx 0.3333")
+    assert (latex_relation(0.5, -2), latex_relation(0.5, 1 / 3)) == ("=", r"\approx")
+    assert equals_vector([0.5, 0.25]) == "= (0.5, 0.25)"
+    assert equals_vector([0.5, 2 / 3]) == r"\approx (0.5, 0.667)"
+    assert (equals_vector([0.1234]), equals_vector([0.1234], 4)) == (r"\approx (0.123)", "= (0.1234)")
+
+
+@pytest.mark.parametrize(
+    ("p", "complement", "written"),
+    [
+        (0.5, 0.5, "= 0.5"),
+        (2 / 3, 1 / 3, r"\approx 0.6667"),
+        (1 - 2**-30, 2**-30, r"\approx 1 - 9.313 \cdot 10^{-10}"),
+        (1.0, 1e-20, r"= 1 - 1 \cdot 10^{-20}"),
+        (1.0, 0.0, "= 1"),
+    ],
+)
+def test_a_probability_that_would_be_rounded_to_1_has_the_relation_of_its_complement(p, complement, written):
+    assert equals_probability(p, complement) == written
 
 
 def test_a_vector_is_in_parentheses():

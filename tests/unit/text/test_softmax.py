@@ -169,7 +169,7 @@ def test_the_steps_lead_from_logits_to_probabilities_and_their_sums():
 def test_the_limits_of_the_temperature_name_every_leader():
     said = text.temperature_sentence(NAMES, [1.0, 1.0, 0.0], 2.0)
     assert said.startswith("At T = 2 the entropy is **")
-    assert "the arg max, cat and dog; as T grows every class tends to 1/n = 0.3333." in said
+    assert "the arg max, cat and dog; as T grows every class tends to 1/n ≈ 0.3333." in said
 
 
 def test_the_jacobian_of_two_classes_has_rank_one_and_its_eigenvalues():
@@ -236,7 +236,7 @@ def test_each_operation_has_its_values_and_its_status():
 
 def test_the_textbook_form_breaks_where_the_largest_float_is_passed_and_log_sum_exp_hardly_ever():
     table = rows(text.failure_thresholds_table())
-    assert table["Textbook, float64"]["[t, t]"] == f"t = {math.log(np.finfo(float).max / 2):.4g}"
+    assert table["Textbook, float64"]["[t, t]"] == f"t ≈ {math.log(np.finfo(float).max / 2):.4g}"
     assert table["Log-sum-exp, float64"]["[t, t]"] == "never"
 
 

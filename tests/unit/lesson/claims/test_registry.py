@@ -2,13 +2,16 @@
 
 import math
 import re
+import string
 
 import pytest
 
 from lib.lesson.address import PAGES, VIEW
 from lib.lesson.claims.claim import Verdict
 from lib.lesson.claims.registry import CLAIMS, examine
+from lib.text.numbers import formatted
 from tests.unit.lesson.verdicts import VERDICTS
+from tests.unit.text.reading import number
 
 
 def everywhere(check):
@@ -50,6 +53,16 @@ def test_the_evidence_is_a_sentence_whose_thresholds_are_numbers_of_the_check(na
     assert findings[name].evidence.endswith(".")
     filled = findings[name].evidence.format(**findings[name].numbers)
     assert not re.search(r"[{}]", filled)
+
+
+@everywhere
+def test_an_equals_sign_stands_before_a_number_in_full_and_one_of_approximation_before_a_rounded_one(name, findings):
+    claim, numbers = CLAIMS[name], findings[name].numbers
+    for template in (claim.statement, claim.met, claim.unmet, findings[name].evidence):
+        for words, field, specification, _ in string.Formatter().parse(template):
+            if field and words.endswith(("= ", "≈ ")):
+                in_full = number(formatted(numbers[field], specification)) == pytest.approx(numbers[field], rel=1e-12)
+                assert in_full == words.endswith("= "), f"{words}{field}"
 
 
 @everywhere

@@ -74,7 +74,7 @@ def test_a_forecast_is_the_sigmoid_of_its_logit_times_the_factor():
 def test_a_temperature_that_differs_from_1_by_chance_is_no_fault_of_calibrated_forecasts(seed):
     logits, outcomes = sample_forecasts(1000, 1.5, np.random.default_rng(seed))
     said = text.temperature_sentence(logits, outcomes, 1.0)
-    assert said.startswith("The forecasts are calibrated: the best temperature is T = ")
+    assert said.startswith("The forecasts are calibrated: the best temperature is T ≈ ")
     assert said.endswith("standard errors away: an error of the sample.")
 
 

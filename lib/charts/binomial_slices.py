@@ -15,7 +15,7 @@ from lib.charts.core.expressions import PRECISE, SINGLE, number_text
 from lib.charts.core.frames import frame_index, frame_value, frames
 from lib.charts.core.grids import cell_edges, grid_with_cursor
 from lib.charts.core.line import AxesSpec, Line
-from lib.charts.core.line_chart import line_chart
+from lib.charts.core.line_chart import line_chart, with_fitted_y
 from lib.charts.core.picture import AnyChart, Cursor, DataColumn, Picture, compiled
 from lib.charts.core.sliders import slider_row, slider_value, sliders
 from lib.charts.core.text_marks import TEXT_SCALE, text_style
@@ -24,9 +24,16 @@ from lib.statistics.binomial import binomial_pmf
 from lib.text.numbers import fixed
 
 SLICES = ("fixed p", "fixed k")
+FIXED_K = "P(k) at this k"
 P_GRID = np.linspace(0, 1, 41)
 P_LOW, P_HIGH = -0.02, 1.02
 LAST_BAR = "(length(data('bars')) - 1)"
+# The height of the table and of the bars beside it.
+HEIGHT = 330
+HALF_BAR = 0.4
+ROOM_FOR_NUMBER = 1.4
+# Few whole numbers.
+K_AXIS = alt.Axis(format="d", tickMinStep=1, tickCount=6)
 
 
 @memoized
@@ -58,9 +65,9 @@ def table_chart(p: Parameter, k: Parameter) -> AnyChart:
     """Build the chart of `table`: the more opaque a cell, the larger its probability."""
     color = series_color(SLICES)
     cells = alt.Chart(alt.NamedData("cells")).transform_calculate(series="'fixed p'")
-    scale, axis = alt.Scale(nice=False, domain=[P_LOW, P_HIGH]), alt.Axis(format=".1f", tickCount=10)
+    scale, axis = alt.Scale(nice=False, domain=[P_LOW, P_HIGH]), alt.Axis(format=".1f", tickCount=6)
     x = alt.X("left:Q", title="probability p of a 1", scale=scale, axis=axis)
-    y = alt.Y("low:Q", title="ones k", scale=alt.Scale(nice=False, zero=False))
+    y = alt.Y("low:Q", title="ones k", scale=alt.Scale(nice=False, zero=False), axis=K_AXIS)
     opacity = alt.Opacity("probability:Q", scale=alt.Scale(type="sqrt", zero=True, range=[0, 1]), legend=None)
     tooltip = [alt.Tooltip("k:Q"), alt.Tooltip("p:Q"), alt.Tooltip("probability:Q", format=PRECISE)]
     squares = cells.mark_rect(strokeWidth=0)
@@ -70,12 +77,12 @@ def table_chart(p: Parameter, k: Parameter) -> AnyChart:
         at_p.mark_rule(strokeWidth=2.5, tooltip=None).encode(alt.X("p:Q"), color=color),
         at_k.mark_rule(strokeWidth=2.5, tooltip=None).encode(alt.Y("k:Q"), color=color),
     ]
-    return alt.layer(*layers).properties(height=330).add_params(*sliders(p, k))
+    return alt.layer(*layers).properties(height=HEIGHT).add_params(*sliders(p, k))
 
 
 @memoized
 def fixed_p(n: int, p: Parameter, k: Parameter, start: float) -> Picture:
-    """Draw the distribution P(k) at the live `p` as bars over k; the bar of the live `k` has another colour.
+    """Draw the distribution P(k) at the live `p` as bars in the rows of `table`, the live `k` in another color.
 
     `start` is the value of p at the opening.
     """
@@ -94,25 +101,29 @@ def fixed_p(n: int, p: Parameter, k: Parameter, start: float) -> Picture:
 
 @compiled
 def fixed_p_chart(p: Parameter, k: Parameter) -> AnyChart:
-    """Build the chart of `fixed_p`, with the number of the bar of k."""
-    bars = alt.Chart(alt.NamedData("bars")).transform_calculate(probability=frame_value("pmf", p))
+    """Build the chart of `fixed_p`, whose bars lie in the rows of `table`, with the number of the bar of k."""
+    bars = alt.Chart(alt.NamedData("bars")).transform_calculate(
+        probability=frame_value("pmf", p), low=f"datum.k - {HALF_BAR}", high=f"datum.k + {HALF_BAR}"
+    )
     bars = bars.transform_calculate(
         series=f"datum.k == min(round({slider_value(k)}), {LAST_BAR}) ? 'fixed k' : 'fixed p'"
     )
-    x = alt.X("k:O", title="ones k", axis=alt.Axis(labelAngle=0, labelOverlap=True))
-    y_axis = {"scale": alt.Scale(domain=[0, 1]), "axis": alt.Axis(values=[0, 0.5, 1])}
-    y = alt.Y("probability:Q", title="P(k) at this p", **y_axis)
+    # The longest bar leaves room for the number beside it.
+    largest = alt.ExprRef(f"{ROOM_FOR_NUMBER} * extent(pluck(data('bars'), 'pmf' + {p.key}_frame))[1]")
+    ends = [-0.5, alt.ExprRef(f"{LAST_BAR} + 0.5")]
+    x_axis = alt.Axis(tickCount=4)
+    x = alt.X("probability:Q", title="probability P(k) at this p", scale=alt.Scale(domain=[0, largest]), axis=x_axis)
+    y = alt.Y("low:Q", title="ones k", scale=alt.Scale(domain=ends, nice=False), axis=K_AXIS)
     tooltip = [alt.Tooltip("k:Q"), alt.Tooltip("probability:Q", format=SINGLE)]
     color = series_color(SLICES)
-    text = f"'P(' + datum.k + ') at this p: ' + {number_text('datum.probability')}"
-    number = bars.transform_filter("datum.series == 'fixed k'").transform_calculate(text=text)
-    number = number.mark_text(**text_style(align="center"))
-    center = alt.value(alt.ExprRef("width / 2"))
+    number = bars.transform_filter("datum.series == 'fixed k'")
+    number = number.transform_calculate(text=f"'P(' + datum.k + ') = ' + {number_text('datum.probability')}")
+    number = number.mark_text(**text_style(baseline="middle", dx=5))
     layers = [
-        bars.mark_bar().encode(x, y, color, tooltip=tooltip),
-        number.encode(x=center, y=alt.value(6), color=color, text="text:N"),
+        bars.mark_rect(tooltip=True).encode(x, y, alt.X2(datum=0), alt.Y2("high"), color, tooltip=tooltip),
+        number.encode(x, alt.Y("k:Q"), color=color, text="text:N"),
     ]
-    return alt.layer(*layers).properties(height=182).add_params(TEXT_SCALE, *sliders(p, k), frame_index(p))
+    return alt.layer(*layers).properties(height=HEIGHT).add_params(TEXT_SCALE, *sliders(p, k), frame_index(p))
 
 
 @memoized
@@ -127,6 +138,11 @@ def fixed_k(n: int, k: Parameter, p: Parameter, starts: Mapping[str, float]) -> 
         return binomial_pmf(min(round(value), n), n, x)
 
     columns = {"x": x} | frames("likelihood", curve, k, starts[k.key])
-    lines = [Line("likelihood", "P(k) at this k", parameter=k, series="fixed k")]
-    axes = AxesSpec("probability p of a 1", "P(k) as p moves", (0, 1), 110, palette=SLICES)
+    lines = [Line("likelihood", FIXED_K, parameter=k, series="fixed k")]
+    axes = AxesSpec("probability p of a 1", FIXED_K, height=150, palette=SLICES)
     return line_chart(columns, lines, axes, f"Likelihood over p at one k of {n}; its area is 1/{n + 1}.", p)
+
+
+def fitted(picture: Picture, values: Mapping[str, float]) -> Picture:
+    """Return the picture of `fixed_k` on an axis that fits the curve at the k that its slider was left at."""
+    return with_fitted_y(picture, values, [FIXED_K])

@@ -25,7 +25,8 @@ from lib.text.numbers import fixed, grouped, significant
 
 # The likelihood as a fraction of its maximum.
 RELATIVE = "L(p) / L(k/n)"
-# So many bars at most have their numbers above them.
+# So many flips at most are drawn as bars, and have coins; so many bars at most have their numbers above them.
+MOST_FACTORS = 20
 FEW_BARS = 12
 
 
@@ -42,7 +43,7 @@ def likelihood_curve(sample: Sequence[int], cursor: Parameter, start: float, rel
         slope = np.where(curve == 0, 0.0, curve * score(sample, p))
     top = 1.0 if relative else float(likelihood(sample, estimate))
     title = RELATIVE if relative else "L(p)"
-    axes = AxesSpec("probability p of a 1", title, (0, 1.1 * top), 290, palette=LIKELIHOOD_PALETTE)
+    axes = AxesSpec("probability p of a 1", title, (0, 1.1 * top), 330, palette=LIKELIHOOD_PALETTE)
     text = f"{title} of {grouped(len(sample))} flips, largest at p = {significant(estimate)}."
     lines = [Line("likelihood", title, slope_column="slope", series="Likelihood")]
     return line_chart({"x": p, "likelihood": curve, "slope": slope}, lines, axes, text, cursor)

@@ -122,7 +122,7 @@ DIMENSION = Parameter("dimension", "Dimension d", 1, 1024, 64, 1, "of each token
 
 # Likelihood
 
-MORE_FLIPS = Parameter("more", "Flips to add", 1, 1000, 10, 1, "from a coin whose p is beside this", whole=True)
+MORE_FLIPS = Parameter("more", "Flips to add", 1, 1000, 100, 1, "tosses of the coin whose p is beside this", whole=True)
 COIN = Parameter("coin", "p of that coin", 0, 1, 0.5, 0.05, "probability of a 1")
 SCALE = Choice(
     "scale",
@@ -130,6 +130,13 @@ SCALE = Choice(
     {"raw": "L(p)", "share of the maximum": "L(p) / L(k/n)"},
     "raw",
     "the likelihood itself, or its ratio to the largest one",
+)
+TESTS_CARD = Switch("tests", "Advanced: three approximate tests of p0 and an exact one", "the tests of one value of p")
+COVERAGE_CARD = Switch(
+    "coverage", "Advanced: coverage of the four intervals", "how often each interval holds the true p"
+)
+APPROXIMATIONS_CARD = Switch(
+    "approximations", "Advanced: approximations of the binomial distribution", "the error of each approximation"
 )
 METHOD = Choice("method", "Method", {m.name: m.label for m in METHODS.values()}, "gradient", "of the climb")
 COORDINATE = Choice(

@@ -122,6 +122,34 @@ def too_small_sentence(sample: Sequence[int]) -> str:
     )
 
 
+def ratio_sentence(sample: Sequence[int], p: float) -> str:
+    """Return how many times as probable the flips are at k/n as at p, and at p as at 0.5, or the other way round."""
+    peak, best = mle(sample), float(log_likelihood(sample, mle(sample)))
+    if log_likelihood(sample, p) == -math.inf:
+        return f"p = {significant(p)} makes these flips impossible: L(p) = 0." + _than_fair(sample, peak)
+    if p == peak:
+        return f"No other p makes these flips as probable as p = {significant(p)}, the share of ones." + _than_fair(
+            sample, p
+        )
+    times = exponential(best - float(log_likelihood(sample, p)))
+    return (
+        f"p = {significant(peak)}, the share of ones, makes these flips **{times} times** as probable as "
+        f"p = {significant(p)}." + _than_fair(sample, p)
+    )
+
+
+def _than_fair(sample: Sequence[int], p: float) -> str:
+    """Return how many times as probable the flips are at p as at 0.5, or the other way round; nothing for 0.5."""
+    if p == 0.5:
+        return ""
+    pair = sorted((0.5, p), key=lambda value: float(log_likelihood(sample, value)))
+    less, more = (float(log_likelihood(sample, value)) for value in pair)
+    low, high = map(significant, pair)
+    if math.isclose(less, more, rel_tol=1e-12):
+        return f" p = {high} and p = {low} make them equally probable."
+    return f" p = {high} makes them **{exponential(more - less)} times** as probable as p = {low}."
+
+
 def maximum_sentence(sample: Sequence[int]) -> str:
     """Return why k/n is the maximum: the score is 0 there, and the second derivative of ln L negative."""
     k, n, peak = int(np.sum(sample)), len(sample), mle(sample)

@@ -186,11 +186,19 @@ def test_every_card_opens_with_the_source_that_runs_and_the_frameworks(name):
 
 def test_a_coin_adds_flips_to_the_sample_and_the_seed_says_which():
     app = opened("likelihood", {"more": "20", "seed": "3"})
-    next(button for button in app.button if button.label == "Flip them").click().run()
+    for button, length in (("Toss 20 more", 30), ("Toss 10", 40), ("Toss 1", 41)):
+        before = app.text_input(key="flips").value
+        app.button(key=f"preset {button}").click().run()
+        flips = app.text_input(key="flips").value
+        assert flips.startswith(before)
+        assert len(flips) == length
+    assert flips[10:20] != flips[30:40], "the same seed gives a longer sample other tosses"
+    app.button(key="preset Another 10 flips").click().run()
+    assert len(app.text_input(key="flips").value) == 10
+    assert app.number_input(key="seed").value == 4
+    app.button(key="preset Keep only the first").click().run()
+    assert len(app.text_input(key="flips").value) == 1
     assert_works(app)
-    flips = app.text_input(key="flips").value
-    assert flips.startswith("1010001000")
-    assert len(flips) == 30
 
 
 def test_ten_thousand_flips_make_a_page():
@@ -217,7 +225,7 @@ def test_the_coefficient_moves_nothing_and_the_area_is_one_eleventh():
 
 
 def test_the_approximate_tests_of_a_fair_coin_and_the_exact_one_are_on_the_page():
-    text = shown(opened("likelihood", {"view": "How sure"}))
+    text = shown(opened("likelihood", {"view": "How sure", "tests": "true"}))
     for said in ("0.1996", "0.1675", "0.2059", "approximate (large n)", "0.3438", "exact, two-sided"):
         assert said in text
 

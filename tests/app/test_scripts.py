@@ -63,6 +63,7 @@ from tests.app.script_numbers import EXPRESSIONS, Numbers, numbers
 FURTHER = [
     ("activations", {"view": "Dying ReLU", "stage": "a layer"}),
     ("activations", {"view": "Dying ReLU", "stage": "two layers"}),
+    ("likelihood", {"view": "How sure", "coverage": "true"}),
     ("losses", {"view": "Two classes", "against": "prediction"}),
     ("activations", {"view": "PReLU", "own": "max(x, 0) + a*min(x, 0)"}),
 ]

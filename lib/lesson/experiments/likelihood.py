@@ -2,6 +2,7 @@
 
 import functools
 import itertools
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -9,7 +10,22 @@ from lib.lesson import examples
 from lib.likelihood import likelihood
 from lib.statistics.coverage import mean_coverage, smallest_coverage
 from lib.statistics.intervals import INTERVALS
-from lib.statistics.simulation import RunningHistogram, geometric_checkpoints, running_histogram, sample_counts
+from lib.statistics.simulation import (
+    RunningHistogram,
+    geometric_checkpoints,
+    running_histogram,
+    sample_counts,
+    sample_flips,
+)
+
+
+def tossed(sample: Sequence[int], count: int, p: float, seed: int) -> str:
+    """Return a sample with `count` more tosses of a coin that shows 1 with probability p, as text.
+
+    Samples of different lengths get different tosses of one seed.
+    """
+    generator = np.random.default_rng([seed, len(sample)])
+    return "".join(map(str, [*sample, *sample_flips(count, p, generator).tolist()]))
 
 
 def flip_simulation(n: int, p: float, repeats: int, seed: int) -> RunningHistogram:

@@ -100,6 +100,25 @@ def test_the_three_tests_are_worked_out_and_reject_where_their_p_value_is_small(
     assert set(column(text.hypothesis_tests_table(TEN, 0.5, 0.5), "p0 at 50%").values()) == {"rejected"}
 
 
+@pytest.mark.parametrize(
+    ("sample", "p", "said"),
+    [
+        (TEN, 0.5, ["p = 0.3, the share of ones, makes these flips **2.277 times** as probable as p = 0.5."]),
+        (TEN, 0.3, ["No other p makes these flips as probable as p = 0.3", "p = 0.3 makes them **2.277 times**"]),
+        (TEN, 0.9, ["makes these flips **30500 times**", "p = 0.5 makes them **13400 times** as probable as p = 0.9."]),
+        (TEN, 1.0, ["p = 1 makes these flips impossible: L(p) = 0.", "p = 0.3 makes them **2.277 times**"]),
+        ([1, 0], 0.5, ["No other p makes these flips as probable as p = 0.5, the share of ones."]),
+        ([1] * 2000, 0.5, ["makes these flips **1.148×10⁶⁰² times** as probable as p = 0.5."]),
+    ],
+)
+def test_the_likelihoods_of_two_p_are_compared_as_a_ratio(sample, p, said):
+    sentence = text.ratio_sentence(sample, p)
+    assert all(part in sentence for part in said), sentence
+    assert sentence.count("times**") == sum(part.count("times**") for part in said)
+    assert pytest.approx(2.277, abs=5e-4) == 0.3**3 * 0.7**7 / 0.5**10
+    assert pytest.approx(13396, abs=0.5) == 0.5**10 / (0.9**3 * 0.1**7)
+
+
 def test_the_half_width_of_the_likelihood_is_one_over_the_root_of_the_information():
     narrow, wide = (f"{math.sqrt(0.21 / n):.4g}" for n in (1000, 10))
     assert f"is {wide} for 10 flips and {narrow} for 1000" in text.information_sentence(TEN)

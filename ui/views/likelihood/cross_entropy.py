@@ -5,6 +5,7 @@ import streamlit as st
 import ui
 from lib.charts import cross_entropy as cross_entropy_charts
 from lib.lesson import controls
+from lib.lesson.linked import PROBABILITY_AND_LOGIT
 from lib.text import likelihood as likelihood_text
 from ui.views.likelihood.flips import flips
 
@@ -13,16 +14,17 @@ P = controls.PROBABILITY
 
 @ui.fragment
 def draw() -> None:
-    """Draw the likelihood of a sample beside the cross-entropy of a prediction."""
+    """Draw the cross-entropy of a sample over the prediction p, and over its logit z."""
     ui.intro(
-        "Drag p: the least cross-entropy is the largest likelihood. Drag z: in the logit the slope is the error of the "
-        "prediction.",
+        "Drag p. The cross-entropy −ln L(p) / n is least where the likelihood is largest. The logit "
+        "z = ln(p / (1 − p)) is the same prediction on another scale; the slope there is the error of the prediction.",
         "cross-entropy",
         "entropy",
         "divergence",
         "nat",
         "logit",
     )
+    ui.hold_together(PROBABILITY_AND_LOGIT)
     panel, pictures = ui.controls_and_chart("crossentropy")
     with panel:
         sample = flips()
@@ -30,10 +32,11 @@ def draw() -> None:
             live_value, logit = ui.live(P), ui.live(controls.LOGIT)
         query = {"view": "From likelihood", "flips": "".join(map(str, sample))}
         ui.link("losses", "Take this sample to the losses", query)
+    live = {P.key: live_value}
     with pictures:
         left, right = st.columns(2)
         with left:
-            ui.show(cross_entropy_charts.per_flip(sample, P, live_value.exact), "perflip", {P.key: live_value})
+            ui.show(cross_entropy_charts.per_flip(sample, P, live_value.exact), "perflip", live)
             st.latex(likelihood_text.divergence_formula(sample, live_value.value))
             st.markdown("Only the second part, the divergence, depends on p.")
         with right:

@@ -1,5 +1,7 @@
 """The view "Distributions": one trial, n trials, and both simulated."""
 
+import functools
+
 import streamlit as st
 
 import ui
@@ -39,11 +41,16 @@ def draw() -> None:
             ui.show(distribution_charts.binomial(n, p), "binomial")
     with panel:
         ui.table(likelihood_text.simulation_table(n, p, histogram.value, at))
-    words, numbers = st.columns(2)
-    with words:
+    general, filled = st.columns(2)
+    with general:
         st.latex(r"p(1) = p, \quad p(0) = 1 - p")
         st.latex(r"P(k) = \binom{n}{k}\, p^k (1-p)^{n-k}")
+    with filled:
         st.latex(likelihood_text.moments_formula(n, p))
-    with numbers:
-        st.markdown("**Approximations** of the binomial, and how far each is off at the worst k:")
-        ui.table(likelihood_text.approximations_table(n, p))
+    ui.expander(controls.APPROXIMATIONS_CARD, functools.partial(approximations, n, p))
+
+
+def approximations(n: int, p: float) -> None:
+    """Draw the largest error of each approximation of the binomial distribution."""
+    st.markdown("The largest error of each approximation of P(k) over all k:")
+    ui.table(likelihood_text.approximations_table(n, p))

@@ -1,5 +1,6 @@
 """The view "How sure": intervals, what they cover, and tests of one value."""
 
+import functools
 from collections.abc import Sequence
 
 import streamlit as st
@@ -27,49 +28,43 @@ def draw() -> None:
     with panel:
         sample = flips()
         confidence, live_value, n = ui.slider(controls.CONFIDENCE), ui.live(controls.NULL), len(sample)
+    live = {controls.NULL.key: live_value}
     with pictures:
-        tests_and_intervals(sample, confidence, live_value)
+        left, right = st.columns(2)
+        with left:
+            picture = interval_charts.likelihood_ratio_cut(sample, confidence, controls.NULL, live_value.exact)
+            ui.show(picture, "tested", live)
+        with right:
+            picture = interval_charts.intervals(sum(sample), n, confidence, controls.NULL)
+            ui.show(picture, "intervals", live, follows=True)
+        st.markdown(
+            "Wald's interval may leave [0, 1], and has no width when all flips agree. The other three stay inside, "
+            "and have a width."
+        )
+    st.markdown(likelihood_text.information_sentence(sample))
+    ui.show(charts.likelihood_by_sample_size(sample), "narrowing")
+    ui.expander(controls.TESTS_CARD, functools.partial(tests, sample, live_value.value, confidence))
+    ui.expander(controls.COVERAGE_CARD, functools.partial(covered, n, confidence))
+
+
+def tests(sample: Sequence[int], p0: float, confidence: float) -> None:
+    """Draw three approximate tests of p0 and an exact one."""
     st.markdown(
         "**Three approximate tests of p0** read the height of ln L above it, the distance to the maximum, and the "
         "slope at it. Each keeps the values that are in its interval: likelihood ratio, Wald, and Wilson for the "
         "score. The Clopper-Pearson interval belongs to an exact test that doubles the probability of the smaller "
         "tail; its p-value can differ from the exact one in the table."
     )
-    st.latex(likelihood_text.hypothesis_tests_formula(sample, live_value.value))
-    left, right = st.columns(2)
-    with left:
-        covered(n, confidence)
-    with right:
-        st.markdown(likelihood_text.information_sentence(sample))
-        ui.show(charts.likelihood_by_sample_size(sample), "narrowing")
-
-
-def tests_and_intervals(sample: Sequence[int], confidence: float, live_value: ui.LiveValue) -> None:
-    """Draw the likelihood-ratio test with the other tests of one value, and the four intervals."""
-    live = {controls.NULL.key: live_value}
-    left, right = st.columns(2)
-    with left:
-        ui.show(
-            interval_charts.likelihood_ratio_cut(sample, confidence, controls.NULL, live_value.exact),
-            "tested",
-            live,
-        )
-        ui.table(likelihood_text.hypothesis_tests_table(sample, live_value.value, confidence))
-        st.markdown(likelihood_text.exact_test_sentence(sample, live_value.value, confidence))
-    with right:
-        picture = interval_charts.intervals(sum(sample), len(sample), confidence, controls.NULL)
-        ui.show(picture, "intervals", live, follows=True)
-        st.markdown(
-            "Wald's interval may leave [0, 1], and has no width when all flips agree. The other three stay inside, "
-            "and have a width."
-        )
+    ui.table(likelihood_text.hypothesis_tests_table(sample, p0, confidence))
+    st.markdown(likelihood_text.exact_test_sentence(sample, p0, confidence))
+    st.latex(likelihood_text.hypothesis_tests_formula(sample, p0))
 
 
 def covered(n: int, confidence: float) -> None:
     """Draw the coverage of each interval over the true p."""
     st.markdown("**Coverage**: how often each interval holds the true p, summed over all samples of this size.")
     if n > examples.MOST_COVERAGE_FLIPS:
-        st.info(f"Coverage is worked out for up to {examples.MOST_COVERAGE_FLIPS} flips.", icon=":material/info:")
+        st.info(f"Coverage is computed for up to {examples.MOST_COVERAGE_FLIPS} flips.", icon=":material/info:")
         return
     ui.show(interval_charts.coverage_curves(n, confidence), "coverage")
     ui.table(likelihood_text.coverage_table(n, confidence))

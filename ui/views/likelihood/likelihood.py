@@ -1,5 +1,7 @@
 """The view "Likelihood": L(p) and ln L(p) of a sample."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 import ui
@@ -16,8 +18,8 @@ P = controls.PROBABILITY
 def draw() -> None:
     """Draw the likelihood and the log-likelihood of a sample, with a slider for p."""
     ui.intro(
-        "Drag p to the maximum of the curve. L(p) is the product of one factor for each flip, p for a 1 and 1 − p for "
-        "a 0. For up to 20 flips each factor is drawn as a bar.",
+        "Drag p to the maximum of the curve. L(p) is the probability of exactly these flips if a 1 has the "
+        "probability p. Toss more coins, or click a coin to turn it, and see how the curve changes.",
         "sample",
         "likelihood",
         "log-likelihood",
@@ -27,35 +29,38 @@ def draw() -> None:
     with panel:
         # The coins are above the box of p and show the factors at the p that the box will have in this run.
         sample = flips(st.session_state.get(P.key, P.default))
-        peak = mle(sample)
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             live_value = ui.live(P)
-            ui.preset("Go to the maximum", {P.key: peak}, icon=":material/vertical_align_top:")
+            ui.preset("Go to the maximum", {P.key: mle(sample)}, icon=":material/vertical_align_top:")
         relative = ui.choice(controls.SCALE) != "raw"
         if not relative and (remark := likelihood_text.too_small_sentence(sample)):
             st.info(remark, icon=":material/info:")
             relative = True
     with pictures:
-        left, right = st.columns(2)
-        with left:
-            ui.show(charts.likelihood_curve(sample, P, live_value.exact, relative), "likelihood", {"p": live_value})
-        with right:
-            if len(sample) <= 20:
-                ui.show(charts.factors(sample, P, live_value.exact), "factors", {"p": live_value}, follows=True)
-            ui.show(
-                charts.log_likelihood_curve(sample, P, live_value.exact),
-                "loglikelihood",
-                {"p": live_value},
-                follows=True,
-            )
+        ui.show(charts.likelihood_curve(sample, P, live_value.exact, relative), "likelihood", {P.key: live_value})
+        st.markdown(likelihood_text.ratio_sentence(sample, live_value.value))
+    logarithm_and_factors(sample, live_value)
     words, numbers = st.columns(2)
     with words:
         st.latex(likelihood_text.likelihood_formula(sample, live_value.value))
         st.markdown(likelihood_text.maximum_sentence(sample))
         st.markdown(likelihood_text.area_sentence(sample))
     with numbers:
-        ui.table(
-            likelihood_text.likelihoods_table(sample, sorted({*examples.ARTICLE_PROBABILITIES, peak, live_value.value}))
-        )
+        values = sorted({*examples.ARTICLE_PROBABILITIES, mle(sample), live_value.value})
+        ui.table(likelihood_text.likelihoods_table(sample, values))
         if sample == likelihood_text.LESSON_FLIPS:
             st.caption("L(p) of the lesson's flips is written with all its digits where p has one decimal.")
+
+
+def logarithm_and_factors(sample: Sequence[int], live_value: ui.LiveValue) -> None:
+    """Draw ln L(p), and of up to 20 flips the factors of L(p) beside it."""
+    live = {P.key: live_value}
+    few = len(sample) <= charts.MOST_FACTORS
+    places = st.columns(2) if few else [st.container()]
+    with places[0]:
+        ui.show(charts.log_likelihood_curve(sample, P, live_value.exact), "loglikelihood", live, follows=True)
+        st.markdown("The logarithm has its maximum at the same p. It is a sum of one logarithm for each flip.")
+    if few:
+        with places[1]:
+            ui.show(charts.factors(sample, P, live_value.exact), "factors", live, follows=True)
+            st.markdown("L(p) is the product of these bars: p for each 1, and 1 − p for each 0.")

@@ -14,8 +14,8 @@ P = controls.PROBABILITY
 def draw() -> None:
     """Draw the probabilities of all k and p, one row as a distribution, and one column as a likelihood."""
     ui.intro(
-        "Drag in the table. Upwards, at one p, it is a distribution over k; across, at one k, a likelihood over p. "
-        "Both slices share the cell where the lines cross.",
+        "Drag in the table: each cell is the probability of k ones in n flips at one p. The column at one p is a "
+        "distribution over k, drawn beside it. The row at one k is a likelihood over p, drawn below it.",
         "distribution",
         "likelihood",
     )
@@ -26,14 +26,18 @@ def draw() -> None:
         count, k = ui.live_up_to(controls.TABLE_K, n)
     live = {P.key: p, count.key: k}
     ones = int(k.value)
-    with panel:
-        st.latex(likelihood_text.pmf_formula(n, ones, p.value))
     starts = {key: live_value.exact for key, live_value in live.items()}
+    values = {key: live_value.value for key, live_value in live.items()}
     with pictures:
-        left, right = st.columns(2)
-        with left:
+        whole, bars = st.columns([3, 2])
+        with whole:
             ui.show(slice_charts.table(n, P, count), "table", live)
-            st.markdown(likelihood_text.slices_sentence(n, ones, p.value))
-        with right:
+        with bars:
             ui.show(slice_charts.fixed_p(n, P, count, p.exact), "fixedp", live, follows=True)
-            ui.show(slice_charts.fixed_k(n, count, P, starts), "fixedk", live, follows=True)
+        curve, words = st.columns([3, 2])
+        with curve:
+            picture = slice_charts.fitted(slice_charts.fixed_k(n, count, P, starts), values)
+            ui.show(picture, "fixedk", live, follows=True)
+        with words:
+            st.latex(likelihood_text.pmf_formula(n, ones, p.value))
+            st.markdown(likelihood_text.slices_sentence(n, ones, p.value))

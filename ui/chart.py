@@ -1,4 +1,4 @@
-"""A picture on the page: the chart, its live sliders, and the tools under it.
+"""A picture on the page: the chart, its live sliders, its player, and the menu at its corner.
 
 The browser alone moves a live chart. A slider reports its value to the server when it is released, and the server sends
 the same specification, byte for byte: otherwise Streamlit would mount the chart anew under the pointer. So the
@@ -94,12 +94,14 @@ def show(
     follows: bool = False,
     on_choice: Callable[[str], None] | None = None,
     on_edit: Edited | None = None,
+    menu: bool = True,
 ) -> None:
     """Draw a picture; the sliders inside it report to the controls of the same parameters.
 
     `live` holds the values of the parameters whose sliders are shown. `play` is the key of the slider that is a time
     axis. A picture that `follows` another one has the same sliders, moves with it, and does not show them.
-    `on_choice` is called with the name of what is clicked, `on_edit` with the edit of a point.
+    `on_choice` is called with the name of what is clicked, `on_edit` with the edit of a point. A picture without `menu`
+    has nothing at its corner, as in a lecture.
     """
     live = dict(live or {})
     mount = _mounted(picture, key, {name: live_value.value for name, live_value in live.items()}, follows)
@@ -109,8 +111,11 @@ def show(
     if scene_number():
         specification |= larger(specification)
     reports = _reports(mount.key, picture, on_choice)
-    st.vega_lite_chart(spec=specification, key=mount.key, alt=picture.title, width="stretch", height=height, **reports)
-    _tools(picture, key, mount.key, live, play, on_edit)
+    with st.container(key=f"picture-{key}", gap=None):
+        st.vega_lite_chart(
+            spec=specification, key=mount.key, alt=picture.title, width="stretch", height=height, **reports
+        )
+        _tools(picture, key, mount.key, live, play, on_edit, menu and not scene_number())
 
 
 def _reports(mounted: str, picture: Picture, on_choice: Callable[[str], None] | None) -> dict[str, Any]:
@@ -179,8 +184,9 @@ def _tools(
     live: Mapping[str, LiveValue],
     play: str | None,
     on_edit: Edited | None,
+    menu: bool,
 ) -> None:
-    """Draw what is under every chart: the player of its time axis, and its picture, numbers and source to download."""
+    """Draw the tools of a chart: the player of its time axis, and the menu of what can be done with the picture."""
     values = {key: live_value.value for key, live_value in live.items()}
     tool, downloads = f"{name}-tools", session(Downloads)
     data = {
@@ -196,6 +202,7 @@ def _tools(
         "editable_area": picture.editable_area,
         "editable_points": picture.editable_points,
         "points_version": points_version(picture.editable_points),
+        "menu": menu,
         "kinds": [kind for kind in FILES if kind != "python" or has_script(picture)],
     }
     wanted = downloads.wanted.pop(name, None)
@@ -217,7 +224,7 @@ def csv(picture: Picture, values: Mapping[str, float]) -> str:
 
 
 def table_json(picture: Picture, values: Mapping[str, float]) -> str:
-    """Return the numbers of a picture for the table under it, as JSON: about a hundred rows at most."""
+    """Return the numbers of a picture for its table, as JSON: about a hundred rows at most."""
     numbers = pd.DataFrame(picture.data_at(values))
     picked = numbers.iloc[table_rows(picture, values)]
     single = [kind == np.float32 for kind in picked.dtypes]

@@ -1,4 +1,4 @@
-// The tools of a chart: the player of its time axis, its downloads, and the pointer in its plot.
+// The tools of a chart: the player of its time axis, the menu at its corner, and the pointer in its plot.
 //
 // Vega draws each slider of a chart as a range input. The tools change that input and dispatch its event, so the chart,
 // the address and the number box follow as if a user had moved it.
@@ -6,6 +6,8 @@
 import { correctAddress } from "./address.js";
 import { label } from "./alt_text.js";
 import { receive, savePng, saveSvg } from "./downloads.js";
+import { toggleFullScreen } from "./full_screen.js";
+import { connectMenu, copyLink } from "./menu.js";
 import { player } from "./player.js";
 import { editPoints } from "./point_editor.js";
 import { dragSliders } from "./slider_drag.js";
@@ -16,12 +18,15 @@ const players = new WeakMap(); // the root of each mounted component -> the func
 
 export default function ({ parentElement: root, data, setTriggerValue }) {
   const find = (name) => root.querySelector(`.${name}`);
-  find("png").onclick = () => savePng(root, data);
-  find("svg").onclick = () => saveSvg(root, data);
-  for (const kind of ["table", "csv", "python"]) {
-    find(kind).hidden = !data.kinds.includes(kind);
-    find(kind).onclick = () => setTriggerValue("wanted", kind);
-  }
+  const written = data.kinds.map((kind) => [kind, () => setTriggerValue("wanted", kind)]);
+  find("corner").hidden = !data.menu;
+  connectMenu(root, {
+    png: () => savePng(root, data),
+    svg: () => saveSvg(root, data),
+    link: () => copyLink(root),
+    full: () => toggleFullScreen(root),
+    ...Object.fromEntries(written),
+  });
   receive(root, data);
   update(root, data);
   correctAddress(data);

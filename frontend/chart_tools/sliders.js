@@ -22,6 +22,23 @@ function setExactly(input, value) {
   input.step = step;
 }
 
+/**
+ * Keep the values of the sliders of a chart when Vega draws it anew.
+ *
+ * Fault: a chart whose size begins or ceases to follow the screen is drawn anew, with the values that it had at first.
+ * Test: test_a_picture_fills_the_screen_with_its_slider_and_keeps_its_value in tests/browser/test_exports.py.
+ */
+export function keepValues(chart) {
+  const before = new Map([...chart.querySelectorAll(":--slider")].map((input) => [input.name, input]));
+  const observer = new MutationObserver(() => {
+    const drawn = [...chart.querySelectorAll(":--slider")];
+    if (drawn.length < before.size || drawn.some((input) => before.get(input.name) === input)) return;
+    observer.disconnect();
+    for (const input of drawn) setExactly(input, before.get(input.name).value);
+  });
+  if (before.size) observer.observe(chart, { childList: true, subtree: true });
+}
+
 /** Move a slider by whole steps, and return whether its value changed. */
 export function moveSlider(input, steps) {
   const before = input.value;

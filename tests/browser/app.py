@@ -145,6 +145,12 @@ def press(page: Page, key: str, *names: str) -> None:
         page.keyboard.press(name)
 
 
+def choose(page: Page, item: str) -> None:
+    """Choose an item of the menu of the first picture."""
+    page.get_by_role("button", name=selectors.PICTURE_MENU).first.click()
+    page.get_by_role("menuitem", name=item).click()
+
+
 def mark_chart(page: Page) -> None:
     """Mark the first chart, to know later whether it is still the same one."""
     page.locator(selectors.SVG).first.evaluate("chart => { chart.dataset.marked = 'marked'; }")

@@ -54,7 +54,7 @@ SKIP_A_RANK = ("Predict", "About")
 CURVES_IN_ORDER = (
     *("a Skip to main content", "a Overview", "a Activations", "a Softmax", "a Likelihood", "a Losses", "a About"),
     *("button Reset", "button Curves", "button Sigmoid", "input Range of x — start", "input Range of x — end"),
-    *("button Both", "input ELU α", "button Table", "button PNG", "button SVG", "button CSV", "button Python"),
+    *("button Both", "input ELU α", "button Menu of this picture"),
 )
 
 
@@ -94,13 +94,22 @@ def test_tab_goes_through_the_curves_in_the_order_of_the_page_and_shows_where_it
     assert places == sorted(places)
     assert [names.count(name) for name in CURVES_IN_ORDER] == [1] * len(places)
     in_chart = next(place for place, name in enumerate(names) if re.match(r"input ELU α\s+1$", name))
-    assert names.index("input ELU α") < in_chart < names.index("button Table")
+    assert names.index("input ELU α") < in_chart < names.index("button Menu of this picture")
     assert [name for name, ring, seen in visited[:-1] if not (ring and seen)] == []
 
 
-def test_the_keyboard_opens_the_numbers_as_a_table_and_comes_back(page):
+def test_the_keyboard_goes_through_the_menu_of_a_picture_to_its_numbers_as_a_table_and_comes_back(page):
     app.open_tab(page, "/activations?functions=ELU&elualpha=0.5")
-    page.get_by_role("button", name="Table").focus()
+    page.get_by_role("button", name=selectors.PICTURE_MENU).focus()
+    page.keyboard.press("Enter")
+    app.eventually(page, f"({FOCUSED})()[0]", "button Download PNG")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Escape")
+    app.eventually(page, f"({FOCUSED})()[0]", f"button {selectors.PICTURE_MENU}")
+    page.keyboard.press("Enter")
+    app.eventually(page, f"({FOCUSED})()[0]", "button Download PNG")
+    for _ in range(4):
+        page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("columnheader")).to_have_text(["input x", "ELU", "ELU, slope"])
@@ -111,7 +120,7 @@ def test_the_keyboard_opens_the_numbers_as_a_table_and_comes_back(page):
     assert re.match(rf"{rows} of \d+ rows", dialog.locator(".note").text_content())
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
-    assert page.evaluate(FOCUSED)[0] == "button Table"
+    assert page.evaluate(FOCUSED)[0] == f"button {selectors.PICTURE_MENU}"
 
 
 def test_nothing_moves_by_itself_where_calm_is_asked_for_and_play_still_plays(page):

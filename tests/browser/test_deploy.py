@@ -394,7 +394,7 @@ def test_charts_formulas_and_components_work_under_the_policy_for_their_sources(
         app.press(page, "elualpha", "End")
         app.expect_address(page, elualpha=2.0)
         with page.expect_download():
-            page.get_by_role("button", name="SVG").first.click()
+            app.choose(page, "Download SVG")
         app.open_tab(page, "/losses?view=Two+classes")
         expect(page.locator(selectors.FORMULA).first).to_be_visible()
         app.open_tab(page, "/losses?view=Landscape")

@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import app, selectors
 
@@ -16,18 +17,18 @@ SVG = "{http://www.w3.org/2000/svg}"
 def test_a_chart_gives_its_picture_as_svg_and_png_its_numbers_as_csv_and_itself_as_python(page):
     app.open_tab(page, "/activations?functions=ELU&elualpha=0.5")
 
-    def file(button):
+    def file(item):
         with page.expect_download() as download:
-            page.get_by_role("button", name=button).click()
+            app.choose(page, item)
         return download.value.suggested_filename, Path(download.value.path())
 
-    rows = file("CSV")[1].read_text().splitlines()
+    rows = file("Download CSV")[1].read_text().splitlines()
     assert rows[0] == 'input x,ELU,"ELU, slope"'
     assert float(rows[1].split(",")[1]) == pytest.approx(0.5 * (math.exp(-5) - 1), rel=1e-5)
-    name, script = file("Python")
+    name, script = file("Download Python script")
     assert name == "curves.py"
     assert any(isinstance(node, ast.Constant) and node.value == 0.5 for node in ast.walk(ast.parse(script.read_text())))
-    picture = ElementTree.parse(file("SVG")[1]).getroot()
+    picture = ElementTree.parse(file("Download SVG")[1]).getroot()
     assert picture.tag == f"{SVG}svg"
     words = [text.text for text in picture.iter(f"{SVG}text")]
     # Its title and the values of its sliders stand above the picture, and nothing is cut off at its edges.
@@ -41,7 +42,38 @@ def test_a_chart_gives_its_picture_as_svg_and_png_its_numbers_as_csv_and_itself_
     assert left + width > shown[0] + shown[2]
     assert top < shown[1] - 30
     assert top + height > shown[1] + shown[3]
-    name, image = file("PNG")
+    name, image = file("Download PNG")
     assert name == "curves.png"
     size = struct.unpack(">II", image.read_bytes()[16:24])
     assert size == pytest.approx((2 * width, 2 * height), abs=2)
+
+
+def test_a_picture_fills_the_screen_with_its_slider_and_keeps_its_value(page):
+    app.open_tab(page, "/activations?functions=ELU")
+    app.press(page, "elualpha", "ArrowRight")
+    value = app.slider(page, "elualpha").input_value()
+    shown = f"JSON.stringify(document.querySelector('{selectors.DRAWING}').getBoundingClientRect())"
+    before = page.evaluate(shown)
+    app.choose(page, "Full screen")
+    picture = page.locator(selectors.PICTURE).first
+    full = "document.fullscreenElement?.matches('[data-full]') ?? false"
+    app.eventually(page, full, True)
+    app.eventually(page, f"document.querySelector('{selectors.DRAWING}').getBoundingClientRect().height > 600", True)
+    app.expect_slider(page, elualpha=float(value))
+    app.press(page, "elualpha", "ArrowRight")
+    app.expect_address(page, elualpha=float(app.slider(page, "elualpha").input_value()))
+    value = app.slider(page, "elualpha").input_value()
+    app.choose(page, "Full screen")
+    app.eventually(page, full, False)
+    app.eventually(page, shown, before)
+    app.expect_slider(page, elualpha=float(value))
+    assert picture.get_attribute("data-full") is None
+
+
+def test_the_menu_of_a_picture_copies_the_address_and_says_so(new_page):
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    app.open_tab(page, "/activations?functions=ELU&elualpha=0.5")
+    app.choose(page, "Copy link")
+    expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    assert page.locator(selectors.CHART_TOOLBAR).locator("visible=true").count() == 0

@@ -5,15 +5,15 @@ import pytest
 from lib.lesson.address import START
 from tests.browser import app, selectors
 
-# Which of these end below the window: the panel of controls, the first picture with its sliders, and its tools.
+# Which of these end below the window: the panel of controls, and the first picture with its sliders.
 BELOW = f"""(() => {{
   const first = (part) => [...document.querySelectorAll(part)].find((found) => found.checkVisibility());
   const chart = first("{selectors.CHART}");
   const slider = [...chart.querySelectorAll("{selectors.SLIDER_ROW}")].findLast((row) => row.checkVisibility());
-  const parts = {{ panel: first("{selectors.PANEL}"), chart, slider, tools: first("{selectors.TOOLS}") }};
+  const parts = {{ panel: first("{selectors.PANEL}"), chart, slider }};
   return Object.keys(parts).filter((name) => parts[name]?.getBoundingClientRect().bottom > innerHeight);
 }})()"""
-FLAT = f"""[...document.querySelectorAll("{selectors.PANEL}, {selectors.CHART}, {selectors.TOOLS}")].slice(0, 3)
+FLAT = f"""[...document.querySelectorAll("{selectors.PANEL}, {selectors.CHART}")].slice(0, 2)
   .filter((part) => part.getBoundingClientRect().height <= 30).map((part) => part.className)"""
 # What stands out on the left or on the right, and what can be scrolled sideways.
 OUTSIDE = f"""(() => {{
@@ -42,7 +42,7 @@ COLLIDING = f"""[...document.querySelectorAll("{selectors.CHART}")].flatMap((cha
 }})"""
 
 
-def test_controls_first_picture_and_its_sliders_and_tools_fit_a_laptop(tab):
+def test_controls_first_picture_and_its_sliders_fit_a_laptop(tab):
     if tab.name == START:
         pytest.skip("the overview has no picture beside controls")
     app.resize(tab.page, app.LAPTOP)

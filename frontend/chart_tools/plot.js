@@ -15,6 +15,13 @@ export function plotArea(drawing) {
   return drawing.querySelector(":--plot-area").getBoundingClientRect();
 }
 
+/** Return the square that a map fills: the largest one in the upper left corner of the area between the axes. */
+export function squarePlotArea(drawing) {
+  const { left, top, width, height } = plotArea(drawing);
+  const side = Math.min(width, height);
+  return new DOMRect(left, top, side, side);
+}
+
 /** Return a position as shares of the plot's width and height from its lower left corner, clipped to 0 and 1. */
 export function shares(area, { clientX, clientY }) {
   const clip = (share) => Math.min(1, Math.max(0, share));

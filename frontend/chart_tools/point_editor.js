@@ -1,6 +1,6 @@
 // Editing points in a plot: pressing places a point or takes the nearest one, which is dragged until the press ends.
 
-import { drawingAt, plotArea, settingsOf, shares } from "./plot.js";
+import { drawingAt, settingsOf, shares, squarePlotArea } from "./plot.js";
 
 const REACH = 14; // the distance in pixels within which a press takes a point
 const CLICK = 4; // the distance in pixels up to which a press counts as a click
@@ -40,7 +40,7 @@ function begin(event) {
   const drawing = drawingAt(event);
   const settings = drawing && settingsOf(drawing, editable);
   if (!settings?.range) return;
-  const area = plotArea(drawing);
+  const area = squarePlotArea(drawing);
   const { clientX: x, clientY: y } = event;
   if (x < area.left || x > area.right || y < area.top || y > area.bottom) return;
   const { version } = settings;

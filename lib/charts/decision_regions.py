@@ -8,25 +8,29 @@ from numpy.typing import NDArray
 
 from lib.charts.colors import CLASSES, FIRST_SERIES, LOSS_PAIR
 from lib.charts.core.calls import memoized
-from lib.charts.core.channels import series_color, symmetric_axis
-from lib.charts.core.frames import frame_index, frame_value, frames
-from lib.charts.core.grids import cell_edges
+from lib.charts.core.channels import series_color
+from lib.charts.core.contour_map import outlined_text
+from lib.charts.core.frames import frame_column, frame_index, frame_value, frames
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
+from lib.charts.core.square import SIDE, at, filled_outlines, outline, square_axes
 from lib.charts.core.table import Table, table_from_matrix
+from lib.charts.core.text_marks import TEXT_SCALE
 from lib.learning.datasets import Points
 from lib.learning.logistic_regression import DescentPath, decision_line
-from lib.learning.softmax_regression import Training, decision_regions
-from lib.numerics.parameter import Parameter
+from lib.learning.softmax_regression import Training, region_corners
+from lib.numerics.parameter import Parameter, grid
+from lib.numerics.polygon import area, centroid
 
 # Both coordinates go from -BOUND to BOUND.
 BOUND = 4.0
-CELLS = 33
-# Every so many cells, along both axes, a region has the shape of its class.
-SHAPE_EVERY = 4
+AXES = square_axes(BOUND, ("input x1", "input x2"), (-4, -2, 0, 2, 4))
 # Of the classes in their order.
 SHAPES = ["circle", "square", "triangle-up"]
-HEIGHT = 444
+# In pixels: of the chart of two classes, which has one more legend, and of the chart of regions.
+LINES_HEIGHT, REGIONS_HEIGHT = 500, 450
+# The space of the name of a region, in coordinates. A region that is smaller has no name.
+NAME_SIZE = np.array([1.6, 0.6])
 
 
 @memoized
@@ -65,14 +69,9 @@ def _points_table(points: Points, names: Sequence[str]) -> Table:
     return table_from_matrix(points.x, ["x", "y"]) | {"series": np.take(names, points.label)}
 
 
-def _coordinates(x: str = "x", y: str = "y") -> tuple[alt.X, alt.Y]:
-    """Return the channels of both coordinates."""
-    return symmetric_axis(alt.X, x, "x1", BOUND), symmetric_axis(alt.Y, y, "x2", BOUND)
-
-
 def _class_channels(palette: Sequence[str], classes: Sequence[str]) -> tuple[alt.Color, alt.Shape]:
     """Return colour and shape of the classes, in one legend."""
-    legend = alt.Legend(title=None, orient="bottom", columns=len(classes), values=list(classes))
+    legend = alt.Legend(title=None, orient="bottom", offset=4, columns=len(classes), values=list(classes))
     shapes = alt.Scale(domain=list(classes), range=SHAPES[: len(classes)])
     return series_color(palette, legend), alt.Shape("series:N", scale=shapes, legend=legend)
 
@@ -80,14 +79,15 @@ def _class_channels(palette: Sequence[str], classes: Sequence[str]) -> tuple[alt
 @compiled
 def decision_lines_chart(step: Parameter) -> AnyChart:
     """Build the chart of `decision_lines`."""
-    x, y = _coordinates()
+    x, y = at(AXES)
     points = alt.Chart(alt.NamedData("points")).mark_point(filled=True, size=70, opacity=0.9, tooltip=None)
     ends = alt.Chart(alt.NamedData("ends"))
     ends = ends.transform_calculate(x=frame_value("x", step), y=frame_value("y", step))
     lines = ends.mark_line(strokeWidth=2.5, tooltip=None).encode(x, y, *_loss_channels())
     chart = alt.layer(points.encode(x, y, *_class_channels(FIRST_SERIES, CLASSES)), lines)
     chart = chart.resolve_scale(color="independent", shape="independent", strokeDash="independent")
-    return chart.properties(height=HEIGHT).add_params(*sliders(step), frame_index(step))
+    chart = chart.properties(height=LINES_HEIGHT, title="The points and the decision line of each loss")
+    return chart.add_params(*sliders(step), frame_index(step))
 
 
 def _loss_channels() -> tuple[alt.Color, alt.StrokeDash]:
@@ -109,7 +109,7 @@ def regions(points: Points, names: Sequence[str], training: Training, step: Para
     """
     return Picture(
         specification=regions_chart(tuple(names), step),
-        tables={"cells": _cells_table(training, step, start), "points": _points_table(points, names)},
+        tables={"regions": _regions_table(names, training, step, start), "points": _points_table(points, names)},
         title="Points of three classes and the regions that were learned",
         description=f"{len(points.x)} points of {', '.join(names)} over the decision regions.",
         sliders={step.key: step},
@@ -120,52 +120,44 @@ def regions(points: Points, names: Sequence[str], training: Training, step: Para
     )
 
 
-def _cells_table(training: Training, step: Parameter, start: float) -> Table:
-    """Return the cells of the plane with their class at each step, and whether a cell has the shape of its class."""
-    grid = np.linspace(-BOUND, BOUND, CELLS)
-    row, column = (index.ravel() for index in np.indices((CELLS, CELLS)))
-    low, high = cell_edges(grid)
-    cells = {"left": low[row], "right": high[row], "low": low[column], "high": high[column]}
-    middle = SHAPE_EVERY // 2
-    cells["has_shape"] = (row % SHAPE_EVERY == middle) & (column % SHAPE_EVERY == middle)
+def _regions_table(names: Sequence[str], training: Training, step: Parameter, start: float) -> Table:
+    """Return a row for each class: the outline of its region and the place of its name, in frames over the steps."""
+    table = {"name": np.array(names), "place": np.arange(len(names)).astype(str)}
+    for value in (*grid(step), start):
+        model = training.model(round(value))
+        corners = [region_corners(model, label, BOUND) for label in range(len(names))]
+        at_step = {"path": np.array([outline([region], BOUND, 6) for region in corners])}
+        at_step |= table_from_matrix(_name_places(corners), ["x", "y"])
+        table |= {frame_column(name, step, value): column for name, column in at_step.items()}
+    return table
 
-    def class_of_cells(index: float) -> NDArray[np.int64]:
-        return decision_regions(training.model(round(index)), grid, grid)[0].ravel()
 
-    return cells | frames("class", class_of_cells, step, start)
+def _name_places(regions: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
+    """Return the centre of each region, NaN where its name has no space or would meet that of a larger region."""
+    places = np.full((len(regions), 2), np.nan)
+    for label in sorted(range(len(regions)), key=lambda label: -area(regions[label])):
+        center = centroid(regions[label])
+        free = (np.abs(places - center) < NAME_SIZE).all(axis=1).sum() == 0
+        if area(regions[label]) > NAME_SIZE.prod() and free:
+            places[label] = center
+    return places
 
 
 @compiled
 def regions_chart(names: tuple[str, ...], step: Parameter) -> AnyChart:
-    """Build the chart of `regions`."""
-    x, y = _coordinates()
+    """Build the chart of `regions`: each region is pale in the colour of its class and has its name."""
     points = alt.Chart(alt.NamedData("points")).mark_point(filled=True, size=70, opacity=1, tooltip=None)
-    # Cells have the number of their class as text, so that their scales have no entry in the legend of the points.
+    # Regions have the number of their class as text, so that their colours have no entry in the legend of the points.
     numbers = [str(place) for place in range(len(names))]
-    cells = alt.Chart(alt.NamedData("cells")).transform_calculate(place=f"{numbers}[datum['class' + {step.key}_frame]]")
+    present = {name: frame_value(name, step) for name in ("path", "x", "y")}
+    areas = alt.Chart(alt.NamedData("regions")).transform_calculate(**present)
     color = alt.Color("place:N", scale=alt.Scale(domain=[*LOSS_PAIR, *numbers]), legend=None)
+    named = areas.transform_filter("isValid(datum.x)").encode(*at(AXES), text="name:N")
     layers = [
-        _region_layer(cells, color),
-        _shape_layer(cells, numbers, color),
-        points.encode(x, y, *_class_channels((*LOSS_PAIR, *names), names)),
+        filled_outlines(areas, "path", opacity=0.25).encode(color),
+        points.encode(*at(AXES), *_class_channels((*LOSS_PAIR, *names), names)),
+        *outlined_text(named, 15, limit=alt.ExprRef(f"{SIDE} / 3")),
     ]
-    chart = alt.layer(*layers).resolve_scale(color="independent", shape="independent").properties(height=HEIGHT)
-    return chart.add_params(*sliders(step), frame_index(step))
-
-
-def _region_layer(cells: alt.Chart, color: alt.Color) -> alt.Chart:
-    """Return the cells in the pale colours of their classes."""
-    x, y = _coordinates("left", "low")
-    marks = cells.mark_rect(opacity=0.25, strokeWidth=0, clip=True, tooltip=None)
-    return marks.encode(x, alt.X2("right"), y, alt.Y2("high"), color)
-
-
-def _shape_layer(cells: alt.Chart, numbers: Sequence[str], color: alt.Color) -> alt.Chart:
-    """Return small shapes over the regions, by which these are told apart without their colours."""
-    centers = cells.transform_filter("datum.has_shape").transform_calculate(
-        x="(datum.left + datum.right) / 2", y="(datum.low + datum.high) / 2"
-    )
-    scale = alt.Scale(domain=list(numbers), range=SHAPES[: len(numbers)])
-    shape = alt.Shape("place:N", scale=scale, legend=None)
-    x, y = _coordinates()
-    return centers.mark_point(filled=True, size=14, opacity=0.7, tooltip=None).encode(x, y, color, shape)
+    chart = alt.layer(*layers).resolve_scale(color="independent", shape="independent")
+    chart = chart.properties(height=REGIONS_HEIGHT, title="The most probable class at each place")
+    return chart.add_params(TEXT_SCALE, *sliders(step), frame_index(step))

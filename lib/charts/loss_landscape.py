@@ -1,56 +1,68 @@
-"""Charts of the mean loss of logistic regression over its two weights: the landscape with a descent, the curvature."""
+"""Charts of the mean loss of logistic regression over its two weights: a contour map with a descent, the curvature."""
 
 from collections.abc import Mapping, Sequence
 
 import altair as alt
 import numpy as np
+from numpy.typing import NDArray
 
 from lib.charts.colors import FIRST_SERIES, LOSS_PAIR, palette
 from lib.charts.core.calls import memoized
-from lib.charts.core.channels import series_color, symmetric_axis
-from lib.charts.core.expressions import PRECISE, number_text
+from lib.charts.core.channels import series_color
+from lib.charts.core.contour_map import contour_layers, contour_tables, level_layers, outlined_text
+from lib.charts.core.expressions import PRECISE
 from lib.charts.core.grids import cell_edges
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
-from lib.charts.core.readout import ROW_HEIGHT, readout_height
 from lib.charts.core.sliders import slider_value, sliders
-from lib.charts.core.table import table_from_matrix
-from lib.charts.core.text_marks import TEXT_SCALE, text_style
+from lib.charts.core.square import at, square_axes
+from lib.charts.core.table import Table, table_from_matrix
+from lib.charts.core.text_marks import TEXT_SCALE
 from lib.learning.datasets import Points
-from lib.learning.logistic_regression import LOGIT_LOSSES, DescentPath, loss_surface, smallest_eigenvalue
+from lib.learning.logistic_regression import (
+    LOGIT_LOSSES,
+    DescentPath,
+    LogitLoss,
+    least_in_square,
+    loss_surface,
+    smallest_eigenvalue,
+)
 from lib.numerics.parameter import Parameter
 from lib.text.labels import inside_sentence
 from lib.text.numbers import significant
 
 # Both weights go from -BOUND to BOUND.
 BOUND = 8.0
-CELLS = 33
-# How many shades there are, about.
-SHADES = 14
+TICKS = (-8, -4, 0, 4, 8)
+# Of the contour lines, and of the values under the pointer and in the table.
+CONTOUR_GRID, CELLS = 65, 33
+HEIGHT = 430
+# How far the names of the start and of the minimum are from their points, in weights and in pixels.
+NAME_DISTANCE, NAME_PIXELS = 0.9, 16
+# Half the width of a name, in weights, and a place this far out has its name inwards.
+NAME_WIDTH, OUTSIDE = 2.8, 5.0
 SERIES = dict(zip(LOGIT_LOSSES, LOSS_PAIR, strict=True))
 
 
 @memoized
 def landscape(points: Points, name: str, descent: DescentPath, step: Parameter) -> Picture:
-    """Draw a heat map of a named mean loss over the weights w1 and w2, with the descent up to the live step.
+    """Draw a contour map of a named mean loss over the weights w1 and w2, with the descent up to the live step.
 
-    `points` are what the loss is the mean over.
+    `points` are what the loss is the mean over. The start of the descent and the least loss of the map are named.
     """
-    loss, weights = LOGIT_LOSSES[name], np.linspace(-BOUND, BOUND, CELLS)
+    loss, weights = LOGIT_LOSSES[name], np.linspace(-BOUND, BOUND, CONTOUR_GRID)
     label = f"mean {inside_sentence(loss.label)}"
-    height = loss_surface(points, loss, weights, weights)
-    row, column = (index.ravel() for index in np.indices(height.shape))
-    low, high = cell_edges(weights)
-    cells = {"x": weights[row], "y": weights[column], "loss": height.ravel()}
-    cells |= {"left": low[row], "right": high[row], "low": low[column], "high": high[column]}
+    surface = loss_surface(points, loss, weights, weights)
+    places, least = _places(points, loss, descent)
+    cells = _cells(surface, weights)
     path = table_from_matrix(descent.weights, ["x", "y"]) | {"step": np.arange(len(descent.loss)), "loss": descent.loss}
-    ends = {"low": np.array([height.min()]), "high": np.array([height.max()])}
     return Picture(
         specification=landscape_chart(step, label, SERIES[name]),
-        tables={"cells": cells, "path": path, "ends": ends},
-        title=f"The {label} over the two weights, with the descent",
-        description=f"The {label} from {significant(height.min(), 3)} to {significant(height.max(), 3)}; the descent "
+        tables={"cells": cells, "path": path, "places": places}
+        | contour_tables(weights, surface, BOUND, _taken(descent.weights, places)),
+        title=f"{label[0].upper()}{label[1:]} over both weights, with the descent",
+        description=f"The {label} from {significant(least, 3)} to {significant(surface.max(), 3)}; the descent "
         f"goes from {significant(descent.loss[0], 3)} to {significant(descent.loss[-1], 3)}.",
         sliders={step.key: step},
         data_columns=(
@@ -62,44 +74,82 @@ def landscape(points: Points, name: str, descent: DescentPath, step: Parameter) 
     )
 
 
+def _cells(surface: NDArray[np.float64], weights: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
+    """Return the cells of the map with the loss at their centres: every second place of the surface."""
+    every = (CONTOUR_GRID - 1) // (CELLS - 1)
+    centers, heights = weights[::every], surface[::every, ::every]
+    row, column = (index.ravel() for index in np.indices(heights.shape))
+    low, high = cell_edges(centers)
+    cells = {"x": centers[row], "y": centers[column], "loss": heights.ravel()}
+    return cells | {"left": low[row], "right": high[row], "low": low[column], "high": high[column]}
+
+
+def _places(points: Points, loss: LogitLoss, descent: DescentPath) -> tuple[Table, float]:
+    """Return the table of the start and of the minimum of the map with their names, and the loss at the minimum.
+
+    The upper one has its name above it and the lower one below it, so that the names do not meet.
+    """
+    minimum, least = least_in_square(points, loss, BOUND)
+    both = np.array([descent.weights[0], minimum])
+    upwards = np.where(both[:, 1] >= both[::-1, 1], 1, -1) * np.where(both[0, 1] == both[1, 1], [1, -1], 1)
+    align = np.select([both[:, 0] > OUTSIDE, both[:, 0] < -OUTSIDE], ["right", "left"], "center")
+    table = table_from_matrix(both, ["x", "y"])
+    names = np.array(["start", f"minimum {significant(least, 3)}"])
+    return table | {"text": names, "dy": -NAME_PIXELS * upwards, "align": align}, least
+
+
+def _taken(path: NDArray[np.float64], places: Table) -> NDArray[np.float64]:
+    """Return the places that texts of levels keep clear of: the path, and both names along their width."""
+    shift = {"center": (-1, 0, 1), "left": (0, 1, 2), "right": (-2, -1, 0)}
+    names = [
+        (x + NAME_WIDTH / 2 * part, y - NAME_DISTANCE * np.sign(dy))
+        for x, y, dy, align in zip(*(places[name] for name in ("x", "y", "dy", "align")), strict=True)
+        for part in shift[align]
+    ]
+    inside = path[(np.abs(path) <= BOUND).all(axis=1)]
+    return np.concatenate([inside, np.column_stack([places["x"], places["y"]]), names])
+
+
 TOOLTIP = [alt.Tooltip(f"{n}:Q", title=t, format=PRECISE) for n, t in (("x", "w1"), ("y", "w2"), ("loss", "loss"))]
 
 
 @compiled
-def landscape_chart(step: Parameter, title: str, series: str) -> AnyChart:
-    """Build the chart of `landscape`: the more opaque the colour of its series, the larger is the loss."""
-    x, y = symmetric_axis(alt.X, "left", "weight w1", BOUND), symmetric_axis(alt.Y, "low", "weight w2", BOUND)
-    shade = alt.Opacity("loss:Q", bin=alt.Bin(maxbins=SHADES), scale=alt.Scale(range=[0.05, 0.9]), legend=None)
-    color = series_color(FIRST_SERIES)
-    cells = alt.Chart(alt.NamedData("cells")).transform_calculate(series=f"'{series}'")
-    cells = cells.mark_rect(clip=True, strokeWidth=0)
-    cells = cells.encode(x, alt.X2("right"), y, alt.Y2("high"), color, shade, tooltip=TOOLTIP)
-    chart = alt.layer(*_heading(title, series, color), cells, *_path_layers(step))
-    return chart.properties(height=360).add_params(TEXT_SCALE, *sliders(step))
+def landscape_chart(step: Parameter, label: str, series: str) -> AnyChart:
+    """Build the chart of `landscape`: the deeper the colour of its series, the larger is the loss."""
+    axes, color = square_axes(BOUND, ("weight w1", "weight w2"), TICKS), series_color(FIRST_SERIES)
+    x, y = at(axes, "left", "low")
+    cells = alt.Chart(alt.NamedData("cells")).mark_rect(opacity=0, clip=True)
+    layers = [
+        *contour_layers(axes, color, series),
+        cells.encode(x, alt.X2("right"), y, alt.Y2("high"), tooltip=TOOLTIP),
+        *level_layers(axes),
+        *_path_layers(step, axes),
+    ]
+    chart = alt.layer(*layers).properties(height=HEIGHT, title=f"{label[0].upper()}{label[1:]} over both weights")
+    return chart.add_params(TEXT_SCALE, *sliders(step))
 
 
-def _path_layers(step: Parameter) -> list[alt.Chart]:
-    """Return the descent up to the live step, black with a white border, and a point at that step."""
+def _path_layers(step: Parameter, axes: tuple[dict, dict]) -> list[alt.Chart]:
+    """Return the descent up to the live step, black with a white border, a point there, and both named places."""
     path = alt.Chart(alt.NamedData("path")).transform_filter(f"datum.step <= {slider_value(step)}")
-    path = path.encode(alt.X("x:Q"), alt.Y("y:Q"))
+    path = path.encode(*at(axes))
     now = path.transform_filter(f"datum.step > {slider_value(step)} - 1").encode(tooltip=TOOLTIP)
     point = {"size": 150, "color": "black", "stroke": "white", "strokeWidth": 2}
     return [
         path.mark_line(strokeWidth=6, color="white", clip=True, tooltip=None).encode(order="step:Q"),
         path.mark_line(strokeWidth=2.5, color="black", clip=True, tooltip=None).encode(order="step:Q"),
+        *_place_layers(axes),
         now.mark_point(filled=True, opacity=1, clip=True, **point),
     ]
 
 
-def _heading(title: str, series: str, color: alt.Color) -> list[alt.Chart]:
-    """Return two rows of text above the plot: which loss it is, and its least and largest value."""
-    low, high = (number_text(f"datum.{end}", 3) for end in ("low", "high"))
-    top, layers = readout_height(1) - ROW_HEIGHT, []
-    for row, text in enumerate((f"'{title}'", f"{low} + ' to ' + {high}")):
-        rows = alt.Chart(alt.NamedData("ends")).transform_calculate(series=f"'{series}'", text=text)
-        y = alt.value(alt.ExprRef(f"({ROW_HEIGHT * row} - {top}) * scale"))
-        layers.append(rows.mark_text(**text_style()).encode(text="text:N", x=alt.value(0), y=y, color=color))
-    return layers
+def _place_layers(axes: tuple[dict, dict]) -> list[alt.Chart]:
+    """Return a ring at the start of the descent and at the minimum of the map, with their names."""
+    places = alt.Chart(alt.NamedData("places")).encode(*at(axes))
+    ring = {"size": 60, "color": "white", "stroke": "black", "strokeWidth": 2}
+    rings = places.mark_point(filled=True, opacity=1, tooltip=None, **ring)
+    style = {"align": alt.expr("datum.align"), "dy": alt.expr("datum.dy * scale")}
+    return [rings, *outlined_text(places.encode(text="text:N"), 13, **style)]
 
 
 @memoized

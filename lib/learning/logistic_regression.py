@@ -32,6 +32,10 @@ ROUNDING_SHARE = 1e-13
 """An eigenvalue below this share of the terms that it is the sum of may be a rounding error, and counts as 0."""
 
 
+ZOOM_GRID, ZOOMS = 33, 4
+"""The numbers of weights along each axis of a grid, and of grids, in the search for the least loss."""
+
+
 # The two losses of a logit
 
 
@@ -140,6 +144,22 @@ def loss_surface(points: Points, loss: LogitLoss, grid1: ArrayLike, grid2: Array
     ValueError unless each grid holds 1 to 101 finite numbers, and as in `mean_loss`.
     """
     return _over_grid(mean_loss, points, loss, grid1, grid2, bias)
+
+
+def least_in_square(points: Points, loss: LogitLoss, bound: float) -> tuple[FloatArray, float]:
+    """Return the weights in [-bound, bound]^2 at which the mean loss is least, and that loss.
+
+    The least of a grid is searched again on finer and finer grids around it, down to a step below bound / 60000.
+    ValueError unless bound is greater than 0, and as in `mean_loss`.
+    """
+    bound = positive("bound", bound)
+    center, half = np.zeros(2), bound
+    for _ in range(ZOOMS):
+        first, second = (np.clip(np.linspace(c - half, c + half, ZOOM_GRID), -bound, bound) for c in center)
+        surface = loss_surface(points, loss, first, second)
+        i, j = np.unravel_index(surface.argmin(), surface.shape)
+        center, half = np.array([first[i], second[j]]), 2 * half / (ZOOM_GRID - 1)
+    return center, float(mean_loss(points, loss, center))
 
 
 def eigenvalue_surface(

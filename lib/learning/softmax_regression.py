@@ -19,6 +19,7 @@ from lib.losses import (
     squared_error_of_softmax_gradient,
 )
 from lib.numerics.arrays import FloatArray, IntArray
+from lib.numerics.polygon import cut, square
 from lib.numerics.validation import as_float64, bounded_count, finite_vector, positive, proportion
 from lib.softmax import softmax
 
@@ -198,6 +199,20 @@ def decision_regions(model: Model, grid1: ArrayLike, grid2: ArrayLike) -> tuple[
     axes = finite_vector("grid1", grid1, MAX_GRID_VALUES), finite_vector("grid2", grid2, MAX_GRID_VALUES)
     p = probabilities(model, np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1))
     return p.argmax(axis=-1), p.max(axis=-1)
+
+
+def region_corners(model: Model, label: int, bound: float) -> FloatArray:
+    """Return the corners of the part of [-bound, bound]^2 in which a class is the most probable, (corners, 2).
+
+    It is a convex polygon: z_label >= z_k is a half-plane for each other class k. Where two classes are equally
+    probable everywhere, the first of them has the region, as in `decision_regions`.
+    """
+    corners = square(bound)
+    for other in range(CLASSES):
+        weight, bias = (parts[..., label] - parts[..., other] for parts in (model.weight, model.bias))
+        heights = corners @ weight + bias
+        corners = cut(corners, heights if weight.any() or bias or label <= other else heights - 1)
+    return corners
 
 
 def _logits(model: Model, x: FloatArray) -> FloatArray:

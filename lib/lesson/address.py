@@ -125,7 +125,7 @@ PAGES: dict[str, Page] = {
             {
                 "Classes": (*_LOGITS, controls.TEMPERATURE, controls.CONSTANT, controls.STEPS_TABLE),
                 "Temperature": (*_LOGITS, controls.TEMPERATURE),
-                "Jacobian": (*_LOGITS, controls.MOVED, controls.STEP_SIZE),
+                "Jacobian": (*_LOGITS, controls.MOVED, controls.STEP_SIZE, controls.LINEARIZATION),
                 "Many classes": (controls.CLASS_COUNT,),
                 "Simplex": (controls.NAMES, *controls.LOGITS, controls.TEMPERATURE, controls.TRUE_CLASS),
                 "Overflow": (*_LOGITS, controls.SHIFT, controls.FLOAT_FORMAT),
@@ -187,6 +187,7 @@ PAGES: dict[str, Page] = {
                     controls.SECOND_WEIGHT,
                     controls.DESCENT_RATE,
                     controls.DESCENT,
+                    controls.CURVATURE,
                     *_POINTS,
                 ),
                 "Multi-class": (

@@ -112,6 +112,9 @@ MOVED = Choice(
     "moved", "Logit that moves", same(*map(str, range(1, 11))), "1", "the place of the class whose logit moves"
 )
 STEP_SIZE = Parameter("stepsize", "Step size dz", 0.05, 5, 0.5, 0.05, "length of the step in the logits")
+LINEARIZATION = Switch(
+    "linearization", "Advanced: rank, eigenvalues, error of the linear approximation", "more on the Jacobian"
+)
 CLASS_COUNT = Parameter("classes", "Classes n", 2, 200, 50, 2, "logits evenly spaced from -5 to 5", whole=True)
 SHIFT = Parameter("shift", "Constant added", -2000, 2000, 0, 5, "changes no probability")
 FLOAT_FORMAT = Choice("dtype", "Numbers are", same("float64", "float32", "float16"), "float64", "the float format")
@@ -195,6 +198,7 @@ FIRST_WEIGHT = Parameter("w1", "w1 at the start", -8, 8, -6, 0.5, "where both de
 SECOND_WEIGHT = Parameter("w2", "w2 at the start", -8, 8, -4, 0.5, "where both descents begin")
 DESCENT_RATE = Parameter("descentrate", "Learning rate", 0.1, 10, 2, 0.1, "the same for both losses")
 DESCENT = Parameter("descent", "Step", 0, examples.DESCENT_STEPS, 0, 5, "of gradient descent", whole=True)
+CURVATURE = Switch("curvature", "Advanced: how each loss bends along its descent", "the Hessian on the paths")
 POINT_COUNT = Parameter("count", "Points", 6, 200, 60, 2, "of a seeded set", whole=True)
 EDIT = Choice(
     "edit", "A click in the plot", same("places", "relabels", "removes"), "places", "what a click does to the points"

@@ -242,7 +242,23 @@ def _landscape(picture: Picture, values: Mapping[str, float], found: Numbers) ->
 
 
 def _regions(picture: Picture, values: Mapping[str, float], found: Numbers) -> Numbers:
-    return found | {"regions": _frame(picture, "cells", "class", values)}
+    """Return the classes of the places of a grid, by the corners of the regions that are drawn."""
+    paths = _frame(picture, "regions", "path", values)
+    grid = np.linspace(-4, 4, 33)
+    places = np.stack(np.meshgrid(grid, grid, indexing="ij"), axis=-1).reshape(-1, 2)
+    depths = [_depth_inside(path, places) for path in paths]
+    return found | {"regions": np.argmax(depths, axis=0)}
+
+
+def _depth_inside(path: str, places: np.ndarray) -> np.ndarray:
+    """Return how far places are inside the convex outline of a region, counterclockwise; negative outside."""
+    corners = np.array([pair.split(",") for pair in path.strip("MZ").split("L")], dtype=float) * [4, -4]
+    if len(corners) < 3:
+        return np.full(len(places), -np.inf)
+    sides = np.roll(corners, -1, axis=0) - corners
+    offsets = places[:, None] - corners
+    lengths = np.maximum(np.hypot(*sides.T), 1e-9)
+    return ((sides[:, 0] * offsets[..., 1] - sides[:, 1] * offsets[..., 0]) / lengths).min(axis=1)
 
 
 def _only(*headings: str) -> Callable[[Picture, Mapping[str, float], Numbers], Numbers]:

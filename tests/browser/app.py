@@ -174,6 +174,13 @@ def place(page: Page, part: Locator, across: float, down: float) -> tuple[float,
     return found["x"] + found["width"] * across, found["y"] + found["height"] * down
 
 
+def place_in_map(page: Page, plot: Locator, across: float, down: float) -> tuple[float, float]:
+    """Return the point of the window at shares of the side of a square map, in the upper left corner of its plot."""
+    found = box(page, plot)
+    side = min(found["width"], found["height"])
+    return found["x"] + side * across, found["y"] + side * down
+
+
 def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
     """Drag the pointer from one point of the window to another."""
     page.mouse.move(*start)

@@ -71,6 +71,11 @@ SLIDER_ROW = ".vega-bind"
 SLIDER = ".vega-bindings input[type=range]"
 
 
+def plot(name):
+    """Return the selector of the plot of the chart that a page shows under a name."""
+    return f"[class*={name}-] {PLOT}"
+
+
 def slider(key):
     """Return the selector of the sliders of a parameter in the charts."""
     return f"input[type=range][name={key}_value]"

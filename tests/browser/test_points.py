@@ -39,14 +39,14 @@ def test_a_finger_that_is_drawn_across_a_chart_reads_the_curves_on_its_way(new_p
 def test_a_hand_places_drags_and_removes_points_and_the_address_holds_them(page):
     app.open_tab(page, "/losses?view=Landscape&count=6")
     points = "(new URL(location).searchParams.get('points') ?? '').split('~')"
-    plot = page.locator(selectors.PLOT).first
-    page.mouse.click(*app.place(page, plot, 0.9, 0.9))
+    plot = page.locator(selectors.plot("classified"))
+    page.mouse.click(*app.place_in_map(page, plot, 0.9, 0.9))
     app.eventually(page, f"[{points}.length, {points}.pop()]", [7, "3.2_-3.2_0"])
     app.wait_until_idle(page)
-    app.drag(page, app.place(page, plot, 0.9, 0.9), app.place(page, plot, 0.8, 0.9))
+    app.drag(page, app.place_in_map(page, plot, 0.9, 0.9), app.place_in_map(page, plot, 0.8, 0.9))
     app.eventually(page, f"[{points}.length, {points}.pop()]", [7, "2.4_-3.2_0"])
     page.get_by_role("radio", name="removes").click()
     app.expect_address(page, edit="removes")
     app.wait_until_idle(page)
-    page.mouse.click(*app.place(page, plot, 0.8, 0.9))
+    page.mouse.click(*app.place_in_map(page, plot, 0.8, 0.9))
     app.eventually(page, f"{points}.length", 6)

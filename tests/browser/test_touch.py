@@ -60,11 +60,11 @@ def test_a_finger_on_a_slider_of_the_server_and_on_points_scrolls_drags_and_taps
     page.wait_for_function("new URL(location).searchParams.get('confidence') > 0.9")
     app.open_tab(page, "/losses?view=Landscape&count=6")
     points = "(new URL(location).searchParams.get('points') ?? '').split('~')"
-    plot = page.locator(selectors.PLOT).first
+    plot = page.locator(selectors.plot("classified"))
     swipe(page, plot)
-    page.touchscreen.tap(*app.place(page, plot, 0.9, 0.9))
+    page.touchscreen.tap(*app.place_in_map(page, plot, 0.9, 0.9))
     app.eventually(page, f"[{points}.length, {points}.pop()]", [7, "3.2_-3.2_0"])
     app.wait_until_idle(page)
-    (left, y), (right, _) = (app.place(page, plot, across, 0.9) for across in (0.6, 0.9))
+    (left, y), (right, _) = (app.place_in_map(page, plot, across, 0.9) for across in (0.6, 0.9))
     draw_finger(page, (right, y), across=left - right)
     app.eventually(page, f"[{points}.length, {points}.pop()]", [7, "0.8_-3.2_0"])

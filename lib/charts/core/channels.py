@@ -1,7 +1,6 @@
-"""Encoding channels that several charts have: the colours of series, axes with a fixed domain, pairs of bars."""
+"""Encoding channels that several charts have: the colours of series, and pairs of bars."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import altair as alt
 
@@ -9,12 +8,6 @@ import altair as alt
 def series_color(palette: Sequence[str], legend: alt.Legend | None = None) -> alt.Color:
     """Return the colour of the field `series`; the names of the palette have the theme's colours in their order."""
     return alt.Color("series:N", scale=alt.Scale(domain=list(palette)), legend=legend)
-
-
-def symmetric_axis(channel: type[alt.X] | type[alt.Y], field: str, title: str, bound: float) -> Any:
-    """Return an x or y channel from -bound to bound."""
-    scale = alt.Scale(domain=[-bound, bound], nice=False)
-    return channel(f"{field}:Q", title=title, scale=scale, axis=alt.Axis(tickCount=5))
 
 
 def filled_and_outlined(

@@ -41,6 +41,21 @@ HALF_IN_CHART = (
 """Which of the charts of a view has the factor 1/2."""
 SUMMED = "Squared error is summed over the classes, L = Σ (p − y)², without a factor ½: its gradient is 2 J (p − y)."
 """What squared error is behind a softmax."""
+SMOOTHING_AND_WEIGHT = (
+    "With smoothed targets the least loss is no longer at a probability of 1. A class with more weight counts as if it "
+    "had more points, so its region grows."
+)
+"""What label smoothing and the weight of a class change."""
+CONTOURS = (
+    "Each line joins weights with the same mean loss, which is written on it. The deeper the colour, the larger the "
+    "loss. The black path is the descent from its start to the present step."
+)
+"""How to read the maps of a mean loss."""
+CURVATURE = (
+    "The Hessian holds the second derivatives of the loss in both weights. An eigenvalue below 0 means that the loss "
+    "bends downwards along some direction there: it is not convex."
+)
+"""What the eigenvalues of the Hessian say."""
 SQUARED_ERROR = LOSSES["squared_error"].label
 SUMMED_LABEL = f"{SQUARED_ERROR}, Σ (p − y)²"
 """The name of squared error behind a softmax in a legend or a table."""
@@ -114,13 +129,22 @@ def descent_formula(run: DescentPath, step: int, rate: float) -> str:
 
 
 def descents_table(points: Points, losses: Sequence[LogitLoss], runs: Mapping[str, DescentPath], step: int) -> Table:
-    """Return each descent at a step, with its accuracy, and the smallest eigenvalue on its path and on the map."""
+    """Return the weights, the mean loss and the accuracy of each descent at a step."""
     rows = {}
     for run, loss in zip(runs.values(), losses, strict=True):
         rows[loss.label] = {
             "Weights": ", ".join(map(fixed, run.weights[step])),
             "Mean loss": significant(run.loss[step]),
             "Accuracy": percentage(accuracy(points, run.weights[step]), 1),
+        }
+    return Table.from_rows(rows)
+
+
+def eigenvalues_table(points: Points, losses: Sequence[LogitLoss], runs: Mapping[str, DescentPath]) -> Table:
+    """Return the smallest eigenvalue of the Hessian of each loss, on the path of its descent and on the map."""
+    rows = {}
+    for run, loss in zip(runs.values(), losses, strict=True):
+        rows[loss.label] = {
             "Smallest eigenvalue on the path": significant(smallest_eigenvalue(points, loss, run.weights).min()),
             "Smallest eigenvalue on the map": significant(smallest_eigenvalue_on_map(points, loss)),
         }

@@ -1,18 +1,25 @@
-"""Points in the plane: shapes over the regions, and what can be edited."""
+"""Points in the plane: the regions of their classes with their names, and what can be edited."""
 
 import dataclasses
 
 import numpy as np
 
 from lib.charts import decision_regions
+from lib.charts.decision_regions import NAME_SIZE
 from lib.lesson.controls import DESCENT
+from lib.numerics.parameter import grid
 from tests.unit.charts.pictures import DESCENTS, PICTURES, POINTS
 
 
-def test_regions_have_the_shapes_of_their_classes_at_places_spread_over_the_plane():
-    cells = PICTURES["decision_regions.regions"]().tables["cells"]
-    assert 50 <= cells["has_shape"].sum() <= 100
-    assert np.ptp(cells["left"][cells["has_shape"]]) > 0.8 * np.ptp(cells["left"])
+def test_the_names_of_regions_do_not_meet_at_any_step():
+    table = PICTURES["decision_regions.regions"]().tables["regions"]
+    assert table["name"].tolist() == ["a", "b", "c"]
+    for index in range(grid(DESCENT).size):
+        places = np.column_stack([table[f"{axis}{index}"] for axis in "xy"])
+        places = places[np.isfinite(places).all(axis=1)]
+        assert len(places) >= 1
+        gaps = np.abs(places[:, None] - places[None])[~np.eye(len(places), dtype=bool)]
+        assert (gaps >= NAME_SIZE).any(axis=-1).all()
 
 
 def test_all_points_can_be_edited_inside_the_plot():

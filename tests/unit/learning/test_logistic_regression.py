@@ -15,6 +15,7 @@ from lib.learning.logistic_regression import (
     eigenvalue_surface,
     gradient,
     gradient_descent,
+    least_in_square,
     loss_surface,
     mean_loss,
     smallest_eigenvalue,
@@ -139,6 +140,17 @@ def test_a_surface_holds_the_loss_at_its_grid_points(loss):
     assert losses.shape == eigenvalues.shape == (5, 7)
     assert losses[1, 4] == pytest.approx(mean_loss(points(), loss, (grid1[1], grid2[4]), 0.3), rel=1e-14)
     assert eigenvalues[3, 2] == pytest.approx(smallest_eigenvalue(points(), loss, (grid1[3], grid2[2]), 0.3), rel=1e-12)
+
+
+@EVERY
+@pytest.mark.parametrize("name", SETS)
+def test_no_weights_of_a_fine_grid_have_less_than_the_least_loss_of_the_square(name, loss):
+    weights, least = least_in_square(points(name), loss, 8)
+    assert np.abs(weights).max() <= 8
+    assert least == mean_loss(points(name), loss, weights)
+    assert least <= loss_surface(points(name), loss, GRID, GRID).min()
+    if np.abs(weights).max() < 8:
+        np.testing.assert_allclose(gradient(points(name), loss, weights), 0, atol=1e-4)
 
 
 @EVERY

@@ -16,10 +16,12 @@ from lib.learning.softmax_regression import (
     predict,
     probabilities,
     recall,
+    region_corners,
     sample_weights,
     smoothed_targets,
     train,
 )
+from lib.numerics.polygon import area, centroid
 
 EVERY = pytest.mark.parametrize("loss", [pytest.param(loss, id=name) for name, loss in VECTOR_LOSSES.items()])
 CROSS = VECTOR_LOSSES["cross_entropy"]
@@ -175,6 +177,21 @@ def test_regions_hold_the_class_and_the_probability_at_each_grid_point():
     p = probabilities(model, [grid1[5], grid2[1]])
     assert (classes[5, 1], certainty[5, 1]) == (p.argmax(), p.max())
     assert certainty.min() >= 1 / 3
+
+
+def test_the_corners_of_a_region_are_where_its_class_ties_with_another_or_at_the_border():
+    model = train(clouds(), CROSS, 0.5, 100).model()
+    regions = [region_corners(model, label, 4) for label in range(3)]
+    assert sum(map(area, regions)) == pytest.approx(64)
+    for label, corners in enumerate(regions):
+        assert predict(model, centroid(corners)) == label
+        inside = corners[(np.abs(corners) < 4 - 1e-9).all(axis=1)]
+        top = np.sort(probabilities(model, inside), axis=-1)
+        np.testing.assert_allclose(top[:, -1], top[:, -2])
+
+
+def test_the_first_class_has_the_whole_square_where_all_are_equally_probable():
+    assert [area(region_corners(initial_model(), label, 4)) for label in range(3)] == [64, 0, 0]
 
 
 def test_regions_of_a_linear_model_are_convex():

@@ -19,10 +19,10 @@ from ui.views.losses.point_set import point_set
 
 @ui.fragment
 def draw() -> None:
-    """Draw a logistic regression on points that can be edited, and both losses over its two weights."""
+    """Draw both losses over the two weights of a logistic regression, on points that can be edited."""
     ui.intro(
         "Press play, then try other starts: cross-entropy leads downhill from anywhere, squared error has a plateau. "
-        "Click into the first picture to place points.",
+        "Click into the picture of the points to place more of them.",
         *("decision line", "plateau", "convex", "accuracy"),
     )
     panel, pictures = ui.controls_and_chart("landscape")
@@ -36,39 +36,36 @@ def draw() -> None:
     descents = [ui.run_training(logistic_descent, points, loss, start, rate) for loss in LOGIT_LOSSES]
     runs: dict[str, Call] = dict(zip(colors.LOSS_PAIR, descents, strict=True))
     step, live = controls.DESCENT, {controls.DESCENT.key: live_value}
-    first, *others = pictures.columns([12, 7, 7])
-    with first:
-        picture = region_charts.decision_lines(points, runs, step, live_value.exact)
-        ui.show(picture, "classified", live, play=step.key, on_edit=on_edit)
-    for column, loss, run in zip(others, LOGIT_LOSSES, descents, strict=True):
-        with column:
-            ui.show(landscape_charts.landscape(points, loss, run, step), f"landscape-{loss}", live, follows=True)
-    st.caption(
-        "Each shade is one step of the mean loss over the two weights: the stronger, the larger. The path is the "
-        "descent."
-    )
-    updates(points, runs, int(live_value.value), rate)
-    curvature(points, runs, live)
+    with pictures:
+        for place, (column, loss) in enumerate(zip(st.columns(2), LOGIT_LOSSES, strict=True)):
+            with column:
+                picture = landscape_charts.landscape(points, loss, descents[place], step)
+                play = None if place else step.key
+                ui.show(picture, f"landscape-{loss}", live, play=play, follows=bool(place))
+        st.caption(training_text.CONTOURS)
+        classified, words = st.columns(2)
+        with classified:
+            picture = region_charts.decision_lines(points, runs, step, live_value.exact)
+            ui.show(picture, "classified", live, on_edit=on_edit, follows=True)
+        with words:
+            updates(points, runs, int(live_value.value), rate)
+    ui.expander(controls.CURVATURE, lambda: curvature(points, runs, live))
 
 
 def updates(points: Call, runs: Mapping[str, Call], step: int, rate: float) -> None:
     """Draw the next update of both descents, and the table of their losses."""
     results = {label: run.value for label, run in runs.items()}
-    for column, (label, run) in zip(st.columns(2), results.items(), strict=True):
-        with column:
-            st.markdown(f"**Trained with {inside_sentence(label)}**: the next update of the weights w, learning rate η")
-            st.latex(training_text.descent_formula(run, step, rate))
+    for label, run in results.items():
+        st.markdown(f"**Trained with {inside_sentence(label)}**: the next update of the weights w, learning rate η")
+        st.latex(training_text.descent_formula(run, step, rate))
     st.caption(training_text.HALF)
     ui.table(training_text.descents_table(points.value, list(LOGIT_LOSSES.values()), results, step))
 
 
 def curvature(points: Call, runs: Mapping[str, Call], live: Mapping[str, ui.LiveValue]) -> None:
     """Draw the smallest eigenvalue of the Hessian along both descents."""
-    words, pictures = ui.controls_and_chart("curvature")
-    words.markdown(
-        "**How each loss bends along its descent.** The Hessian holds the second derivatives of the loss. An "
-        "eigenvalue below 0 means that the loss bends downwards there: it is not convex."
-    )
-    with pictures:
-        picture = landscape_charts.curvature(points, list(LOGIT_LOSSES), runs, controls.DESCENT)
-        ui.show(picture, "curvature", live, follows=True)
+    st.markdown(training_text.CURVATURE)
+    results = {label: run.value for label, run in runs.items()}
+    ui.table(training_text.eigenvalues_table(points.value, list(LOGIT_LOSSES.values()), results))
+    picture = landscape_charts.curvature(points, list(LOGIT_LOSSES), runs, controls.DESCENT)
+    ui.show(picture, "curvature", live, follows=True)

@@ -17,8 +17,8 @@ from ui.views.losses.point_set import point_set
 def draw() -> None:
     """Draw a softmax regression on three classes under both losses."""
     ui.intro(
-        "Press play and watch the regions form: each place takes colour and shape of its most probable class. Click "
-        "into the picture to place points.",
+        "Press play and watch the regions form: each place has the colour of its most probable class. Click into the "
+        "picture to place points.",
         *("label smoothing", "class weight"),
     )
     names = list(examples.CLASSES)
@@ -35,18 +35,17 @@ def draw() -> None:
         for label, loss in zip(colors.LOSS_PAIR, ("squared_error", "cross_entropy"), strict=True)
     }
     step, live = controls.DESCENT, {controls.DESCENT.key: live_value}
-    first, *others = pictures.columns([12, 7, 7])
-    with first:
-        picture = region_charts.regions(points, names, runs[shown], step, live_value.exact)
-        ui.show(picture, "regions", live, play=step.key, on_edit=on_edit)
-    for column, what, title in zip(others, ("loss", "accuracy"), ("mean loss", "accuracy"), strict=True):
-        with column:
-            ui.show(curve_charts.learning_curves(runs, what, title, step), f"curve-{what}", live, follows=True)
     results = {label: run.value for label, run in runs.items()}
-    ui.table(training_text.trainings_table(points.value, names, results, int(live_value.value)))
-    st.caption(training_text.SUMMED)
-    st.latex(training_text.smoothing_formula(names, smoothing))
-    st.markdown(
-        "Smoothed targets keep the loss from asking for certainty: the least loss is no longer at a probability of 1. "
-        "A class with more weight counts as if it had more points, and takes ground from the others."
-    )
+    with pictures:
+        first, words = st.columns(2)
+        with first:
+            picture = region_charts.regions(points, names, runs[shown], step, live_value.exact)
+            ui.show(picture, "regions", live, play=step.key, on_edit=on_edit)
+        with words:
+            ui.table(training_text.trainings_table(points.value, names, results, int(live_value.value)))
+            st.caption(training_text.SUMMED)
+            st.latex(training_text.smoothing_formula(names, smoothing))
+            st.markdown(training_text.SMOOTHING_AND_WEIGHT)
+        for column, what, title in zip(st.columns(2), ("loss", "accuracy"), ("mean loss", "accuracy"), strict=True):
+            with column:
+                ui.show(curve_charts.learning_curves(runs, what, title, step), f"curve-{what}", live, follows=True)

@@ -64,15 +64,17 @@ def test_the_table_of_the_race_holds_both_neurons_at_the_epoch():
         assert list(map(number, table[label].values())) == pytest.approx(expected, rel=1e-3)
 
 
-def test_the_table_of_the_descents_has_eigenvalues_below_zero_for_squared_error_alone():
+def test_the_tables_of_the_descents_have_their_state_and_eigenvalues_below_zero_for_squared_error_alone():
     points = sample_dataset("overlapping", 20, np.random.default_rng(0))
     runs = {loss.label: gradient_descent(points, loss, (-6.0, -4.0), 2.0, 5) for loss in LOGIT_LOSSES.values()}
-    table = rows(text.descents_table(points, list(LOGIT_LOSSES.values()), runs, 0))
+    losses = list(LOGIT_LOSSES.values())
+    table = rows(text.descents_table(points, losses, runs, 0))
     assert {cells["Weights"] for cells in table.values()} == {"−6.000, −4.000"}
-    for label, cells in table.items():
+    for label, cells in rows(text.eigenvalues_table(points, losses, runs)).items():
         least = number(cells["Smallest eigenvalue on the map"])
         assert least <= number(cells["Smallest eigenvalue on the path"]) + 1e-12
         assert (least < 0) == (label == "½ (p − y)²")
+    for label, cells in table.items():
         assert number(cells["Mean loss"]) == pytest.approx(runs[label].loss[0], rel=1e-3)
         assert cells["Accuracy"].endswith("%")
 

@@ -1,0 +1,47 @@
+"""Convex polygons in the plane: cutting one along a line, and its area and centroid.
+
+A polygon is an array of shape (corners, 2), counterclockwise; an empty one has no corner.
+"""
+
+import numpy as np
+
+from lib.numerics.arrays import FloatArray
+
+
+def square(bound: float) -> FloatArray:
+    """Return the corners of the square [-bound, bound]^2."""
+    return bound * np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]])
+
+
+def cut(corners: FloatArray, heights: FloatArray) -> FloatArray:
+    """Return the part of a polygon in which a linear function is at least 0; `heights` are its values at the corners.
+
+    Source: Sutherland and Hodgman (1974), Reentrant Polygon Clipping, doi:10.1145/360767.360802.
+    """
+    kept = []
+    for place, height in enumerate(heights):
+        last = heights[place - 1]
+        if (last < 0) != (height < 0):
+            share = last / (last - height)
+            kept.append(corners[place - 1] + share * (corners[place] - corners[place - 1]))
+        if height >= 0:
+            kept.append(corners[place])
+    return np.array(kept).reshape(-1, 2)
+
+
+def area(corners: FloatArray) -> float:
+    """Return the area of a polygon, by the shoelace formula."""
+    return float(_cross(corners).sum() / 2)
+
+
+def centroid(corners: FloatArray) -> FloatArray:
+    """Return the centre of mass of a polygon; NaN if its area is 0."""
+    cross = _cross(corners)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return (corners + np.roll(corners, -1, axis=0)).T @ cross / (3 * cross.sum())
+
+
+def _cross(corners: FloatArray) -> FloatArray:
+    """Return twice the signed area of the triangle of each side with the origin."""
+    (x, y), (next_x, next_y) = corners.T, np.roll(corners, -1, axis=0).T
+    return x * next_y - next_x * y

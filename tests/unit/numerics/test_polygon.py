@@ -1,0 +1,32 @@
+"""Polygons: what is left of one that is cut, its area and its centroid."""
+
+import numpy as np
+import pytest
+
+from lib.numerics.polygon import area, centroid, cut, square
+
+
+def test_a_square_has_its_area_and_its_centre():
+    assert area(square(4)) == 64
+    np.testing.assert_array_equal(centroid(square(4)), [0, 0])
+
+
+def test_a_cut_keeps_the_part_where_the_function_is_not_negative():
+    corners = square(1)
+    left = cut(corners, 0.5 - corners[:, 0])
+    assert area(left) == pytest.approx(3)
+    assert left[:, 0].max() == 0.5
+    np.testing.assert_allclose(centroid(left), [-0.25, 0], atol=1e-15)
+    triangle = cut(corners, corners.sum(axis=1))
+    assert area(triangle) == pytest.approx(2)
+    np.testing.assert_allclose(centroid(triangle), [1 / 3, 1 / 3])
+
+
+def test_a_cut_leaves_all_or_nothing_where_the_function_has_one_sign():
+    corners = square(1)
+    np.testing.assert_array_equal(cut(corners, np.ones(4)), corners)
+    nothing = cut(corners, -np.ones(4))
+    assert nothing.shape == (0, 2)
+    assert area(nothing) == 0
+    assert np.isnan(centroid(nothing)).all()
+    assert cut(nothing, np.empty(0)).shape == (0, 2)

@@ -27,12 +27,14 @@ from ui.controls import (
     tabs,
     text,
 )
+from ui.exercises import exercises
 from ui.facts import facts
 from ui.formula import formula
 from ui.lecture import lecture_scene
 from ui.linked import hold_together
 from ui.page import ICONS, controls_and_chart, intro, page
 from ui.point_editor import point_editor
+from ui.slider_bounds import live_within
 from ui.source_view import source
 from ui.table import table
 
@@ -46,6 +48,7 @@ __all__ = [
     "claim_finding",
     "coins",
     "controls_and_chart",
+    "exercises",
     "expander",
     "facts",
     "formula",
@@ -57,6 +60,7 @@ __all__ = [
     "link",
     "live",
     "live_up_to",
+    "live_within",
     "names",
     "number",
     "page",

@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,10 +11,11 @@ from lib.activations import ACTIVATIONS, Activation, activation_record
 from lib.analysis.comparison import ROUNDING, meetings
 from lib.charts.colors import ACTIVATION_LABELS, COLOR_COUNT
 from lib.charts.core.calls import memoized
-from lib.charts.core.frames import curve_columns, in_range, live_parameter
+from lib.charts.core.frames import in_range
 from lib.charts.core.grids import break_at_jumps, grid_with_kinks, round_grid, without_poles
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart, with_fitted_y
+from lib.charts.core.paired_frames import live_columns, live_parameters
 from lib.charts.core.picture import Picture
 from lib.expressions.own_activation import LABEL
 from lib.numerics.parameter import Parameter
@@ -36,20 +38,24 @@ def curves(
     starts: Mapping[str, float],
     values: bool = True,
     slopes: bool = True,
+    committed: Mapping[str, float] | None = None,
 ) -> Picture:
     """Draw activations f over x from low to high, solid, and their derivatives f', dashed.
 
     Each is a name of the registry or a record, such as that of a function that was typed, here and below.
 
-    The parameter of each function is live; `starts` maps its key to the value at the opening. `values` and `slopes` say
-    whether f and f' are drawn. Under the pointer there are the values and, if f is drawn, the tangents.
+    The parameters of each function are live; `starts` maps their keys to the values at the opening, and `committed` to
+    the present ones of a function with two. `values` and `slopes` say whether f and f' are drawn. Under the pointer
+    there are the values and, if f is drawn, the tangents.
     """
     chosen = [activation_record(name) for name in names]
     grid_kinks = _kinks(*chosen)
     columns = {"x": round_grid(low, high, grid_kinks)}
     for activation in chosen:
-        parameter = live_parameter(activation.parameters)
-        columns |= _columns(activation, low, high, grid_kinks, starts[parameter.key] if parameter else None)
+        keys = [parameter.key for parameter in activation.parameters.values()]
+        present = committed if committed and len(keys) > 1 else starts
+        values_of = [tuple((key, given[key]) for key in keys) for given in (starts, present)]
+        columns |= _columns(activation, low, high, grid_kinks, *values_of)
     lines = [line for activation in chosen for line in _lines(activation, values, slopes)]
     drawn = " and ".join(["f(x)"] * values + ["its slope f'(x)"] * slopes)
     axes = AxesSpec(
@@ -63,7 +69,7 @@ def curves(
     )
     text = f"{drawn} of {', '.join(a.label for a in chosen)} for x from {significant(low)} to {significant(high)}."
     kinks = sorted({kink for activation in chosen for kink in activation.kinks if low < kink < high})
-    return line_chart(columns, lines, axes, text, kinks=kinks)
+    return line_chart(columns, lines, axes, text, kinks=kinks, committed=committed or starts)
 
 
 def fitted(picture: Picture, values: Mapping[str, float], slopes: bool) -> Picture:
@@ -90,18 +96,24 @@ def _parameters(activations: Sequence[Activation]) -> tuple[Parameter, ...]:
 
 def _lines(activation: Activation, values: bool, slopes: bool) -> list[Line]:
     """Return the lines of f and f'; where both are drawn, the slope is read out beside the value."""
-    parameter = live_parameter(activation.parameters)
+    first, second = live_parameters(activation.parameters)
     name, label = activation.name, activation.label
-    f = Line(f"{name}_f", label, slope_column=f"{name}_d", parameter=parameter)
-    d = Line(f"{name}_d", f"{label}, slope", dashed=True, series=label, parameter=parameter, readout=not values)
+    f = Line(f"{name}_f", label, slope_column=f"{name}_d", parameter=first, other=second)
+    d = replace(f, column=f"{name}_d", label=f"{label}, slope", slope_column="", dashed=True, series=label)
+    d = replace(d, readout=not values)
     return [f] * values + [d] * slopes
 
 
 @functools.lru_cache(maxsize=64)
 def _columns(
-    activation: Activation, low: float, high: float, kinks: tuple[float, ...], start: float | None
+    activation: Activation,
+    low: float,
+    high: float,
+    kinks: tuple[float, ...],
+    starts: tuple[tuple[str, float], ...],
+    committed: tuple[tuple[str, float], ...],
 ) -> dict[str, np.ndarray]:
-    """Return the columns `<name>_f` and `<name>_d` of one activation, or their frames if it has a parameter."""
+    """Return the columns `<name>_f` and `<name>_d` of one activation, or their frames if it has parameters."""
     name, x = activation.name, round_grid(low, high, kinks)
 
     def value(**arguments: float) -> NDArray[np.float64]:
@@ -118,8 +130,8 @@ def _columns(
         values = break_at_jumps(x, activation.kinks, lambda at: in_range(function(at)))
         return without_poles(x, activation.kinks, values)
 
-    values = curve_columns(f"{name}_f", value, activation.parameters, start)
-    return values | curve_columns(f"{name}_d", slope, activation.parameters, start)
+    given = activation.parameters, dict(starts), dict(committed)
+    return live_columns(f"{name}_f", value, *given) | live_columns(f"{name}_d", slope, *given)
 
 
 @memoized

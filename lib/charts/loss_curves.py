@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from lib.charts.colors import OUTPUT_LOSS_SERIES, REGRESSION_SERIES, loss_series, palette
 from lib.charts.core.calls import memoized
-from lib.charts.core.frames import curve_columns, in_range, live_parameter
+from lib.charts.core.frames import in_range
 from lib.charts.core.grids import break_at_jumps, grid_with_kinks
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
+from lib.charts.core.paired_frames import live_columns, live_parameters
 from lib.charts.core.picture import Picture
 from lib.expressions.own_loss import LABEL
 from lib.losses import LOSSES, Loss
@@ -68,17 +69,26 @@ def losses_on_axis(axis: Axis, names: Sequence[str | Loss]) -> list[Loss]:
 
 
 @memoized
-def over_argument(axis: Axis, names: Sequence[str | Loss], y: float, starts: Mapping[str, float]) -> Picture:
+def over_argument(
+    axis: Axis,
+    names: Sequence[str | Loss],
+    y: float,
+    starts: Mapping[str, float],
+    committed: Mapping[str, float] | None = None,
+) -> Picture:
     """Draw those of the losses that lie on the axis, solid, and their gradients, dashed, for the target y.
 
     Each is a name of the registry, or a record, such as that of a loss that was typed.
-    y is in [0, 1]. The parameter of each loss is live; `starts` maps its key to the value at the opening.
+    y is in [0, 1]. The parameters of each loss are live; `starts` maps their keys to the values at the opening, and
+    `committed` to the present ones of a loss with two.
     """
     chosen = losses_on_axis(axis, names)
     columns = {"x": grid_with_kinks(axis.low, axis.high, _kinks(axis, y))}
     for loss in chosen:
-        parameter = live_parameter(loss.parameters)
-        columns |= _columns(axis.name, loss, y, starts[parameter.key] if parameter else None)
+        keys = [parameter.key for parameter in loss.parameters.values()]
+        present = committed if committed and len(keys) > 1 else starts
+        values = [tuple((key, given[key]) for key in keys) for given in (starts, present)]
+        columns |= _columns(axis.name, loss, y, *values)
     axes = AxesSpec(
         axis.title,
         "loss solid, gradient dashed",
@@ -90,17 +100,18 @@ def over_argument(axis: Axis, names: Sequence[str | Loss], y: float, starts: Map
     )
     labels = ", ".join(loss.label for loss in chosen)
     text = f"{labels} over the {axis.title} for the target {significant(y)}, with gradients."
-    return line_chart(columns, [line for loss in chosen for line in _lines(loss)], axes, text)
+    lines = [line for loss in chosen for line in _lines(loss)]
+    return line_chart(columns, lines, axes, text, committed=committed or starts)
 
 
 def _lines(loss: Loss) -> list[Line]:
     """Return the lines of a loss and of its gradient, which is read out beside the loss."""
-    parameter = live_parameter(loss.parameters)
+    first, second = live_parameters(loss.parameters)
     name, label, series = loss.name, loss.label, loss_series(loss)
     f, d = f"{name}_f", f"{name}_d"
     return [
-        Line(f, label, slope_column=d, series=series, parameter=parameter),
-        Line(d, f"{label}, slope", dashed=True, series=series, parameter=parameter, readout=False),
+        Line(f, label, slope_column=d, series=series, parameter=first, other=second),
+        Line(d, f"{label}, slope", dashed=True, series=series, parameter=first, other=second, readout=False),
     ]
 
 
@@ -110,8 +121,14 @@ def _kinks(axis: Axis, y: float) -> tuple[float, ...]:
 
 
 @functools.lru_cache(maxsize=64)
-def _columns(axis_name: str, loss: Loss, y: float, start: float | None) -> dict[str, np.ndarray]:
-    """Return the columns `<name>_f` and `<name>_d` of one loss, or their frames if it has a parameter."""
+def _columns(
+    axis_name: str,
+    loss: Loss,
+    y: float,
+    starts: tuple[tuple[str, float], ...],
+    committed: tuple[tuple[str, float], ...],
+) -> dict[str, np.ndarray]:
+    """Return the columns `<name>_f` and `<name>_d` of one loss, or their frames if it has parameters."""
     axis, name = AXES[axis_name], loss.name
     kinks, target = _kinks(axis, y), loss.coded(y)
     x = grid_with_kinks(axis.low, axis.high, kinks)
@@ -122,5 +139,5 @@ def _columns(axis_name: str, loss: Loss, y: float, start: float | None) -> dict[
     def gradient(**arguments: float) -> NDArray[np.float64]:
         return break_at_jumps(x, kinks, lambda at: in_range(loss.gradient(at, target, **arguments)))
 
-    values = curve_columns(f"{name}_f", value, loss.parameters, start)
-    return values | curve_columns(f"{name}_d", gradient, loss.parameters, start)
+    given = loss.parameters, dict(starts), dict(committed)
+    return live_columns(f"{name}_f", value, *given) | live_columns(f"{name}_d", gradient, *given)

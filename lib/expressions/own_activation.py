@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -141,6 +141,11 @@ def fixed_at(activation: Activation, **values: float) -> Activation:
     if not isinstance(function, BoundFunction):
         return activation
     return own_activation(function.expression, {}, **(dict(function.defaults) | values))
+
+
+def with_kinks_at(activation: Activation, **values: float) -> Activation:
+    """Return a typed activation with its parameters free, and its kinks as they are at values of them."""
+    return replace(activation, kinks=fixed_at(activation, **values).kinks)
 
 
 def is_finite_somewhere(activation: Activation, low: float, high: float, **values: float) -> bool:

@@ -37,14 +37,25 @@ RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ˣᵃᵇ", "0123456789
 """Superscripts and what stands in the exponent for each: x⁻¹ is x^(-1)."""
 
 REMEDIES = {
-    "=": "write == to compare",
+    "=": "write only what stands on the right of =, and == to compare",
     "|": "write abs(x) for |x|",
     ".": "write a decimal point between digits, and the name of a function alone: exp, not np.exp",
     "[": "use round brackets ( )",
     "]": "use round brackets ( )",
     "{": "use round brackets ( )",
     "}": "use round brackets ( )",
-    "!": "write != for unequal",
+    "!": "there is no factorial; write != for unequal",
+    "%": "there is no remainder of a division",
+    "?": "write where(condition, then, otherwise)",
+    ":": "write only the expression, and where(condition, then, otherwise) for cases",
+    ";": "write only one expression",
+    "'": "write the function alone, since its derivative is computed, and the digits of a number together",
+    **dict.fromkeys('"“”„‘`', "write the expression without quotation marks"),
+    **dict.fromkeys("\\$", "write it without LaTeX, as in x/2 and sin(x)"),
+    **dict.fromkeys("∑∏∫∂", "there are no signs of sums, products, integrals and derivatives; write it in closed form"),
+    "±": "write + or -",
+    "∓": "write + or -",
+    "∛": "write u^(1/3), which needs u >= 0",
     "&": "write a chain, as in -1 < x < 1",
     "∞": "numbers must be finite",
 }
@@ -83,18 +94,22 @@ def tokens(text: str) -> tuple[Token, ...]:
         raise ExpressionError(
             f"the text has {len(text)} characters: at most {LONGEST_TEXT} are allowed", LONGEST_TEXT + 1
         )
-    characters = list(_plain_characters(text))
+    characters = list(zip(text, range(1, len(text) + 1), strict=True) if text.isascii() else _plain_characters(text))
     plain, places = "".join(c for c, _ in characters), [place for _, place in characters]
     return tuple(_with_root_brackets(text, tuple(_scan(text, plain, places))))
 
 
 def _with_root_brackets(text: str, found: tuple[Token, ...]) -> Iterator[Token]:
-    """Yield the tokens, with brackets around a number or name after a root sign: √2 is sqrt(2)."""
+    """Yield the tokens, with brackets around a number or name after root signs: √2 is sqrt(2), √√2 is sqrt(sqrt(2))."""
+    opened = 0
     for before, token in zip((None, *found), found, strict=False):
         if before is not None and text[before.place - 1] == "√" and token.kind != OPERATOR:
-            yield from (Token(OPERATOR, "(", token.place), token, Token(OPERATOR, ")", token.place))
-        else:
-            yield token
+            opened += 1
+            yield Token(OPERATOR, "(", token.place)
+        yield token
+        if text[token.place - 1] != "√":
+            yield from (Token(OPERATOR, ")", token.place) for _ in range(opened))
+            opened = 0
 
 
 def _scan(text: str, plain: str, places: list[int]) -> Iterator[Token]:
@@ -142,7 +157,15 @@ def _digit(character: str) -> str:
     return character if value is None else str(value)
 
 
+def typed_as(token: Token, text: str) -> str:
+    """Return what was typed for a token: its own text, or the one character that stands for it, such as ½."""
+    typed = text[token.place - 1]
+    return token.text if typed.isascii() or typed == token.text[:1] else typed
+
+
 def _foreign(text: str, character: str, place: int) -> ExpressionError:
     shown = text[place - 1] if text[place - 1].isprintable() else f"U+{ord(text[place - 1]):04X}"
     remedy = REMEDIES.get(character, "only numbers, names, + - * / ^ ( ) , and comparisons are allowed")
+    if character == "=" and {*text[max(0, place - 2) : place + 1]} & {*"<>"}:
+        remedy = "write <= or >="
     return ExpressionError(f"unknown character `{shown}` at {place}: {remedy}", place)

@@ -51,6 +51,8 @@ class Page:
 
 
 _OWN = (controls.OWN_FUNCTION, *controls.OWN_PARAMETERS.values())
+_OWN_BOUNDS = tuple(end for bounds in controls.OWN_BOUNDS.values() for end in (bounds.low, bounds.high))
+_OWN_LOSS_BOUNDS = tuple(end for bounds in controls.OWN_LOSS_BOUNDS.values() for end in (bounds.low, bounds.high))
 _OWN_LOSS = (controls.OWN_LOSS, *controls.OWN_LOSS_PARAMETERS.values())
 _FLIPS = (controls.FLIPS, controls.MORE_FLIPS, controls.COIN, controls.SEED)
 _LOGITS = (controls.NAMES, *controls.LOGITS, *controls.MORE_LOGITS)
@@ -82,7 +84,9 @@ PAGES: dict[str, Page] = {
                     *controls.ACTIVATION_PARAMETERS,
                     *controls.CARDS.values(),
                     *_OWN,
+                    *_OWN_BOUNDS,
                     controls.OWN_CARD,
+                    controls.EXERCISES,
                 ),
                 "Vanishing gradient": (
                     *_OWN,
@@ -115,7 +119,14 @@ PAGES: dict[str, Page] = {
                     *_OWN,
                     controls.OWN_TEACHER,
                 ),
-                "Compare": (*_OWN, controls.FIRST, controls.SECOND, controls.INPUT_MEAN, controls.INPUT_SPREAD),
+                "Compare": (
+                    *_OWN,
+                    controls.FIRST,
+                    controls.SECOND,
+                    controls.INPUT_MEAN,
+                    controls.INPUT_SPREAD,
+                    controls.EXERCISES,
+                ),
                 "Catalogue": _OWN,
             },
         ),
@@ -212,7 +223,9 @@ PAGES: dict[str, Page] = {
                     *controls.LOSS_PARAMETERS,
                     *controls.LOSS_CARDS.values(),
                     *_OWN_LOSS,
+                    *_OWN_LOSS_BOUNDS,
                     controls.OWN_LOSS_CARD,
+                    controls.EXERCISES,
                 ),
                 "Calibration": (controls.FACTOR, controls.FORECASTS, controls.BINS, controls.SEED),
             },
@@ -305,6 +318,25 @@ def _bounded(page: str, kept: dict[str, list[str]]) -> list[str]:
         if key in PAGES[page].controls and key in kept and float(kept[key][0]) > most:
             kept[key] = [f"{most:g}"]
             notes.append(bound_sentence(key, most))
+    return notes + _within_slider_bounds(page, kept)
+
+
+def _within_slider_bounds(page: str, kept: dict[str, list[str]]) -> list[str]:
+    """Put the ends of sliders in order and their values between them, in the view that has the ends, and say so."""
+    notes, views = [], PAGES[page].views
+    shown = views.get(kept.get(VIEW, [next(iter(views))])[0], ())
+    for bounds in controls.SLIDER_BOUNDS:
+        if bounds.low not in shown:
+            continue
+        asked = [float(kept.get(end.key, [str(end.default)])[0]) for end in (bounds.low, bounds.high)]
+        used = bounds.held(*asked)
+        if note := bounds.order_note(*asked):
+            kept |= {end.key: [f"{value:g}"] for end, value in zip((bounds.low, bounds.high), used, strict=True)}
+            notes.append(note)
+        key = bounds.parameter.key
+        if key in kept and (note := bounds.value_note(float(kept[key][0]), *used)):
+            kept[key] = [f"{min(max(float(kept[key][0]), used[0]), used[1]):g}"]
+            notes.append(note)
     return notes
 
 

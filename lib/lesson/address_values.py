@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from lib.lesson.control import Choice, Choices, Control, Interval, Switch, Text, limits, printed
 from lib.lesson.reading import parse_number, quoted
@@ -36,6 +37,23 @@ def read_values(control: Control, values: Sequence[str]) -> Reading:
     except ValueError as error:
         return [], [*notes, str(error)]
     return [kept], [*notes, *further]
+
+
+def written(control: Control, value: Any) -> str | tuple[str, ...]:
+    """Return what an address has for the value that the widget of a control holds."""
+    match control:
+        case Parameter():
+            return _plain(float(value))
+        case Interval():
+            return tuple(_plain(float(end)) for end in value)
+        case Choice():
+            return control.options.get(value, value or "")
+        case Choices():
+            return tuple(control.options[option] for option in value)
+        case Switch():
+            return "true" if value else "false"
+        case Text():
+            return value or ""
 
 
 def _value(control: Parameter | Choice | Text | Switch, value: str) -> tuple[str, list[str]]:

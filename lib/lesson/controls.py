@@ -19,8 +19,22 @@ from lib.lesson.claims.filters import ALL
 from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.control import Choice, Choices, Interval, Switch, Text, same
 from lib.lesson.quiz import LAST_ROUND
+from lib.lesson.slider_bounds import SliderBounds
 from lib.losses import LOSSES
 from lib.numerics.parameter import Parameter
+
+
+def _slider_bounds(parameter: Parameter, name: str) -> SliderBounds:
+    """Return the declaration of the ends of a parameter's slider, from -5 to 5 at first."""
+    ends = (
+        Parameter(f"{parameter.key}{end}", f"{name} {word}", parameter.low, parameter.high, start, 0.5, help)
+        for end, word, start, help in (
+            ("low", "from", -5, "lower end of the slider in the picture"),
+            ("high", "to", 5, "upper end of the slider in the picture"),
+        )
+    )
+    return SliderBounds(parameter, *ends)
+
 
 # Shared by several pages
 
@@ -47,6 +61,8 @@ FLIPS = Text(
     "flips", "Flips: 1 and 0, or H and T", examples.TEN_FLIPS, examples.MOST_FLIPS, "the sample", reading.parse_flips
 )
 
+EXERCISES = Switch("exercises", "Try it: exercises on this view", "the exercises of a view")
+
 # Activations
 
 ACTIVATION_LABELS = {name: activation.label for name, activation in ACTIVATIONS.items()}
@@ -62,9 +78,10 @@ CARDS = {
 }
 OWN_FUNCTION = Text("own", "Your own function f(x)", "", LONGEST_TEXT, "an expression in x, a and b; empty for none")
 OWN_PARAMETERS = {
-    name: Parameter(f"own{name}", f"{name} of your function", -5, 5, 1, 0.1, f"what {name} stands for in it")
+    name: Parameter(f"own{name}", f"{name} of your function", -100, 100, 1, 0.1, f"what {name} stands for in it")
     for name in PARAMETERS
 }
+OWN_BOUNDS = {name: _slider_bounds(parameter, name) for name, parameter in OWN_PARAMETERS.items()}
 OWN_TEACHER = Parameter("ownteacher", "Teacher's parameter", -5, 5, 0.5, 0.1, "that your function is to learn")
 OWN_CARD = Switch("cardown", f"{own_activation.LABEL}: formula, properties, source", "the card of your own function")
 ACTIVATION_LABELS_WITH_OWN = ACTIVATION_LABELS | {own_activation.NAME: own_activation.LABEL}
@@ -242,9 +259,11 @@ LOSS_CARDS = {
 }
 OWN_LOSS = Text("ownloss", "Your own loss L(p, y, z)", "", LONGEST_TEXT, "an expression in p, y, z, a and b")
 OWN_LOSS_PARAMETERS = {
-    name: Parameter(f"ownloss{name}", f"{name} of your loss", -5, 5, 1, 0.1, f"what {name} stands for in it")
+    name: Parameter(f"ownloss{name}", f"{name} of your loss", -100, 100, 1, 0.1, f"what {name} stands for in it")
     for name in PARAMETERS
 }
+OWN_LOSS_BOUNDS = {name: _slider_bounds(parameter, name) for name, parameter in OWN_LOSS_PARAMETERS.items()}
+SLIDER_BOUNDS = (*OWN_BOUNDS.values(), *OWN_LOSS_BOUNDS.values())
 OWN_LOSS_CARD = Switch("lossown", f"{own_loss.LABEL}: formula, source, is it proper?", "the card of your own loss")
 FACTOR = Parameter("factor", "Factor of the logits", 0.25, 4, 2, 0.05, "above 1 the forecasts are too bold")
 FORECASTS = Parameter("forecasts", "Forecasts", 100, 10_000, 2000, 100, "each with its outcome, drawn anew", whole=True)

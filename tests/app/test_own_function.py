@@ -1,9 +1,11 @@
 """A visitor's own function stands beside those of the lesson on the activations page."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from lib.activations import silu, silu_derivative
+from lib.activations import ACTIVATIONS, silu, silu_derivative
 from lib.charts.activation_catalogue import catalogue
 from lib.charts.activations import curves, fitted
 from lib.charts.core.calls import deferred
@@ -11,7 +13,7 @@ from lib.charts.own_parameter import parameter_over_steps
 from lib.export.script import script
 from lib.expressions.builtin import TEXTS
 from lib.expressions.expression import expression
-from lib.expressions.own_activation import own_activation
+from lib.expressions.own_activation import own_activation, with_kinks_at
 from lib.lesson import controls
 from lib.lesson.experiments.activations import own_parameter_training
 from tests.app.pages import assert_works, opened, shown
@@ -39,11 +41,55 @@ def test_a_typed_function_has_a_card_with_formulas_values_and_source():
     assert app.number_input(key="ownb").value == 2
 
 
-def test_of_two_parameters_one_has_its_slider_in_the_chart_and_the_other_beside_it():
-    app = page(own="a*tanh(b*x)", owna="2", ownb="-1", cardown="true")
-    assert app.number_input(key="owna").value == 2
-    assert app.slider(key="ownb").value == -1
-    assert r"\mathrm{a} = 2" in formulas(app)
+def test_both_parameters_have_a_box_and_ends_for_their_sliders():
+    app = page(own="a*tanh(b*x)", owna="2", ownb="-1", ownblow="-2", cardown="true")
+    boxes = {key: app.number_input(key=key).value for key in ("owna", "ownb", "ownalow", "ownblow", "ownbhigh")}
+    assert boxes == {"owna": 2, "ownb": -1, "ownalow": -5, "ownblow": -2, "ownbhigh": 5}
+    assert r"\mathrm{a} = 2, \mathrm{b} = -1" in formulas(app)
+
+
+def test_ends_that_are_not_in_order_and_a_value_outside_are_corrected_and_named():
+    app = page(own="a*x")
+    app.number_input(key="ownahigh").set_value(0.5).run()
+    assert app.number_input(key="owna").value == 0.5
+    assert "1 is not in \u22125 to 0.5, so 0.5 is used." in app.caption[0].value
+    app.number_input(key="ownalow").set_value(3).run()
+    assert [app.number_input(key=key).value for key in ("ownalow", "ownahigh", "owna")] == [0.5, 3, 0.5]
+    assert "3 to 0.5 is not in order, so 0.5 to 3 is used." in app.caption[0].value
+    assert not app.run().caption
+
+
+def test_a_known_function_brings_the_ends_of_its_slider():
+    app = page(own="")
+    app.button(key=f"preset {controls.ACTIVATION_LABELS['elu']}").click().run()
+    alpha = ACTIVATIONS["elu"].parameters["alpha"]
+    assert [app.number_input(key=key).value for key in ("ownalow", "ownahigh")] == [alpha.low, alpha.high]
+
+
+def test_kinks_that_move_with_a_parameter_are_those_at_its_present_value():
+    typed, free = expression("max(x, a)"), {"a": controls.OWN_PARAMETERS["a"]}
+    own = own_activation(typed, free)
+    moved = with_kinks_at(own, a=-2.25)
+    assert (own.kinks, moved.kinks) == ((1.0,), (-2.25,))
+    bounded = replace(moved, parameters={"a": controls.OWN_BOUNDS["a"].slider(-5, 5)})
+    picture = curves([bounded], -5, 5, {"owna": -2.25})
+    data = picture.data_at({"owna": -2.25})
+    x = np.asarray(data["input x"])
+    slopes = np.asarray(data["Your function, slope"])[np.searchsorted(x, -2.25 - 2e-6) :][:3]
+    assert picture.marked_x == (-2.25,)
+    np.testing.assert_array_equal(slopes[[0, 2]], [0, 1])
+    assert np.isnan(slopes[1])
+    assert "the slope jumps from 0 to 1 at x = \u22122.25" in shown(page(own="max(x, a)", owna="-2.25", cardown="true"))
+
+
+def test_the_picture_of_two_parameters_has_the_values_at_both_and_writes_a_script_with_both():
+    typed = expression("a*tanh(b*x)")
+    own = own_activation(typed, {name: controls.OWN_BOUNDS[name].slider(-5, 5) for name in "ab"})
+    values = {"owna": -2.0, "ownb": 0.5}
+    picture = curves([own], -5, 5, {"owna": 1.0, "ownb": 1.0}, committed=values)
+    data = picture.data_at(values)
+    np.testing.assert_allclose(data["Your function"], -2 * np.tanh(0.5 * np.asarray(data["input x"])), atol=1e-6)
+    assert "'a': -2.0, 'b': 0.5" in script(picture, values).replace('"', "'")
 
 
 def test_what_cannot_be_read_stays_in_the_box_with_place_and_remedy():

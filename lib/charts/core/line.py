@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from lib.charts.core.paired_frames import Pair, pairs
 from lib.charts.core.picture import DataColumn
 from lib.numerics.parameter import Parameter
 
@@ -15,7 +16,8 @@ class Line:
     `column` names its values among the chart's columns, and `slope_column` those of its slope, which the readout adds
     to the value and which is drawn as a tangent under the pointer. With a live `parameter` both are names of frames
     (see frames.py), and the slider changes the line. `series` names the series that has its colour, by default the
-    line's own label. A line `as_points` is drawn as separate points. A line without `readout` has no number above the
+    line's own label. A line with a second live parameter, `other`, has frames over both (see paired_frames.py). A line
+    `as_points` is drawn as separate points. A line without `readout` has no number above the
     plot. A static line `up_to_cursor` is drawn only as far as the cursor is.
     """
 
@@ -28,6 +30,7 @@ class Line:
     as_points: bool = False
     readout: bool = True
     up_to_cursor: bool = False
+    other: Parameter | None = None
 
     @property
     def color_series(self) -> str:
@@ -55,7 +58,8 @@ class AxesSpec:
     `y_domain` is by default that of the lines over all frames, rounded. `palette` names all series that have a colour,
     in the order of the theme's colours, whether they are drawn or not, so that each keeps its colour from picture to
     picture; by default the series that are drawn. `tangent_half_width` is half the width of a tangent along x.
-    `parameters` are the live parameters of all lines that may be drawn; by default of those that are drawn.
+    `parameters` are the live parameters of all lines that may be drawn; by default of those that are drawn. `pairs` are
+    the two of each line that has two.
     """
 
     x_title: str
@@ -67,9 +71,13 @@ class AxesSpec:
     tangent_half_width: float = 0.1
     parameters: tuple[Parameter, ...] = ()
     x_scale: Literal["linear", "log"] = "linear"
+    pairs: tuple[Pair, ...] = ()
 
     def completed(self, lines: Sequence[Line]) -> "AxesSpec":
-        """Return the axes with the palette and the live parameters of the lines where there are none."""
+        """Return the axes with the pairs of the lines, and with their palette and parameters where there are none."""
         palette = tuple(dict.fromkeys(line.color_series for line in lines))
-        parameters = tuple(dict.fromkeys(line.parameter for line in lines if line.parameter))
-        return replace(self, palette=self.palette or palette, parameters=self.parameters or parameters)
+        live = [(line.parameter, line.other) for line in lines]
+        parameters = tuple(dict.fromkeys(parameter for both in live for parameter in both if parameter))
+        return replace(
+            self, palette=self.palette or palette, parameters=self.parameters or parameters, pairs=pairs(live)
+        )

@@ -30,12 +30,13 @@ def line_chart(
     description: str,
     cursor: Parameter | None = None,
     kinks: Sequence[float] = (),
+    committed: Mapping[str, float] | None = None,
 ) -> Picture:
     """Return the picture of lines over x.
 
     `columns` holds `x`, sorted, and each column that a line names, of the same length: values that are NaN are not
     drawn, infinite ones only read out. With a `cursor`, x must hold its stops (see grids.py). A table of the numbers
-    has a row for each of the `kinks`.
+    has a row for each of the `kinks`. `committed` holds the values of the second live parameters of lines, by key.
     """
     axes = axes.completed(lines)
     data = {name: np.where(np.isfinite(values), values, np.nan) for name, values in columns.items()}
@@ -45,7 +46,7 @@ def line_chart(
         specification=line_specification(
             axes, cursor, height, _have_points(lines), any(line.up_to_cursor for line in lines)
         ),
-        tables=line_tables(data | static, lines, axes, cursor),
+        tables=line_tables(data | static, lines, axes, cursor, committed),
         title=f"{axes.y_title} over {axes.x_title}",
         description=description,
         sliders={parameter.key: parameter for parameter in (cursor, *axes.parameters) if parameter},

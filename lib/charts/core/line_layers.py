@@ -15,6 +15,7 @@ from lib.charts.core.frames import frame_index
 from lib.charts.core.line import AxesSpec
 from lib.charts.core.line_tables import SHAPES
 from lib.charts.core.packed_frames import frame_offsets, packed_value
+from lib.charts.core.paired_frames import pair_offset
 from lib.charts.core.picture import AnyChart, compiled
 from lib.charts.core.pointer import crosshair, hover, pointer_layer, tangents
 from lib.charts.core.readout import line_rows, space_above, x_row
@@ -67,7 +68,7 @@ def line_specification(
         pointer_layer().add_params(hover(), *sliders(*moving)),
     ]
     chart = alt.layer(*layers).properties(height=axes.height + AXIS_HEIGHT + readout_height)
-    offsets = frame_offsets(axes.parameters, POINT_COUNT)
+    offsets = frame_offsets(axes.parameters, POINT_COUNT, {pair[0].key: pair_offset(pair) for pair in axes.pairs})
     return chart.add_params(TEXT_SCALE, *map(frame_index, moving), *offsets, *_index_variables(cursor))
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.packed_frames import pack_frames
+from lib.charts.core.paired_frames import committed_field, pack_pair
 from lib.charts.core.pointer import pointer_areas
 from lib.charts.core.readout import readout_place
 from lib.charts.core.simplify import TOLERANCE, simplify
@@ -28,12 +29,20 @@ SHAPES = {"circle": "●", "square": "■", "triangle-up": "▲", "diamond": "�
 SHAPES_ON_LINE, FEWER_SHAPES_ON_LINE, MANY_SERIES = 5, 3, 4
 
 
-def line_tables(columns: Columns, lines: Sequence[Line], axes: AxesSpec, cursor: Parameter | None) -> dict[str, Table]:
+def line_tables(
+    columns: Columns,
+    lines: Sequence[Line],
+    axes: AxesSpec,
+    cursor: Parameter | None,
+    committed: Mapping[str, float] | None = None,
+) -> dict[str, Table]:
     """Return the tables `lines`, `pointer_areas`, `domain` and, if a parameter is live, `frames`.
 
-    The frames in `columns` are finite or NaN; the values and slopes of static lines may be infinite.
+    `committed` holds the values of second live parameters, by key. The frames in `columns` are finite or NaN; the
+    values and slopes of static lines may be infinite.
     """
-    domain = domain_table(columns, lines, axes, cursor)
+    second = {committed_field(second): np.array([(committed or {})[second.key]]) for _, second in axes.pairs}
+    domain = {**domain_table(columns, lines, axes, cursor), **second}
     tolerance = TOLERANCE * (domain["y_high"] - domain["y_low"]).item()
     vertices = [_vertices(columns, line, axes, tolerance) for line in lines]
     tables: dict[str, Table] = {
@@ -91,8 +100,13 @@ def _vertices(columns: Columns, line: Line, axes: AxesSpec, tolerance: float) ->
 def _curves(columns: Columns, line: Line) -> np.ndarray:
     """Return the values of a line over x, NaN where they are not finite; of a live line one curve for each frame."""
     if line.parameter:
-        return pack_frames(columns, line.column, line.parameter).reshape(-1, columns["x"].size)
+        return _packed(columns, line.column, line.parameter, line.other).reshape(-1, columns["x"].size)
     return _finite(columns[line.column])
+
+
+def _packed(columns: Columns, name: str, parameter: Parameter, other: Parameter | None) -> np.ndarray:
+    """Return the packed frames of a name over its live parameter, or over both of them."""
+    return pack_pair(columns, name, (parameter, other)) if other else pack_frames(columns, name, parameter)
 
 
 def _finite(values: np.ndarray) -> np.ndarray:
@@ -140,7 +154,8 @@ def _frame_rows(lines: Sequence[Line]) -> dict[tuple[str, Parameter], int]:
 
 def _frames_table(columns: Columns, lines: Sequence[Line]) -> Table:
     """Return a row for each name of frames, with all of them packed into one list; one row at least."""
-    packed = [pack_frames(columns, name, parameter) for name, parameter in _frame_rows(lines)]
+    others = {line.parameter: line.other for line in lines}
+    packed = [_packed(columns, name, parameter, others[parameter]) for name, parameter in _frame_rows(lines)]
     return table_from_rows({"packed": frames} for frames in packed or [columns["x"][:1]])
 
 

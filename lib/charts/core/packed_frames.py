@@ -21,14 +21,16 @@ def pack_frames(columns: Mapping[str, np.ndarray], name: str, parameter: Paramet
     return np.concatenate([*numbered, columns.get(f"{name}_start", numbered[-1])])
 
 
-def frame_offsets(parameters: Sequence[Parameter], point_count: str) -> list[alt.Parameter]:
+def frame_offsets(
+    parameters: Sequence[Parameter], point_count: str, frames: Mapping[str, str] | None = None
+) -> list[alt.Parameter]:
     """Return the variable `frame_offset`, an object with a number for each slider's key; nothing without sliders.
 
-    `point_count` is the expression for the number of points in a frame.
+    `point_count` is the expression for the number of points in a frame. `frames` maps a key to the expression for its
+    present frame, where that is not the one of its slider's step.
     """
-    offsets = ", ".join(
-        f"'{p.key}': ({p.key}_frame === '_start' ? {grid(p).size} : {p.key}_frame) * {point_count}" for p in parameters
-    )
+    single = {p.key: f"({p.key}_frame === '_start' ? {grid(p).size} : {p.key}_frame)" for p in parameters}
+    offsets = ", ".join(f"'{key}': {frame} * {point_count}" for key, frame in (single | dict(frames or {})).items())
     return [alt.param(name="frame_offset", expr=f"{{{offsets}}}")] if parameters else []
 
 

@@ -7,7 +7,7 @@ import pytest
 from lib.expressions.builtin import TEXTS
 from lib.expressions.evaluation import evaluate
 from lib.expressions.functions import FUNCTIONS
-from lib.expressions.parser import LARGEST_EXPONENT, MOST_CALLS, MOST_LEVELS, MOST_NODES, parse
+from lib.expressions.parser import LARGEST_EXPONENT, MOST_CALLS, MOST_LEVELS, MOST_NODES, SYNONYMS, parse
 from lib.expressions.tokens import LONGEST_TEXT, PLAIN, RAISED, ExpressionError
 from lib.expressions.tree import Call, Comparison, Name, Number, Operation, levels, names, nodes
 
@@ -81,6 +81,7 @@ def test_operations_have_the_usual_order(text, expected):
         ("ｘ＋２", "x+2"),
         ("ｅｘｐ（ｘ）", "exp(x)"),
         ("√(x)", "sqrt(x)"),
+        ("√√x", "sqrt(sqrt(x))"),
         ("x/√2 + √x", "x/sqrt(2) + sqrt(x)"),
         ("2*π", "2*pi"),
         ("α*x", "a*x"),
@@ -106,7 +107,7 @@ def test_pasted_characters_mean_what_they_look_like(pasted, plain):
         ("X", "unknown name `X` at 1: did you mean `x`?"),
         ("ax", "unknown name `ax` at 1: did you mean `a*x`?"),
         ("2x", "an operator is missing between `2` and `x` at 2: write `2*x` for a product"),
-        ("x(2)", "an operator is missing between `x` and `(` at 2: write `x*(` for a product"),
+        ("x(2)", "an operator is missing between `x` and `(` at 2: write `*` there for a product"),
         ("(x", "`(` at 1 is not closed: write `)` after its expression"),
         ("x)", "`)` at 2 closes nothing: remove it or write `(` before it"),
         ("1,5*x", "a comma at 2 outside of a function: write a decimal point, as in 0.5"),
@@ -116,12 +117,12 @@ def test_pasted_characters_mean_what_they_look_like(pasted, plain):
         ("sin()", "nothing stands between `(` and `)` at 5: write an expression there"),
         ("sin x", "the function `sin` at 1 has no argument: write `sin(x)`"),
         ("x + sin", "the function `sin` at 5 has no argument: write `sin(x)`"),
-        ("sin(x, 2)", "the function `sin` at 1 takes 1 argument, not 2"),
-        ("clip(x)", "the function `clip` at 1 takes 3 arguments, not 1"),
-        ("min(x)", "the function `min` at 1 takes 2 to 10 arguments, not 1"),
+        ("sin(x, 2)", "the function `sin` at 1 takes 1 argument, not 2: write `sin(x)`"),
+        ("clip(x)", "the function `clip` at 1 takes 3 arguments, not 1: write `clip(x, -1, 1)`"),
+        ("min(x)", "the function `min` at 1 takes 2 to 10 arguments, not 1: write `min(x, 0)`"),
         ("", "nothing is typed: write an expression in x"),
         ("|x|", "unknown character `|` at 1: write abs(x) for |x|"),
-        ("x = 1", "unknown character `=` at 3: write == to compare"),
+        ("x = 1", "unknown character `=` at 3: write only what stands on the right of =, and == to compare"),
         ("x if x > 0 else 0", "unknown name `if` at 3: did you mean `where(condition, then, otherwise)`?"),
         ("gelu(x)", f"unknown name `gelu` at 1: write it out: `{TEXTS['gelu']}`"),
         ("x^5000", "exponent 5000 too large in the power at 1: at most 1000 is allowed"),
@@ -130,6 +131,73 @@ def test_pasted_characters_mean_what_they_look_like(pasted, plain):
 )
 def test_a_message_names_the_place_and_the_remedy(text, expected):
     assert message(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "remedy"),
+    [
+        ("sinx", 1, "did you mean `sin(x)`?"),
+        ("1 + sin2x", 5, "did you mean `sin(2*x)`?"),
+        ("lnx", 1, "did you mean `log(x)`?"),
+        ("2sin(x)", 2, "write `*` there for a product"),
+        ("(x + 1)(x - 1)", 8, "write `*` there for a product"),
+        ("½x", 2, "between `½` and `x`"),
+        ("x½", 2, "between `x` and `½`"),
+        ("sin^2(x)", 1, "write its power after it, as in `sin(x)^2`"),
+        ("sin⁻¹(x)", 1, "write its power after it, as in `sin(x)^2`"),
+        ("max 0, x", 1, "write `max(x, 0)`"),
+        ("where x > 0, 1, 0", 1, "write `where(x > 0, x, 0)`"),
+        ("where(x > 0, 1)", 1, "takes 3 arguments, not 2: write `where(x > 0, x, 0)`"),
+        ("f(x) = x^2", 6, "write only what stands on the right of ="),
+        ("x =< 2", 3, "write <= or >="),
+        ("x => 2", 3, "write <= or >="),
+        ("x <> 2", 4, "write != for unequal"),
+        ("x!", 2, "there is no factorial"),
+        ("x % 2", 3, "there is no remainder of a division"),
+        ("x mod 2", 3, "there is no remainder of a division"),
+        ("x > 0 ? x : 0", 7, "write where(condition, then, otherwise)"),
+        ("if x > 0 then x", 1, "did you mean `where(condition, then, otherwise)`?"),
+        ("x > 0 and x < 1", 7, "did you mean `-1 < x < 1`?"),
+        ("x2 + 1", 1, "did you mean `x^2`?"),
+        ("1.2.3", 4, "write the digits of a number together"),
+        ("1 000", 3, "write the digits of a number together"),
+        ("1_000", 2, "write the digits of a number together"),
+        ("sin'(x)", 4, "its derivative is computed"),
+        ("∫x", 1, "write it in closed form"),
+        ("∛x", 1, "write u^(1/3)"),
+        ("x ± 1", 3, "write + or -"),
+        ("“x”", 1, "without quotation marks"),
+        ("$x$", 1, "write it without LaTeX"),
+        ("\\frac{1}{x}", 1, "write it without LaTeX"),
+        ("c*x", 1, "the variable is x, and a parameter is a or b"),
+        ("alpha*x", 1, "did you mean `a`?"),
+        ("arcsin(x)", 1, "did you mean `atan(x/sqrt(1 - x^2))`?"),
+        ("sec(x)", 1, "did you mean `1/cos(x)`?"),
+        ("floor(x)", 1, "there is no rounding"),
+        ("softmax(x)", 1, "it needs several inputs"),
+        ("lambda x: x", 9, "write only the expression"),
+        ("nan", 1, "numbers must be finite"),
+        ("np.exp(x)", 3, "exp, not np.exp"),
+        ("max{x, 0}", 4, "use round brackets ( )"),
+        ("x^1001", 1, "at most 1000 is allowed"),
+        ("x" + " + x" * 30, 1, "put the parts of a long sum into brackets"),
+    ],
+)
+def test_what_people_type_instead_has_its_place_and_a_remedy_of_its_own(text, place, remedy):
+    with pytest.raises(ExpressionError) as refused:
+        parse(text)
+    assert refused.value.place == place
+    assert remedy in str(refused.value)
+
+
+def test_every_remedy_that_is_an_expression_can_be_read():
+    for name, meant in SYNONYMS.items():
+        if name not in ("if", "then", "else", "piecewise", "cases", "or", "not") and meant[:1] != "^":
+            assert parse(meant if meant not in FUNCTIONS else f"{meant}({', '.join('xxx'[: arity(meant)])})")
+
+
+def arity(name):
+    return {"clip": 3, "where": 3, "min": 2, "max": 2}.get(name, 1)
 
 
 def test_places_count_the_characters_that_were_typed():
@@ -220,9 +288,7 @@ def test_what_is_read_is_within_the_limits():
 
 def test_every_function_can_be_typed():
     for name in FUNCTIONS:
-        assert parse(
-            f"{name}({', '.join('x' * (3 if name in ('clip', 'where') else 2 if name in ('min', 'max') else 1))})"
-        )
+        assert parse(f"{name}({', '.join('xxx'[: arity(name)])})")
 
 
 def test_replaced_characters_are_not_in_the_language_themselves():

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from lib.lesson import controls
 from lib.lesson.address import PAGES, readable
-from lib.lesson.address_values import read_values
-from lib.lesson.control import Choice, Interval
+from lib.lesson.address_values import read_values, written
+from lib.lesson.control import Choice, Interval, Switch
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,14 @@ KINDS = (controls.RANGE, controls.FUNCTIONS, controls.ANSWER, controls.LAYERS, c
 def test_what_was_read_once_is_read_again_without_a_change(control, values):
     kept, _ = read_values(control, values)
     assert not kept or read_values(control, kept) == (kept, [])
+
+
+def test_what_a_widget_holds_is_written_as_the_address_has_it():
+    for page in PAGES.values():
+        for control in page.controls.values():
+            if isinstance(control, Switch):
+                assert (written(control, True), written(control, False)) == ("true", "false")
+                continue
+            value = written(control, control.default)
+            values = [value] if isinstance(value, str) else list(value)
+            assert read_values(control, values) == (values, []), control.key

@@ -20,6 +20,12 @@ from ui.views.activations.own_function import named, own_function
 
 @ui.fragment
 def draw() -> None:
+    """Draw the comparison of two activations, and the exercises."""
+    comparison()
+    ui.exercises("activations", "Compare")
+
+
+def comparison() -> None:
     """Draw two activations, their difference and crossings, their output for normal input, and their cost."""
     ui.intro(
         "Choose two functions: in the second picture the solid line is 0 where they cross, the dashed line where their "

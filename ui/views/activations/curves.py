@@ -16,7 +16,7 @@ from lib.text import activation_card
 from lib.text import activations as activation_text
 from lib.text import own_function as own_text
 from lib.text.escape import markdown_text
-from ui.views.activations.own_function import live_function, named
+from ui.views.activations.own_function import live_function, named, typed_function
 
 
 @ui.fragment
@@ -24,33 +24,37 @@ def draw() -> None:
     """Choose functions and a range, and see f and f′."""
     intro = st.container()
     panel, pictures = ui.controls_and_chart("curves")
-    own = live_function()
+    typed, own = typed_function(), None
     with panel:
         chosen = [ACTIVATIONS[name] for name in ui.choices(controls.FUNCTIONS)]
-        chosen += [own] if own else []
         low, high = ui.interval(controls.RANGE)
         shown = ui.choice(controls.SHOW)
         with st.container(horizontal=True, gap="small"):
             live = {p.key: ui.live(p) for activation in chosen for p in activation.parameters.values()}
+            if typed:
+                own, own_live = live_function(typed)
+                chosen, live = [*chosen, own], live | own_live
     if not chosen:
         st.info("Choose at least one function above, or type one.", icon=":material/touch_app:")
         return
     values, slopes = shown != "slope", shown != "function"
     with intro:
         ui.intro(activation_text.curves_sentence(bool(live), values, slopes), "activation", "unit", "slope", "kink")
-    exact = {key: live_value.exact for key, live_value in live.items()}
-    picture = charts.curves([named(activation) for activation in chosen], low, high, exact, values, slopes)
+    exact, present = (
+        {key: getattr(live_value, which) for key, live_value in live.items()} for which in ("exact", "value")
+    )
+    both = {p.key: present[p.key] for p in own.parameters.values()} if own and len(own.parameters) > 1 else None
+    picture = charts.curves([named(activation) for activation in chosen], low, high, exact, values, slopes, both)
     with pictures:
-        ui.show(
-            charts.fitted(picture, {key: live_value.value for key, live_value in live.items()}, slopes), "curves", live
-        )
-        values_of_own = {name: live[p.key].value for name, p in own.parameters.items()} if own else {}
+        ui.show(charts.fitted(picture, present, slopes), "curves", live)
+        values_of_own = {name: present[p.key] for name, p in own.parameters.items()} if own else {}
         if own and not is_finite_somewhere(own, low, high, **values_of_own):
             st.warning(own_text.not_drawn_sentence(low, high), icon=":material/error:")
     for activation in chosen:
-        arguments = {argument: live[p.key].value for argument, p in activation.parameters.items()}
+        arguments = {argument: present[p.key] for argument, p in activation.parameters.items()}
         switch = controls.CARDS.get(activation.name, controls.OWN_CARD)
         ui.expander(switch, functools.partial(card, fixed_at(activation, **arguments), arguments))
+    ui.exercises("activations", "Curves")
 
 
 def card(activation: Activation, arguments: Mapping[str, float]) -> None:

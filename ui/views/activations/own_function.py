@@ -5,7 +5,8 @@ import streamlit as st
 import ui
 from lib.activations import ACTIVATIONS, Activation
 from lib.expressions.builtin import TEXTS
-from lib.expressions.own_activation import is_costly, own_activation, undefined_at
+from lib.expressions.expression import Expression
+from lib.expressions.own_activation import is_costly, own_activation, undefined_at, with_kinks_at
 from lib.lesson import controls
 from lib.text import own_function as own_text
 from ui.lecture import scene_number
@@ -38,22 +39,26 @@ def trained_function() -> Activation | None:
     return None
 
 
-def live_function() -> Activation | None:
-    """Draw the box of the function for a chart with its slider, and return its record, None if there is none.
-
-    One parameter is left free for the slider of the chart; a second one has a slider here.
-    """
+def typed_function() -> Expression | None:
+    """Draw the box of the function with the functions to start from, and return what is typed, None if it is no use."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         box = st.container()
         if not scene_number():
             examples()
     with box:
-        typed = ui.formula(controls.OWN_FUNCTION)
-    if typed is None:
-        return None
-    free, fixed = typed.parameters[:1], typed.parameters[1:]
-    values = {name: ui.slider(controls.OWN_PARAMETERS[name]) for name in fixed}
-    return own_activation(typed, {name: controls.OWN_PARAMETERS[name] for name in free}, **values)
+        return ui.formula(controls.OWN_FUNCTION)
+
+
+def live_function(typed: Expression) -> tuple[Activation, dict[str, ui.LiveValue]]:
+    """Draw the boxes of the function's parameters; return its record for a chart with their sliders, and their values.
+
+    The record has the kinks at the present values, which the sliders may move; the chart has new ones at each release.
+    """
+    sliders = ui.live_within({name: controls.OWN_BOUNDS[name] for name in typed.parameters})
+    own = own_activation(typed, {name: parameter for name, (parameter, _) in sliders.items()})
+    values = {name: live_value.value for name, (_, live_value) in sliders.items()}
+    live = {parameter.key: live_value for parameter, live_value in sliders.values()}
+    return with_kinks_at(own, **values), live
 
 
 def named(activation: Activation) -> str | Activation:
@@ -68,8 +73,8 @@ def examples() -> None:
         with st.container(horizontal=True, gap="xsmall"):
             for name, text in TEXTS.items():
                 activation = ACTIVATIONS[name]
-                starts = {
-                    controls.OWN_PARAMETERS[own_text.PARAMETER_NAMES[argument]].key: float(parameter.default)
-                    for argument, parameter in activation.parameters.items()
-                }
-                ui.preset(activation.label, {controls.OWN_FUNCTION.key: text} | starts)
+                values: dict[str, float] = {}
+                for argument, parameter in activation.parameters.items():
+                    bounds = controls.OWN_BOUNDS[own_text.PARAMETER_NAMES[argument]]
+                    values |= bounds.keyed(parameter.default, parameter.low, parameter.high)
+                ui.preset(activation.label, {controls.OWN_FUNCTION.key: text} | values)

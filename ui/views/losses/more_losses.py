@@ -6,14 +6,14 @@ import streamlit as st
 
 import ui
 from lib.charts import loss_curves as loss_charts
-from lib.expressions.own_loss import BoundLoss, fixed_at, loss_record
+from lib.expressions.own_loss import BoundLoss, fixed_at
 from lib.expressions.propriety import loss_propriety
 from lib.lesson import controls
 from lib.losses import LOSSES, Loss
 from lib.text.escape import markdown_text
 from lib.text.losses import more_losses as more_text
 from lib.text.losses import own_loss as own_text
-from ui.views.losses.own_loss import live_loss
+from ui.views.losses.own_loss import live_loss, typed_loss
 
 
 @ui.fragment
@@ -28,13 +28,13 @@ def draw() -> None:
     with panel:
         names = ui.choices(controls.SHOWN_LOSSES)
         chosen = [LOSSES[name] for name in names]
-        own = live_loss()
-        if own:
-            free = own.expression.parameters[:1]
-            chosen.append(loss_record(own, {name: controls.OWN_LOSS_PARAMETERS[name] for name in free}))
+        typed = typed_loss()
         with st.container(horizontal=True, gap="small"):
             y = ui.number(controls.TARGET)
             live = {p.key: ui.live(p) for loss in chosen for p in loss.parameters.values()}
+            if typed:
+                own, own_live = live_loss(typed)
+                chosen, live = [*chosen, own], live | own_live
     if not chosen:
         st.info("Choose at least one loss above, or type one.", icon=":material/touch_app:")
         return
@@ -49,7 +49,9 @@ def draw() -> None:
         if not on_axis:
             continue
         keys = [p.key for loss in on_axis for p in loss.parameters.values()]
-        picture = loss_charts.over_argument(axis, given, y, exact)
+        pairs = [loss.parameters.values() for loss in on_axis if len(loss.parameters) > 1]
+        both = {p.key: values[p.key] for pair in pairs for p in pair} or None
+        picture = loss_charts.over_argument(axis, given, y, exact, both)
         with pictures:
             ui.show(picture, f"over{axis.name}", {key: live[key] for key in keys})
             ui.table(more_text.losses_table(on_axis, axis.compared_at, y, values))
@@ -57,6 +59,7 @@ def draw() -> None:
         arguments = {argument: values[parameter.key] for argument, parameter in loss.parameters.items()}
         switch = controls.LOSS_CARDS.get(loss.name, controls.OWN_LOSS_CARD)
         ui.expander(switch, functools.partial(loss_card, fixed_at(loss, **arguments)))
+    ui.exercises("losses", "More losses")
 
 
 def loss_card(loss: Loss) -> None:

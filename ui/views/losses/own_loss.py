@@ -3,8 +3,10 @@
 import streamlit as st
 
 import ui
-from lib.expressions.own_loss import VARIABLES, OwnLoss
+from lib.expressions.expression import Expression
+from lib.expressions.own_loss import VARIABLES, OwnLoss, loss_record
 from lib.lesson import controls
+from lib.losses import Loss
 from lib.text.losses import own_loss as own_text
 
 
@@ -18,18 +20,20 @@ def fixed_loss() -> OwnLoss | None:
     return OwnLoss(typed, values)
 
 
-def live_loss() -> OwnLoss | None:
-    """Draw the box of the loss for a chart with a slider for its first parameter, and return it; None if there is none.
-
-    The first parameter has its default here, and a second one has a slider beside the chart.
-    """
+def typed_loss() -> Expression | None:
+    """Draw the box of the loss with the losses to start from, and return what is typed; None if it is no use."""
     typed = ui.formula(controls.OWN_LOSS, VARIABLES)
     examples()
-    if typed is None:
-        return None
-    first = [(name, float(controls.OWN_LOSS_PARAMETERS[name].default)) for name in typed.parameters[:1]]
-    others = [(name, ui.slider(controls.OWN_LOSS_PARAMETERS[name])) for name in typed.parameters[1:]]
-    return OwnLoss(typed, (*first, *others))
+    return typed
+
+
+def live_loss(typed: Expression) -> tuple[Loss, dict[str, ui.LiveValue]]:
+    """Draw the boxes of the loss's parameters; return its record for a chart with their sliders, and their values."""
+    sliders = ui.live_within({name: controls.OWN_LOSS_BOUNDS[name] for name in typed.parameters})
+    parameters = {name: parameter for name, (parameter, _) in sliders.items()}
+    starts = tuple((name, float(parameter.default)) for name, parameter in parameters.items())
+    live = {parameter.key: live_value for parameter, live_value in sliders.values()}
+    return loss_record(OwnLoss(typed, starts), parameters), live
 
 
 def examples() -> None:

@@ -37,7 +37,7 @@ SAME = 1e-9
 
 @dataclass(frozen=True)
 class Result:
-    """Whether a state solves an exercise, and a sentence on what was found, with {} for each of the numbers."""
+    """Whether a state solves an exercise, and a sentence on what was found, with {} for each of the numbers, {:=} after =."""
 
     solved: bool
     sentence: str
@@ -107,7 +107,7 @@ def _of_own_activation(check: Callable[[Expression, dict[str, float]], Result]) 
         function = own_activation(typed, {}, **arguments).function
         undefined = X[~np.isfinite(function(X))]
         if undefined.size:
-            return Result(False, "The function has no finite value at x = {}.", (_nearest(undefined),))
+            return Result(False, "The function has no finite value at x {:=}.", (_nearest(undefined),))
         return check(typed, arguments)
 
     return solved
@@ -123,15 +123,15 @@ def smooth_and_never_flat(typed: Expression, arguments: dict[str, float]) -> Res
     """Decide whether a function has no kink and no slope near 0 on [-20, 20], and is not a straight line."""
     kinks = np.array([kink.x for kink in typed.kinks(-END, END, **arguments)])
     if kinks.size:
-        return Result(False, "There is a kink at x = {}.", (_nearest(kinks),))
+        return Result(False, "There is a kink at x {:=}.", (_nearest(kinks),))
     slopes = np.asarray(typed.derivative(X, **arguments))
     least = int(np.nan_to_num(np.abs(slopes), nan=0.0).argmin())
     found = (float(slopes[least]), float(X[least]))
     if not abs(found[0]) >= LEAST_SLOPE:
-        return Result(False, "The slope is {} at x = {}, so its size is below 0.01.", found)
+        return Result(False, "The slope is {} at x {:=}, so its size is below 0.01.", found)
     if np.ptp(slopes) < LEAST_SLOPE:
         return Result(False, "The slope is {} everywhere: a straight line makes no layer more than linear.", found[:1])
-    return Result(True, "The function has no kink, and the slope nearest to 0 is {}, at x = {}.", found)
+    return Result(True, "The function has no kink, and the slope nearest to 0 is {}, at x {:=}.", found)
 
 
 @_of_own_activation
@@ -144,11 +144,11 @@ def bounded_and_odd(typed: Expression, arguments: dict[str, float]) -> Result:
     far = int(np.nan_to_num(np.abs(opposite), nan=np.inf).argmax())
     if not abs(opposite[far]) <= SAME * max(1.0, abs(values[far])):
         found = (float(opposite[far]), float(tried[far]))
-        return Result(False, "f(−x) + f(x) is {} at x = {}, and it must be 0.", found)
+        return Result(False, "f(−x) + f(x) is {} at x {:=}, and it must be 0.", found)
     highest = int(np.abs(values).argmax())
     found = (float(values[highest]), float(tried[highest]))
     if abs(found[0]) > MOST_VALUE:
-        return Result(False, "The function is {} at x = {}, which is not between −10 and 10.", found)
+        return Result(False, "The function is {} at x {:=}, which is not between −10 and 10.", found)
     if not values.any():
         return Result(False, "The function is 0 everywhere, so a layer with it passes nothing on.")
     return Result(True, "The function is odd, and its largest size is {}.", (abs(found[0]),))
@@ -164,7 +164,7 @@ def tanh_from_sigmoid(typed: Expression, arguments: dict[str, float]) -> Result:
     most = int(difference.argmax())
     found = (float(difference[most]), float(X[most]))
     if found[0] > SAME:
-        return Result(False, "It differs from Tanh most at x = {1}, by {0}.", found)
+        return Result(False, "It differs from Tanh most at x {1:=}, by {0}.", found)
     return Result(True, "It differs from Tanh by {} at most, which is rounding.", found[:1])
 
 
@@ -179,9 +179,9 @@ def another_proper_loss(state: State) -> Result:
     loss = own_loss(typed.text, **_arguments(state, typed, controls.OWN_LOSS_PARAMETERS))
     found = loss_propriety(loss)
     if not found.proper and found.undefined_at is not None:
-        return Result(False, "The loss has no finite value at p = {}.", (found.undefined_at,))
+        return Result(False, "The loss has no finite value at p {:=}.", (found.undefined_at,))
     if not found.proper:
-        sentence = "For q = {} the expected loss is least at p = {}, so it is not proper."
+        sentence = "For q {:=} the expected loss is least at p {:=}, so it is not proper."
         return Result(False, sentence, (found.q, found.least_at))
     if not found.strict:
         return Result(False, "It is proper, but not strictly: other predictions are as good as p = q.")

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from lib.lesson import controls
-from lib.lesson.address_values import read_values
+from lib.lesson.address_values import plain_number, read_values
 from lib.lesson.control import Choice, Choices, Control, Interval, Switch, Text, same
 from lib.lesson.linked import LINKS, complete
 from lib.lesson.reading import parse_number
@@ -331,11 +331,11 @@ def _within_slider_bounds(page: str, kept: dict[str, list[str]]) -> list[str]:
         asked = [float(kept.get(end.key, [str(end.default)])[0]) for end in (bounds.low, bounds.high)]
         used = bounds.held(*asked)
         if note := bounds.order_note(*asked):
-            kept |= {end.key: [f"{value:g}"] for end, value in zip((bounds.low, bounds.high), used, strict=True)}
+            kept |= {end.key: [plain_number(v)] for end, v in zip((bounds.low, bounds.high), used, strict=True)}
             notes.append(note)
         key = bounds.parameter.key
         if key in kept and (note := bounds.value_note(float(kept[key][0]), *used)):
-            kept[key] = [f"{min(max(float(kept[key][0]), used[0]), used[1]):g}"]
+            kept[key] = [plain_number(min(max(float(kept[key][0]), used[0]), used[1]))]
             notes.append(note)
     return notes
 

@@ -43,9 +43,9 @@ def written(control: Control, value: Any) -> str | tuple[str, ...]:
     """Return what an address has for the value that the widget of a control holds."""
     match control:
         case Parameter():
-            return _plain(float(value))
+            return plain_number(float(value))
         case Interval():
-            return tuple(_plain(float(end)) for end in value)
+            return tuple(plain_number(float(end)) for end in value)
         case Choice():
             return control.options.get(value, value or "")
         case Choices():

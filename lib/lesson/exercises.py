@@ -37,7 +37,10 @@ SAME = 1e-9
 
 @dataclass(frozen=True)
 class Result:
-    """Whether a state solves an exercise, and a sentence on what was found, with {} for each of the numbers, {:=} after =."""
+    """Whether a state solves an exercise, and a sentence on what was found.
+
+    The sentence has {} for each of the numbers, or {:=} for one that stands after its equals sign.
+    """
 
     solved: bool
     sentence: str

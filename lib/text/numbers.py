@@ -60,12 +60,12 @@ def fixed(number: SupportsFloat, places: int = 4) -> str:
 
 
 def signed(number: SupportsFloat, places: int = 4) -> str:
-    """Return a number as `fixed` does and with its sign, also if it is positive."""
+    """Return a number as `fixed` does and with its sign, also if it is positive; one that rounds to 0 is 0."""
     return _fixed(number, places, "+")
 
 
 def _fixed(number: SupportsFloat, places: int, plus: str) -> str:
-    """Return a number with decimal places, and `plus` before one that is not negative."""
+    """Return a number with decimal places, and `plus` before one that is positive."""
     value = float(number)
     if isnan(value) or isinf(value):
         return ("" if isnan(value) or value < 0 else plus) + _not_finite(value)
@@ -77,7 +77,13 @@ def _fixed(number: SupportsFloat, places: int, plus: str) -> str:
         places = min(places, max(0, DIGITS - 1 - exponent))
     if exponent >= DIGITS:
         value = float(f"{value:.{DIGITS - 1}e}")
-    text = _signs(f"{value:.{places}f}")
+    return _with_plus(_signs(f"{value:.{places}f}"), plus)
+
+
+def _with_plus(text: str, plus: str) -> str:
+    """Return the text of a number with `plus` before it if it is positive; where there is a plus, a zero is 0."""
+    if plus and not any(digit in text for digit in "123456789"):
+        return "0"
     return text if text.startswith(MINUS) else plus + text
 
 
@@ -163,8 +169,7 @@ def formatted(number: SupportsFloat, specification: str) -> str:
         return significant(value, int(places or 6))
     if kind == "f" and "," in specification and specification.endswith(",.0f"):
         return grouped(round(value))
-    text = _signs(format(value, specification.replace(",", "")))
-    return text if text.startswith((MINUS, plus)) else plus + text
+    return _with_plus(_signs(format(value, specification.replace(",", "").removeprefix("+"))), plus)
 
 
 def _scientific(value: float, digits: int) -> tuple[str, int]:

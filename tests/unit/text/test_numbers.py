@@ -120,10 +120,18 @@ def test_latex_says_the_number_that_plain_text_says(number, digits):
 
 @ANY_TIME
 @given(COMMON, PLACES)
-def test_a_signed_number_has_its_sign_and_a_zero_a_plus(number, places):
+def test_a_signed_number_has_its_sign_and_what_rounds_to_0_is_0_because_a_zero_has_no_sign(number, places):
     text = signed(number, places)
-    assert text[0] == (MINUS if printed(text) < 0 else "+")
+    assert text[0] == (MINUS if printed(text) < 0 else "+") if printed(text) else text == "0"
     assert printed(text) == printed(fixed(number, places))
+
+
+@pytest.mark.parametrize(
+    ("number", "specification", "text"),
+    [(1e-5, "+.4f", "0"), (-1e-5, "+.2f", "0"), (0.4, "+.0f", "0"), (0.6, "+.0f", "+1"), (-2, "+.0f", "−2")],
+)
+def test_a_template_with_signs_has_none_before_0(number, specification, text):
+    assert formatted(number, specification) == text
 
 
 def test_infinity_has_a_plus_only_where_every_number_has_a_sign():

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.lesson import controls
 from lib.lesson.address import PAGES, VIEW, State, bound_sentence, without_defaults
-from lib.lesson.address_values import widened_sentence
+from lib.lesson.address_values import held_text, widened_sentence
 from lib.lesson.control import Choice, Choices, Interval, Switch, Text
 from lib.lesson.reading import MOST_NAMES, class_names, parse_flips
 from lib.numerics.parameter import Parameter
@@ -163,14 +163,12 @@ def text(control: Text) -> str:
     A text that cannot be read is named with the reason, and the one before it is put back, which the address then has.
     """
     fault = _hold_readable(control)
-    typed = st.text_input(
-        control.label, control.default, key=control.key, max_chars=control.longest, bind="query-params"
-    )
+    # No max_chars: a browser leaves out what is typed or pasted beyond it, and says nothing.
+    typed = st.text_input(control.label, control.default, key=control.key, bind="query-params")
     if fault:
         st.warning(markdown_text(fault), icon=":material/error:")
-    readable = (typed or "")[: control.longest]
-    session(Texts).readable[control.key] = readable
-    return readable
+    session(Texts).readable[control.key] = typed or ""
+    return typed or ""
 
 
 def names(fewest: int = 2, most: int = MOST_NAMES) -> list[str]:
@@ -189,15 +187,16 @@ def _hold_readable(control: Text) -> str:
         return ""
     if typed == session(Texts).readable.get(control.key):
         return ""
-    held, left_out = control.held(typed) if control.held else (typed, "")
-    if held != typed:
-        st.session_state[control.key] = typed = held
     try:
+        held, left_out = held_text(control, typed)
+        if held != typed:
+            st.session_state[control.key] = typed = held
         if control.read and typed != control.default:
             control.read(typed)
     except ValueError as error:
         st.session_state[control.key] = session(Texts).readable.get(control.key, control.default)
-        return f"Cannot read the {control.key}: {error}. The previous {control.key} are still shown."
+        what, verb = (control.key, "are") if control.read else ("text", "is")
+        return f"Cannot read the {what}: {error}. The previous {what} {verb} still shown."
     return f"{left_out[0].upper()}{left_out[1:]}." if left_out else ""
 
 

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from lib.charts.core.calls import Call, deferred
-from lib.learning.datasets import Points, add_point, encode_points, move_point, relabel_point, remove_point
+from lib.learning.datasets import MAX_POINTS, Points, add_point, encode_points, move_point, relabel_point, remove_point
 from lib.lesson import controls
-from lib.lesson.experiments.classification import points_from_text
+from lib.lesson.experiments.classification import ShownPoints, points_from_text, shown_points
 from lib.lesson.reading import parse_points
 from lib.text.losses.classes import points_note
 from ui.chart import Edited
@@ -18,7 +18,8 @@ MOST_EDITED_POINTS = 200
 def point_editor(default: Call, classes: int) -> tuple[Call, Edited]:
     """Draw the controls of points that the student edits, and return the points with a function that edits them.
 
-    `default` are the points until the student edits one; from then on the address holds them all.
+    `default` are the points until the student edits one; from then on the address holds them all, also those of a
+    class that this view does not show.
     """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         doing = choice(controls.EDIT)
@@ -33,26 +34,34 @@ def point_editor(default: Call, classes: int) -> tuple[Call, Edited]:
         shown = int((labels < classes).sum())
         points = deferred(points_from_text, typed, classes) if shown else default
         if shown < len(labels):
-            st.warning(points_note(len(labels) - shown, len(labels), classes), icon=":material/error:")
+            total = len(labels) + len(default.value.x) * (shown == 0)
+            note = points_note(len(labels) - shown, len(labels), classes, total <= MAX_POINTS)
+            st.warning(note, icon=":material/error:")
 
     def edit(index: int | None, x: float, y: float, moved: bool) -> None:
         action = "places" if moved else doing
-        changed = _edited_points(points.value, action, index, (x, y), label, classes)
+        try:
+            held = shown_points(parse_points(typed) if typed else None, points.value, classes)
+        except ValueError:
+            return  # There are too many points, as the note says.
+        changed = _edited_points(held, action, index, (x, y), label, classes)
         st.session_state[controls.POINTS.key] = encode_points(changed)
 
     return points, edit
 
 
 def _edited_points(
-    points: Points, action: str, index: int | None, position: tuple[float, float], label: int, classes: int
+    held: ShownPoints, action: str, index: int | None, position: tuple[float, float], label: int, classes: int
 ) -> Points:
-    """Return the points after a click on point `index`, or on none of them; `action` is an option of "edit"."""
-    if action == "places":
-        return (
-            add_point(points, position, label, MOST_EDITED_POINTS)
-            if index is None
-            else move_point(points, index, position)
-        )
+    """Return all points after a click on shown point `index`, or on none of them; `action` is an option of "edit"."""
+    points = held.points
     if index is None:
-        return points
-    return relabel_point(points, index, classes) if action == "relabels" else remove_point(points, index)
+        return add_point(points, position, label, MOST_EDITED_POINTS) if action == "places" else points
+    place = int(held.places[index])
+    match action:
+        case "places":
+            return move_point(points, place, position)
+        case "relabels":
+            return relabel_point(points, place, classes)
+        case _:
+            return remove_point(points, place) if len(held.places) > 1 else points

@@ -14,6 +14,9 @@ _PLAIN = re.compile(r"(?!-0+$)[+-]?[0-9]+\.?[0-9]*(e[+-]?[0-9]+)?", re.IGNORECAS
 LISTED_OPTIONS = 12
 """A message names at most so many options."""
 
+LONGEST_TEXT = 50_000
+"""No longer text is read, not even to shorten it: 500 points with all their decimals have fewer characters."""
+
 Reading = tuple[list[str], list[str]]
 """The values that a control takes over, none if it keeps its default, and what was left out or changed."""
 
@@ -163,11 +166,30 @@ def _state(control: Switch, value: str) -> str:
     return value.casefold()
 
 
+def held_text(control: Text, typed: str) -> tuple[str, str]:
+    """Return a text as its control holds it, and what was left out; ValueError if that is too long.
+
+    Not even the start of a longer one is taken over: the end of a list would be lost, or a number cut in its middle.
+    """
+    if len(typed) > LONGEST_TEXT:
+        raise ValueError(_too_long(typed, LONGEST_TEXT))
+    held, left_out = control.held(typed) if control.held else (typed, "")
+    if len(held) > control.longest:
+        raise ValueError(_too_long(held, control.longest))
+    return held, left_out
+
+
+def _too_long(text: str, longest: int) -> str:
+    """Return how long a text is and how long it may be."""
+    return f"a text of {len(text)} characters; at most {longest} are possible"
+
+
 def _text(control: Text, value: str) -> tuple[str, list[str]]:
     """Return what a text control keeps of a text, and a note if that is not all."""
-    kept, left_out = control.held(value) if control.held else (value, "")
-    if len(kept) > control.longest:
-        raise ValueError(f"{control.label}: a text of {len(kept)} characters; at most {control.longest} are possible")
+    try:
+        kept, left_out = held_text(control, value)
+    except ValueError as error:
+        raise ValueError(f"{control.label}: {error}") from None
     try:
         if control.read and kept != control.default:
             control.read(kept)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from lib.learning.datasets import MAX_POINT_TEXT
 from tests.app.pages import assert_works, opened
 
 
@@ -65,3 +66,31 @@ def test_points_that_cannot_be_read_leave_the_box_and_the_points_before_them_sta
     assert_works(app)
     assert "item 1 must be" in app.warning[0].value
     assert app.text_input(key="points").value == "1_1_0~-1_-1_1~2_0_0"
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "too_long"),
+    [
+        ("losses", {"points": "1_1_0~-1_-1_1", "view": "Landscape"}, "1.25, -1.25, 0\n" * 501),
+        ("likelihood", {"flips": "110"}, "1" * 10_001),
+        ("activations", {"own": "x^2"}, "x" + "+x" * 30_000),
+    ],
+)
+def test_a_text_that_is_too_long_is_refused_and_said_and_no_part_of_it_is_taken_over(page, query, too_long):
+    app = opened(page, query)
+    key, before = next(iter(query.items()))
+    app.text_input(key=key).set_value(too_long).run()
+    assert_works(app)
+    assert "at most" in app.warning[0].value or "1 to 500 points" in app.warning[0].value
+    assert "still shown" in app.warning[0].value
+    assert app.text_input(key=key).value == before
+
+
+def test_a_pasted_table_that_is_longer_than_the_address_may_hold_is_read_whole():
+    table = "\n".join(f"{x / 7:.12f}\t{-x / 7:.12f}\t{x % 3}" for x in range(400))
+    assert len(table) > MAX_POINT_TEXT
+    app = opened("losses", {"view": "Multi-class"})
+    app.text_input(key="points").set_value(table).run()
+    assert_works(app)
+    held = app.session_state["points"].split("~")
+    assert (len(held), held[-1]) == (400, "57_-57_0")

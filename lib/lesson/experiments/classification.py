@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from lib.learning.logistic_regression import LOGIT_LOSSES, DescentPath, LogitLos
 from lib.learning.softmax_regression import VECTOR_LOSSES, Training, train
 from lib.lesson import examples
 from lib.lesson.reading import parse_points
+from lib.numerics.arrays import IntArray
 
 
 def sampled_points(name: str, count: int, seed: int) -> Points:
@@ -25,6 +27,29 @@ def points_from_text(text: str, classes: int) -> Points:
     decoded = parse_points(text)
     shown = decoded.label < classes
     return Points(decoded.x[shown], decoded.label[shown])
+
+
+@dataclass(frozen=True)
+class ShownPoints:
+    """Points, and the `places` among them of those that a view shows, in its order."""
+
+    points: Points
+    places: IntArray
+
+
+def shown_points(held: Points | None, shown: Points, classes: int) -> ShownPoints:
+    """Return the points `held` in an address and which of them a view of the first `classes` classes shows.
+
+    Where it shows none of them, it shows the points `shown`, which then follow those that are held. ValueError if
+    these are too many together.
+    """
+    if held is None:
+        return ShownPoints(shown, np.arange(len(shown.x)))
+    places = np.flatnonzero(held.label < classes)
+    if places.size:
+        return ShownPoints(held, places)
+    both = Points(np.vstack([held.x, shown.x]), np.append(held.label, shown.label))
+    return ShownPoints(both, np.arange(len(held.x), len(both.x)))
 
 
 def logistic_descent(points: Points, loss: str, start: Sequence[float], rate: float) -> DescentPath:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lib.activations import sigmoid, sigmoid_derivative
+from lib.learning.datasets import MAX_POINTS
 from lib.likelihood import bernoulli_divergence, bernoulli_entropy, loss_per_flip, mle
 from lib.losses import (
     Loss,
@@ -199,11 +200,16 @@ def sample_formula(sample: Sequence[int], p: float) -> str:
     )
 
 
-def points_note(hidden: int, count: int, classes: int) -> str:
-    """Say how many of the points of an address a view with fewer classes does not show."""
+def points_note(hidden: int, count: int, classes: int, editable: bool = True) -> str:
+    """Say how many of the points of an address a view with fewer classes does not show.
+
+    Where it shows a set instead, this can be `editable` or too large to stand in the address beside them.
+    """
     known = f"This view has the classes {', '.join(map(str, range(classes - 1)))} and {classes - 1}"
     if hidden == count:
-        return f"{known}, but none of the points in the address is of these. The points of the set are shown."
+        limit = f" They cannot be edited: the address would then have more than {MAX_POINTS} points."
+        said = f"{known}, but none of the points in the address is of these. The points of the set are shown."
+        return said + limit * (not editable)
     return (
         f"{known}. Of the {grouped(count)} points in the address {grouped(hidden)} "
         f"{'is' if hidden == 1 else 'are'} of another class and not shown."

@@ -60,7 +60,7 @@ def decision_lines(points: Points, descents: Mapping[str, DescentPath], step: Pa
 
 def _line_ends(weights: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return both ends of a decision line inside the plot, one a row; NaN if there is no line."""
-    line = decision_line(weights, 0.0, -BOUND, BOUND)
+    line = decision_line(weights, -BOUND, BOUND)
     return np.full((2, 2), np.nan) if line is None else line
 
 

@@ -1,7 +1,7 @@
 """Logistic regression on points of the plane: the mean loss over the two weights, its curvature, gradient descent.
 
-The model is p = sigmoid(z), z = w1 x1 + w2 x2 + b. The weights w are learned, the bias b is fixed (by default 0), so
-gradient descent stays in the plane over which the loss is drawn. With l(z, y) the loss of one of n points,
+The model is p = sigmoid(z), z = w1 x1 + w2 x2, without a bias, so that gradient descent stays in the plane over which
+the loss is drawn. With l(z, y) the loss of one of n points,
 
     L = mean l(z, y),   dL/dw = mean l'(z, y) x,   d^2L/dw^2 = mean l''(z, y) x x^T.
 
@@ -24,7 +24,7 @@ from lib.losses import (
 )
 from lib.numerics.arrays import FloatArray, IntArray
 from lib.numerics.elementwise import elementwise
-from lib.numerics.validation import as_float64, bounded_count, finite, finite_vector, positive
+from lib.numerics.validation import as_float64, bounded_count, finite_vector, positive
 
 MAX_STEPS = 2000
 
@@ -106,31 +106,31 @@ LOGIT_LOSSES: dict[str, LogitLoss] = {record.name: record for record in _RECORDS
 # The mean loss over the weights
 
 
-def mean_loss(points: Points, loss: LogitLoss, weights: ArrayLike, bias: float = 0.0) -> FloatArray:
+def mean_loss(points: Points, loss: LogitLoss, weights: ArrayLike) -> FloatArray:
     """Return the mean loss L of the points at `weights` (..., 2), of shape (...).
 
-    ValueError unless every label is 0 or 1, the last axis of weights has length 2, and bias is finite.
+    ValueError unless every label is 0 or 1 and the last axis of weights has length 2.
     Source: Bishop (2006), Pattern Recognition and Machine Learning, section 4.3.2.
     """
-    z, y = _logits(points, weights, bias)
+    z, y = _logits(points, weights)
     with np.errstate(all="ignore"):
         return loss.function(z, y).mean(axis=-1)
 
 
-def gradient(points: Points, loss: LogitLoss, weights: ArrayLike, bias: float = 0.0) -> FloatArray:
+def gradient(points: Points, loss: LogitLoss, weights: ArrayLike) -> FloatArray:
     """Return the gradient in the weights, mean l'(z, y) x, of shape (..., 2); ValueError as in `mean_loss`."""
-    z, y = _logits(points, weights, bias)
+    z, y = _logits(points, weights)
     return loss.derivative(z, y) @ points.x / len(y)
 
 
-def smallest_eigenvalue(points: Points, loss: LogitLoss, weights: ArrayLike, bias: float = 0.0) -> FloatArray:
+def smallest_eigenvalue(points: Points, loss: LogitLoss, weights: ArrayLike) -> FloatArray:
     """Return the smallest eigenvalue of the Hessian mean l''(z, y) x x^T at `weights` (..., 2), of shape (...).
 
     For [[a, b], [b, c]] it is (a + c)/2 - sqrt(((a - c)/2)^2 + b^2). If it is negative, the loss is not convex there.
     A value that rounding alone could have produced is returned as exactly 0. ValueError as in `mean_loss`.
     Source: Bishop (2006), Pattern Recognition and Machine Learning, equation 4.97, for the cross-entropy.
     """
-    z, y = _logits(points, weights, bias)
+    z, y = _logits(points, weights)
     curvature, (x1, x2) = loss.second_derivative(z, y), points.x.T
     a, b, c = (curvature @ product / len(y) for product in (x1 * x1, x1 * x2, x2 * x2))
     terms = np.abs(curvature) @ (x1 * x1 + x2 * x2) / len(y)
@@ -138,12 +138,12 @@ def smallest_eigenvalue(points: Points, loss: LogitLoss, weights: ArrayLike, bia
     return np.where(np.abs(eigenvalue) <= ROUNDING_SHARE * terms, 0.0, eigenvalue)[()]
 
 
-def loss_surface(points: Points, loss: LogitLoss, grid1: ArrayLike, grid2: ArrayLike, bias: float = 0.0) -> FloatArray:
+def loss_surface(points: Points, loss: LogitLoss, grid1: ArrayLike, grid2: ArrayLike) -> FloatArray:
     """Return the mean loss at w = (grid1[i], grid2[j]) as entry [i, j] of a matrix.
 
     ValueError unless each grid holds 1 to 101 finite numbers, and as in `mean_loss`.
     """
-    return _over_grid(mean_loss, points, loss, grid1, grid2, bias)
+    return _over_grid(mean_loss, points, loss, grid1, grid2)
 
 
 def least_in_square(points: Points, loss: LogitLoss, bound: float) -> tuple[FloatArray, float]:
@@ -162,26 +162,23 @@ def least_in_square(points: Points, loss: LogitLoss, bound: float) -> tuple[Floa
     return center, float(mean_loss(points, loss, center))
 
 
-def eigenvalue_surface(
-    points: Points, loss: LogitLoss, grid1: ArrayLike, grid2: ArrayLike, bias: float = 0.0
-) -> FloatArray:
+def eigenvalue_surface(points: Points, loss: LogitLoss, grid1: ArrayLike, grid2: ArrayLike) -> FloatArray:
     """Return the smallest eigenvalue of the Hessian at w = (grid1[i], grid2[j]); ValueError as in `loss_surface`."""
-    return _over_grid(smallest_eigenvalue, points, loss, grid1, grid2, bias)
+    return _over_grid(smallest_eigenvalue, points, loss, grid1, grid2)
 
 
 def _over_grid(
-    function: Callable[[Points, LogitLoss, ArrayLike, float], FloatArray],
+    function: Callable[[Points, LogitLoss, ArrayLike], FloatArray],
     points: Points,
     loss: LogitLoss,
     grid1: ArrayLike,
     grid2: ArrayLike,
-    bias: float,
 ) -> FloatArray:
     """Return the function over the grid, row by row, because the logits of one row fit into the processor's cache."""
     first = finite_vector("grid1", grid1, MAX_GRID_VALUES)
     second = finite_vector("grid2", grid2, MAX_GRID_VALUES)
     rows = (np.column_stack((np.full_like(second, w1), second)) for w1 in first)
-    return np.array([function(points, loss, row, bias) for row in rows])
+    return np.array([function(points, loss, row) for row in rows])
 
 
 # Gradient descent
@@ -199,9 +196,7 @@ class DescentPath:
     gradient: FloatArray
 
 
-def gradient_descent(
-    points: Points, loss: LogitLoss, start: ArrayLike, rate: float, steps: int, bias: float = 0.0
-) -> DescentPath:
+def gradient_descent(points: Points, loss: LogitLoss, start: ArrayLike, rate: float, steps: int) -> DescentPath:
     """Return the path of `steps` updates w - rate * gradient from `start` = (w1, w2).
 
     ValueError unless rate is finite and greater than 0, steps a whole number in [1, 2000], and as in `mean_loss`.
@@ -210,24 +205,24 @@ def gradient_descent(
     path, gradients = [_checked_weights("start", start)], []
     with np.errstate(all="ignore"):
         for _ in range(bounded_count("steps", steps, MAX_STEPS)):
-            gradients.append(gradient(points, loss, path[-1], bias))
+            gradients.append(gradient(points, loss, path[-1]))
             path.append(path[-1] - rate * gradients[-1])
-    gradients.append(gradient(points, loss, path[-1], bias))
+    gradients.append(gradient(points, loss, path[-1]))
     weights = np.array(path)
-    return DescentPath(weights, mean_loss(points, loss, weights, bias), np.array(gradients))
+    return DescentPath(weights, mean_loss(points, loss, weights), np.array(gradients))
 
 
 # The classifier
 
 
-def accuracy(points: Points, weights: ArrayLike, bias: float = 0.0) -> FloatArray:
+def accuracy(points: Points, weights: ArrayLike) -> FloatArray:
     """Return the share of correctly classified points, (...); class 1 is predicted for z > 0, class 0 for z <= 0."""
-    z, y = _logits(points, weights, bias)
+    z, y = _logits(points, weights)
     return ((z > 0) == (y == 1)).mean(axis=-1)
 
 
-def decision_line(weights: ArrayLike, bias: float, low: float, high: float) -> FloatArray | None:
-    """Return the two ends, of shape (2, 2), of the line w1 x1 + w2 x2 + b = 0 inside the square [low, high]^2.
+def decision_line(weights: ArrayLike, low: float, high: float) -> FloatArray | None:
+    """Return the two ends, of shape (2, 2), of the line w1 x1 + w2 x2 = 0 inside the square [low, high]^2.
 
     None if the line misses the interior of the square, and if both weights are 0 or one is not finite. The line is
     foot + t direction, where foot is its point nearest to the centre of the square; each pair of sides bounds t.
@@ -241,20 +236,19 @@ def decision_line(weights: ArrayLike, bias: float, low: float, high: float) -> F
     norm, centre = np.hypot(*weights / largest), np.full(2, (low + high) / 2)
     normal = weights / largest / norm
     with np.errstate(all="ignore"):
-        foot = centre - (normal @ centre + finite("bias", bias) / largest / norm) * normal
+        foot = centre - normal @ centre * normal
         direction = np.array([-normal[1], normal[0]])
         ends = np.sort((np.array([[low], [high]]) - foot) / direction, axis=0)
     first, last = np.nanmax(ends[0]), np.nanmin(ends[1])
     return foot + np.array([[first], [last]]) * direction if first < last else None
 
 
-def _logits(points: Points, weights: ArrayLike, bias: float) -> tuple[FloatArray, IntArray]:
+def _logits(points: Points, weights: ArrayLike) -> tuple[FloatArray, IntArray]:
     """Return the logits z, of shape (..., n), and the targets y, of shape (n,)."""
     if not np.isin(points.label, (0, 1)).all():
         raise ValueError("label must be 0 or 1")
-    weights, bias = _checked_weights("weights", weights), finite("bias", bias)
     with np.errstate(all="ignore"):
-        return weights @ points.x.T + bias, points.label
+        return _checked_weights("weights", weights) @ points.x.T, points.label
 
 
 def _checked_weights(name: str, weights: ArrayLike) -> FloatArray:

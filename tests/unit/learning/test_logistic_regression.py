@@ -35,9 +35,9 @@ def random_weights(count=20, scale=2.0):
     return np.random.default_rng(5).normal(0, scale, (count, 2))
 
 
-def hessian(data, loss, weights, bias=0.0):
+def hessian(data, loss, weights):
     """Return the Hessian of the mean loss, mean l''(z, y) x x^T, of shape (..., 2, 2)."""
-    z = weights @ data.x.T + bias
+    z = weights @ data.x.T
     return np.einsum("...n,ni,nj->...ij", loss.second_derivative(z, data.label), data.x, data.x) / len(data.x)
 
 
@@ -65,12 +65,12 @@ def test_half_squared_error_has_negative_curvature_beyond_a_forecast_of_two_thir
 @EVERY
 def test_loss_by_hand(loss):
     two = Points([[1, 0], [0, 2]], [1, 0])
-    p = 1 / (1 + np.exp(-np.array([3.0, 1.0])))  # z = 1/2 + 5/2 and -3/2 + 5/2
+    p = 1 / (1 + np.exp(-np.array([0.5, -1.5])))
     expected = {
         "squared_error": ((1 - p[0]) ** 2 + (1 - (1 - p[1])) ** 2) / 4,
         "cross_entropy": -(np.log(p[0]) + np.log(1 - p[1])) / 2,
     }
-    assert mean_loss(two, loss, [0.5, -0.75], 2.5) == pytest.approx(expected[loss.name], rel=1e-14)
+    assert mean_loss(two, loss, [0.5, -0.75]) == pytest.approx(expected[loss.name], rel=1e-14)
 
 
 @EVERY
@@ -78,15 +78,13 @@ def test_gradient_and_hessian_are_finite_differences(loss):
     h, unit = 1e-5, np.eye(2)
     for weights in random_weights():
         slope = [
-            (mean_loss(points(), loss, weights + h * e, 0.4) - mean_loss(points(), loss, weights - h * e, 0.4))
-            for e in unit
+            (mean_loss(points(), loss, weights + h * e) - mean_loss(points(), loss, weights - h * e)) for e in unit
         ]
         gradient_change = [
-            (gradient(points(), loss, weights + h * e, 0.4) - gradient(points(), loss, weights - h * e, 0.4))
-            for e in unit
+            (gradient(points(), loss, weights + h * e) - gradient(points(), loss, weights - h * e)) for e in unit
         ]
-        np.testing.assert_allclose(gradient(points(), loss, weights, 0.4), np.divide(slope, 2 * h), atol=1e-9)
-        np.testing.assert_allclose(hessian(points(), loss, weights, 0.4), np.divide(gradient_change, 2 * h), atol=1e-8)
+        np.testing.assert_allclose(gradient(points(), loss, weights), np.divide(slope, 2 * h), atol=1e-9)
+        np.testing.assert_allclose(hessian(points(), loss, weights), np.divide(gradient_change, 2 * h), atol=1e-8)
 
 
 @EVERY
@@ -106,11 +104,10 @@ COORDINATE = st.floats(-100, 100)
 @given(
     st.lists(st.tuples(COORDINATE, COORDINATE, st.integers(0, 1)), min_size=1, max_size=8),
     st.tuples(st.floats(-50, 50), st.floats(-50, 50)),
-    st.floats(-5, 5),
 )
-def test_cross_entropy_is_convex_for_any_points_at_any_weights(rows, weights, bias):
+def test_cross_entropy_is_convex_for_any_points_at_any_weights(rows, weights):
     any_points = Points([row[:2] for row in rows], [row[2] for row in rows])
-    assert smallest_eigenvalue(any_points, CROSS, weights, bias) >= 0
+    assert smallest_eigenvalue(any_points, CROSS, weights) >= 0
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -136,10 +133,10 @@ def test_one_point_alone_leaves_a_direction_without_curvature_and_that_is_exactl
 @EVERY
 def test_a_surface_holds_the_loss_at_its_grid_points(loss):
     grid1, grid2 = np.linspace(-3, 3, 5), np.linspace(-2, 4, 7)
-    losses, eigenvalues = (f(points(), loss, grid1, grid2, 0.3) for f in (loss_surface, eigenvalue_surface))
+    losses, eigenvalues = (f(points(), loss, grid1, grid2) for f in (loss_surface, eigenvalue_surface))
     assert losses.shape == eigenvalues.shape == (5, 7)
-    assert losses[1, 4] == pytest.approx(mean_loss(points(), loss, (grid1[1], grid2[4]), 0.3), rel=1e-14)
-    assert eigenvalues[3, 2] == pytest.approx(smallest_eigenvalue(points(), loss, (grid1[3], grid2[2]), 0.3), rel=1e-12)
+    assert losses[1, 4] == pytest.approx(mean_loss(points(), loss, (grid1[1], grid2[4])), rel=1e-14)
+    assert eigenvalues[3, 2] == pytest.approx(smallest_eigenvalue(points(), loss, (grid1[3], grid2[2])), rel=1e-12)
 
 
 @EVERY
@@ -171,12 +168,12 @@ def test_on_the_plateau_squared_error_has_no_slope_where_cross_entropy_has():
 
 @EVERY
 def test_each_step_is_weights_minus_rate_times_gradient(loss):
-    path = gradient_descent(points(), loss, (2.0, -3.0), 0.7, 30, bias=0.2)
+    path = gradient_descent(points(), loss, (2.0, -3.0), 0.7, 30)
     assert path.weights.shape == path.gradient.shape == (31, 2)
     np.testing.assert_array_equal(path.weights[0], (2, -3))
     np.testing.assert_allclose(np.diff(path.weights, axis=0), -0.7 * path.gradient[:-1], rtol=1e-9, atol=1e-15)
-    np.testing.assert_allclose(path.gradient, gradient(points(), loss, path.weights, 0.2), rtol=1e-12)
-    np.testing.assert_allclose(path.loss, mean_loss(points(), loss, path.weights, 0.2), rtol=1e-14)
+    np.testing.assert_allclose(path.gradient, gradient(points(), loss, path.weights), rtol=1e-12)
+    np.testing.assert_allclose(path.loss, mean_loss(points(), loss, path.weights), rtol=1e-14)
     assert (np.diff(path.loss) < 0).all()
 
 
@@ -201,29 +198,31 @@ def test_no_rate_raises_a_warning():
 def test_accuracy_counts_the_points_on_their_own_side():
     four = Points([[1, 0], [2, 0], [-1, 0], [0, 5]], [1, 0, 0, 1])
     assert accuracy(four, [1.0, 0.0]) == 0.5  # the last point is on the line, which counts as class 0
-    np.testing.assert_array_equal(accuracy(four, [[1.0, 0.0], [1.0, 1.0]], -0.5), [0.5, 0.75])
+    np.testing.assert_array_equal(accuracy(four, [[1.0, 0.0], [1.0, 1.0]]), [0.5, 0.75])
 
 
 @settings(deadline=None)
 @given(
     st.tuples(st.floats(-9, 9), st.floats(-9, 9)).filter(lambda w: np.hypot(*w) > 1e-3),
-    st.floats(-20, 20),
+    st.floats(-20, 3.5),
 )
-def test_a_decision_line_ends_on_the_square_where_the_logit_is_zero(weights, bias):
-    ends = decision_line(weights, bias, -4.0, 4.0)
-    corners = np.array([[-4, -4], [-4, 4], [4, -4], [4, 4]]) @ weights + bias
+def test_a_decision_line_ends_on_the_square_where_the_logit_is_zero(weights, low):
+    ends = decision_line(weights, low, 4.0)
+    corners = np.array([[low, low], [low, 4], [4, low], [4, 4]]) @ weights
     if ends is None:
         assert (corners >= -1e-9).all() or (corners <= 1e-9).all()
     else:
-        np.testing.assert_allclose(ends @ weights + bias, 0, atol=1e-11)
-        np.testing.assert_allclose(np.abs(ends).max(axis=1), 4, rtol=1e-12)
+        np.testing.assert_allclose(ends @ weights, 0, atol=1e-11)
+        middle, half = (low + 4) / 2, (4 - low) / 2
+        np.testing.assert_allclose(np.abs(ends - middle).max(axis=1), half, rtol=1e-9)
 
 
 def test_decision_lines_by_hand():
-    np.testing.assert_allclose(decision_line((2.0, 0.0), -2.0, -4, 4), [[1, -4], [1, 4]])
-    np.testing.assert_allclose(np.sort(decision_line((1e300, -1e300), 0.0, -4, 4), axis=0), [[-4, -4], [4, 4]])
-    for weights, bias in (((0.0, 0.0), 1.0), ((1.0, 0.0), 9.0), ((np.inf, 1.0), 0.0), ((np.nan, 1.0), 0.0)):
-        assert decision_line(weights, bias, -4, 4) is None
+    np.testing.assert_allclose(decision_line((2.0, 0.0), -4, 4), [[0, -4], [0, 4]])
+    np.testing.assert_allclose(np.sort(decision_line((1e300, -1e300), -4, 4), axis=0), [[-4, -4], [4, 4]])
+    for weights in ((0.0, 0.0), (np.inf, 1.0), (np.nan, 1.0)):
+        assert decision_line(weights, -4, 4) is None
+    assert decision_line((1.0, 1.0), 1, 4) is None
 
 
 @pytest.mark.parametrize(
@@ -231,8 +230,7 @@ def test_decision_lines_by_hand():
     [
         ("label", lambda: mean_loss(sample_dataset("clouds", 9, np.random.default_rng(0)), CROSS, (0, 0))),
         ("weights", lambda: mean_loss(points(), CROSS, (0, 0, 0))),
-        ("weights", lambda: decision_line(1.0, 0.0, -4, 4)),
-        ("bias", lambda: gradient(points(), CROSS, (0, 0), np.nan)),
+        ("weights", lambda: decision_line(1.0, -4, 4)),
         ("start", lambda: gradient_descent(points(), CROSS, (0,), 1.0, 5)),
         ("rate", lambda: gradient_descent(points(), CROSS, (0, 0), 0.0, 5)),
         ("steps", lambda: gradient_descent(points(), CROSS, (0, 0), 1.0, 0)),

@@ -42,7 +42,9 @@ def test_the_sentence_says_which_way_the_forecasts_err():
 @pytest.mark.parametrize(("factor", "bins"), [(3.0, 2), (0.5, 10), (4.0, 50)])
 def test_the_difference_from_calibrated_forecasts_is_reliability_resolution_and_the_rest_within_bins(factor, bins):
     said = text.decomposition_sentence(*FORECASTS, factor, bins)
-    total, reliability, resolution, within = (number(found) for found in re.findall(r"[+−]0\.\d{4}", said))
+    total, reliability, resolution, within = (
+        number(found) for found in re.findall(r"(?<=[ *])(?:[+−]0\.\d{4}|0)(?=[* ])", said)
+    )
     scaled, calibrated = (scaled_forecasts(LOGITS, value) for value in (factor, 1.0))
     assert total == pytest.approx(brier_score(scaled, OUTCOMES) - brier_score(calibrated, OUTCOMES), abs=5e-5)
     assert total == pytest.approx(reliability + resolution + within, abs=2e-4)
@@ -56,7 +58,7 @@ def test_the_difference_from_calibrated_forecasts_is_reliability_resolution_and_
 
 def test_two_bins_hide_a_part_of_the_miscalibration_within_them():
     said = text.decomposition_sentence(*sample_forecasts(2000, 1.5, np.random.default_rng(0)), 3.0, 2)
-    assert "differs by **+0.0235**: +0.0197 by the reliability, +0.0000 by the resolution, and +0.0038 within" in said
+    assert "differs by **+0.0235**: +0.0197 by the reliability, 0 by the resolution, and +0.0038 within" in said
 
 
 def test_the_calibrated_forecasts_are_not_compared_with_themselves():

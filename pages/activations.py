@@ -1,5 +1,7 @@
 """Activations: functions, their derivatives, and what both do to the training of a network."""
 
+import functools
+
 import ui
 from ui.views.activations import catalogue, compare, curves, dying_relu, prelu, vanishing_gradient
 
@@ -16,4 +18,4 @@ VIEWS = {
     "Compare": compare.draw,
     "Catalogue": catalogue.draw,
 }
-ui.tabs(VIEWS)
+ui.tabs(VIEWS, functools.partial(ui.explanation, "activations"))

@@ -1,5 +1,7 @@
 """Likelihood: what a sample of coin flips says about p."""
 
+import functools
+
 import ui
 from ui.views.likelihood import ascent, cross_entropy, distributions, how_sure, likelihood, two_slices, underflow
 
@@ -17,4 +19,4 @@ VIEWS = {
     "Underflow": underflow.draw,
     "Cross-entropy": cross_entropy.draw,
 }
-ui.tabs(VIEWS)
+ui.tabs(VIEWS, functools.partial(ui.explanation, "likelihood"))

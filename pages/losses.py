@@ -1,5 +1,7 @@
 """Losses: squared error against cross-entropy, from one prediction to calibration."""
 
+import functools
+
 import ui
 from ui.views.losses import (
     calibration,
@@ -29,4 +31,4 @@ VIEWS = {
     "More losses": more_losses.draw,
     "Calibration": calibration.draw,
 }
-ui.tabs(VIEWS)
+ui.tabs(VIEWS, functools.partial(ui.explanation, "losses"))

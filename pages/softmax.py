@@ -1,5 +1,7 @@
 """Softmax: from logits to probabilities, seen from eight sides."""
 
+import functools
+
 import ui
 from ui.views.softmax import attention, classes, cross_entropy, jacobian, many_classes, overflow, simplex, temperature
 
@@ -18,4 +20,4 @@ VIEWS = {
     "Attention": attention.draw,
     "Cross-entropy": cross_entropy.draw,
 }
-ui.tabs(VIEWS)
+ui.tabs(VIEWS, functools.partial(ui.explanation, "softmax"))

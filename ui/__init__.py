@@ -28,6 +28,7 @@ from ui.controls import (
     text,
 )
 from ui.exercises import exercises
+from ui.explanation import explanation
 from ui.facts import facts
 from ui.formula import formula
 from ui.lecture import lecture_scene
@@ -50,6 +51,7 @@ __all__ = [
     "controls_and_chart",
     "exercises",
     "expander",
+    "explanation",
     "facts",
     "formula",
     "fragment",

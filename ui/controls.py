@@ -200,8 +200,10 @@ def _hold_readable(control: Text) -> str:
     return f"{left_out[0].upper()}{left_out[1:]}." if left_out else ""
 
 
-def tabs(draw: Mapping[str, Callable[[], None]]) -> None:
+def tabs(draw: Mapping[str, Callable[[], None]], explain: Callable[[str], None] | None = None) -> None:
     """Draw the tabs of the page and the open one; `draw` maps the name of each view to what draws it.
+
+    `explain` draws the explanation of the view whose name it is given.
 
     The tabs are one segmented control: Streamlit's own tabs, and all that is in them, are rendered again at every step
     of a run.
@@ -224,7 +226,10 @@ def tabs(draw: Mapping[str, Callable[[], None]]) -> None:
         )
         slot = _alternate_slot(view)
     with slot:
-        draw.get(view, draw[names[0]])()
+        opened = view if view in draw else names[0]
+        draw[opened]()
+        if explain:
+            explain(opened)
     remember_values(session(Charts).page)
 
 

@@ -7,12 +7,14 @@ in README is written by `python -m lib.lesson.address README.md`.
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from lib.lesson import controls
 from lib.lesson.address_values import plain_number, read_values
+from lib.lesson.claims.filters import claims_of_view
+from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.control import Choice, Choices, Control, Interval, Switch, Text, same
 from lib.lesson.linked import LINKS, complete
 from lib.lesson.reading import parse_number
@@ -58,8 +60,18 @@ _FLIPS = (controls.FLIPS, controls.MORE_FLIPS, controls.COIN, controls.SEED)
 _LOGITS = (controls.NAMES, *controls.LOGITS, *controls.MORE_LOGITS)
 _POINTS = (controls.POINT_COUNT, controls.SEED, controls.EDIT, controls.NEW_LABEL, controls.POINTS)
 
+
+def _with_claims(page: Page) -> Page:
+    """Return a page whose views with claims of the lesson have the control that opens them."""
+    views = {
+        view: (*shown, controls.VIEW_CLAIMS) if claims_of_view(CLAIMS, page.name, view) else shown
+        for view, shown in page.views.items()
+    }
+    return replace(page, views=views)
+
+
 PAGES: dict[str, Page] = {
-    page.name: page
+    page.name: _with_claims(page)
     for page in (
         Page(
             START,

@@ -269,6 +269,10 @@ FACTOR = Parameter("factor", "Factor of the logits", 0.25, 4, 2, 0.05, "above 1 
 FORECASTS = Parameter("forecasts", "Forecasts", 100, 10_000, 2000, 100, "each with its outcome, drawn anew", whole=True)
 BINS = Parameter("bins", "Bins", 2, 50, 10, 1, "of equal width, from 0 to 1", whole=True)
 
+# Every view that has claims
+
+VIEW_CLAIMS = Switch("claims", "Claims of the lesson about this", "what the lesson claims here, with the verdicts")
+
 # The start page
 
 CLAIM_PAGES = Choice(

@@ -24,6 +24,11 @@ def select_claims(
     return [name for name, claim in claims.items() if page in (ALL, claim.page) and verdict in (ALL, verdicts[name])]
 
 
+def claims_of_view(claims: Mapping[str, Claim], page: str, view: str) -> list[str]:
+    """Return the ids of the claims whose picture is in a view of a page, in the order of `claims`."""
+    return [name for name, claim in claims.items() if claim.page == page and claim.link.get("view") == view]
+
+
 def count_verdicts(verdicts: Mapping[str, Verdict]) -> dict[Verdict, int]:
     """Return the number of claims with each verdict, in the order of `Verdict`; 0 for a verdict that none has."""
     found = list(verdicts.values())

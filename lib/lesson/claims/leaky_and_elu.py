@@ -407,7 +407,7 @@ CLAIMS = (
         met="For {equal:.0f} of {below:.0f} values of α up to 1 the two are equal at every x.",
         unmet="For {differing:.0f} of {above:.0f} values of α above 1 they differ: with α = {alpha:.1f} and x = "
         "{x:.0f} the maximum is {maximum:.0f} where Leaky ReLU is {stated:.1f}, with slope {stated_slope:.1f}.",
-        link={"functions": ("Leaky ReLU",), "leakyalpha": "1.5", "show": "both"},
+        link={"view": "Curves", "functions": ("Leaky ReLU",), "leakyalpha": "1.5", "show": "both"},
     ),
     Claim(
         "leaky-no-death",
@@ -441,7 +441,7 @@ CLAIMS = (
         met="With α = {smooth:.0f} the slope changes by {at_one:.0e} from just left to just right of 0.",
         unmet="For {jumping:.0f} of {others:.0f} other values of α it jumps, by {least:.3f} or more; with the "
         "article's α = {article:.2f} from {left:.2f} to {right:.0f}.",
-        link={"functions": ("ELU",), "elualpha": "0.25", "show": "slope"},
+        link={"view": "Curves", "functions": ("ELU",), "elualpha": "0.25", "show": "slope"},
     ),
     Claim(
         "elu-cures-vanishing",
@@ -458,7 +458,7 @@ CLAIMS = (
         "{gain_below_high:.0f} times as much as ReLU. With α = 2 the gradient grows {two_low:.1f}-fold to "
         "{two_high:.1f}-fold. Against ReLU with He's variance 2/n, which keeps {he_low:.2f} to {he_high:.2f}, ELU with "
         "α = 1 keeps {over_he_low:.2f} to {over_he_high:.2f} times as much.",
-        link={"functions": ("ELU",), "elualpha": "0.25", "show": "both"},
+        link={"view": "Curves", "functions": ("ELU",), "elualpha": "0.25", "show": "both"},
     ),
     Claim(
         "elu-mean",

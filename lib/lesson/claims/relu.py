@@ -255,7 +255,7 @@ CLAIMS = (
         "This holds on either side. At 0 there is no slope: {at_zero:.0f} is a convention, shared by {agreeing:.0f} of "
         "the {frameworks:.0f} frameworks whose choice we know.",
         relu_slope,
-        link={"functions": ("ReLU",), "show": "both"},
+        link={"view": "Curves", "functions": ("ReLU",), "show": "both"},
     ),
     Claim(
         "relu-cures-vanishing",

@@ -266,7 +266,7 @@ CLAIMS = (
         "points tried.",
         unmet="In float64 tanh(x) is exactly 1 from x ≈ {rounds:.1f} on, so at {broken:.0f} of the same {points:.0f} "
         "points.",
-        link={"functions": ("Tanh",), "show": "function", "range": _WIDE},
+        link={"view": "Curves", "functions": ("Tanh",), "show": "function", "range": _WIDE},
     ),
     Claim(
         "tanh-derivative",
@@ -275,7 +275,7 @@ CLAIMS = (
         "The formula agrees with a difference quotient to {error:.1g}. As a difference of floats it is exactly 0 from "
         "x ≈ {lost:.1f} on, where the true slope is {kept:.1e}; the form 1/cosh² does not lose it.",
         tanh_slope,
-        link={"functions": ("Tanh",), "show": "both"},
+        link={"view": "Curves", "functions": ("Tanh",), "show": "both"},
     ),
     Claim(
         "tanh-centred",
@@ -284,7 +284,7 @@ CLAIMS = (
         "Its range reaches from {low:.0f} to {high:.0f}. The mean output is 0 only for inputs that are symmetric about "
         "0: normal inputs of mean 0 give {mean:.0f}, of mean 1 {moved:.3f}.",
         tanh_centred,
-        link={"functions": ("Tanh",), "show": "function"},
+        link={"view": "Curves", "functions": ("Tanh",), "show": "function"},
     ),
     Claim(
         "centring-cures-vanishing",
@@ -313,7 +313,7 @@ CLAIMS = (
         "tanh(x) = 2 sigmoid(2x) − 1: with other weights {units:.0f} sigmoid units give the same outputs as a random "
         "tanh layer, to {difference:.1g}, which is rounding.",
         expressive,
-        link={"functions": _BOTH, "show": "function"},
+        link={"view": "Curves", "functions": _BOTH, "show": "function"},
     ),
     Claim(
         "range-stability",
@@ -324,7 +324,7 @@ CLAIMS = (
         "right and does harm on the left: 2 sigmoid(x) − 1, as wide as tanh, is exactly its limit from "
         "{stretched_right:.1f} on the right and {stretched_left:.1f} on the left.",
         stability,
-        link={"functions": _BOTH, "show": "function", "range": _WIDE},
+        link={"view": "Curves", "functions": _BOTH, "show": "function", "range": _WIDE},
     ),
     Claim(
         "tanh-saturates",
@@ -332,7 +332,7 @@ CLAIMS = (
         "Gradients can vanish under tanh too.",
         "Its slope is below {small:.2f} beyond |x| ≈ {tanh:.2f}; that of sigmoid is beyond {sigmoid:.2f}.",
         saturates,
-        link={"functions": _BOTH, "show": "slope"},
+        link={"view": "Curves", "functions": _BOTH, "show": "slope"},
     ),
     Claim(
         "tanh-cost",

@@ -8,7 +8,7 @@ import ui
 from lib.lesson import controls
 from lib.lesson.claims.filters import count_verdicts, select_claims
 from lib.lesson.claims.registry import CLAIMS
-from ui.views.start.verdicts import ICONS, answer, examined
+from ui.verdicts import ICONS, answer, examined
 
 
 @ui.fragment

@@ -13,7 +13,7 @@ from lib.lesson.claims.registry import CLAIMS
 from lib.text.labels import sentence_case
 from ui import window_storage
 from ui.state import Quiz, session
-from ui.views.start.verdicts import ICONS, answer, examined
+from ui.verdicts import ICONS, answer, examined
 
 SHORTCUTS = {Verdict.TRUE: "T", Verdict.FALSE: "F", Verdict.TRUE_IF: "I"}
 

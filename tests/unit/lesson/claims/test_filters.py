@@ -2,8 +2,9 @@
 
 import pytest
 
+from lib.lesson import address
 from lib.lesson.claims.claim import Verdict
-from lib.lesson.claims.filters import ALL, count_verdicts, select_claims
+from lib.lesson.claims.filters import ALL, claims_of_view, count_verdicts, select_claims
 from lib.lesson.claims.registry import CLAIMS
 from tests.unit.lesson.verdicts import VERDICTS
 
@@ -32,3 +33,13 @@ def test_a_filter_that_there_is_not_is_named(page, verdict, said):
 def test_each_verdict_is_counted_also_one_that_no_claim_has():
     assert count_verdicts({"a": FALSE, "b": TRUE, "c": FALSE}) == {TRUE: 1, FALSE: 2, TRUE_IF: 0}
     assert count_verdicts({}) == {TRUE: 0, FALSE: 0, TRUE_IF: 0}
+
+
+def test_every_claim_belongs_to_one_view():
+    found = [
+        name
+        for page in address.PAGES.values()
+        for view in page.views
+        for name in claims_of_view(CLAIMS, page.name, view)
+    ]
+    assert sorted(found) == sorted(CLAIMS)

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-import ui
 from lib.lesson.claims.claim import Claim, Finding, Verdict
 from lib.lesson.claims.registry import CLAIMS
 from lib.text.claims import both_sides, evidence, qualified_verdict, statement
+from ui.compute_queue import claim_finding
+from ui.controls import link, progress
 
 ICONS = {
     Verdict.TRUE: ":material/check_circle:",
@@ -16,7 +17,7 @@ ICONS = {
 
 def examined() -> tuple[dict[str, Finding], dict[str, Verdict]]:
     """Return what the check of every claim found, and the verdicts alone."""
-    findings = {name: ui.claim_finding(name) for name in ui.progress(CLAIMS, "The checks run")}
+    findings = {name: claim_finding(name) for name in progress(CLAIMS, "The checks run")}
     return findings, {name: found.verdict for name, found in findings.items()}
 
 
@@ -27,4 +28,4 @@ def answer(claim: Claim, found: Finding) -> None:
     if sides:
         st.markdown("\n".join(f"- **{heading}:** {text}" for heading, text in sides.items()))
     st.caption(f"How it was decided: {evidence(found)}")
-    ui.link(claim.page, "See it in a picture", claim.link)
+    link(claim.page, "See it in a picture", claim.link)

@@ -1,0 +1,41 @@
+"""The explanation of a view: what is drawn and what it means, the lesson's claims about it, and where to go next."""
+
+import functools
+
+import streamlit as st
+
+from lib.lesson import controls
+from lib.lesson.address import VIEW
+from lib.lesson.claims.filters import claims_of_view
+from lib.lesson.claims.registry import CLAIMS
+from lib.text.claims import qualified_verdict, statement
+from lib.text.explanations.registry import EXPLANATIONS
+from ui.chart import fragment
+from ui.compute_queue import claim_finding
+from ui.controls import expander, link, progress
+from ui.lecture import scene_number
+from ui.verdicts import ICONS
+
+
+@fragment
+def explanation(page: str, view: str) -> None:
+    """Draw the explanation of a view; a scene of the lecture explains itself."""
+    if scene_number():
+        return
+    explained = EXPLANATIONS[page][view]
+    with st.container(key="explanation"):
+        st.markdown("\n\n".join(f"**{heading}.** {text}" for heading, text in explained.paragraphs.items()))
+        following, name = explained.following
+        link(following, f"Next: {name}", {VIEW: name})
+    names = claims_of_view(CLAIMS, page, view)
+    if names:
+        expander(controls.VIEW_CLAIMS, functools.partial(_claims, names))
+
+
+def _claims(names: list[str]) -> None:
+    """Draw claims, each with its verdict and what holds."""
+    findings = {name: claim_finding(name) for name in progress(names, "The checks run")}
+    for name, found in findings.items():
+        claim = CLAIMS[name]
+        verdict = f"{ICONS[found.verdict]} {qualified_verdict(claim, found)}"
+        st.markdown(f"**{claim.text}**  \n{verdict}. {statement(claim, found)}")

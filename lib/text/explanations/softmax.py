@@ -51,9 +51,9 @@ EXPLANATIONS = {
         "the Jacobian. Its cell in row i and column j tells how fast probability i changes with logit j. The bars "
         "compare the change that the Jacobian predicts with the true change.",
         symbols={
-            "J": "the Jacobian, with the cells s_i (δ_ij − s_j)",
+            "J": "the Jacobian, with the cells sᵢ (δᵢⱼ − sⱼ)",
             "s": "the probabilities",
-            "δ_ij": "1 if i = j, and 0 if not",
+            "δᵢⱼ": "1 if i = j, and 0 if not",
             "dz": "the size of the step in one logit",
         },
         notice="Cells on the diagonal are positive: a larger logit raises its own probability. All others are "

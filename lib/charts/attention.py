@@ -11,8 +11,8 @@ from lib.charts.core.expressions import PRECISE
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.line_layers import AXIS_HEIGHT
+from lib.charts.core.line_names import HEAD_HEIGHT
 from lib.charts.core.picture import AnyChart, Picture, compiled
-from lib.charts.core.readout import readout_height
 from lib.charts.core.text_marks import TEXT_SCALE
 from lib.text.numbers import fixed
 
@@ -82,6 +82,6 @@ def entropy_by_dimension(
     ends = f"divided {fixed(scaled[-1], 3)} at d = {dimensions[-1]}, not divided {fixed(unscaled[-1], 3)}"
     text = f"Mean entropy over d: {ends}."
     # As high as the heat map beside it.
-    height = HEIGHT - AXIS_HEIGHT - readout_height(len(lines))
+    height = HEIGHT - AXIS_HEIGHT - HEAD_HEIGHT
     axes = AxesSpec("dimension d", "entropy in nats", (0, 1.1 * most), height, x_scale="log")
     return line_chart(columns, lines, axes, text)

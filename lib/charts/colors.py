@@ -10,7 +10,7 @@ from lib.activations import ACTIVATIONS
 from lib.expressions.own_activation import LABEL
 from lib.losses import Loss
 
-# The number of colours of the theme. After the last one the first one follows; lines also differ by their shapes.
+# The number of colours of the theme. After the last one the first one follows; lines also differ by dash patterns.
 COLOR_COUNT = 8
 
 SQUARED_ERROR = "Squared error"

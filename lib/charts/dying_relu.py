@@ -15,8 +15,8 @@ from lib.charts.core.grids import steps_with_cursor
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.line_layers import AXIS_HEIGHT, TICK_COUNT
+from lib.charts.core.line_names import HEAD_HEIGHT
 from lib.charts.core.picture import AnyChart, Cursor, Picture, compiled
-from lib.charts.core.readout import ROW_HEIGHT, ROWS_AT_A_TIME, readout_height
 from lib.charts.core.sliders import slider_row, sliders
 from lib.charts.core.table import row_count, table_from_rows
 from lib.learning.dead_units import DeadShareByRate
@@ -72,8 +72,8 @@ def pre_activations(x: Sequence[float], states: Sequence[NeuronState], step: Par
     lines = [Line(f"z{i}", f"at x = {significant(value)}") for i, value in enumerate(x)]
     lines.append(Line("zero", "no gradient from here down", dashed=True))
     text = f"Pre-activation of {len(x)} samples over {len(states) - 1} steps of gradient descent."
-    height = NEURON_HEIGHT - ROWS_AT_A_TIME * ROW_HEIGHT
-    return line_chart(columns, lines, AxesSpec("step", "pre-activation w x + b", height=height), text, step)
+    axes = AxesSpec("step", "pre-activation w x + b", height=NEURON_HEIGHT)
+    return line_chart(columns, lines, axes, text, step)
 
 
 @memoized
@@ -151,4 +151,4 @@ def dead_intervals_chart(units: int, steps: int, cursor: Parameter) -> AnyChart:
         bars.encode(x, alt.X2("alive again at"), y, color, tooltip=tooltip),
         now.encode(alt.X("now:Q")).add_params(*sliders(cursor)),
     ]
-    return alt.layer(*layers).properties(height=UNITS_HEIGHT + AXIS_HEIGHT + readout_height(2))
+    return alt.layer(*layers).properties(height=UNITS_HEIGHT + AXIS_HEIGHT + HEAD_HEIGHT)

@@ -12,7 +12,6 @@ from lib.charts.core.grids import steps_with_cursor
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import Picture
-from lib.charts.core.readout import ROW_HEIGHT, ROWS_AT_A_TIME
 from lib.learning.perceptron import Training
 from lib.numerics.parameter import Parameter
 from lib.text.numbers import fixed, significant
@@ -43,9 +42,7 @@ def alpha_over_steps(runs: Mapping[str, Training], teacher: float, cursor: Param
     ]
     ends = f"from {fixed(alpha[0], 3)} to {fixed(alpha[-1], 3)}"
     text = f"Alpha over training, {ends}; the teacher's slope is {significant(teacher)}."
-    # As high as the chart of the function beside it, which has more rows of text.
-    height = HEIGHT + ROWS_AT_A_TIME * ROW_HEIGHT
-    axes = AxesSpec("step", "slope for x < 0", height=height, palette=training_palette(TEACHER))
+    axes = AxesSpec("step", "slope for x < 0", height=HEIGHT, palette=training_palette(TEACHER))
     return line_chart(columns, lines, axes, text, cursor)
 
 

@@ -2,11 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lib.charts.core.paired_frames import Pair, pairs
 from lib.charts.core.picture import DataColumn
 from lib.numerics.parameter import Parameter
+
+
+class Jump(NamedTuple):
+    """A place x at which a line jumps, and the side whose limit the function has there, if either."""
+
+    x: float
+    value_from: Literal["left", "right", "neither"]
 
 
 @dataclass(frozen=True)
@@ -17,8 +24,12 @@ class Line:
     to the value and which is drawn as a tangent under the pointer. With a live `parameter` both are names of frames
     (see frames.py), and the slider changes the line. `series` names the series that has its colour, by default the
     line's own label. A line with a second live parameter, `other`, has frames over both (see paired_frames.py). A line
-    `as_points` is drawn as separate points. A line without `readout` has no number above the
-    plot. A static line `up_to_cursor` is drawn only as far as the cursor is.
+    `as_points` is drawn as separate points, one of `steps` as a step function that keeps each
+    value until the next one. A line without `readout` has no number under the pointer. A static line `up_to_cursor` is
+    drawn only as far as the cursor is. The `name` is drawn at the line's end, by default the label; a line that is not
+    `named` has none. A `reference` is thin. At each of its `jumps` the line has a gap with a dot on both sides, which
+    is filled where the function has its value. A line that is not `dashed` is solid if another one of the chart is, or
+    if it is `solid`; else it has the dash pattern of its series.
     """
 
     column: str
@@ -31,11 +42,22 @@ class Line:
     readout: bool = True
     up_to_cursor: bool = False
     other: Parameter | None = None
+    name: str = ""
+    named: bool = True
+    reference: bool = False
+    steps: bool = False
+    solid: bool = False
+    jumps: tuple[Jump, ...] = ()
 
     @property
     def color_series(self) -> str:
         """Return the name of the series whose colour the line has."""
         return self.series or self.label
+
+    @property
+    def drawn_name(self) -> str:
+        """Return the name at the line's end."""
+        return self.name or self.label
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -49,6 +71,13 @@ class Line:
         if self.slope_column and self.readout:
             columns.append(DataColumn(f"{self.label}, slope", self.slope_column, self.parameter))
         return columns
+
+
+class Band(NamedTuple):
+    """A region of x and y that is shaded, from one end of an axis to the other where an end is None."""
+
+    x: tuple[float | None, float | None] = (None, None)
+    y: tuple[float | None, float | None] = (None, None)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Charts of lines over one axis x, with a readout of the point under the pointer.
+"""Charts of lines over one axis x, with their names, and a readout of the point under the pointer.
 
 A slider of such a chart has one of two meanings: it is the cursor, a position on the x axis, or it is the live
 parameter of lines and changes their values.
@@ -10,11 +10,12 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lib.charts.core.line import AxesSpec, Line
-from lib.charts.core.line_layers import line_specification
+from lib.charts.core.axis_domains import rounded, with_ends
+from lib.charts.core.labels import Annotation
+from lib.charts.core.line import AxesSpec, Band, Line
+from lib.charts.core.line_layers import line_specification, line_styles
 from lib.charts.core.line_tables import line_tables
 from lib.charts.core.picture import Cursor, DataColumn, Picture
-from lib.charts.core.readout import readout_height
 from lib.numerics.parameter import Parameter
 
 # More points than these are data, and mark no place.
@@ -31,23 +32,26 @@ def line_chart(
     cursor: Parameter | None = None,
     kinks: Sequence[float] = (),
     committed: Mapping[str, float] | None = None,
+    title: str = "",
+    annotations: Sequence[Annotation] = (),
+    bands: Sequence[Band] = (),
 ) -> Picture:
     """Return the picture of lines over x.
 
     `columns` holds `x`, sorted, and each column that a line names, of the same length: values that are NaN are not
     drawn, infinite ones only read out. With a `cursor`, x must hold its stops (see grids.py). A table of the numbers
     has a row for each of the `kinks`. `committed` holds the values of the second live parameters of lines, by key.
+    The `title` is drawn above the plot, by default that of y over that of x.
+    `annotations` point at places in the plot as long as there is room, the first ones first, and `bands` are shaded.
     """
     axes = axes.completed(lines)
     data = {name: np.where(np.isfinite(values), values, np.nan) for name, values in columns.items()}
     static = {name: np.asarray(columns[name]) for line in lines if not line.parameter for name in line.columns}
-    x, height = data["x"], readout_height(sum(line.readout for line in lines))
+    x, title = data["x"], title or f"{axes.y_title} over {axes.x_title}"
     return Picture(
-        specification=line_specification(
-            axes, cursor, height, _have_points(lines), any(line.up_to_cursor for line in lines)
-        ),
-        tables=line_tables(data | static, lines, axes, cursor, committed),
-        title=f"{axes.y_title} over {axes.x_title}",
+        specification=line_specification(axes, cursor, line_styles(lines)),
+        tables=line_tables(data | static, lines, axes, cursor, committed, annotations, bands, title),
+        title=title,
         description=description,
         sliders={parameter.key: parameter for parameter in (cursor, *axes.parameters) if parameter},
         data_columns=(DataColumn(axes.x_title, "x"), *(column for line in lines for column in line.data_columns)),
@@ -73,8 +77,8 @@ def with_fitted_y(
     low, high = (min(map(np.min, drawn)), max(map(np.max, drawn))) if drawn else (0.0, 0.0)
     if low == high:
         return picture
-    ends = {"y_low": np.array([float(low)]), "y_high": np.array([float(high)])}
-    return replace(picture, tables={**picture.tables, "domain": {**picture.tables["domain"], **ends}})
+    domain = with_ends(picture.tables["domain"], *rounded(float(low), float(high), "linear"))
+    return replace(picture, tables={**picture.tables, "domain": domain})
 
 
 def _middle(numbers: np.ndarray) -> np.ndarray:
@@ -87,9 +91,3 @@ def _marked_by_points(data: Mapping[str, np.ndarray], lines: Sequence[Line]) -> 
     """Return the x of the few points that mark a place on a line."""
     points = [np.isfinite(data[line.column]) for line in lines if line.as_points and not line.parameter]
     return tuple(x for marked in points if marked.sum() <= MOST_MARKS for x in data["x"][marked].tolist())
-
-
-def _have_points(lines: Sequence[Line]) -> tuple[bool, bool]:
-    """Return whether any static line is drawn as points, and whether any live line is."""
-    static, live = (any(line.as_points and bool(line.parameter) == live for line in lines) for live in (False, True))
-    return static, live

@@ -1,4 +1,4 @@
-"""The specification of a line chart: layers for the lines, for the pointer and the cursor, and for the readout.
+"""The specification of a line chart: layers for the lines, their names, the pointer and the cursor, and the readout.
 
 All layers read the tables of line_tables.py. A row of `lines` holds a whole line as lists; the layers unfold it into a
 row for each point that they draw, with its `index` in the lists, `x` and `value`.
@@ -6,31 +6,36 @@ row for each point that they draw, with its `index` in the lists, `x` and `value
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 import altair as alt
 
+from lib.charts.core.annotations import annotation_layers, band_layer
+from lib.charts.core.axis_domains import Scale, fraction_text
 from lib.charts.core.expressions import list_values, power_label, retain_tables, scaled_label
 from lib.charts.core.frames import frame_index
-from lib.charts.core.line import AxesSpec
-from lib.charts.core.line_tables import SHAPES
+from lib.charts.core.line import AxesSpec, Line
+from lib.charts.core.line_names import HEAD_HEIGHT, line_names, name_variables, space_around, title
+from lib.charts.core.line_tables import DASHES
 from lib.charts.core.packed_frames import frame_offsets, packed_value
 from lib.charts.core.paired_frames import pair_offset
 from lib.charts.core.picture import AnyChart, compiled
 from lib.charts.core.pointer import crosshair, hover, pointer_layer, tangents
-from lib.charts.core.readout import line_rows, space_above, x_row
+from lib.charts.core.readout import value_texts, x_text
 from lib.charts.core.sliders import slider_value, sliders
 from lib.charts.core.text_marks import TEXT_SCALE
 from lib.numerics.parameter import Parameter
 
 # What the x axis with its title takes below a plot, in pixels.
 AXIS_HEIGHT = 50
-# About ten labels along x: of too many Vega leaves out every second one, but draws a grid line for all.
-TICK_COUNT = "min(10, width / 80)"
+# About seven labels along x and six along y: of too many Vega leaves out some, but draws a grid line for each.
+TICK_COUNT, Y_TICK_COUNT = "min(7, width / 80)", "clamp(height / 50, 2, 6)"
 # Static lines have layers of their own: what a slider does not change costs nothing while it moves.
 STATIC, LIVE = "datum.parameter === ''", "datum.parameter !== ''"
 UP_TO_CURSOR = "!datum.up_to_cursor || datum.index <= cursor_index"
-AS_POINTS = "datum.style === 'points' || datum.style === 'large points'"
+# A smaller step of a line between two sides is no jump.
+LEAST_JUMP = 1e-3
+LOADED = "length(data('domain')) && length(data('lines'))"
 # Marks on a line are drawn whole where the line is in the plot, and not at all outside of it.
 IN_PLOT = "length(data('domain')) && inrange(datum.value, [data('domain')[0].y_low, data('domain')[0].y_high])"
 LARGEST_Y = "(length(data('domain')) ? max(abs(data('domain')[0].y_low), abs(data('domain')[0].y_high)) : 1)"
@@ -39,51 +44,67 @@ POINT_COUNT = f"(length(data('lines')) ? length({XS}) : 0)"
 
 
 @dataclass(frozen=True)
-class _Channels:
+class LineStyles:
+    """Which layers a chart has: those of static and of live points, of steps, and of lines that end at the cursor."""
+
+    static_points: bool = False
+    live_points: bool = False
+    steps: bool = False
+    growing: bool = False
+
+
+def line_styles(lines: Sequence[Line]) -> LineStyles:
+    """Return which layers the lines need."""
+    return LineStyles(
+        any(line.as_points and not line.parameter for line in lines),
+        any(line.as_points and bool(line.parameter) for line in lines),
+        any(line.steps for line in lines),
+        any(line.up_to_cursor for line in lines),
+    )
+
+
+class _Channels(NamedTuple):
     """The channels that the layers share."""
 
     x: alt.X
     y: alt.Y
     color: alt.Color
-    shape: alt.Shape
 
 
 @compiled
-def line_specification(
-    axes: AxesSpec, cursor: Parameter | None, readout_height: int, as_points: tuple[bool, bool], growing: bool
-) -> AnyChart:
-    """Build the chart of `line_chart`.
-
-    `readout_height` is that of the space above the plot. `as_points` says whether any static and whether any live line
-    is drawn as points, and `growing` whether any static line is drawn only up to the cursor.
-    """
+def line_specification(axes: AxesSpec, cursor: Parameter | None, styles: LineStyles) -> AnyChart:
+    """Build the chart of `line_chart`."""
     channels, moving = _channels(axes), [*([cursor] if cursor else []), *axes.parameters]
     rows = _rows_with_lists(axes.parameters)
+    scales = axes.x_scale, axes.y_scale
     layers = [
-        space_above(readout_height),
-        *_line_layers(rows, axes, as_points, channels, UP_TO_CURSOR if growing else ""),
+        *space_around(),
+        band_layer(channels.x, channels.y),
+        *_line_layers(rows, axes, styles, channels),
+        *annotation_layers(channels.x, channels.y, *scales),
+        line_names(rows, _end(axes.parameters, styles.growing), axes.y_scale, channels.color),
         *_crosshair_layers(_at(rows, "crosshair_indices", axes.parameters), axes, channels),
-        *_readout_layers(_at(rows, "[readout_index]", axes.parameters), axes, channels, readout_height),
+        *_readout_layers(_at(rows, "[readout_index]", axes.parameters), axes, channels),
         *(retain_tables("frames") if axes.parameters else []),
         pointer_layer().add_params(hover(), *sliders(*moving)),
     ]
-    chart = alt.layer(*layers).properties(height=axes.height + AXIS_HEIGHT + readout_height)
+    chart = alt.layer(*layers).properties(height=axes.height + AXIS_HEIGHT + HEAD_HEIGHT, title=title())
     offsets = frame_offsets(axes.parameters, POINT_COUNT, {pair[0].key: pair_offset(pair) for pair in axes.pairs})
-    return chart.add_params(TEXT_SCALE, *map(frame_index, moving), *offsets, *_index_variables(cursor))
+    indices = _index_variables(cursor, axes.x_scale)
+    return chart.add_params(TEXT_SCALE, *name_variables(), *map(frame_index, moving), *offsets, *indices)
 
 
 def _channels(axes: AxesSpec) -> _Channels:
-    """Return the channels of the axes, of the colours and of the shapes."""
+    """Return the channels of the axes and of the colours."""
     ticks = _decades("x", 10) if axes.x_scale == "log" else TICK_COUNT
     x_scale = alt.Scale(type=axes.x_scale, domain=domain("x"), nice=False)
-    y_axis = alt.Axis(labelExpr=scaled_label(LARGEST_Y))
+    y_axis = alt.Axis(labelExpr=scaled_label(LARGEST_Y), tickCount=alt.ExprRef(Y_TICK_COUNT))
     if axes.y_scale == "log":
         y_axis = alt.Axis(labelExpr=power_label("datum.value"), tickCount=alt.ExprRef(_decades("y", 6)))
     return _Channels(
         alt.X("x:Q", title=axes.x_title, scale=x_scale, axis=alt.Axis(tickCount=alt.ExprRef(ticks))),
         alt.Y("value:Q", title=axes.y_title, scale=_y_scale(axes), axis=y_axis),
         alt.Color("series:N", scale=alt.Scale(domain=list(axes.palette)), legend=None),
-        alt.Shape("shape:N", scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES)), legend=None),
     )
 
 
@@ -96,8 +117,8 @@ def domain(axis: Literal["x", "y"]) -> list[alt.ExprRef]:
 
 
 def _y_scale(axes: AxesSpec) -> alt.Scale:
-    """Return the scale of y, with rounded ends unless its domain is given."""
-    return alt.Scale(type=axes.y_scale, domain=domain("y"), nice=axes.y_domain is None)
+    """Return the scale of y, whose ends in the table are rounded already."""
+    return alt.Scale(type=axes.y_scale, domain=domain("y"), nice=False)
 
 
 def _decades(axis: Literal["x", "y"], most: int) -> str:
@@ -107,31 +128,33 @@ def _decades(axis: Literal["x", "y"], most: int) -> str:
     return f"length(data('domain')) ? clamp({powers}, 1, {most}) : {most}"
 
 
-def _index_variables(cursor: Parameter | None) -> list[alt.Parameter]:
+def _index_variables(cursor: Parameter | None, x_scale: Scale) -> list[alt.Parameter]:
     """Return the variables that hold at which points the crosshairs are and of which point the numbers are read out.
 
     There is a crosshair at the pointer and at the cursor. The readout follows the pointer while there is one, else the
-    cursor. An index is -1 where there is no point.
+    cursor. An index is -1 where there is no point. `readout_at` is the place of that point in pixels from the left.
     """
+    place = fraction_text(f"{XS}[readout_index]", "x", x_scale)
+    at = alt.param(name="readout_at", expr=f"readout_index >= 0 && {LOADED} ? {place} * width : -1")
     pointer = alt.param(name="pointer_index", expr="isDefined(hover.index) ? hover.index[0] : -1")
     if not cursor:
         at_pointer = {"crosshair_indices": "[pointer_index]", "readout_index": "pointer_index"}
-        return [pointer, *(alt.param(name=name, expr=expr) for name, expr in at_pointer.items())]
+        return [pointer, *(alt.param(name=name, expr=expr) for name, expr in at_pointer.items()), at]
     on_step = list_values("data('domain')[0].cursor_indices") + f"[{cursor.key}_frame]"
     between = f"indexof({XS}, {slider_value(cursor)})"
     found = f"{cursor.key}_frame === '_start' ? {between} : {on_step}"
-    loaded = "length(data('domain')) && length(data('lines'))"
     return [
         pointer,
-        alt.param(name="cursor_index", expr=f"{loaded} ? ({found}) : -1"),
+        alt.param(name="cursor_index", expr=f"{LOADED} ? ({found}) : -1"),
         alt.param(name="crosshair_indices", expr="[cursor_index, pointer_index]"),
         alt.param(name="readout_index", expr="pointer_index < 0 ? cursor_index : pointer_index"),
+        at,
     ]
 
 
 def _rows_with_lists(parameters: Sequence[Parameter]) -> alt.Chart:
     """Return the rows of `lines` with their lists as arrays, and with the packed frames of live lines."""
-    lists = ("xs", "values", "slopes", "shape_indices", "vertices")
+    lists = ("xs", "values", "slopes", "vertices", "ends", "dots", "other_sides", "filled")
     table = alt.Chart(alt.NamedData("lines"))
     table = table.transform_calculate(**{name: list_values(f"datum.{name}") for name in lists})
     for part in ("value", "slope") if parameters else ():
@@ -157,22 +180,25 @@ def _with_numbers(points: alt.Chart, parameters: Sequence[Parameter]) -> alt.Cha
     return points.transform_calculate(value=value, slope=slope)
 
 
-def _line_layers(
-    rows: alt.Chart, axes: AxesSpec, as_points: tuple[bool, bool], channels: _Channels, drawn: str
-) -> list[alt.Chart]:
-    """Return the lines, the shapes on them, and above those the lines that are drawn as points.
+def _end(parameters: Sequence[Parameter], growing: bool) -> str:
+    """Return the expression for the value at which the line of a row ends: at its last point, or at the cursor."""
+    end = f"datum.ends[datum.parameter ? round(frame_offset[datum.parameter] / {POINT_COUNT}) : 0]"
+    end = end if parameters else "datum.ends[0]"
+    return f"datum.up_to_cursor && cursor_index >= 0 ? datum.values[cursor_index] : {end}" if growing else end
 
-    `drawn` is the expression for the points of static lines that are drawn, empty for all.
-    """
+
+def _line_layers(rows: alt.Chart, axes: AxesSpec, styles: LineStyles, channels: _Channels) -> list[alt.Chart]:
+    """Return the lines, the dots at their jumps, and above those the lines that are drawn as points."""
     static = _vertices(rows.transform_filter(STATIC), "datum.values[datum.index]")
-    shapes = rows.transform_flatten(["shape_indices"], as_=["index"]).transform_filter("datum.index >= 0")
-    if drawn:
-        static, shapes = static.transform_filter(drawn), shapes.transform_filter(drawn)
+    if styles.growing:
+        static = static.transform_filter(UP_TO_CURSOR)
     live = _vertices(rows.transform_filter(LIVE), packed_value("value"))
-    parts = list(zip([static, live] if axes.parameters else [static], as_points, strict=False))
+    points = styles.static_points, styles.live_points
+    parts = list(zip([static, live] if axes.parameters else [static], points, strict=False))
     return [
-        *(_polylines(vertices, channels, some_points) for vertices, some_points in parts),
-        _shapes_on_lines(_with_numbers(shapes, axes.parameters), channels),
+        *(_polylines(vertices, channels, "datum.style === 'line'") for vertices, _ in parts),
+        *[_polylines(static, channels, "datum.style === 'steps'", interpolate="step-after")] * styles.steps,
+        *_jump_dots(rows, axes.parameters, channels),
         *(_points(vertices, channels) for vertices, some_points in parts if some_points),
     ]
 
@@ -183,27 +209,39 @@ def _vertices(rows: alt.Chart, value: str) -> alt.Chart:
     return points.transform_calculate(x="datum.xs[datum.index]").transform_calculate(value=value)
 
 
-def _polylines(vertices: alt.Chart, channels: _Channels, some_points: bool) -> alt.Chart:
-    """Return the solid and dashed lines; `some_points` says whether others are to be left out."""
-    styles = alt.Scale(domain=["solid", "dashed"], range=[[1, 0], [6, 4]])
-    dash = alt.StrokeDash("style:N", scale=styles, legend=None)
-    vertices = vertices.transform_filter(f"!({AS_POINTS})") if some_points else vertices
-    marks = vertices.mark_line(strokeWidth=2.5, clip=True, tooltip=None)
-    return marks.encode(channels.x, channels.y, color=channels.color, detail="line:N", strokeDash=dash)
+def _polylines(vertices: alt.Chart, channels: _Channels, drawn: str, **mark: Any) -> alt.Chart:
+    """Return the lines for which the expression `drawn` holds, each with its width and its dash pattern."""
+    styles = alt.Scale(domain=list(DASHES), range=list(DASHES.values()))
+    dash, width = alt.StrokeDash("dash:N", scale=styles, legend=None), alt.StrokeWidth("width:Q", scale=None)
+    marks = vertices.transform_filter(drawn).mark_line(clip=True, tooltip=None, **mark)
+    return marks.encode(
+        channels.x, channels.y, color=channels.color, detail="line:N", strokeDash=dash, strokeWidth=width
+    )
 
 
-def _shapes_on_lines(points: alt.Chart, channels: _Channels) -> alt.Chart:
-    """Return the shapes by which a line is told from others without its colour."""
-    marks = points.transform_filter(IN_PLOT).mark_point(filled=True, size=70, opacity=1, tooltip=None)
-    return marks.encode(channels.x, channels.y, color=channels.color, shape=channels.shape)
+def _jump_dots(rows: alt.Chart, parameters: Sequence[Parameter], channels: _Channels) -> list[alt.Chart]:
+    """Return the dots on both sides of each jump, open ones and, above those, the filled ones."""
+    lists = {"dots": "index", "other_sides": "other_side", "filled": "is_filled"}
+    dots = rows.transform_flatten(list(lists), as_=list(lists.values())).transform_filter("datum.index >= 0")
+    dots = _with_numbers(dots.transform_calculate(here="datum.index", index="datum.other_side"), parameters)
+    dots = dots.transform_calculate(other="datum.value", index="datum.here")
+    dots = _with_numbers(dots, parameters).transform_filter(f"abs(datum.value - datum.other) > {LEAST_JUMP}")
+    dots = dots.transform_filter(IN_PLOT)
+    ground = alt.ExprRef("background || 'white'")
+    is_open = dots.transform_filter("!datum.is_filled").mark_point(
+        filled=False, fill=ground, size=60, strokeWidth=2, opacity=1, tooltip=None
+    )
+    filled = dots.transform_filter("datum.is_filled").mark_point(filled=True, size=80, opacity=1, tooltip=None)
+    return [marks.encode(channels.x, channels.y, color=channels.color) for marks in (is_open, filled)]
 
 
 def _points(vertices: alt.Chart, channels: _Channels) -> alt.Chart:
     """Return the lines that are drawn as points."""
-    marks = vertices.transform_filter(f"({AS_POINTS}) && {IN_PLOT}").mark_point(filled=True, opacity=1)
+    points = "datum.style === 'points' || datum.style === 'large points'"
+    marks = vertices.transform_filter(f"({points}) && {IN_PLOT}").mark_point(filled=True, opacity=1)
     sizes = alt.Scale(domain=["points", "large points"], range=[90, 160])
     size = alt.Size("style:N", scale=sizes, legend=None)
-    return marks.encode(channels.x, channels.y, color=channels.color, shape=channels.shape, size=size)
+    return marks.encode(channels.x, channels.y, color=channels.color, size=size)
 
 
 def _crosshair_layers(points: alt.Chart, axes: AxesSpec, channels: _Channels) -> list[alt.Chart]:
@@ -217,9 +255,10 @@ def _crosshair_layers(points: alt.Chart, axes: AxesSpec, channels: _Channels) ->
     ]
 
 
-def _readout_layers(points: alt.Chart, axes: AxesSpec, channels: _Channels, height: int) -> list[alt.Chart]:
-    """Return the rows above the plot: x, and the number of each line there."""
+def _readout_layers(points: alt.Chart, axes: AxesSpec, channels: _Channels) -> list[alt.Chart | alt.LayerChart]:
+    """Return x above the plot, and the value of each line at the crosshair."""
+    points = points.transform_filter("datum.index >= 0")
     return [
-        x_row(points.transform_filter("datum.line == 0"), axes.x_title, height),
-        line_rows(points.transform_filter("datum.row >= 0"), channels.color, height),
+        x_text(points.transform_filter("datum.line == 0"), axes.x_title, axes.x_scale),
+        value_texts(points.transform_filter("datum.has_readout"), axes.x_scale, axes.y_scale, channels.color),
     ]

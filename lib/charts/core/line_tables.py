@@ -4,18 +4,20 @@ Which lines there are, their names and how they are drawn is data too, so that o
 specification.
 """
 
-import itertools
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.charts.core.line import AxesSpec, Line
+from lib.charts.core.annotations import annotation_table, band_table
+from lib.charts.core.axis_domains import rounded
+from lib.charts.core.labels import GAP, Annotation, compact_rows, text_width
+from lib.charts.core.line import AxesSpec, Band, Line
 from lib.charts.core.packed_frames import pack_frames
 from lib.charts.core.paired_frames import committed_field, pack_pair
 from lib.charts.core.pointer import pointer_areas
-from lib.charts.core.readout import readout_place
 from lib.charts.core.simplify import TOLERANCE, simplify
 from lib.charts.core.table import Table, table_from_rows
 from lib.numerics.parameter import Parameter, grid
@@ -23,10 +25,21 @@ from lib.text.numbers import significant
 
 Columns = Mapping[str, np.ndarray]
 
-# Lines of different colours also differ by shapes: some points of a line have one, and so has its name above the plot.
-SHAPES = {"circle": "●", "square": "■", "triangle-up": "▲", "diamond": "◆", "cross": "✚", "triangle-down": "▼"}
-# How many shapes a line has, and how many where there are more than MANY_SERIES series.
-SHAPES_ON_LINE, FEWER_SHAPES_ON_LINE, MANY_SERIES = 5, 3, 4
+# The dash patterns of series, a solid line first: not as many as colours, so that the two do not repeat together.
+DASHES = {
+    "solid": [1, 0],
+    "dashed": [8, 4],
+    "dotted": [2, 3],
+    "dash-dotted": [10, 3, 2, 3],
+    "long": [16, 4],
+}
+# A sample of each in a row of names, and that of points.
+SAMPLES = {"solid": "━", "dashed": "╍╍", "dotted": "┅┅", "dash-dotted": "━·", "long": "━ ━"}
+POINT_SAMPLE = "●"
+# The widths of lines in pixels.
+WIDTH, DASHED_WIDTH, REFERENCE_WIDTH = 2.5, 2.0, 1.25
+# The title of a narrow chart has lines of so many characters.
+TITLE_CHARACTERS = 40
 
 
 def line_tables(
@@ -35,24 +48,46 @@ def line_tables(
     axes: AxesSpec,
     cursor: Parameter | None,
     committed: Mapping[str, float] | None = None,
+    annotations: Sequence[Annotation] = (),
+    bands: Sequence[Band] = (),
+    title: str = "",
 ) -> dict[str, Table]:
-    """Return the tables `lines`, `pointer_areas`, `domain` and, if a parameter is live, `frames`.
+    """Return the tables `lines`, `pointer_areas`, `domain`, `annotations`, `bands` and, with live ones, `frames`.
 
     `committed` holds the values of second live parameters, by key. The frames in `columns` are finite or NaN; the
     values and slopes of static lines may be infinite.
     """
     second = {committed_field(second): np.array([(committed or {})[second.key]]) for _, second in axes.pairs}
-    domain = {**domain_table(columns, lines, axes, cursor), **second}
-    tolerance = TOLERANCE * (domain["y_high"] - domain["y_low"]).item()
+    ends = domain_table(columns, lines, axes, cursor)
+    tolerance = TOLERANCE * (ends["y_high"] - ends["y_low"]).item()
     vertices = [_vertices(columns, line, axes, tolerance) for line in lines]
+    table = _lines_table(columns, lines, vertices)
+    static = [_finite(columns[line.column]) for line in lines if not line.parameter]
     tables: dict[str, Table] = {
-        "lines": _lines_table(columns, lines, vertices),
+        "lines": table,
         "pointer_areas": pointer_areas(columns["x"]),
-        "domain": domain,
+        "domain": {**ends, **second, **_texts_around(table, title)},
+        "annotations": annotation_table(annotations, columns["x"], static, axes, ends),
+        "bands": band_table(bands, ends),
     }
     if axes.parameters:
         tables["frames"] = _frames_table(columns, lines)
     return tables
+
+
+def _texts_around(lines: Table, title: str) -> dict[str, np.ndarray]:
+    """Return the title on one line and on several, the width of the longest name, and the number of rows of names."""
+    shown = lines["name"][lines["name_rank"] >= 0].tolist()
+    return table_from_rows(
+        [
+            {
+                "title": title,
+                "title_lines": "|".join(textwrap.wrap(title, TITLE_CHARACTERS)),
+                "name_width": GAP + max(map(text_width, shown), default=0.0),
+                "name_rows": int(lines["compact_row"].max()) + 1,
+            }
+        ]
+    )
 
 
 def _lines_table(columns: Columns, lines: Sequence[Line], vertices: Sequence[np.ndarray]) -> Table:
@@ -60,19 +95,90 @@ def _lines_table(columns: Columns, lines: Sequence[Line], vertices: Sequence[np.
 
     `vertices` holds the indices of the points that each line is drawn through.
     """
-    frame_rows = _frame_rows(lines)
-    series = list(dict.fromkeys(line.color_series for line in lines))
-    with_readout = [line for line in lines if line.readout]
+    frame_rows, dashes, ranks = _frame_rows(lines), _dashes(lines), _name_ranks(lines)
+    compact = _compact_places(lines, dashes, ranks)
     rows = []
     for number, line in enumerate(lines):
         row = {"line": number, "label": line.label, "series": line.color_series, "style": _style(line, lines)}
+        row |= {"dash": dashes[number], "width": _width(line), "name": line.drawn_name, "name_rank": ranks[number]}
         row |= {"parameter": line.parameter.key if line.parameter else "", "has_slope": bool(line.slope_column)}
-        row |= {"up_to_cursor": line.up_to_cursor}
-        row |= _shapes(line, series, _points_with_values(columns, line))
+        row |= {"up_to_cursor": line.up_to_cursor, "has_readout": line.readout}
         row |= {"xs": columns["x"], "vertices": vertices[number]} | _values(columns, line, frame_rows)
-        row |= readout_place(with_readout.index(line) if line.readout else None, len(with_readout))
+        row |= {"ends": _ends(columns, line)} | _jump_dots(columns["x"], line)
+        row |= compact[number]
         rows.append(row)
     return table_from_rows(rows)
+
+
+def _dashes(lines: Sequence[Line]) -> list[str]:
+    """Return the dash pattern of each line: that of its series, if dashes have no other meaning in the chart."""
+    series, patterns = list(dict.fromkeys(line.color_series for line in lines)), list(DASHES)
+    dashed = patterns[1:]
+    some_dashed = any(line.dashed and not line.reference for line in lines)
+    found = []
+    for line in lines:
+        place = series.index(line.color_series)
+        solid = line.solid or some_dashed
+        found.append(
+            dashed[place % len(dashed)] if line.dashed else "solid" if solid else patterns[place % len(patterns)]
+        )
+    return found
+
+
+def _width(line: Line) -> float:
+    """Return the width of a line in pixels."""
+    return REFERENCE_WIDTH if line.reference else DASHED_WIDTH if line.dashed else WIDTH
+
+
+def _name_ranks(lines: Sequence[Line]) -> list[int]:
+    """Return the order in which lines have names as long as there is room, solid ones first; -1 for those without.
+
+    A line that is alone has none: the title of the y axis says what it is.
+    """
+    order = sorted((line for line in lines if line.named and len(lines) > 1), key=lambda line: line.dashed)
+    return [order.index(line) if line in order else -1 for line in lines]
+
+
+def _compact_places(lines: Sequence[Line], dashes: Sequence[str], ranks: Sequence[int]) -> list[dict[str, Any]]:
+    """Return for each line the sample before its name in a row above the plot, that row, and the characters before it.
+
+    There a series has one name, that of its first line. The row of a line without a name there is -1.
+    """
+    seen: set[str] = set()
+    samples = [POINT_SAMPLE if line.as_points else SAMPLES[dash] for line, dash in zip(lines, dashes, strict=True)]
+    shown = []
+    for index, line in enumerate(lines):
+        if ranks[index] >= 0 and line.color_series not in seen:
+            shown.append(index)
+            seen.add(line.color_series)
+    places = compact_rows([f"{samples[index]} {lines[index].drawn_name}" for index in shown])
+    found = {index: place for index, place in zip(shown, places, strict=True) if place}
+    rows = [found.get(index, (-1, 0)) for index in range(len(lines))]
+    return [
+        {"symbol": sample, "compact_row": row, "compact_left": left}
+        for sample, (row, left) in zip(samples, rows, strict=True)
+    ]
+
+
+def _ends(columns: Columns, line: Line) -> np.ndarray:
+    """Return the last finite value of a line, of a live one that of each frame."""
+    curves = np.atleast_2d(_curves(columns, line))
+    last = curves.shape[1] - 1 - np.argmax(np.isfinite(curves)[:, ::-1], axis=1)
+    return curves[np.arange(len(curves)), last].astype(np.float64)
+
+
+def _jump_dots(x: np.ndarray, line: Line) -> dict[str, np.ndarray]:
+    """Return the indices of the points on both sides of each jump, of the other side, and which have a filled dot.
+
+    Without jumps there is one index, -1.
+    """
+    rows = []
+    for jump in line.jumps:
+        at = int(np.argmin(np.abs(x - jump.x)))
+        if 0 < at < x.size - 1:
+            rows += [(at - 1, at + 1, jump.value_from == "left"), (at + 1, at - 1, jump.value_from == "right")]
+    table = np.array(rows or [(-1, -1, False)], dtype=np.int32)
+    return dict(zip(("dots", "other_sides", "filled"), table.T, strict=True))
 
 
 def _values(columns: Columns, line: Line, frame_rows: Mapping[tuple[str, Parameter], int]) -> dict[str, Any]:
@@ -92,7 +198,7 @@ def _vertices(columns: Columns, line: Line, axes: AxesSpec, tolerance: float) ->
     A line up to the cursor needs them all, as it may end at any.
     """
     x = columns["x"]
-    if line.as_points or line.up_to_cursor or {axes.y_scale, axes.x_scale} != {"linear"}:
+    if line.as_points or line.steps or line.up_to_cursor or {axes.y_scale, axes.x_scale} != {"linear"}:
         return np.arange(x.size, dtype=np.int32)
     return simplify(x, _curves(columns, line), tolerance)
 
@@ -115,35 +221,11 @@ def _finite(values: np.ndarray) -> np.ndarray:
 
 
 def _style(line: Line, lines: Sequence[Line]) -> str:
-    """Return how a line is drawn: solid, dashed, as points, or as large points, which lie on a line of their colour."""
+    """Return how a line is drawn: as a line, in steps, as points, or as large points, which lie on a line."""
     if line.as_points:
         on_line = any(line.color_series == other.color_series and not other.as_points for other in lines)
         return "large points" if on_line else "points"
-    return "dashed" if line.dashed else "solid"
-
-
-def _points_with_values(columns: Columns, line: Line) -> NDArray[np.intp]:
-    """Return the indices of the points at which a line has a finite value; a live line may have one at any."""
-    return np.arange(columns["x"].size) if line.parameter else np.flatnonzero(np.isfinite(columns[line.column]))
-
-
-def _shapes(line: Line, series: Sequence[str], points: NDArray[np.intp]) -> dict[str, Any]:
-    """Return the shape of a line's series, at which points the line has it, and the symbol before its name.
-
-    A line has no shapes if all have one colour. The shapes of different series have different x, so that they are seen
-    where their lines coincide.
-    """
-    place = series.index(line.color_series)
-    shape = next(itertools.islice(itertools.cycle(SHAPES), place, None))
-    several = len(series) > 1
-    count = SHAPES_ON_LINE if len(series) <= MANY_SERIES else FEWER_SHAPES_ON_LINE
-    fractions = (np.arange(count) + (place + 0.5) / len(series)) / count
-    indices = np.array([-1])
-    if several and not line.as_points and points.size:
-        indices = points[(fractions * (points.size - 1)).round().astype(int)]
-    stroke = "" if line.as_points else "╌╌" if line.dashed else "━"
-    symbol = SHAPES[shape] * (several or line.as_points) + stroke
-    return {"shape": shape, "shape_indices": indices.astype(np.int32), "legend_symbol": symbol}
+    return "steps" if line.steps else "line"
 
 
 def _frame_rows(lines: Sequence[Line]) -> dict[tuple[str, Parameter], int]:
@@ -160,12 +242,15 @@ def _frames_table(columns: Columns, lines: Sequence[Line]) -> Table:
 
 
 def domain_table(columns: Columns, lines: Sequence[Line], axes: AxesSpec, cursor: Parameter | None) -> Table:
-    """Return one row with both ends of x and of y, the latter over all frames, so that axes stay when a slider moves.
+    """Return one row with both ends of x and of y, those over all frames, so that axes stay when a slider moves.
 
     With a cursor it also holds the index of the point at each stop of the cursor's slider.
     """
     drawn = [values for values in (_curves(columns, line) for line in lines) if np.isfinite(values).any()]
-    low, high = axes.y_domain or (min(map(np.nanmin, drawn)), max(map(np.nanmax, drawn)))
+    if axes.y_domain:
+        low, high = axes.y_domain
+    else:
+        low, high = rounded(float(min(map(np.nanmin, drawn))), float(max(map(np.nanmax, drawn))), axes.y_scale)
     x = columns["x"]
     ends = {"x_low": x.min(), "x_high": x.max(), "y_low": float(low), "y_high": float(high)}
     return table_from_rows([ends | ({"cursor_indices": cursor_indices(x, cursor)} if cursor else {})])

@@ -5,6 +5,7 @@ from typing import Any
 import altair as alt
 
 from lib.charts.core.expressions import number_text
+from lib.charts.core.labels import CHARACTER_WIDTH
 
 # How many times the letters in a chart are as large as on a laptop; the lecture's page sets it to more (ui/lecture.py).
 TEXT_SCALE = alt.param(name="scale", value=1)
@@ -43,3 +44,36 @@ def signed_number_within(value: str, space: str) -> tuple[str, alt.ExprRef]:
     text = f"({space}) < 27 ? '' : ({value} > 0 ? '+' : '') + ({narrow} ? {few} : {many})"
     width = f"({narrow} ? ({small} ? 4.2 : 3.2) : ({small} ? 5 : 4.2))"
     return text, alt.ExprRef(f"min(14 * scale, ({space}) / {width})")
+
+
+def quiet_color() -> Any:
+    """Return the colour of texts that belong to no series: gray, readable on the background of the page."""
+    return alt.value(alt.ExprRef("luminance(background || 'white') > 0.5 ? '#595959' : '#b3b3b3'"))
+
+
+def boxed_text(rows: alt.Chart, distance: str, color: Any) -> alt.LayerChart:
+    """Return the `text` of rows beside the place `at` along x, at the height `place`, on the background of the page.
+
+    It is on the side with more room, `distance` pixels away, and inside the plot; all three are in pixels. The box of
+    the text has the formula of `box_beside` in labels.py.
+    """
+    width = f"length(datum.text) * {CHARACTER_WIDTH} * scale"
+    beside = f"datum.at < width / 2 ? datum.at + {distance} : datum.at - {distance} - {width}"
+    rows = rows.transform_calculate(left=f"max(0, min({beside}, width - {width}))")
+    rows = rows.transform_calculate(right=f"datum.left + {width}").transform_filter("datum.text !== ''")
+    edges = {
+        name: alt.value(alt.ExprRef(f"datum.{expression}"))
+        for name, expression in {"x": "left", "x2": "right", "y": "place - 0.5 * text_height"}.items()
+    }
+    bottom = alt.value(alt.ExprRef("datum.place + 0.5 * text_height"))
+    ground = alt.value(alt.ExprRef("background || 'white'"))
+    boxes = alt.Chart().mark_rect(opacity=0.75, tooltip=None).encode(**edges, y2=bottom, color=ground)
+    middle = alt.value(alt.ExprRef("datum.place"))
+    texts = (
+        alt.Chart()
+        .mark_text(**text_style(baseline="middle"))
+        .encode(text="text:N", x=edges["x"], y=middle, color=color)
+    )
+    chart = alt.layer(boxes, texts, data=rows.data)
+    chart.transform = rows.transform
+    return chart

@@ -36,8 +36,9 @@ def test_another_function_leaves_the_frames_of_a_live_one_as_they_were():
 def test_a_slope_without_its_function_is_read_out_itself(values, slopes, headings):
     picture = activations.curves(["tanh"], -5, 5, {}, values=values, slopes=slopes)
     assert list(dict.fromkeys(numbers_at(picture)))[1:] == headings
-    rows = dict(zip(picture.tables["lines"]["label"], picture.tables["lines"]["row"], strict=True))
-    assert rows == ({"Tanh": 0} if values else {}) | ({"Tanh, slope": -1 if values else 0} if slopes else {})
+    table = picture.tables["lines"]
+    read_out = dict(zip(table["label"].tolist(), table["has_readout"].tolist(), strict=True))
+    assert read_out == ({"Tanh": True} if values else {}) | ({"Tanh, slope": not values} if slopes else {})
 
 
 def test_a_slope_at_a_kink_is_none():

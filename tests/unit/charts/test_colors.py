@@ -110,16 +110,16 @@ def test_losses_and_likelihood_have_the_same_colours_on_both_of_their_pages(name
     assert all(found[series] == LIKELIHOOD_PALETTE.index(series) for series in shared)
 
 
-def test_after_the_last_colour_the_first_follows_with_another_shape():
+def test_after_the_last_colour_the_first_follows_with_another_dash_pattern():
     names = [f"series {index}" for index in range(COLOR_COUNT + 1)]
     columns = {"x": np.arange(20.0)} | {name: np.arange(20.0) for name in names}
     picture = line_chart(
         columns, [Line(name, name) for name in names], AxesSpec("x", "y", palette=tuple(names)), "text"
     )
     found, table = color_places(picture), picture.tables["lines"]
-    shapes = dict(zip(table["series"].tolist(), table["shape"].tolist(), strict=True))
+    dashes = dict(zip(table["series"].tolist(), table["dash"].tolist(), strict=True))
     assert found[names[0]] == found[names[-1]]
-    assert shapes[names[0]] != shapes[names[-1]]
+    assert dashes[names[0]] != dashes[names[-1]]
 
 
 def color_domains(node):

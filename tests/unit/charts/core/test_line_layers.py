@@ -3,7 +3,8 @@
 import pytest
 
 from lib.charts.core.line import AxesSpec, Line
-from lib.charts.core.line_layers import AXIS_HEIGHT, line_specification
+from lib.charts.core.line_layers import AXIS_HEIGHT, LineStyles, line_specification
+from lib.charts.core.line_names import HEAD_HEIGHT
 from lib.numerics.parameter import Parameter
 
 SLIDER, CURSOR = Parameter("k", "k", 0, 1, 0, 0.5), Parameter("t", "t", 0, 2, 1, 1)
@@ -11,11 +12,11 @@ LINE, PLAIN = Line("f", "a"), AxesSpec("x", "y")
 
 
 def specification(axes=PLAIN, cursor=None, lines=(LINE,)):
-    return line_specification(axes.completed(lines), cursor, 60, (False, False), False)
+    return line_specification(axes.completed(lines), cursor, LineStyles())
 
 
-def test_the_height_is_that_of_the_plot_with_its_axis_and_of_the_numbers_above_it():
-    assert specification(AxesSpec("x", "y", height=200))["height"] == 200 + AXIS_HEIGHT + 60
+def test_the_height_is_that_of_the_plot_with_its_axis_and_of_the_texts_above_it():
+    assert specification(AxesSpec("x", "y", height=200))["height"] == 200 + AXIS_HEIGHT + HEAD_HEIGHT
 
 
 def test_each_slider_is_bound_to_an_input_of_its_own():
@@ -29,15 +30,18 @@ def test_each_slider_is_bound_to_an_input_of_its_own():
 
 
 def test_only_a_chart_with_a_live_line_keeps_the_table_of_frames():
-    named = [layer["data"]["name"] for layer in specification()["layer"]]
-    live = [layer["data"]["name"] for layer in specification(AxesSpec("x", "y", parameters=(SLIDER,)))["layer"]]
+    named, live = (
+        [layer["data"]["name"] for layer in specification(axes)["layer"]]
+        for axes in (PLAIN, AxesSpec("x", "y", parameters=(SLIDER,)))
+    )
     assert "frames" not in named
     assert "frames" in live
 
 
 @pytest.mark.parametrize(("scale", "type_"), [("linear", "linear"), ("log", "log")])
 def test_the_scale_of_y_is_that_of_the_axes(scale, type_):
-    lines = [layer for layer in specification(AxesSpec("x", "y", y_scale=scale))["layer"] if "y" in layer["encoding"]]
+    layers = specification(AxesSpec("x", "y", y_scale=scale))["layer"]
+    lines = [layer for layer in layers if "y" in layer.get("encoding", {})]
     scales = [layer["encoding"]["y"]["scale"] for layer in lines if "scale" in layer["encoding"]["y"]]
     assert scales
     assert {found["type"] for found in scales} == {type_}

@@ -1,31 +1,75 @@
-"""The tables of a line chart: shapes on lines, points that are drawn, packed frames, the cursor's stops."""
+"""The tables of a line chart: dash patterns, names, drawn points, packed frames, the cursor's stops."""
 
 import numpy as np
 import pytest
 
-from lib.charts import overflow
-from lib.charts.core.line import AxesSpec, Line
+from lib.charts.core.line import AxesSpec, Jump, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.line_tables import cursor_indices
-from lib.lesson.controls import PROBABILITY, SHIFT
+from lib.lesson.controls import PROBABILITY
 from lib.numerics.parameter import Parameter, grid
-from tests.unit.charts.pictures import PICTURES, line_lists
 
 X = np.array([0.0, 1.0, 2.0])
 AXES = AxesSpec("x", "y")
 
 
-def test_a_line_has_its_shapes_where_it_has_a_value():
-    picture = overflow.over_shift([2.0, 1.0, 0.1], "a", "float64", SHIFT, 0.0)
-    values, indices = (line_lists(picture, column)["Textbook form"] for column in ("values", "shape_indices"))
-    assert len(set(indices)) == 5
-    assert np.isfinite(values[indices]).all()
+def same(names):
+    return {name: [0.0, 1, 2] for name in names}
 
 
-def test_shapes_differ_where_colours_do_and_never_have_the_same_x():
-    table = PICTURES["softmax.over_temperature"]().tables["lines"]
-    assert len(set(table["shape"])) == len(set(table["series"])) == 3
-    assert len(set(np.concatenate(table["shape_indices"]))) == sum(map(len, table["shape_indices"]))
+def tables(*lines, **columns):
+    axes = AxesSpec("x", "y")
+    return line_chart({"x": X} | {name: np.array(column) for name, column in columns.items()}, lines, axes, "").tables
+
+
+def test_lines_of_different_series_have_different_dash_patterns_the_first_a_solid_one():
+    lines = [Line(name, name) for name in "abcd"]
+    found = tables(*lines, **same("abcd"))["lines"]["dash"].tolist()
+    assert found[0] == "solid"
+    assert len(set(found)) == len(found)
+
+
+def test_where_dashes_tell_a_slope_from_its_function_all_functions_are_solid_and_slopes_differ():
+    lines = [
+        Line("f", "f"),
+        Line("g", "g"),
+        Line("d", "f'", dashed=True, series="f"),
+        Line("e", "g'", True, series="g"),
+    ]
+    found = tables(*lines, **same("fgde"))["lines"]["dash"].tolist()
+    assert found[:2] == ["solid", "solid"]
+    assert len({"solid", *found[2:]}) == 3
+
+
+def test_a_reference_line_is_thin_and_leaves_the_dashes_of_series_to_the_others():
+    lines = [Line("a", "a"), Line("b", "b"), Line("zero", "zero", dashed=True, reference=True)]
+    table = tables(*lines, a=[0.0, 1, 2], b=[0.0, 1, 2], zero=[0.0, 0, 0])["lines"]
+    assert len(set(table["dash"])) == 3
+    assert table["width"][2] < min(table["width"][:2])
+
+
+def test_a_line_ends_at_its_last_finite_value_and_a_live_one_at_that_of_each_frame():
+    live = Line("g", "g", parameter=Parameter("k", "k", 0, 1, 0, 1))
+    table = tables(Line("f", "f"), live, f=[5.0, 6, np.nan], g0=[1.0, 2, 3], g1=[1.0, np.inf, np.nan])["lines"]
+    assert [ends.tolist() for ends in table["ends"]] == [[6], [3, 1, 1]]
+
+
+def test_a_line_that_is_alone_has_no_name_and_a_slope_gives_way_to_a_function():
+    assert tables(Line("f", "f"), f=[0.0, 1, 2])["lines"]["name_rank"].tolist() == [-1]
+    lines = [Line("d", "d", dashed=True), Line("f", "f"), Line("p", "p", as_points=True, named=False)]
+    assert tables(*lines, **same("dfp"))["lines"]["name_rank"].tolist() == [1, 0, -1]
+
+
+def test_a_series_has_one_name_above_a_narrow_plot():
+    table = tables(Line("f", "f"), Line("d", "d", dashed=True, series="f"), f=[0.0, 1, 2], d=[0.0, 1, 2])["lines"]
+    assert table["compact_row"].tolist() == [0, -1]
+
+
+def test_a_jump_has_a_dot_on_each_side_filled_where_the_function_has_its_value():
+    x = np.array([-1, -1e-6, 0, 1e-6, 1])
+    line = Line("f", "f", jumps=(Jump(0.0, "left"),))
+    table = line_chart({"x": x, "f": np.array([0, 0, np.nan, 1, 1])}, [line], AXES, "").tables["lines"]
+    assert [table[name][0].tolist() for name in ("dots", "other_sides", "filled")] == [[1, 3], [3, 1], [1, 0]]
 
 
 def test_each_stop_of_a_cursor_has_the_index_of_its_point_and_minus_1_without_one():

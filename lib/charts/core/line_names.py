@@ -1,0 +1,74 @@
+"""What is written around the plot of a line chart: its title above it, and the names of its lines.
+
+On a wide chart each name is right of the plot, at the height at which its line ends, in the line's colour. On a narrow
+one the names are in rows above the plot, each after a sample of its line, and give way to the x that is pointed at.
+"""
+
+import altair as alt
+
+from lib.charts.core.axis_domains import Scale, fraction_text
+from lib.charts.core.labels import CHARACTER_WIDTH, GAP, TEXT_HEIGHT
+from lib.charts.core.text_marks import text_style
+
+# What the title and the row below it take above a plot, in pixels.
+HEAD_HEIGHT = 44
+# From so many pixels on a chart is wide.
+WIDE = 500
+TITLE_SIZE = 15
+LOADED = "length(data('domain'))"
+
+
+def title() -> alt.TitleParams:
+    """Return the title of a chart, which is in the table `domain`, on two lines where the chart is narrow."""
+    text = f"{LOADED} ? (names_beside ? data('domain')[0].title : split(data('domain')[0].title_lines, '|')) : ''"
+    size = alt.ExprRef(f"{TITLE_SIZE} * scale")
+    return alt.TitleParams(
+        text=alt.ExprRef(text), anchor="start", frame="bounds", fontSize=size, lineHeight=alt.ExprRef("19 * scale")
+    )
+
+
+def name_variables() -> list[alt.Parameter]:
+    """Return the variable for whether the names are beside the plot, and that for the height of a row of text."""
+    # The plot's own width depends on where the names are.
+    beside = f"width > 0 && (containerSize()[0] || width) >= {WIDE} * scale"
+    return [alt.param(name="names_beside", expr=beside), alt.param(name="text_height", expr=f"{TEXT_HEIGHT} * scale")]
+
+
+def space_around() -> list[alt.Chart]:
+    """Return invisible marks that keep space above the plot for rows of text, and right of it for the names."""
+    nothing = alt.Chart(alt.NamedData("domain")).mark_rect(opacity=0, tooltip=None)
+    top = alt.value(alt.ExprRef("-text_height * (names_beside ? 1 : max(1, datum.name_rows))"))
+    right = alt.value(alt.ExprRef("width + (names_beside ? datum.name_width * scale : 0)"))
+    return [nothing.encode(x=alt.value(alt.ExprRef("width")), x2=right, y=top, y2=alt.value(alt.ExprRef("height")))]
+
+
+def spread_rows(rows: alt.Chart, wanted: str) -> alt.Chart:
+    """Return rows with their `place`: `wanted` pixels from the top, spread as by `spread` in labels.py.
+
+    Rows that have no room are left out, those with the highest `name_rank` first.
+    """
+    rows = rows.transform_filter("datum.name_rank < floor(height / text_height)")
+    rows = rows.transform_calculate(wanted=wanted)
+    by_wanted, by_rank = [alt.SortField("wanted")], [alt.SortField("rank")]
+    rows = rows.transform_window(rank="row_number()", sort=by_wanted)
+    rows = rows.transform_calculate(free="datum.wanted - datum.rank * text_height")
+    rows = rows.transform_window(above="max(free)", frame=[None, 0], sort=by_rank)
+    rows = rows.transform_window(below="min(free)", frame=[0, None], sort=by_rank)
+    rows = rows.transform_joinaggregate(count="count()")
+    low, high = "-text_height / 2", "height - (datum.count + 0.5) * text_height"
+    level = f"clamp((datum.above + datum.below) / 2, {low}, {high})"
+    return rows.transform_calculate(place=f"{level} + datum.rank * text_height")
+
+
+def line_names(rows: alt.Chart, end: str, y_scale: Scale, color: alt.Color) -> alt.Chart:
+    """Return the names of lines; `end` is the expression for the value at which the line of a row ends."""
+    rows = rows.transform_filter("datum.name_rank >= 0").transform_calculate(end=end)
+    finite = "isFinite(datum.end) ? datum.end : data('domain')[0].y_low"
+    rows = spread_rows(rows, f"(1 - {fraction_text(finite, 'y', y_scale)}) * height")
+    text = (
+        "names_beside ? datum.name : datum.compact_row < 0 || pointer_index >= 0 ? '' : datum.symbol + ' ' + datum.name"
+    )
+    x = f"names_beside ? width + {GAP} * scale : datum.compact_left * {CHARACTER_WIDTH} * scale"
+    y = "names_beside ? datum.place : (datum.compact_row - data('domain')[0].name_rows + 0.5) * text_height"
+    marks = rows.transform_calculate(text=text).mark_text(**text_style(baseline="middle"))
+    return marks.encode(text="text:N", x=alt.value(alt.ExprRef(x)), y=alt.value(alt.ExprRef(y)), color=color)

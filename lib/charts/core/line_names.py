@@ -49,7 +49,8 @@ def spread_rows(rows: alt.Chart, wanted: str) -> alt.Chart:
     """
     rows = rows.transform_filter("datum.name_rank < floor(height / text_height)")
     rows = rows.transform_calculate(wanted=wanted)
-    by_wanted, by_rank = [alt.SortField("wanted")], [alt.SortField("rank")]
+    by_wanted: list[alt.SortField | dict[str, str]] = [alt.SortField("wanted")]
+    by_rank: list[alt.SortField | dict[str, str]] = [alt.SortField("rank")]
     rows = rows.transform_window(rank="row_number()", sort=by_wanted)
     rows = rows.transform_calculate(free="datum.wanted - datum.rank * text_height")
     rows = rows.transform_window(above="max(free)", frame=[None, 0], sort=by_rank)

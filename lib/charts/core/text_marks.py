@@ -74,6 +74,4 @@ def boxed_text(rows: alt.Chart, distance: str, color: Any) -> alt.LayerChart:
         .mark_text(**text_style(baseline="middle"))
         .encode(text="text:N", x=edges["x"], y=middle, color=color)
     )
-    chart = alt.layer(boxes, texts, data=rows.data)
-    chart.transform = rows.transform
-    return chart
+    return alt.LayerChart(layer=[boxes, texts], data=rows.data, transform=rows.transform)

@@ -27,6 +27,7 @@ from ui.controls import (
     tabs,
     text,
 )
+from ui.derivation import derivations
 from ui.exercises import exercises
 from ui.explanation import explanation
 from ui.facts import facts
@@ -49,6 +50,7 @@ __all__ = [
     "claim_finding",
     "coins",
     "controls_and_chart",
+    "derivations",
     "exercises",
     "expander",
     "explanation",

@@ -276,10 +276,16 @@ def coins(flips: Sequence[int], terms: Sequence[str]) -> None:
 
 def expander(control: Switch, draw: Callable[[], object], label: str | None = None) -> None:
     """Draw a part of the page that opens and closes; `draw` draws what is in it, only while it is open."""
-    part = st.expander(label or control.label, key=control.key, on_change="rerun", bind="query-params")
-    if getattr(part, "open", True):
+    part = expandable(control, label or control.label)
+    if part:
         with part:
             draw()
+
+
+def expandable(control: Switch, label: str) -> DeltaGenerator | None:
+    """Draw a part of the page that opens and closes; return the place for what is in it, None while it is closed."""
+    part = st.expander(label, key=control.key, on_change="rerun", bind="query-params")
+    return part if getattr(part, "open", True) else None
 
 
 def progress(items: Collection[Item], doing: str) -> Iterator[Item]:

@@ -16,6 +16,7 @@ from lib.lesson.address_values import plain_number, read_values
 from lib.lesson.claims.filters import claims_of_view
 from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.control import Choice, Choices, Control, Interval, Switch, Text, same
+from lib.lesson.derivations.registry import derivations_of
 from lib.lesson.linked import LINKS, complete
 from lib.lesson.reading import parse_number
 from lib.numerics.parameter import Parameter
@@ -70,8 +71,19 @@ def _with_claims(page: Page) -> Page:
     return replace(page, views=views)
 
 
+def _with_derivations(page: Page) -> Page:
+    """Return a page whose views have the controls of their derivations too."""
+    views = {}
+    for view, declared in page.views.items():
+        found = derivations_of(page.name, view)
+        keys = dict.fromkeys(key for derivation in found for key in derivation.controls)
+        numbers = (controls.DERIVATION_NUMBERS[key] for key in keys)
+        views[view] = (*declared, *numbers, *(controls.DERIVATIONS[derivation.id] for derivation in found))
+    return replace(page, views=views)
+
+
 PAGES: dict[str, Page] = {
-    page.name: _with_claims(page)
+    page.name: _with_derivations(_with_claims(page))
     for page in (
         Page(
             START,
@@ -395,7 +407,7 @@ def rows(page: Page) -> Iterator[str]:
     for (_, what), alike in groups.items():
         first, last = alike[0], alike[-1]
         keys = f"`{first.key}`" + (f" to `{last.key}`" if len(alike) > 1 else "")
-        views = ", ".join(name for name, declared in page.views.items() if first in declared)
+        views = ", ".join(name for name, declared in page.views.items() if any(c in declared for c in alike))
         yield f"| | {keys} | {views} | {what}: {describe_values(first)} |"
 
 

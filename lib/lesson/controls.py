@@ -18,6 +18,7 @@ from lib.lesson.claims.claim import Verdict
 from lib.lesson.claims.filters import ALL
 from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.control import Choice, Choices, Interval, Switch, Text, same
+from lib.lesson.derivations.registry import DERIVATIONS as _DERIVATIONS
 from lib.lesson.quiz import LAST_ROUND
 from lib.lesson.slider_bounds import SliderBounds
 from lib.losses import LOSSES
@@ -272,6 +273,17 @@ BINS = Parameter("bins", "Bins", 2, 50, 10, 1, "of equal width, from 0 to 1", wh
 # Every view that has claims
 
 VIEW_CLAIMS = Switch("claims", "Claims of the lesson about this", "what the lesson claims here, with the verdicts")
+
+# Derivations, and the numbers that they need beside the controls of a view
+
+DERIVATIONS = {
+    name: Switch("derive" + name.replace("-", ""), derivation.title, "a derivation")
+    for name, derivation in _DERIVATIONS.items()
+}
+AT = Parameter("at", "x of the derivations", -4, 4, 1, 0.1, "at which their lines are computed")
+BELOW = Parameter("xbelow", "x below 0", -4, 0, -1, 0.1, "at which the lines of ELU are computed")
+COIN_WEIGHT = Parameter("coinweight", "Weight w", -3, 3, 1, 0.1, "of the network in the derivation")
+DERIVATION_NUMBERS = {parameter.key: parameter for parameter in (AT, BELOW, COIN_WEIGHT)}
 
 # The start page
 

@@ -41,6 +41,15 @@ CAUSES = {
 }
 """What may make the neuron dead, and the values of its controls; it lives with those of the first, the defaults."""
 
+# Activations: derivations
+
+XOR_INPUTS = ((0, 0), (0, 1), (1, 0), (1, 1))
+"""The four inputs of XOR."""
+XOR_TARGETS = (0, 1, 1, 0)
+"""Its outputs."""
+PRELU_SAMPLES = (-2.0, -1.0, 1.5)
+"""The inputs in the derivation of the gradient in the slope of PReLU."""
+
 # Activations: layers with dead units, PReLU and costs
 
 DYING_ACTIVATIONS = ("relu", "leaky_relu", "prelu", "elu", "selu")
@@ -85,6 +94,10 @@ FIRST_UNDERFLOW = 1075
 """The smallest n for which 0.5 ** n is 0 in float64."""
 MOST_COIN_FLIPS = 1200
 """Largest n for which 0.5 ** n is drawn."""
+NETWORK_INPUTS = (-2.0, -1.0, 0.5, 1.5)
+"""The inputs of a network of one weight, in the derivation of its likelihood."""
+NETWORK_TARGETS = (0, 1, 0, 1)
+"""The classes of these inputs."""
 ASCENT_STEPS = 50
 """Number of steps of gradient ascent and of Newton's method."""
 GROWTH_STEPS = 40
@@ -100,6 +113,10 @@ RACE_EPOCHS = 300
 """Number of epochs of the neuron that is trained with two losses."""
 DESCENT_STEPS = 200
 """Number of steps of gradient descent on a classifier."""
+LANDSCAPE_POINT = (1.5, -0.5)
+"""The point in the derivation of the second derivative of cross-entropy."""
+LANDSCAPE_TARGET = 1
+"""Its class."""
 REGRESSION_POINTS = 30
 """Number of points of a regression, without the outlier."""
 OUTLIER_X = 2.5

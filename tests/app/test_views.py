@@ -2,8 +2,10 @@
 
 import pytest
 
+from lib.lesson import controls
 from lib.lesson.address import PAGES, START, VIEW
-from tests.app.pages import assert_works, opened
+from lib.lesson.derivations.registry import derivations_of
+from tests.app.pages import assert_works, opened, shown
 
 VIEWS = [(page.name, view) for page in PAGES.values() for view in page.views]
 WIDGETS = ("number_input", "selectbox", "text_input", "slider", "button_group")
@@ -15,14 +17,17 @@ def drawn(app):
 
 
 @pytest.mark.parametrize(("page", "view"), VIEWS)
-def test_a_view_draws_declared_controls_only_and_is_in_the_table(page, view):
-    app = opened(None if page == START else page, {VIEW: view})
+def test_a_view_draws_declared_controls_only_and_all_lines_of_its_derivations_and_is_in_the_table(page, view):
+    derivations = derivations_of(page, view)
+    switches = {controls.DERIVATIONS[derivation.id].key: "true" for derivation in derivations}
+    app = opened(None if page == START else page, {VIEW: view} | switches)
     assert_works(app)
-    controls = drawn(app)
-    assert list(controls[VIEW].options) == list(PAGES[page].views)
-    assert controls[VIEW].value == view
+    assert all(line.reason in shown(app) for derivation in derivations for line in derivation.lines)
+    widgets = drawn(app)
+    assert list(widgets[VIEW].options) == list(PAGES[page].views)
+    assert widgets[VIEW].value == view
     declared = {control.key for control in PAGES[page].views[view]} | {VIEW}
-    own = {key for key in controls if not key.startswith(("title ", "file "))}
+    own = {key for key in widgets if not key.startswith(("title ", "file "))}
     assert own <= declared
 
 

@@ -54,6 +54,7 @@ def draw() -> None:
         arguments = {argument: present[p.key] for argument, p in activation.parameters.items()}
         switch = controls.CARDS.get(activation.name, controls.OWN_CARD)
         ui.expander(switch, functools.partial(card, fixed_at(activation, **arguments), arguments))
+    ui.derivations("activations", "Curves")
     ui.exercises("activations", "Curves")
 
 

@@ -50,6 +50,7 @@ def draw() -> None:
             follows=True,
         )
     own_parameter(seed, live_value)
+    ui.derivations("activations", "PReLU")
 
 
 def own_parameter(seed: int, live_value: ui.LiveValue) -> None:

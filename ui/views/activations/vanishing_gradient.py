@@ -51,6 +51,7 @@ def draw() -> None:
             + activation_text.factors_sentence()
         )
     histogram(runs, layers)
+    ui.derivations("activations", "Vanishing gradient")
 
 
 def draw_passes(runs: Mapping[str, Call]) -> None:

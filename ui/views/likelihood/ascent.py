@@ -44,3 +44,4 @@ def draw() -> None:
         "the curvature, which is negative. "
         "Slope and curvature are those of ln L / n in the coordinate of the climb."
     )
+    ui.derivations("likelihood", "Climb")

@@ -47,3 +47,4 @@ def draw() -> None:
                 "The slope is prediction less share of ones. It is 0 only where both are equal; if all flips agree, it "
                 "approaches 0 and stays above or below it."
             )
+    ui.derivations("likelihood", "Cross-entropy")

@@ -50,6 +50,7 @@ def draw() -> None:
         ui.table(likelihood_text.likelihoods_table(sample, values))
         if sample == likelihood_text.LESSON_FLIPS:
             st.caption("L(p) of the lesson's flips is written with all its digits where p has one decimal.")
+    ui.derivations("likelihood", "Likelihood")
 
 
 def logarithm_and_factors(sample: Sequence[int], live_value: ui.LiveValue) -> None:

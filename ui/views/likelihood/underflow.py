@@ -32,3 +32,4 @@ def draw() -> None:
         ui.show(charts.underflow(controls.COIN_FLIPS, live_value.exact), "underflow", {key: live_value}, play=key)
         st.latex(likelihood_text.fair_coin_formula(n))
         st.markdown(likelihood_text.underflow_sentence())
+    ui.derivations("likelihood", "Underflow")

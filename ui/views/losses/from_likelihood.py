@@ -38,3 +38,4 @@ def draw() -> None:
         "not depend on p; the divergence does, and is 0 where p is the share of ones. So to learn by cross-entropy is "
         "to look for the largest likelihood."
     )
+    ui.derivations("losses", "From likelihood")

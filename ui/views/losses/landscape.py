@@ -50,6 +50,7 @@ def draw() -> None:
         with words:
             updates(points, runs, int(live_value.value), rate)
     ui.expander(controls.CURVATURE, lambda: curvature(points, runs, live))
+    ui.derivations("losses", "Landscape")
 
 
 def updates(points: Call, runs: Mapping[str, Call], step: int, rate: float) -> None:

@@ -59,6 +59,7 @@ def draw() -> None:
         arguments = {argument: values[parameter.key] for argument, parameter in loss.parameters.items()}
         switch = controls.LOSS_CARDS.get(loss.name, controls.OWN_LOSS_CARD)
         ui.expander(switch, functools.partial(loss_card, fixed_at(loss, **arguments)))
+    ui.derivations("losses", "More losses")
     ui.exercises("losses", "More losses")
 
 

@@ -40,6 +40,7 @@ def draw() -> None:
     ui.table(regression_text.fits_table(x, y, degree, delta_value.value))
     st.caption("The least number of each column is on the diagonal: each fit is the best one by its own loss.")
     noise(delta_value)
+    ui.derivations("losses", "Regression")
 
 
 def noise(delta_value: ui.LiveValue) -> None:

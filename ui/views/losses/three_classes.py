@@ -47,3 +47,4 @@ def draw() -> None:
         "J is the Jacobian of softmax: how much each probability moves with each logit. Where softmax is sure, right "
         "or wrong, J is near 0, and squared error has that factor."
     )
+    ui.derivations("losses", "Three classes")

@@ -37,6 +37,7 @@ def draw() -> None:
     formulas(against, live_value.value, y)
     ui.table(class_text.losses_table([LOSSES[name] for name in names], live_value.value, y))
     largest_gradients()
+    ui.derivations("losses", "Two classes")
 
 
 def formulas(against: str, value: float, y: int) -> None:

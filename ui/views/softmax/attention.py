@@ -38,3 +38,4 @@ def draw() -> None:
             ui.show(picture, "entropybydimension")
         st.latex(softmax_text.attention_formula(d, scaled))
         st.markdown(softmax_text.attention_sentence(found, len(TOKENS), examples.SENTENCES_AVERAGED))
+    ui.derivations("softmax", "Attention")

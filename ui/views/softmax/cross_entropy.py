@@ -41,3 +41,4 @@ def draw() -> None:
             keys = {p.key: f"{z:g}" for p, z in zip(controls.LOGITS, logits, strict=True)}
             query = keys | {"view": "Three classes", "names": ", ".join(names), "true": str(true + 1)}
             ui.link("losses", "Take these logits to the losses", query)
+    ui.derivations("softmax", "Cross-entropy")

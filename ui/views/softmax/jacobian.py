@@ -38,3 +38,4 @@ def draw() -> None:
         st.latex(r"J_{ij} = \frac{\partial s_i}{\partial z_j} = s_i\,(\delta_{ij} - s_j)")
         st.latex(softmax_text.jacobian_formula(names, logits, moved))
         st.markdown(softmax_text.jacobian_sentence(logits))
+    ui.derivations("softmax", "Jacobian")

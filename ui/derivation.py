@@ -1,0 +1,51 @@
+"""The derivations of a view: each is an expander, whose lines follow the controls of the view."""
+
+import streamlit as st
+
+from lib.lesson import controls
+from lib.lesson.address import PAGES
+from lib.lesson.control import Control
+from lib.lesson.derivations.derivation import Derivation, State
+from lib.lesson.derivations.registry import derivations_of
+from lib.numerics.parameter import Parameter
+from lib.text import derivations as derivation_text
+from ui.controls import expandable, number
+from ui.lecture import scene_number
+from ui.page import default
+from ui.table import table
+
+
+def derivations(page: str, view: str) -> None:
+    """Draw the derivations of a view, and boxes for the numbers that its own controls do not have.
+
+    A scene of the lecture has only those that its address opens.
+    """
+    boxes, switches = st.container(horizontal=True, gap="small"), controls.DERIVATIONS
+    found = [d for d in derivations_of(page, view) if not scene_number() or switches[d.id].key in st.query_params]
+    parts = [expandable(switches[derivation.id], f"Derivation: {derivation.title}") for derivation in found]
+    drawn = [(derivation, part) for derivation, part in zip(found, parts, strict=True) if part]
+    with boxes:
+        for key in dict.fromkeys(key for derivation, _ in drawn for key in derivation.controls):
+            number(controls.DERIVATION_NUMBERS[key])
+    state = {control.key: _value(control) for control in PAGES[page].views[view]}
+    for derivation, part in drawn:
+        with part:
+            _lines(derivation, state)
+
+
+def _lines(derivation: Derivation, state: State) -> None:
+    """Draw the lines of a derivation, with what their numbers are before them, and that they are tested behind them."""
+    with st.container(key=f"derivation-{derivation.id}"):
+        st.markdown(derivation_text.given_markdown(derivation, state))
+        st.markdown(derivation_text.lines_markdown(derivation, state))
+    if derivation.id in derivation_text.TABLES:
+        table(derivation_text.TABLES[derivation.id])
+    st.caption(derivation_text.TESTED)
+
+
+def _value(control: Control) -> object:
+    """Return the value of a control, its default if it is not drawn or has no choice."""
+    value = st.session_state.get(control.key)
+    if value is None:
+        return default(control)
+    return control.nearest(value) if isinstance(control, Parameter) else value

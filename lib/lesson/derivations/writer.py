@@ -32,12 +32,12 @@ class Writer:
 
     def __call__(self, number: SupportsFloat) -> str:
         """Return a number."""
-        self.rounded |= not numbers.equals(number).startswith("=")
+        self.rounded |= numbers.relation(number) != "="
         return numbers.latex(number)
 
     def sign_of(self, number: SupportsFloat) -> str:
         """Return the sign between a name and its number: of equality, or of approximation if the number is rounded."""
-        return numbers.equals(number).split()[0]
+        return numbers.latex_relation(number)
 
     def factor(self, number: SupportsFloat) -> str:
         """Return a number that may follow an operator: in brackets if it is negative."""
@@ -59,7 +59,7 @@ class Writer:
 
     def probability(self, p: SupportsFloat, complement: SupportsFloat) -> str:
         """Return a probability in brackets where it needs them; one near 1 is written as 1 less its complement."""
-        self(p)
+        self(numbers.rounded_part(p, complement))
         return numbers.bracketed(numbers.probability(p, complement))
 
     def vector(self, entries: Sequence[SupportsFloat]) -> str:

@@ -129,4 +129,4 @@ def test_a_writer_knows_whether_it_has_rounded():
     assert (writer(0.25), writer.factor(-2), writer.power(-2, 2), writer.sign) == ("0.25", "(-2)", "(-2)^{2}", "=")
     assert (writer.sign_of(1 / 3), writer.sign) == (r"\approx", "=")
     assert (writer.vector([1, 2, 3, 4, 5]), writer.sign) == (r"(1, 2, \dots, 5)", "=")
-    assert (writer.probability(1 - 1e-9, 1e-9), writer.sign) == (r"(1 - 1 \cdot 10^{-9})", r"\approx")
+    assert (writer.probability(1 - 1 / 3e9, 1 / 3e9), writer.sign) == (r"(1 - 3.333 \cdot 10^{-10})", r"\approx")

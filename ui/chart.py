@@ -9,7 +9,7 @@ import contextlib
 import functools
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, ParamSpec
 from weakref import WeakKeyDictionary
@@ -17,6 +17,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib.charts.core.alt_text import alt_text
 from lib.charts.core.bounded_cache import BoundedCache
@@ -30,8 +31,12 @@ from lib.numerics.parameter import Parameter
 from lib.text.numbers import precise
 from ui.component import component, first_call
 from ui.lecture import larger, scene_number
+from ui.number_box import number_box
 from ui.point_edit import between, point_edit, points_version
 from ui.state import Charts, Downloads, Mount, Sliders, session
+
+BOX = 88
+"""Width of a number box in the row of a slider, in pixels."""
 
 Arguments = ParamSpec("Arguments")
 Edited = Callable[[int | None, float, float, bool], None]
@@ -44,18 +49,23 @@ class LiveValue:
     """The value of a live parameter, and the last one that did not come from its slider.
 
     `exact` may lie between two steps of the slider. `updates` counts the values that did not come from the slider, and
-    `commits` those that did.
+    `commits` those that did. `parameter` has the bounds of its number box.
     """
 
     value: float
     exact: float
     updates: int
     commits: int
+    parameter: Parameter
 
 
 def begin_run(page: str) -> None:
     """Begin a run of the whole page; the charts that its last run has drawn are still on the screen."""
-    charts = session(Charts)
+    charts, sliders = session(Charts), session(Sliders)
+    context = get_script_run_ctx()
+    sliders.restored = context is not None and context.is_history_navigation
+    if charts.page != page or sliders.restored:
+        sliders.read = set()
     charts.before = charts.drawn if charts.page == page else {}
     charts.page, charts.drawn = page, {}
     charts.scope, charts.present = "", charts.before.pop("", set())
@@ -111,11 +121,25 @@ def show(
     if scene_number():
         specification |= larger(specification)
     reports = _reports(mount.key, picture, on_choice)
-    with st.container(key=f"picture-{key}", gap=None):
+    kind = "played-picture" if play else "picture"
+    with st.container(key=f"{kind}-{key}", gap=None):
         st.vega_lite_chart(
             spec=specification, key=mount.key, alt=picture.title, width="stretch", height=height, **reports
         )
-        _tools(picture, key, mount.key, live, play, on_edit, menu and not scene_number())
+        if live and not follows:
+            _boxes(key, [live[name] for name in mount.bound])
+        _tools(picture, key, mount, live, play, on_edit, menu and not scene_number())
+
+
+def _boxes(name: str, live: Sequence[LiveValue]) -> None:
+    """Draw the number boxes of the sliders of a chart, which page.css places in the rows of the sliders.
+
+    A run that has computed with another number than that of a box starts again, since the box is drawn last.
+    """
+    with st.container(key=f"boxes-{name}", gap=None):
+        numbers = [number_box(each.parameter, BOX) for each in live]
+    if numbers != [each.value for each in live]:
+        st.rerun()
 
 
 def _reports(mounted: str, picture: Picture, on_choice: Callable[[str], None] | None) -> dict[str, Any]:
@@ -180,7 +204,7 @@ _packed = BoundedCache(_pack, lambda file: 2 * len(file), KEPT, KEPT_BYTES)
 def _tools(
     picture: Picture,
     name: str,
-    mounted: str,
+    mount: Mount,
     live: Mapping[str, LiveValue],
     play: str | None,
     on_edit: Edited | None,
@@ -190,7 +214,7 @@ def _tools(
     values = {key: live_value.value for key, live_value in live.items()}
     tool, downloads = f"{name}-tools", session(Downloads)
     data = {
-        "chart": mounted,
+        "chart": mount.key,
         "name": name,
         "title": picture.title,
         "values": values,
@@ -198,6 +222,7 @@ def _tools(
         "commits": sum(live_value.commits for live_value in live.values()),
         "description": alt_text(picture, values),
         "slider": play,
+        "below": len(mount.bound) - 1 - mount.bound.index(play) if play in mount.bound else 0,
         "cursors": picture.cursors,
         "editable_area": picture.editable_area,
         "editable_points": picture.editable_points,

@@ -3,19 +3,20 @@
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.lesson import controls
 from lib.lesson.address import PAGES, VIEW, State, bound_sentence, without_defaults
-from lib.lesson.address_values import held_text, widened_sentence
+from lib.lesson.address_values import held_text, read_values, widened_sentence
 from lib.lesson.control import Choice, Choices, Interval, Switch, Text
 from lib.lesson.reading import MOST_NAMES, class_names, parse_flips
 from lib.numerics.parameter import Parameter
 from lib.text.escape import markdown_text
 from ui.chart import LiveValue
+from ui.number_box import number_box, numeric
 from ui.page import COLLAPSED, remember_values
 from ui.state import Charts, Sliders, SliderState, Tabs, Texts, session
 
@@ -23,21 +24,38 @@ Item = TypeVar("Item")
 
 
 def live(parameter: Parameter) -> LiveValue:
-    """Draw the box of a live parameter, whose slider is in the chart, and return its value.
+    """Return the value of a live parameter, whose slider and number box `ui.show` draws with a picture.
 
     The chart's tools send a value from another source (the box, a preset, the back button) to the slider, so that the
     chart need not be mounted anew.
     """
-    value = number(parameter)
+    _hold_whole(parameter)
+    value = parameter.nearest(_held(parameter))
     state = session(Sliders).by_key.setdefault(parameter.key, SliderState(value, value))
     if value != state.known:
         state.exact = state.known = value
         state.updates += 1
-    return LiveValue(value, state.exact, state.updates, state.commits)
+    return LiveValue(value, state.exact, state.updates, state.commits, parameter)
+
+
+def _held(parameter: Parameter) -> float:
+    """Return the number that the box of a parameter will hold in this run, which draws it after what depends on it.
+
+    It is that of the address when the page was opened or the browser's history led to it, else that of the session.
+    """
+    key, known = parameter.key, session(Sliders)
+    if key not in known.read:
+        known.read.add(key)
+        kept, _ = read_values(parameter, st.query_params.get_all(key)) if key in st.query_params else ([], [])
+        if kept:
+            return float(kept[0])
+        if known.restored:
+            return parameter.default
+    return st.session_state.get(key, parameter.default)
 
 
 def live_up_to(parameter: Parameter, most: float) -> tuple[Parameter, LiveValue]:
-    """Draw the box of a live parameter that holds at most `most` here, and return the parameter with this limit.
+    """Return a live parameter that holds at most `most` here with this limit, and its value.
 
     A larger number gives way to the limit, and a sentence says so.
     """
@@ -51,30 +69,16 @@ def live_up_to(parameter: Parameter, most: float) -> tuple[Parameter, LiveValue]
     return replace(parameter, high=most, default=min(parameter.default, most)), value
 
 
-def _numeric(parameter: Parameter) -> dict[str, Any]:
-    """Return the arguments that the widgets of a parameter have in common."""
-    return {
-        "min_value": float(parameter.low),
-        "max_value": float(parameter.high),
-        "value": float(parameter.default),
-        "step": float(parameter.step),
-        "format": "%g",
-        "key": parameter.key,
-        "help": parameter.help or None,
-        "bind": "query-params",
-    }
-
-
 def number(parameter: Parameter) -> float:
     """Draw a number box and return its value."""
     _hold_whole(parameter)
-    return parameter.nearest(st.number_input(markdown_text(parameter.label), width=140, **_numeric(parameter)))
+    return number_box(parameter, 140)
 
 
 def slider(parameter: Parameter) -> float:
     """Draw a slider whose value is sent when it is released, and return the value."""
     _hold_whole(parameter)
-    return parameter.nearest(st.slider(markdown_text(parameter.label), **_numeric(parameter)))
+    return parameter.nearest(st.slider(markdown_text(parameter.label), **numeric(parameter)))
 
 
 def _hold_whole(parameter: Parameter) -> None:

@@ -79,9 +79,15 @@ class SliderState:
 
 @dataclass
 class Sliders:
-    """The live parameters of this session by key."""
+    """The live parameters of this session by key.
+
+    `read` holds the keys of those that were read since the page was opened, or since the history of the browser led to
+    its address; `restored` says which of both.
+    """
 
     by_key: dict[str, SliderState] = field(default_factory=dict)
+    read: set[str] = field(default_factory=set)
+    restored: bool = False
 
 
 @dataclass

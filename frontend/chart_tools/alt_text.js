@@ -2,9 +2,9 @@
 
 const observers = new WeakMap(); // the root of each mounted component -> what watches the elements beside it
 
-/** Return the element of the chart, which is the one before its tools. */
+/** Return the element of the chart, which is the first one of its picture. */
 export function figureOf(root) {
-  return (root.host ?? root).closest(":--element")?.previousElementSibling;
+  return (root.host ?? root).closest(":--picture")?.firstElementChild;
 }
 
 /**
@@ -22,7 +22,7 @@ export function label(root, { description }) {
   };
   write();
   observers.get(root)?.disconnect();
-  const beside = (root.host ?? root).closest(":--element")?.parentElement;
+  const beside = (root.host ?? root).closest(":--picture");
   if (!beside) return;
   const observer = new MutationObserver(write);
   observer.observe(beside, { childList: true });

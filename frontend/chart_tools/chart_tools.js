@@ -36,6 +36,7 @@ export default function ({ parentElement: root, data, setTriggerValue }) {
   const bar = find("player");
   bar.hidden = !data.slider;
   bar.dataset.slider = data.slider;
+  bar.style.setProperty("--rows-below", data.below);
   if (data.slider && !players.has(root)) {
     players.set(
       root,

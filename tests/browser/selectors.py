@@ -50,7 +50,7 @@ OPEN_TAB = f"{TABS} [aria-checked=true]"
 ADD_VIEW = ".st-key-add button"
 PANEL = "[class*=st-key-controls-]"
 TOOLS = "[class*=-tools]"
-PICTURE = "[class*=st-key-picture-]"
+PICTURE = ":is([class*=st-key-picture-], [class*=st-key-played-picture-])"
 CHART_TOOLBAR = "[data-testid=stElementToolbar]"
 # The accessible name of the button at the corner of every picture
 PICTURE_MENU = "Menu of this picture"

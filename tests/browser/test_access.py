@@ -94,7 +94,7 @@ def test_tab_goes_through_the_curves_in_the_order_of_the_page_and_shows_where_it
     assert places == sorted(places)
     assert [names.count(name) for name in CURVES_IN_ORDER] == [1] * len(places)
     in_chart = next(place for place, name in enumerate(names) if re.match(r"input ELU α\s+1$", name))
-    assert names.index("input ELU α") < in_chart < names.index("button Menu of this picture")
+    assert names.index("button Both") < in_chart < names.index("input ELU α")
     assert [name for name, ring, seen in visited[:-1] if not (ring and seen)] == []
 
 

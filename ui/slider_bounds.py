@@ -1,4 +1,4 @@
-"""The boxes of live parameters whose sliders have bounds that the visitor sets."""
+"""Live parameters whose sliders have bounds that the visitor sets."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,7 +14,7 @@ from ui.controls import live, number
 
 
 def live_within(declared: Mapping[str, SliderBounds]) -> dict[str, tuple[Parameter, LiveValue]]:
-    """Draw the boxes of live parameters and of the ends of their sliders; return each with its bounds and its value.
+    """Draw the boxes of the ends of live parameters' sliders; return each parameter with its bounds and its value.
 
     The boxes have constant bounds, as Streamlit needs them; the slider in the chart has those of the visitor. Ends that
     are not in order, and a value outside of them, are corrected, and a sentence says so.

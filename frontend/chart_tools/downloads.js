@@ -92,6 +92,7 @@ function standalone(root, { title, description }) {
   const background = document.createElementNS(SVG, "rect");
   for (const [name, value] of Object.entries(area)) background.setAttribute(name, value);
   background.setAttribute("fill", theme.getPropertyValue("--st-background-color"));
+  copy.querySelector(":--picture-title")?.remove(); // the title above the values of the sliders says the same
   copy.prepend(background, heading);
   copy.removeAttribute("style");
   copy.setAttribute("width", area.width);

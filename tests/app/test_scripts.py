@@ -163,6 +163,8 @@ def of_functions() -> dict[str, Shown]:
     for measure in ("gradient_rms", "activation_rms"):
         found[f"all {measure}"] = Shown(vanishing_gradient.size_by_layer(flows, measure, "size"), {})
     found["no crossings"] = Shown(activations.difference("relu", "elu"), {})
+    for f, g in (("softplus", "relu"), ("tanh", "hardtanh")):
+        found[f"jumps of {f}' - {g}'"] = Shown(activations.difference(f, g), {})
     starts = {p.key: p.default for loss in LOSSES.values() for p in loss.parameters.values()}
     for axis in loss_curves.AXES.values():
         for y in (0.0, 0.3, 1.0):

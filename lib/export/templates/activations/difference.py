@@ -34,7 +34,7 @@ g, g_derivative = sigmoid, sigmoid_derivative
 
 # Computation
 def crossings(f, g):
-    """Return each x in (-10, 10) at which f - g changes sign: found on a grid, then halved down to rounding."""
+    """Return each x in (-10, 10) at which f - g goes through 0: found on a grid, then halved down to rounding."""
     grid = np.linspace(-10, 10, 2001)
     differ = np.flatnonzero(~np.isclose(f(grid), g(grid), rtol=1e-14, atol=0))  # by more than rounding
     above = f(grid[differ]) > g(grid[differ])
@@ -45,7 +45,8 @@ def crossings(f, g):
         middle = (low + high) / 2
         difference = sign * (f(middle) - g(middle))
         low, high = np.where(difference >= 0, middle, low), np.where(difference <= 0, middle, high)
-    return high
+    before, after = (f(x) - g(x) for x in (high - 1e-9, high + 1e-9))
+    return high[np.abs(after - before) <= 1e-6]  # where f - g changes its sign in a jump, it does not cross 0
 
 
 x = np.linspace(-10, 10, 401)

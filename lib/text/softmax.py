@@ -72,8 +72,8 @@ def sum_sentence(shares: NDArray[np.float64]) -> str:
     """Return the sum and the entropy of the probabilities, and that a constant added to every logit cancels."""
     return (
         f"The probabilities sum to **{fixed(shares.sum())}**. Their entropy is **{fixed(entropy(shares))}** nats: 0 "
-        f"would be certainty, {fixed(_largest_entropy(len(shares)))} no preference at all. Drag the constant c: "
-        "it multiplies every exponential and their sum by e^(c/T), which cancels."
+        f"would be certainty, {fixed(_largest_entropy(len(shares)))} no preference at all. The constant c "
+        "multiplies every exponential and their sum by e^(c/T), which cancels."
     )
 
 

@@ -77,6 +77,15 @@ def test_any_loss_is_drawn_without_a_fault(view, text):
     assert shown(page(view, ownloss=text, lossown="true"))
 
 
+def test_a_loss_of_which_no_curve_is_seen_says_so_under_the_picture_and_follows_its_slider():
+    app = page(ownloss="a - 10*p*(1 - p)", ownlossa="-5")
+    assert not app.warning
+    app.number_input(key="ownlossa").set_value(5.0).run()
+    assert not app.warning
+    app.text_input(key="ownloss").set_value("sqrt(p - 2)").run()
+    assert "no finite value" in app.warning[0].value
+
+
 def test_its_curve_and_its_script_have_its_values():
     own = loss_record(own_loss("a*(p - y)^2", a=1.0), {"a": controls.OWN_LOSS_PARAMETERS["a"]})
     picture = over_argument(AXES["probability"], [own, "brier"], 1.0, {"ownlossa": 1.0})

@@ -1,7 +1,10 @@
 """What the page says of a loss that a visitor types, and whether it is a proper scoring rule."""
 
+import numpy as np
+
 from lib.expressions.own_loss import OwnLoss
 from lib.expressions.propriety import PROBABILITIES, Propriety
+from lib.losses import Loss
 from lib.text.numbers import equals, significant
 from lib.text.own_function import GRAMMAR
 
@@ -53,6 +56,24 @@ def propriety_sentence(found: Propriety) -> str:
             f"others have the same; {tried}."
         )
     return f"**Strictly proper.** The expected loss {_EXPECTED} is least at p = q and nowhere else; {tried}."
+
+
+def unseen_sentence(loss: Loss, y: float, low: float, high: float, shown: tuple[float, float]) -> str:
+    """Return that a typed loss has no finite value between two arguments, or none in the range that is `shown`.
+
+    Its parameters are fixed. Empty if some of its curve is seen.
+    """
+    values = loss.function(np.linspace(low, high, 401), loss.coded(y))
+    finite = values[np.isfinite(values)]
+    where = f"for the target {significant(y)} between {significant(low)} and {significant(high)}"
+    if not finite.size:
+        return f"Your loss has no finite value {where}, so no curve is drawn."
+    if ((finite >= shown[0]) & (finite <= shown[1])).any():
+        return ""
+    return (
+        f"Your loss is not seen in the picture, which shows values from {significant(shown[0])} to "
+        f"{significant(shown[1])}: {where} it lies from {significant(finite.min())} to {significant(finite.max())}."
+    )
 
 
 def _place(p: float) -> str:

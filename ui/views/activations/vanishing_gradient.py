@@ -73,7 +73,7 @@ def histogram(runs: Mapping[str, Call], layers: int) -> None:
     with panel:
         shown = controls.UNIT.options[ui.select(controls.UNIT)]
         layer, live_value = ui.live_up_to(controls.LAYER, layers)
-        st.markdown("Drag the slider from layer to layer: do the activations spread out, pile up, or shrink to 0?")
+        st.markdown("From layer to layer the activations may spread out, pile up, or shrink to 0.")
     with pictures:
         visible = shown if shown in runs else next(iter(runs))
         if visible != shown:

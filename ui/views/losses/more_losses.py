@@ -1,6 +1,7 @@
 """The view "More losses": any losses, each over its own argument."""
 
 import functools
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -54,13 +55,27 @@ def draw() -> None:
         picture = loss_charts.over_argument(axis, given, y, exact, both)
         with pictures:
             ui.show(picture, f"over{axis.name}", {key: live[key] for key in keys})
+            unseen(on_axis, axis, y, values)
             ui.table(more_text.losses_table(on_axis, axis.compared_at, y, values))
     for loss in chosen:
-        arguments = {argument: values[parameter.key] for argument, parameter in loss.parameters.items()}
         switch = controls.LOSS_CARDS.get(loss.name, controls.OWN_LOSS_CARD)
-        ui.expander(switch, functools.partial(loss_card, fixed_at(loss, **arguments)))
+        ui.expander(switch, functools.partial(loss_card, fixed(loss, values)))
     ui.derivations("losses", "More losses")
     ui.exercises("losses", "More losses")
+
+
+def fixed(loss: Loss, values: Mapping[str, float]) -> Loss:
+    """Return a loss with its parameters fixed at the values of their keys."""
+    return fixed_at(loss, **{argument: values[parameter.key] for argument, parameter in loss.parameters.items()})
+
+
+def unseen(losses: Sequence[Loss], axis: loss_charts.Axis, y: float, values: Mapping[str, float]) -> None:
+    """Say so where nothing of a typed loss is seen in the picture of its axis."""
+    for loss in losses:
+        if isinstance(loss.function, BoundLoss):
+            note = own_text.unseen_sentence(fixed(loss, values), y, axis.low, axis.high, axis.y_domain)
+            if note:
+                st.warning(note, icon=":material/error:")
 
 
 def loss_card(loss: Loss) -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lib.expressions.own_loss import own_loss
+from lib.expressions.own_loss import loss_record, own_loss
 from lib.expressions.propriety import Propriety, propriety
 from lib.text.losses import own_loss as text
 
@@ -37,3 +37,14 @@ def test_a_loss_without_a_value_says_where():
 def test_a_long_gradient_is_named_only():
     assert text.race_gradient(own_loss("softplus(z) - y*z")) == r"\sigma(z) - y"
     assert "frac{dL}" in text.race_gradient(own_loss("+".join(f"sin({k}*p)" for k in range(9))))
+
+
+def test_a_loss_of_which_no_curve_is_seen_says_why():
+    def said(loss, low=0.0, high=1.0, **arguments):
+        return text.unseen_sentence(loss_record(own_loss(loss, **arguments), {}), 1.0, low, high, (-6.0, 6.0))
+
+    expected = "Your loss has no finite value for the target 1 between 0 and 1, so no curve is drawn."
+    assert said("sqrt(p - 2)") == said("1/(p - p)") == expected
+    assert said("a + 6*p", a=10.0).endswith("for the target 1 between 0 and 1 it lies from 10 to 16.")
+    assert "which shows values from −6 to 6" in said("-7")
+    assert said("log(p)") == said("sqrt(p - 0.9)") == said("softplus(z) - y*z", -6.0) == ""

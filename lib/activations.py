@@ -526,7 +526,7 @@ _RECORDS = (
         derivative=selu_derivative,
         latex=(
             r"\lambda \begin{cases} x & x > 0 \\ \alpha\,(e^x - 1) & x \le 0 \end{cases}"
-            r"\quad \lambda \approx 1.0507,\ \alpha \approx 1.6733"
+            r"\quad \lambda \approx 1.051,\ \alpha \approx 1.673"
         ),
         derivative_latex=r"\lambda \begin{cases} 1 & x > 0 \\ \alpha\,e^x & x \le 0 \end{cases}",
         source=(

@@ -10,12 +10,12 @@ from numpy.typing import ArrayLike, NDArray
 from lib.analysis import jacobian as analysis
 from lib.charts.core.calls import memoized
 from lib.charts.core.channels import filled_and_outlined
-from lib.charts.core.expressions import PRECISE, SINGLE, retain_tables
+from lib.charts.core.expressions import PRECISE, SINGLE, retain_tables, scaled_label
 from lib.charts.core.frames import frame_index, frame_value, frames
 from lib.charts.core.grids import grid_with_cursor
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
-from lib.charts.core.line_layers import domain
+from lib.charts.core.line_layers import LARGEST_Y, domain
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
 from lib.charts.core.text_marks import TEXT_SCALE, signed_number_within
@@ -142,7 +142,12 @@ def probability_changes_chart(size: Parameter) -> AnyChart:
     bars = bars.encode(
         alt.X("name:N", title=None, sort=None, axis=alt.Axis(labelAngle=0, labelLimit=NAME_WIDTH, labelOverlap=False)),
         alt.XOffset("kind:N", sort=list(LINEAR_AND_TRUE)),
-        alt.Y("change:Q", title="change of p", scale=alt.Scale(domain=domain("y"), nice=False)),
+        alt.Y(
+            "change:Q",
+            title="change of p",
+            scale=alt.Scale(domain=domain("y"), nice=False),
+            axis=alt.Axis(labelExpr=scaled_label(LARGEST_Y)),
+        ),
         tooltip=["name:N", "kind:N", alt.Tooltip("change:Q", format=SINGLE)],
     )
     text, font_size = signed_number_within("datum.change", f"{CELL_WIDTH} / 2")

@@ -9,6 +9,7 @@ import pytest
 from lib.lesson.address import PAGES, VIEW
 from lib.lesson.claims.claim import Verdict
 from lib.lesson.claims.registry import CLAIMS, examine
+from lib.text.claims import both_sides, evidence, statement
 from lib.text.numbers import formatted
 from tests.unit.lesson.verdicts import VERDICTS
 from tests.unit.text.reading import number
@@ -63,6 +64,14 @@ def test_an_equals_sign_stands_before_a_number_in_full_and_one_of_approximation_
             if field and words.endswith(("= ", "≈ ")):
                 in_full = number(formatted(numbers[field], specification)) == pytest.approx(numbers[field], rel=1e-12)
                 assert in_full == words.endswith("= "), f"{words}{field}"
+
+
+@everywhere
+def test_no_number_has_more_than_four_digits_but_the_slope_that_would_be_rounded_to_1(name, findings):
+    claim, found = CLAIMS[name], findings[name]
+    text = " ".join([statement(claim, found), *both_sides(claim, found).values(), evidence(found)])
+    decimals = [digits.replace(".", "").lstrip("0") for digits in re.findall(r"(?<![\d.])\d+\.\d+", text)]
+    assert [digits for digits in decimals if len(digits) > 4] == ["99995"] * (name == "mse-zero-gradient")
 
 
 @everywhere

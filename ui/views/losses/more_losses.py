@@ -27,41 +27,52 @@ def draw() -> None:
     )
     panel, pictures = ui.controls_and_chart("morelosses")
     with panel:
-        names = ui.choices(controls.SHOWN_LOSSES)
-        chosen = [LOSSES[name] for name in names]
-        typed = typed_loss()
-        with st.container(horizontal=True, gap="small"):
-            y = ui.number(controls.TARGET)
-            live = {p.key: ui.live(p) for loss in chosen for p in loss.parameters.values()}
-            if typed:
-                own, own_live = live_loss(typed)
-                chosen, live = [*chosen, own], live | own_live
+        chosen, y, live = chosen_losses()
     if not chosen:
         st.info("Choose at least one loss above, or type one.", icon=":material/touch_app:")
         return
     if remarks := more_text.target_sentences(chosen, y):
         panel.info(remarks, icon=":material/info:")
-    exact, values = (
-        {key: getattr(live_value, which) for key, live_value in live.items()} for which in ("exact", "value")
-    )
-    given = [loss.name if loss.name in LOSSES else loss for loss in chosen]
-    for axis in loss_charts.AXES.values():
-        on_axis = loss_charts.losses_on_axis(axis, given)
-        if not on_axis:
-            continue
-        keys = [p.key for loss in on_axis for p in loss.parameters.values()]
-        pairs = [loss.parameters.values() for loss in on_axis if len(loss.parameters) > 1]
-        both = {p.key: values[p.key] for pair in pairs for p in pair} or None
-        picture = loss_charts.over_argument(axis, given, y, exact, both)
-        with pictures:
-            ui.show(picture, f"over{axis.name}", {key: live[key] for key in keys})
-            unseen(on_axis, axis, y, values)
-            ui.table(more_text.losses_table(on_axis, axis.compared_at, y, values))
+    with pictures:
+        for axis in loss_charts.AXES.values():
+            if on_axis := loss_charts.losses_on_axis(axis, names_or_records(chosen)):
+                over_axis(axis, on_axis, y, live)
+    values = {key: live_value.value for key, live_value in live.items()}
     for loss in chosen:
         switch = controls.LOSS_CARDS.get(loss.name, controls.OWN_LOSS_CARD)
         ui.expander(switch, functools.partial(loss_card, fixed(loss, values)))
     ui.derivations("losses", "More losses")
     ui.exercises("losses", "More losses")
+
+
+def chosen_losses() -> tuple[list[Loss], float, dict[str, ui.LiveValue]]:
+    """Draw the choice of losses, and return them with the target and the live values of their parameters."""
+    chosen = [LOSSES[name] for name in ui.choices(controls.SHOWN_LOSSES)]
+    typed = typed_loss()
+    with st.container(horizontal=True, gap="small"):
+        y = ui.number(controls.TARGET)
+        live = {p.key: ui.live(p) for loss in chosen for p in loss.parameters.values()}
+        if typed:
+            own, own_live = live_loss(typed)
+            chosen, live = [*chosen, own], live | own_live
+    return chosen, y, live
+
+
+def names_or_records(losses: Sequence[Loss]) -> list[str | Loss]:
+    """Return the name of each loss of the registry, and the record of a typed one."""
+    return [loss.name if loss.name in LOSSES else loss for loss in losses]
+
+
+def over_axis(axis: loss_charts.Axis, losses: Sequence[Loss], y: float, live: Mapping[str, ui.LiveValue]) -> None:
+    """Draw the losses of one axis, and the table that compares them."""
+    exact, values = ({key: getattr(held, which) for key, held in live.items()} for which in ("exact", "value"))
+    pairs = [loss.parameters.values() for loss in losses if len(loss.parameters) > 1]
+    both = {p.key: values[p.key] for pair in pairs for p in pair} or None
+    keys = [p.key for loss in losses for p in loss.parameters.values()]
+    picture = loss_charts.over_argument(axis, names_or_records(losses), y, exact, both)
+    ui.show(picture, f"over{axis.name}", {key: live[key] for key in keys})
+    unseen(losses, axis, y, values)
+    ui.table(more_text.losses_table(losses, axis.compared_at, y, values))
 
 
 def fixed(loss: Loss, values: Mapping[str, float]) -> Loss:

@@ -70,11 +70,16 @@ def likelihood_formula(sample: Sequence[int], p: float) -> str:
     logarithms = " + ".join(rf"{count} {logarithm(base)}" for count, base in ((k, one), (n - k, zero)) if count)
     slopes = rf"\frac{{{k}}}{{{one}}} " * (k > 0) + rf"- \frac{{{n - k}}}{{{zero}}}" * (n > k)
     return aligned(
-        rf"L({one}) &{latex_relation(*given)} {power(p, k)} \cdot {power(1 - p, n - k)} {values[0]}",
+        rf"L({one}) &{latex_relation(*given)} {_powers(p, k, n)} {values[0]}",
         rf"\ln L({one}) &{latex_relation(*given)} {logarithms} {values[1]}",
         rf"\text{{score}} &{latex_relation(*given)} {slopes} {values[2]}",
         small=True,
     )
+
+
+def _powers(p: float, k: int, n: int) -> str:
+    """Return p^k (1 - p)^(n - k) with its numbers in LaTeX; a factor of no flips, which could be 0^0, is left out."""
+    return r" \cdot ".join(power(base, count) for base, count in ((p, k), (1 - p, n - k)) if count)
 
 
 def likelihoods_table(sample: Sequence[int], probabilities: Iterable[float]) -> Table:
@@ -241,7 +246,7 @@ def ascent_table(states: Sequence[Iterate], step: int) -> Table:
 
 def pmf_formula(n: int, k: int, p: float) -> str:
     """Return the probability of k ones in n flips with its numbers filled in, in LaTeX."""
-    powers, value = rf"{power(p, k)} \cdot {power(1 - p, n - k)}", binomial_pmf(k, n, p)
+    powers, value = _powers(p, k, n), binomial_pmf(k, n, p)
     log_value = float(binomial_log_pmf(k, n, p))
     underflows = -math.inf < log_value and value < SMALLEST_NORMAL
     written = rf"\approx {latex_exponential(log_value)}" if underflows else latex_equals(value)

@@ -276,6 +276,15 @@ def test_the_area_is_an_exact_fraction():
     assert "The area under it is **1/1320**, not 1" in text.area_sentence(TEN)
 
 
+@pytest.mark.parametrize(
+    ("sample", "p", "written"),
+    [([1, 1], 1.0, "L(1) &= 1^{2} = 1 "), ([0], 0.0, "L(0) &= 1^{1} = 1 "), ([0, 1], 0.0, r"0^{1} \cdot 1^{1} = 0 ")],
+)
+def test_a_factor_of_no_flips_is_left_out_of_the_product(sample, p, written):
+    assert written in text.likelihood_formula(sample, p)
+    assert "^{0}" not in text.likelihood_formula(sample, p) + text.pmf_formula(2, 0, 0.0) + text.pmf_formula(2, 2, 1.0)
+
+
 # Gradient ascent
 
 

@@ -19,6 +19,7 @@ from lib.charts.core.line_chart import line_chart, with_fitted_y
 from lib.charts.core.picture import AnyChart, Cursor, DataColumn, Picture, compiled
 from lib.charts.core.sliders import slider_row, slider_value, sliders
 from lib.charts.core.text_marks import TEXT_SCALE, text_style
+from lib.charts.core.titles import chart_title, space_above
 from lib.numerics.parameter import Parameter
 from lib.statistics.binomial import binomial_pmf
 from lib.text.numbers import fixed
@@ -29,7 +30,7 @@ P_GRID = np.linspace(0, 1, 41)
 P_LOW, P_HIGH = -0.02, 1.02
 LAST_BAR = "(length(data('bars')) - 1)"
 # The height of the table and of the bars beside it.
-HEIGHT = 330
+HEIGHT = 415
 HALF_BAR = 0.4
 ROOM_FOR_NUMBER = 1.4
 # Few whole numbers.
@@ -77,7 +78,9 @@ def table_chart(p: Parameter, k: Parameter) -> AnyChart:
         at_p.mark_rule(strokeWidth=2.5, tooltip=None).encode(alt.X("p:Q"), color=color),
         at_k.mark_rule(strokeWidth=2.5, tooltip=None).encode(alt.Y("k:Q"), color=color),
     ]
-    return alt.layer(*layers).properties(height=HEIGHT).add_params(*sliders(p, k))
+    title = chart_title("Probability of k ones in n flips at each p")
+    chart = alt.layer(*layers, space_above()).properties(height=HEIGHT, title=title)
+    return chart.add_params(TEXT_SCALE, *sliders(p, k))
 
 
 @memoized
@@ -123,7 +126,8 @@ def fixed_p_chart(p: Parameter, k: Parameter) -> AnyChart:
         bars.mark_rect(tooltip=True).encode(x, y, alt.X2(datum=0), alt.Y2("high"), color, tooltip=tooltip),
         number.encode(x, alt.Y("k:Q"), color=color, text="text:N"),
     ]
-    return alt.layer(*layers).properties(height=HEIGHT).add_params(TEXT_SCALE, *sliders(p, k), frame_index(p))
+    chart = alt.layer(*layers, space_above()).properties(height=HEIGHT, title=chart_title("Distribution at this p"))
+    return chart.add_params(TEXT_SCALE, *sliders(p, k), frame_index(p))
 
 
 @memoized
@@ -138,9 +142,10 @@ def fixed_k(n: int, k: Parameter, p: Parameter, starts: Mapping[str, float]) -> 
         return binomial_pmf(min(round(value), n), n, x)
 
     columns = {"x": x} | frames("likelihood", curve, k, starts[k.key])
-    lines = [Line("likelihood", FIXED_K, parameter=k, series="fixed k")]
+    lines = [Line("likelihood", FIXED_K, parameter=k, series="fixed k", named=False)]
     axes = AxesSpec("probability p of a 1", FIXED_K, height=150, palette=SLICES)
-    return line_chart(columns, lines, axes, f"Likelihood over p at one k of {n}; its area is 1/{n + 1}.", p)
+    text = f"Likelihood over p at one k of {n}; its area is 1/{n + 1}."
+    return line_chart(columns, lines, axes, text, p, title="Likelihood at this k")
 
 
 def fitted(picture: Picture, values: Mapping[str, float]) -> Picture:

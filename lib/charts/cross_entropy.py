@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from lib.activations import sigmoid
 from lib.charts.colors import CROSS_ENTROPY, LIKELIHOOD_PALETTE
 from lib.charts.core.calls import memoized
 from lib.charts.core.grids import grid_with_cursor
@@ -64,18 +65,35 @@ def _sum(
 
 
 @memoized
-def per_flip_in_logit(sample: Sequence[int], cursor: Parameter, start: float) -> Picture:
-    """Draw -ln L / n over the logit z, which is the cursor; its slope is sigmoid(z) - k/n.
+def per_flip_in_logit(sample: Sequence[int], logit: Parameter, cursor: Parameter, start: float) -> Picture:
+    """Draw -ln L / n over the `logit` z of the prediction p, which is the cursor; its slope is sigmoid(z) - k/n.
 
-    `start` is the cursor's value at the opening.
+    `start` is the cursor's value at the opening. A p beyond the ends of the axis is at its end.
     """
-    share, z = mle(sample), grid_with_cursor(np.linspace(-10, 10, 201), cursor, start)
+    share = mle(sample)
+    z, p = _logits(logit, cursor, start)
     columns = {
         "x": z,
+        "cursor": p,
         "loss": binary_cross_entropy_with_logits(z, share),
         "slope": binary_cross_entropy_with_logits_gradient(z, share),
     }
-    lines = [Line("loss", "−ln L / n", slope_column="slope", series=CROSS_ENTROPY)]
-    axes = AxesSpec("logit z", "nats per flip", (0, 5), 296, palette=LIKELIHOOD_PALETTE, tangent_half_width=2)
+    # At the probability k/n itself the slope is 0; its logit is rounded.
+    columns["slope"] = np.where(p == share, 0.0, columns["slope"])
+    lines = [Line("loss", "−ln L / n", slope_column="slope", series=CROSS_ENTROPY, named=False)]
+    axes = AxesSpec("logit z", "nats per flip", (0, 5), 260, palette=LIKELIHOOD_PALETTE, tangent_half_width=2)
     text = f"Cross-entropy per flip over the logit, for a share of {significant(share)}."
-    return line_chart(columns, lines, axes, text, cursor)
+    return line_chart(columns, lines, axes, text, cursor, title="Cross-entropy over the logit z")
+
+
+def _logits(logit: Parameter, cursor: Parameter, start: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return ascending logits between the bounds of a parameter, and the probability of each.
+
+    Among them are those of the stops of the cursor, a probability, and of its start value.
+    """
+    stops, even = grid_with_cursor([], cursor, start), np.linspace(logit.low, logit.high, 201)
+    with np.errstate(divide="ignore"):
+        exact = np.clip(np.log(stops) - np.log1p(-stops), logit.low, logit.high)
+    # Of equal logits the first one stays: that of a stop.
+    z, first = np.unique(np.concatenate([exact, even]), return_index=True)
+    return z, np.concatenate([stops, sigmoid(even)])[first]

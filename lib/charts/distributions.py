@@ -12,6 +12,7 @@ from lib.charts.core.channels import series_color
 from lib.charts.core.expressions import PRECISE, fixed_text
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.text_marks import TEXT_SCALE, numbers_that_fit
+from lib.charts.core.titles import chart_title, space_above
 from lib.likelihood import bernoulli_pmf, binomial_pmf
 from lib.text.numbers import fixed
 
@@ -22,7 +23,7 @@ FEW_BARS = 12
 @memoized
 def bernoulli(p: float) -> Picture:
     """Draw the probabilities of the outcomes 0 and 1 of one trial as bars."""
-    return _bars(np.array([0, 1]), bernoulli_pmf([0, 1], p), "outcome of one trial", CLASSES)
+    return _bars(np.array([0, 1]), bernoulli_pmf([0, 1], p), "One trial", "outcome", CLASSES)
 
 
 @memoized
@@ -30,17 +31,19 @@ def binomial(n: int, p: float) -> Picture:
     """Draw the probability of each number k of ones in n trials as bars, within six standard deviations of the mean."""
     half_width = max(10.0, 6 * np.sqrt(n * p * (1 - p)))
     k = np.arange(max(0, int(n * p - half_width)), min(n, int(n * p + half_width)) + 1)
-    return _bars(k, binomial_pmf(k, n, p), "number of 1s in n trials", [BINOMIAL_PMF] * k.size)
+    return _bars(k, binomial_pmf(k, n, p), "n trials", "number of ones k", [BINOMIAL_PMF] * k.size)
 
 
-def _bars(k: NDArray[np.int64], probability: NDArray[np.float64], x_title: str, series: Sequence[str]) -> Picture:
+def _bars(
+    k: NDArray[np.int64], probability: NDArray[np.float64], title: str, x_title: str, series: Sequence[str]
+) -> Picture:
     """Return the picture of probabilities over whole numbers k, each bar in the colour of its series."""
     numbers = {"k": k, "probability": probability}
     return Picture(
-        specification=bars_chart(x_title, len(k) <= FEW_BARS),
+        specification=bars_chart(title, x_title, len(k) <= FEW_BARS),
         tables={"bars": numbers | {"series": np.array(series)}},
-        title=f"Probability of the {x_title}",
-        description=f"Bars of the probability of {x_title} from {k[0]} to {k[-1]}, "
+        title=title,
+        description=f"Bars of the probability of each {x_title} from {k[0]} to {k[-1]}, "
         f"largest, {fixed(np.max(probability))}, at {k[int(np.argmax(probability))]}.",
         data_columns=tuple(DataColumn(name, name) for name in numbers),
         data=numbers,
@@ -48,15 +51,16 @@ def _bars(k: NDArray[np.int64], probability: NDArray[np.float64], x_title: str, 
 
 
 @compiled
-def bars_chart(x_title: str, few: bool) -> AnyChart:
+def bars_chart(title: str, x_title: str, few: bool) -> AnyChart:
     """Build the chart of the bars, with numbers above them where there are `few`."""
     bars = alt.Chart(alt.NamedData("bars")).encode(
         alt.X("k:O" if few else "k:Q", title=x_title, axis=alt.Axis(labelAngle=0, format="d")),
-        alt.Y("probability:Q", title="probability"),
+        alt.Y("probability:Q", title="probability", axis=alt.Axis(tickCount=4)),
         series_color((BINOMIAL_PMF, "", *CLASSES)),
         tooltip=[alt.Tooltip("k:Q", title=x_title), alt.Tooltip("probability:Q", format=PRECISE)],
     )
     marks = bars.mark_bar() if few else bars.mark_bar(width=3)
     numbers = bars.transform_calculate(text=fixed_text("datum.probability"))
     numbers = numbers.mark_text(dy=-8, **numbers_that_fit("bars", 40)).encode(text="text:N")
-    return alt.layer(marks, *[numbers] * few).properties(height=220).add_params(TEXT_SCALE)
+    chart = alt.layer(marks, *[numbers] * few, space_above())
+    return chart.properties(height=260, title=chart_title(title)).add_params(TEXT_SCALE)

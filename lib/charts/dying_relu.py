@@ -12,13 +12,15 @@ from lib.charts.colors import ACTIVATION_LABELS, training_palette
 from lib.charts.core.calls import memoized
 from lib.charts.core.frames import frames
 from lib.charts.core.grids import steps_with_cursor
-from lib.charts.core.line import AxesSpec, Line
+from lib.charts.core.line import AxesSpec, Band, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.line_layers import AXIS_HEIGHT, TICK_COUNT
 from lib.charts.core.line_names import HEAD_HEIGHT
 from lib.charts.core.picture import AnyChart, Cursor, Picture, compiled
 from lib.charts.core.sliders import slider_row, sliders
 from lib.charts.core.table import row_count, table_from_rows
+from lib.charts.core.text_marks import TEXT_SCALE
+from lib.charts.core.titles import chart_title, space_above
 from lib.learning.dead_units import DeadShareByRate
 from lib.learning.neuron import NeuronState
 from lib.learning.perceptron import Training
@@ -27,6 +29,8 @@ from lib.text.numbers import percentage, significant
 
 # Heights of plots; of two beside each other the one with more rows above it has less.
 NEURON_HEIGHT, UNITS_HEIGHT = 250, 285
+NO_GRADIENT, DEAD = "no gradient from here down", Band(y=(None, 0.0))
+TITLES = {"dead": "Share of dead units after training", "diverged": "Share of networks that diverged"}
 INTERVAL = ("unit", "dead from", "alive again at")
 
 
@@ -44,36 +48,41 @@ def neuron(x: ArrayLike, target: float, states: Sequence[NeuronState], step: Par
     def sums(index: float) -> NDArray[np.float64]:
         return states[round(index)].weight * inputs + states[round(index)].bias
 
-    columns = {"x": inputs, "target": np.where(is_sample == 1, target, np.nan)}
+    columns = {"x": inputs, "target": np.where(is_sample == 1, target, np.nan), "zero": np.zeros(inputs.size)}
     columns |= frames("sum", sums, step, start)
     columns |= frames("output", lambda index: relu(sums(index)), step, start)
     columns |= frames("sample", lambda index: is_sample * relu(sums(index)), step, start)
     lines = [
         Line("sum", "w x + b", dashed=True, parameter=step),
-        Line("output", "output max(0, w x + b)", series="ReLU", parameter=step),
-        Line("sample", "output of a sample", parameter=step, as_points=True),
-        Line("target", "its target", as_points=True),
+        Line("output", "output max(0, w x + b)", series="ReLU", parameter=step, name="max(0, w x + b)"),
+        Line("sample", "output of a sample", parameter=step, as_points=True, name="samples"),
+        Line("target", "its target", as_points=True, name=f"target {significant(target)}"),
+        Line("zero", NO_GRADIENT, reference=True, readout=False),
     ]
     text = f"A ReLU neuron and its {x.size} samples; the slider sets the step of its training."
-    palette = training_palette("w x + b", "output of a sample", "its target")
-    return line_chart(columns, lines, AxesSpec("input x", "output", height=NEURON_HEIGHT, palette=palette), text)
+    palette = training_palette("w x + b", "output of a sample", "its target", NO_GRADIENT)
+    axes = AxesSpec("input x", "output", height=NEURON_HEIGHT, palette=palette)
+    return line_chart(columns, lines, axes, text, title="The ReLU neuron at this step", bands=[DEAD])
 
 
 @memoized
 def pre_activations(x: Sequence[float], states: Sequence[NeuronState], step: Parameter, start: float) -> Picture:
-    """Draw the pre-activation of each sample over the steps of training; the step is the cursor.
+    """Draw the pre-activation of each sample up to the present step of training, which is the cursor.
 
-    The neuron is dead once all lines are at or below 0, which is dashed. `x` holds the inputs of the samples, `states`
-    the neuron at each step, and `start` is the step at the opening.
+    The neuron is dead once all lines are in the shaded region at or below 0. `x` holds the inputs of the samples,
+    `states` the neuron at each step, and `start` is the step at the opening.
     """
     steps, state_of = steps_with_cursor(len(states), step, start)
     sums = np.stack([state.pre_activation for state in states], axis=-1)
     columns = {"x": steps, "zero": np.zeros(len(steps))} | {f"z{i}": z[state_of] for i, z in enumerate(sums)}
-    lines = [Line(f"z{i}", f"at x = {significant(value)}") for i, value in enumerate(x)]
-    lines.append(Line("zero", "no gradient from here down", dashed=True))
+    lines = [
+        Line(f"z{i}", f"at x = {significant(value)}", up_to_cursor=True, name=f"x = {significant(value)}")
+        for i, value in enumerate(x)
+    ]
+    lines.append(Line("zero", NO_GRADIENT, reference=True, readout=False))
     text = f"Pre-activation of {len(x)} samples over {len(states) - 1} steps of gradient descent."
     axes = AxesSpec("step", "pre-activation w x + b", height=NEURON_HEIGHT)
-    return line_chart(columns, lines, axes, text, step)
+    return line_chart(columns, lines, axes, text, step, title="w x + b of each sample so far", bands=[DEAD])
 
 
 @memoized
@@ -90,7 +99,7 @@ def share_by_learning_rate(
     columns = {"x": np.array(rates)} | {line.column: shares[line.label] for line in lines}
     most = "; ".join(f"{label} up to {percentage(np.nanmax(values))}" for label, values in shares.items())
     axes = AxesSpec("learning rate", title, (0, 1), 265, palette=ACTIVATION_LABELS, x_scale="log")
-    return line_chart(columns, lines, axes, f"{title} by learning rate: {most}.")
+    return line_chart(columns, lines, axes, f"{title} by learning rate: {most}.", title=TITLES[measure])
 
 
 @memoized
@@ -103,11 +112,14 @@ def dead_units(learning: Training, frozen: Training, cursor: Parameter, start: f
     steps, state_of = steps_with_cursor(len(learning.dead), cursor, start)
     dead, frozen_dead = learning.dead, frozen.dead
     columns = {"x": steps, "learning": dead[state_of].sum(axis=1), "frozen": frozen_dead[state_of].sum(axis=1)}
-    lines = [Line("learning", "first layer learns"), Line("frozen", "first layer frozen", dashed=True)]
+    lines = [
+        Line("learning", "first layer learns", steps=True),
+        Line("frozen", "first layer frozen", dashed=True, steps=True, name="frozen"),
+    ]
     at_end, frozen_at_end = dead[-1].sum(), frozen_dead[-1].sum()
     text = f"Dead units of the second layer: {at_end} at the end, {frozen_at_end} with the first frozen."
-    axes = AxesSpec("step", "dead units of the second layer", (0, dead.shape[1]), UNITS_HEIGHT)
-    return line_chart(columns, lines, axes, text, cursor)
+    axes = AxesSpec("step", "number of dead units", (0, dead.shape[1]), UNITS_HEIGHT)
+    return line_chart(columns, lines, axes, text, cursor, title="Dead units of the second layer")
 
 
 @memoized
@@ -149,6 +161,8 @@ def dead_intervals_chart(units: int, steps: int, cursor: Parameter) -> AnyChart:
     now = slider_row(now=cursor).mark_rule(color="gray", strokeWidth=2, tooltip=None)
     layers = [
         bars.encode(x, alt.X2("alive again at"), y, color, tooltip=tooltip),
-        now.encode(alt.X("now:Q")).add_params(*sliders(cursor)),
+        now.encode(alt.X("now:Q")).add_params(TEXT_SCALE, *sliders(cursor)),
+        space_above(),
     ]
-    return alt.layer(*layers).properties(height=UNITS_HEIGHT + AXIS_HEIGHT + HEAD_HEIGHT)
+    height = UNITS_HEIGHT + AXIS_HEIGHT + HEAD_HEIGHT
+    return alt.layer(*layers).properties(height=height, title=chart_title("When each unit is dead"))

@@ -13,16 +13,22 @@ from lib.charts.core.channels import series_color
 from lib.charts.core.expressions import SINGLE
 from lib.charts.core.frames import frame_index, frame_value, frames
 from lib.charts.core.grids import grid_with_cursor
+from lib.charts.core.labels import Annotation
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
+from lib.charts.core.line_layers import AXIS_HEIGHT
+from lib.charts.core.line_names import HEAD_HEIGHT
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
 from lib.charts.core.text_marks import BAR_TEXT_SIZE, TEXT_SCALE, numbers_that_fit
+from lib.charts.core.titles import chart_title, space_above
 from lib.lesson.examples import fair_flips
 from lib.likelihood import bernoulli_pmf, likelihood, log_likelihood, mle, score
 from lib.numerics.parameter import Parameter
 from lib.text.numbers import fixed, grouped, significant
 
+# The height of the plots below the first one, which is larger.
+SECOND_HEIGHT = 170
 # The likelihood as a fraction of its maximum.
 RELATIVE = "L(p) / L(k/n)"
 # So many flips at most are drawn as bars, and have coins; so many bars at most have their numbers above them.
@@ -43,10 +49,23 @@ def likelihood_curve(sample: Sequence[int], cursor: Parameter, start: float, rel
         slope = np.where(curve == 0, 0.0, curve * score(sample, p))
     top = 1.0 if relative else float(likelihood(sample, estimate))
     title = RELATIVE if relative else "L(p)"
-    axes = AxesSpec("probability p of a 1", title, (0, 1.1 * top), 330, palette=LIKELIHOOD_PALETTE)
+    axes = AxesSpec("probability p of a 1", title, (0, 1.15 * top), 330, palette=LIKELIHOOD_PALETTE)
     text = f"{title} of {grouped(len(sample))} flips, largest at p = {significant(estimate)}."
     lines = [Line("likelihood", title, slope_column="slope", series="Likelihood")]
-    return line_chart({"x": p, "likelihood": curve, "slope": slope}, lines, axes, text, cursor)
+    notes = [Annotation(float(estimate), top, _maximum(top, estimate))]
+    heading = f"{'Relative likelihood' if relative else 'Likelihood'} of {_flips(sample)}, {notes[0].text}"
+    columns = {"x": p, "likelihood": curve, "slope": slope}
+    return line_chart(columns, lines, axes, text, cursor, title=heading, annotations=notes)
+
+
+def _maximum(top: float, estimate: float) -> str:
+    """Return the text at the maximum of a curve: its value, and the p that has it."""
+    return f"maximum {significant(top)} at p = {significant(estimate)}"
+
+
+def _flips(sample: Sequence[int]) -> str:
+    """Return the number of flips of a sample with its noun."""
+    return f"{grouped(len(sample))} flip{'s' if len(sample) > 1 else ''}"
 
 
 @memoized
@@ -70,9 +89,11 @@ def log_likelihood_curve(sample: Sequence[int], cursor: Parameter | None = None,
     top = float(log_likelihood(sample, estimate))
     columns = {"x": p, "log_likelihood": log_likelihood(sample, p), "score": score(sample, p)}
     lines = [Line("log_likelihood", "ln L(p)", slope_column="score", series="Likelihood")]
-    axes = AxesSpec("probability p of a 1", "ln L(p)", (top - 30, top + 3), 130, palette=LIKELIHOOD_PALETTE)
+    axes = AxesSpec("probability p of a 1", "ln L(p)", (top - 30, top + 3), SECOND_HEIGHT, palette=LIKELIHOOD_PALETTE)
     text = f"Logarithm of the likelihood of {len(sample)} flips, largest, {fixed(top)}, at p = {significant(estimate)}."
-    return line_chart(columns, lines, axes, text, cursor)
+    notes = [Annotation(float(estimate), top, _maximum(top, estimate))]
+    title = f"Log-likelihood of {_flips(sample)}"
+    return line_chart(columns, lines, axes, text, cursor, title=title, annotations=notes)
 
 
 @memoized
@@ -82,9 +103,17 @@ def likelihood_by_sample_size(sample: Sequence[int]) -> Picture:
     per_flip = (log_likelihood(sample, p) - log_likelihood(sample, estimate)) / len(sample)
     times = (1, 10, 100)
     columns = {"x": p} | {f"n{factor}": np.exp(len(sample) * factor * per_flip) for factor in times}
-    lines = [Line(f"n{factor}", f"{RELATIVE} of {len(sample) * factor} flips") for factor in times]
+    lines = [
+        Line(
+            f"n{factor}",
+            f"{RELATIVE} of {len(sample) * factor} flips",
+            name=f"{grouped(len(sample) * factor)} flips",
+        )
+        for factor in times
+    ]
     text = f"Likelihood over p for {len(sample)} flips and 10 and 100 times as many: it narrows."
-    return line_chart(columns, lines, AxesSpec("probability p of a 1", RELATIVE, (0, 1.05), 230), text)
+    axes = AxesSpec("probability p of a 1", RELATIVE, (0, 1.05), 230)
+    return line_chart(columns, lines, axes, text, title="The likelihood narrows as the number of flips grows")
 
 
 @memoized
@@ -126,7 +155,9 @@ def factors_chart(p: Parameter, few: bool) -> AnyChart:
         flips.encode(x, y=alt.value(alt.ExprRef("height")), text="flip:Q", color=color),
         *[numbers] * few,
     ]
-    return alt.layer(*layers).properties(height=130).add_params(TEXT_SCALE, *sliders(p), frame_index(p))
+    height = SECOND_HEIGHT + AXIS_HEIGHT + HEAD_HEIGHT
+    chart = alt.layer(*layers, space_above()).properties(height=height, title=chart_title("Factors of L(p)"))
+    return chart.add_params(TEXT_SCALE, *sliders(p), frame_index(p))
 
 
 @memoized
@@ -138,10 +169,17 @@ def underflow(cursor: Parameter, start: float) -> Picture:
     """
     flips = np.unique(grid_with_cursor([], cursor, start).round().astype(int))
     product, total = _fair_likelihoods(int(flips[-1]))[:, flips - 1]
-    lines = [Line("total", "From the sum of logarithms"), Line("product", "From the product", dashed=True)]
+    lines = [
+        Line("total", "From the sum of logarithms", name="sum of logarithms"),
+        Line("product", "From the product", dashed=True, name="product"),
+    ]
     text = f"Power of ten of the likelihood of up to {flips[-1]} flips of a fair coin, by product and by sum."
-    axes = AxesSpec("flips of a fair coin", "log10 of L(1/2)", height=290)
-    return line_chart({"x": flips, "product": product, "total": total}, lines, axes, text, cursor)
+    axes = AxesSpec("flips of a fair coin", "log₁₀ of L(1/2)", height=330)
+    last = np.flatnonzero(np.isfinite(product))[-1]
+    notes = [Annotation(float(flips[last]), float(product[last]), f"the product is 0 from {flips[last] + 1} flips on")]
+    title = "Power of ten of the likelihood of n flips of a fair coin"
+    columns = {"x": flips, "product": product, "total": total}
+    return line_chart(columns, lines, axes, text, cursor, title=title, annotations=notes)
 
 
 @functools.lru_cache(maxsize=4)

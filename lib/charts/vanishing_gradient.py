@@ -1,48 +1,144 @@
-"""Charts of the vanishing gradient: the sizes of gradients and activations by layer, and the activations of a layer."""
+"""Charts of the vanishing gradient: factors, gradients and activations by layer, and the activations of a layer."""
 
-from collections.abc import Mapping
-from typing import Literal
+import math
+from collections.abc import Mapping, Sequence
 
 import altair as alt
 import numpy as np
 from numpy.typing import NDArray
 
+from lib.activations import ACTIVATIONS
+from lib.analysis.properties import properties
 from lib.charts.colors import ACTIVATION_LABELS
 from lib.charts.core.calls import memoized
 from lib.charts.core.channels import series_color
 from lib.charts.core.expressions import SINGLE
 from lib.charts.core.frames import frame_index, frame_value, frames
-from lib.charts.core.line import AxesSpec, Line
+from lib.charts.core.labels import Annotation
+from lib.charts.core.line import AxesSpec, Band, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.line_layers import TICK_COUNT
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import slider_row, sliders
 from lib.charts.core.text_marks import TEXT_SCALE, text_style
+from lib.charts.core.titles import chart_title
+from lib.learning.initialization import INITIALIZATIONS
 from lib.lesson.experiments.activations import FlowSummary
 from lib.numerics.parameter import Parameter
 from lib.text.numbers import significant
 
+HEIGHT = 290
+LAYER_TITLE = "layer, 0 is the input"
+# The size, relative to that in the last layer, below which a gradient counts as vanished.
+VANISHED = 1e-3
+BOUND = "bound"
+LARGEST_SLOPES = "sigmoid, if every slope were 1/4"
+KEEPS = "gradient keeps its size"
+
 
 @memoized
-def size_by_layer(
-    flows: Mapping[str, FlowSummary], measure: Literal["gradient_rms", "activation_rms"], title: str
-) -> Picture:
-    """Draw a root mean square of each layer on a logarithmic axis over the layer, with a line for each activation.
+def product_by_layer(flows: Mapping[str, FlowSummary], initialization: str, width: int) -> Picture:
+    """Draw over the layer the product of the factors of all layers behind it, which is the gradient that is left there.
 
-    `flows` maps labels of activations to runs of a network, and `measure` names the root mean squares in them, that of
-    the input first. `title` is that of the y axis. What is 0 or not finite is not drawn.
+    `flows` maps labels of activations to runs of a network, whose weights have the initialization of a name, in layers
+    of a width. A thin line is the product for the sigmoid if all its slopes were the largest one, 1/4: each layer then
+    has the factor 1/4 times the root of n times the variance of the weights.
     """
-    sizes = {label: getattr(flow, measure) for label, flow in flows.items()}
+    with np.errstate(all="ignore"):
+        left = {label: flow.gradient_rms / flow.gradient_rms[-1] for label, flow in flows.items()}
+    layers = np.arange(len(next(iter(left.values()))))
+    columns, lines = _lines(layers, left)
+    if (sigmoid := ACTIVATIONS["sigmoid"]).label in flows:
+        variance = INITIALIZATIONS[initialization].variance(width, width)
+        largest = properties(sigmoid).steepest * math.sqrt(width * variance)
+        columns["bound"] = _drawn(largest ** (layers[-1] - layers.astype(float)))
+        lines.append(Line("bound", LARGEST_SLOPES, series=BOUND, reference=True, named=False))
+    ends = "; ".join(f"{label} {significant(product[0], 3)}" for label, product in left.items())
+    text = f"What is left of the gradient after {layers[-1]} layers: {ends}."
+    axes = AxesSpec(
+        LAYER_TITLE, "gradient, last layer = 1", height=HEIGHT, y_scale="log", palette=(*ACTIVATION_LABELS, BOUND)
+    )
+    notes, bands = _dangers(columns, lines)
+    if "bound" in columns:
+        at = layers[-1] // 4
+        notes.append(Annotation(float(at), float(columns["bound"][at]), f"{significant(largest, 3)}ᵏ, k layers back"))
+    title = "Gradient left: product of the factors"
+    return line_chart(columns, lines, axes, text, title=title, annotations=notes, bands=bands)
+
+
+@memoized
+def factor_by_layer(flows: Mapping[str, FlowSummary]) -> Picture:
+    """Draw the factor by which each layer multiplies the size of the gradient, on its way back, over the layer.
+
+    `flows` maps labels of activations to runs of a network. At a factor of 1, a thin line, the gradient keeps its size.
+    """
+    with np.errstate(all="ignore"):
+        factors = {label: flow.gradient_rms[:-1] / flow.gradient_rms[1:] for label, flow in flows.items()}
+    layers = np.arange(1, len(next(iter(factors.values()))) + 1)
+    columns, lines = _lines(layers, factors)
+    columns["one"] = np.ones(layers.size)
+    lines.append(Line("one", KEEPS, series=BOUND, reference=True, named=False))
+    notes = [Annotation(float(layers[-1] // 2), 1.0, f"1: {KEEPS}")]
+    means = "; ".join(f"{label} {significant(_mean(values), 3)}" for label, values in factors.items())
+    text = f"Factor of the gradient in each of {layers[-1]} layers, in the mean: {means}."
+    largest = max(1.0, *(float(np.nanmax(columns[line.column], initial=0.0)) for line in lines))
+    palette = (*ACTIVATION_LABELS, BOUND)
+    axes = AxesSpec(LAYER_TITLE, "factor of the gradient", (0, 1.15 * largest), HEIGHT, palette=palette)
+    return line_chart(columns, lines, axes, text, title="Factor of each layer", annotations=notes)
+
+
+def _mean(factors: NDArray[np.float64]) -> float:
+    """Return the geometric mean of factors, 0 if one is 0."""
+    with np.errstate(all="ignore"):
+        return float(np.exp(np.mean(np.log(factors))))
+
+
+@memoized
+def size_by_layer(flows: Mapping[str, FlowSummary]) -> Picture:
+    """Draw the root mean square of the activations of each layer on a logarithmic axis over the layer.
+
+    `flows` maps labels of activations to runs of a network. What is 0 or not finite is not drawn.
+    """
+    sizes = {label: flow.activation_rms for label, flow in flows.items()}
     layers = np.arange(len(next(iter(sizes.values()))))
-    positive = {label: np.where(np.isfinite(rms) & (rms > 0), rms, np.nan) for label, rms in sizes.items()}
-    lines = [Line(f"rms{ACTIVATION_LABELS.index(label)}", label) for label in sizes]
-    columns = {"x": layers} | {line.column: positive[line.label] for line in lines}
+    columns, lines = _lines(layers, sizes)
     ends = "; ".join(
         f"{label} from {significant(rms[0], 3)} at the input to {significant(rms[-1], 3)}"
         for label, rms in sizes.items()
     )
-    axes = AxesSpec("layer, 0 is the input", title, height=300, y_scale="log", palette=ACTIVATION_LABELS)
-    return line_chart(columns, lines, axes, f"{title} over {layers[-1]} layers. {ends}.")
+    axes = AxesSpec(LAYER_TITLE, "root mean square", height=HEIGHT, y_scale="log", palette=ACTIVATION_LABELS)
+    text = f"Size of the activations over {layers[-1]} layers. {ends}."
+    return line_chart(columns, lines, axes, text, title="Size of the activations in each layer")
+
+
+def _lines(layers: NDArray[np.int64], values: Mapping[str, NDArray]) -> tuple[dict[str, NDArray], list[Line]]:
+    """Return the columns and the lines of numbers by layer, one line for each label."""
+    lines = [Line(f"line{ACTIVATION_LABELS.index(label)}", label) for label in values]
+    return {"x": layers} | {line.column: _drawn(values[line.label]) for line in lines}, lines
+
+
+def _drawn(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return values with NaN in place of those that a logarithmic axis cannot show."""
+    return np.where(np.isfinite(values) & (values > 0), values, np.nan)
+
+
+def _dangers(columns: Mapping[str, NDArray], lines: Sequence[Line]) -> tuple[list[Annotation], list[Band]]:
+    """Return the names and the shades of the regions in which the gradient has vanished or exploded, if one is reached.
+
+    A name stands where the first line enters its region, on the way from the last layer.
+    """
+    notes, bands = [], []
+    for reached, band, name in (
+        (np.less, Band(y=(None, VANISHED)), f"vanished: less than {significant(VANISHED)} is left"),
+        (np.greater, Band(y=(1 / VANISHED, None)), f"exploded: more than {significant(1 / VANISHED)} times as large"),
+    ):
+        limit = VANISHED if reached is np.less else 1 / VANISHED
+        entered = [np.flatnonzero(reached(columns[line.column], limit)) for line in lines if not line.reference]
+        if any(places.size for places in entered):
+            first = max(places[-1] for places in entered if places.size)
+            notes.append(Annotation(float(columns["x"][first]), limit, name))
+            bands.append(band)
+    return notes, bands
 
 
 @memoized
@@ -94,4 +190,5 @@ def activation_histogram_chart(layer: Parameter) -> AnyChart:
     name = name.mark_text(**text_style(align="right", baseline="bottom")).encode(
         x=alt.value(alt.ExprRef("width")), y=alt.value(-4), color=series_color(ACTIVATION_LABELS), text="text:N"
     )
-    return alt.layer(bars, name).properties(height=260).add_params(TEXT_SCALE, *sliders(layer), frame_index(layer))
+    chart = alt.layer(bars, name).properties(height=260, title=chart_title("Activations of one layer"))
+    return chart.add_params(TEXT_SCALE, *sliders(layer), frame_index(layer))

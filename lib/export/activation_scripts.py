@@ -87,14 +87,16 @@ def network_values(flow: Arguments) -> dict[str, object]:
     }
 
 
-def size_by_layer(arguments: Arguments, values: Values) -> str:
-    """Write the script of what `measure` names in the networks `flows`, by label."""
-    flows = [flow.arguments for flow in arguments["flows"].values()]
-    shown = {"gradient_rms": "gradient", "activation_rms": "activations"}[arguments["measure"]]
-    chosen = [activation_record(flow["name"]) for flow in flows]
-    return with_functions(
-        "activations/size_by_layer", network_values(flows[0]) | {"shown": shown}, chosen, pairs(chosen)
-    )
+def by_layer(shown: str) -> Writer:
+    """Return the writer of what is `shown` of the networks `flows`, by label: factors, their products, or sizes."""
+
+    def write(arguments: Arguments, values: Values) -> str:
+        flows = [flow.arguments for flow in arguments["flows"].values()]
+        chosen = [activation_record(flow["name"]) for flow in flows]
+        given = network_values(flows[0]) | {"shown": shown}
+        return with_functions("activations/size_by_layer", given, chosen, pairs(chosen))
+
+    return write
 
 
 def activation_histogram(arguments: Arguments, values: Values) -> str:
@@ -201,7 +203,9 @@ WRITERS: dict[Callable, Writer] = {
     charts.pair: compared("activations/pair"),
     charts.difference: compared("activations/difference"),
     activation_catalogue.catalogue: catalogue,
-    vanishing_gradient.size_by_layer: size_by_layer,
+    vanishing_gradient.product_by_layer: by_layer("product"),
+    vanishing_gradient.factor_by_layer: by_layer("factor"),
+    vanishing_gradient.size_by_layer: by_layer("activations"),
     vanishing_gradient.activation_histogram: activation_histogram,
     dying_relu.neuron: neuron,
     dying_relu.pre_activations: pre_activations,

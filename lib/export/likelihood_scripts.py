@@ -6,6 +6,7 @@ from lib.charts import binomial_slices, cross_entropy, distributions, maximum_li
 from lib.charts import intervals as interval_charts
 from lib.charts import likelihood as charts
 from lib.export.template import Arguments, Code, Values, Writer, fill, pair
+from lib.lesson.linked import logit_of
 from lib.statistics.simulation import geometric_checkpoints
 
 MOST_FLIPS = 500
@@ -114,6 +115,12 @@ def ascent(arguments: Arguments, values: Values) -> str:
     return fill("likelihood/ascent", given)
 
 
+def per_flip_in_logit(arguments: Arguments, values: Values) -> str:
+    """Write the script of the cross-entropy of `sample`, at the logit of the slider `cursor`, a probability."""
+    z = logit_of(values[arguments["cursor"].key])
+    return fill("likelihood/per_flip_in_logit", {"flips": flips(arguments["sample"]), "z_marked": z})
+
+
 def growing_histogram(arguments: Arguments, values: Values) -> str:
     """Write the script of the simulation `histogram`, up to the repeat of the slider `checkpoint`."""
     drawn, growth = arguments["histogram"].arguments, arguments["checkpoint"]
@@ -139,7 +146,7 @@ WRITERS: dict[Callable, Writer] = {
     charts.likelihood_by_sample_size: likelihood_by_sample_size,
     charts.underflow: underflow,
     cross_entropy.per_flip: of_sample("likelihood/per_flip", "p_marked"),
-    cross_entropy.per_flip_in_logit: of_sample("likelihood/per_flip_in_logit", "z_marked"),
+    cross_entropy.per_flip_in_logit: per_flip_in_logit,
     charts.relative_likelihood: relative_likelihood,
     cross_entropy.of_sample: of_sample("likelihood/per_flip", "p_marked"),
 }

@@ -6,7 +6,6 @@ from typing import SupportsFloat
 
 import numpy as np
 
-from lib.activations import sigmoid
 from lib.inference.hypothesis_tests import TESTS, TIE, exact_p_value, likelihood_geometry, run_test
 from lib.inference.maximum_likelihood import COORDINATES, Iterate
 from lib.lesson.examples import TEN_FLIPS, fair_flips
@@ -458,9 +457,9 @@ def divergence_formula(sample: Sequence[int], p: float) -> str:
     )
 
 
-def logit_slope_formula(sample: Sequence[int], z: float) -> str:
-    """Return the slope of the cross-entropy per flip in the logit with its numbers filled in, in LaTeX."""
-    share, p = mle(sample), float(sigmoid(z))
+def logit_slope_formula(sample: Sequence[int], p: float) -> str:
+    """Return the slope of the cross-entropy per flip in the logit of p with its numbers filled in, in LaTeX."""
+    share = mle(sample)
     return gathered(
         r"\tfrac{d}{dz}\left(-\tfrac1n \ln L\right) = \text{sigmoid}(z) - \tfrac kn",
         f"{latex(p)} - {latex(share)} {latex_equals(p - share)}",

@@ -42,6 +42,10 @@ from lib.charts.colors import CLASSES
 from lib.charts.core.frames import frame_column
 from lib.charts.core.picture import Picture
 
+BY_LAYER = """'layer, 0 is the input': np.arange(first, layers + 1),
+    **{name: [s if 0 < s < np.inf else np.nan for s in by] for name, by in flows.items()}"""
+LARGEST_SLOPES = """**({'sigmoid, if every slope were 1/4':
+    (np.sqrt(width * variance) / 4) ** np.arange(layers, -1, -1)} if 'Sigmoid' in flows else {})"""
 OF_SAMPLE = "{'prediction p': p, '%s': loss, 'Divergence KL(k/n ‖ p)': divergence, 'Entropy H(k/n)': entropy}"
 GRADIENTS = "np.concatenate([squared_error_gradient, cross_entropy_gradient])"
 LOSSES = "{'%s': %s, **{n if part == 'loss' else f'{n}, gradient': v for (n, part), v in curves.items()}}"
@@ -61,13 +65,12 @@ _EXPRESSIONS: dict[Callable, str] = {
         'f − g crosses 0': (zeros, None), 'f′ − g′ crosses 0': (slope_zeros, None),
     }""",
     activation_catalogue.catalogue: "{f'{name}, {part}': (x, y) for (name, part), y in curves.items()}",
-    vanishing_gradient.size_by_layer: """{
-        'layer, 0 is the input': np.arange(layers + 1),
-        **{name: [s if 0 < s < np.inf else np.nan for s in sizes] for name, sizes in flows.items()}
-    }""",
+    vanishing_gradient.product_by_layer: f"{{{BY_LAYER}, {LARGEST_SLOPES}}}",
+    vanishing_gradient.factor_by_layer: f"{{{BY_LAYER}, 'gradient keeps its size': np.ones(layers)}}",
+    vanishing_gradient.size_by_layer: f"{{{BY_LAYER}}}",
     vanishing_gradient.activation_histogram: "{'from': edges[:-1], 'to': edges[1:], 'share': share}",
     dying_relu.neuron: """{
-        'input x': grid, 'w x + b': line, 'output max(0, w x + b)': output,
+        'input x': grid, 'w x + b': line, 'output max(0, w x + b)': output, 'no gradient from here down': 0 * grid,
         'output of a sample': (x, sample_output), 'its target': (x, 0 * x + target),
     }""",
     dying_relu.pre_activations: """{

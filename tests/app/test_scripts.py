@@ -77,7 +77,7 @@ MOST_LINES = 80
 MOST_TRAINING_LINES = 120
 TRAININGS = {"share_by_learning_rate"}
 """Pictures of trainings whose scripts have more than 80 lines."""
-ANY_ACTIVATIONS = {"curves", "catalogue", "size_by_layer"}
+ANY_ACTIVATIONS = {"curves", "catalogue", "product_by_layer", "factor_by_layer", "size_by_layer"}
 """Pictures of as many activations as somebody chooses, up to all: more than eight formulas make the script longer."""
 INCLUDED_FORMULAS, LINES_OF_A_FORMULA = 8, 4
 INCLUDED_POINTS, POINTS_IN_A_LINE = 60, 7
@@ -160,8 +160,9 @@ def of_functions() -> dict[str, Shown]:
     found["pair"] = Shown(activations.pair("gelu_tanh", "gelu"), {})
     found["difference"] = Shown(activations.difference("gelu_tanh", "gelu"), {})
     flows = {a.label: deferred(summarized_flow, a.name, "he", 3, 16, 0) for a in ACTIVATIONS.values()}
-    for measure in ("gradient_rms", "activation_rms"):
-        found[f"all {measure}"] = Shown(vanishing_gradient.size_by_layer(flows, measure, "size"), {})
+    for drawn in (vanishing_gradient.factor_by_layer, vanishing_gradient.size_by_layer):
+        found[f"all {drawn.__name__}"] = Shown(drawn(flows), {})
+    found["all products"] = Shown(vanishing_gradient.product_by_layer(flows, "he", 16), {})
     found["no crossings"] = Shown(activations.difference("relu", "elu"), {})
     for f, g in (("softplus", "relu"), ("tanh", "hardtanh")):
         found[f"jumps of {f}' - {g}'"] = Shown(activations.difference(f, g), {})
@@ -177,12 +178,14 @@ def of_samples() -> dict[str, Shown]:
     """Return pictures of samples that are all alike, or long, and of a certain outcome."""
     found = {}
     for name, sample in (("zeros", [0] * 5), ("long", [1, 0, 0] * 300)):
-        p, z, null = ({parameter.key: 0.3} for parameter in (controls.PROBABILITY, controls.LOGIT, controls.NULL))
+        p, null = ({parameter.key: 0.3} for parameter in (controls.PROBABILITY, controls.NULL))
         found[f"{name}: L"] = Shown(likelihood.likelihood_curve(sample, controls.PROBABILITY, 0.3), p)
         found[f"{name}: ln L"] = Shown(likelihood.log_likelihood_curve(sample, controls.PROBABILITY, 0.3), p)
         found[f"{name}: sizes"] = Shown(likelihood.likelihood_by_sample_size(sample), {})
         found[f"{name}: in p"] = Shown(cross_entropy.per_flip(sample, controls.PROBABILITY, 0.3), p)
-        found[f"{name}: in z"] = Shown(cross_entropy.per_flip_in_logit(sample, controls.LOGIT, 0.3), z)
+        found[f"{name}: in z"] = Shown(
+            cross_entropy.per_flip_in_logit(sample, controls.LOGIT, controls.PROBABILITY, 0.3), p
+        )
         found[f"{name}: cut"] = Shown(intervals.likelihood_ratio_cut(sample, 0.9, controls.NULL, 0.3), null)
         ends = intervals.intervals(sum(sample), len(sample), 0.99, controls.NULL)
         found[f"{name}: intervals"] = Shown(ends, null)

@@ -39,10 +39,11 @@ def line_chart(
     """Return the picture of lines over x.
 
     `columns` holds `x`, sorted, and each column that a line names, of the same length: values that are NaN are not
-    drawn, infinite ones only read out. With a `cursor`, x must hold its stops (see grids.py). A table of the numbers
-    has a row for each of the `kinks`. `committed` holds the values of the second live parameters of lines, by key.
-    The `title` is drawn above the plot, by default that of y over that of x.
-    `annotations` point at places in the plot as long as there is room, the first ones first, and `bands` are shaded.
+    drawn, infinite ones only read out. With a `cursor`, x must hold its stops (see grids.py). Where the cursor is not x
+    itself, the column `cursor` holds its value at each x, in ascending order, and a drag in the plot does not move it.
+    A table of the numbers has a row for each of the `kinks`. `committed` holds the values of the second live parameters
+    of lines, by key. The `title` is drawn above the plot, by default that of y over that of x. `annotations` point at
+    places in the plot as long as there is room, the first ones first, and `bands` are shaded.
     """
     axes = axes.completed(lines)
     data = {name: np.where(np.isfinite(values), values, np.nan) for name, values in columns.items()}
@@ -56,7 +57,7 @@ def line_chart(
         sliders={parameter.key: parameter for parameter in (cursor, *axes.parameters) if parameter},
         data_columns=(DataColumn(axes.x_title, "x"), *(column for line in lines for column in line.data_columns)),
         data=data,
-        cursors=(Cursor(cursor.key, float(x.min()), float(x.max()), "x"),) if cursor else (),
+        cursors=(Cursor(cursor.key, float(x.min()), float(x.max()), "x"),) if cursor and "cursor" not in data else (),
         marked_x=(*kinks, *_marked_by_points(data, lines)),
     )
 

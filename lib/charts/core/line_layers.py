@@ -141,7 +141,8 @@ def _index_variables(cursor: Parameter | None, x_scale: Scale) -> list[alt.Param
         at_pointer = {"crosshair_indices": "[pointer_index]", "readout_index": "pointer_index"}
         return [pointer, *(alt.param(name=name, expr=expr) for name, expr in at_pointer.items()), at]
     on_step = list_values("data('domain')[0].cursor_indices") + f"[{cursor.key}_frame]"
-    between = f"indexof({XS}, {slider_value(cursor)})"
+    stops = list_values("data('domain')[0].cursor_values")
+    between = f"indexof({stops}, {slider_value(cursor)})"
     found = f"{cursor.key}_frame === '_start' ? {between} : {on_step}"
     return [
         pointer,

@@ -244,7 +244,8 @@ def _frames_table(columns: Columns, lines: Sequence[Line]) -> Table:
 def domain_table(columns: Columns, lines: Sequence[Line], axes: AxesSpec, cursor: Parameter | None) -> Table:
     """Return one row with both ends of x and of y, those over all frames, so that axes stay when a slider moves.
 
-    With a cursor it also holds the index of the point at each stop of the cursor's slider.
+    With a cursor it also holds the index of the point at each stop of the cursor's slider, and the value of the cursor
+    at each point.
     """
     drawn = [values for values in (_curves(columns, line) for line in lines) if np.isfinite(values).any()]
     if axes.y_domain:
@@ -253,7 +254,9 @@ def domain_table(columns: Columns, lines: Sequence[Line], axes: AxesSpec, cursor
         low, high = rounded(float(min(map(np.nanmin, drawn))), float(max(map(np.nanmax, drawn))), axes.y_scale)
     x = columns["x"]
     ends = {"x_low": x.min(), "x_high": x.max(), "y_low": float(low), "y_high": float(high)}
-    return table_from_rows([ends | ({"cursor_indices": cursor_indices(x, cursor)} if cursor else {})])
+    values = columns.get("cursor", x)
+    found = {"cursor_indices": cursor_indices(values, cursor), "cursor_values": values} if cursor else {}
+    return table_from_rows([ends | found])
 
 
 def cursor_indices(x: np.ndarray, cursor: Parameter) -> NDArray[np.int32]:

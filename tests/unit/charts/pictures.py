@@ -100,7 +100,7 @@ PICTURES = {
     "calibration.scores": lambda: calibration.scores(FORECASTS, controls.FACTOR, 2.0),
     "cross_entropy.per_flip": lambda: cross_entropy.per_flip(SAMPLE, P, 0.5),
     "cross_entropy.of_sample": lambda: cross_entropy.of_sample(SAMPLE, P, 0.5),
-    "cross_entropy.per_flip_in_logit": lambda: cross_entropy.per_flip_in_logit(SAMPLE, LOGIT, -4.0),
+    "cross_entropy.per_flip_in_logit": lambda: cross_entropy.per_flip_in_logit(SAMPLE, LOGIT, P, 0.5),
     "decision_regions.decision_lines": lambda: decision_regions.decision_lines(POINTS, DESCENTS, controls.DESCENT, 0.0),
     "decision_regions.regions": lambda: decision_regions.regions(POINTS, THREE, TRAINED, controls.DESCENT, 0.0),
     "distributions.bernoulli": lambda: distributions.bernoulli(0.3),
@@ -162,9 +162,9 @@ PICTURES = {
     ),
     "softmax.over_temperature": lambda: softmax.over_temperature(["a", "b"], [1.0, 2.0], controls.TEMPERATURE, 1.0),
     "softmax.class_curve": lambda: softmax.class_curve(controls.CLASS_COUNT, 50.0),
-    "vanishing_gradient.size_by_layer": lambda: vanishing_gradient.size_by_layer(
-        {"ReLU": FLOW}, "gradient_rms", "size"
-    ),
+    "vanishing_gradient.product_by_layer": lambda: vanishing_gradient.product_by_layer({"ReLU": FLOW}, "he", 32),
+    "vanishing_gradient.factor_by_layer": lambda: vanishing_gradient.factor_by_layer({"ReLU": FLOW}),
+    "vanishing_gradient.size_by_layer": lambda: vanishing_gradient.size_by_layer({"ReLU": FLOW}),
     "vanishing_gradient.activation_histogram": lambda: vanishing_gradient.activation_histogram(
         "ReLU", FLOW, controls.LAYER, 10.0
     ),

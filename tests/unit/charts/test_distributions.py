@@ -10,7 +10,7 @@ from lib.charts import distributions
 def test_only_a_few_bars_have_numbers(n, few):
     picture = distributions.binomial(n, 0.3)
     marks = [layer["mark"]["type"] for layer in picture.specification["layer"]]
-    assert marks == ["bar", "text"] if few else ["bar"]
+    assert marks[:-1] == (["bar", "text"] if few else ["bar"])
 
 
 def test_the_bars_hold_almost_all_of_the_probability_and_the_mean():

@@ -5,7 +5,8 @@ import pytest
 
 from lib.charts import likelihood
 from lib.likelihood import likelihood as likelihood_of
-from tests.unit.charts.pictures import PICTURES, SAMPLE, P, line_lists, numbers_at
+from lib.text.numbers import significant
+from tests.unit.charts.pictures import PICTURES, SAMPLE, P, line_lists, numbers_at, table_of
 
 
 @pytest.mark.parametrize("p", [0.2, 0.5, 1.0])
@@ -25,14 +26,17 @@ def test_a_score_is_infinite_at_both_ends():
 def test_the_likelihood_is_drawn_as_it_is_and_on_demand_divided_by_its_maximum():
     found = numbers_at(likelihood.likelihood_curve(SAMPLE, P, 0.5))
     np.testing.assert_allclose(found["L(p)"], likelihood_of(SAMPLE, found["probability p of a 1"]), rtol=1e-9)
-    for picture in (
-        likelihood.likelihood_curve(SAMPLE, P, 0.5, relative=True),
-        likelihood.relative_likelihood(SAMPLE, P, 0.5),
+    for picture, title in (
+        (
+            likelihood.likelihood_curve(SAMPLE, P, 0.5, relative=True),
+            "Relative likelihood of 10 flips, maximum 1 at p = 0.3",
+        ),
+        (likelihood.relative_likelihood(SAMPLE, P, 0.5), "L(p) / L(k/n) over prediction p"),
     ):
         relative = numbers_at(picture)
         assert list(relative.columns)[1] == "L(p) / L(k/n)"
         assert relative["L(p) / L(k/n)"].max() == pytest.approx(1)
-        assert picture.title.startswith("L(p) / L(k/n) over")
+        assert picture.title == title
 
 
 def test_a_log_likelihood_with_a_cursor_has_a_point_at_each_of_its_stops():
@@ -45,3 +49,18 @@ def test_the_product_underflows_where_a_float_ends_and_the_sum_does_not():
     numbers = numbers_at(PICTURES["likelihood.underflow"]()).set_index("flips of a fair coin")
     assert numbers["From the product"].dropna().index.max() == 1074
     assert numbers["From the sum of logarithms"].notna().all()
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        likelihood.likelihood_curve(SAMPLE, P, 0.5),
+        likelihood.likelihood_curve(SAMPLE, P, 0.5, relative=True),
+        likelihood.log_likelihood_curve(SAMPLE, P, 0.5),
+    ],
+)
+def test_the_maximum_is_annotated_with_its_value_and_its_place(picture):
+    curve = numbers_at(picture).iloc[:, 1]
+    notes = table_of(picture, "annotations")
+    assert notes["note"].tolist() == [f"maximum {significant(curve.max())} at p = 0.3"]
+    assert (notes["x"].item(), notes["value"].item()) == pytest.approx((0.3, curve.max()))

@@ -201,7 +201,8 @@ def test_the_cross_entropy_is_entropy_and_divergence():
 
 
 def test_the_slope_in_the_logit_is_the_prediction_less_the_share_of_ones():
-    assert r"0.01799 - 0.3 \approx -0.282" in text.logit_slope_formula(TEN, -4.0)
+    assert r"0.01799 - 0.3 \approx -0.282" in text.logit_slope_formula(TEN, 0.01799)
+    assert "0.3 - 0.3 = 0" in text.logit_slope_formula(TEN, 0.3)
     assert 1 / (1 + math.exp(4)) == pytest.approx(0.0180, abs=5e-5)
 
 

@@ -19,8 +19,8 @@ from ui.views.activations.own_function import named, trained_function
 def draw() -> None:
     """Draw activations and gradients by layer of a deep network, from a forward and a backward pass."""
     ui.intro(
-        "Read the first picture from right to left: the gradient starts at the last layer and shrinks or grows by a "
-        "factor in each. Choose other weights, and watch the factor change.",
+        "Back-propagation runs from right to left: each layer multiplies the size of the gradient by its factor. "
+        "The first picture shows the product of these factors.",
         "gradient",
         "back-propagation",
         "root mean square",
@@ -45,25 +45,27 @@ def draw() -> None:
     arguments = (initial, layers, width, seed)
     runs = {a.label: deferred(summarized_flow, named(a), *arguments) for a in chosen}
     with pictures:
-        draw_passes(runs)
-        st.markdown(
-            f"Here the weights have ${activation_text.weight_variance_formula(INITIALIZATIONS[initial], width)}$. "
-            + activation_text.factors_sentence()
-        )
+        draw_passes(runs, initial, width)
     histogram(runs, layers)
     ui.derivations("activations", "Vanishing gradient")
 
 
-def draw_passes(runs: Mapping[str, Call]) -> None:
-    """Draw the size of the gradients and of the activations by layer, and the table of both."""
+def draw_passes(runs: Mapping[str, Call], initial: str, width: int) -> None:
+    """Draw the gradient by layer as a product of factors, the factors, and the size of the activations."""
     flows = {label: ui.run_serialized(evaluate, runs[label]) for label in ui.progress(runs, "Back-propagation")}
-    back, forward = st.columns(2)
-    with back:
-        gradients = vanishing_charts.size_by_layer(runs, "gradient_rms", "size of the gradient (root mean square)")
-        ui.show(gradients, "gradients")
-    with forward:
-        signals = vanishing_charts.size_by_layer(runs, "activation_rms", "size of the activations (root mean square)")
-        ui.show(signals, "signals")
+    product, factors = st.columns(2)
+    with product:
+        ui.show(vanishing_charts.product_by_layer(runs, initial, width), "gradients")
+    with factors:
+        ui.show(vanishing_charts.factor_by_layer(runs), "factorsbylayer")
+    signals, words = st.columns(2)
+    with signals:
+        ui.show(vanishing_charts.size_by_layer(runs), "signals")
+    with words:
+        st.markdown(
+            f"Here the weights have ${activation_text.weight_variance_formula(INITIALIZATIONS[initial], width)}$. "
+            + activation_text.factors_sentence()
+        )
     ui.table(activation_text.gradient_table(flows))
 
 

@@ -29,7 +29,8 @@ def draw() -> None:
     with panel:
         sample = flips()
         with st.container(horizontal=True, gap="small"):
-            live_value, logit = ui.live(P), ui.live(controls.LOGIT)
+            live_value = ui.live(P)
+            ui.number(controls.LOGIT)
         query = {"view": "From likelihood", "flips": "".join(map(str, sample))}
         ui.link("losses", "Take this sample to the losses", query)
     live = {P.key: live_value}
@@ -40,9 +41,9 @@ def draw() -> None:
             st.latex(likelihood_text.divergence_formula(sample, live_value.value))
             st.markdown("Only the second part, the divergence, depends on p.")
         with right:
-            picture = cross_entropy_charts.per_flip_in_logit(sample, controls.LOGIT, logit.exact)
-            ui.show(picture, "perflipinlogit", {controls.LOGIT.key: logit})
-            st.latex(likelihood_text.logit_slope_formula(sample, logit.value))
+            picture = cross_entropy_charts.per_flip_in_logit(sample, controls.LOGIT, P, live_value.exact)
+            ui.show(picture, "perflipinlogit", live, follows=True)
+            st.latex(likelihood_text.logit_slope_formula(sample, live_value.value))
             st.markdown(
                 "The slope is prediction less share of ones. It is 0 only where both are equal; if all flips agree, it "
                 "approaches 0 and stays above or below it."

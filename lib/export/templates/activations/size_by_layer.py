@@ -1,7 +1,8 @@
-"""Size of the gradient, or of the activations, in each layer of a deep random network, for several activations.
+"""Factors, gradient, or activations in each layer of a deep random network, for several activations.
 
 Layer l computes z_l = a_(l-1) W_l and a_l = f(z_l), with a_0 = x. Back-propagation carries a gradient from the last
-layer to the input: dL/da_(l-1) = (dL/da_l f'(z_l)) W_l^T. The size is the root mean square over samples and units.
+layer to the input: dL/da_(l-1) = (dL/da_l f'(z_l)) W_l^T. The size is the root mean square over samples and units. The
+factor of layer l is the size of dL/da_(l-1) divided by that of dL/da_l, and the product that of the layers behind it.
 
 To run: pip install numpy altair, then run this file with python. It writes picture.html.
 MIT License, From Sigmoid to Cross-Entropy
@@ -14,7 +15,7 @@ import numpy as np
 seed = 0
 layers, width, samples = 20, 200, 64
 variance = 1 / width  # of each weight
-shown = "gradient"  # or "activations"
+shown = "product"  # or "factor" or "activations"
 
 
 # Functions
@@ -38,8 +39,8 @@ functions = {"Sigmoid": (sigmoid, sigmoid_derivative), "ReLU": (relu, relu_deriv
 
 
 # Computation
-def sizes(f, derivative):
-    """Return the size of the activations, or of the gradient, in each layer, the input's first."""
+def by_layer(f, derivative):
+    """Return what is shown in each layer, the input's first; the first factor is that of layer 1."""
     generator = np.random.default_rng(seed)
     x, upstream = generator.standard_normal((2, samples, width))
     weights = [generator.standard_normal((width, width)) * np.sqrt(variance) for _ in range(layers)]
@@ -50,16 +51,20 @@ def sizes(f, derivative):
         slopes.append(derivative(z))
     for W, slope in zip(weights[::-1], slopes[::-1]):
         gradients.append((gradients[-1] * slope) @ W.T)
-    return [np.sqrt(np.mean(a**2)) for a in (activations if shown == "activations" else gradients[::-1])]
+    sizes = [np.sqrt(np.mean(a**2)) for a in (activations if shown == "activations" else gradients[::-1])]
+    if shown == "factor":
+        return [before / behind for before, behind in zip(sizes[:-1], sizes[1:])]
+    return sizes if shown == "activations" else [size / sizes[-1] for size in sizes]
 
 
-flows = {name: sizes(*pair) for name, pair in functions.items()}
+flows = {name: by_layer(*pair) for name, pair in functions.items()}
+first = 1 if shown == "factor" else 0  # layer; 0 is the input
 
 # Chart
-rows = [{"layer": i, "size": s, "function": f} for f, y in flows.items() for i, s in enumerate(y) if 0 < s < np.inf]
-chart = alt.Chart(alt.Data(values=rows), width=600, height=300).mark_line(point=True)
-x_axis, color = alt.X("layer:Q", title="layer, 0 is the input"), alt.Color("function:N", sort=list(functions))
-y_axis = alt.Y("size:Q", title=f"size of the {shown} (root mean square)").scale(type="log")
+rows = [{"layer": i, "y": s, "f": f} for f, y in flows.items() for i, s in enumerate(y, first) if 0 < s < np.inf]
+chart = alt.Chart(alt.Data(values=rows), width=600, height=300).mark_line()
+x_axis, color = alt.X("layer:Q", title="layer, 0 is the input"), alt.Color("f:N", sort=list(functions))
+y_axis = alt.Y("y:Q", title=shown).scale(type="linear" if shown == "factor" else "log")
 chart.encode(x_axis, y_axis, color).save("picture.html")
 
 # The same with matplotlib:

@@ -11,16 +11,20 @@ from lib.charts.core.expressions import PRECISE
 from lib.charts.core.grids import grid_with_cursor
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
+from lib.charts.core.line_layers import AXIS_HEIGHT
+from lib.charts.core.line_names import HEAD_HEIGHT
 from lib.charts.core.picture import AnyChart, Picture, compiled
 from lib.charts.core.sliders import slider_row, sliders
 from lib.charts.core.table import table_from_rows
 from lib.charts.core.text_marks import TEXT_SCALE, text_style
+from lib.charts.core.titles import chart_title, space_above
 from lib.likelihood import log_likelihood, mle, score
 from lib.numerics.parameter import Parameter
 from lib.statistics.coverage import coverage, jumps
 from lib.statistics.intervals import INTERVALS, normal_quantile
 from lib.text.numbers import fixed, percentage, significant
 
+HEIGHT = 250
 # The log-likelihood has here the colour that it has in the charts of the likelihood.
 PALETTE = (*FIRST_SERIES, "Cut", "", "Likelihood", "Maximum")
 
@@ -52,7 +56,7 @@ def intervals_chart(null: Parameter) -> AnyChart:
         alt.Y("name:N", title=None, sort=None, axis=alt.Axis(labels=False, ticks=False, domain=False))
     )
     color = alt.Color("name:N", legend=None, sort=None)
-    x = alt.X("low:Q", title="probability p of a 1", axis=alt.Axis(format=".1f", tickCount=10))
+    x = alt.X("low:Q", title="probability p of a 1", axis=alt.Axis(format=".1f", tickCount=6))
     tooltip = [alt.Tooltip("name:N")] + [alt.Tooltip(f"{f}:Q", format=PRECISE) for f in ("low", "estimate", "high")]
     text = "datum.name + ': ' + format(datum.low, '.3f') + ' to ' + format(datum.high, '.3f')"
     labels = table.transform_calculate(text=text).mark_text(**text_style(baseline="bottom", dy=-5))
@@ -67,7 +71,9 @@ def intervals_chart(null: Parameter) -> AnyChart:
         tested.encode(alt.X("null:Q"), color=alt.value("gray")),
         ends,
     ]
-    return alt.layer(*layers).properties(height=330).add_params(TEXT_SCALE, *sliders(null))
+    height = HEIGHT + AXIS_HEIGHT + HEAD_HEIGHT
+    chart = alt.layer(*layers, space_above()).properties(height=height, title=chart_title("Four intervals of p"))
+    return chart.add_params(TEXT_SCALE, *sliders(null))
 
 
 @memoized
@@ -83,14 +89,15 @@ def likelihood_ratio_cut(sample: Sequence[int], confidence: float, cursor: Param
     columns = {"x": p, "log_likelihood": log_likelihood(sample, p), "score": score(sample, p)}
     columns |= {"top": np.full_like(p, top), "cut": np.full_like(p, cut)}
     lines = [
-        Line("log_likelihood", "Log-likelihood", slope_column="score", series="Likelihood"),
-        Line("top", "Maximum", dashed=True),
-        Line("cut", f"Cut for {percentage(confidence)}", dashed=True, series="Cut"),
+        Line("log_likelihood", "Log-likelihood", slope_column="score", series="Likelihood", name="ln L(p)"),
+        Line("top", "Maximum", dashed=True, reference=True, name="maximum"),
+        Line("cut", f"Cut for {percentage(confidence)}", dashed=True, series="Cut", name="cut"),
     ]
-    axes = AxesSpec("probability p of a 1", "ln L(p)", (top - 10, top + 0.5), 200, palette=PALETTE)
+    axes = AxesSpec("probability p of a 1", "ln L(p)", (top - 10, top + 0.5), HEIGHT, palette=PALETTE)
     maximum = f"largest, {fixed(top)}, at p = {significant(estimate)}"
     text = f"Log-likelihood of {len(sample)} flips, {maximum}, cut at {fixed(cut)}."
-    return line_chart(columns, lines, axes, text, cursor)
+    title = f"Log-likelihood, and the cut for {percentage(confidence)}"
+    return line_chart(columns, lines, axes, text, cursor, title=title)
 
 
 @memoized
@@ -105,6 +112,7 @@ def coverage_curves(n: int, confidence: float) -> Picture:
     columns = {"x": p, "level": np.full(p.size, confidence)}
     columns |= {f"c{index}": coverage(interval, n, confidence, p) for index, interval in enumerate(INTERVALS.values())}
     lines = [Line(f"c{index}", name) for index, name in enumerate(INTERVALS)]
-    lines.append(Line("level", "As promised", dashed=True))
+    lines.append(Line("level", "As promised", dashed=True, reference=True, name="as promised"))
     text = f"Real coverage of {len(INTERVALS)} intervals for {n} flips at confidence {significant(confidence)}."
-    return line_chart(columns, lines, AxesSpec("probability p of a 1", "coverage", (0.6, 1.0), 230), text)
+    axes = AxesSpec("probability p of a 1", "coverage", (0.6, 1.0), 230)
+    return line_chart(columns, lines, axes, text, title=f"Coverage of the intervals for {n} flips")

@@ -141,8 +141,8 @@ def factors_chart(p: Parameter, few: bool) -> AnyChart:
     """Build the chart of `factors`, with the flip under each bar, and where there are `few` its number above it."""
     table = alt.Chart(alt.NamedData("factors"))
     table = table.transform_calculate(factor=frame_value("factor", p), series=f"{list(CLASSES)}[datum.flip]")
-    # The flips take the place of the axis labels.
-    axis = alt.Axis(labels=False, ticks=False, titlePadding=alt.ExprRef("18 * scale"))
+    # The flips take the place of the axis labels, and the title is where that of a line chart is.
+    axis = alt.Axis(labels=False, ticks=False, titlePadding=alt.ExprRef("43 * scale"))
     x = alt.X("place:O", title="flips, each with its factor", axis=axis)
     y = alt.Y("factor:Q", title="factor", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(tickCount=2))
     color = series_color(LIKELIHOOD_PALETTE)

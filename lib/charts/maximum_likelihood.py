@@ -13,6 +13,7 @@ from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import slider, slider_value
 from lib.charts.core.table import select_rows, table_from_matrix
 from lib.charts.core.text_marks import TEXT_SCALE, text_style
+from lib.charts.core.titles import chart_title
 from lib.inference.maximum_likelihood import Iterate
 from lib.likelihood import log_likelihood, mle
 from lib.numerics.parameter import Parameter
@@ -56,7 +57,7 @@ def ascent(sample: Sequence[int], states: Sequence[Iterate], step: Parameter) ->
 def ascent_chart(step: Parameter) -> AnyChart:
     """Build the chart of `ascent`."""
     domain = [alt.ExprRef(f"length(data('domain')) ? data('domain')[{end}].height : {end}") for end in (0, 1)]
-    x = alt.X("p:Q", title="probability p of a 1", axis=alt.Axis(tickCount=10))
+    x = alt.X("p:Q", title="probability p of a 1", axis=alt.Axis(tickCount=6))
     scale = alt.Scale(domain=domain, nice=False)
     y = alt.Y("height:Q", title="ln L(p) / n", scale=scale, axis=alt.Axis(tickCount=6))
     color = series_color(PALETTE)
@@ -67,7 +68,8 @@ def ascent_chart(step: Parameter) -> AnyChart:
         *_maximum_layers(x),
         *retain_tables("domain"),
     ]
-    return alt.layer(*layers).properties(height=330).add_params(TEXT_SCALE, slider(step))
+    title = chart_title("Steps up the log-likelihood per flip")
+    return alt.layer(*layers).properties(height=370, title=title).add_params(TEXT_SCALE, slider(step))
 
 
 def _path_layers(step: Parameter, x: alt.X, y: alt.Y, color: alt.Color) -> list[alt.Chart]:

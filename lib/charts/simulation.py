@@ -11,6 +11,8 @@ from lib.charts.core.frames import frame_index, frame_value, frames
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
 from lib.charts.core.table import select_rows
+from lib.charts.core.text_marks import TEXT_SCALE
+from lib.charts.core.titles import chart_title
 from lib.numerics.parameter import Parameter
 from lib.statistics.binomial import binomial_pmf
 from lib.statistics.simulation import RunningHistogram
@@ -53,8 +55,11 @@ def growing_histogram_chart(checkpoint: Parameter) -> AnyChart:
     tooltip = [alt.Tooltip("k:Q"), alt.Tooltip("share:Q", format=SINGLE), alt.Tooltip("pmf:Q", format=PRECISE)]
     bars = table.transform_calculate(series=f"'{SIMULATED}'").mark_bar(opacity=0.7)
     ticks = table.transform_calculate(series=f"'{BINOMIAL_PMF}'").mark_tick(thickness=3)
+    y = alt.Y("share:Q", title="share of the repeats", axis=alt.Axis(tickCount=4))
     layers = [
-        bars.encode(x, alt.Y("share:Q", title="share of the repeats"), color, tooltip=tooltip),
+        bars.encode(x, y, color, tooltip=tooltip),
         ticks.encode(x, alt.Y("pmf:Q"), color, tooltip=tooltip),
     ]
-    return alt.layer(*layers).properties(height=310).add_params(*sliders(checkpoint), frame_index(checkpoint))
+    title = chart_title("Simulated counts and the binomial distribution")
+    chart = alt.layer(*layers).properties(height=330, title=title)
+    return chart.add_params(TEXT_SCALE, *sliders(checkpoint), frame_index(checkpoint))

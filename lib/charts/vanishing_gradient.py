@@ -48,20 +48,18 @@ def product_by_layer(flows: Mapping[str, FlowSummary], initialization: str, widt
         left = {label: flow.gradient_rms / flow.gradient_rms[-1] for label, flow in flows.items()}
     layers = np.arange(len(next(iter(left.values()))))
     columns, lines = _lines(layers, left)
+    notes, bands = _dangers(columns, lines)
     if (sigmoid := ACTIVATIONS["sigmoid"]).label in flows:
         variance = INITIALIZATIONS[initialization].variance(width, width)
-        largest = properties(sigmoid).steepest * math.sqrt(width * variance)
+        largest, at = properties(sigmoid).steepest * math.sqrt(width * variance), layers[-1] // 4
         columns["bound"] = _drawn(largest ** (layers[-1] - layers.astype(float)))
         lines.append(Line("bound", LARGEST_SLOPES, series=BOUND, reference=True, named=False))
+        notes.append(Annotation(float(at), float(columns["bound"][at]), f"{significant(largest, 3)}ᵏ, k layers back"))
     ends = "; ".join(f"{label} {significant(product[0], 3)}" for label, product in left.items())
     text = f"What is left of the gradient after {layers[-1]} layers: {ends}."
     axes = AxesSpec(
         LAYER_TITLE, "gradient, last layer = 1", height=HEIGHT, y_scale="log", palette=(*ACTIVATION_LABELS, BOUND)
     )
-    notes, bands = _dangers(columns, lines)
-    if "bound" in columns:
-        at = layers[-1] // 4
-        notes.append(Annotation(float(at), float(columns["bound"][at]), f"{significant(largest, 3)}ᵏ, k layers back"))
     title = "Gradient left: product of the factors"
     return line_chart(columns, lines, axes, text, title=title, annotations=notes, bands=bands)
 
@@ -81,7 +79,7 @@ def factor_by_layer(flows: Mapping[str, FlowSummary]) -> Picture:
     notes = [Annotation(float(layers[-1] // 2), 1.0, f"1: {KEEPS}")]
     means = "; ".join(f"{label} {significant(_mean(values), 3)}" for label, values in factors.items())
     text = f"Factor of the gradient in each of {layers[-1]} layers, in the mean: {means}."
-    largest = max(1.0, *(float(np.nanmax(columns[line.column], initial=0.0)) for line in lines))
+    largest = max(float(np.nan_to_num(columns[line.column]).max()) for line in lines)
     palette = (*ACTIVATION_LABELS, BOUND)
     axes = AxesSpec(LAYER_TITLE, "factor of the gradient", (0, 1.15 * largest), HEIGHT, palette=palette)
     return line_chart(columns, lines, axes, text, title="Factor of each layer", annotations=notes)
@@ -133,7 +131,7 @@ def _dangers(columns: Mapping[str, NDArray], lines: Sequence[Line]) -> tuple[lis
         (np.greater, Band(y=(1 / VANISHED, None)), f"exploded: more than {significant(1 / VANISHED)} times as large"),
     ):
         limit = VANISHED if reached is np.less else 1 / VANISHED
-        entered = [np.flatnonzero(reached(columns[line.column], limit)) for line in lines if not line.reference]
+        entered = [np.flatnonzero(reached(columns[line.column], limit)) for line in lines]
         if any(places.size for places in entered):
             first = max(places[-1] for places in entered if places.size)
             notes.append(Annotation(float(columns["x"][first]), limit, name))

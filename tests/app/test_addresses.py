@@ -87,6 +87,17 @@ def test_a_class_that_is_removed_is_no_longer_the_one_that_moves_and_the_page_sa
     assert app.session_state["moved"] == "1"
 
 
+def test_a_probability_and_its_logit_follow_each_other():
+    app = opened("likelihood", {"view": "Cross-entropy", "z": "2"})
+    assert_works(app)
+    assert not app.warning
+    for key, value, other, expected in (("p", None, "p", 0.8808), ("z", -1.0, "p", 0.2689), ("p", 0.3, "z", -0.8473)):
+        if value is not None:
+            app.number_input(key=key).set_value(value).run()
+        assert app.number_input(key=other).value == pytest.approx(expected, abs=5e-5)
+    assert_works(app)
+
+
 def test_a_range_whose_ends_meet_is_widened_in_the_slider_too():
     app = opened("activations")
     app.slider(key="range").set_value((3, 3)).run()

@@ -22,7 +22,8 @@ def test_a_view_draws_declared_controls_only_and_all_lines_of_its_derivations_an
     switches = {controls.DERIVATIONS[derivation.id].key: "true" for derivation in derivations}
     app = opened(None if page == START else page, {VIEW: view} | switches)
     assert_works(app)
-    assert all(line.reason in shown(app) for derivation in derivations for line in derivation.lines)
+    text = shown(app)
+    assert all(line.reason in text for derivation in derivations for line in derivation.lines)
     widgets = drawn(app)
     assert list(widgets[VIEW].options) == list(PAGES[page].views)
     assert widgets[VIEW].value == view

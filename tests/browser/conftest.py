@@ -7,7 +7,9 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.latency import FLAGS
+from lib.lesson import controls
 from lib.lesson.address import PAGES, location
+from lib.lesson.derivations.registry import derivations_of
 from tests.browser import app
 from tests.machine import CHROMIUM, need
 
@@ -87,10 +89,11 @@ STATES += [("activations", {"view": "Dying ReLU", "stage": stage}) for stage in 
 
 @pytest.fixture(scope="session", params=STATES, ids=lambda state: " ".join([state[0], *state[1].values()]))
 def tab(request, shared_window, server):
-    """Return each tab of each page in turn, as nobody has touched it, for tests that only look; they share one load."""
+    """Return each tab of each page in turn, its derivations open, for tests that only look; they share one load."""
     name, state = request.param
+    switches = [controls.DERIVATIONS[derivation.id].key for derivation in derivations_of(name, state["view"])]
     with app.watched(shared_window, server) as page:
         page.emulate_media(reduced_motion="reduce")
-        app.open_tab(page, location(name, state))
+        app.open_tab(page, location(name, state | dict.fromkeys(switches, "true")))
         yield Tab(page, name, state)
     empty(page)

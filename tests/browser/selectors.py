@@ -40,6 +40,7 @@ CONTENT = f"{CONTENT}, .st-key-scene-file"
 MARKDOWN = "[data-testid=stMarkdownContainer]"
 FORMULA = ".katex .base"
 DISPLAYED_FORMULA = ".katex-display"
+DERIVED_FORMULA = "[class*=st-key-derivation-] .katex-display"
 FORMULA_SOURCE = "annotation"
 
 # The app's parts, by the keys of their containers

@@ -32,6 +32,10 @@ OUTSIDE = f"""(() => {{
 CUT = f"""[...document.querySelectorAll("{selectors.DISPLAYED_FORMULA}")]
   .filter((box) => box.scrollHeight > box.clientHeight).map((box) => box.textContent.slice(0, 40))"""
 
+# Formulas of derivations that can be scrolled sideways in their box.
+SCROLLED = f"""[...document.querySelectorAll("{selectors.DERIVED_FORMULA}")]
+  .filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.textContent.slice(0, 40))"""
+
 # Words and numbers of a picture that run into another one.
 COLLIDING = f"""[...document.querySelectorAll("{selectors.CHART}")].flatMap((chart) => {{
   const shown = (text) => text.textContent.trim() && text.checkVisibility({{ opacityProperty: true }});
@@ -58,6 +62,7 @@ def test_no_formula_is_cut_off_above_or_below(tab):
 def test_nothing_is_cut_off_and_nothing_scrolls_sideways_on_a_phone(tab):
     app.resize(tab.page, app.PHONE)
     app.eventually(tab.page, OUTSIDE, [])
+    app.eventually(tab.page, SCROLLED, [])
 
 
 def test_the_catalogue_has_as_many_cells_in_a_row_as_there_is_room_for(page):

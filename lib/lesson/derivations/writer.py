@@ -13,8 +13,12 @@ MOST_TERMS = 4
 DOTS = r"\dots"
 ROW = r" \\ &\quad "
 """The beginning of a further row of a formula."""
-LONGEST_ROW = 28
-"""A row of a formula with more visible characters is broken, so that it fits a phone."""
+LONGEST_ROW = 31
+"""A row of a formula that is as wide as more digits is broken, so that it fits a phone."""
+LONGEST_PART = 24
+"""So is a sum or a product, which has a sign and perhaps a factor before it."""
+WIDTHS = {r"\\(approx|le|ge|ne|Leftrightarrow)\b|=|<": "000", r" [+-] ": "00", r"\\(ln|max)\b": "00"}
+"""How many digits are as wide as a sign with the space around it."""
 UNSEEN = re.compile(r"\\(begin|end)\{\w+\}|\\(t?frac|left|right|[bB]ig[lr]|quad)\b|\\[^a-zA-Z]|[{}^_&\s]")
 """What of a formula takes no room of its own."""
 
@@ -87,26 +91,28 @@ def summed(terms: Sequence[str]) -> str:
     """Return the sum of terms; a term that begins with a minus sign is subtracted."""
     first, *others = terms
     signed = [f"- {term[1:].lstrip()}" if term.startswith("-") else f"+ {term}" for term in others]
-    return in_rows([first, *signed])
+    return in_rows([first, *signed], LONGEST_PART)
 
 
 def multiplied(factors: Sequence[str]) -> str:
     """Return the product of factors, of which some may be dots."""
     if DOTS in factors:
-        return in_rows([factors[0], rf"\cdot {factors[1]}", rf"\cdots {factors[-1]}"])
-    return in_rows([factors[0], *(rf"\cdot {factor}" for factor in factors[1:])])
+        return in_rows([factors[0], rf"\cdot {factors[1]}", rf"\cdots {factors[-1]}"], LONGEST_PART)
+    return in_rows([factors[0], *(rf"\cdot {factor}" for factor in factors[1:])], LONGEST_PART)
 
 
-def in_rows(parts: Sequence[str]) -> str:
+def in_rows(parts: Sequence[str], longest: int = LONGEST_ROW) -> str:
     """Return parts of a formula one after another, in a new row where a row would get too long."""
     rows = [""]
     for part in parts:
-        if rows[-1] and visible(rows[-1] + part) > LONGEST_ROW:
+        if rows[-1] and width(f"{rows[-1]} {part}") > longest:
             rows.append("")
         rows[-1] += f" {part}" if rows[-1] else part
     return ROW.join(rows)
 
 
-def visible(latex: str) -> int:
-    """Return about how many characters of a formula are seen; a command such as an operator counts as one."""
-    return len(re.sub(r"\\[a-zA-Z]+", "x", UNSEEN.sub("", latex)))
+def width(latex: str) -> int:
+    """Return about how many digits are as wide as a formula; any other command counts as one."""
+    for sign, digits in WIDTHS.items():
+        latex = re.sub(sign, digits, latex)
+    return len(re.sub(r"\\[a-zA-Z]+", "0", UNSEEN.sub("", latex)))

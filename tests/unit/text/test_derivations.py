@@ -11,7 +11,7 @@ from lib.lesson.address import PAGES
 from lib.lesson.control import Choice, Choices, Switch, Text
 from lib.lesson.derivations.derivation import Equation, Line, Relation
 from lib.lesson.derivations.registry import DERIVATIONS
-from lib.lesson.derivations.writer import Writer, multiplied, shortened, summed, visible
+from lib.lesson.derivations.writer import Writer, multiplied, shortened, summed, width
 from lib.numerics.parameter import Parameter
 from lib.text.derivations import given_markdown, line_latex, lines_markdown, number_row, present_values
 from tests.unit.text.latex_value import latex_value
@@ -121,7 +121,7 @@ def test_a_long_sum_or_product_is_shortened_and_broken_into_rows():
     assert summed([r"1.234 \cdot 10^{-15}"] * 3) == (
         r"1.234 \cdot 10^{-15} + 1.234 \cdot 10^{-15} \\ &\quad + 1.234 \cdot 10^{-15}"
     )
-    assert visible(r"\frac{1}{2} \cdot \sigma(x)") == 7
+    assert width(r"\frac{1}{2} \cdot \sigma(x) = 1 - \ln 2") == 7 + 3 + 1 + 2 + 3
 
 
 def test_a_writer_knows_whether_it_has_rounded():

@@ -311,7 +311,10 @@ NLL_CE = Derivation(
     title="The negative log-likelihood per flip is an entropy plus a divergence",
     views=(("likelihood", "Cross-entropy"), ("losses", "From likelihood")),
     values=_share_values,
-    given=lambda w, k, n, p, q: rf"n = {n}, \; k = {k}, \; p = {w(p)}, \; q = \tfrac{{k}}{{n}} {w.sign_of(q)} {w(q)}",
+    given=lambda w, k, n, p, q: (
+        rf"\begin{{aligned}} & n = {n}, \; k = {k}, \; p = {w(p)} \\ "
+        rf"& q = \tfrac{{k}}{{n}} {w.sign_of(q)} {w(q)} \end{{aligned}}"
+    ),
     about="Here n is the number of flips and k the number of ones. A term 0 ln 0 counts as 0, its limit.",
     lines=(
         Line(
@@ -410,7 +413,7 @@ COIN_TO_NETWORK = Derivation(
             Relation.BEGIN,
         ),
         Line(
-            r"-\sum_n \bigl(y_n \ln p_n + (1 - y_n) \ln(1 - p_n)\bigr)",
+            r"-\sum_n \bigl(y_n \ln p_n \\ &\quad + (1 - y_n) \ln(1 - p_n)\bigr)",
             "The logarithm makes a sum of the product, as for the coin.",
             lambda weight, x, y: -sum(np.log(factor) for factor in _factors(weight, x, y)),
             lambda w, weight, x, y: summed(shortened(_factors(weight, x, y), lambda factor: f"-{w.logarithm(factor)}")),

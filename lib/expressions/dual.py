@@ -123,8 +123,13 @@ def _sign(u: Dual) -> Dual:
 
 
 def _max(u: Dual, v: Dual) -> Dual:
-    equal = Dual(u.value, _scaled(_array(0.5), _sum(u.slope, v.slope)))
-    return _with_nan(_selected(u.value == v.value, equal, _selected(u.value > v.value, u, v)), u, v)
+    value = np.maximum(u.value, v.value)
+    if u.slope is None and v.slope is None:
+        return Dual(value)
+    first, second = (0.0 if slope is None else slope for slope in (u.slope, v.slope))
+    unequal = np.where(u.value > v.value, first, second)
+    slope = np.where(u.value == v.value, 0.5 * (first + second), unequal)
+    return Dual(value, np.where(np.isnan(value), np.nan, slope))
 
 
 def _min(u: Dual, v: Dual) -> Dual:

@@ -55,6 +55,8 @@ def power(u: FloatArray, v: FloatArray) -> FloatArray:
         return np.power(u, v)
     if v == 2:
         return u * u
+    if v == 1:
+        return u
     size = np.power(np.abs(u), v)
     return np.copysign(size, u) if v % 2 == 1 else size
 

@@ -18,7 +18,11 @@ from lib.expressions.tree import Call, Comparison, Name, Negative, Node, Number,
 MOST_NODES = 200
 MOST_LEVELS = 30
 MOST_CALLS = 20
-"""The most smooth functions and powers in one expression: each may take 0.2 ms for 1,000 points."""
+"""The most smooth functions and powers in one expression, with powers counted twice.
+
+For 1,000 points a function may take 0.2 ms, and a power 0.25 ms, with another one in its derivative
+(benchmarks/expressions.py measures them).
+"""
 LARGEST_NUMBER = 1e100
 LARGEST_EXPONENT = 1000
 LEAST_SIMILAR = 0.7
@@ -351,24 +355,25 @@ def _check_size(tree: Node) -> None:
         raise ExpressionError(f"the expression has {count} parts: at most {MOST_NODES} are allowed, shorten it", 1)
     calls = expensive_calls(tree)
     if calls > MOST_CALLS:
-        raise ExpressionError(f"{calls} functions and powers: at most {MOST_CALLS} are allowed, shorten it", 1)
+        counted = f"{calls} functions and powers, where a power counts twice"
+        raise ExpressionError(f"{counted}: at most {MOST_CALLS} are allowed, shorten it", 1)
 
 
 def expensive_calls(tree: Node) -> int:
-    """Return how many smooth functions and powers are in a tree."""
-    return sum(map(_is_expensive, nodes(tree)))
+    """Return how many smooth functions and powers are in a tree; a power counts twice, and a square is a product."""
+    return sum(map(_cost, nodes(tree)))
 
 
-def _is_expensive(node: Node) -> bool:
-    """Return whether a node is a smooth function or a power; a square is a product."""
+def _cost(node: Node) -> int:
+    """Return how often a node counts."""
     match node:
         case Operation("^", _, Number(2)):
-            return False
+            return 0
         case Operation("^", _, _):
-            return True
+            return 2
         case Call(name, _):
-            return name in SMOOTH
-    return False
+            return int(name in SMOOTH)
+    return 0
 
 
 def _too_deep(place: int) -> ExpressionError:

@@ -24,7 +24,7 @@ MOST_MEASURED_KINKS = 12
 
 COSTLY = (
     f"Your function is left out here, because networks are trained with it: it may have at most {MOST_CALLS} smooth "
-    "functions and powers."
+    "functions and powers, where a power counts twice."
 )
 
 

@@ -52,9 +52,24 @@ def break_at_jumps(
 
 
 def without_poles(x: NDArray[np.float64], kinks: Sequence[float], values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return values with NaN beside a kink at which they are huge: a browser draws no dashes on so long a line."""
+    """Return values with NaN beside a kink at which they are huge: a browser draws no dashes on so long a line.
+
+    Of two points that a pole lies between, as one may that a slider has moved, the larger value is NaN too, so that no
+    line joins both sides of the pole.
+    """
     beside = np.any([np.abs(x - kink) < 2 * KINK_WIDTH for kink in kinks], axis=0) if kinks else np.zeros(x.size, bool)
-    return np.where(beside & (np.abs(values) > HUGE), np.nan, values)
+    return np.where((beside & (np.abs(values) > HUGE)) | _at_poles(values), np.nan, values)
+
+
+def _at_poles(values: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Return where a value is the larger of two between which the sign changes while the sizes rise from both sides."""
+    found, size = np.zeros(values.size, dtype=bool), np.abs(values)
+    with np.errstate(invalid="ignore"):
+        left, right = size[1:-2], size[2:-1]
+        poles = (np.sign(values[1:-2]) * np.sign(values[2:-1]) < 0) & (left > size[:-3]) & (right > size[3:])
+    place = np.flatnonzero(poles) + 1
+    found[np.where(left[place - 1] >= right[place - 1], place, place + 1)] = True
+    return found
 
 
 def grid_with_cursor(x: ArrayLike, cursor: Parameter, start: float) -> NDArray[np.float64]:

@@ -51,3 +51,12 @@ def test_a_pole_is_left_out_and_a_kink_is_not():
     assert np.isfinite(pole[[0, 1, 5, 6]]).all()
     assert np.isfinite(without_poles(x, (0.0,), np.abs(x))).all()
     assert np.isfinite(without_poles(x, (), 1e6 * np.ones(x.size))).all()
+
+
+def test_no_line_joins_both_sides_of_a_pole_between_two_points():
+    x = np.linspace(-1, 1, 10)
+    for pole in (0.05, -0.1):
+        values = without_poles(x, (), 1 / (x - pole))
+        assert np.flatnonzero(np.isnan(values)).tolist() == [np.abs(x - pole).argmin()]
+    for smooth in (x, np.sin(3 * x), x**3, np.sign(x), np.where(x > 0.1, 1.0, -1.0), np.full(10, np.nan)):
+        np.testing.assert_array_equal(without_poles(x, (), smooth), smooth)

@@ -180,7 +180,7 @@ def output_moments(function: Function, mean: float, spread: float, kinks: Sequen
     end at every kink: `kinks` must hold all x at which f, f' or f'' jumps, as the records of ACTIVATIONS do. For these
     the relative error is below 1e-10, or the absolute error below 1e-13; f must be smooth on the scale of |x| or of
     the spread. With spread 0 the result is (f(mean), 0).
-    ValueError unless spread >= 0, and f is finite within 12 spreads of the mean.
+    ValueError unless spread >= 0, f is finite within 12 spreads of the mean, and mean and variance are below 1e308.
     Source: Davis and Rabinowitz (1984), Methods of Numerical Integration, section 2.7.
     """
     mean, spread = finite("mean", mean), non_negative("spread", spread)
@@ -188,8 +188,10 @@ def output_moments(function: Function, mean: float, spread: float, kinks: Sequen
         return float(_values("function", function, np.array([mean]))[0]), 0.0
     t, weights = _normal_quadrature(mean, spread, kinks)
     values = _values("function", function, mean + spread * t)
-    average = weights @ values
-    return float(average), float(weights @ (values - average) ** 2)
+    with np.errstate(over="ignore", invalid="ignore"):
+        average = weights @ values
+        variance = weights @ (values - average) ** 2
+    return finite("mean of the output", average), finite("variance of the output", variance)
 
 
 def _normal_quadrature(mean: float, spread: float, kinks: Sequence[float]) -> tuple[FloatArray, FloatArray]:

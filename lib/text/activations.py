@@ -153,9 +153,10 @@ def gradient_table(flows: Mapping[str, FlowSummary]) -> Table:
     rows = {}
     for label, flow in flows.items():
         kept = flow.ratio ** (1 / layers)
+        gradient = f"${power(kept, layers)} {latex_equals(flow.ratio)}$" if math.isfinite(kept) else "not finite"
         rows[label] = {
-            "Factor in each layer": significant(kept),
-            f"Gradient after {layers} layers": f"${power(kept, layers)} {latex_equals(flow.ratio)}$",
+            "Factor in each layer": significant(kept) if math.isfinite(kept) else "none",
+            f"Gradient after {layers} layers": gradient,
             "Activations at the end / at the input": significant(flow.activation_rms[-1] / flow.activation_rms[0]),
             "Outputs that are exactly 0": percentage(flow.zeros),
             "Weights of the net": grouped(flow.weights),

@@ -23,11 +23,12 @@ def simplify(x: NDArray[np.float64], curves: NDArray[np.floating], tolerance: fl
         return np.arange(x.size, dtype=np.int32)
     with np.errstate(invalid="ignore", over="ignore"):
         slope_changes = np.abs(np.diff(np.diff(curves) / np.diff(x))).reshape(-1, x.size - 2).max(axis=0)
-    undefined = ~np.isfinite(slope_changes)
-    total_change = np.cumsum(np.where(undefined, 0, slope_changes))
-    kept, total_at_last = [0], 0.0
+        undefined = ~np.isfinite(slope_changes)
+        total_change = np.cumsum(np.where(undefined, 0, slope_changes))
+    # Python's numbers, unlike NumPy's, become infinite without a warning.
+    places, kept, total_at_last = x.tolist(), [0], 0.0
     for index, (gap, total) in enumerate(zip(undefined.tolist(), total_change.tolist(), strict=True), start=1):
-        if gap or (x[index + 1] - x[kept[-1]]) * (total - total_at_last) > 4 * tolerance:
+        if gap or (places[index + 1] - places[kept[-1]]) * (total - total_at_last) > 4 * tolerance:
             kept.append(index)
             total_at_last = total
     return np.array([*kept, x.size - 1], dtype=np.int32)

@@ -353,3 +353,8 @@ def test_the_whole_registry_can_be_timed():
 def test_bad_costs_are_refused_by_name(name, arguments):
     with pytest.raises(ValueError, match=f"^{name} must"):
         costs(*arguments, FakeClock())
+
+
+def test_a_variance_beyond_float64_is_refused_by_name():
+    with pytest.raises(ValueError, match="^variance of the output must be finite"):
+        output_moments(lambda x: 1e200 * np.asarray(x), 0, 1)

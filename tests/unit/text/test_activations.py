@@ -51,6 +51,13 @@ def test_the_gradient_at_the_input_is_the_factor_to_the_power_of_the_layers():
     assert number_in_latex(power.removesuffix("$").rpartition(r" \approx ")[2]) == pytest.approx(factor**20, rel=1e-2)
 
 
+def test_a_gradient_that_is_not_finite_is_said_to_be():
+    flow = summarized_flow("tanh", "lecun", 2, 16, 0)
+    row = rows(text.gradient_table({"Your function": dataclasses.replace(flow, ratio=np.nan)}))["Your function"]
+    assert row["Factor in each layer"] == "none"
+    assert row["Gradient after 2 layers"] == "not finite"
+
+
 def test_a_net_has_as_many_weights_with_relu_as_with_tanh_though_half_of_what_its_layers_put_out_is_zero():
     flows = {name: summarized_flow(name, "he", 5, 64, 0) for name in ("relu", "tanh")}
     table = text.gradient_table(flows)

@@ -68,3 +68,8 @@ def test_points_without_a_number_are_kept_and_those_beside_them():
 @pytest.mark.parametrize("size", [1, 2])
 def test_so_few_points_are_all_kept(size):
     assert simplify(np.arange(float(size)), np.zeros(size), 1).tolist() == list(range(size))
+
+
+def test_huge_values_keep_the_points_that_they_need_without_a_warning():
+    x = np.linspace(-9, 9, 19)
+    assert 1 < simplify(x, 1e307 * np.exp(-np.abs(x)), 1e-3).size <= x.size

@@ -97,7 +97,8 @@ def share_by_learning_rate(
     shares = {label: getattr(run, measure) for label, run in runs.items()}
     lines = [Line(f"share{ACTIVATION_LABELS.index(label)}", label) for label in shares]
     columns = {"x": np.array(rates)} | {line.column: shares[line.label] for line in lines}
-    most = "; ".join(f"{label} up to {percentage(np.nanmax(values))}" for label, values in shares.items())
+    known = {label: values[np.isfinite(values)] for label, values in shares.items()}
+    most = "; ".join(f"{label} {f'up to {percentage(v.max())}' if v.size else 'nowhere'}" for label, v in known.items())
     axes = AxesSpec("learning rate", title, (0, 1), 265, palette=ACTIVATION_LABELS, x_scale="log")
     return line_chart(columns, lines, axes, f"{title} by learning rate: {most}.", title=TITLES[measure])
 

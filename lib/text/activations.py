@@ -222,9 +222,11 @@ def dead_units_table(runs: Mapping[str, DeadShareByRate]) -> Table:
 def dead_units_sentence(runs: Mapping[str, DeadShareByRate]) -> str:
     """Return with which activations units died, the largest share and its rate, and with which none did."""
     dying = [f"{label} (at most {_most_dead(run)})" for label, run in runs.items() if np.nan_to_num(run.dead).any()]
-    living = [label for label, run in runs.items() if not np.nan_to_num(run.dead).any()]
+    unknown = [label for label, run in runs.items() if np.isnan(run.dead).all()]
+    living = [label for label, run in runs.items() if not np.nan_to_num(run.dead).any() and label not in unknown]
     parts = [f"In these networks units died with {', '.join(dying)}."] if dying else []
-    return " ".join([*parts, *([f"No unit died with {', '.join(living)}."] if living else [])])
+    parts += [f"No unit died with {', '.join(living)}."] if living else []
+    return " ".join([*parts, *([f"Every net diverged with {', '.join(unknown)}."] if unknown else [])])
 
 
 def _update(value: float, rate: float, gradient: float) -> str:
@@ -246,6 +248,8 @@ def _descent_step(symbol: str, step: int, rate: float, value: float, gradient: f
 
 def _most_dead(run: DeadShareByRate) -> str:
     """Return the largest share of dead units, and at which rate it was found."""
+    if np.isnan(run.dead).all():
+        return "none was counted"
     worst = int(np.nan_to_num(run.dead).argmax())
     share = float(np.nan_to_num(run.dead)[worst])
     written = percentage(share) if share >= 0.005 or not share else "less than 1%"

@@ -356,5 +356,5 @@ def test_bad_costs_are_refused_by_name(name, arguments):
 
 
 def test_a_variance_beyond_float64_is_refused_by_name():
-    with pytest.raises(ValueError, match="^variance of the output must be finite"):
+    with pytest.raises(ValueError, match="variance of the output must be finite"):
         output_moments(lambda x: 1e200 * np.asarray(x), 0, 1)

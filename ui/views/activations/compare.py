@@ -48,7 +48,7 @@ def comparison() -> None:
     try:
         moments = {a.label: output_moments(a.function, mean, spread, a.kinks) for a in (first, second)}
     except ValueError:
-        pictures.warning("The mean or the variance of the output is not finite for this input.", icon=":material/error:")
+        pictures.warning("The mean or variance of the output is not finite for this input.", icon=":material/error:")
         return
     with pictures:
         draw_pair(first, second, moments)

@@ -138,11 +138,13 @@ def test_the_sentence_on_dead_units_names_those_that_died_in_these_networks():
         "ReLU": DeadShareByRate(rates, np.array([0.0, 1.0]), np.zeros(2)),
         "ELU": DeadShareByRate(rates, np.array([np.nan, 0.01]), np.zeros(2)),
         "SiLU": DeadShareByRate(rates, np.zeros(2), np.zeros(2)),
+        "Your function": DeadShareByRate(rates, np.full(2, np.nan), np.ones(2)),
     }
     assert text.dead_units_sentence(runs) == (
         "In these networks units died with ReLU (at most 100% at rate 0.2), ELU (at most 1% at rate 0.2). "
-        "No unit died with SiLU."
+        "No unit died with SiLU. Every net diverged with Your function."
     )
+    assert rows(text.dead_units_table(runs))["Your function"]["Most dead units"] == "none was counted"
 
 
 def test_the_most_dead_units_and_the_rate_from_which_all_nets_diverge_are_those_of_the_runs():

@@ -10,13 +10,13 @@ from lib.charts.core.calls import memoized
 from lib.charts.core.expressions import PRECISE
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
-from lib.charts.core.line_layers import AXIS_HEIGHT
-from lib.charts.core.line_names import HEAD_HEIGHT
 from lib.charts.core.picture import AnyChart, Picture, compiled
+from lib.charts.core.square import SIDE
 from lib.charts.core.text_marks import TEXT_SCALE
+from lib.charts.core.title_with_key import plot_title
 from lib.text.numbers import fixed
 
-HEIGHT = 380
+HEIGHT, ENTROPY_HEIGHT = 440, 280
 
 
 @memoized
@@ -41,10 +41,11 @@ def weights(tokens: Sequence[str], matrix: NDArray[np.float64]) -> Picture:
 def weights_chart() -> AnyChart:
     """Build the chart of `weights`: the darker the colour, the larger the weight."""
     # Tokens are numbered to keep a repeated one apart; the axes show them without the number.
+    square = alt.Scale(range=[0, alt.ExprRef(SIDE)])
     token = {"labelExpr": "split(datum.label, '. ')[1]", "labelOverlap": False}
     cells = alt.Chart(alt.NamedData("cells")).encode(
-        alt.X("to:N", title="takes from", sort=None, axis=alt.Axis(labelAngle=0, orient="top", **token)),
-        alt.Y("from:N", title="token", sort=None, axis=alt.Axis(**token)),
+        alt.X("to:N", title="token that it takes from", sort=None, scale=square, axis=alt.Axis(labelAngle=0, **token)),
+        alt.Y("from:N", title="token", sort=None, scale=square, axis=alt.Axis(**token)),
         tooltip=[alt.Tooltip("from:N", title="token"), "to:N", alt.Tooltip("weight:Q", format=PRECISE)],
     )
     scale = alt.Scale(domain=[0, 1], range=["#f7f7f7", "#2166ac"], interpolate="rgb")
@@ -53,7 +54,8 @@ def weights_chart() -> AnyChart:
     text_color = alt.condition("datum.weight > 0.86", alt.value("white"), alt.value("black"))
     numbers = cells.mark_text(fontSize=alt.ExprRef("min(14 * scale, bandwidth('x') / 3)"), tooltip=None)
     numbers = numbers.encode(alt.Text("weight:Q", format=".3f"), color=text_color)
-    return alt.layer(squares, numbers).properties(height=HEIGHT).add_params(TEXT_SCALE)
+    title = plot_title("Attention weights of the sentence", "the darker, the larger; each row sums to 1")
+    return alt.layer(squares, numbers).properties(height=HEIGHT, title=title).add_params(TEXT_SCALE)
 
 
 @memoized
@@ -81,7 +83,5 @@ def entropy_by_dimension(
     ]
     ends = f"divided {fixed(scaled[-1], 3)} at d = {dimensions[-1]}, not divided {fixed(unscaled[-1], 3)}"
     text = f"Mean entropy over d: {ends}."
-    # As high as the heat map beside it.
-    height = HEIGHT - AXIS_HEIGHT - HEAD_HEIGHT
-    axes = AxesSpec("dimension d", "entropy in nats", (0, 1.1 * most), height, x_scale="log")
-    return line_chart(columns, lines, axes, text)
+    axes = AxesSpec("dimension d", "mean entropy of a row, in nats", (0, 1.1 * most), ENTROPY_HEIGHT, x_scale="log")
+    return line_chart(columns, lines, axes, text, title="Attention with and without the division by √d")

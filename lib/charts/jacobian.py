@@ -9,16 +9,19 @@ from numpy.typing import ArrayLike, NDArray
 
 from lib.analysis import jacobian as analysis
 from lib.charts.core.calls import memoized
-from lib.charts.core.channels import filled_and_outlined
-from lib.charts.core.expressions import PRECISE, SINGLE, retain_tables, scaled_label
+from lib.charts.core.channels import paired_bars
+from lib.charts.core.contour_map import ROUND
+from lib.charts.core.expressions import PRECISE, SINGLE, number_text, retain_tables
 from lib.charts.core.frames import frame_index, frame_value, frames
 from lib.charts.core.grids import grid_with_cursor
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
-from lib.charts.core.line_layers import LARGEST_Y, domain
+from lib.charts.core.name_axis import NAME_LIMIT, UPRIGHT_HEIGHT, name_axis, names_upright
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
-from lib.charts.core.sliders import sliders
+from lib.charts.core.sliders import slider_value, sliders
+from lib.charts.core.square import SIDE
 from lib.charts.core.text_marks import TEXT_SCALE, signed_number_within
+from lib.charts.core.title_with_key import plot_title
 from lib.lesson.examples import evenly_spaced_logits
 from lib.numerics.parameter import Parameter
 from lib.softmax import softmax_jacobian
@@ -28,22 +31,20 @@ from lib.text.numbers import significant
 MOST_ROWS = 8
 # The series of a row is its rank among those drawn, so that one specification serves any number of classes.
 ROW_SERIES = tuple(f"row {rank}" for rank in range(1, MOST_ROWS + 1))
-HEIGHT = 280
-# What a slider under a chart takes of its height, in pixels.
-SLIDER_HEIGHT = 36
+# Of the matrix and of the bars beside it, in pixels.
+HEIGHT = 422
 CELL_WIDTH = "bandwidth('x')"
-# Every class has its name at the axis, as much of it as there is space for.
-NAME_WIDTH = alt.ExprRef(f"{CELL_WIDTH} - 4")
-# How much longer than the longest bar the axis is, to leave space for its number.
+# How much longer than the longest bar the axis is at least, to leave space for its number.
 MARGIN = 1.2
-LINEAR_AND_TRUE = ("J dz", "True change")
+EXACT_AND_LINEAR = ("exact change", "J dz")
 
 
 @memoized
 def matrix(names: Sequence[str], logits: ArrayLike, moved: int) -> Picture:
     """Draw the Jacobian as a heat map: the derivative of the probability of each row in the logit of each column.
 
-    `names` are those of the classes. The column of the logit at the place `moved` has a border.
+    `names` are those of the classes. The column of the logit at the place `moved` has a border; a click on another one
+    chooses the place of that logit, counted from 1.
     """
     slopes = softmax_jacobian(logits)
     row, column = np.indices(slopes.shape)
@@ -52,40 +53,64 @@ def matrix(names: Sequence[str], logits: ArrayLike, moved: int) -> Picture:
         "logit": np.take(names, column.ravel()),
         "row": row.ravel(),
         "column": column.ravel(),
+        "name": (column.ravel() + 1).astype(str),
         "slope": slopes.ravel(),
         "moved": (column == moved).ravel(),
     }
     return Picture(
-        specification=matrix_chart(),
+        specification=matrix_chart(names_upright(names)),
         tables={"cells": table},
         title="Jacobian of softmax as a heat map",
         description=f"Heat map of the {len(names)} by {len(names)} Jacobian of softmax, "
         f"from {significant(slopes.min())} to {significant(slopes.max())}.",
+        data_columns=(
+            DataColumn("probability", "probability"),
+            DataColumn("logit", "logit"),
+            DataColumn("slope", "slope"),
+        ),
+        data=table,
     )
 
 
 @compiled
-def matrix_chart() -> AnyChart:
-    """Build the chart of `matrix`: negative slopes are blue, positive ones red.
+def matrix_chart(upright: bool) -> AnyChart:
+    """Build the chart of `matrix`, a square: negative slopes are blue, positive ones red.
 
     A number that has no space in its cell is in the tooltip alone.
     """
-    x_axis = alt.Axis(labelAngle=0, orient="top", labelLimit=NAME_WIDTH, labelOverlap=False, labelFlush=False)
-    y_axis = alt.Axis(labelLimit=60, labelOverlap=False, labelFlush=False)
-    cells = alt.Chart(alt.NamedData("cells")).encode(
-        alt.X("logit:N", title="logit of", sort=alt.SortField("column"), axis=x_axis),
-        alt.Y("probability:N", title="probability of", sort=alt.SortField("row"), axis=y_axis),
-        tooltip=["probability:N", "logit:N", alt.Tooltip("slope:Q", format=PRECISE)],
+    x = alt.X(
+        "logit:N",
+        title="logit that is raised",
+        sort=alt.SortField("column"),
+        axis=name_axis(upright),
+        scale=alt.Scale(range=[0, alt.ExprRef(SIDE)]),
     )
+    y = alt.Y(
+        "probability:N",
+        title="probability that changes",
+        sort=alt.SortField("row"),
+        axis=alt.Axis(labelLimit=NAME_LIMIT, labelOverlap=False, labelFlush=False),
+        scale=alt.Scale(range=[0, alt.ExprRef(SIDE)]),
+    )
+    cells = alt.Chart(alt.NamedData("cells"))
+    cells = cells.encode(x, y, tooltip=["probability:N", "logit:N", alt.Tooltip("slope:Q", format=PRECISE)])
     scale = alt.Scale(domain=[-0.25, 0, 0.25], range=["#2166ac", "#f7f7f7", "#b2182b"], clamp=True, interpolate="rgb")
-    squares = cells.mark_rect().encode(alt.Color("slope:Q", scale=scale, title="slope", legend=None))
+    chosen = alt.selection_point(name="chosen", fields=["name"], toggle=False)
+    squares = cells.mark_rect(cursor="pointer").encode(alt.Color("slope:Q", scale=scale, title="slope", legend=None))
     border = cells.transform_filter("datum.moved").mark_rect(fill=None, stroke="#8a8a8a", strokeWidth=3, tooltip=None)
     # White text has more contrast than black on the darkest colours only.
     text_color = alt.condition("datum.slope > 0.19 || datum.slope < -0.217", alt.value("white"), alt.value("black"))
     text, font_size = signed_number_within("datum.slope", CELL_WIDTH)
     numbers = cells.mark_text(fontSize=font_size, tooltip=None)
     numbers = numbers.encode(text=alt.value(alt.ExprRef(text)), color=text_color)
-    return alt.layer(squares, border, numbers).properties(height=HEIGHT).add_params(TEXT_SCALE)
+    title = plot_title("Jacobian J, the slopes of p in z", "red: p rises with the logit, blue: p falls")
+    chart = alt.layer(squares.add_params(chosen), border, numbers).properties(height=_height(upright), title=title)
+    return chart.add_params(TEXT_SCALE)
+
+
+def _height(upright: bool) -> int:
+    """Return the height of a chart with the names of the classes under it."""
+    return HEIGHT + UPRIGHT_HEIGHT * upright
 
 
 @memoized
@@ -102,63 +127,80 @@ def rows(count: int) -> Picture:
         Line(f"row{row}", f"Row {row + 1}", series=series) for row, series in zip(picked, ROW_SERIES, strict=False)
     ]
     axes = AxesSpec("logit of the column's class", "slope of the row's probability", height=240, palette=ROW_SERIES)
-    return line_chart(columns, lines, axes, f"{len(picked)} rows of the Jacobian of {count} classes as curves.")
+    text, title = f"{len(picked)} rows of the Jacobian of {count} classes as curves.", f"Rows of J for {count} classes"
+    return line_chart(columns, lines, axes, text, title=title)
 
 
 @memoized
-def probability_changes(
-    names: Sequence[str], logits: ArrayLike, direction: ArrayLike, size: Parameter, start: float
-) -> Picture:
-    """Draw the change of each probability after a step in the logits as pairs of bars: J dz, and the true change.
+def probability_changes(names: Sequence[str], logits: ArrayLike, moved: int, size: Parameter, start: float) -> Picture:
+    """Draw the change of each probability if one logit rises, as pairs of bars: the exact change, and J dz.
 
-    The step dz has the given `direction` and the live `size`, which is `start` at the opening. `names` are those of the
-    classes.
+    `moved` is the place of that logit. It rises by the live `size`, which is `start` at the opening. `names` are those
+    of the classes.
     """
+    direction = np.eye(len(names))[moved]
 
     def both(length: float) -> NDArray[np.float64]:
-        step = length * np.asarray(direction, dtype=float)
-        return np.concatenate([analysis.linear_change(logits, step), analysis.true_change(logits, step)])
+        step = length * direction
+        return np.concatenate([analysis.true_change(logits, step), analysis.linear_change(logits, step)])
+
+    def end(length: float, sign: int) -> NDArray[np.float64]:
+        return np.array([sign * round_bound((sign * both(length)).max())])
 
     columns = frames("change", both, size, start)
-    changes = np.stack(list(columns.values()))
-    y_domain = {"y_low": np.array([MARGIN * changes.min()]), "y_high": np.array([MARGIN * changes.max()])}
-    data = {"name": np.array([*names, *names]), "kind": np.repeat(LINEAR_AND_TRUE, len(names))} | columns
+    ends = frames("y_low", lambda length: end(length, -1), size, start)
+    ends |= frames("y_high", lambda length: end(length, 1), size, start)
+    data = {"name": np.array([*names, *names]), "kind": np.repeat(EXACT_AND_LINEAR, len(names))} | columns
     numbers = "; ".join(f"{name} {significant(change)}" for name, change in zip(names, both(start), strict=False))
     return Picture(
-        specification=probability_changes_chart(size),
-        tables={"bars": data, "domain": y_domain},
-        title="Change of each probability, linear and true, live in the size of the step",
-        description=f"Change of each probability by the Jacobian: {numbers}.",
+        specification=probability_changes_chart(size, names_upright(names)),
+        tables={"bars": data, "domain": {"moved": np.array([names[moved]])} | ends},
+        title=f"Change of each probability if the logit of {names[moved]} rises",
+        description=f"Exact change of each probability: {numbers}.",
         sliders={size.key: size},
         data_columns=(DataColumn("class", "name"), DataColumn("kind", "kind"), DataColumn("change", "change", size)),
         data=data,
     )
 
 
+def round_bound(largest: float) -> float:
+    """Return the end of an axis on which a bar of this length leaves space for its number; 0.001 for no length.
+
+    It is a round number at least MARGIN times as large, so that the axis changes only now and then as the bar grows.
+    """
+    if not largest > 0:
+        return 1e-3
+    wanted = MARGIN * largest
+    power = 10.0 ** np.floor(np.log10(wanted))
+    return float(next(power * digit for digit in (*ROUND[0], 10) if power * digit >= wanted))
+
+
 @compiled
-def probability_changes_chart(size: Parameter) -> AnyChart:
-    """Build the chart of `probability_changes`; its y domain holds all sizes, so that the bars are seen to grow."""
+def probability_changes_chart(size: Parameter, upright: bool) -> AnyChart:
+    """Build the chart of `probability_changes`; its y axis fits the bars at the present size."""
+    ends = [
+        alt.ExprRef(f"length(data('domain')) ? data('domain')[0]['{end}' + {size.key}_frame] : {default}")
+        for end, default in (("y_low", -1), ("y_high", 1))
+    ]
     bars = alt.Chart(alt.NamedData("bars")).transform_calculate(change=frame_value("change", size))
+    y_axis = alt.Axis(tickCount=5, labelExpr=number_text("datum.value"))
     bars = bars.encode(
-        alt.X("name:N", title=None, sort=None, axis=alt.Axis(labelAngle=0, labelLimit=NAME_WIDTH, labelOverlap=False)),
-        alt.XOffset("kind:N", sort=list(LINEAR_AND_TRUE)),
-        alt.Y(
-            "change:Q",
-            title="change of p",
-            scale=alt.Scale(domain=domain("y"), nice=False),
-            axis=alt.Axis(labelExpr=scaled_label(LARGEST_Y)),
-        ),
+        alt.X("name:N", title="class", sort=None, axis=name_axis(upright)),
+        alt.XOffset("kind:N", sort=list(EXACT_AND_LINEAR)),
+        alt.Y("change:Q", title="change of p", scale=alt.Scale(domain=ends, nice=False), axis=y_axis),
         tooltip=["name:N", "kind:N", alt.Tooltip("change:Q", format=SINGLE)],
     )
     text, font_size = signed_number_within("datum.change", f"{CELL_WIDTH} / 2")
-    size_and_place: dict[str, Any] = {
-        "fontSize": font_size,
-        "dy": alt.expr("datum.change < 0 ? 10 : -10"),
-    }
-    color = alt.Color("kind:N", scale=alt.Scale(domain=list(LINEAR_AND_TRUE)), legend=None)
+    size_and_place: dict[str, Any] = {"fontSize": font_size, "dy": alt.expr("datum.change < 0 ? 10 : -10")}
+    color = alt.Color("kind:N", scale=alt.Scale(domain=list(EXACT_AND_LINEAR)), legend=None)
     numbers = bars.mark_text(tooltip=None, **size_and_place).encode(color, text=alt.value(alt.ExprRef(text)))
-    marks = bars.mark_bar(strokeWidth=2).encode(*filled_and_outlined("kind", LINEAR_AND_TRUE))
-    chart = alt.layer(marks, numbers, *retain_tables("domain")).properties(height=HEIGHT - SLIDER_HEIGHT)
+    marks = bars.mark_bar(strokeWidth=2).encode(*paired_bars("kind", EXACT_AND_LINEAR))
+    raised = "(length(data('domain')) ? data('domain')[0].moved : '')"
+    title = plot_title(
+        alt.ExprRef(f"'Logit of ' + {raised} + ' raised by ' + {number_text(slider_value(size))}"),
+        "full: exact change of p, framed: J dz, linear",
+    )
+    chart = alt.layer(marks, numbers, *retain_tables("domain")).properties(height=_height(upright), title=title)
     return chart.add_params(TEXT_SCALE, *sliders(size), frame_index(size))
 
 
@@ -172,5 +214,5 @@ def linearization_error(logits: ArrayLike, direction: ArrayLike, size: Parameter
     columns = {"x": sizes, "error": analysis.linearization_error(logits, direction, sizes)}
     steps = f"from {significant(sizes[0])} to {significant(sizes[-1])}"
     text = f"Error of J dz for steps {steps}: it grows with the square of a small step."
-    axes = AxesSpec("step size dz", "length of the error", height=120)
-    return line_chart(columns, [Line("error", "Error: length of J dz − true change")], axes, text, size)
+    axes, title = AxesSpec("step size dz", "length of the error", height=160), "Error of J dz over the size of the step"
+    return line_chart(columns, [Line("error", "Error: length of J dz − true change")], axes, text, size, title=title)

@@ -107,7 +107,7 @@ def _taken(path: NDArray[np.float64], places: Table) -> NDArray[np.float64]:
         for part in shift[align]
     ]
     inside = path[(np.abs(path) <= BOUND).all(axis=1)]
-    return np.concatenate([inside, np.column_stack([places["x"], places["y"]]), names])
+    return np.concatenate([inside, np.column_stack([places["x"], places["y"]]), np.array(names, dtype=np.float64)])
 
 
 TOOLTIP = [alt.Tooltip(f"{n}:Q", title=t, format=PRECISE) for n, t in (("x", "w1"), ("y", "w2"), ("loss", "loss"))]
@@ -167,4 +167,5 @@ def curvature(points: Points, names: Sequence[str], descents: Mapping[str, Desce
     lines.append(Line("zero", "Flat", dashed=True))
     least = "; ".join(f"{label} down to {significant(columns[name].min(), 3)}" for name, label in labels.items())
     axes = AxesSpec("step", "smallest eigenvalue of the Hessian", height=200, palette=palette(["Flat"]))
-    return line_chart(columns, lines, axes, f"Smallest eigenvalue of the Hessian along each descent: {least}.", step)
+    text, title = f"Smallest eigenvalue of the Hessian along each descent: {least}.", "Curvature along each descent"
+    return line_chart(columns, lines, axes, text, step, title=title)

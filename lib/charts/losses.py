@@ -10,15 +10,17 @@ from numpy.typing import ArrayLike, NDArray
 from lib.activations import sigmoid
 from lib.charts.colors import CROSS_ENTROPY, FIRST_SERIES, LOSS_PAIR, SQUARED_ERROR
 from lib.charts.core.calls import memoized
-from lib.charts.core.channels import filled_and_outlined
+from lib.charts.core.channels import paired_bars
 from lib.charts.core.expressions import fixed_text, retain_tables
 from lib.charts.core.grids import grid_with_cursor
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
+from lib.charts.core.name_axis import UPRIGHT_HEIGHT, name_axis, names_upright
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
 from lib.charts.core.sweeps import COMMITTED, sweeps, swept_value
 from lib.charts.core.text_marks import TEXT_SCALE
+from lib.charts.core.title_with_key import plot_title
 from lib.losses import (
     binary_cross_entropy,
     binary_cross_entropy_gradient,
@@ -131,7 +133,7 @@ def class_gradients(
     )
     bars["index"] = np.arange(2 * len(names))
     return Picture(
-        specification=class_gradients_chart(tuple(logits), height),
+        specification=class_gradients_chart(tuple(logits), height, names_upright(names)),
         tables={"bars": bars} | sweeps(gradients, logits, committed),
         title="Gradient of both losses in each logit, live in the logits",
         description=f"Gradients in each logit: {numbers}.",
@@ -142,13 +144,14 @@ def class_gradients(
 
 
 @compiled
-def class_gradients_chart(logits: tuple[Parameter, ...], height: int) -> AnyChart:
+def class_gradients_chart(logits: tuple[Parameter, ...], height: int, upright: bool) -> AnyChart:
     """Build the chart of `class_gradients`, with as much of each number as there is space for."""
     bars = alt.Chart(alt.NamedData("bars")).transform_calculate(gradient=swept_value(logits, "datum.index"))
+    scale = alt.Scale(domain=[-1.2, 1.2], nice=False)
     bars = bars.encode(
-        alt.X("name:N", title="class", sort=None, axis=alt.Axis(labelAngle=0)),
+        alt.X("name:N", title="class", sort=None, axis=name_axis(upright)),
         alt.XOffset("loss:N", sort=list(LOSS_PAIR)),
-        alt.Y("gradient:Q", title="gradient in the logit", scale=alt.Scale(domain=[-1.2, 1.2], nice=False)),
+        alt.Y("gradient:Q", title="gradient dL/dz", scale=scale, axis=alt.Axis(values=[-1, -0.5, 0, 0.5, 1])),
     )
     space = "width / length(data('bars')) / scale"
     short, long = (fixed_text("datum.gradient", places, "+") for places in (2, 4))
@@ -160,8 +163,10 @@ def class_gradients_chart(logits: tuple[Parameter, ...], height: int) -> AnyChar
     color = alt.Color("loss:N", scale=alt.Scale(domain=list(LOSS_PAIR)), legend=None)
     numbers = bars.transform_calculate(text=text).mark_text(tooltip=None, **size_and_place)
     layers = [
-        bars.mark_bar(strokeWidth=2).encode(*filled_and_outlined("loss", LOSS_PAIR, "Gradient of")),
+        bars.mark_bar(strokeWidth=2).encode(*paired_bars("loss", LOSS_PAIR)),
         numbers.encode(color, text="text:N"),
         *retain_tables(COMMITTED, *(p.key for p in logits)),
     ]
-    return alt.layer(*layers).properties(height=height).add_params(TEXT_SCALE, *sliders(*logits))
+    title = plot_title("Gradient of both losses in each logit", "full: squared error, framed: cross-entropy")
+    chart = alt.layer(*layers).properties(height=height + UPRIGHT_HEIGHT * upright, title=title)
+    return chart.add_params(TEXT_SCALE, *sliders(*logits))

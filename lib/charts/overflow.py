@@ -1,10 +1,11 @@
 """The chart of overflow in softmax: both forms of it as the same constant is added to every logit."""
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from lib.charts.core.calls import memoized
 from lib.charts.core.grids import grid_with_cursor
+from lib.charts.core.labels import Annotation
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import Picture
@@ -28,4 +29,20 @@ def over_shift(logits: ArrayLike, name: str, dtype: str, shift: Parameter, start
     finite = constants[np.isfinite(columns["textbook"])]
     where = f"from {significant(finite.min())} to {significant(finite.max())}" if finite.size else "nowhere"
     text = f"Probability of {name} over the constant in {dtype}: the textbook form gives a number {where}."
-    return line_chart(columns, FORMS, AxesSpec("constant added", f"probability of {name}", (0, 1), 200), text, shift)
+    axes, title = (
+        AxesSpec("constant added", "probability p", (0, 1), 240),
+        f"Probability of {name} by both forms in {dtype}",
+    )
+    notes = [Annotation(x, float(p), note) for x, p, note in _failures(constants, columns["textbook"])]
+    return line_chart(columns, FORMS, axes, text, shift, title=title, annotations=notes)
+
+
+def _failures(constants: NDArray[np.float64], textbook: NDArray[np.floating]) -> list[tuple[float, np.floating, str]]:
+    """Return the last constants on both sides at which the textbook form gives a number, with it and what follows."""
+    finite = np.flatnonzero(np.isfinite(textbook))
+    found = []
+    if finite.size and finite[-1] < constants.size - 1:
+        found.append((float(constants[finite[-1]]), textbook[finite[-1]], "overflow"))
+    if finite.size and finite[0] > 0:
+        found.append((float(constants[finite[0]]), textbook[finite[0]], "underflow"))
+    return found

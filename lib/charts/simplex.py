@@ -15,6 +15,7 @@ from lib.charts.core.sliders import sliders
 from lib.charts.core.sweeps import COMMITTED, sweeps, swept_value
 from lib.charts.core.table import Table, table_from_matrix
 from lib.charts.core.text_marks import TEXT_SCALE
+from lib.charts.core.title_with_key import plot_title
 from lib.numerics.parameter import Parameter
 from lib.softmax import softmax
 from lib.text.numbers import fixed, significant
@@ -22,7 +23,9 @@ from lib.text.numbers import fixed, significant
 # The losses whose lines are drawn.
 LOSSES = (0.25, 0.5, 1.0, 2.0)
 MARGIN = 0.1
-HEIGHT = 320
+HEIGHT = 372
+# The colours of the classes, in their order.
+PLACES = ("0", "1", "2")
 # The two at the bottom have their names inwards, where there is space on a phone too.
 CORNER_TEXT: dict[str, Any] = {
     "align": alt.expr("['left', 'right', 'center'][datum.index]"),
@@ -79,10 +82,12 @@ def _tables(
     levels = table_from_matrix(level_lines(true, LOSSES).reshape(len(LOSSES), 4), ARROW_FIELDS)
     x, y = to_plane(shares)
     return {
-        "corners": table_from_matrix(VERTICES, ["x", "y"]) | {"series": np.array(names), "index": np.arange(3)},
+        "corners": table_from_matrix(VERTICES, ["x", "y"])
+        | {"series": np.array(names), "index": np.arange(3), "place": np.array(PLACES)},
         "levels": levels | {"text": np.array([f"loss {significant(loss)}" for loss in LOSSES])},
         "path": table_from_matrix(path, ["x", "y"]) | {"index": np.arange(len(path))},
-        "point": {"series": np.array([names[true]]), "x": np.array([x]), "y": np.array([y])},
+        "point": {"place": np.array([PLACES[true]]), "x": np.array([x]), "y": np.array([y])},
+        "center": table_from_matrix(VERTICES.mean(axis=0, keepdims=True), ["x", "y"]),
     }
 
 
@@ -97,7 +102,9 @@ def simplex_chart(parameters: tuple[Parameter, ...]) -> AnyChart:
         _corner_layer(parameters, start),
         *retain_tables(COMMITTED, *(p.key for p in parameters)),
     ]
-    return alt.layer(*layers).properties(height=HEIGHT).add_params(TEXT_SCALE, *sliders(*parameters))
+    title = plot_title("All distributions over three classes", "dot: p = softmax(z / T), arrow: a step of descent")
+    chart = alt.layer(*layers).properties(height=HEIGHT, title=title)
+    return chart.add_params(TEXT_SCALE, *sliders(*parameters))
 
 
 def _coordinates() -> tuple[tuple[alt.X, alt.Y], tuple[alt.X, alt.Y]]:
@@ -123,18 +130,21 @@ def _triangle_layers(start: tuple[alt.X, alt.Y]) -> list[alt.Chart]:
 
 
 def _level_layers(start: tuple[alt.X, alt.Y], end: tuple[alt.X, alt.Y]) -> list[alt.Chart]:
-    """Return the lines of equal loss with their losses outside the triangle, and the path over the temperature."""
+    """Return the lines of equal loss with their losses outside the triangle, and the path over T with its end."""
     levels, path = alt.Chart(alt.NamedData("levels")), alt.Chart(alt.NamedData("path"))
     outside: dict[str, Any] = {
         "align": alt.expr(f"{ON_LEFT_SIDE} ? 'right' : 'left'"),
         "dx": alt.expr(f"{ON_LEFT_SIDE} ? -8 : 8"),
     }
     labels = levels.mark_text(fontSize=alt.ExprRef("12 * scale"), tooltip=None, **outside)
+    center = alt.Chart(alt.NamedData("center"))
+    limit = center.mark_text(align="left", dx=6, fontSize=alt.ExprRef("12 * scale"), tooltip=None)
     lines = levels.mark_rule(strokeDash=[3, 3], opacity=0.6, tooltip=None)
     return [
         lines.encode(*start, x2=alt.X2("x2"), y2=alt.Y2("y2"), color=GRAY),
         labels.encode(*end, text="text:N", color=GRAY),
         path.mark_line(strokeWidth=1.5, opacity=0.7, tooltip=None).encode(*start, order="index:Q", color=GRAY),
+        limit.encode(*start, text=alt.value("T → ∞"), color=GRAY),
     ]
 
 
@@ -144,7 +154,7 @@ def _point_layers(
     """Return the arrow from the point, with its head, and the point above it."""
     values = {field: swept_value(parameters, str(index)) for index, field in enumerate(ARROW_FIELDS)}
     point = alt.Chart(alt.NamedData("point")).transform_calculate(**values)
-    color = alt.Color("series:N", legend=None)
+    color = _class_color()
     head: dict[str, Any] = {"shape": "triangle", "size": 110, "angle": alt.expr(DIRECTION)}
     shaft = point.mark_rule(strokeWidth=2.5, tooltip=None)
     return [
@@ -162,4 +172,9 @@ def _corner_layer(parameters: tuple[Parameter, ...], start: tuple[alt.X, alt.Y])
         text=f"datum.series + ' ' + {fixed_text('datum.share')}"
     )
     marks = corners.mark_text(fontSize=alt.ExprRef("14 * scale"), fontWeight="bold", tooltip=None, **CORNER_TEXT)
-    return marks.encode(*start, text="text:N", color=alt.Color("series:N", legend=None))
+    return marks.encode(*start, text="text:N", color=_class_color())
+
+
+def _class_color() -> alt.Color:
+    """Return the colour of the class at the `place` of a row."""
+    return alt.Color("place:N", scale=alt.Scale(domain=list(PLACES)), legend=None)

@@ -18,104 +18,122 @@ from lib.charts.core.sliders import sliders
 from lib.charts.core.sweeps import COMMITTED, sweeps, swept_value
 from lib.charts.core.table import Table, table_from_rows
 from lib.charts.core.text_marks import TEXT_SCALE
+from lib.charts.core.title_with_key import TITLE_HEIGHT, plot_title
 from lib.lesson.examples import evenly_spaced_logits
 from lib.numerics.parameter import Parameter
-from lib.softmax import entropy, log_softmax, softmax
+from lib.softmax import entropy, softmax
 from lib.text.numbers import fixed, significant
 
-STEPS = ("Logit z", "z / T", "exp(z / T)", "p", "−ln p")
-# In pixels: of a class, of the titles above, and of the chart of many classes.
-ROW_HEIGHT, HEAD_HEIGHT, CLASS_CURVE_HEIGHT = 54, 24, 384
+# The steps of the computation: what each is called, and how it is written.
+STEPS = ("logit", "exponential", "probability")
+# In pixels: of a class among few and among more than FEW, of the head above, the sums below, and the curve of classes.
+FEW, ROW_HEIGHT, LOW_ROW_HEIGHT, HEAD_HEIGHT, SUM_HEIGHT, CLASS_CURVE_HEIGHT = 5, 64, 54, 44, 26, 384
 
 
 @memoized
 def computation(
     names: Sequence[str],
     logits: Sequence[Parameter],
-    temperature: Parameter,
-    constant: Parameter,
+    temperature: float,
+    constant: float,
     committed: Mapping[str, float],
 ) -> Picture:
-    """Draw how logits become probabilities as a table: a row for each class, a column for each step, and sums.
+    """Draw how logits become probabilities: a row for each class with its logit, exponential and probability as bars.
 
-    All `logits`, the `temperature` and the `constant`, which is added to all logits, are live; `committed` maps their
-    keys to their values. `names` are those of the classes. The bar under a row has the length of its probability. A
-    number under the pointer highlights those that it is computed from.
+    All `logits` are live, and `committed` maps their keys to their values. The `constant` is added to all of them, and
+    their sum is divided by the `temperature`. Under the exponentials and the probabilities are their sums. A number
+    under the pointer marks those that it is computed from. `names` are those of the classes.
     """
-    parameters = (*logits, temperature, constant)
-    shares = softmax([committed[p.key] for p in logits], committed[temperature.key])
+
+    def numbers(values: NDArray[np.float64]) -> NDArray[np.float64]:
+        return _computed_numbers(values + constant, temperature, logits[0].high + abs(constant))
+
+    z = np.array([committed[p.key] for p in logits]) + constant
+    exponentials, shares = np.exp(z / temperature), softmax(z, temperature)
     text = ", ".join(f"{name} {fixed(p)}" for name, p in zip(names, shares, strict=True))
     return Picture(
-        specification=computation_chart(parameters),
-        tables={"cells": computation_cells(names)} | sweeps(_computed_numbers, parameters, committed, np.float64),
-        title="From logits to probabilities, live in every logit",
+        specification=computation_chart(tuple(logits)),
+        tables={"cells": computation_cells(names, temperature)} | sweeps(numbers, logits, committed, np.float64),
+        title="From logits to probabilities",
         description=f"Probabilities: {text}.",
-        sliders={parameter.key: parameter for parameter in parameters},
-        data_columns=(DataColumn("class", "name"), DataColumn("probability", "probability")),
-        data={"name": np.array(names), "probability": shares},
+        sliders={parameter.key: parameter for parameter in logits},
+        data_columns=(
+            DataColumn("class", "name"),
+            DataColumn("logit", "logit"),
+            DataColumn("exponential", "exponential"),
+            DataColumn("probability", "probability"),
+        ),
+        data={"name": np.array(names), "logit": z, "exponential": exponentials, "probability": shares},
     )
 
 
-def _computed_numbers(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return all numbers of the table for the values of the parameters: step by step, then both sums.
+def _computed_numbers(z: NDArray[np.float64], temperature: float, largest: float) -> NDArray[np.float64]:
+    """Return all numbers of the picture for logits: step by step, both sums, and the lengths of the bars.
 
-    No exponential overflows: z/T is at most 300 here.
+    A logit's bar has the length 1 at `largest`, an exponential's where it is the largest one. No exponential overflows:
+    z/T is at most 300 here.
     """
-    z = values[..., :-2] + values[..., -1:]
-    scaled = z / values[..., -2:-1]
+    scaled = z / temperature
     exponentials, shares = np.exp(scaled), softmax(scaled)
     sums = [array.sum(axis=-1, keepdims=True) for array in (exponentials, shares)]
-    return np.concatenate([z, scaled, exponentials, shares, -log_softmax(scaled), *sums], axis=-1)
+    lengths = [z / largest, exponentials / exponentials.max(axis=-1, keepdims=True), shares]
+    return np.concatenate([z, exponentials, shares, *sums, *lengths], axis=-1)
 
 
-def computation_cells(names: Sequence[str]) -> Table:
-    """Return a row for each number: its index, its row and column, and the numbers it is computed from.
+def computation_cells(names: Sequence[str], temperature: float = 1.0) -> Table:
+    """Return a row for each number: its index and that of its bar, its row and column, and what it is computed from.
 
     `sources` holds the indices of those between commas: a probability is computed from its exponential and their sum, a
-    sum from all exponentials, an exponential from its own z/T, and that from its own logit.
+    sum from all exponentials or probabilities, an exponential from its own logit.
     """
     n, rows = len(names), []
-    for index, name in enumerate(names):
-        sources = ("", f",{index},", f",{n + index},", f",{2 * n + index},{5 * n},", f",{3 * n + index},")
-        for step, title in enumerate(STEPS):
-            cell = {"index": step * n + index, "column": step, "row": index, "sources": sources[step], "step": title}
-            rows.append(cell | {"series": name, "name": name if step == 0 else ""})
-    for step, index in ((2, 5 * n), (3, 5 * n + 1)):
-        cell = {"index": index, "column": step, "row": n, "sources": _all_classes(step, n), "step": "sum"}
-        rows.append(cell | {"series": names[0], "name": ""})
+    exponent = "z" if temperature == 1 else f"z / {significant(temperature)}"
+    symbols = ("z", f"exp({exponent})", "exp(z) ÷ sum" if temperature == 1 else "÷ sum")
+    for row, name in enumerate(names):
+        sources = ("", f",{row},", f",{n + row},{3 * n},")
+        for column, step in enumerate(STEPS):
+            index = column * n + row
+            cell = {"index": index, "bar": 3 * n + 2 + index, "column": column, "row": row, "sources": sources[column]}
+            rows.append(cell | {"step": step, "symbol": symbols[column], "series": name})
+    for column, index in ((1, 3 * n), (2, 3 * n + 1)):
+        sources = "," + ",".join(str(column * n + row) for row in range(n)) + ","
+        cell = {"index": index, "bar": index, "column": column, "row": n, "sources": sources}
+        rows.append(cell | {"step": "sum", "symbol": "", "series": names[0]})
     return table_from_rows(rows)
 
 
-def _all_classes(step: int, n: int) -> str:
-    """Return the indices of the numbers of all classes in one step, between commas."""
-    return "," + ",".join(str(step * n + index) for index in range(n)) + ","
-
-
-# Positions in pixels, as expressions. On a phone five columns leave less space than the text of a laptop needs.
-CELL_LEFT = "width * (0.15 + 0.17 * datum.column)"
+# Positions in pixels, as expressions. On a phone three columns leave less space than the text of a laptop needs.
+CELL_WIDTH, CELL_GAP = "(0.315 * width)", "(0.0275 * width)"
+CELL_LEFT = f"(({CELL_WIDTH} + {CELL_GAP}) * datum.column)"
 CELL_TEXT = {
     "align": "left",
     "baseline": "middle",
-    "fontSize": alt.ExprRef("min(14 * scale, 0.034 * width)"),
+    "fontSize": alt.ExprRef("min(14 * scale, 0.042 * width)"),
     "tooltip": None,
 }
 
 
 @compiled
-def computation_chart(parameters: tuple[Parameter, ...]) -> AnyChart:
-    """Build the chart of `computation` for the classes' logits, the temperature and the constant."""
-    count = len(parameters) - 2
-    cells = alt.Chart(alt.NamedData("cells")).transform_calculate(number=swept_value(parameters, "datum.index"))
-    row = f"((height - {HEAD_HEIGHT} * scale) / {count + 1})"
+def computation_chart(logits: tuple[Parameter, ...]) -> AnyChart:
+    """Build the chart of `computation` for the logits of the classes."""
+    count = len(logits)
+    cells = alt.Chart(alt.NamedData("cells"))
+    cells = cells.transform_calculate(
+        number=swept_value(logits, "datum.index"), length=swept_value(logits, "datum.bar")
+    )
+    row = f"((height - {HEAD_HEIGHT + SUM_HEIGHT} * scale) / {count})"
     top = f"({row} * datum.row + {HEAD_HEIGHT} * scale)"
     layers = [
-        _cell_backgrounds(cells, row, top),
-        *_cell_texts(cells, f"{top} + 0.27 * {row}", count),
+        _cell_backgrounds(cells, row, top, count),
+        _zero_lines(cells, row, top),
         _bars(cells, row, top, count),
-        *retain_tables(COMMITTED, *(p.key for p in parameters)),
+        *_cell_texts(cells, row, top, count),
+        *retain_tables(COMMITTED, *(p.key for p in logits)),
     ]
-    chart = alt.layer(*layers).properties(height=ROW_HEIGHT * (count + 1) + HEAD_HEIGHT)
-    return chart.add_params(TEXT_SCALE, *sliders(*parameters))
+    rows = (ROW_HEIGHT if count <= FEW else LOW_ROW_HEIGHT) * count
+    height = rows + HEAD_HEIGHT + SUM_HEIGHT + TITLE_HEIGHT
+    chart = alt.layer(*layers).properties(height=height, title=plot_title("From logits to probabilities"))
+    return chart.add_params(TEXT_SCALE, *sliders(*logits))
 
 
 def _pixels(expression: str) -> Any:
@@ -123,51 +141,67 @@ def _pixels(expression: str) -> Any:
     return alt.value(alt.ExprRef(expression))
 
 
-def _cell_backgrounds(cells: alt.Chart, row: str, top: str) -> alt.Chart:
-    """Return the boxes of the numbers; those that the number under the pointer is computed from are darker."""
+def _cell_backgrounds(cells: alt.Chart, row: str, top: str, count: int) -> alt.Chart:
+    """Return the areas of the numbers with their bars; those that the number under the pointer needs are darker."""
     on = "pointerover, pointerdown"
     over = alt.selection_point(name="over", on=on, fields=["sources"], empty=False, clear="mouseout")
     is_source = "isArray(over.sources) && indexof(over.sources[0], ',' + datum.index + ',') >= 0"
+    end = f"(datum.row == {count} ? 22 * scale : 0.92 * {row})"
+    begin = f"(datum.row == {count} ? 0 : 0.3 * {row})"
     boxes = cells.mark_rect(cornerRadius=4, tooltip=None).encode(
         x=_pixels(CELL_LEFT),
-        x2=_pixels(f"{CELL_LEFT} + width * 0.16"),
-        y=_pixels(top),
-        y2=_pixels(f"{top} + 0.54 * {row}"),
+        x2=_pixels(f"{CELL_LEFT} + {CELL_WIDTH}"),
+        y=_pixels(f"{top} + {begin}"),
+        y2=_pixels(f"{top} + {end}"),
         opacity=_pixels(f"{is_source} ? 0.3 : 0.06"),
         color=alt.value("gray"),
     )
     return boxes.add_params(over)
 
 
-def _cell_texts(cells: alt.Chart, middle: str, count: int) -> list[alt.Chart]:
-    """Return the numbers, the names of the classes, the titles of the steps, and the name of the sums."""
-    class_color, gray = alt.Color("series:N", sort=None, legend=None), alt.value("gray")
-    number_color = alt.condition(f"datum.row < {count}", class_color, gray)
-    text = f"datum.column == 3 ? {fixed_text('datum.number')} : {number_text('datum.number')}"
-    numbers = cells.transform_calculate(text=text).mark_text(**CELL_TEXT)
-    names = cells.transform_filter("datum.name != ''")
-    names = names.mark_text(fontWeight="bold", limit=alt.ExprRef("0.14 * width"), **CELL_TEXT)
-    titles = cells.transform_filter("datum.row == 0").mark_text(**CELL_TEXT)
-    sums = cells.transform_filter(f"datum.row == {count} && datum.column == 2").mark_text(**CELL_TEXT)
-    left = _pixels(f"{CELL_LEFT} + 6")
-    return [
-        numbers.encode(x=left, y=_pixels(middle), text="text:N", color=number_color),
-        names.encode(x=_pixels("0"), y=_pixels(middle), text="name:N", color=class_color),
-        titles.encode(x=left, y=_pixels("10 * scale"), text="step:N", color=gray),
-        sums.encode(x=_pixels("0"), y=_pixels(middle), text=alt.value("Sum"), color=gray),
-    ]
+def _zero_lines(cells: alt.Chart, row: str, top: str) -> alt.Chart:
+    """Return the line from which the bars of the logits go to both sides."""
+    middle = _pixels(f"{CELL_LEFT} + {CELL_WIDTH} / 2")
+    lines = cells.transform_filter("datum.step == 'logit'").mark_rule(strokeWidth=1, color="gray", tooltip=None)
+    return lines.encode(x=middle, y=_pixels(f"{top} + 0.6 * {row}"), y2=_pixels(f"{top} + 0.92 * {row}"))
 
 
 def _bars(cells: alt.Chart, row: str, top: str, count: int) -> alt.Chart:
-    """Return the bars of the probabilities, each below its row."""
-    shares = cells.transform_filter(f"datum.column == 3 && datum.row < {count}").mark_rect(tooltip=None)
-    return shares.encode(
-        x=_pixels("0"),
-        x2=_pixels("width * datum.number"),
-        y=_pixels(f"{top} + 0.61 * {row}"),
-        y2=_pixels(f"{top} + 0.83 * {row}"),
-        color=alt.Color("series:N", sort=None, legend=None),
+    """Return the bars under the numbers: of a logit from the middle, of the others from the left."""
+    begin = f"({CELL_LEFT} + (datum.column == 0 ? {CELL_WIDTH} / 2 : 0))"
+    return (
+        cells.transform_filter(f"datum.row < {count}")
+        .mark_rect(tooltip=None)
+        .encode(
+            x=_pixels(begin),
+            x2=_pixels(f"{begin} + datum.length * {CELL_WIDTH} / (datum.column == 0 ? 2 : 1)"),
+            y=_pixels(f"{top} + 0.64 * {row}"),
+            y2=_pixels(f"{top} + 0.88 * {row}"),
+            color=alt.Color("series:N", sort=None, legend=None),
+        )
     )
+
+
+def _cell_texts(cells: alt.Chart, row: str, top: str, count: int) -> list[alt.Chart]:
+    """Return the head of each column, the names of the classes, the numbers over their bars, and the sums."""
+    class_color, gray = alt.Color("series:N", sort=None, legend=None), alt.value("gray")
+    value = f"datum.column == 2 ? {fixed_text('datum.number')} : {number_text('datum.number')}"
+    numbers = cells.transform_filter(f"datum.row < {count}").transform_calculate(text=value)
+    sums = cells.transform_filter(f"datum.row == {count}").transform_calculate(text=f"'sum ' + ({value})")
+    head = cells.transform_filter("datum.row == 0")
+    names = cells.transform_filter(f"datum.column == 0 && datum.row < {count}")
+    left, bold = _pixels(f"{CELL_LEFT} + 6"), {"fontWeight": "bold", **CELL_TEXT}
+    return [
+        head.mark_text(**bold).encode(x=left, y=_pixels("10 * scale"), text="step:N", color=gray),
+        head.mark_text(**CELL_TEXT).encode(x=left, y=_pixels("28 * scale"), text="symbol:N", color=gray),
+        names.mark_text(**bold, limit=alt.ExprRef("width")).encode(
+            x=_pixels("0"), y=_pixels(f"{top} + 0.14 * {row}"), text="series:N", color=class_color
+        ),
+        numbers.mark_text(**CELL_TEXT).encode(
+            x=left, y=_pixels(f"{top} + 0.46 * {row}"), text="text:N", color=class_color
+        ),
+        sums.mark_text(**bold).encode(x=left, y=_pixels(f"{top} + 12 * scale"), text="text:N", color=gray),
+    ]
 
 
 @memoized
@@ -184,7 +218,8 @@ def over_temperature(names: Sequence[str], logits: ArrayLike, temperature: Param
     lines.append(Line("entropy", "Entropy / ln n", dashed=True))
     ends = f"from {significant(t[0])} to {significant(t[-1])}"
     text = f"Probabilities of {len(names)} classes over the temperature {ends}."
-    return line_chart(columns, lines, AxesSpec("temperature T", "probability", (0, 1)), text, temperature)
+    axes, title = AxesSpec("temperature T", "probability p", (0, 1)), "Probabilities over the temperature"
+    return line_chart(columns, lines, axes, text, temperature, title=title)
 
 
 @memoized
@@ -217,8 +252,8 @@ def class_curve_chart(count: Parameter) -> AnyChart:
     present = {name: frame_value(name, count) for name in ("z", "p")}
     classes = alt.Chart(alt.NamedData("classes")).transform_calculate(series="'probability'", **present)
     points = classes.transform_filter("isValid(datum.z)").encode(
-        alt.X("z:Q", title="logit of the class"),
-        alt.Y("p:Q", title="probability"),
+        alt.X("z:Q", title="logit z of the class", axis=alt.Axis(values=[-4, -2, 0, 2, 4])),
+        alt.Y("p:Q", title="probability p of the class", axis=alt.Axis(tickCount=5)),
         alt.Color("series:N", legend=None),
         tooltip=[alt.Tooltip("z:Q", format=SINGLE), alt.Tooltip("p:Q", format=SINGLE)],
     )
@@ -226,10 +261,7 @@ def class_curve_chart(count: Parameter) -> AnyChart:
     number = largest.mark_text(
         align="right", dx=-8, fontSize=alt.ExprRef("14 * scale"), fontWeight="bold", tooltip=None
     )
-    layers = [
-        points.mark_line(strokeWidth=2.5),
-        points.mark_point(filled=True, size=25, opacity=1),
-        number.encode(text="text:N"),
-    ]
-    chart = alt.layer(*layers).properties(height=CLASS_CURVE_HEIGHT)
+    layers = [points.mark_point(filled=True, size=40, opacity=1), number.encode(text="text:N")]
+    title = plot_title("Probabilities of n classes with evenly spaced logits", "each dot is a class")
+    chart = alt.layer(*layers).properties(height=CLASS_CURVE_HEIGHT, title=title)
     return chart.add_params(TEXT_SCALE, *sliders(count), frame_index(count))

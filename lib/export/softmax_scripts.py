@@ -14,9 +14,8 @@ def live_logits(arguments: Arguments, values: Values) -> dict[str, object]:
 
 
 def computation(arguments: Arguments, values: Values) -> str:
-    """Write the script of softmax step by step, with the sliders `logits`, `temperature` and `constant`."""
-    committed = {**arguments["committed"], **values}
-    further = {name: committed[arguments[name].key] for name in ("temperature", "constant")}
+    """Write the script of softmax step by step, with the sliders `logits`, at a `temperature`, plus a `constant`."""
+    further = {name: arguments[name] for name in ("temperature", "constant")}
     return fill("softmax/computation", live_logits(arguments, values) | further)
 
 
@@ -37,8 +36,8 @@ def matrix(arguments: Arguments, values: Values) -> str:
 
 
 def probability_changes(arguments: Arguments, values: Values) -> str:
-    """Write the script of the changes for a step in `direction`, as long as the slider `size` says."""
-    step = {"direction": arguments["direction"], "size": values[arguments["size"].key]}
+    """Write the script of the changes as the logit at `moved` rises by what the slider `size` says."""
+    step = {"moved": arguments["moved"], "size": values[arguments["size"].key]}
     return fill("softmax/probability_changes", given_logits(arguments) | step)
 
 

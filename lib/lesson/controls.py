@@ -129,7 +129,7 @@ STEPS_TABLE = Switch("steps", "Every number as a table", "the table from logit t
 MOVED = Choice(
     "moved", "Logit that moves", same(*map(str, range(1, 11))), "1", "the place of the class whose logit moves"
 )
-STEP_SIZE = Parameter("stepsize", "Step size dz", 0.05, 5, 0.5, 0.05, "length of the step in the logits")
+STEP_SIZE = Parameter("stepsize", "Raise by dz", 0.05, 5, 0.1, 0.05, "by which one logit rises")
 LINEARIZATION = Switch(
     "linearization", "Advanced: rank, eigenvalues, error of the linear approximation", "more on the Jacobian"
 )

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lib.activations import sigmoid
-from lib.analysis.jacobian import RANK_TOLERANCE, eigenvalues, linear_change, rank
+from lib.analysis.jacobian import RANK_TOLERANCE, eigenvalues, linear_change, rank, true_change
 from lib.lesson.experiments.softmax import failure_thresholds
 from lib.losses import cross_entropy, cross_entropy_gradient, squared_error_of_softmax
 from lib.numerics.floating_point import Form, first_fault, operations
@@ -27,6 +27,7 @@ from lib.text.numbers import (
     logarithm,
     probability,
     rounded_part,
+    signed,
     significant,
 )
 from lib.text.table import Table
@@ -39,14 +40,15 @@ MOST_TERMS = 4
 
 
 def probability_formula(names: Sequence[str], logits: Sequence[float], temperature: float = 1.0) -> str:
-    """Return the largest probability as softmax writes it, with the present numbers, in LaTeX."""
+    """Return the largest probability as softmax writes it, and its numbers on a second line, in LaTeX."""
     exponentials, place = np.exp(np.asarray(logits) / temperature), int(np.argmax(logits))
     terms = [_exponential(z, temperature) for z in logits]
     total = " + ".join(terms) if len(terms) <= MOST_TERMS else rf"{terms[0]} + \dots + {terms[-1]}"
     parts, shares = (exponentials[place], exponentials.sum()), softmax(logits, temperature)
     quotient = rf"{latex_relation(*parts)} \frac{{{latex(parts[0])}}}{{{latex(parts[1])}}}"
     share = f"{latex_relation(_rounded(shares, place))} {_share(shares, place)}"
-    return rf"p_{{{latex_text(names[place])}}} = \frac{{{terms[place]}}}{{{total}}} {quotient} {share}"
+    definition = rf"p_{{{latex_text(names[place])}}} &= \frac{{{terms[place]}}}{{{total}}}"
+    return aligned(definition, f"&{quotient} {share}", gap="1.5ex")
 
 
 def _share(shares: NDArray[np.float64], place: int) -> str:
@@ -68,25 +70,31 @@ def two_classes_sentence(names: Sequence[str], logits: Sequence[float], temperat
     )
 
 
-def sum_sentence(shares: NDArray[np.float64]) -> str:
-    """Return the sum and the entropy of the probabilities, and that a constant added to every logit cancels."""
-    return (
+def sum_sentence(shares: NDArray[np.float64], constant: float = 0.0) -> str:
+    """Return the sum and the entropy of the probabilities, and that a constant in every logit cancels, if any."""
+    said = (
         f"The probabilities sum to **{fixed(shares.sum())}**. Their entropy is **{fixed(entropy(shares))}** nats: 0 "
-        f"would be certainty, {fixed(_largest_entropy(len(shares)))} no preference at all. The constant c "
-        "multiplies every exponential and their sum by e^(c/T), which cancels."
+        f"would be certainty, {fixed(_largest_entropy(len(shares)))} no preference at all."
+    )
+    if constant == 0:
+        return said
+    return (
+        f"{said} Every logit z includes the constant c = {significant(constant)}. It multiplies all exponentials and "
+        "their sum by e^(c/T), so it cancels."
     )
 
 
 def steps_table(names: Sequence[str], logits: Sequence[float], temperature: float) -> Table:
-    """Return the way from logits to probabilities, one row a class and one for the sums, as the formula has it."""
+    """Return the numbers of the picture, one row a class and one for the sums; without z / T where T is 1."""
     scaled = np.asarray(logits) / temperature
     exponentials, shares = np.exp(scaled), softmax(logits, temperature)
-    columns = {
-        "Logit z": [*map(significant, logits), ""],
-        "z / T": [*(significant(z, 4) for z in scaled), ""],
-        "exp(z / T)": [significant(e) for e in (*exponentials, exponentials.sum())],
-        "Probability": [fixed(p) for p in (*shares, shares.sum())],
-    }
+    columns = {"Logit z": [*map(significant, logits), ""]}
+    if temperature != 1:
+        columns["z / T"] = [*map(significant, scaled), ""]
+    columns["exp(z)" if temperature == 1 else "exp(z / T)"] = [
+        significant(e) for e in (*exponentials, exponentials.sum())
+    ]
+    columns["Probability"] = [fixed(p) for p in (*shares, shares.sum())]
     return Table.from_columns(columns, [*names, "Sum"])
 
 
@@ -131,15 +139,40 @@ def jacobian_formula(names: Sequence[str], logits: Sequence[float], moved: int) 
     return aligned(*(_entry(names, shares, matrix, row, moved) for row in (moved, 0 if moved else 1)), gap="1ex")
 
 
-def jacobian_sentence(logits: ArrayLike) -> str:
-    """Return why columns and rows of the Jacobian sum to 0, with the rounding error, and its rank and eigenvalues."""
+def raise_sentence(names: Sequence[str], logits: ArrayLike, moved: int, size: float) -> str:
+    """Return the exact change of each probability if the logit at `moved` rises by `size`, and what J dz gives."""
+    step = size * np.eye(len(names))[moved]
+    exact, linear = true_change(logits, step), linear_change(logits, step)
+    changes = [f"{markdown_text(name)} **{_change(change)}**" for name, change in zip(names, exact, strict=True)]
+    said = f"Raise {markdown_text(names[moved])}'s logit by {significant(size)}: {', '.join(changes)}."
+    given = [_change(change) for change in linear]
+    if given == [_change(change) for change in exact]:
+        return f"{said} These are the exact changes; J dz gives the same to three decimal places."
+    return f"{said} These are the exact changes; J dz gives {', '.join(given)}."
+
+
+def _change(change: float) -> str:
+    """Return a change of a probability with its sign and three decimal places; a smaller one with a power of ten."""
+    if change == 0 or abs(change) >= 5e-4:
+        return signed(change, 3)
+    return ("+" if change > 0 else "") + significant(change, 2)
+
+
+def jacobian_sentence() -> str:
+    """Return why columns and rows of the Jacobian sum to 0."""
+    return (
+        "Each column of J sums to 0, because the probabilities sum to 1: what one class gains, the others lose. Each "
+        "row sums to 0, because a constant added to all logits changes nothing. J is symmetric."
+    )
+
+
+def spectrum_sentence(logits: ArrayLike) -> str:
+    """Return the largest sum of a row or column of the Jacobian in floats, its rank and its eigenvalues."""
     matrix = softmax_jacobian(logits)
     rounding = max(np.abs(matrix.sum(axis=axis)).max() for axis in (0, 1))
     return (
-        "Each column of J sums to 0, because the probabilities sum to 1: what one class gains, the others lose. Each "
-        "row sums to 0, because a constant added to all logits changes nothing. In floats the largest sum is "
-        f"{significant(rounding)} here. J is symmetric. Its rank is **{rank(logits)}** of {len(matrix)}, its "
-        f"eigenvalues are {listed(_without_rounding(eigenvalues(logits)))}."
+        f"In floats the largest sum of a row or a column of J is {significant(rounding)} here. The rank of J is "
+        f"**{rank(logits)}** of {len(matrix)}, its eigenvalues are {listed(_without_rounding(eigenvalues(logits)))}."
     )
 
 
@@ -297,5 +330,6 @@ def attention_sentence(found: float, tokens: int, sentences: int) -> str:
     return (
         f"The entropy of a row is on average **{fixed(found, 3)}** nats here; no preference would be "
         f"{fixed(_largest_entropy(tokens), 3)}. Without the division the scores spread as √d grows, softmax saturates, "
-        f"and each token listens to one only. The lines are means over {sentences} random sentences of {tokens} tokens."
+        "and almost all weight of a row is on one token. The lines are means over "
+        f"{sentences} random sentences of {tokens} tokens."
     )

@@ -94,13 +94,13 @@ _EXPRESSIONS: dict[Callable, str] = {
         ['input x', 'PReLU as learned so far', 'max(α x, x) with the same α', 'the teacher',
          'min(0, x), the slope in α'], [grid, *curves.values()]))""",
     softmax.computation: """{
-        'class': names, 'probability': p,
-        'all steps': np.concatenate([z, scaled, exponentials, p, loss, [exponentials.sum(), p.sum()]]),
+        'class': names, 'logit': z, 'exponential': exponentials, 'probability': p,
+        'all steps': np.concatenate([z, exponentials, p, [exponentials.sum(), p.sum()]]),
     }""",
     softmax.over_temperature: "{'temperature T': T, **dict(zip(names, p.T)), 'Entropy / ln n': entropy}",
     softmax.class_curve: "{'logit of the class': z, 'probability': p}",
     jacobian.matrix: "{'slope': jacobian.ravel()}",
-    jacobian.probability_changes: "{'class': names * 2, 'change': np.concatenate([linear_change, true_change])}",
+    jacobian.probability_changes: "{'class': names * 2, 'change': np.concatenate([true_change, linear_change])}",
     jacobian.linearization_error: "{'step size dz': sizes, 'Error: length of J dz − true change': errors}",
     jacobian.rows: '{"logit of the column\'s class": z, **curves}',
     simplex.simplex: """{
@@ -215,7 +215,7 @@ def _catalogue(picture: Picture, values: Mapping[str, float], found: Numbers) ->
 
 def _computation(picture: Picture, values: Mapping[str, float], found: Numbers) -> Numbers:
     committed = picture.tables["committed"]
-    return found | {"all steps": np.array([committed[f"v{i}"][0] for i in range(5 * len(found["class"]) + 2)])}
+    return found | {"all steps": np.array([committed[f"v{i}"][0] for i in range(3 * len(found["class"]) + 2)])}
 
 
 def _simplex(picture: Picture, values: Mapping[str, float], found: Numbers) -> Numbers:

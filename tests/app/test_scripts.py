@@ -65,6 +65,8 @@ FURTHER = [
     ("activations", {"view": "Dying ReLU", "stage": "two layers"}),
     ("likelihood", {"view": "How sure", "coverage": "true"}),
     ("losses", {"view": "Two classes", "against": "prediction"}),
+    ("losses", {"view": "Landscape", "curvature": "true"}),
+    ("softmax", {"view": "Jacobian", "linearization": "true"}),
     ("activations", {"view": "PReLU", "own": "max(x, 0) + a*min(x, 0)"}),
 ]
 """What a choice on a tab shows instead of what it opens with."""
@@ -203,9 +205,7 @@ def of_classes() -> dict[str, Shown]:
     """Return pictures of classes with names that need care, and of small float formats."""
     names = ['a "cat"', "it's \\", "ünï # 🐯"]
     committed = {p.key: value for p, value in zip(controls.LOGITS, (10.0, -10.0, 0.123), strict=True)}
-    further = committed | {controls.TEMPERATURE.key: 0.05, controls.CONSTANT.key: -5.0}
-    parameters = (controls.LOGITS, controls.TEMPERATURE, controls.CONSTANT)
-    found = {"three names": Shown(softmax.computation(names, *parameters, further), further)}
+    found = {"three names": Shown(softmax.computation(names, controls.LOGITS, 0.05, -5.0, committed), committed)}
     for dtype in ("float16", "float32"):
         picture = overflow.over_shift([2.0, 1.0, 0.1], names[0], dtype, controls.SHIFT, 0.0)
         found[dtype] = Shown(picture, {controls.SHIFT.key: 0.0})

@@ -48,8 +48,8 @@ def test_a_typed_number_has_an_entry_of_its_own_as_a_dragged_one_has(new_page):
     assert page.evaluate("history.length") == entries + 1
     go_back(page)
     app.expect_address(page, stepsize=None, view="Jacobian")
-    app.expect_slider(page, stepsize=0.5)
-    app.expect_number(page, stepsize=0.5)
+    app.expect_slider(page, stepsize=0.1)
+    app.expect_number(page, stepsize=0.1)
 
 
 def test_back_and_a_link_that_carries_values_open_the_tab_that_they_name(page):

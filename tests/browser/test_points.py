@@ -36,6 +36,15 @@ def test_a_finger_that_is_drawn_across_a_chart_reads_the_curves_on_its_way(new_p
     browser.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
+def test_a_click_in_a_column_of_the_jacobian_chooses_the_logit_that_is_raised(page):
+    app.open_tab(page, "/softmax?view=Jacobian")
+    plot = page.locator(selectors.plot("jacobian"))
+    for across, down, place in ((0.4, 0.9, "2"), (0.83, 0.5, "3")):
+        page.mouse.click(*app.place_in_map(page, plot, across, down))
+        app.expect_address(page, moved=place)
+        app.wait_until_idle(page)
+
+
 def test_a_hand_places_drags_and_removes_points_and_the_address_holds_them(page):
     app.open_tab(page, "/losses?view=Landscape&count=6")
     points = "(new URL(location).searchParams.get('points') ?? '').split('~')"

@@ -118,7 +118,7 @@ PICTURES = {
     "jacobian.matrix": lambda: jacobian.matrix(["a", "b"], [1.0, 2.0], 0),
     "jacobian.rows": lambda: jacobian.rows(50),
     "jacobian.probability_changes": lambda: jacobian.probability_changes(
-        ["a", "b"], [1.0, 2.0], [1.0, 0.0], controls.STEP_SIZE, 0.5
+        ["a", "b"], [1.0, 2.0], 0, controls.STEP_SIZE, 0.5
     ),
     "jacobian.linearization_error": lambda: jacobian.linearization_error(
         [1.0, 2.0], [1.0, 0.0], controls.STEP_SIZE, 0.5
@@ -157,9 +157,7 @@ PICTURES = {
     "regression.negative_log_densities": lambda: regression.negative_log_densities(1.0, controls.RESIDUAL, 2.0),
     "simplex.simplex": lambda: simplex.simplex(THREE, controls.LOGITS, controls.TEMPERATURE, COMMITTED, 0),
     "simulation.growing_histogram": lambda: simulation.growing_histogram(10, 0.3, HISTOGRAM, controls.GROWTH, 40.0),
-    "softmax.computation": lambda: softmax.computation(
-        THREE, controls.LOGITS, controls.TEMPERATURE, controls.CONSTANT, COMMITTED
-    ),
+    "softmax.computation": lambda: softmax.computation(THREE, controls.LOGITS, 1.0, 0.0, COMMITTED),
     "softmax.over_temperature": lambda: softmax.over_temperature(["a", "b"], [1.0, 2.0], controls.TEMPERATURE, 1.0),
     "softmax.class_curve": lambda: softmax.class_curve(controls.CLASS_COUNT, 50.0),
     "vanishing_gradient.product_by_layer": lambda: vanishing_gradient.product_by_layer({"ReLU": FLOW}, "he", 32),

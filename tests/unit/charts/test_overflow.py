@@ -18,3 +18,10 @@ def test_the_textbook_form_breaks_off_where_its_exponentials_overflow_and_the_sh
 
 def test_where_the_textbook_form_gives_no_number_the_description_says_so():
     assert "nowhere" in over_shift([5000.0, 5000.0], "a", "float32", SHIFT, 0.0).description
+
+
+def test_the_places_at_which_the_textbook_form_overflows_and_underflows_are_named():
+    picture = over_shift([2.0, 1.0, 0.1], "a", "float32", SHIFT, 0.0)
+    table = picture.tables["annotations"]
+    notes = dict(zip(table["note"], table["x"], strict=True))
+    assert notes == {"overflow": 85, "underflow": -105}

@@ -4,31 +4,44 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from lib.charts import softmax as charts
 from lib.charts.softmax import computation_cells
+from lib.lesson.controls import LOGITS
 from lib.softmax import softmax
-from tests.unit.charts.pictures import PICTURES, numbers_at, table_of
+from tests.unit.charts.pictures import COMMITTED, PICTURES, THREE, numbers_at, table_of
 
 
 def test_the_live_computation_is_softmax_whichever_slider_moves():
     picture = PICTURES["softmax.computation"]()
-    for slider, logits, temperature in (("cat", [10, 1, 0.1], 1), ("temperature", [2, 1, 0.1], 20)):
+    for slider, logits in (("cat", [10, 1, 0.1]), ("tiger", [2, 1, 10])):
         row = table_of(picture, slider).iloc[-1].to_numpy()
-        np.testing.assert_allclose(row[9:12], softmax(logits, temperature), rtol=1e-6)
-        np.testing.assert_allclose(row[12:15], -np.log(row[9:12]), atol=1e-5)
-        assert row[16] == pytest.approx(1)
+        np.testing.assert_allclose(row[:3], logits)
+        np.testing.assert_allclose(row[3:6], np.exp(logits))
+        np.testing.assert_allclose(row[6:9], softmax(logits), rtol=1e-6)
+        np.testing.assert_allclose(row[9:11], [np.exp(logits).sum(), 1])
+
+
+def test_a_bar_is_as_long_as_its_number_in_the_scale_of_its_column():
+    row = table_of(PICTURES["softmax.computation"](), "committed").iloc[0].to_numpy()
+    np.testing.assert_allclose(row[11:14], [0.2, 0.1, 0.01])
+    np.testing.assert_allclose(row[14:17], np.exp([0, -1, -1.9]))
+    np.testing.assert_allclose(row[17:20], row[6:9])
+    cells = pd.DataFrame(computation_cells(THREE))
+    assert cells["bar"][cells["row"] < 3].sort_values().tolist() == list(range(11, 20))
 
 
 def test_a_constant_added_to_all_logits_moves_the_logits_and_no_probability():
-    table = table_of(PICTURES["softmax.computation"](), "constant").to_numpy()
-    assert np.ptp(table[:, 0]) == pytest.approx(10)
-    np.testing.assert_allclose(np.ptp(table[:, 3], axis=0), 10)
-    np.testing.assert_allclose(np.ptp(table[:, [9, 10, 11, 12, 13, 14, 16]], axis=0), 0, atol=1e-6)
+    picture = charts.computation(THREE, LOGITS, 2.0, 5.0, COMMITTED)
+    row = table_of(picture, "committed").iloc[0].to_numpy()
+    np.testing.assert_allclose(row[:3], [7, 6, 5.1])
+    np.testing.assert_allclose(row[3:6], np.exp([3.5, 3, 2.55]))
+    np.testing.assert_allclose(row[6:9], softmax([2, 1, 0.1], 2.0))
+    assert np.abs(row[11:14]).max() <= 1
 
 
-def test_the_exponentials_of_the_table_are_those_of_the_formula():
-    table = table_of(PICTURES["softmax.computation"](), "committed").iloc[0].to_numpy()
-    np.testing.assert_allclose(table[6:9], np.exp([2, 1, 0.1]))
-    assert table[15] == pytest.approx(np.exp([2, 1, 0.1]).sum())
+def test_the_head_of_the_exponentials_names_the_temperature():
+    assert set(computation_cells(THREE)["symbol"]) == {"z", "exp(z)", "exp(z) ÷ sum", ""}
+    assert "exp(z / 0.5)" in computation_cells(THREE, 0.5)["symbol"]
 
 
 def test_each_number_names_those_it_is_computed_from():
@@ -37,14 +50,10 @@ def test_each_number_names_those_it_is_computed_from():
         **dict.fromkeys((0, 1), ""),
         2: ",0,",
         3: ",1,",
-        4: ",2,",
-        5: ",3,",
-        6: ",4,10,",
-        7: ",5,10,",
-        8: ",6,",
-        9: ",7,",
-        10: ",4,5,",
-        11: ",6,7,",
+        4: ",2,6,",
+        5: ",3,6,",
+        6: ",2,3,",
+        7: ",4,5,",
     }
 
 

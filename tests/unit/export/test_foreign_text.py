@@ -25,7 +25,7 @@ GROUPS = [TEXTS[start : start + 10] for start in range(0, len(TEXTS), 10)]
 def small(names):
     """Return a picture of each kind that is for three classes, or names one."""
     z, logits = controls.named_logits(names), [2.0, 1.0, 0.1]
-    yield jacobian.probability_changes(names, logits, np.eye(3)[0], controls.STEP_SIZE, 0.5)
+    yield jacobian.probability_changes(names, logits, 0, controls.STEP_SIZE, 0.5)
     yield simplex.simplex(names, z, controls.TEMPERATURE, NUMBERS, 0)
     yield losses.class_gradients(names, z, np.eye(3)[0], NUMBERS, height=372)
     yield overflow.over_shift(logits, names[0], "float64", controls.SHIFT, 0.0)
@@ -34,7 +34,7 @@ def small(names):
 def large(names):
     """Return a picture of each kind that is for up to ten classes."""
     z, logits = controls.named_logits(names), np.linspace(-1, 1, len(names)).tolist()
-    yield softmax.computation(names, z, controls.TEMPERATURE, controls.CONSTANT, NUMBERS)
+    yield softmax.computation(names, z, 1.0, 0.0, NUMBERS)
     yield softmax.over_temperature(names, logits, controls.TEMPERATURE, 1.0)
     yield jacobian.matrix(names, logits, 0)
 

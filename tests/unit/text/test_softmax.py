@@ -19,7 +19,7 @@ SHARES = EXPONENTIALS / EXPONENTIALS.sum()
 
 def test_the_largest_probability_is_written_as_its_exponential_over_their_sum():
     written = text.probability_formula(NAMES, LOGITS)
-    assert written.startswith(r"p_{\text{cat}} = \frac{e^{2}}{e^{2} + e^{1} + e^{0.1}}")
+    assert r"p_{\text{cat}} &= \frac{e^{2}}{e^{2} + e^{1} + e^{0.1}} \\" in written
     assert rf"\frac{{{math.exp(2):.4g}}}{{{EXPONENTIALS.sum():.4g}}} \approx {SHARES[0]:.4g}" in written
 
 
@@ -56,7 +56,7 @@ def test_the_slopes_are_the_entries_of_the_jacobian(moved):
 
 
 def test_a_saturated_jacobian_keeps_its_digits():
-    written, said = text.jacobian_formula(NAMES, [10, -10, -10], 0), text.jacobian_sentence([10, -10, -10])
+    written, said = text.jacobian_formula(NAMES, [10, -10, -10], 0), text.spectrum_sentence([10, -10, -10])
     small = math.exp(-20) / (1 + 2 * math.exp(-20))
     mantissa = f"{2 * small * (1 - 2 * small):.3e}".partition("e")[0]
     assert rf"\approx (1 - {mantissa} \cdot 10^{{-9}})\,(1 - (1 - {mantissa} \cdot 10^{{-9}}))" in written
@@ -151,7 +151,8 @@ def test_the_probabilities_and_their_entropy_stand_beside_the_largest_entropy():
     said = text.sum_sentence(SHARES)
     entropy = -(SHARES * np.log(SHARES)).sum()
     assert said.startswith(f"The probabilities sum to **1.000**. Their entropy is **{entropy:.4f}** nats")
-    assert f"{math.log(3):.3f} no preference" in said
+    assert said.endswith(f"{math.log(3):.3f} no preference at all.")
+    assert "constant c = −2.5. It multiplies" in text.sum_sentence(SHARES, -2.5)
 
 
 def test_the_steps_lead_from_logits_to_probabilities_and_their_sums():
@@ -166,6 +167,14 @@ def test_the_steps_lead_from_logits_to_probabilities_and_their_sums():
     assert shares == pytest.approx([part / total for part in parts], abs=2e-4)
 
 
+def test_at_a_temperature_of_1_the_table_has_the_exponentials_of_the_logits_themselves():
+    table = text.steps_table(NAMES, LOGITS, 1)
+    assert table.columns == ("Logit z", "exp(z)", "Probability")
+    *parts, total = map(number, column(table, "exp(z)").values())
+    assert parts == pytest.approx(EXPONENTIALS, rel=1e-3)
+    assert total == pytest.approx(EXPONENTIALS.sum(), rel=1e-3)
+
+
 def test_the_limits_of_the_temperature_name_every_leader():
     said = text.temperature_sentence(NAMES, [1.0, 1.0, 0.0], 2.0)
     assert said.startswith("At T = 2 the entropy is **")
@@ -174,11 +183,24 @@ def test_the_limits_of_the_temperature_name_every_leader():
 
 def test_the_jacobian_of_two_classes_has_rank_one_and_its_eigenvalues():
     share = 1 / (1 + math.exp(-1))
-    said = text.jacobian_sentence([1.0, 0.0])
-    assert "Its rank is **1** of 2" in said
-    assert said.startswith("Each column of J sums to 0, because the probabilities sum to 1: what one class gains, the ")
-    assert "Each row sums to 0, because a constant added to all logits changes nothing." in said
+    said = text.spectrum_sentence([1.0, 0.0])
+    assert "The rank of J is **1** of 2" in said
     assert said.endswith(f"its eigenvalues are 0, {2 * share * (1 - share):.4g}.")
+
+
+def test_the_changes_for_a_logit_that_rises_are_exact_and_beside_those_of_the_jacobian():
+    said = text.raise_sentence(NAMES, LOGITS, 0, 0.1)
+    assert said.startswith("Raise cat's logit by 0.1: cat **+0.022**, dog **−0.016**, tiger **−0.006**. These are the ")
+    assert said.endswith("J dz gives the same to three decimal places.")
+    exact = np.exp([5.0, 1.0, 0.1]) / np.exp([5.0, 1.0, 0.1]).sum() - SHARES
+    linear = 3 * (np.diag(SHARES) - np.outer(SHARES, SHARES))[0]
+    said = text.raise_sentence(NAMES, LOGITS, 0, 3)
+    assert f"cat **+{exact[0]:.3f}**" in said
+    assert said.endswith(f"J dz gives +{linear[0]:.3f}, −{-linear[1]:.3f}, −{-linear[2]:.3f}.")
+
+
+def test_a_tiny_change_keeps_its_digits():
+    assert "b **+4.2×10⁻⁸**" in text.raise_sentence(["a", "b"], [10.0, -7.0], 1, 0.7)
 
 
 def test_the_largest_of_many_probabilities_is_said():

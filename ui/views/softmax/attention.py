@@ -30,12 +30,12 @@ def draw() -> None:
     dimensions = sorted({*examples.DIMENSIONS, d})
     both = [deferred(attention_entropies, way, seed, dimensions) for way in (True, False)]
     with pictures:
-        weights, entropies = st.columns(2)
+        weights, words = st.columns(2)
         with weights:
             ui.show(attention_charts.weights(TOKENS, matrix), "attention")
-        with entropies:
-            picture = attention_charts.entropy_by_dimension(dimensions, *both, most, d, found)
-            ui.show(picture, "entropybydimension")
-        st.latex(softmax_text.attention_formula(d, scaled))
-        st.markdown(softmax_text.attention_sentence(found, len(TOKENS), examples.SENTENCES_AVERAGED))
+        with words:
+            st.latex(softmax_text.attention_formula(d, scaled))
+            st.markdown(softmax_text.attention_sentence(found, len(TOKENS), examples.SENTENCES_AVERAGED))
+        picture = attention_charts.entropy_by_dimension(dimensions, *both, most, d, found)
+        ui.show(picture, "entropybydimension")
     ui.derivations("softmax", "Attention")

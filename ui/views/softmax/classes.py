@@ -20,14 +20,15 @@ def draw() -> None:
     )
     panel, pictures = ui.controls_and_chart("classes")
     with panel:
-        names, z, live = live_classes(controls.TEMPERATURE, controls.CONSTANT)
+        names, z, live = live_classes()
+        with st.expander("Temperature and a constant"), st.container(horizontal=True, gap="small"):
+            temperature, constant = ui.number(controls.TEMPERATURE), ui.number(controls.CONSTANT)
     values = {key: live_value.value for key, live_value in live.items()}
-    constant, temperature = values[controls.CONSTANT.key], values[controls.TEMPERATURE.key]
     logits = [values[p.key] + constant for p in z]
     with pictures:
-        ui.show(charts.computation(names, z, controls.TEMPERATURE, controls.CONSTANT, values), "chain", live)
+        ui.show(charts.computation(names, z, temperature, constant, values), "chain", live)
         if len(names) == 2:
             st.markdown(softmax_text.two_classes_sentence(names, logits, temperature))
         st.latex(softmax_text.probability_formula(names, logits, temperature))
-        st.markdown(softmax_text.sum_sentence(softmax(logits, temperature)))
+        st.markdown(softmax_text.sum_sentence(softmax(logits, temperature), constant))
         ui.expander(controls.STEPS_TABLE, lambda: ui.table(softmax_text.steps_table(names, logits, temperature)))

@@ -30,8 +30,8 @@ def draw() -> None:
     target = np.eye(len(names))[true] * (1 - smoothing) + smoothing / len(names)
     cross = cross_entropy_gradient(logits, target)
     with pictures:
+        ui.show(loss_charts.class_gradients(names, z, target, values, height=380), "lossgradients", live)
         st.markdown(softmax_text.loss_sentence(names, logits, target, true))
-        ui.show(loss_charts.class_gradients(names, z, target, values), "lossgradients", live)
         st.caption(training_text.SUMMED)
         st.latex(softmax_text.loss_formula(logits, target))
         st.latex(r"\nabla_z\,\text{cross-entropy} = p - y")

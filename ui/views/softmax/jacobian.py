@@ -1,5 +1,7 @@
 """The view "Jacobian": how each probability changes with each logit."""
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 import streamlit as st
 
@@ -12,10 +14,10 @@ from ui.views.softmax.class_controls import classes
 
 @ui.fragment
 def draw() -> None:
-    """Draw the Jacobian of softmax, and the error of its linear approximation."""
+    """Draw the change of every probability if one logit rises, and the Jacobian of softmax."""
     ui.intro(
-        "Drag the size of the step. J dz is the linear approximation of the change; the longer the step, the more the "
-        "true change differs from it.",
+        "Click a column of the matrix to choose the logit that is raised, and drag dz. To first order the "
+        "probabilities change by J dz.",
         *("Jacobian", "rank", "eigenvalue"),
     )
     panel, pictures = ui.controls_and_chart("jacobian")
@@ -23,19 +25,31 @@ def draw() -> None:
         names, logits = classes()
         moved = int(ui.choice(controls.MOVED, len(names))) - 1
         live_value = ui.live(controls.STEP_SIZE)
-    direction, live = np.eye(len(names))[moved], {controls.STEP_SIZE.key: live_value}
+    live = {controls.STEP_SIZE.key: live_value}
     with pictures:
-        slopes, steps = st.columns([2, 3])
-        with slopes:
-            ui.show(jacobian_charts.matrix(names, logits, moved), "jacobian")
-        with steps:
-            picture = jacobian_charts.probability_changes(
-                names, logits, direction, controls.STEP_SIZE, live_value.exact
-            )
+        st.markdown(softmax_text.raise_sentence(names, logits, moved, live_value.value))
+        changes, slopes = st.columns(2)
+        with changes:
+            picture = jacobian_charts.probability_changes(names, logits, moved, controls.STEP_SIZE, live_value.exact)
             ui.show(picture, "changes", live)
-        errors = jacobian_charts.linearization_error(logits, direction, controls.STEP_SIZE, live_value.exact)
-        ui.show(errors, "steperror", live, follows=True)
+        with slopes:
+            ui.show(jacobian_charts.matrix(names, logits, moved), "jacobian", on_choice=choose)
         st.latex(r"J_{ij} = \frac{\partial s_i}{\partial z_j} = s_i\,(\delta_{ij} - s_j)")
         st.latex(softmax_text.jacobian_formula(names, logits, moved))
-        st.markdown(softmax_text.jacobian_sentence(logits))
+        st.markdown(softmax_text.jacobian_sentence())
+        ui.expander(controls.LINEARIZATION, lambda: linearization(logits, moved, live))
     ui.derivations("softmax", "Jacobian")
+
+
+def choose(place: str) -> None:
+    """Choose the logit that is raised by the place of its class, counted from 1."""
+    if place in controls.MOVED.options:
+        st.session_state[controls.MOVED.key] = place
+
+
+def linearization(logits: Sequence[float], moved: int, live: Mapping[str, ui.LiveValue]) -> None:
+    """Draw the rank and the eigenvalues of the Jacobian, and the error of its linear approximation."""
+    st.markdown(softmax_text.spectrum_sentence(logits))
+    direction, start = np.eye(len(logits))[moved], live[controls.STEP_SIZE.key].exact
+    errors = jacobian_charts.linearization_error(logits, direction, controls.STEP_SIZE, start)
+    ui.show(errors, "steperror", live, follows=True)

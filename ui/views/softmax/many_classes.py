@@ -28,14 +28,8 @@ def draw() -> None:
         largest = softmax(examples.evenly_spaced_logits(count)).max()
         st.markdown(softmax_text.largest_sentence(count, largest))
     with pictures:
-        curve, rows = st.columns(2)
-        with curve:
-            ui.show(
-                charts.class_curve(controls.CLASS_COUNT, live_value.exact),
-                "grid",
-                {controls.CLASS_COUNT.key: live_value},
-            )
-        with rows:
-            ui.show(jacobian_charts.rows(count), "rows")
-            st.caption(f"At most {jacobian_charts.MOST_ROWS} rows of the Jacobian are drawn, evenly picked.")
+        picture = charts.class_curve(controls.CLASS_COUNT, live_value.exact)
+        ui.show(picture, "grid", {controls.CLASS_COUNT.key: live_value})
         st.latex(softmax_text.grid_formula(examples.evenly_spaced_logits(count)))
+        ui.show(jacobian_charts.rows(count), "rows")
+        st.caption(f"At most {jacobian_charts.MOST_ROWS} rows of the Jacobian are drawn, evenly picked.")

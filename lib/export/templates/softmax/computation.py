@@ -22,10 +22,9 @@ z = np.array(logits) + constant
 scaled = z / temperature
 exponentials = np.exp(scaled)
 p = exponentials / exponentials.sum()
-loss = np.log(exponentials.sum()) - scaled  # -ln p
 
-print("class  z  z/T  exp(z/T)  p  -ln p")
-for row in zip(names, z, scaled, exponentials, p, loss):
+print("class  z  exp(z/T)  p")
+for row in zip(names, z, exponentials, p):
     print(row[0], *(f"{number:.4g}" for number in row[1:]))
 print(f"sum of exp {exponentials.sum():.4g}, sum of p {p.sum():.4g}")
 

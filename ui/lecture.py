@@ -9,7 +9,8 @@ import streamlit as st
 from lib.lesson.address import State, location, without_defaults
 from lib.lesson.reading import quoted
 from lib.lesson.scene_list import from_link
-from lib.lesson.scenes import SCENES, Scene
+from lib.lesson.scenes.chapters import SCENES
+from lib.lesson.scenes.scene import Scene
 from ui.component import SELECTORS, component, style
 
 lecture_bar = component("lecture", "html", "css", "js")

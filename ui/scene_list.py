@@ -20,7 +20,7 @@ from lib.lesson.scene_list import (
     scene_from_query,
     to_json,
 )
-from lib.lesson.scenes import Scene
+from lib.lesson.scenes.scene import Scene
 from lib.text.escape import markdown_text
 from ui import window_storage
 from ui.component import component, first_call

@@ -11,7 +11,7 @@ from typing import TypeVar
 import streamlit as st
 
 from lib.lesson.quiz import Ballot
-from lib.lesson.scenes import Scene
+from lib.lesson.scenes.scene import Scene
 
 Record = TypeVar("Record")
 

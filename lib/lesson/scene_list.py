@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from typing import NoReturn, TypeGuard
 
 from lib.lesson.address import LECTURE, PAGES, SCENES
-from lib.lesson.scenes import Scene, address
+from lib.lesson.scenes.scene import Scene, address
 
 VERSION = 1
 MAX_SCENES = 50

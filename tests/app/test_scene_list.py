@@ -8,7 +8,7 @@ import pytest
 
 from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.scene_list import MAX_BYTES, MAX_SCENES, MAX_VALUE, to_json, to_link
-from lib.lesson.scenes import Scene
+from lib.lesson.scenes.scene import Scene
 from tests.app.pages import JUNK, VIEWS, assert_works, labelled_links, opened, trigger
 from ui.component import style
 

@@ -3,7 +3,7 @@
 import pytest
 
 from lib.lesson.address import without_defaults
-from lib.lesson.scenes import SCENES
+from lib.lesson.scenes.chapters import SCENES
 from tests.app.pages import assert_state, assert_works, labelled_links, linked_location, opened
 
 

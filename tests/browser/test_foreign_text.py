@@ -5,7 +5,7 @@ import pytest
 from lib.lesson.address import location
 from lib.lesson.reading import class_names
 from lib.lesson.scene_list import to_link
-from lib.lesson.scenes import Scene
+from lib.lesson.scenes.scene import Scene
 from tests.browser import app, selectors
 from tests.hostile import HOSTILE
 

@@ -3,7 +3,7 @@
 import pytest
 
 from lib.lesson.address import location
-from lib.lesson.scenes import SCENES
+from lib.lesson.scenes.chapters import SCENES
 from tests.browser import app, selectors
 
 KEY = (
@@ -19,8 +19,8 @@ LETTERS = f"""Math.min(...[...document.querySelectorAll("{selectors.TEXT}")]
 BOTTOM = f"document.querySelector('{selectors.CHART}').getBoundingClientRect().bottom"
 BAR = {"role": "navigation", "name": "Lecture"}
 # One scene of each kind of picture, all of the softmax page, and those that are to be played, with their sliders.
-SHOWN = {1: None, 8: "step", 12: "layerstep", 13: "prelustep", **dict.fromkeys(range(15, 22))}
-SHOWN |= {26: None, 32: None, 33: "outlier"}
+SHOWN = {1: None, 8: "step", 12: "layerstep", 13: "prelustep", **dict.fromkeys(range(21, 29))}
+SHOWN |= {34: None, 43: None, 44: "outlier"}
 
 
 @pytest.mark.parametrize(("number", "slider"), SHOWN.items())
@@ -52,7 +52,7 @@ def test_the_lecture_goes_from_scene_to_scene_by_key_and_leaving_keeps_the_pictu
     page.wait_for_url(lambda url: "lecture" not in url)
     page.locator("h1").wait_for()
     app.wait_until_idle(page)
-    app.expect_address(page, lecture=None, functions=["Sigmoid", "Tanh"])
+    app.expect_address(page, lecture=None, functions=["PReLU"])
 
 
 def test_a_remote_changes_the_scene_whatever_has_the_focus_and_only_text_fields_keep_its_keys(page):
@@ -84,11 +84,11 @@ def test_a_remote_changes_the_scene_whatever_has_the_focus_and_only_text_fields_
 
 
 def test_an_arrow_moves_a_slider_that_has_the_focus_and_a_text_field_keeps_every_key(page):
-    app.open_tab(page, "/likelihood?flips=1101&p=0.2&lecture=22")
+    app.open_tab(page, "/likelihood?flips=1101&p=0.2&lecture=29")
     page.get_by_role(**BAR).wait_for()
     text = page.get_by_role("textbox").locator("visible=true").first
     text.focus()
     for key in ("PageDown", "PageUp", "ArrowRight", " "):
         page.keyboard.press(key)
     app.press(page, "p", "ArrowRight")
-    app.expect_address(page, p=0.205, lecture="22")
+    app.expect_address(page, p=0.205, lecture="29")

@@ -28,7 +28,8 @@ from lib.lesson.scene_list import (
     to_json,
     to_link,
 )
-from lib.lesson.scenes import SCENES, Scene, address
+from lib.lesson.scenes.chapters import SCENES
+from lib.lesson.scenes.scene import Scene, address
 
 ONE_LINE = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
 TITLE = st.text(ONE_LINE, min_size=1, max_size=MAX_TITLE).filter(str.strip)

@@ -5,7 +5,7 @@ import streamlit as st
 import ui
 from lib.lesson.address import START, location
 from lib.lesson.scene_list import MAX_SCENES, MAX_TITLE, move_scene, remove_scene, to_json, to_link
-from lib.lesson.scenes import Scene
+from lib.lesson.scenes.scene import Scene
 from ui import scene_list
 from ui.state import SceneList, session
 

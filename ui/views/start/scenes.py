@@ -3,7 +3,7 @@
 import streamlit as st
 
 import ui
-from lib.lesson.scenes import SCENES
+from lib.lesson.scenes.chapters import SCENES
 
 
 def draw() -> None:

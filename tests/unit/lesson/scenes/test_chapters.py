@@ -1,4 +1,4 @@
-"""The lecture: what each scene says holds in its own state, and its claim has its verdict."""
+"""The lesson: what each scene says holds in its own state, and its claim has its verdict."""
 
 import dataclasses
 import re
@@ -7,21 +7,27 @@ from urllib.parse import parse_qs, urlsplit
 import numpy as np
 import pytest
 
-from lib.activations import sigmoid_derivative
+from lib.activations import prelu, relu, sigmoid, sigmoid_derivative
 from lib.inference.hypothesis_tests import TESTS, run_test
 from lib.learning.datasets import DATASETS
 from lib.learning.dead_units import count_revived_units
+from lib.learning.initialization import INITIALIZATIONS
 from lib.learning.neuron import train_neuron
 from lib.learning.race import epochs_until_correct, race
 from lib.lesson import controls, examples, reading
-from lib.lesson.address import PAGES, START, VIEW
+from lib.lesson.address import PAGES, VIEW
 from lib.lesson.claims.registry import CLAIMS
-from lib.lesson.experiments.activations import dead_shares, two_layer_training
+from lib.lesson.experiments.activations import dead_shares, summarized_flow, two_layer_training
 from lib.lesson.experiments.classification import logistic_descent, sampled_points
 from lib.lesson.experiments.softmax import attention_weights
-from lib.lesson.scenes import SCENES, Scene, address
-from lib.likelihood import likelihood, mle
-from lib.losses import cross_entropy_gradient, squared_error_of_softmax_gradient
+from lib.lesson.scenes.chapters import CHAPTERS, SCENES, place
+from lib.lesson.scenes.scene import Scene, address
+from lib.likelihood import binomial_pmf, likelihood, mle, score
+from lib.losses import (
+    binary_cross_entropy_with_logits_gradient,
+    cross_entropy_gradient,
+    squared_error_of_softmax_gradient,
+)
 from lib.softmax import softmax
 from tests.unit.lesson.verdicts import VERDICTS
 
@@ -128,18 +134,81 @@ def one_loss_has_a_plateau(scene):
     assert (np.diff(cross.loss) < 0).all()
 
 
+def relu_bends(scene):
+    x = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
+    assert relu(x).tolist() == [0, 0, 0, 1, 2]
+
+
+def prelu_is_the_identity(scene):
+    (alpha,) = numbers(scene, "prelualpha")
+    x = np.linspace(-10, 10, 41)
+    np.testing.assert_array_equal(prelu(x, alpha), x)
+    first, second = np.array([[1.0, 2], [3, 4]]), np.array([[0.5, -1], [2, 1]])
+    bias = np.array([1.0, -2])
+    stacked = first @ (second @ np.ones(2) + bias) + bias
+    np.testing.assert_allclose(stacked, (first @ second) @ np.ones(2) + (first @ bias + bias))
+
+
+def the_sigmoid_loses_the_gradient(scene):
+    layers, width = map(int, numbers(scene, "layers", "width"))
+    weights = next(name for name, record in INITIALIZATIONS.items() if record.label == scene.state["init"])
+    gradient = summarized_flow("sigmoid", weights, layers, width, 0).gradient_rms
+    assert gradient[0] < 1e-9 * gradient[-1]
+
+
+def one_logit_keeps_the_ratio_of_the_others(scene):
+    logits = np.array(numbers(scene, "cat", "dog", "tiger"))
+    moved = softmax(np.array([logits + np.array([shift, 0, 0]) for shift in (-5, 0, 5)]))
+    np.testing.assert_allclose(moved[:, 1] / moved[:, 2], np.exp(logits[1] - logits[2]))
+
+
+def the_counts_come_close_to_the_distribution(scene):
+    p, n, repeats = numbers(scene, "q", "n", "repeats")
+    counts = np.random.default_rng(0).binomial(int(n), p, int(repeats))
+    shares = np.bincount(counts, minlength=int(n) + 1) / repeats
+    assert np.abs(shares - binomial_pmf(np.arange(int(n) + 1), int(n), p)).max() < 0.05
+
+
+def the_climb_reaches_the_maximum(scene):
+    flips = reading.parse_flips(scene.state["flips"])
+    start, rate = numbers(scene, "climbstart", "climbrate")
+    p = start
+    for _ in range(int(controls.ASCENT_STEP.high)):
+        p = p + rate * score(flips, p)
+    assert p == pytest.approx(mle(flips), abs=1e-3)
+
+
+def the_slope_is_the_error(scene):
+    flips, (z,) = np.array(reading.parse_flips(scene.state["flips"])), numbers(scene, "z")
+    slopes = binary_cross_entropy_with_logits_gradient(np.full(len(flips), z), flips)
+    assert np.mean(slopes) == pytest.approx(sigmoid(z) - mle(list(flips)))
+
+
+def the_gradient_is_p_less_y(scene):
+    logits, true = np.array(numbers(scene, "cat", "dog", "tiger")), int(scene.state["true"]) - 1
+    np.testing.assert_allclose(cross_entropy_gradient(logits, true), softmax(logits) - np.eye(3)[true])
+
+
 SAID = {
-    "The sigmoid goes flat": the_sigmoid_is_flat,
-    "One large step kills": one_step_kills,
-    "Who dies in a layer": a_slope_keeps_units_alive,
-    "Dead, and back again": four_come_back,
-    "Hot and cold": heat_makes_a_tie,
+    "What a unit computes": relu_bends,
+    "A straight line adds nothing": prelu_is_the_identity,
+    "A small slope in every layer": the_sigmoid_loses_the_gradient,
+    "All probabilities in one triangle": one_logit_keeps_the_ratio_of_the_others,
+    "From one flip to many": the_counts_come_close_to_the_distribution,
+    "Searching for the maximum": the_climb_reaches_the_maximum,
+    "The slope in the logit is the error": the_slope_is_the_error,
+    "Several classes: p − y": the_gradient_is_p_less_y,
+    "The sigmoid is flat far from 0": the_sigmoid_is_flat,
+    "One large step kills a unit": one_step_kills,
+    "Dead units in a layer": a_slope_keeps_units_alive,
+    "Dead units that recover": four_come_back,
+    "Low and high temperature": heat_makes_a_tie,
     "Softmax inside a network": a_row_narrows,
     "Ten flips, one curve": three_in_ten_is_the_best,
     "How sure are ten flips?": a_fair_coin_is_not_ruled_out,
-    "Three classes, the same story": squared_error_hardly_pushes,
-    "The race": cross_entropy_is_right_first,
-    "A bowl and a plateau": one_loss_has_a_plateau,
+    "Three classes, the same result": squared_error_hardly_pushes,
+    "Two losses train one neuron": cross_entropy_is_right_first,
+    "Two landscapes of the loss": one_loss_has_a_plateau,
 }
 
 
@@ -181,20 +250,37 @@ def test_a_scene_has_a_short_title_one_sentence_for_the_hall_and_a_line_of_notes
     assert len(scene.notes) <= 110
 
 
-def test_the_lecture_has_about_thirty_scenes_no_two_alike():
-    assert 28 <= len(SCENES) <= 36
+@everywhere
+def test_a_scene_has_two_to_five_sentences_to_read_and_one_thing_to_try(scene):
+    sentences = re.findall(r"[.?](?= [A-Z]|$)", scene.text)
+    assert 2 <= len(sentences) <= 5
+    assert scene.text.endswith(".")
+    assert scene.task.endswith((".", "?"))
+
+
+def test_the_lesson_has_eight_chapters_of_about_forty_scenes_no_two_alike():
+    assert len(CHAPTERS) == 8
+    assert 36 <= len(SCENES) <= 48
     assert len({scene.title for scene in SCENES}) == len(SCENES)
     assert len({address(scene) for scene in SCENES}) == len(SCENES)
 
 
-def test_the_lecture_goes_through_the_pages_in_the_order_of_the_menu():
-    pages, order = [scene.page for scene in SCENES], [page for page in PAGES if page != START]
-    assert list(dict.fromkeys(pages)) == order
-    assert pages == sorted(pages, key=order.index)
+def test_a_scene_has_a_place_in_its_chapter():
+    places = [place(number) for number in range(1, len(SCENES) + 1)]
+    assert places[0] == ("Why a network needs a nonlinear function", 1, 2)
+    for (chapter, position, count), scene in zip(places, SCENES, strict=True):
+        assert CHAPTERS[chapter][position - 1] is scene
+        assert len(CHAPTERS[chapter]) == count
+
+
+@pytest.mark.parametrize("number", [0, -1, len(SCENES) + 1])
+def test_a_number_without_a_scene_has_no_place(number):
+    with pytest.raises(ValueError, match="number"):
+        place(number)
 
 
 def test_an_address_writes_blanks_and_symbols_so_that_any_browser_reads_them():
-    scene = Scene("softmax", {"view": "Many classes", "scaled": "divided by √d", "of": ("a", "b&c")}, "", "", "")
+    scene = Scene("softmax", {"view": "Many classes", "scaled": "divided by √d", "of": ("a", "b&c")}, "")
     assert address(scene) == "/softmax?view=Many%20classes&scaled=divided%20by%20%E2%88%9Ad&of=a&of=b%26c"
 
 

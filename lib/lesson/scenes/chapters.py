@@ -1,0 +1,41 @@
+"""The chapters of the lesson in order, and its scenes."""
+
+from lib.lesson.scenes import (
+    cross_entropy,
+    depth,
+    likelihood,
+    nonlinearity,
+    relu_family,
+    sigmoid_and_tanh,
+    softmax,
+    squared_error,
+)
+from lib.lesson.scenes.scene import Scene
+
+CHAPTERS: dict[str, tuple[Scene, ...]] = {
+    "Why a network needs a nonlinear function": nonlinearity.SCENES,
+    "Sigmoid and tanh": sigmoid_and_tanh.SCENES,
+    "The ReLU family": relu_family.SCENES,
+    "Depth and vanishing gradients": depth.SCENES,
+    "Softmax": softmax.SCENES,
+    "Likelihood": likelihood.SCENES,
+    "Cross-entropy": cross_entropy.SCENES,
+    "Squared error against cross-entropy": squared_error.SCENES,
+}
+"""The scenes of each chapter by its title."""
+
+SCENES: tuple[Scene, ...] = tuple(scene for scenes in CHAPTERS.values() for scene in scenes)
+"""All scenes of the lesson in order."""
+
+
+def place(number: int) -> tuple[str, int, int]:
+    """Return the chapter of a scene, the place of the scene in it, and how many scenes the chapter has.
+
+    `number` and the place begin with 1. ValueError if there is no such scene.
+    """
+    left = number
+    for chapter, scenes in CHAPTERS.items():
+        if 0 < left <= len(scenes):
+            return chapter, left, len(scenes)
+        left -= len(scenes)
+    raise ValueError(f"number must be from 1 to {len(SCENES)}, not {number}")

@@ -18,7 +18,7 @@ SCENES = (
     ),
     Scene(
         "likelihood",
-        {"view": "Cross-entropy", "flips": TEN_FLIPS, "z": "-4"},
+        {"view": "Cross-entropy", "flips": TEN_FLIPS, "p": "0.1", "z": "-2.1972"},
         "The slope in the logit is the error",
         text="A network does not compute p but a logit z, and p = sigmoid(z). As a function of z, the cross-entropy "
         "has a very simple slope: p minus the share of ones. It is the error of the prediction, without any other "

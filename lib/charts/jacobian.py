@@ -97,7 +97,9 @@ def matrix_chart(upright: bool) -> AnyChart:
     scale = alt.Scale(domain=[-0.25, 0, 0.25], range=["#2166ac", "#f7f7f7", "#b2182b"], clamp=True, interpolate="rgb")
     chosen = alt.selection_point(name="chosen", fields=["name"], toggle=False)
     squares = cells.mark_rect(cursor="pointer").encode(alt.Color("slope:Q", scale=scale, title="slope", legend=None))
-    border = cells.transform_filter("datum.moved").mark_rect(fill=None, stroke="#8a8a8a", strokeWidth=3, tooltip=None)
+    border = cells.transform_filter("datum.moved").mark_rect(
+        fill=None, stroke="#8a8a8a", strokeWidth=3, clip=True, tooltip=None
+    )
     # White text has more contrast than black on the darkest colours only.
     text_color = alt.condition("datum.slope > 0.19 || datum.slope < -0.217", alt.value("white"), alt.value("black"))
     text, font_size = signed_number_within("datum.slope", CELL_WIDTH)

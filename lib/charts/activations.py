@@ -1,6 +1,7 @@
 """Charts of activation functions with their derivatives, and of two of them compared."""
 
 import functools
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -8,17 +9,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lib.activations import ACTIVATIONS, Activation, activation_record
-from lib.analysis.comparison import ROUNDING, meetings
+from lib.analysis.comparison import ROUNDING, crossings, meetings
 from lib.charts.colors import ACTIVATION_LABELS, COLOR_COUNT
 from lib.charts.core.calls import memoized
 from lib.charts.core.frames import in_range
-from lib.charts.core.grids import break_at_jumps, grid_with_kinks, round_grid, without_poles
-from lib.charts.core.line import AxesSpec, Line
+from lib.charts.core.grids import (
+    Jump,
+    break_at_jumps,
+    grid_with_kinks,
+    jumps_at,
+    round_grid,
+    without_poles,
+)
+from lib.charts.core.labels import Annotation
+from lib.charts.core.line import AxesSpec, Band, Line
 from lib.charts.core.line_chart import line_chart, with_fitted_y
 from lib.charts.core.paired_frames import live_columns, live_parameters
 from lib.charts.core.picture import Picture
 from lib.expressions.own_activation import LABEL
 from lib.numerics.parameter import Parameter
+from lib.text.labels import listed_labels
 from lib.text.numbers import significant
 
 # One grid for all functions: choosing another one then leaves the frames of those that are drawn as they were.
@@ -28,6 +38,12 @@ PARAMETERS = tuple(p for activation in ACTIVATIONS.values() for p in activation.
 COMPARED = (-10.0, 10.0)
 COMPARED_POINTS, COMPARED_HEIGHT = 401, 300
 DIFFERENCE = "difference"
+# The y axis of f and f', of f, and of f'.
+Y_TITLES = {(True, True): "f(x) solid, f′(x) dashed", (True, False): "f(x)", (False, True): "slope f′(x)"}
+# A slope that is smaller hardly changes a weight.
+FLAT_SLOPE = 0.01
+# So many functions at most are named in a title, and so many crossings at most in a picture.
+MOST_NAMED, MOST_CROSSINGS = 4, 2
 
 
 @memoized
@@ -60,7 +76,7 @@ def curves(
     drawn = " and ".join(["f(x)"] * values + ["its slope f'(x)"] * slopes)
     axes = AxesSpec(
         "input x",
-        "f(x) solid, f′(x) dashed",
+        Y_TITLES[values, slopes],
         height=340,
         palette=ACTIVATION_LABELS,
         tangent_half_width=1,
@@ -69,7 +85,73 @@ def curves(
     )
     text = f"{drawn} of {', '.join(a.label for a in chosen)} for x from {significant(low)} to {significant(high)}."
     kinks = sorted({kink for activation in chosen for kink in activation.kinks if low < kink < high})
-    return line_chart(columns, lines, axes, text, kinks=kinks, committed=committed or starts)
+    return line_chart(
+        columns,
+        lines,
+        axes,
+        text,
+        kinks=kinks,
+        committed=committed or starts,
+        title=_title(chosen, values, slopes),
+        annotations=_slope_notes(chosen, columns, slopes),
+        bands=_flat_bands(chosen, columns, values, slopes),
+    )
+
+
+def _title(chosen: Sequence[Activation], values: bool, slopes: bool) -> str:
+    """Return what a picture of curves shows; of many functions it says how many there are."""
+    labels = [activation.label for activation in chosen]
+    named = listed_labels(labels) if len(labels) <= MOST_NAMED else f"{len(labels)} functions"
+    if not values:
+        return f"Slope of {named}" if len(labels) == 1 else f"Slopes of {named}"
+    return f"{named} with {'its slope' if len(labels) == 1 else 'their slopes'}" if slopes else named
+
+
+def _slope_notes(chosen: Sequence[Activation], columns: Mapping[str, np.ndarray], slopes: bool) -> list[Annotation]:
+    """Return annotations of the largest slope of a function, and of where its slope is small, if it is drawn alone.
+
+    What a slider changes has none.
+    """
+    [first, *others] = chosen
+    if others or first.parameters or not slopes or not _is_registered(first):
+        return []
+    x, slope = columns["x"], columns[f"{first.name}_d"]
+    largest = int(np.nanargmax(slope))
+    notes = []
+    if np.nansum(slope > slope[largest] - ROUNDING) == 1:
+        notes.append(Annotation(x[largest], slope[largest], f"largest slope {significant(slope[largest], 3)}"))
+    for low, high in _flat_intervals(first, x[0], x[-1]):
+        side = f"right of {significant(low, 3)}" if high == x[-1] else f"left of {significant(high, 3)}"
+        if (low == x[0]) != (high == x[-1]):
+            at = low if high == x[-1] else high
+            notes.append(Annotation(at, 0.0, f"|f′| < {FLAT_SLOPE} {side}", dot=False))
+    return notes
+
+
+def _flat_bands(
+    chosen: Sequence[Activation], columns: Mapping[str, np.ndarray], values: bool, slopes: bool
+) -> list[Band]:
+    """Return where the slope of a function that is drawn alone is small, or of several slopes the band around 0."""
+    [first, *others] = chosen
+    if not slopes or (others and values) or (first.parameters and values) or not all(map(_is_registered, chosen)):
+        return []
+    if others or first.parameters:
+        return [Band(y=(-FLAT_SLOPE, FLAT_SLOPE))]
+    return [Band(x=ends) for ends in _flat_intervals(first, *columns["x"][[0, -1]].tolist())]
+
+
+def _flat_intervals(activation: Activation, low: float, high: float) -> list[tuple[float, float]]:
+    """Return the intervals within [low, high] in which the size of a slope is below FLAT_SLOPE."""
+    size = functools.partial(_slope_size, activation)
+    # At a jump of the slope the crossing is the first float beyond it.
+    edges = [low, *crossings(size, lambda x: np.full_like(x, FLAT_SLOPE), low, high).round(12).tolist(), high]
+    pairs = list(itertools.pairwise(edges))
+    return [(start, end) for start, end in pairs if size(np.array([(start + end) / 2])).item() < FLAT_SLOPE]
+
+
+def _slope_size(activation: Activation, x: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the size of the derivative of an activation without parameters."""
+    return np.abs(activation.derivative(x))
 
 
 def fitted(picture: Picture, values: Mapping[str, float], slopes: bool) -> Picture:
@@ -98,10 +180,21 @@ def _lines(activation: Activation, values: bool, slopes: bool) -> list[Line]:
     """Return the lines of f and f'; where both are drawn, the slope is read out beside the value."""
     first, second = live_parameters(activation.parameters)
     name, label = activation.name, activation.label
-    f = Line(f"{name}_f", label, slope_column=f"{name}_d", parameter=first, other=second)
+    f = Line(f"{name}_f", label, slope_column=f"{name}_d", parameter=first, other=second, solid=True)
     d = replace(f, column=f"{name}_d", label=f"{label}, slope", slope_column="", dashed=True, series=label)
-    d = replace(d, readout=not values)
+    d = replace(d, readout=not values, name=f"{label}′", jumps=_jumps(activation, activation.derivative))
+    if not _is_registered(activation):
+        f = replace(f, jumps=_jumps(activation, activation.function))
     return [f] * values + [d] * slopes
+
+
+def _jumps(activation: Activation, function: Callable[..., NDArray[np.float64]]) -> tuple[Jump, ...]:
+    """Return the jumps of an activation or of its derivative, at a value of its parameters at which it has some."""
+    for position in (0.5, 0.25):
+        values = {name: p.low + position * (p.high - p.low) for name, p in activation.parameters.items()}
+        if found := jumps_at(activation.kinks, functools.partial(function, **values)):
+            return found
+    return ()
 
 
 @functools.lru_cache(maxsize=64)
@@ -148,13 +241,21 @@ def difference(first: str | Activation, second: str | Activation) -> Picture:
     for name, label, one, other in curves:
         columns[name] = break_at_jumps(x, f.kinks + g.kinks, lambda at, f=one, g=other: f(at) - g(at))
         columns[f"{name}0"] = np.where(np.isin(x, zeros[name]), columns[name], np.nan)
-        lines.append(Line(name, label, dashed=name == "d", series=DIFFERENCE))
-        lines.append(Line(f"{name}0", f"{label} crosses 0", series=DIFFERENCE, as_points=True, readout=False))
+        jumps = jumps_at(f.kinks + g.kinks, lambda at, f=one, g=other: f(at) - g(at))
+        lines.append(Line(name, label, dashed=name == "d", series=DIFFERENCE, jumps=jumps))
+        crossing = Line(f"{name}0", f"{label} crosses 0", series=DIFFERENCE, as_points=True, readout=False, named=False)
+        lines.append(crossing)
     text = f"Difference of f = {f.label} and g = {g.label}, and of their slopes, from −10 to 10."
     equal = all(np.nanmax(np.abs(columns[name])) <= ROUNDING for name, *_ in curves)
     y_domain = (-1.0, 1.0) if equal else None
     axes = AxesSpec("input x", "difference", y_domain, COMPARED_HEIGHT, palette=_palette_without(f, g))
-    return line_chart(columns, lines, axes, text)
+    title = f"{f.label} minus {g.label}, and the difference of their slopes"
+    return line_chart(columns, lines, axes, text, title=title, annotations=_zeros(zeros["f"], "f = g"))
+
+
+def _zeros(zeros: NDArray[np.float64], text: str) -> list[Annotation]:
+    """Return annotations at the first zeros of a difference."""
+    return [Annotation(x, 0.0, f"{text} at x = {significant(x, 3)}") for x in zeros[:MOST_CROSSINGS].tolist()]
 
 
 def _palette_without(*activations: Activation) -> tuple[str, ...]:
@@ -174,9 +275,14 @@ def pair(first: str | Activation, second: str | Activation) -> Picture:
         label = f"{name} = {activation.label}"
         columns[name] = activation.function(x)
         columns[f"{name}d"] = break_at_jumps(x, activation.kinks, activation.derivative)
-        lines.append(Line(name, label, slope_column=f"{name}d", series=activation.label))
-        lines.append(Line(f"{name}d", f"{name}′", dashed=True, series=activation.label, readout=False))
+        lines.append(Line(name, label, slope_column=f"{name}d", series=activation.label, name=activation.label))
+        slope = Line(f"{name}d", f"{name}′", dashed=True, series=activation.label, readout=False)
+        jumps = jumps_at(activation.kinks, activation.derivative)
+        lines.append(replace(slope, name=f"{activation.label}′", jumps=jumps))
     text = f"f = {f.label} and g = {g.label}, and their slopes, from −10 to 10."
-    title = "f and g solid, slopes dashed"
-    axes = AxesSpec("input x", title, height=COMPARED_HEIGHT, palette=ACTIVATION_LABELS, tangent_half_width=1)
-    return line_chart(columns, lines, axes, text)
+    y_title = "f and g solid, slopes dashed"
+    axes = AxesSpec("input x", y_title, height=COMPARED_HEIGHT, palette=ACTIVATION_LABELS, tangent_half_width=1)
+    met = meetings(f.function, g.function, *COMPARED, f.kinks + g.kinks).crossings[:MOST_CROSSINGS]
+    notes = [Annotation(at, float(f.function(at)), f"f = g at x = {significant(at, 3)}") for at in met.tolist()]
+    title = f"{f.label} and {g.label} with their slopes"
+    return line_chart(columns, lines, axes, text, title=title, annotations=notes)

@@ -12,10 +12,13 @@ from lib.charts.core.channels import series_color
 from lib.charts.core.expressions import SINGLE
 from lib.charts.core.frames import frame_index, frame_value, frames
 from lib.charts.core.grids import grid_with_cursor
+from lib.charts.core.labels import Annotation
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
+from lib.charts.core.text_marks import TEXT_SCALE, quiet_color, text_style
+from lib.charts.core.titles import chart_title
 from lib.inference.calibration import (
     ReliabilityDiagram,
     brier_score,
@@ -30,6 +33,7 @@ from lib.text.numbers import fixed, significant
 # Logits and outcomes.
 Forecasts = tuple[NDArray[np.float64], NDArray[np.int64]]
 HEADINGS = {"forecast": "mean forecast", "share": "share of ones", "count": "forecasts"}
+RELIABILITY_TITLE = "Reliability diagram: share of ones over forecast"
 # The areas in square pixels of a point for no forecast, and of one for half of them or more.
 POINT_AREAS = (30, 500)
 
@@ -55,7 +59,7 @@ def reliability_diagram(forecasts: Forecasts, bins: int, factor: Parameter, star
     return Picture(
         specification=reliability_chart(factor),
         tables={"bins": columns},
-        title="Reliability diagram: share of ones over the mean forecast of each bin",
+        title=RELIABILITY_TITLE,
         description=f"{len(logits)} forecasts in {bins} bins, at factor {significant(start)} up to {fixed(gap, 3)} off "
         "the diagonal.",
         sliders={factor.key: factor},
@@ -82,7 +86,15 @@ def reliability_chart(factor: Parameter) -> AnyChart:
     gaps = table.mark_rule(strokeWidth=2, opacity=0.5, tooltip=None).encode(x, y, alt.Y2("forecast"), color)
     area = alt.Size("area:Q", scale=alt.Scale(domain=[0, 0.5], range=list(POINT_AREAS), clamp=True), legend=None)
     points = table.mark_point(filled=True, opacity=0.9).encode(x, y, color, area, tooltip=tooltip)
-    return alt.layer(diagonal, gaps, points).properties(height=440).add_params(*sliders(factor), frame_index(factor))
+    name = (
+        alt.Chart(alt.NamedData("bins"))
+        .transform_filter("datum.bin == 1")
+        .mark_text(**text_style(align="right", baseline="middle", fontWeight="normal"))
+    )
+    right, low = alt.value(alt.ExprRef("width - 6")), alt.value(alt.ExprRef("height - 14 * scale"))
+    label = name.encode(x=right, y=low, text=alt.value("dashed: forecast = share of ones"), color=quiet_color())
+    chart = alt.layer(diagonal, gaps, points, label).properties(height=440, title=chart_title(RELIABILITY_TITLE))
+    return chart.add_params(TEXT_SCALE, *sliders(factor), frame_index(factor))
 
 
 @memoized
@@ -100,9 +112,10 @@ def scores(forecasts: Forecasts, factor: Parameter, start: float) -> Picture:
     lines = [
         Line("log_loss", "Log loss", series=CROSS_ENTROPY),
         Line("brier", "Brier score", series=SQUARED_ERROR),
-        Line("least", "Least log loss", series=CROSS_ENTROPY, as_points=True, readout=False),
+        Line("least", "Least log loss", series=CROSS_ENTROPY, as_points=True, readout=False, named=False),
     ]
     least = scaled_log_loss(1 / best, logits, outcomes)
     text = f"Log loss and Brier score over the factor; log loss is least, {fixed(least)}, at {fixed(best, 3)}."
     axes = AxesSpec("factor of the logits", "mean score", height=332, palette=FIRST_SERIES)
-    return line_chart(columns, lines, axes, text, factor)
+    notes = [Annotation(best, least, f"least {fixed(least, 3)} at {fixed(best, 3)}")]
+    return line_chart(columns, lines, axes, text, factor, title="Scores of the scaled forecasts", annotations=notes)

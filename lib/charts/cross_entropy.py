@@ -12,13 +12,14 @@ from lib.activations import sigmoid
 from lib.charts.colors import CROSS_ENTROPY, LIKELIHOOD_PALETTE
 from lib.charts.core.calls import memoized
 from lib.charts.core.grids import grid_with_cursor
+from lib.charts.core.labels import Annotation
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import Picture
 from lib.likelihood import bernoulli_divergence, bernoulli_entropy, loss_per_flip, mle
 from lib.losses import binary_cross_entropy_with_logits, binary_cross_entropy_with_logits_gradient
 from lib.numerics.parameter import Parameter
-from lib.text.numbers import fixed, significant
+from lib.text.numbers import fixed, grouped, significant
 
 
 @memoized
@@ -31,7 +32,9 @@ def per_flip(sample: Sequence[int], cursor: Parameter, start: float) -> Picture:
     entropy = columns["entropy"][0]
     text = f"Cross-entropy per flip, its constant part {fixed(entropy)} and the divergence, over p."
     axes = AxesSpec("prediction p", "nats per flip", (0, 3), 260, palette=LIKELIHOOD_PALETTE)
-    return line_chart(columns, lines, axes, text, cursor, title="Cross-entropy over the prediction p")
+    notes = [_least(mle(sample), entropy)]
+    title = "Cross-entropy over the prediction p"
+    return line_chart(columns, lines, axes, text, cursor, title=title, annotations=notes)
 
 
 @memoized
@@ -42,7 +45,18 @@ def of_sample(sample: Sequence[int], cursor: Parameter, start: float) -> Picture
     least = f"least at p = {significant(share)}"
     text = f"Cross-entropy per flip, {least}: the entropy {fixed(entropy)}, and the divergence over p."
     axes = AxesSpec("prediction p", "nats per flip", (0, 3), 296, palette=LIKELIHOOD_PALETTE)
-    return line_chart(columns, lines, axes, text, cursor)
+    notes = [_least(share, entropy)]
+    return line_chart(columns, lines, axes, text, cursor, title=_title(sample), annotations=notes)
+
+
+def _title(sample: Sequence[int]) -> str:
+    """Return what the charts over p show."""
+    return f"Cross-entropy of {grouped(len(sample))} flips, per flip"
+
+
+def _least(share: float, entropy: float) -> Annotation:
+    """Return the annotation of the least cross-entropy, which is the entropy of the share of ones."""
+    return Annotation(share, entropy, f"least {fixed(entropy, 3)} at p = {significant(share, 3)}")
 
 
 def _sum(
@@ -63,7 +77,7 @@ def _sum(
     return columns, [
         Line("loss", label, series=CROSS_ENTROPY, name=name),
         Line("divergence", "Divergence KL(k/n ‖ p)", dashed=True, series="Divergence", name=name and "KL(k/n ‖ p)"),
-        Line("entropy", "Entropy H(k/n)", dashed=True, series="Entropy", name=name and "H(k/n)"),
+        Line("entropy", "Entropy H(k/n)", dashed=True, series="Entropy", name=name and "H(k/n)", reference=True),
     ]
 
 
@@ -86,7 +100,11 @@ def per_flip_in_logit(sample: Sequence[int], logit: Parameter, cursor: Parameter
     lines = [Line("loss", "−ln L / n", slope_column="slope", series=CROSS_ENTROPY, named=False)]
     axes = AxesSpec("logit z", "nats per flip", (0, 5), 260, palette=LIKELIHOOD_PALETTE, tangent_half_width=2)
     text = f"Cross-entropy per flip over the logit, for a share of {significant(share)}."
-    return line_chart(columns, lines, axes, text, cursor, title="Cross-entropy over the logit z")
+    notes = []
+    if 0 < share < 1:
+        notes = [Annotation(float(np.log(share / (1 - share))), bernoulli_entropy(share), "least: σ(z) = k/n")]
+    title = "Cross-entropy over the logit z"
+    return line_chart(columns, lines, axes, text, cursor, title=title, annotations=notes)
 
 
 def _logits(logit: Parameter, cursor: Parameter, start: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

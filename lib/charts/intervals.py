@@ -9,6 +9,7 @@ from lib.charts.colors import FIRST_SERIES
 from lib.charts.core.calls import memoized
 from lib.charts.core.expressions import PRECISE
 from lib.charts.core.grids import grid_with_cursor
+from lib.charts.core.labels import Annotation
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.line_layers import AXIS_HEIGHT
@@ -24,7 +25,10 @@ from lib.statistics.coverage import coverage, jumps
 from lib.statistics.intervals import INTERVALS, normal_quantile
 from lib.text.numbers import fixed, percentage, significant
 
+TITLE = "Four intervals of p"
 HEIGHT = 250
+# How far from a jump of the coverage its line begins and ends.
+JUMP_WIDTH = 1e-9
 # The log-likelihood has here the colour that it has in the charts of the likelihood.
 PALETTE = (*FIRST_SERIES, "Cut", "", "Likelihood", "Maximum")
 
@@ -43,7 +47,7 @@ def intervals(successes: int, n: int, confidence: float, null: Parameter) -> Pic
     return Picture(
         specification=intervals_chart(null),
         tables={"intervals": table},
-        title="Confidence intervals of p",
+        title=TITLE,
         description=f"Intervals: {text}.",
         sliders={null.key: null},
     )
@@ -72,7 +76,7 @@ def intervals_chart(null: Parameter) -> AnyChart:
         ends,
     ]
     height = HEIGHT + AXIS_HEIGHT + HEAD_HEIGHT
-    chart = alt.layer(*layers, space_above()).properties(height=height, title=chart_title("Four intervals of p"))
+    chart = alt.layer(*layers, space_above()).properties(height=height, title=chart_title(TITLE))
     return chart.add_params(TEXT_SCALE, *sliders(null))
 
 
@@ -97,22 +101,24 @@ def likelihood_ratio_cut(sample: Sequence[int], confidence: float, cursor: Param
     maximum = f"largest, {fixed(top)}, at p = {significant(estimate)}"
     text = f"Log-likelihood of {len(sample)} flips, {maximum}, cut at {fixed(cut)}."
     title = f"Log-likelihood, and the cut for {percentage(confidence)}"
-    return line_chart(columns, lines, axes, text, cursor, title=title)
+    notes = [Annotation(estimate, top, f"{fixed(top, 3)} at p = {significant(estimate, 3)}")]
+    return line_chart(columns, lines, axes, text, cursor, title=title, annotations=notes)
 
 
 @memoized
 def coverage_curves(n: int, confidence: float) -> Picture:
     """Draw over p the probability that each interval of n flips covers p, and dashed the confidence it claims.
 
-    Coverage jumps where p passes an end of one of the n + 1 possible intervals; x has a point on each side of a jump.
+    Coverage jumps where p passes an end of one of the n + 1 possible intervals: there its line has a gap.
     """
-    edges = np.concatenate([jumps(interval, n, confidence) for interval in INTERVALS.values()])
-    sides = np.concatenate([edges - 1e-9, edges + 1e-9])
+    edges = [jumps(interval, n, confidence) for interval in INTERVALS.values()]
+    sides = np.concatenate([np.concatenate([edge - JUMP_WIDTH, edge, edge + JUMP_WIDTH]) for edge in edges])
     p = np.union1d(np.linspace(0.001, 0.999, 300), sides[(sides > 0) & (sides < 1)])
     columns = {"x": p, "level": np.full(p.size, confidence)}
-    columns |= {f"c{index}": coverage(interval, n, confidence, p) for index, interval in enumerate(INTERVALS.values())}
-    lines = [Line(f"c{index}", name) for index, name in enumerate(INTERVALS)]
-    lines.append(Line("level", "As promised", dashed=True, reference=True, name="as promised"))
+    for index, (interval, edge) in enumerate(zip(INTERVALS.values(), edges, strict=True)):
+        columns[f"c{index}"] = np.where(np.isin(p, edge), np.nan, coverage(interval, n, confidence, p))
+    lines = [Line(f"c{index}", name, solid=True) for index, name in enumerate(INTERVALS)]
+    lines.append(Line("level", "As promised", dashed=True, name="as promised", reference=True))
     text = f"Real coverage of {len(INTERVALS)} intervals for {n} flips at confidence {significant(confidence)}."
     axes = AxesSpec("probability p of a 1", "coverage", (0.6, 1.0), 230)
     return line_chart(columns, lines, axes, text, title=f"Coverage of the intervals for {n} flips")

@@ -12,7 +12,7 @@ from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import Picture
 from lib.learning.softmax_regression import Training
 from lib.numerics.parameter import Parameter
-from lib.text.labels import inside_sentence
+from lib.text.labels import inside_sentence, sentence_case
 from lib.text.losses.training import summed_label
 from lib.text.numbers import significant
 
@@ -35,5 +35,6 @@ def learning_curves(
     ends = ", ".join(f"{name} ends at {significant(columns[label][-1], 3)}" for label, name in named.items())
     domain = (0.0, 1.02) if measure == "accuracy" else None
     axes = AxesSpec("step", title, domain, 336, palette=FIRST_SERIES)
-    lines = [Line(label, name, series=label, up_to_cursor=True) for label, name in named.items()]
-    return line_chart(columns, lines, axes, f"{title}: {ends}.", step)
+    lines = [Line(label, name, series=label, up_to_cursor=True, name=label) for label, name in named.items()]
+    heading = f"{sentence_case(title)} over the steps of training"
+    return line_chart(columns, lines, axes, f"{title}: {ends}.", step, title=heading)

@@ -2,15 +2,17 @@
 
 import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from lib.analysis.comparison import meetings
 from lib.charts.colors import OUTPUT_LOSS_SERIES, REGRESSION_SERIES, loss_series, palette
 from lib.charts.core.calls import memoized
 from lib.charts.core.frames import in_range
-from lib.charts.core.grids import break_at_jumps, grid_with_kinks
+from lib.charts.core.grids import Jump, break_at_jumps, grid_with_kinks, jumps_at
+from lib.charts.core.labels import Annotation
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.paired_frames import live_columns, live_parameters
@@ -18,6 +20,7 @@ from lib.charts.core.picture import Picture
 from lib.expressions.own_loss import LABEL
 from lib.losses import LOSSES, Loss
 from lib.numerics.parameter import Parameter
+from lib.text.labels import inside_sentence, listed_labels
 from lib.text.numbers import significant
 
 
@@ -59,6 +62,8 @@ _RECORDS = (
 
 AXES: dict[str, Axis] = {axis.name: axis for axis in _RECORDS}
 # Huber and the absolute error have the colours that they have in the regression.
+# So many losses at most are named in a title.
+MOST_NAMED = 3
 _SERIES = {"output": OUTPUT_LOSS_SERIES, "probability": (), "prediction": REGRESSION_SERIES}
 
 
@@ -91,7 +96,7 @@ def over_argument(
         columns |= _columns(axis.name, loss, y, *values)
     axes = AxesSpec(
         axis.title,
-        "loss solid, gradient dashed",
+        "loss solid, gradient (′) dashed",
         axis.y_domain,
         height=260,
         palette=palette((*_SERIES[axis.name], *map(loss_series, axis.losses), LABEL)),
@@ -100,19 +105,48 @@ def over_argument(
     )
     labels = ", ".join(loss.label for loss in chosen)
     text = f"{labels} over the {axis.title} for the target {significant(y)}, with gradients."
-    lines = [line for loss in chosen for line in _lines(loss)]
-    return line_chart(columns, lines, axes, text, committed=committed or starts)
+    lines = [line for loss in chosen for line in _lines(loss, y)]
+    title = f"{_named(chosen)} for the target y = {significant(y)}"
+    notes = _crossing(axis, chosen, y)
+    return line_chart(columns, lines, axes, text, committed=committed or starts, title=title, annotations=notes)
 
 
-def _lines(loss: Loss) -> list[Line]:
+def _named(chosen: Sequence[Loss]) -> str:
+    """Return the losses in a title; of many it says how many there are."""
+    labels = [chosen[0].label, *(inside_sentence(loss.label) for loss in chosen[1:])] if chosen else []
+    return listed_labels(labels) if 0 < len(labels) <= MOST_NAMED else f"{len(labels)} losses"
+
+
+def _crossing(axis: Axis, chosen: Sequence[Loss], y: float) -> list[Annotation]:
+    """Return the annotation of where two losses cross, if two are drawn that no slider changes."""
+    if len(chosen) != 2 or any(loss.parameters for loss in chosen):
+        return []
+    one, other = (lambda at, loss=loss: loss.function(at, loss.coded(y)) for loss in chosen)
+    inside = 1e-6 * (axis.high - axis.low)
+    met = meetings(one, other, axis.low + inside, axis.high - inside, _kinks(axis, y)).crossings[:1].tolist()
+    return [Annotation(at, float(one(at)), f"equal at {significant(at, 3)}") for at in met]
+
+
+def _lines(loss: Loss, y: float) -> list[Line]:
     """Return the lines of a loss and of its gradient, which is read out beside the loss."""
     first, second = live_parameters(loss.parameters)
     name, label, series = loss.name, loss.label, loss_series(loss)
     f, d = f"{name}_f", f"{name}_d"
-    return [
-        Line(f, label, slope_column=d, series=series, parameter=first, other=second),
-        Line(d, f"{label}, slope", dashed=True, series=series, parameter=first, other=second, readout=False),
-    ]
+    value = Line(f, label, slope_column=d, series=series, parameter=first, other=second, solid=True)
+    gradient = replace(value, column=d, label=f"{label}, slope", slope_column="", dashed=True, readout=False)
+    return [value, replace(gradient, name=f"{label}′", jumps=_jumps(loss, y))]
+
+
+def _jumps(loss: Loss, y: float) -> tuple[Jump, ...]:
+    """Return the jump of the gradient of a loss at its target, for its parameters at their defaults."""
+    target = loss.coded(y)
+    values = {name: parameter.default for name, parameter in loss.parameters.items()}
+    return jumps_at((target,), lambda at: loss.gradient(at, target, **values)) if _is_inside(loss, target) else ()
+
+
+def _is_inside(loss: Loss, target: float) -> bool:
+    """Return whether a target is inside the axis of its loss."""
+    return any(axis.low < target < axis.high for axis in AXES.values() if loss.argument in axis.arguments)
 
 
 def _kinks(axis: Axis, y: float) -> tuple[float, ...]:

@@ -13,6 +13,7 @@ from lib.charts.core.calls import memoized
 from lib.charts.core.channels import paired_bars
 from lib.charts.core.expressions import fixed_text, retain_tables
 from lib.charts.core.grids import grid_with_cursor
+from lib.charts.core.labels import Annotation
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.name_axis import UPRIGHT_HEIGHT, name_axis, names_upright
@@ -34,13 +35,13 @@ from lib.losses import (
     squared_error_with_logits_gradient,
 )
 from lib.numerics.parameter import Parameter
-from lib.text.numbers import fixed
+from lib.text.numbers import fixed, significant
 
 LOSSES_AND_GRADIENTS = (
     Line("squared", SQUARED_ERROR),
     Line("cross", CROSS_ENTROPY),
-    Line("squared_slope", "Squared error, gradient", dashed=True, series=SQUARED_ERROR),
-    Line("cross_slope", "Cross-entropy, gradient", dashed=True, series=CROSS_ENTROPY),
+    Line("squared_slope", "Squared error, gradient", dashed=True, series=SQUARED_ERROR, name="Squared error′"),
+    Line("cross_slope", "Cross-entropy, gradient", dashed=True, series=CROSS_ENTROPY, name="Cross-entropy′"),
 )
 
 
@@ -59,8 +60,11 @@ def over_logit(y: int, cursor: Parameter, start: float) -> Picture:
         "cross_slope": binary_cross_entropy_with_logits_gradient(z, y),
     }
     text = f"Squared error and cross-entropy over the logit for y = {y}, solid, and their gradients, dashed."
-    axes = AxesSpec("logit z", "loss solid, gradient in z dashed", (-1.5, 5), palette=FIRST_SERIES)
-    return line_chart(columns, LOSSES_AND_GRADIENTS, axes, text, cursor)
+    axes = AxesSpec("logit z", "loss solid, gradient in z (′) dashed", (-1.5, 5), palette=FIRST_SERIES)
+    title, at = f"Both losses over the logit z for y = {y}", np.log(2) * (1 - 2 * y)
+    steepest = float(squared_error_with_logits_gradient(at, y))
+    notes = [Annotation(at, steepest, f"largest in size: {significant(steepest, 3)}")]
+    return line_chart(columns, LOSSES_AND_GRADIENTS, axes, text, cursor, title=title, annotations=notes)
 
 
 @memoized
@@ -78,8 +82,9 @@ def over_prediction(y: int, cursor: Parameter, start: float) -> Picture:
         "cross_slope": binary_cross_entropy_gradient(p, y),
     }
     text = f"Squared error and cross-entropy over the prediction for y = {y}, solid, and their gradients, dashed."
-    axes = AxesSpec("prediction p", "loss solid, gradient in p dashed", (-6, 6), palette=FIRST_SERIES)
-    return line_chart(columns, LOSSES_AND_GRADIENTS, axes, text, cursor)
+    axes = AxesSpec("prediction p", "loss solid, gradient in p (′) dashed", (-6, 6), palette=FIRST_SERIES)
+    title = f"Both losses over the prediction p for y = {y}"
+    return line_chart(columns, LOSSES_AND_GRADIENTS, axes, text, cursor, title=title)
 
 
 @memoized
@@ -97,13 +102,14 @@ def gradient_magnitude() -> Picture:
         "peak": np.where(squared == squared.max(), squared, np.nan),
     }
     lines = [
-        Line("squared", "Gradient of ½ (p − y)²", series=SQUARED_ERROR),
-        Line("cross", "Gradient of cross-entropy", series=CROSS_ENTROPY),
-        Line("peak", "Its peak, 4/27 at 1/3", series=SQUARED_ERROR, as_points=True),
+        Line("squared", "Gradient of ½ (p − y)²", series=SQUARED_ERROR, name="½ (p − y)²"),
+        Line("cross", "Gradient of cross-entropy", series=CROSS_ENTROPY, name="Cross-entropy"),
+        Line("peak", "Its peak, 4/27 at 1/3", series=SQUARED_ERROR, as_points=True, readout=False, named=False),
     ]
     text = "Size of the gradient in z over the prediction for y = 1: that of ½ (p − y)² peaks at 1/3 with 4/27."
     axes = AxesSpec("prediction p", "size of the gradient in z", (0, 1.05), 240, palette=FIRST_SERIES)
-    return line_chart(columns, lines, axes, text)
+    notes = [Annotation(1 / 3, 4 / 27, "peak 4/27 at p = 1/3")]
+    return line_chart(columns, lines, axes, text, title="Size of the gradient in z for y = 1", annotations=notes)
 
 
 @memoized

@@ -11,14 +11,15 @@ from lib.charts.core.channels import series_color
 from lib.charts.core.expressions import PRECISE, number_text, retain_tables
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import slider, slider_value
-from lib.charts.core.table import select_rows, table_from_matrix
+from lib.charts.core.table import select_rows, table_from_matrix, table_from_rows
 from lib.charts.core.text_marks import TEXT_SCALE, text_style
 from lib.charts.core.titles import chart_title
 from lib.inference.maximum_likelihood import Iterate
 from lib.likelihood import log_likelihood, mle
 from lib.numerics.parameter import Parameter
-from lib.text.numbers import significant
+from lib.text.numbers import fixed, significant
 
+TITLE = "Steps up the log-likelihood per flip"
 # The curve has the colour of the likelihood, the ascent one that is free.
 PALETTE = (*FIRST_SERIES, "ascent", "", "Likelihood")
 
@@ -41,10 +42,10 @@ def ascent(sample: Sequence[int], states: Sequence[Iterate], step: Parameter) ->
         tables={
             "path": path,
             "curve": select_rows({"p": p, "height": height}, height >= floor),
-            "maximum": {"p": np.array([mle(sample)])},
+            "maximum": table_from_rows([{"p": mle(sample), "text": f"maximum {fixed(top, 3)} at p = k/n"}]),
             "domain": {"height": np.array([floor, top + (top - floor) / 20])},
         },
-        title="A climb on the log-likelihood",
+        title=TITLE,
         description=f"Climb from p = {significant(states[0].p, 4)} to {significant(inside[-1].p, 4)} in "
         f"{len(states) - 1} steps.",
         sliders={step.key: step},
@@ -68,7 +69,7 @@ def ascent_chart(step: Parameter) -> AnyChart:
         *_maximum_layers(x),
         *retain_tables("domain"),
     ]
-    title = chart_title("Steps up the log-likelihood per flip")
+    title = chart_title(TITLE)
     return alt.layer(*layers).properties(height=370, title=title).add_params(TEXT_SCALE, slider(step))
 
 
@@ -96,5 +97,5 @@ def _maximum_layers(x: alt.X) -> list[alt.Chart]:
     bottom = alt.value(alt.ExprRef("height"))
     return [
         maximum.mark_rule(strokeDash=[4, 3], tooltip=None).encode(x, color=gray),
-        label.encode(x, y=bottom, color=gray, text=alt.value("maximum at k/n")),
+        label.encode(x, y=bottom, color=gray, text="text:N"),
     ]

@@ -22,10 +22,11 @@ def parameter_over_steps(run: ParameterTraining, teacher: float, cursor: Paramet
     steps, state_of = steps_with_cursor(len(learned), cursor, start)
     columns = {"x": steps, "learned": learned[state_of], "teacher": np.full(len(steps), float(teacher))}
     lines = [
-        Line("learned", "the parameter that your function learns", series="learned"),
-        Line("teacher", "the teacher's parameter", dashed=True, series="teacher"),
+        Line("learned", "the parameter that your function learns", series="learned", name="learned"),
+        Line("teacher", "the teacher's parameter", dashed=True, series="teacher", name="teacher", reference=True),
     ]
     last = learned[np.isfinite(learned)][-1]
     ends = f"from {fixed(learned[0], 3)} to {fixed(last, 3)}"
     text = f"The parameter over training, {ends}; the teacher's is {significant(teacher)}."
-    return line_chart(columns, lines, AxesSpec("step", "parameter", height=260), text, cursor)
+    title = "Parameter that your function learns, step by step"
+    return line_chart(columns, lines, AxesSpec("step", "parameter", height=260), text, cursor, title=title)

@@ -37,13 +37,13 @@ def alpha_over_steps(runs: Mapping[str, Training], teacher: float, cursor: Param
     steps, state_of = steps_with_cursor(len(alpha), cursor, start)
     columns = {"x": steps, "learned": alpha[state_of], "teacher": np.full(len(steps), float(teacher))}
     lines = [
-        Line("learned", "α that PReLU learns", series="PReLU"),
-        Line("teacher", "the teacher's slope", dashed=True, series=TEACHER),
+        Line("learned", "α that PReLU learns", series="PReLU", name="α of PReLU"),
+        Line("teacher", "the teacher's slope", dashed=True, series=TEACHER, name="teacher", reference=True),
     ]
     ends = f"from {fixed(alpha[0], 3)} to {fixed(alpha[-1], 3)}"
     text = f"Alpha over training, {ends}; the teacher's slope is {significant(teacher)}."
     axes = AxesSpec("step", "slope for x < 0", height=HEIGHT, palette=training_palette(TEACHER))
-    return line_chart(columns, lines, axes, text, cursor)
+    return line_chart(columns, lines, axes, text, cursor, title="Slope α that PReLU learns, step by step")
 
 
 @memoized
@@ -53,14 +53,14 @@ def losses_over_steps(runs: Mapping[str, Training], cursor: Parameter, start: fl
     `runs` maps the names of RUN_LABELS to their trainings. `start` is the step at the opening.
     """
     steps, state_of = steps_with_cursor(len(runs["PReLU"].loss), cursor, start)
-    lines = [Line(f"loss{index}", RUN_LABELS[name], series=name) for index, name in enumerate(runs)]
+    lines = [Line(f"loss{index}", RUN_LABELS[name], series=name, name=name) for index, name in enumerate(runs)]
     losses = {line.column: run.loss[state_of] for line, run in zip(lines, runs.values(), strict=True)}
     columns = {"x": steps} | {column: np.where(loss > 0, loss, np.nan) for column, loss in losses.items()}
     ends = ", ".join(f"{name} ends at {significant(run.loss[-1], 3)}" for name, run in runs.items())
     text = f"Loss over training: {ends}."
     palette = training_palette(*(name for name in runs if name not in TRAINED_ACTIVATIONS))
     axes = AxesSpec("step", "mean of ½ (output − target)²", height=220, y_scale="log", palette=palette)
-    return line_chart(columns, lines, axes, text, cursor)
+    return line_chart(columns, lines, axes, text, cursor, title=f"Loss of {len(runs)} units over training")
 
 
 @memoized
@@ -79,11 +79,11 @@ def learned_function(runs: Mapping[str, Training], teacher: float, step: Paramet
     columns |= frames("prelu", lambda index: prelu(x, alpha(index)), step, start)
     columns |= frames("max", lambda index: np.maximum(alpha(index) * x, x), step, start)
     lines = [
-        Line("prelu", "PReLU as learned so far", series="PReLU", parameter=step),
-        Line("max", "max(α x, x) with the same α", dashed=True, series="max", parameter=step),
-        Line("teacher", TEACHER),
-        Line("gradient", "min(0, x), the slope in α", dashed=True, series="gradient"),
+        Line("prelu", "PReLU as learned so far", series="PReLU", parameter=step, name="PReLU"),
+        Line("max", "max(α x, x) with the same α", dashed=True, series="max", parameter=step, name="max(α x, x)"),
+        Line("teacher", TEACHER, name="teacher"),
+        Line("gradient", "min(0, x), the slope in α", dashed=True, series="gradient", name="min(0, x)"),
     ]
     text = "PReLU at a step of its training, its teacher, and the form max(alpha x, x); the slider sets the step."
     axes = AxesSpec("input x", "output", height=HEIGHT, palette=training_palette(TEACHER, "max", "gradient"))
-    return line_chart(columns, lines, axes, text)
+    return line_chart(columns, lines, axes, text, title="PReLU as learned so far, and its teacher")

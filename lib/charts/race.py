@@ -14,7 +14,7 @@ from lib.expressions.own_loss import LABEL
 from lib.learning.logistic_regression import LOGIT_LOSSES
 from lib.learning.race import OWN, NeuronRun, epochs_until_correct
 from lib.numerics.parameter import Parameter
-from lib.text.labels import inside_sentence
+from lib.text.labels import inside_sentence, sentence_case
 from lib.text.losses.training import race_labels
 from lib.text.numbers import significant
 
@@ -23,6 +23,11 @@ SERIES = dict(zip(LOGIT_LOSSES, LOSS_PAIR, strict=True)) | {OWN: LABEL}
 HEIGHTS = {"p": 290, "gradient": 326, "loss": 240}
 # The title of the y axis, and its domain.
 Y_AXES = {"p": ("prediction p", (0.0, 1.0)), "loss": ("loss", None), "gradient": ("size of the gradient dL/dz", None)}
+TITLES = {
+    "p": "Prediction p of each neuron over the epochs",
+    "gradient": "Size of the gradient in z over the epochs",
+    "loss": "Loss over the epochs",
+}
 
 
 def run_label(name: str, measure: Measure = "p") -> str:
@@ -48,21 +53,33 @@ def over_epochs(runs: Mapping[str, NeuronRun], measure: Measure, epoch: Paramete
     ends = ", ".join(f"{label} ends at {significant(values[name][-1], 3)}" for name, label in labels.items())
     epochs = np.arange(len(values["cross_entropy"]))
     columns = {"x": epochs} | values
-    lines = [Line(name, label, series=SERIES[name], up_to_cursor=True) for name, label in labels.items()]
+    lines = [
+        Line(name, label, series=SERIES[name], up_to_cursor=True, name=_name(name, measure))
+        for name, label in labels.items()
+    ]
     for name, label in labels.items():
         is_first = epochs == epochs_until_correct(runs[name], y)
         columns[f"{name}_right"] = np.where(is_first, values[name], np.nan)
         lines += [_right_from_here(name, label)] * bool(is_first.any())
     if measure == "p":
         columns["answer"] = np.full(len(epochs), float(y))
-        lines.append(Line("answer", f"Right answer y = {y}", dashed=True, series=CLASSES[y]))
+        label = f"Right answer y = {y}"
+        lines.append(Line("answer", label, dashed=True, series=CLASSES[y], name=f"answer {y}", reference=True))
     title, domain = Y_AXES[measure]
     text = f"{title} over {len(epochs) - 1} epochs: {ends}."
     axes = AxesSpec("epoch", title, domain, HEIGHTS[measure], palette=(*FIRST_SERIES, LABEL))
-    return line_chart(columns, lines, axes, text, epoch)
+    return line_chart(columns, lines, axes, text, epoch, title=TITLES[measure])
+
+
+def _name(name: str, measure: Measure) -> str:
+    """Return the name at the end of a run's line: its loss."""
+    label, noun = race_labels(name)
+    return sentence_case(noun) if measure == "p" else label
 
 
 def _right_from_here(name: str, label: str) -> Line:
     """Return the point of a run at the epoch from which on it is right."""
     text = f"{label}, right from here on"
-    return Line(f"{name}_right", text, series=SERIES[name], as_points=True, readout=False, up_to_cursor=True)
+    return Line(
+        f"{name}_right", text, series=SERIES[name], as_points=True, readout=False, up_to_cursor=True, named=False
+    )

@@ -46,7 +46,7 @@ def fits(points: Points, at: float, outlier: Parameter, start: float, degree: in
         arguments = tuple((name, delta) for name in model.loss.parameters)
         columns |= _fit_frames(model.name, tuple(x), tuple(y), outlier, start, degree, arguments)
     lines = [
-        Line(model.name, label, parameter=outlier, dashed=model.name == "huber", series=model.loss.label)
+        Line(model.name, label, parameter=outlier, series=model.loss.label, name=model.loss.label)
         for model, label in zip(MODELS, FIT_LABELS, strict=True)
     ]
     lines.append(Line("points", "points", as_points=True, readout=False))
@@ -54,7 +54,7 @@ def fits(points: Points, at: float, outlier: Parameter, start: float, degree: in
     labels = ", ".join(model.loss.label for model in MODELS)
     text = f"{y.size} points, an outlier at x = {significant(at)}, and polynomials of degree {degree} by {labels}."
     axes = AxesSpec("x", "y", (outlier.low - 1, outlier.high + 1), 300, palette=PALETTE)
-    return line_chart(columns, lines, axes, text)
+    return line_chart(columns, lines, axes, text, title=f"Three fits to {y.size} points and an outlier")
 
 
 def _grid_over(x: NDArray[np.float64] | Sequence[float]) -> NDArray[np.float64]:
@@ -92,10 +92,11 @@ def densities(exact: float, cursor: Parameter, start: float) -> Picture:
     for model in MODELS:
         parameters = model.loss.parameters
         columns |= curve_columns(model.name, functools.partial(model.density, r), parameters, exact)
-        lines.append(Line(model.name, model.label, parameter=live_parameter(parameters), series=model.loss.label))
+        live, series = live_parameter(parameters), model.loss.label
+        lines.append(Line(model.name, model.label, parameter=live, series=series, name=model.label.partition(": ")[2]))
     text = "Densities of the noise behind three losses: Gaussian, Laplace, and Huber's with Laplace tails."
     axes = AxesSpec("residual r", "density of the noise", (0, 0.62), 240, palette=PALETTE, parameters=(DELTA,))
-    return line_chart(columns, lines, axes, text, cursor)
+    return line_chart(columns, lines, axes, text, cursor, title="Density of the noise that each loss assumes")
 
 
 @memoized
@@ -112,11 +113,11 @@ def negative_log_densities(exact: float, cursor: Parameter, start: float) -> Pic
         columns |= curve_columns(nll, functools.partial(_negative_log, model.density, r), parameters, exact)
         columns |= curve_columns(loss, functools.partial(model.loss.function, r, 0.0), parameters, exact)
         live = live_parameter(parameters)
-        lines.append(Line(nll, f"{label}: −ln density", parameter=live, series=label))
+        lines.append(Line(nll, f"{label}: −ln density", parameter=live, series=label, name=f"{label}: −ln"))
         lines.append(Line(loss, f"{label}: loss", dashed=True, parameter=live, series=label))
     text = "The negative logarithm of each density, solid, runs parallel to its loss, dashed."
     axes = AxesSpec("residual r", "−ln density solid, loss dashed", (0, 6), 240, palette=PALETTE, parameters=(DELTA,))
-    return line_chart(columns, lines, axes, text, cursor)
+    return line_chart(columns, lines, axes, text, cursor, title="−ln of each density beside its loss")
 
 
 def _negative_log(

@@ -17,6 +17,8 @@ from lib.numerics.parameter import Parameter
 from lib.statistics.binomial import binomial_pmf
 from lib.statistics.simulation import RunningHistogram
 
+TITLE = "Simulated counts and the binomial distribution"
+
 
 @memoized
 def growing_histogram(n: int, p: float, histogram: RunningHistogram, checkpoint: Parameter, start: float) -> Picture:
@@ -33,7 +35,7 @@ def growing_histogram(n: int, p: float, histogram: RunningHistogram, checkpoint:
     return Picture(
         specification=growing_histogram_chart(checkpoint),
         tables={"bars": table},
-        title="Histogram of simulated counts beside the binomial distribution",
+        title=TITLE,
         description=f"{histogram.checkpoints[-1]} repeats of {n} flips: shares of each count beside the binomial pmf.",
         sliders={checkpoint.key: checkpoint},
         data_columns=(
@@ -60,6 +62,6 @@ def growing_histogram_chart(checkpoint: Parameter) -> AnyChart:
         bars.encode(x, y, color, tooltip=tooltip),
         ticks.encode(x, alt.Y("pmf:Q"), color, tooltip=tooltip),
     ]
-    title = chart_title("Simulated counts and the binomial distribution")
+    title = chart_title(TITLE)
     chart = alt.layer(*layers).properties(height=330, title=title)
     return chart.add_params(TEXT_SCALE, *sliders(checkpoint), frame_index(checkpoint))

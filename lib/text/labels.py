@@ -1,5 +1,7 @@
 """Labels of charts and tables, as they are written inside a sentence or another label, and at the beginning of one."""
 
+from collections.abc import Sequence
+
 # A person's name keeps its capital.
 NAMES = ("Bernoulli", "Brier", "Gauss", "He", "Hessian", "Huber", "Jacobian", "Laplace", "Newton", "Xavier")
 
@@ -9,6 +11,12 @@ def inside_sentence(label: str) -> str:
     word = label.partition(" ")[0]
     is_name = word[1:] != word[1:].lower() or word.removesuffix("'s") in NAMES
     return label if is_name else label[:1].lower() + label[1:]
+
+
+def listed_labels(labels: Sequence[str]) -> str:
+    """Return labels in one phrase, as in "A, B and C"."""
+    *first, last = labels
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def sentence_case(text: str) -> str:

@@ -35,11 +35,11 @@ def annotation_table(
     ]
     offsets = annotation_offsets(chosen, places, np.concatenate(points or [np.empty((0, 2))]), axes.height)
     rows = [
-        {"x": float(a.x), "value": float(a.y), "note": a.text, "offset": float(offset)}
+        {"x": float(a.x), "value": float(a.y), "note": a.text, "offset": float(offset), "dot": a.dot}
         for a, offset in zip(chosen, offsets, strict=True)
         if offset is not None
     ]
-    return table_from_rows(rows or [{"x": x_ends[0], "value": y_ends[0], "note": "", "offset": 0.0}])
+    return table_from_rows(rows or [{"x": x_ends[0], "value": y_ends[0], "note": "", "offset": 0.0, "dot": False}])
 
 
 def band_table(bands: Sequence[Band], domain: Table) -> Table:
@@ -70,7 +70,7 @@ def annotation_layers(x: alt.X, y: alt.Y, x_scale: Scale, y_scale: Scale) -> lis
     A text is hidden while a value is read out: under the pointer, and where that of the cursor would lie on it.
     """
     notes = alt.Chart(alt.NamedData("annotations")).transform_filter("datum.note !== ''")
-    dots = notes.mark_point(filled=True, size=45, opacity=1, tooltip=None)
+    dots = notes.transform_filter("datum.dot").mark_point(filled=True, size=45, opacity=1, tooltip=None)
     notes = notes.transform_calculate(
         at=f"{fraction_text('datum.x', 'x', x_scale)} * width",
         place=f"(1 - {fraction_text('datum.value', 'y', y_scale)}) * height + datum.offset * scale",

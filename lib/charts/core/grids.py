@@ -1,6 +1,7 @@
 """Grids of x: the points that a line needs so that its kinks, jumps and the stops of a cursor are drawn exactly."""
 
 from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -11,6 +12,8 @@ from lib.numerics.parameter import DECIMALS, Parameter, grid
 KINK_WIDTH = 1e-6
 MOST_STEPS = 300
 HUGE = 1e4
+# A smaller change of a function between both sides of a kink is no jump.
+LEAST_JUMP = 1e-3
 
 
 def decimals(x: ArrayLike) -> NDArray[np.float64]:
@@ -47,8 +50,28 @@ def break_at_jumps(
     """Return function(x) with NaN at each kink where it jumps, so that its line is broken there and has no ramp."""
     values = function(x)
     with np.errstate(invalid="ignore"):
-        jumps = [k for k in kinks if abs(function(k + KINK_WIDTH) - function(k - KINK_WIDTH)) > 1e-3]
+        jumps = [k for k in kinks if abs(function(k + KINK_WIDTH) - function(k - KINK_WIDTH)) > LEAST_JUMP]
     return np.where(np.isin(x, jumps), np.nan, values)
+
+
+class Jump(NamedTuple):
+    """A place x at which a function jumps, and the side whose limit it has there, if either."""
+
+    x: float
+    value_from: Literal["left", "right", "neither"]
+
+
+def jumps_at(kinks: Sequence[float], function: Callable[[float], ArrayLike]) -> tuple[Jump, ...]:
+    """Return the jumps of a function among its kinks, each with the side from which it has its value."""
+    found = []
+    for kink in kinks:
+        with np.errstate(all="ignore"):
+            left, here, right = (float(np.asarray(function(kink + side * KINK_WIDTH))) for side in (-1, 0, 1))
+        if abs(right - left) > LEAST_JUMP:
+            sides: dict[Literal["left", "right"], float] = {"left": left, "right": right}
+            nearest = min(sides, key=lambda side: abs(sides[side] - here))
+            found.append(Jump(kink, nearest if abs(sides[nearest] - here) < LEAST_JUMP else "neither"))
+    return tuple(found)
 
 
 def without_poles(x: NDArray[np.float64], kinks: Sequence[float], values: NDArray[np.float64]) -> NDArray[np.float64]:

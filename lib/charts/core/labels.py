@@ -4,6 +4,7 @@ Pure computation, in pixels of a laptop's screen. A name follows its line at eve
 places names itself, by the formula of `spread` (see line_names.py).
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,16 +19,19 @@ GAP = 8
 ROW_CHARACTERS, MOST_ROWS, BETWEEN_NAMES = 38, 3, 2
 # Widths of a plot for which annotations are placed, on a phone and on a laptop, and how far from its point one may be.
 PLOT_WIDTHS = (260, 640)
+# A pixel farther away counts as so many points of lines that a text covers.
+DISTANCE_COST = 0.1
 OFFSETS = tuple(sign * (TEXT_HEIGHT * level - 1) for level in range(1, 5) for sign in (-1, 1))
 
 
 @dataclass(frozen=True)
 class Annotation:
-    """A text of a few words at a point of a chart, in the units of its axes."""
+    """A text of a few words at a point of a chart, in the units of its axes; the point has a `dot`, or none."""
 
     x: float
     y: float
     text: str
+    dot: bool = True
 
 
 def text_width(text: str) -> float:
@@ -49,6 +53,11 @@ def spread(wanted: ArrayLike, gap: float, low: float, high: float) -> NDArray[np
     result = np.empty_like(positions)
     result[order] = np.clip(level, low, high - gap * (positions.size - 1)) + shifts
     return result
+
+
+def row_starts(names: Sequence[str]) -> list[int]:
+    """Return for each name in one row the characters before it, and last those of all."""
+    return [0, *itertools.accumulate(len(name) + BETWEEN_NAMES for name in names)]
 
 
 def compact_rows(names: Sequence[str]) -> list[tuple[int, int] | None]:
@@ -116,7 +125,7 @@ def annotation_offsets(
             if TEXT_HEIGHT / 2 <= row <= height - TEXT_HEIGHT / 2
         }
         free = [o for o, new in found.items() if not any(new[w].overlaps(b) for w in boxes for b in boxes[w])]
-        best = min(free, key=lambda o: _covered(found[o], lines, height), default=None)
+        best = min(free, key=lambda o: _covered(found[o], lines, height) + DISTANCE_COST * abs(o), default=None)
         offsets.append(best)
         if best is not None:
             for width, box in found[best].items():

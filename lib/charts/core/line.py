@@ -4,16 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
+from lib.charts.core.grids import Jump
 from lib.charts.core.paired_frames import Pair, pairs
 from lib.charts.core.picture import DataColumn
 from lib.numerics.parameter import Parameter
-
-
-class Jump(NamedTuple):
-    """A place x at which a line jumps, and the side whose limit the function has there, if either."""
-
-    x: float
-    value_from: Literal["left", "right", "neither"]
 
 
 @dataclass(frozen=True)

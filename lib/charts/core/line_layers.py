@@ -14,6 +14,7 @@ from lib.charts.core.annotations import annotation_layers, band_layer
 from lib.charts.core.axis_domains import Scale, fraction_text
 from lib.charts.core.expressions import list_values, power_label, retain_tables, scaled_label
 from lib.charts.core.frames import frame_index
+from lib.charts.core.grids import LEAST_JUMP
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_names import HEAD_HEIGHT, line_names, name_variables, space_around, title
 from lib.charts.core.line_tables import DASHES
@@ -33,8 +34,6 @@ TICK_COUNT, Y_TICK_COUNT = "min(7, width / 80)", "clamp(height / 50, 2, 6)"
 # Static lines have layers of their own: what a slider does not change costs nothing while it moves.
 STATIC, LIVE = "datum.parameter === ''", "datum.parameter !== ''"
 UP_TO_CURSOR = "!datum.up_to_cursor || datum.index <= cursor_index"
-# A smaller step of a line between two sides is no jump.
-LEAST_JUMP = 1e-3
 LOADED = "length(data('domain')) && length(data('lines'))"
 # Marks on a line are drawn whole where the line is in the plot, and not at all outside of it.
 IN_PLOT = "length(data('domain')) && inrange(datum.value, [data('domain')[0].y_low, data('domain')[0].y_high])"

@@ -14,13 +14,16 @@ from lib.charts.core.text_marks import text_style
 HEAD_HEIGHT = 44
 # From so many pixels on a chart is wide.
 WIDE = 500
-TITLE_SIZE = 15
+# The size of its letters, and the mean width of one.
+TITLE_SIZE, TITLE_CHARACTER = 15, 7.8
 LOADED = "length(data('domain'))"
 
 
 def title() -> alt.TitleParams:
     """Return the title of a chart, which is in the table `domain`, on two lines where the chart is narrow."""
-    text = f"{LOADED} ? (names_beside ? data('domain')[0].title : split(data('domain')[0].title_lines, '|')) : ''"
+    row = "data('domain')[0]"
+    fits = f"names_beside || length({row}.title) * {TITLE_CHARACTER} * scale < width"
+    text = f"{LOADED} ? ({fits} ? {row}.title : split({row}.title_lines, '|')) : ''"
     size = alt.ExprRef(f"{TITLE_SIZE} * scale")
     return alt.TitleParams(
         text=alt.ExprRef(text), anchor="start", frame="bounds", fontSize=size, lineHeight=alt.ExprRef("19 * scale")
@@ -28,16 +31,21 @@ def title() -> alt.TitleParams:
 
 
 def name_variables() -> list[alt.Parameter]:
-    """Return the variable for whether the names are beside the plot, and that for the height of a row of text."""
+    """Return variables: whether names are beside the plot, or fit in one row above it, and the height of a text."""
     # The plot's own width depends on where the names are.
     beside = f"width > 0 && (containerSize()[0] || width) >= {WIDE} * scale"
-    return [alt.param(name="names_beside", expr=beside), alt.param(name="text_height", expr=f"{TEXT_HEIGHT} * scale")]
+    in_row = f"{LOADED} && data('domain')[0].row_width * scale <= width"
+    return [
+        alt.param(name="names_beside", expr=beside),
+        alt.param(name="names_in_row", expr=in_row),
+        alt.param(name="text_height", expr=f"{TEXT_HEIGHT} * scale"),
+    ]
 
 
 def space_around() -> list[alt.Chart]:
     """Return invisible marks that keep space above the plot for rows of text, and right of it for the names."""
     nothing = alt.Chart(alt.NamedData("domain")).mark_rect(opacity=0, tooltip=None)
-    top = alt.value(alt.ExprRef("-text_height * (names_beside ? 1 : max(1, datum.name_rows))"))
+    top = alt.value(alt.ExprRef("-text_height * (names_beside || names_in_row ? 1 : max(1, datum.name_rows))"))
     right = alt.value(alt.ExprRef("width + (names_beside ? datum.name_width * scale : 0)"))
     return [nothing.encode(x=alt.value(alt.ExprRef("width")), x2=right, y=top, y2=alt.value(alt.ExprRef("height")))]
 
@@ -69,7 +77,9 @@ def line_names(rows: alt.Chart, end: str, y_scale: Scale, color: alt.Color) -> a
     text = (
         "names_beside ? datum.name : datum.compact_row < 0 || pointer_index >= 0 ? '' : datum.symbol + ' ' + datum.name"
     )
-    x = f"names_beside ? width + {GAP} * scale : datum.compact_left * {CHARACTER_WIDTH} * scale"
-    y = "names_beside ? datum.place : (datum.compact_row - data('domain')[0].name_rows + 0.5) * text_height"
+    left = f"(names_in_row ? datum.row_left : datum.compact_left) * {CHARACTER_WIDTH} * scale"
+    x = f"names_beside ? width + {GAP} * scale : {left}"
+    row = "names_in_row ? -0.5 : datum.compact_row - data('domain')[0].name_rows + 0.5"
+    y = f"names_beside ? datum.place : ({row}) * text_height"
     marks = rows.transform_calculate(text=text).mark_text(**text_style(baseline="middle"))
     return marks.encode(text="text:N", x=alt.value(alt.ExprRef(x)), y=alt.value(alt.ExprRef(y)), color=color)

@@ -13,7 +13,15 @@ from numpy.typing import NDArray
 
 from lib.charts.core.annotations import annotation_table, band_table
 from lib.charts.core.axis_domains import rounded
-from lib.charts.core.labels import GAP, Annotation, compact_rows, text_width
+from lib.charts.core.labels import (
+    CHARACTER_WIDTH,
+    GAP,
+    ROW_CHARACTERS,
+    Annotation,
+    compact_rows,
+    row_starts,
+    text_width,
+)
 from lib.charts.core.line import AxesSpec, Band, Line
 from lib.charts.core.packed_frames import pack_frames
 from lib.charts.core.paired_frames import committed_field, pack_pair
@@ -85,9 +93,17 @@ def _texts_around(lines: Table, title: str) -> dict[str, np.ndarray]:
                 "title_lines": "|".join(textwrap.wrap(title, TITLE_CHARACTERS)),
                 "name_width": GAP + max(map(text_width, shown), default=0.0),
                 "name_rows": int(lines["compact_row"].max()) + 1,
+                "row_width": CHARACTER_WIDTH * _row_characters(lines),
             }
         ]
     )
+
+
+def _row_characters(lines: Table) -> int:
+    """Return how many characters the names above a narrow plot take in one row."""
+    texts = zip(lines["row_left"].tolist(), lines["symbol"].tolist(), lines["name"].tolist(), strict=True)
+    in_row = zip(texts, lines["compact_row"].tolist(), strict=True)
+    return max((left + len(symbol) + 1 + len(name) for (left, symbol, name), row in in_row if row >= 0), default=0)
 
 
 def _lines_table(columns: Columns, lines: Sequence[Line], vertices: Sequence[np.ndarray]) -> Table:
@@ -142,21 +158,23 @@ def _name_ranks(lines: Sequence[Line]) -> list[int]:
 def _compact_places(lines: Sequence[Line], dashes: Sequence[str], ranks: Sequence[int]) -> list[dict[str, Any]]:
     """Return for each line the sample before its name in a row above the plot, that row, and the characters before it.
 
-    There a series has one name, that of its first line. The row of a line without a name there is -1.
+    Unless all names fit in one row, a series has one name there, that of its first line. The row of a line without a
+    name there is -1. `row_left` are the characters before a name if all of these are in one row.
     """
-    seen: set[str] = set()
     samples = [POINT_SAMPLE if line.as_points else SAMPLES[dash] for line, dash in zip(lines, dashes, strict=True)]
-    shown = []
-    for index, line in enumerate(lines):
-        if ranks[index] >= 0 and line.color_series not in seen:
-            shown.append(index)
-            seen.add(line.color_series)
-    places = compact_rows([f"{samples[index]} {lines[index].drawn_name}" for index in shown])
-    found = {index: place for index, place in zip(shown, places, strict=True) if place}
-    rows = [found.get(index, (-1, 0)) for index in range(len(lines))]
+    texts = [f"{sample} {line.drawn_name}" for sample, line in zip(samples, lines, strict=True)]
+    named = [index for index, rank in enumerate(ranks) if rank >= 0]
+    shown = named
+    if row_starts([texts[index] for index in named])[-1] > ROW_CHARACTERS:
+        firsts = {lines[index].color_series: index for index in reversed(named)}
+        shown = sorted(firsts.values())
+    shown_texts = [texts[index] for index in shown]
+    places, starts = compact_rows(shown_texts), row_starts(shown_texts)
+    found = {i: (*place, start) for i, place, start in zip(shown, places, starts, strict=False) if place}
+    rows = [found.get(index, (-1, 0, 0)) for index in range(len(lines))]
     return [
-        {"symbol": sample, "compact_row": row, "compact_left": left}
-        for sample, (row, left) in zip(samples, rows, strict=True)
+        {"symbol": sample, "compact_row": row, "compact_left": left, "row_left": start}
+        for sample, (row, left, start) in zip(samples, rows, strict=True)
     ]
 
 

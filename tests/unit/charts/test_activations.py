@@ -81,3 +81,38 @@ def test_a_pair_holds_both_functions_also_if_they_are_the_same():
     for name in ("f = Tanh", "g = Tanh"):
         np.testing.assert_allclose(numbers[name], np.tanh(x))
     np.testing.assert_allclose(numbers["f = Tanh, slope"], numbers["f′"])
+
+
+def test_a_slope_that_jumps_has_its_filled_dot_where_the_convention_at_kinks_puts_its_value():
+    def filled(name):
+        picture = activations.curves([name], -7, 7, ACTIVATION_STARTS, values=False)
+        row = picture.tables["lines"]
+        xs, dots, is_filled = (row[column][0] for column in ("xs", "dots", "filled"))
+        return [] if dots[0] < 0 else xs[dots[np.flatnonzero(is_filled)]].tolist()
+
+    beside = 1e-6
+    assert filled("relu") == filled("leaky_relu") == filled("elu") == [-beside]
+    assert filled("hardtanh") == [-1 - beside, 1 + beside]
+    assert filled("hardswish") == [-3 - beside, 3 + beside]
+    assert filled("tanh") == []
+
+
+def test_a_function_that_is_drawn_alone_shows_its_largest_slope_and_where_its_slope_is_small():
+    tables = activations.curves(["sigmoid"], -10, 10, {}).tables
+    assert tables["annotations"]["note"].tolist() == [
+        "largest slope 0.25",
+        "|f′| < 0.01 left of −4.58",
+        "|f′| < 0.01 right of 4.58",
+    ]
+    assert np.abs(tables["bands"]["x"]).max() == 10
+    edges = np.sort(np.concatenate([tables["bands"]["x"], tables["bands"]["x_end"]]))[1:3]
+    assert ACTIVATIONS["sigmoid"].derivative(edges) == pytest.approx(0.01)
+
+
+def test_the_title_names_what_is_drawn():
+    def title(names, **drawn):
+        return activations.curves(names, -5, 5, ACTIVATION_STARTS, **drawn).title
+
+    assert title(["sigmoid", "elu"]) == "Sigmoid and ELU with their slopes"
+    assert title(["relu"], values=False) == "Slope of ReLU"
+    assert title(list(ACTIVATIONS), slopes=False) == f"{len(ACTIVATIONS)} functions"

@@ -18,7 +18,7 @@ def test_a_point_of_the_race_marks_the_first_epoch_at_which_the_neuron_is_right(
     assert set(found["Right answer y = 1"]) == {1}
 
 
-def test_points_that_belong_to_a_line_are_larger_than_its_shapes():
+def test_points_that_belong_to_a_line_are_larger_than_its_width():
     table = PICTURES["race.over_epochs"]().tables["lines"]
     styles = dict(zip(table["label"], table["style"], strict=True))
     assert styles["Neuron trained with cross-entropy, right from here on"] == "large points"

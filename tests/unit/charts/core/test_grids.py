@@ -1,13 +1,16 @@
 """Grids of x hold kinks, the stops of a cursor and steps; a line is broken where its function jumps."""
 
 import numpy as np
+import pytest
 
 from lib.activations import ACTIVATIONS
 from lib.charts.core.grids import (
+    Jump,
     break_at_jumps,
     cell_edges,
     grid_with_cursor,
     grid_with_kinks,
+    jumps_at,
     steps_with_cursor,
     without_poles,
 )
@@ -60,3 +63,16 @@ def test_no_line_joins_both_sides_of_a_pole_between_two_points():
         assert np.flatnonzero(np.isnan(values)).tolist() == [np.abs(x - pole).argmin()]
     for smooth in (x, np.sin(3 * x), x**3, np.sign(x), np.where(x > 0.1, 1.0, -1.0), np.full(10, np.nan)):
         np.testing.assert_array_equal(without_poles(x, (), smooth), smooth)
+
+
+@pytest.mark.parametrize(
+    ("function", "expected"),
+    [
+        (lambda x: np.where(x > 0, 1.0, 0.0), [Jump(0.0, "left")]),
+        (lambda x: np.where(x >= 0, 1.0, 0.0), [Jump(0.0, "right")]),
+        (np.sign, [Jump(0.0, "neither")]),
+        (np.abs, []),
+    ],
+)
+def test_a_jump_says_from_which_side_the_function_has_its_value(function, expected):
+    assert list(jumps_at((0.0, 5.0), function)) == expected

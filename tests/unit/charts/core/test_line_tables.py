@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from lib.charts.core.line import AxesSpec, Jump, Line
+from lib.charts.core.grids import Jump
+from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.line_tables import cursor_indices
 from lib.lesson.controls import PROBABILITY
@@ -60,9 +61,12 @@ def test_a_line_that_is_alone_has_no_name_and_a_slope_gives_way_to_a_function():
     assert tables(*lines, **same("dfp"))["lines"]["name_rank"].tolist() == [1, 0, -1]
 
 
-def test_a_series_has_one_name_above_a_narrow_plot():
-    table = tables(Line("f", "f"), Line("d", "d", dashed=True, series="f"), f=[0.0, 1, 2], d=[0.0, 1, 2])["lines"]
-    assert table["compact_row"].tolist() == [0, -1]
+def test_all_names_are_above_a_narrow_plot_if_they_fit_in_a_row_and_else_one_of_each_series():
+    for name, rows in (("f", [0, 0]), ("a long name of a line", [0, -1])):
+        lines = Line("f", name), Line("d", name + "'", dashed=True, series=name)
+        table = tables(*lines, **same("fd"))["lines"]
+        assert table["compact_row"].tolist() == rows
+    assert table["row_left"].tolist() == [0, 0]
 
 
 def test_a_jump_has_a_dot_on_each_side_filled_where_the_function_has_its_value():

@@ -102,7 +102,8 @@ def per_flip_in_logit(sample: Sequence[int], logit: Parameter, cursor: Parameter
     text = f"Cross-entropy per flip over the logit, for a share of {significant(share)}."
     notes = []
     if 0 < share < 1:
-        notes = [Annotation(float(np.log(share / (1 - share))), bernoulli_entropy(share), "least: σ(z) = k/n")]
+        least = float(bernoulli_entropy(share))
+        notes = [Annotation(float(np.log(share / (1 - share))), least, "least: σ(z) = k/n")]
     title = "Cross-entropy over the logit z"
     return line_chart(columns, lines, axes, text, cursor, title=title, annotations=notes)
 

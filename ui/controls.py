@@ -16,6 +16,7 @@ from lib.lesson.reading import MOST_NAMES, class_names, parse_flips
 from lib.numerics.parameter import Parameter
 from lib.text.escape import markdown_text
 from ui.chart import LiveValue
+from ui.lesson import beside_lesson, lesson_number
 from ui.number_box import number_box, numeric
 from ui.page import COLLAPSED, remember_values
 from ui.state import Charts, Sliders, SliderState, Tabs, Texts, session
@@ -231,7 +232,10 @@ def tabs(draw: Mapping[str, Callable[[], None]], explain: Callable[[str], None] 
         slot = _alternate_slot(view)
     with slot:
         opened = view if view in draw else names[0]
-        draw[opened]()
+        if lesson_number():
+            beside_lesson(draw[opened])
+        else:
+            draw[opened]()
         if explain:
             explain(opened)
     remember_values(session(Charts).page)

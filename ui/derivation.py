@@ -10,7 +10,7 @@ from lib.lesson.derivations.registry import derivations_of
 from lib.numerics.parameter import Parameter
 from lib.text import derivations as derivation_text
 from ui.controls import expandable, number
-from ui.lecture import scene_number
+from ui.lesson import is_guided
 from ui.page import default
 from ui.table import table
 
@@ -21,7 +21,7 @@ def derivations(page: str, view: str) -> None:
     A scene of the lecture has only those that its address opens.
     """
     boxes, switches = st.container(horizontal=True, gap="small"), controls.DERIVATIONS
-    found = [d for d in derivations_of(page, view) if not scene_number() or switches[d.id].key in st.query_params]
+    found = [d for d in derivations_of(page, view) if not is_guided() or switches[d.id].key in st.query_params]
     parts = [expandable(switches[derivation.id], f"Derivation: {derivation.title}") for derivation in found]
     drawn = [(derivation, part) for derivation, part in zip(found, parts, strict=True) if part]
     with boxes:

@@ -8,12 +8,12 @@ from lib.lesson.address import PAGES, State
 from lib.lesson.address_values import written
 from lib.text.exercises import result_sentence
 from ui.controls import expander
-from ui.lecture import scene_number
+from ui.lesson import is_guided
 
 
 def exercises(page: str, view: str) -> None:
     """Draw the exercises of a view, which open on demand; a scene of the lecture has none."""
-    if not scene_number():
+    if not is_guided():
         expander(controls.EXERCISES, lambda: _draw(page, view))
 
 

@@ -13,14 +13,14 @@ from lib.text.explanations.registry import EXPLANATIONS
 from ui.chart import fragment
 from ui.compute_queue import claim_finding
 from ui.controls import expander, link, progress
-from ui.lecture import scene_number
+from ui.lesson import is_guided
 from ui.verdicts import ICONS
 
 
 @fragment
 def explanation(page: str, view: str) -> None:
-    """Draw the explanation of a view; a scene of the lecture explains itself."""
-    if scene_number():
+    """Draw the explanation of a view; a scene of the lesson or the lecture explains itself."""
+    if is_guided():
         return
     explained = EXPLANATIONS[page][view]
     with st.container(key="explanation"):

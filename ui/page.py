@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib.lesson.address import LECTURE, PAGES, START, VIEW, readable
+from lib.lesson.address import LECTURE, LESSON, PAGES, START, VIEW, readable
 from lib.lesson.control import Choices, Control
 from lib.numerics.parameter import Parameter
 from lib.text.about import TITLE
@@ -12,6 +12,7 @@ from lib.text.glossary import definitions
 from ui import chart
 from ui.component import FRONTEND, component, style
 from ui.lecture import lecture, scene_fault, scene_number
+from ui.lesson import bare_step, is_guided, lesson_fault, lesson_number, lesson_style
 from ui.log import shorten_log
 from ui.scene_list import add_button
 from ui.state import Address, session
@@ -55,6 +56,8 @@ def page(name: str, lead: str) -> None:
     reconnect(key="reconnect", on_reconnected_change=lambda: None)
     number_boxes(key="number-boxes", data={"whole": whole_parameters(name)})
     lecture()
+    if lesson_number():
+        lesson_style()
     with st.container(horizontal=True, vertical_alignment="center", key="lead", height=COLLAPSED, border=False):
         st.title(TITLE if name == START else title, anchor=False, width="content")
         st.markdown(lead)
@@ -74,6 +77,12 @@ def read_address(name: str) -> None:
     if LECTURE in query and not scene_number():
         del kept[LECTURE]
         faults.append(scene_fault())
+    if LESSON in query:
+        if fault := lesson_fault(name):
+            del kept[LESSON]
+            faults.append(fault)
+        else:
+            kept |= bare_step(query)
     if kept == query:
         return
     session(Address).faults, session(Address).values = faults, None
@@ -113,7 +122,7 @@ def intro(text: str, *terms: str) -> None:
 
     A scene of the lecture says all that itself.
     """
-    if not scene_number():
+    if not is_guided():
         with st.container(key="intro"):
             st.markdown(text, help=definitions(terms) if terms else None)
 

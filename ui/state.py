@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from lib.lesson.progress import Progress
 from lib.lesson.quiz import Ballot
 from lib.lesson.scenes.scene import Scene
 
@@ -132,6 +133,19 @@ class Quiz:
 
     ballots: dict[int, Ballot] = field(default_factory=dict)
     restored: bool = False
+
+
+@dataclass
+class Lesson:
+    """How far this session has come in the lesson.
+
+    `restored` says whether what the window of the browser keeps was taken over, and `changed` whether it is to be kept
+    anew.
+    """
+
+    progress: Progress = field(default_factory=Progress)
+    restored: bool = False
+    changed: bool = False
 
 
 @dataclass

@@ -25,6 +25,7 @@ State = Mapping[str, str | tuple[str, ...]]
 
 VIEW = "view"
 LECTURE = "lecture"
+LESSON = "lesson"
 SCENES = "scenes"
 START = "overview"
 

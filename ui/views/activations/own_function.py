@@ -9,7 +9,7 @@ from lib.expressions.expression import Expression
 from lib.expressions.own_activation import is_costly, own_activation, undefined_at, with_kinks_at
 from lib.lesson import controls
 from lib.text import own_function as own_text
-from ui.lecture import scene_number
+from ui.lesson import is_guided
 
 
 def own_function() -> Activation | None:
@@ -43,7 +43,7 @@ def typed_function() -> Expression | None:
     """Draw the box of the function with the functions to start from, and return what is typed, None if it is no use."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         box = st.container()
-        if not scene_number():
+        if not is_guided():
             examples()
     with box:
         return ui.formula(controls.OWN_FUNCTION)

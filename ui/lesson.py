@@ -1,0 +1,168 @@
+"""The lesson beside the picture: what to read, what to try, a question before the picture, and the way on."""
+
+import contextlib
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from lib.lesson.address import LESSON, PAGES, State, location, without_defaults
+from lib.lesson.claims.claim import Verdict
+from lib.lesson.claims.registry import CLAIMS
+from lib.lesson.progress import progress_from_json, progress_to_json
+from lib.lesson.reading import quoted
+from lib.lesson.scenes.chapters import CHAPTERS, SCENES, place
+from lib.lesson.scenes.scene import Scene
+from lib.text.claims import qualified_verdict, statement
+from lib.text.labels import sentence_case
+from ui import window_storage
+from ui.component import component, style
+from ui.compute_queue import claim_finding
+from ui.lecture import hide_controls, relative, scene_number
+from ui.state import Lesson, session
+
+WIDTH = 340
+"""The width of the lesson beside the picture, in pixels."""
+
+# The keys of the buttons that answer a question.
+ANSWERS = {f"lesson-{verdict.replace(' ', '-')}": verdict for verdict in Verdict}
+
+lesson_steps = component("lesson", "html", "css", "js")
+
+
+def lesson_number() -> int:
+    """Return the number of the scene of the lesson that the address asks for, or 0."""
+    asked = st.query_params.get(LESSON, "")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0
+    return number if number <= len(SCENES) else 0
+
+
+def is_guided() -> bool:
+    """Return whether a scene of the lesson or of the lecture is shown, which explains itself."""
+    return bool(lesson_number() or scene_number())
+
+
+def lesson_fault(page: str) -> str:
+    """Return why a page shows no step of the lesson although its address asks for one, "" if it shows one."""
+    number = lesson_number()
+    if not number:
+        asked = quoted(st.query_params.get(LESSON, ""))
+        return f"Lesson: {asked} is not the number of a step; there are steps 1 to {len(SCENES)}"
+    there = SCENES[number - 1].page
+    return "" if there == page else f"Lesson: step {number} is on the page {PAGES[there].title}"
+
+
+def bare_step(query: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Return the state of the step that an address asks for, if nothing of it is in the address or was drawn yet."""
+    state = SCENES[lesson_number() - 1].state
+    if any(key in query or key in st.session_state for key in state):
+        return {}
+    return {key: [value] if isinstance(value, str) else list(value) for key, value in state.items()}
+
+
+def lesson_scene(number: int) -> tuple[str, State]:
+    """Return the page and the state of a scene in the lesson."""
+    scene = SCENES[number - 1]
+    return scene.page, {**scene.state, LESSON: str(number)}
+
+
+def lesson_style() -> None:
+    """Hide what a step of the lesson does not need: the title, the tabs, and the controls that it does not use."""
+    st.html(style("lesson_page.css"))
+    hide_controls([*SCENES[lesson_number() - 1].state, *ANSWERS])
+
+
+def beside_lesson(draw: Callable[[], None]) -> None:
+    """Draw the step of the lesson that the address asks for, and beside it the view, once its question is answered."""
+    number = lesson_number()
+    with st.container(horizontal=True, gap="medium"):
+        panel, view = st.container(key="lesson", width=WIDTH), st.container()
+    with panel:
+        _step(number)
+    with view:
+        if _asks(SCENES[number - 1]):
+            st.info("The picture is shown when the question is answered.", icon=":material/help:")
+        else:
+            draw()
+
+
+def _asks(scene: Scene) -> bool:
+    """Return whether a scene has a question that is not answered yet."""
+    return bool(scene.claim) and scene.claim not in session(Lesson).progress.answers
+
+
+def _step(number: int) -> None:
+    """Draw a step: its place, its question or its text, and the way to its neighbours."""
+    scene = SCENES[number - 1]
+    chapter, position, count = place(number)
+    names = list(CHAPTERS)
+    st.caption(f"Chapter {names.index(chapter) + 1} of {len(names)}: {chapter}. Step {position} of {count}.")
+    _keep(number)
+    if _asks(scene):
+        _question(str(scene.claim))
+    else:
+        st.subheader(scene.title, anchor=False)
+        if scene.claim:
+            _verdict(scene.claim)
+        st.markdown(scene.text)
+        st.markdown(f"**Try it.** {scene.task}")
+    _way(number)
+
+
+def _question(name: str) -> None:
+    """Ask whether a claim is true before the picture shows it."""
+    st.markdown(f"**Before you look: is this claim true?**\n\n{CLAIMS[name].text}")
+    for key, verdict in ANSWERS.items():
+        label = "True only under a condition" if verdict == Verdict.TRUE_IF else sentence_case(verdict)
+        st.button(label, key=key, width="stretch", on_click=_answer, args=(name, verdict))
+
+
+def _answer(name: str, verdict: Verdict) -> None:
+    """Store the answer to a question."""
+    here = session(Lesson)
+    here.progress.answers[name], here.changed, here.restored = verdict, True, True
+
+
+def _verdict(name: str) -> None:
+    """Draw the claim of a step, the answer that was given, and what the check of the claim finds."""
+    claim, found, given = CLAIMS[name], claim_finding(name), session(Lesson).progress.answers[name]
+    right = given == found.verdict
+    said = f"The claim: {claim.text} Your answer: {given}. The computation: {qualified_verdict(claim, found)}."
+    (st.success if right else st.warning)(f"{'Correct' if right else 'Incorrect'}. {said} {statement(claim, found)}")
+
+
+def _way(number: int) -> None:
+    """Draw the links to the steps before and after, to the chapters, and out of the lesson."""
+    near = {"previous": number - 1, "next": number + 1}
+    first = 1
+    chapters = []
+    for title, scenes in CHAPTERS.items():
+        chapters.append({"title": title, "address": _address(first)})
+        first += len(scenes)
+    here = {name: _address(step) for name, step in near.items() if 1 <= step <= len(SCENES)}
+    scene = SCENES[number - 1]
+    leave = relative(location(scene.page, without_defaults(scene.page, scene.state)))
+    data = here | {"number": number, "count": len(SCENES), "chapters": chapters, "leave": leave}
+    lesson_steps(key="lesson-steps", data=data)
+
+
+def _address(number: int) -> str:
+    """Return the address of a step of the lesson, relative to any page."""
+    page, state = lesson_scene(number)
+    return relative(location(page, without_defaults(page, state)))
+
+
+def _keep(number: int) -> None:
+    """Keep the progress in this window of the browser, and take over what it has kept."""
+    here = session(Lesson)
+    if here.restored and here.progress.scene != number:
+        here.progress.scene, here.changed = number, True
+    window_storage.keep("lesson", progress_to_json(here.progress), here.changed, here.restored, _restore)
+    here.changed = False
+
+
+def _restore(stored: str) -> None:
+    """Take over the progress that this window of the browser has kept."""
+    here = session(Lesson)
+    here.restored = True
+    with contextlib.suppress(ValueError):
+        here.progress = progress_from_json(stored, len(SCENES), CLAIMS)

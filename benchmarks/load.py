@@ -140,7 +140,7 @@ def server(script, tuned=True, *flags):
             process.wait(20)
 
 
-def wait_for_health(host, seconds=30):
+def wait_for_health(host, seconds=120):
     """Wait until the server says that it is well; TimeoutError if it does not within the seconds."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

@@ -5,7 +5,7 @@ Every wait is for a state, with one limit of time for all: a busy machine is slo
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, TimeoutError, expect
@@ -85,6 +85,13 @@ def eventually(page: Page, expression: str, expected: object) -> None:
     except TimeoutError:
         found = page.evaluate(expression)
         raise AssertionError(f"{expression} is {found!r}, not {expected!r}") from None
+
+
+def settled(page: Page, expression: str, expected: object) -> object:
+    """Return the value of a JavaScript expression once it is the expected one, or what it still is in the end."""
+    with suppress(AssertionError):
+        eventually(page, expression, expected)
+    return page.evaluate(expression)
 
 
 def _json(page: Page, value: object) -> str:

@@ -1,16 +1,13 @@
 """One server and one Chromium for all tests of a worker; a page is a window in which nothing is left of other tests."""
 
 from contextlib import ExitStack
-from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from benchmarks.latency import FLAGS
-from lib.lesson import controls
-from lib.lesson.address import PAGES, location
-from lib.lesson.derivations.registry import derivations_of
 from tests.browser import app
+from tests.browser.tabs import STATES, observe
 from tests.machine import CHROMIUM, need
 
 # No name is looked up: a request that would leave this machine fails at once, and the test of the page with it.
@@ -74,26 +71,15 @@ def new_page(browser, server):
         yield lambda **options: windows.enter_context(app.watched_window(browser, server, **options))
 
 
-@dataclass(frozen=True)
-class Tab:
-    """A tab of a page, opened in a window: the name of its page, and its state in the address."""
-
-    page: Page
-    name: str
-    state: dict[str, str]
-
-
-STATES = [(name, {"view": view}) for name, page in PAGES.items() for view in page.views]
-STATES += [("activations", {"view": "Dying ReLU", "stage": stage}) for stage in ("a layer", "two layers")]
+@pytest.fixture(scope="session")
+def walk(browser, server):
+    """Return the window that goes from tab to tab."""
+    with app.window(browser, server, reduced_motion="reduce") as page:
+        yield page
 
 
 @pytest.fixture(scope="session", params=STATES, ids=lambda state: " ".join([state[0], *state[1].values()]))
-def tab(request, shared_window, server):
-    """Return each tab of each page in turn, its derivations open, for tests that only look; they share one load."""
-    name, state = request.param
-    switches = [controls.DERIVATIONS[derivation.id].key for derivation in derivations_of(name, state["view"])]
-    with app.watched(shared_window, server) as page:
-        page.emulate_media(reduced_motion="reduce")
-        app.open_tab(page, location(name, state | dict.fromkeys(switches, "true")))
-        yield Tab(page, name, state)
-    empty(page)
+def tab(request, walk, server):
+    """Return what is seen on each tab of each page in turn, its derivations open; one visit serves all tests."""
+    with app.watched(walk, server):
+        return observe(walk, *request.param)

@@ -9,35 +9,6 @@ from playwright.sync_api import expect
 from tests.browser import app, selectors
 from tests.machine import AXE, need
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
-# Rules that are off by default are switched on by name: a target is at least 24 pixels wide and high.
-VIOLATIONS = """async (tags) => {
-  const options = { runOnly: { type: "tag", values: tags }, rules: { "target-size": { enabled: true } } };
-  const found = await axe.run(document, { ...options, resultTypes: ["violations"] });
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, html, failureSummary }) => [id, target.flat().join(" "), html + failureSummary]));
-}"""
-# Words in pictures, which axe leaves alone: each with its contrast against the page, if it stands on the page. Words on
-# coloured cells are in black or in white.
-PALE = f"""(() => {{
-  const numbers = (color) => color.match(/[\\d.]+/g).map(Number);
-  const rgb = (color) => (color.startsWith("color(") ? numbers(color.slice(10)).map((v, i) => (i < 3 ? 255 * v : v))
-    : numbers(color));
-  const part = (v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4);
-  const light = ([r, g, b]) => 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
-  const page = rgb(getComputedStyle(document.querySelector("{selectors.APP}")).backgroundColor);
-  const inks = ["black", "white", "#000", "#fff", "#000000", "#ffffff"];
-  const shown = (word) => word.textContent.trim() && word.checkVisibility({{ opacityProperty: true }});
-  const words = [...document.querySelectorAll("{selectors.TEXT}")].filter(shown).map((word) => {{
-    const [r, g, b, alpha = 1] = rgb(getComputedStyle(word).fill);
-    let seen = alpha;
-    for (let at = word; at.tagName !== "svg"; at = at.parentElement) seen *= getComputedStyle(at).opacity;
-    const mixed = [r, g, b].map((v, i) => v * seen + page[i] * (1 - seen));
-    const [low, high] = [light(mixed), light(page)].sort((one, other) => one - other);
-    return [word.textContent, (high + 0.05) / (low + 0.05), word.getAttribute("fill")];
-  }});
-  return words.filter(([, contrast, fill]) => contrast < 4.5 && !inks.includes(fill));
-}})()"""
 # What has the focus: its name, whether that is to be seen, and whether it is to be seen itself.
 FOCUSED = """() => {
   let at = document.activeElement;
@@ -59,25 +30,26 @@ CURVES_IN_ORDER = (
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_tab_has_no_violation_of_wcag_and_the_words_in_its_pictures_can_be_read(tab, theme):
+def test_a_tab_has_no_violation_of_wcag(tab, theme):
     need("axe-core (see .ci/run)", AXE.exists())
-    app.resize(tab.page, app.LAPTOP)
-    app.show_theme(tab.page, theme)
-    app.eventually(tab.page, PALE, [])
-    tab.page.evaluate(AXE.read_text(encoding="utf-8"))
-    assert tab.page.evaluate(VIOLATIONS, RULES) == []
+    assert tab.violations[theme] == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_words_in_the_pictures_of_a_tab_can_be_read(tab, theme):
+    assert tab.pale_words[theme] == []
 
 
 def test_a_tab_says_the_numbers_of_its_pictures_in_words(tab):
-    app.eventually(tab.page, f"{app.ALT_TEXTS}.filter((text) => !/\\d/.test(text))", [])
+    assert tab.pictures_without_numbers == []
 
 
 def test_a_tab_says_its_language_and_has_one_main_part_and_headings_in_ranks(tab):
-    assert tab.page.locator("html").get_attribute("lang") == "en"
-    assert tab.page.get_by_role("main").count() == 1
-    ranks = tab.page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map((heading) => +heading.tagName[1])")
+    assert tab.language == "en"
+    assert tab.main_parts == 1
+    ranks = tab.heading_ranks
     assert ranks.count(1) == 1
-    if tab.state["view"] not in SKIP_A_RANK:
+    if tab.view not in SKIP_A_RANK:
         assert all(after <= before + 1 for before, after in itertools.pairwise(ranks)), ranks
 
 

@@ -1,0 +1,178 @@
+"""What is seen on each tab, its derivations open, in one visit: in both themes, on a laptop and on a phone.
+
+One window goes from tab to tab as a visitor does: to load the whole app anew takes four times as long. Every
+observation is waited for, and what is there in the end is recorded.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page
+
+from lib.lesson import controls
+from lib.lesson.address import PAGES, VIEW, location
+from lib.lesson.derivations.registry import derivations_of
+from tests.browser import app, selectors
+from tests.machine import AXE
+
+STATES = [(name, {VIEW: view}) for name, page in PAGES.items() for view in page.views]
+STATES.insert(
+    1 + STATES.index(("activations", {VIEW: "Dying ReLU"})),
+    ("activations", {VIEW: "Dying ReLU", "stage": "a layer"}),
+)
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+# Rules that are off by default are switched on by name: a target is at least 24 pixels wide and high.
+ALL_RULES = {"runOnly": {"type": "tag", "values": TAGS}, "rules": {"target-size": {"enabled": True}}}
+# Rules whose outcome depends on colors, and so on the theme.
+RULES_OF_COLOR = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+VIOLATIONS = """async (options) => {
+  const found = await axe.run(document, { ...options, resultTypes: ["violations"] });
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, html, failureSummary }) => [id, target.flat().join(" "), html + failureSummary]));
+}"""
+# Words in pictures, which axe leaves alone: each with its contrast against the page, if it stands on the page. Words on
+# coloured cells are in black or in white.
+PALE = f"""(() => {{
+  const numbers = (color) => color.match(/[\\d.]+/g).map(Number);
+  const rgb = (color) => (color.startsWith("color(") ? numbers(color.slice(10)).map((v, i) => (i < 3 ? 255 * v : v))
+    : numbers(color));
+  const part = (v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4);
+  const light = ([r, g, b]) => 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
+  const page = rgb(getComputedStyle(document.querySelector("{selectors.APP}")).backgroundColor);
+  const inks = ["black", "white", "#000", "#fff", "#000000", "#ffffff"];
+  const shown = (word) => word.textContent.trim() && word.checkVisibility({{ opacityProperty: true }});
+  const words = [...document.querySelectorAll("{selectors.TEXT}")].filter(shown).map((word) => {{
+    const [r, g, b, alpha = 1] = rgb(getComputedStyle(word).fill);
+    let seen = alpha;
+    for (let at = word; at.tagName !== "svg"; at = at.parentElement) seen *= getComputedStyle(at).opacity;
+    const mixed = [r, g, b].map((v, i) => v * seen + page[i] * (1 - seen));
+    const [low, high] = [light(mixed), light(page)].sort((one, other) => one - other);
+    return [word.textContent, (high + 0.05) / (low + 0.05), word.getAttribute("fill")];
+  }});
+  return words.filter(([, contrast, fill]) => contrast < 4.5 && !inks.includes(fill));
+}})()"""
+# Which of these end below the window: the panel of controls, and the first picture with its sliders.
+BELOW = f"""(() => {{
+  const first = (part) => [...document.querySelectorAll(part)].find((found) => found.checkVisibility());
+  const panel = first("{selectors.PANEL}"), chart = panel && first("{selectors.CHART}");
+  const rows = panel ? [...chart.querySelectorAll("{selectors.SLIDER_ROW}")] : [];
+  const parts = {{ panel, chart, slider: rows.findLast((row) => row.checkVisibility()) }};
+  return Object.keys(parts).filter((name) => parts[name]?.getBoundingClientRect().bottom > innerHeight);
+}})()"""
+FLAT = f"""[...document.querySelectorAll("{selectors.PANEL}, {selectors.CHART}")].slice(0, 2)
+  .filter((part) => part.getBoundingClientRect().height <= 30).map((part) => part.className)"""
+# What stands out on the left or on the right, and what can be scrolled sideways.
+OUTSIDE = f"""(() => {{
+  const all = (part, root = document) => [...root.querySelectorAll(part)];
+  const buttons = all("{selectors.TOOLS} *").flatMap((part) => (part.shadowRoot ? all("button", part.shadowRoot) : []));
+  const parts = all("{selectors.DRAWING}, {selectors.SLIDER_ROW}, {selectors.PANEL}, {selectors.FORMULA}");
+  const wide = [document.documentElement, document.querySelector("{selectors.MAIN}")];
+  const out = ({{ left, right }}) => left < 0 || right > innerWidth;
+  return [
+    ...[...parts, ...buttons].filter((part) => part.checkVisibility() && out(part.getBoundingClientRect())),
+    ...wide.filter((part) => part.scrollWidth > innerWidth),
+  ].map((part) => part.outerHTML.slice(0, 80));
+}})()"""
+
+# Formulas of which Streamlit's box cuts something off.
+CUT = f"""[...document.querySelectorAll("{selectors.DISPLAYED_FORMULA}")]
+  .filter((box) => box.scrollHeight > box.clientHeight).map((box) => box.textContent.slice(0, 40))"""
+
+
+# Formulas of derivations that can be scrolled sideways in their box.
+SCROLLED = f"""[...document.querySelectorAll("{selectors.DERIVED_FORMULA}")]
+  .filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.textContent.slice(0, 40))"""
+
+# Words and numbers of a picture that run into another one.
+COLLIDING = f"""[...document.querySelectorAll("{selectors.CHART}")].flatMap((chart) => {{
+  const shown = (text) => text.textContent.trim() && text.checkVisibility({{ opacityProperty: true }});
+  const texts = [...chart.querySelectorAll("svg text")].filter(shown);
+  const boxes = texts.map((text) => text.getBoundingClientRect());
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom;
+  // A text with an edge around it is two texts in one place.
+  const same = (i, j) => texts[i].textContent === texts[j].textContent && Math.abs(boxes[i].left - boxes[j].left) < 3;
+  const runs_into = (i) => boxes.some((box, j) => j < i && meet(box, boxes[i]) && !same(i, j));
+  return texts.filter((_, i) => runs_into(i)).map((text) => text.textContent);
+}})"""
+
+ALT_TEXTS_WITHOUT_NUMBERS = f"{app.ALT_TEXTS}.filter((text) => !/\\d/.test(text))"
+RANKS = "[...document.querySelectorAll('h1,h2,h3,h4')].map((heading) => +heading.tagName[1])"
+
+
+@dataclass(frozen=True)
+class Tab:
+    """What is seen on a tab: faults by what was looked for, empty where there are none, and its structure."""
+
+    page: str
+    view: str
+    has_panel: bool
+    pale_words: dict[str, list]
+    violations: dict[str, list]
+    pictures_without_numbers: list[str]
+    below_a_laptop: list[str]
+    flat: list[str]
+    cut_formulas: list[str]
+    outside_a_phone: list[str]
+    scrolled_derivations: list[str]
+    colliding_words: dict[str, list]
+    language: str
+    main_parts: int
+    heading_ranks: list[int]
+
+
+def observe(page: Page, name: str, state: dict[str, str]) -> Tab:
+    """Go to a tab, and record what is seen on it; the window is left in the other theme than it had."""
+    app.resize(page, app.LAPTOP)
+    go_to(page, name, state)
+    laptop = {
+        "pictures_without_numbers": app.settled(page, ALT_TEXTS_WITHOUT_NUMBERS, []),
+        "below_a_laptop": app.settled(page, BELOW, []),
+        "flat": app.settled(page, FLAT, []),
+        "cut_formulas": app.settled(page, CUT, []),
+    }
+    colliding = {"laptop": app.settled(page, COLLIDING, [])}
+    pale, violations = {}, {}
+    is_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    themes = ("dark", "light") if is_dark else ("light", "dark")
+    for theme, rules in zip(themes, (ALL_RULES, RULES_OF_COLOR), strict=True):
+        app.show_theme(page, theme)
+        pale[theme] = app.settled(page, PALE, [])
+        violations[theme] = page.evaluate(VIOLATIONS, rules) if AXE.exists() else []
+    app.resize(page, app.PHONE)
+    colliding["phone"] = app.settled(page, COLLIDING, [])
+    return Tab(
+        page=name,
+        view=state[VIEW],
+        has_panel=page.locator(selectors.PANEL).count() > 0,
+        pale_words=pale,
+        violations=violations,
+        outside_a_phone=app.settled(page, OUTSIDE, []),
+        scrolled_derivations=app.settled(page, SCROLLED, []),
+        colliding_words=colliding,
+        language=page.locator("html").get_attribute("lang"),
+        main_parts=page.get_by_role("main").count(),
+        heading_ranks=page.evaluate(RANKS),
+        **laptop,
+    )
+
+
+def go_to(page: Page, name: str, state: dict[str, str]) -> None:
+    """Go to a tab as a click on it does, or by its address where it is on another page or in a state of its own."""
+    switches = [controls.DERIVATIONS[derivation.id].key for derivation in derivations_of(name, state[VIEW])]
+    if urlsplit(page.url).path != PAGES[name].path or set(state) != {VIEW} or "stage" in app.query(page):
+        app.open_tab(page, location(name, state | dict.fromkeys(switches, "true")))
+        if AXE.exists():
+            page.evaluate(AXE.read_text(encoding="utf-8"))
+        return
+    view = state[VIEW]
+    # A click of a pointer would leave it over the tab, which then has other colors.
+    page.get_by_role("radio", name=view, exact=True).evaluate("tab => tab.click()")
+    page.wait_for_selector(selectors.open_tab(view))
+    app.expect_address(page, view=None if view == next(iter(PAGES[name].views)) else view)
+    app.wait_until_idle(page)
+    for switch in switches:
+        page.locator(f".st-key-{switch} input").evaluate("box => box.click()")
+        app.expect_address(page, **{switch: "true"})
+        app.wait_until_idle(page)
+    app.wait_until_still(page)

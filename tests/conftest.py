@@ -3,10 +3,15 @@
 import os
 
 import pytest
+from hypothesis import settings
 
 # Two workers share two cores, where the threads of one matrix product would wait for those of another. NumPy reads this
 # when it is imported, hence the late import below.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+# A busy machine is slow, not wrong: no example has a deadline. Fifty examples find what a hundred do here.
+settings.register_profile("suite", max_examples=50, deadline=None)
+settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")

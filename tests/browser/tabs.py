@@ -56,7 +56,7 @@ PALE = f"""(() => {{
 BELOW = f"""(() => {{
   const first = (part) => [...document.querySelectorAll(part)].find((found) => found.checkVisibility());
   const panel = first("{selectors.PANEL}"), chart = panel && first("{selectors.CHART}");
-  const rows = panel ? [...chart.querySelectorAll("{selectors.SLIDER_ROW}")] : [];
+  const rows = [...(chart?.querySelectorAll("{selectors.SLIDER_ROW}") ?? [])];
   const parts = {{ panel, chart, slider: rows.findLast((row) => row.checkVisibility()) }};
   return Object.keys(parts).filter((name) => parts[name]?.getBoundingClientRect().bottom > innerHeight);
 }})()"""
@@ -97,6 +97,8 @@ COLLIDING = f"""[...document.querySelectorAll("{selectors.CHART}")].flatMap((cha
 }})"""
 
 ALT_TEXTS_WITHOUT_NUMBERS = f"{app.ALT_TEXTS}.filter((text) => !/\\d/.test(text))"
+# Beside controls there is a picture.
+ONE_PICTURE = f"!document.querySelector('{selectors.PANEL}') || !!document.querySelector('{selectors.CHART}')"
 RANKS = "[...document.querySelectorAll('h1,h2,h3,h4')].map((heading) => +heading.tagName[1])"
 
 
@@ -166,13 +168,16 @@ def go_to(page: Page, name: str, state: dict[str, str]) -> None:
             page.evaluate(AXE.read_text(encoding="utf-8"))
         return
     view = state[VIEW]
+    page.evaluate(f"window.left = [...document.querySelectorAll('{selectors.CONTENT}')]")
     # A click of a pointer would leave it over the tab, which then has other colors.
     page.get_by_role("radio", name=view, exact=True).evaluate("tab => tab.click()")
     page.wait_for_selector(selectors.open_tab(view))
+    app.eventually(page, "window.left.filter((part) => part.isConnected).length", 0)
+    app.eventually(page, ONE_PICTURE, True)
     app.expect_address(page, view=None if view == next(iter(PAGES[name].views)) else view)
     app.wait_until_idle(page)
     for switch in switches:
-        page.locator(f".st-key-{switch} input").evaluate("box => box.click()")
+        page.locator(f".st-key-{switch} summary").evaluate("part => part.click()")
         app.expect_address(page, **{switch: "true"})
         app.wait_until_idle(page)
     app.wait_until_still(page)

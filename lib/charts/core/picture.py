@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, ParamSpec, cast
 
 import altair as alt
+from altair.utils.schemapi import debug_mode
 
 from lib.charts.core.calls import Call
 from lib.charts.core.frames import frame_column
@@ -106,14 +107,16 @@ def _with_slider_start(
 def compiled(build: Callable[Shape, AnyChart]) -> Callable[Shape, Specification]:
     """Return a function that gives the specification of the chart that `build(*shape)` returns.
 
-    Building and validating a chart takes Altair most of the time of a picture, so the specification of a shape is made
-    once and shared by all pictures of that shape. The arguments must be hashable.
+    Building a chart takes Altair most of the time of a picture, so the specification of a shape is made once and shared
+    by all pictures of that shape. Altair would validate every part of it against the schema of Vega-Lite, which takes as
+    long again: the tests do that for every chart. The arguments must be hashable.
     """
 
     @functools.lru_cache(maxsize=128)
     @functools.wraps(build)
     def specification(*shape: Shape.args, **named: Shape.kwargs) -> Specification:
-        chart = build(*shape, **named).to_dict()
+        with debug_mode(False):
+            chart = build(*shape, **named).to_dict(validate=False)
         # Altair's default theme fixes a size of 300 by 300; the page decides on the size. The chart as a whole has a
         # text for screen readers; one for each mark would cost more time at every step of a slider than all else.
         return chart | {"config": {"mark": {"aria": False}, "locale": {"number": NUMBER_LOCALE}}}

@@ -4,6 +4,7 @@ import importlib
 import json
 import pkgutil
 
+import altair as alt
 import numpy as np
 import pandas as pd
 import pytest
@@ -14,6 +15,7 @@ from lib.charts.core.picture import Picture
 from lib.numerics.parameter import grid
 from tests.unit.charts.pictures import OTHERS, PICTURES
 
+COMPOUND = {"hconcat": alt.HConcatChart, "vconcat": alt.VConcatChart, "layer": alt.LayerChart}
 EVERY = pytest.mark.parametrize("name", PICTURES)
 
 
@@ -41,6 +43,13 @@ def test_a_picture_is_complete(name):
     for table in picture.tables:
         assert f'"name": "{table}"' in text
     assert "view" not in picture.specification["config"]
+
+
+@EVERY
+def test_a_specification_is_valid_vega_lite(name):
+    specification = PICTURES[name]().specification
+    kind = next((kind for key, kind in COMPOUND.items() if key in specification), alt.Chart)
+    kind.validate(specification)
 
 
 @EVERY

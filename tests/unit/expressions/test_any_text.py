@@ -1,4 +1,4 @@
-"""Whatever is typed gives a result or the package's own error: 10,000 texts."""
+"""Whatever is typed gives a result or the package's own error: 4,000 texts."""
 
 import random
 import re
@@ -46,8 +46,8 @@ def read(text):
 
 
 def test_every_text_gives_a_result_or_the_error_of_the_package():
-    found = [typed for typed in map(read, texts(10_000)) if typed is not None]
-    assert 3000 < len(found) < 9000
+    found = [typed for typed in map(read, texts(4_000)) if typed is not None]
+    assert 1200 < len(found) < 3600
     for typed in found[::5]:
         numbers = dict.fromkeys(typed.parameters, 0.5)
         assert typed.function(X, **numbers).shape == X.shape

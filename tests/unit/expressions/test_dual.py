@@ -31,7 +31,7 @@ def reference(tree, x):
     return found if real and abs(left - right) < 1e-6 * (1 + abs(right)) else None
 
 
-@settings(max_examples=300, derandomize=True, deadline=None)
+@settings(max_examples=100, derandomize=True, deadline=None)
 @given(text=oracle.expressions(LEAVES))
 def test_the_derivative_is_that_of_mpmath(text):
     typed = expression(text)

@@ -33,7 +33,7 @@ def test_the_activations_of_the_lesson_have_a_source(name):
     np.testing.assert_allclose(run(derivative(tree), **numbers), exact, rtol=1e-10, atol=1e-15)
 
 
-@settings(max_examples=150, derandomize=True, deadline=None)
+@settings(max_examples=75, derandomize=True, deadline=None)
 @given(text=oracle.expressions(["x", "x", "a", "2", "0.5", "pi"]))
 def test_the_source_has_the_values_of_the_text(text):
     tree = parse(text)

@@ -57,7 +57,7 @@ def test_a_parameter_of_the_record_takes_another_number():
     assert own.parameters == {"a": GAMMA}
 
 
-@settings(max_examples=100, derandomize=True, deadline=None)
+@settings(max_examples=50, derandomize=True, deadline=None)
 @given(text=oracle.expressions(["p", "y", "z", "p", "2", "0.5"]))
 def test_the_gradient_in_the_logit_is_that_in_the_probability_times_p_one_minus_p(text):
     own = own_loss(text)

@@ -18,7 +18,7 @@ VALUES = {"x": np.array([-1.37, -0.41, 0.61, 2.23]), "a": np.float64(0.75)}
 LEAVES = ["x", "x", "x", "a", "0.5", "2", "3", "pi", "1", "0"]
 
 
-@settings(max_examples=300, derandomize=True, deadline=None)
+@settings(max_examples=100, derandomize=True, deadline=None)
 @given(text=oracle.expressions(LEAVES))
 def test_the_formula_has_the_values_of_the_exact_derivative(text):
     tree = parse(text)
@@ -30,7 +30,7 @@ def test_the_formula_has_the_values_of_the_exact_derivative(text):
     assert (np.abs(exact - found)[comparable] <= 1e-6 * np.maximum(size, np.abs(exact[comparable]))).all()
 
 
-@settings(max_examples=200, derandomize=True, deadline=None)
+@settings(max_examples=100, derandomize=True, deadline=None)
 @given(text=oracle.expressions(LEAVES))
 def test_a_simplified_formula_has_no_superfluous_part(text):
     tree = derivative(parse(text))

@@ -86,14 +86,6 @@ def test_a_statement_quotes_what_the_check_found_and_types_no_decimal(name, find
 
 
 @everywhere
-def test_a_claim_is_one_short_sentence(name):
-    text = CLAIMS[name].text
-    assert text.endswith(".")
-    assert not re.search(r"[.!?] ", text)
-    assert len(text) <= 110
-
-
-@everywhere
 def test_a_condition_and_both_its_sides_are_given_exactly_where_a_claim_is_true_only_under_it(name, findings):
     claim = CLAIMS[name]
     given = [bool(text) for text in (claim.condition, claim.met, claim.unmet)]

@@ -241,16 +241,6 @@ def test_the_state_of_a_scene_holds_text_only(scene):
 
 
 @everywhere
-def test_a_scene_has_a_short_title_one_sentence_for_the_hall_and_a_line_of_notes(scene):
-    assert 0 < len(scene.title) <= 40
-    assert scene.sentence.endswith(".")
-    assert not re.search(r"[.!?] [A-Z]", scene.sentence)
-    assert len(scene.sentence) <= 110
-    assert scene.notes.endswith((".", "?"))
-    assert len(scene.notes) <= 110
-
-
-@everywhere
 def test_a_scene_has_two_to_five_sentences_to_read_and_one_thing_to_try(scene):
     sentences = re.findall(r"[.?](?= [A-Z]|$)", scene.text)
     assert 2 <= len(sentences) <= 5

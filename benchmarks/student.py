@@ -11,7 +11,14 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import connect
 
-GIVEN_UP = 30.0
+GIVEN_UP = 120.0
+# How a run ends that another one follows at once: the page is not whole yet.
+EARLY = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+
+
+def finished(message):
+    """Say whether a message ends a run that no other one follows at once."""
+    return message.WhichOneof("type") == "script_finished" and message.script_finished != EARLY
 
 
 def shown(widget):
@@ -67,11 +74,11 @@ class Session:
     async def run(self, fragment=""):
         """Ask for a run of the page, or of one fragment, and return when it has finished."""
         await self.connection.send(self.request(fragment).SerializeToString())
-        self.errors, self.drawn, self.started, kind = [], set(), False, ""
+        self.errors, self.drawn, self.started = [], set(), False
         async with asyncio.timeout(GIVEN_UP):
-            while not (self.started and kind == "script_finished"):
+            message = await self.receive()
+            while not (self.started and finished(message)):
                 message = await self.receive()
-                kind = message.WhichOneof("type")
         if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
             self.errors.append("the script does not compile")
         self.age_cache(fragment)

@@ -20,7 +20,7 @@ if CHROMIUM is None and os.environ.get("CI") != "true":
 
 @pytest.fixture(scope="module")
 def lines():
-    command = [sys.executable, "-m", "benchmarks.latency", "--rounds", "1", "--presses", "2", "--contenders", *SERVED]
+    command = [sys.executable, "-m", "benchmarks.latency", "--rounds", "1", "--presses", "1", "--contenders", *SERVED]
     run = subprocess.run(command, cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, text=True, check=True)
     return run.stdout.splitlines()
 

@@ -12,12 +12,12 @@ from benchmarks.load import ROOT, Replicas, Server, training
 from benchmarks.student import places, visit
 from tests.benchmarks.coroutines import complete
 
-CONTENDERS = ["ours", "minimal", "defaults"]
+CONTENDERS = ["ours", "defaults"]
 COLUMNS = ["sessions", "runs/s", "p50 ms", "p95 ms", "p99 ms", "CPU ms/run"]
 
 
 def test_each_contender_has_a_row_of_finite_numbers_and_no_error():
-    command = [sys.executable, "-m", "benchmarks.load", "--sessions", "2", "--seconds", "2", "--rounds", "1", "--mixed"]
+    command = [sys.executable, "-m", "benchmarks.load", "--sessions", "1", "--seconds", "3", "--rounds", "1", "--mixed"]
     run = subprocess.run(
         [*command, "--contenders", *CONTENDERS], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True
     )
@@ -91,13 +91,12 @@ def test_a_large_message_is_dropped_by_a_run_of_its_own_fragment_once_it_has_age
     assert fragment not in left
 
 
-def test_every_tab_bears_a_few_changes(app_server):
+def test_every_tab_bears_a_change(app_server):
     async def change(page, view):
         random = np.random.default_rng(0)
         async with visit(app_server.host, page, {"view": view} if view else {}) as session:
-            for _ in range(2):
-                await session.change(random)
-                assert session.errors == []
+            await session.change(random)
+            assert session.errors == []
 
     async def everywhere():
         for place in await places(app_server.host):

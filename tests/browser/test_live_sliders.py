@@ -41,10 +41,10 @@ def test_arrow_keys_home_and_end_move_a_slider(page):
 
 @pytest.mark.parametrize(
     ("address", "key"),
+    # A slider of one chart, one that several share, and one of whole numbers.
     [
-        ("/softmax?view=Temperature", "temperature"),
-        ("/softmax", "cat"),
         ("/activations?functions=ELU", "elualpha"),
+        ("/softmax", "cat"),
         ("/activations?view=Dying+ReLU&rate=0.2", "step"),
     ],
 )
@@ -205,7 +205,10 @@ def test_play_sends_the_server_nothing_and_stops_when_the_tab_is_hidden_or_the_s
     play.click()
     page.clock.run_for(1000)
     assert float(app.slider(page, "coinflips").input_value()) > 10
-    assert page.locator(selectors.number_box("coinflips")).input_value() == app.slider(page, "coinflips").input_value()
+    box, slider = (
+        f"document.querySelector('{part('coinflips')}').value" for part in (selectors.number_box, selectors.slider)
+    )
+    app.eventually(page, f"Number({box}) === Number({slider})", True)
     expect(page.get_by_text("Text and formulas follow when it stops")).to_be_visible()
     assert page.evaluate("window.sent") == 0
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
@@ -220,7 +223,7 @@ def test_play_sends_the_server_nothing_and_stops_when_the_tab_is_hidden_or_the_s
 
 
 def test_a_box_shows_its_slider_through_a_whole_play_that_the_server_answers_meanwhile(page):
-    app.open_tab(page, "/losses?view=Race&epoch=260")
+    app.open_tab(page, "/losses?view=Race&epoch=292")
     # At 4 frames a second, each lasts longer than Streamlit waits: every value is sent, and answered with the next due.
     page.get_by_role("combobox", name="Steps a second").evaluate("select => { select.selectedOptions[0].value = 4; }")
     page.get_by_role("button", name="Play", exact=True).click()
@@ -237,7 +240,7 @@ def test_a_box_shows_its_slider_through_a_whole_play_that_the_server_answers_mea
     app.expect_address(page, epoch=300.0)
     app.wait_until_idle(page)
     pairs = page.evaluate("window.pairs")
-    assert len({slider for _, slider in pairs}) > 10
+    assert len({slider for _, slider in pairs}) > 5
     assert [pair for pair in pairs if float(pair[0]) != float(pair[1])] == []
 
 

@@ -56,12 +56,11 @@ def enter(page, text, paste, key="z", empty=True):
 
 def test_a_number_box_reads_what_the_app_prints_typed_and_pasted_and_the_address_follows(page):
     app.open_tab(page, "/losses?view=Two%20classes&z=1")
-    for paste in (True, False):
-        for text, value in READ.items():
-            enter(page, text, paste)
-            app.expect_address(page, z=value)
-            app.expect_number(page, z=value)
-            assert page.evaluate(MESSAGE) == ""
+    for place, (text, value) in enumerate(READ.items()):
+        enter(page, text, paste=place % 2 == 0)
+        app.expect_address(page, z=value)
+        app.expect_number(page, z=value)
+        assert page.evaluate(MESSAGE) == ""
 
 
 def test_what_is_no_number_or_out_of_range_is_refused_with_the_limits_and_the_number_before_stays(page):
@@ -116,12 +115,11 @@ def test_a_real_paste_and_a_wheel(page):
 def test_what_is_no_number_is_quoted_whole_and_refused_over_the_selected_number_before(page):
     app.open_tab(page, "/softmax?view=Overflow&shift=40")
     app.expect_number(page, shift=40)
-    for paste in (True, False):
-        for text in REFUSED:
-            enter(page, text, paste, "shift", empty=False)
-            message = f"\u201c{text}\u201d is not a number. Enter a number from \u22122000 to 2000."
-            app.eventually(page, MESSAGE, message)
-            assert page.locator(selectors.number_box("shift")).input_value() == "40"
+    for place, text in enumerate(REFUSED):
+        enter(page, text, place % 2 == 0, "shift", empty=False)
+        message = f"\u201c{text}\u201d is not a number. Enter a number from \u22122000 to 2000."
+        app.eventually(page, MESSAGE, message)
+        assert page.locator(selectors.number_box("shift")).input_value() == "40"
     app.expect_address(page, shift="40")
     box = page.locator(selectors.number_box("shift"))
     box.press("End")
@@ -150,12 +148,8 @@ def test_a_message_leaves_when_the_slider_gives_its_box_another_number(page):
     "address",
     [
         "/likelihood",
-        "/likelihood?view=Two+slices",
-        "/likelihood?view=How+sure",
         "/softmax?view=Jacobian",
         "/losses?view=Landscape",
-        "/losses?view=From+likelihood",
-        "/activations?view=PReLU",
     ],
 )
 def test_a_value_between_two_steps_stays_exact_where_several_charts_share_its_slider(page, address):

@@ -108,8 +108,8 @@ def compiled(build: Callable[Shape, AnyChart]) -> Callable[Shape, Specification]
     """Return a function that gives the specification of the chart that `build(*shape)` returns.
 
     Building a chart takes Altair most of the time of a picture, so the specification of a shape is made once and shared
-    by all pictures of that shape. Altair would validate every part of it against the schema of Vega-Lite, which takes as
-    long again: the tests do that for every chart. The arguments must be hashable.
+    by all pictures of that shape. To validate every part against the schema of Vega-Lite would take as long again: the
+    tests do that for every chart. The arguments must be hashable.
     """
 
     @functools.lru_cache(maxsize=128)

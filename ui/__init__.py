@@ -33,6 +33,7 @@ from ui.explanation import explanation
 from ui.facts import facts
 from ui.formula import formula
 from ui.lecture import lecture_scene
+from ui.lesson import lesson_scene, start_lesson
 from ui.linked import hold_together
 from ui.page import ICONS, controls_and_chart, intro, page
 from ui.point_editor import point_editor
@@ -61,6 +62,7 @@ __all__ = [
     "interval",
     "intro",
     "lecture_scene",
+    "lesson_scene",
     "link",
     "live",
     "live_up_to",
@@ -79,6 +81,7 @@ __all__ = [
     "show",
     "slider",
     "source",
+    "start_lesson",
     "table",
     "tabs",
     "text",

@@ -85,6 +85,18 @@ def beside_lesson(draw: Callable[[], None]) -> None:
             draw()
 
 
+def start_lesson() -> None:
+    """Draw the link into the lesson: to its first step, or to the one that was opened last."""
+    keep_progress()
+    number = session(Lesson).progress.scene
+    page, state = lesson_scene(number or 1)
+    label = f"Continue the lesson at step {number}" if number > 1 else "Start the lesson"
+    with st.container(key="start-lesson", width="content"):
+        st.page_link(
+            PAGES[page].file, label=label, icon=":material/arrow_forward:", query_params=without_defaults(page, state)
+        )
+
+
 def _asks(scene: Scene) -> bool:
     """Return whether a scene has a question that is not answered yet."""
     return bool(scene.claim) and scene.claim not in session(Lesson).progress.answers
@@ -96,7 +108,7 @@ def _step(number: int) -> None:
     chapter, position, count = place(number)
     names = list(CHAPTERS)
     st.caption(f"Chapter {names.index(chapter) + 1} of {len(names)}: {chapter}. Step {position} of {count}.")
-    _keep(number)
+    keep_progress(number)
     if _asks(scene):
         _question(str(scene.claim))
     else:
@@ -151,10 +163,10 @@ def _address(number: int) -> str:
     return relative(location(page, without_defaults(page, state)))
 
 
-def _keep(number: int) -> None:
-    """Keep the progress in this window of the browser, and take over what it has kept."""
+def keep_progress(number: int = 0) -> None:
+    """Keep the progress in this window of the browser, with the step that is open, and take over what it has kept."""
     here = session(Lesson)
-    if here.restored and here.progress.scene != number:
+    if number and here.restored and here.progress.scene != number:
         here.progress.scene, here.changed = number, True
     window_storage.keep("lesson", progress_to_json(here.progress), here.changed, here.restored, _restore)
     here.changed = False

@@ -3,7 +3,7 @@
 import pytest
 
 from lib.lesson.address import without_defaults
-from lib.lesson.scenes.chapters import SCENES
+from lib.lesson.scenes.chapters import CHAPTERS, SCENES
 from tests.app.pages import assert_state, assert_works, labelled_links, linked_location, opened
 
 
@@ -15,14 +15,27 @@ def test_a_scene_opens_cold_in_the_state_that_it_asks_for(scene):
     assert_state(app, scene.page, scene.state)
 
 
-def test_the_overview_lists_every_scene_in_order_with_its_link_sentence_and_notes():
+def test_the_overview_lists_every_step_in_its_chapter_with_its_link_sentence_and_notes():
     app = opened(None, {"view": "Scenes"})
     assert_works(app)
-    start, *scenes = labelled_links(app)
-    assert start == ("Start the lecture", linked_location(SCENES[0].page, SCENES[0].state | {"lecture": "1"}))
-    assert scenes == [
-        (f"**{number}. {scene.title}**", linked_location(scene.page, scene.state))
+    links = labelled_links(app)
+    starts = {
+        ("Start the lesson", linked_location(*lesson_address(1))),
+        ("Start the lecture", linked_location(SCENES[0].page, SCENES[0].state | {"lecture": "1"})),
+    }
+    assert starts <= set(links)
+    assert [link for link in links if link not in starts] == [
+        (f"**{number}. {scene.title}**", linked_location(*lesson_address(number)))
         for number, scene in enumerate(SCENES, start=1)
     ]
     assert {scene.sentence for scene in SCENES} <= {element.value for element in app.markdown}
     assert [element.value for element in app.caption] == [scene.notes for scene in SCENES]
+    assert [element.value for element in app.subheader] == [
+        f"{number}. {chapter}" for number, chapter in enumerate(CHAPTERS, start=1)
+    ]
+
+
+def lesson_address(number):
+    """Return the page and the state of a step of the lesson."""
+    scene = SCENES[number - 1]
+    return scene.page, scene.state | {"lesson": str(number)}

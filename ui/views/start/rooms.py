@@ -1,4 +1,4 @@
-"""The view "Rooms": the four pages, each with a picture."""
+"""The view "Start": what this is, the way into the lesson, and the four pages, each with a picture."""
 
 import itertools
 
@@ -8,6 +8,7 @@ import ui
 from lib.charts import activations, likelihood, losses, softmax
 from lib.lesson import controls, examples, reading
 from lib.lesson.address import PAGES
+from lib.lesson.scenes.chapters import CHAPTERS, SCENES
 
 LOGITS = [z.default for z in controls.LOGITS]
 
@@ -17,15 +18,15 @@ SAMPLE = reading.parse_flips(examples.TEN_FLIPS)
 
 ROOMS = {
     "activations": (
-        "Twenty functions and their slopes: find out where each stops learning.",
+        "Twenty activation functions with their derivatives: see where each of them stops learning.",
         lambda: activations.curves(["sigmoid", "tanh", "relu"], -5.0, 5.0, {}, slopes=False),
     ),
     "softmax": (
-        "Cat, dog or tiger: logits become probabilities, and every step between shows its numbers.",
+        "Cat, dog or tiger: logits become probabilities, with the numbers of every step.",
         lambda: softmax.over_temperature(examples.CLASSES, LOGITS, controls.TEMPERATURE, 1.0),
     ),
     "likelihood": (
-        "Ten flips, one curve: see which p makes them most probable, and how sure you may be.",
+        "Ten flips of a coin: find the p that makes them most probable, and how sure you can be.",
         lambda: likelihood.log_likelihood_curve(SAMPLE),
     ),
     "losses": (
@@ -37,11 +38,20 @@ ROOMS = {
 
 
 def draw() -> None:
-    """Draw a card for each of the four pages."""
+    """Draw what this is, the ways into the lesson and the lecture, and a card for each of the four pages."""
+    st.markdown(
+        "For students who meet neural networks for the first time, and for those who teach them. Every picture moves "
+        "under your hand, and every number is computed while you look. No account is needed, and nothing that you do "
+        "is stored on the server."
+    )
+    with st.container(horizontal=True, vertical_alignment="center", key="doors"):
+        ui.start_lesson()
+        st.caption(f"{len(CHAPTERS)} chapters, {len(SCENES)} short steps, each with one thing to try.")
+        page, state = ui.lecture_scene(1)
+        ui.link(page, "For lecturers: start the lecture on a projector", state)
     cells = itertools.chain.from_iterable(st.columns(2) for _ in range(len(ROOMS) // 2))
     for index, (page, (promise, picture)) in enumerate(ROOMS.items()):
         with next(cells).container(border=True):
             st.page_link(PAGES[page].file, label=f"**{PAGES[page].title}**", icon=ui.ICONS[page])
             st.markdown(promise)
-            ui.show(picture(), f"room{index}", height=300)
-    st.caption("Start with the activations, or anywhere: each page stands alone, and its address keeps what you see.")
+            ui.show(picture(), f"room{index}", height=260, menu=False)

@@ -1,21 +1,29 @@
-"""The view "Scenes": the lecture, scene by scene."""
+"""The view "Lesson": the steps of the lesson by chapter, and the lecture that goes through the same steps."""
 
 import streamlit as st
 
 import ui
-from lib.lesson.scenes.chapters import SCENES
+from lib.lesson.scenes.chapters import CHAPTERS, SCENES
 
 
 def draw() -> None:
-    """Draw the scenes of the lecture, each with its link."""
+    """Draw every chapter with links to its steps, and the way into the lecture."""
     st.markdown(
-        f"The lesson as {len(SCENES)} scenes in order. Each opens a page in the state that shows it: one sentence for "
-        "the hall, and under it a line for the lecturer."
+        f"The lesson has {len(CHAPTERS)} chapters with {len(SCENES)} steps. A step is a picture with a short text, one "
+        "thing to try, and often a question that comes first. The lecture goes through the same steps on a projector: "
+        "a caption for the wall, and a note for the lecturer."
     )
-    page, state = ui.lecture_scene(1)
-    ui.link(page, "Start the lecture", state)
-    for number, scene in enumerate(SCENES, start=1):
-        with st.container(gap="xxsmall"):
-            ui.link(scene.page, f"**{number}. {scene.title}**", scene.state)
-            st.markdown(scene.sentence)
-            st.caption(scene.notes)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        ui.start_lesson()
+        page, state = ui.lecture_scene(1)
+        ui.link(page, "Start the lecture", state)
+    number = 0
+    for index, (chapter, scenes) in enumerate(CHAPTERS.items(), start=1):
+        st.subheader(f"{index}. {chapter}", anchor=False)
+        for scene in scenes:
+            number += 1
+            page, state = ui.lesson_scene(number)
+            with st.container(gap="xxsmall"):
+                ui.link(page, f"**{number}. {scene.title}**", state)
+                st.markdown(scene.sentence)
+                st.caption(scene.notes)

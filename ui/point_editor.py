@@ -25,7 +25,7 @@ def point_editor(default: Call, classes: int) -> tuple[Call, Edited]:
         doing = choice(controls.EDIT)
         label = int(choice(controls.NEW_LABEL, classes))
         preset("Back to the set", {controls.POINTS.key: ""}, icon=":material/restart_alt:")
-    st.caption(f"At most {MOST_EDITED_POINTS} points; where there are so many, a click adds none.")
+    st.caption(f"Maximum {MOST_EDITED_POINTS} points.")
     with st.expander("The points as text"):
         typed = text(controls.POINTS)
     points = default

@@ -19,7 +19,7 @@ from lib.charts.core.picture import Picture
 from lib.likelihood import bernoulli_divergence, bernoulli_entropy, loss_per_flip, mle
 from lib.losses import binary_cross_entropy_with_logits, binary_cross_entropy_with_logits_gradient
 from lib.numerics.parameter import Parameter
-from lib.text.numbers import fixed, grouped, significant
+from lib.text.numbers import equals, fixed, grouped, significant
 
 
 @memoized
@@ -42,7 +42,7 @@ def of_sample(sample: Sequence[int], cursor: Parameter, start: float) -> Picture
     """Draw the chart of `per_flip` for the page of losses, which shows it beside the likelihood."""
     columns, lines = _sum(sample, cursor, start, "Cross-entropy, −ln L / n")
     share, entropy = mle(sample), columns["entropy"][0]
-    least = f"least at p = {significant(share)}"
+    least = f"least at p {equals(share)}"
     text = f"Cross-entropy per flip, {least}: the entropy {fixed(entropy)}, and the divergence over p."
     axes = AxesSpec("prediction p", "nats per flip", (0, 3), 296, palette=LIKELIHOOD_PALETTE)
     notes = [_least(share, entropy)]
@@ -56,7 +56,7 @@ def _title(sample: Sequence[int]) -> str:
 
 def _least(share: float, entropy: float) -> Annotation:
     """Return the annotation of the least cross-entropy, which is the entropy of the share of ones."""
-    return Annotation(share, entropy, f"least {fixed(entropy, 3)} at p = {significant(share, 3)}")
+    return Annotation(share, entropy, f"least {fixed(entropy, 3)} at p {equals(share, 3)}")
 
 
 def _sum(

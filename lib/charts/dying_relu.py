@@ -25,7 +25,7 @@ from lib.learning.dead_units import DeadShareByRate
 from lib.learning.neuron import NeuronState
 from lib.learning.perceptron import Training
 from lib.numerics.parameter import Parameter
-from lib.text.numbers import percentage, significant
+from lib.text.numbers import equals, percentage, significant
 
 # Heights of plots; of two beside each other the one with more rows above it has less.
 NEURON_HEIGHT, UNITS_HEIGHT = 250, 285
@@ -76,7 +76,7 @@ def pre_activations(x: Sequence[float], states: Sequence[NeuronState], step: Par
     sums = np.stack([state.pre_activation for state in states], axis=-1)
     columns = {"x": steps, "zero": np.zeros(len(steps))} | {f"z{i}": z[state_of] for i, z in enumerate(sums)}
     lines = [
-        Line(f"z{i}", f"at x = {significant(value)}", up_to_cursor=True, name=f"x = {significant(value)}")
+        Line(f"z{i}", f"at x {equals(value)}", up_to_cursor=True, name=f"x {equals(value)}")
         for i, value in enumerate(x)
     ]
     lines.append(Line("zero", NO_GRADIENT, reference=True, readout=False))

@@ -23,7 +23,7 @@ from lib.likelihood import log_likelihood, mle, score
 from lib.numerics.parameter import Parameter
 from lib.statistics.coverage import coverage, jumps
 from lib.statistics.intervals import INTERVALS, normal_quantile
-from lib.text.numbers import fixed, percentage, significant
+from lib.text.numbers import equals, fixed, percentage, significant
 
 TITLE = "Four intervals of p"
 HEIGHT = 250
@@ -98,7 +98,7 @@ def likelihood_ratio_cut(sample: Sequence[int], confidence: float, cursor: Param
         Line("cut", f"Cut for {percentage(confidence)}", dashed=True, series="Cut", name="cut"),
     ]
     axes = AxesSpec("probability p of a 1", "ln L(p)", (top - 10, top + 0.5), HEIGHT, palette=PALETTE)
-    maximum = f"largest, {fixed(top)}, at p = {significant(estimate)}"
+    maximum = f"largest, {fixed(top)}, at p {equals(estimate)}"
     text = f"Log-likelihood of {len(sample)} flips, {maximum}, cut at {fixed(cut)}."
     title = f"Log-likelihood, and the cut for {percentage(confidence)}"
     notes = [Annotation(estimate, top, f"{fixed(top, 3)} at p = {significant(estimate, 3)}")]

@@ -25,7 +25,7 @@ from lib.charts.core.titles import chart_title, space_above
 from lib.lesson.examples import fair_flips
 from lib.likelihood import bernoulli_pmf, likelihood, log_likelihood, mle, score
 from lib.numerics.parameter import Parameter
-from lib.text.numbers import fixed, grouped, significant
+from lib.text.numbers import equals, fixed, grouped, significant
 
 # The height of the plots below the first one, which is larger.
 SECOND_HEIGHT = 170
@@ -50,7 +50,7 @@ def likelihood_curve(sample: Sequence[int], cursor: Parameter, start: float, rel
     top = 1.0 if relative else float(likelihood(sample, estimate))
     title = RELATIVE if relative else "L(p)"
     axes = AxesSpec("probability p of a 1", title, (0, 1.15 * top), 330, palette=LIKELIHOOD_PALETTE)
-    text = f"{title} of {grouped(len(sample))} flips, largest at p = {significant(estimate)}."
+    text = f"{title} of {grouped(len(sample))} flips, largest at p {equals(estimate)}."
     lines = [Line("likelihood", title, slope_column="slope", series="Likelihood")]
     notes = [Annotation(float(estimate), top, _maximum(top, estimate))]
     heading = f"{'Relative likelihood' if relative else 'Likelihood'} of {_flips(sample)}, {notes[0].text}"
@@ -60,7 +60,7 @@ def likelihood_curve(sample: Sequence[int], cursor: Parameter, start: float, rel
 
 def _maximum(top: float, estimate: float) -> str:
     """Return the text at the maximum of a curve: its value, and the p that has it."""
-    return f"maximum {significant(top)} at p = {significant(estimate)}"
+    return f"maximum {significant(top)} at p {equals(estimate)}"
 
 
 def _flips(sample: Sequence[int]) -> str:
@@ -73,7 +73,7 @@ def relative_likelihood(sample: Sequence[int], cursor: Parameter, start: float) 
     """Draw L(p) as a fraction of its maximum over the prediction p, which is the cursor, for the page of losses."""
     p, estimate = grid_with_cursor(np.linspace(0.005, 0.995, 199), cursor, start), mle(sample)
     columns = {"x": p, "likelihood": np.exp(log_likelihood(sample, p) - log_likelihood(sample, estimate))}
-    text = f"{RELATIVE} of {grouped(len(sample))} flips, largest at p = {significant(estimate)}."
+    text = f"{RELATIVE} of {grouped(len(sample))} flips, largest at p {equals(estimate)}."
     axes = AxesSpec("prediction p", RELATIVE, (0, 1.05), 332, palette=LIKELIHOOD_PALETTE)
     return line_chart(columns, [Line("likelihood", RELATIVE, series="Likelihood")], axes, text, cursor)
 
@@ -90,7 +90,7 @@ def log_likelihood_curve(sample: Sequence[int], cursor: Parameter | None = None,
     columns = {"x": p, "log_likelihood": log_likelihood(sample, p), "score": score(sample, p)}
     lines = [Line("log_likelihood", "ln L(p)", slope_column="score", series="Likelihood")]
     axes = AxesSpec("probability p of a 1", "ln L(p)", (top - 30, top + 3), SECOND_HEIGHT, palette=LIKELIHOOD_PALETTE)
-    text = f"Logarithm of the likelihood of {len(sample)} flips, largest, {fixed(top)}, at p = {significant(estimate)}."
+    text = f"Logarithm of the likelihood of {len(sample)} flips, largest, {fixed(top)}, at p {equals(estimate)}."
     notes = [Annotation(float(estimate), top, _maximum(top, estimate))]
     title = f"Log-likelihood of {_flips(sample)}"
     return line_chart(columns, lines, axes, text, cursor, title=title, annotations=notes)

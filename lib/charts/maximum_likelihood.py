@@ -17,7 +17,7 @@ from lib.charts.core.titles import chart_title
 from lib.inference.maximum_likelihood import Iterate
 from lib.likelihood import log_likelihood, mle
 from lib.numerics.parameter import Parameter
-from lib.text.numbers import fixed, significant
+from lib.text.numbers import equals, fixed, significant
 
 TITLE = "Steps up the log-likelihood per flip"
 # The curve has the colour of the likelihood, the ascent one that is free.
@@ -46,8 +46,7 @@ def ascent(sample: Sequence[int], states: Sequence[Iterate], step: Parameter) ->
             "domain": {"height": np.array([floor, top + (top - floor) / 20])},
         },
         title=TITLE,
-        description=f"Climb from p = {significant(states[0].p, 4)} to {significant(inside[-1].p, 4)} in "
-        f"{len(states) - 1} steps.",
+        description=f"Climb from p {equals(states[0].p)} to {significant(inside[-1].p, 4)} in {len(states) - 1} steps.",
         sliders={step.key: step},
         data_columns=(DataColumn("step", "step"), DataColumn("p", "p"), DataColumn("ln L / n", "height")),
         data=path,

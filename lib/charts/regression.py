@@ -18,7 +18,7 @@ from lib.learning.noise_models import NOISE_MODELS, cached_fit
 from lib.losses import LOSSES
 from lib.numerics.parameter import Parameter, grid
 from lib.text.labels import inside_sentence
-from lib.text.numbers import significant
+from lib.text.numbers import equals
 
 DELTA = LOSSES["huber"].parameters["delta"]
 MODELS = tuple(NOISE_MODELS.values())
@@ -52,7 +52,7 @@ def fits(points: Points, at: float, outlier: Parameter, start: float, degree: in
     lines.append(Line("points", "points", as_points=True, readout=False))
     lines.append(Line("outlier", "outlier", as_points=True, parameter=outlier))
     labels = ", ".join(model.loss.label for model in MODELS)
-    text = f"{y.size} points, an outlier at x = {significant(at)}, and polynomials of degree {degree} by {labels}."
+    text = f"{y.size} points, an outlier at x {equals(at)}, and polynomials of degree {degree} by {labels}."
     axes = AxesSpec("x", "y", (outlier.low - 1, outlier.high + 1), 300, palette=PALETTE)
     return line_chart(columns, lines, axes, text, title=f"Three fits to {y.size} points and an outlier")
 

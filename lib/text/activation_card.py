@@ -1,10 +1,10 @@
 """What the card of an activation says of its properties, in words."""
 
 import math
-from collections.abc import Iterable
 
 from lib.analysis.extrema import Bound, Place
 from lib.analysis.properties import SMALL_SLOPE, End, Kink, Properties
+from lib.text.labels import enumerated
 from lib.text.numbers import INFINITY, MINUS, equals, fixed, relation, significant
 
 DIGITS = 4
@@ -25,7 +25,7 @@ def property_facts(found: Properties) -> dict[str, str]:
         "Largest slope": _bound(found.largest_slope),
         "Least slope": _bound(found.least_slope),
         "Lipschitz constant, the bound of |slope|": _lipschitz_constant(found),
-        "Slope exactly 0": _listed(map(interval, found.flat)) or "on no interval",
+        "Slope exactly 0": enumerated([*map(interval, found.flat)]) or "on no interval",
         f"Slope between −{significant(SMALL_SLOPE)} and {significant(SMALL_SLOPE)}": _saturation(found.saturated),
         "Smoothness": "; ".join(map(_kink, found.kinks)) or "smooth everywhere",
     }
@@ -48,12 +48,12 @@ def _bound(bound: Bound) -> str:
     """Return a bound with where it is attained, or from where it is approached."""
     value = _number(bound.value)
     if math.isinf(bound.value):
-        return f"unbounded {_listed(map(_far, bound.places))}"
+        return f"unbounded {enumerated([*map(_far, bound.places)])}"
     if bound.attained:
         return f"{value} {_attained(bound)}"
     far = [_far(place) for place in bound.places if math.isinf(place.low)]
     near = [_one_sided(place) for place in bound.places if math.isfinite(place.low)]
-    approached = [f"approaches {value} {_listed(far)}"] if far else []
+    approached = [f"approaches {value} {enumerated(far)}"] if far else []
     return "; ".join(approached + [f"{value} {place}" for place in near])
 
 
@@ -75,7 +75,7 @@ def _attained(bound: Bound) -> str:
     intervals = [interval(place) for place in attained if place.is_interval]
     if bound.more:
         points += ", …"
-    return _listed([f"at x {relation(*places)} {points}"] * bool(points) + intervals)
+    return enumerated([f"at x {relation(*places)} {points}"] * bool(points) + intervals)
 
 
 def interval(place: Place) -> str:
@@ -128,7 +128,7 @@ def _saturation(saturated: tuple[float | None, float | None]) -> str:
     if left is not None and math.isinf(left):
         return "everywhere"
     parts = [f"{word} x {_at(x)}" for word, x in (("below", left), ("beyond", right)) if x is not None]
-    return _listed(parts) or "at neither end"
+    return enumerated(parts) or "at neither end"
 
 
 def _end(end: End, side: int) -> str:
@@ -192,8 +192,3 @@ def _at(x: float) -> str:
 def _number(number: float) -> str:
     """Return a number in four digits, in which the error of a search does not show."""
     return significant(number, DIGITS)
-
-
-def _listed(parts: Iterable[str]) -> str:
-    """Return phrases with "and" between them."""
-    return " and ".join(parts)

@@ -17,6 +17,7 @@ from lib.learning.perceptron import Training
 from lib.lesson.examples import MOST_WEIGHTS
 from lib.lesson.experiments.activations import FlowSummary
 from lib.text.activation_card import interval
+from lib.text.labels import enumerated
 from lib.text.numbers import (
     aligned,
     equals,
@@ -99,7 +100,7 @@ def _default(value: object) -> str:
 def frameworks_sentence() -> str:
     """Return which versions of the frameworks the table was made from, and how."""
     *others, last = (f"{name} {version}" for name, version in VERSIONS.items() if name not in NOT_RUN)
-    read = " and ".join(f"{name} {VERSIONS[name]}" for name in NOT_RUN)
+    read = enumerated([f"{name} {VERSIONS[name]}" for name in NOT_RUN])
     return (
         f"The table holds what {', '.join(others)} and {last} returned on a CPU, and what the reference and the source "
         f"of {read} say, which was not run."
@@ -310,7 +311,7 @@ def crossings_table(found: Mapping[str, tuple[Callable[[ArrayLike], NDArray], Me
         title: {
             "At x": ", ".join(map(fixed, met.crossings)) or "nowhere",
             "Both are": ", ".join(map(fixed, function(met.crossings))),
-            "Equal": " and ".join(map(interval, met.equal)),
+            "Equal": enumerated([*map(interval, met.equal)]),
             "Change of sign at a jump of the difference": "; ".join(
                 f"from {significant(before)} to {significant(after)} at x {equals(x)}" for x, before, after in met.jumps
             ),

@@ -22,3 +22,8 @@ def listed_labels(labels: Sequence[str]) -> str:
 def sentence_case(text: str) -> str:
     """Return a text with its first letter as a capital; what follows, such as He and ReLU, stays as it is."""
     return text[:1].upper() + text[1:]
+
+
+def enumerated(phrases: Sequence[str]) -> str:
+    """Return phrases as a list in a sentence, as in "cat", "cat and dog" and "cat, dog and tiger"."""
+    return " and ".join([", ".join(phrases[:-1]), *phrases[-1:]] if len(phrases) > 1 else phrases)

@@ -130,15 +130,13 @@ def ratio_sentence(sample: Sequence[int], p: float) -> str:
     """Return how many times as probable the flips are at k/n as at p, and at p as at 0.5, or the other way round."""
     peak, best = mle(sample), float(log_likelihood(sample, mle(sample)))
     if log_likelihood(sample, p) == -math.inf:
-        return f"p = {significant(p)} makes these flips impossible: L(p) = 0." + _than_fair(sample, peak)
+        return f"p {equals(p)} makes these flips impossible: L(p) = 0." + _than_fair(sample, peak)
     if p == peak:
-        return f"No other p makes these flips as probable as p = {significant(p)}, the share of ones." + _than_fair(
-            sample, p
-        )
+        return f"No other p makes these flips as probable as p {equals(p)}, the share of ones." + _than_fair(sample, p)
     times = exponential(best - float(log_likelihood(sample, p)))
     return (
-        f"p = {significant(peak)}, the share of ones, makes these flips **{times} times** as probable as "
-        f"p = {significant(p)}." + _than_fair(sample, p)
+        f"p {equals(peak)}, the share of ones, makes these flips **{times} times** as probable as "
+        f"p {equals(p)}." + _than_fair(sample, p)
     )
 
 

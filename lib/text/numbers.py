@@ -59,6 +59,11 @@ def fixed(number: SupportsFloat, places: int = 4) -> str:
     return _fixed(number, places, "")
 
 
+def not_hidden(number: SupportsFloat, places: int = 4) -> str:
+    """Return a number as `fixed` does, and one that it would write as 0 though it is not 0 as `significant` does."""
+    return significant(number) if round(float(number), places) == 0 else fixed(number, places)
+
+
 def signed(number: SupportsFloat, places: int = 4) -> str:
     """Return a number as `fixed` does and with its sign, also if it is positive; one that rounds to 0 is 0."""
     return _fixed(number, places, "+")

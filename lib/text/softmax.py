@@ -13,6 +13,7 @@ from lib.losses import cross_entropy, cross_entropy_gradient, squared_error_of_s
 from lib.numerics.floating_point import Form, first_fault, operations
 from lib.softmax import entropy, softmax, softmax_jacobian, textbook_softmax
 from lib.text.escape import latex_text, markdown_text
+from lib.text.labels import enumerated
 from lib.text.numbers import (
     aligned,
     bracketed,
@@ -25,6 +26,7 @@ from lib.text.numbers import (
     latex_relation,
     listed,
     logarithm,
+    not_hidden,
     probability,
     rounded_part,
     signed,
@@ -65,21 +67,21 @@ def two_classes_sentence(names: Sequence[str], logits: Sequence[float], temperat
     """Return that two classes are the sigmoid of the difference of their logits, with both numbers."""
     difference, share = (logits[0] - logits[1]) / temperature, softmax(logits, temperature)[0]
     return (
-        f"Two classes are one sigmoid: softmax gives {markdown_text(names[0])} **{fixed(share)}**, and "
-        f"the sigmoid of the difference {significant(difference)} gives **{fixed(sigmoid(difference))}**."
+        f"Two classes are one sigmoid: softmax gives {markdown_text(names[0])} **{not_hidden(share)}**, and "
+        f"the sigmoid of the difference {significant(difference)} gives **{not_hidden(sigmoid(difference))}**."
     )
 
 
 def sum_sentence(shares: NDArray[np.float64], constant: float = 0.0) -> str:
     """Return the sum and the entropy of the probabilities, and that a constant in every logit cancels, if any."""
     said = (
-        f"The probabilities sum to **{fixed(shares.sum())}**. Their entropy is **{fixed(entropy(shares))}** nats: 0 "
-        f"would be certainty, {fixed(_largest_entropy(len(shares)))} no preference at all."
+        f"The probabilities sum to **{fixed(shares.sum())}**. Their entropy is **{not_hidden(entropy(shares))}** nats: "
+        f"0 would be certainty, {fixed(_largest_entropy(len(shares)))} no preference at all."
     )
     if constant == 0:
         return said
     return (
-        f"{said} Every logit z includes the constant c = {significant(constant)}. It multiplies all exponentials and "
+        f"{said} Every logit z includes the constant c {equals(constant)}. It multiplies all exponentials and "
         "their sum by e^(c/T), so it cancels."
     )
 
@@ -122,9 +124,9 @@ def odds_formula(names: Sequence[str], logits: Sequence[float], temperature: flo
 def temperature_sentence(names: Sequence[str], logits: Sequence[float], temperature: float) -> str:
     """Return the entropy at a temperature, and the limits for T = 0 and for large T."""
     z, shares = np.asarray(logits), softmax(logits, temperature)
-    leaders = " and ".join(markdown_text(name) for name, value in zip(names, z, strict=True) if value == z.max())
+    leaders = enumerated([markdown_text(name) for name, value in zip(names, z, strict=True) if value == z.max()])
     return (
-        f"At T = {significant(temperature)} the entropy is **{fixed(entropy(shares))}** nats. Towards T = 0 all "
+        f"At T {equals(temperature)} the entropy is **{not_hidden(entropy(shares))}** nats. Towards T = 0 all "
         f"probability goes to the arg max, {leaders}; as T grows every class tends to 1/n {equals(1 / len(names))}. "
         "The order never changes."
     )
@@ -328,7 +330,7 @@ def attention_formula(d: int, scaled: bool) -> str:
 def attention_sentence(found: float, tokens: int, sentences: int) -> str:
     """Return the mean entropy `found` of a row of attention weights, and why the scores are divided."""
     return (
-        f"The entropy of a row is on average **{fixed(found, 3)}** nats here; no preference would be "
+        f"The entropy of a row is on average **{not_hidden(found, 3)}** nats here; no preference would be "
         f"{fixed(_largest_entropy(tokens), 3)}. Without the division the scores spread as √d grows, softmax saturates, "
         "and almost all weight of a row is on one token. The lines are means over "
         f"{sentences} random sentences of {tokens} tokens."

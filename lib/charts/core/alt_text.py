@@ -6,7 +6,7 @@ import numpy as np
 
 from lib.charts.core.picture import Picture
 from lib.charts.core.table import Table, row_count
-from lib.text.numbers import significant
+from lib.text.numbers import equals, significant
 
 MOST_NUMBERS = 8
 
@@ -15,9 +15,7 @@ def alt_text(picture: Picture, values: Mapping[str, float]) -> str:
     """Return the description of a picture with the numbers that it shows while its sliders are at `values`."""
     data = picture.data_at(values) if picture.data_columns else {}
     numbers = {heading: column for heading, column in data.items() if column.dtype.kind in "fiu"}
-    settings = [
-        f"{slider.label} = {significant(values[key])}" for key, slider in picture.sliders.items() if key in values
-    ]
+    settings = [f"{slider.label} {equals(values[key])}" for key, slider in picture.sliders.items() if key in values]
     row = _cursor_row(picture, numbers, values)
     shown = [_number_text(heading, column, row) for heading, column in list(numbers.items())[:MOST_NUMBERS]]
     left_out = len(numbers) - MOST_NUMBERS

@@ -33,3 +33,8 @@ def test_each_stop_of_p_has_its_logit_on_the_axis_of_z():
     values = picture.tables["domain"]["cursor_values"][0]
     assert z[values.tolist().index(0.1234)] == pytest.approx(np.log(0.1234 / 0.8766))
     assert picture.cursors == ()
+
+
+def test_a_share_that_is_rounded_is_said_to_be_so():
+    assert "least at p ≈ 0.3333:" in cross_entropy.of_sample((1, 0, 0), P, 0.5).description
+    assert "least at p = 0.5:" in cross_entropy.of_sample((1, 0), P, 0.5).description

@@ -116,7 +116,7 @@ def test_the_places_where_two_functions_cross_have_the_value_there():
         ("silu", "swish", ("for every x", ""), ("for every x", "")),
         ("elu", "celu", ("for every x", ""), ("for every x", "")),
         ("relu", "elu", ("for x ≥ 0", ""), ("for x > 0", "")),
-        ("hardtanh", "relu6", ("for 0 ≤ x ≤ 1", ""), ("for x < −1 and for 0 < x < 1 and for x > 6", "")),
+        ("hardtanh", "relu6", ("for 0 ≤ x ≤ 1", ""), ("for x < −1, for 0 < x < 1 and for x > 6", "")),
         ("softplus", "relu", ("", ""), ("", "from 0.5 to −0.5 at x = 0")),
         ("tanh", "hardtanh", ("", ""), ("", "from 0.42 to −0.58 at x = −1; from −0.58 to 0.42 at x = 1")),
     ],

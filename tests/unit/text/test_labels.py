@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.text.labels import inside_sentence, sentence_case
+from lib.text.labels import enumerated, inside_sentence, sentence_case
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,11 @@ def test_a_label_begins_small_unless_it_is_an_acronym_or_a_name(label, inside):
 )
 def test_a_sentence_begins_with_a_capital_and_keeps_those_that_follow(text, begun):
     assert sentence_case(text) == begun
+
+
+@pytest.mark.parametrize(
+    ("phrases", "listed"),
+    [([], ""), (["cat"], "cat"), (["cat", "dog"], "cat and dog"), (["cat", "dog", "tiger"], "cat, dog and tiger")],
+)
+def test_a_list_in_a_sentence_has_commas_and_before_its_last_phrase_the_word_and(phrases, listed):
+    assert enumerated(phrases) == listed

@@ -144,7 +144,7 @@ def test_both_forms_agree_on_the_default_logits(dtype):
 
 def test_two_classes_are_the_sigmoid_of_a_difference_below_zero():
     said = text.two_classes_sentence(["a", "b"], [-9.07, 3.0], 0.05)
-    assert "softmax gives a **0.0000**, and the sigmoid of the difference −241.4 gives **0.0000**." in said
+    assert "softmax gives a **1.45×10⁻¹⁰⁵**, and the sigmoid of the difference −241.4 gives **1.45×10⁻¹⁰⁵**." in said
 
 
 def test_the_probabilities_and_their_entropy_stand_beside_the_largest_entropy():
@@ -179,6 +179,16 @@ def test_the_limits_of_the_temperature_name_every_leader():
     said = text.temperature_sentence(NAMES, [1.0, 1.0, 0.0], 2.0)
     assert said.startswith("At T = 2 the entropy is **")
     assert "the arg max, cat and dog; as T grows every class tends to 1/n ≈ 0.3333." in said
+    assert "the arg max, cat, dog and tiger;" in text.temperature_sentence(NAMES, [1.0, 1.0, 1.0], 2.0)
+
+
+def test_an_entropy_that_is_not_zero_is_never_said_to_be_zero():
+    assert "the entropy is **4.328×10⁻⁸** nats" in text.temperature_sentence(NAMES, [2.0, 1.0, 0.1], 0.05)
+    assert "Their entropy is **0** nats" in text.sum_sentence(np.array([1.0, 0.0, 0.0]))
+
+
+def test_a_temperature_that_is_rounded_is_said_to_be_so():
+    assert text.temperature_sentence(NAMES, LOGITS, 1 / 3).startswith("At T ≈ 0.3333 the entropy")
 
 
 def test_the_jacobian_of_two_classes_has_rank_one_and_its_eigenvalues():

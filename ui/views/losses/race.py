@@ -42,7 +42,7 @@ def draw() -> None:
         picture = race_charts.over_epochs(runs, "gradient", controls.EPOCH, y)
         ui.show(picture, "racegradient", {key: live_value}, follows=True)
     st.caption(
-        "The lines are drawn up to the epoch that is shown. The largest mark of a line is the epoch from which on its "
+        "The lines are drawn up to the epoch that is shown. A point on a line marks the epoch from which on its "
         "neuron is right: p has passed 1/2."
     )
     updates(runs.value, epoch, rate, own)

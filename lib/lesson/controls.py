@@ -192,7 +192,7 @@ COIN_FLIPS = Parameter(
     examples.MOST_COIN_FLIPS,
     examples.FIRST_UNDERFLOW,
     1,
-    "half of them are 1",
+    "every second one is a 1",
     whole=True,
 )
 

@@ -29,7 +29,7 @@ from lib.charts.core.picture import Picture
 from lib.expressions.own_activation import LABEL
 from lib.numerics.parameter import Parameter
 from lib.text.labels import listed_labels
-from lib.text.numbers import significant
+from lib.text.numbers import equals, significant
 
 # One grid for all functions: choosing another one then leaves the frames of those that are drawn as they were.
 KINKS = tuple(sorted({kink for activation in ACTIVATIONS.values() for kink in activation.kinks}))
@@ -255,7 +255,7 @@ def difference(first: str | Activation, second: str | Activation) -> Picture:
 
 def _zeros(zeros: NDArray[np.float64], text: str) -> list[Annotation]:
     """Return annotations at the first zeros of a difference."""
-    return [Annotation(x, 0.0, f"{text} at x = {significant(x, 3)}") for x in zeros[:MOST_CROSSINGS].tolist()]
+    return [Annotation(x, 0.0, f"{text} at x {equals(x, 3)}") for x in zeros[:MOST_CROSSINGS].tolist()]
 
 
 def _palette_without(*activations: Activation) -> tuple[str, ...]:
@@ -283,6 +283,6 @@ def pair(first: str | Activation, second: str | Activation) -> Picture:
     y_title = "f and g solid, slopes dashed"
     axes = AxesSpec("input x", y_title, height=COMPARED_HEIGHT, palette=ACTIVATION_LABELS, tangent_half_width=1)
     met = meetings(f.function, g.function, *COMPARED, f.kinks + g.kinks).crossings[:MOST_CROSSINGS]
-    notes = [Annotation(at, float(f.function(at)), f"f = g at x = {significant(at, 3)}") for at in met.tolist()]
+    notes = [Annotation(at, float(f.function(at)), f"f = g at x {equals(at, 3)}") for at in met.tolist()]
     title = f"{f.label} and {g.label} with their slopes"
     return line_chart(columns, lines, axes, text, title=title, annotations=notes)

@@ -101,7 +101,7 @@ def likelihood_ratio_cut(sample: Sequence[int], confidence: float, cursor: Param
     maximum = f"largest, {fixed(top)}, at p {equals(estimate)}"
     text = f"Log-likelihood of {len(sample)} flips, {maximum}, cut at {fixed(cut)}."
     title = f"Log-likelihood, and the cut for {percentage(confidence)}"
-    notes = [Annotation(estimate, top, f"{fixed(top, 3)} at p = {significant(estimate, 3)}")]
+    notes = [Annotation(estimate, top, f"{fixed(top, 3)} at p {equals(estimate, 3)}")]
     return line_chart(columns, lines, axes, text, cursor, title=title, annotations=notes)
 
 

@@ -21,7 +21,7 @@ from lib.expressions.own_loss import LABEL
 from lib.losses import LOSSES, Loss
 from lib.numerics.parameter import Parameter
 from lib.text.labels import inside_sentence, listed_labels
-from lib.text.numbers import significant
+from lib.text.numbers import equals, significant
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def over_argument(
     labels = ", ".join(loss.label for loss in chosen)
     text = f"{labels} over the {axis.title} for the target {significant(y)}, with gradients."
     lines = [line for loss in chosen for line in _lines(loss, y)]
-    title = f"{_named(chosen)} for the target y = {significant(y)}"
+    title = f"{_named(chosen)} for the target y {equals(y)}"
     notes = _crossing(axis, chosen, y)
     return line_chart(columns, lines, axes, text, committed=committed or starts, title=title, annotations=notes)
 

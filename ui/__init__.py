@@ -6,6 +6,7 @@ Only this package knows both. It holds no formula and no colour; what the sessio
 from lib.text.about import TITLE
 from ui.about import about
 from ui.chart import LiveValue, fragment, show
+from ui.class_choice import class_choice
 from ui.compute_queue import claim_finding, run_serialized, run_training
 from ui.controls import (
     choice,
@@ -49,6 +50,7 @@ __all__ = [
     "choice",
     "choices",
     "claim_finding",
+    "class_choice",
     "coins",
     "controls_and_chart",
     "derivations",

@@ -16,6 +16,7 @@ from lib.lesson.reading import MOST_NAMES, class_names, parse_flips
 from lib.numerics.parameter import Parameter
 from lib.text.escape import markdown_text
 from ui.chart import LiveValue
+from ui.class_choice import forget_other_views
 from ui.lesson import beside_lesson, lesson_number
 from ui.number_box import number_box, numeric
 from ui.page import COLLAPSED, remember_values
@@ -117,27 +118,17 @@ def choices(control: Choices) -> list[str]:
     return [option for option in control.options if option in chosen]
 
 
-def choice(control: Choice, among: int | None = None) -> str:
-    """Draw a segmented control of the first `among` options and return the chosen one, the default if there is none.
-
-    An option beyond them, as another view or an address may have it, is named.
-    """
-    asked = st.session_state.get(control.key, st.query_params.get(control.key))
-    beyond = list(control.options)[among:] if among else []
+def choice(control: Choice) -> str:
+    """Draw a segmented control and return the chosen option, the default if there is none."""
     chosen = st.segmented_control(
         control.label,
-        list(control.options)[:among],
+        list(control.options),
         default=control.default,
         key=control.key,
         format_func=lambda option: control.options[option],
         wrap=True,
         bind="query-params",
     )
-    if asked in beyond or asked in [control.options[option] for option in beyond]:
-        fault = (
-            f"{control.label}: {asked} is not possible here, so {control.options[chosen or control.default]} is shown."
-        )
-        st.warning(markdown_text(fault), icon=":material/error:")
     return chosen or control.default
 
 
@@ -232,6 +223,7 @@ def tabs(draw: Mapping[str, Callable[[], None]], explain: Callable[[str], None] 
         slot = _alternate_slot(view)
     with slot:
         opened = view if view in draw else names[0]
+        forget_other_views(opened)
         if lesson_number():
             beside_lesson(draw[opened])
         else:

@@ -1,5 +1,7 @@
 """The controls of points that a student edits: in the picture with the pointer, or as text."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from lib.charts.core.calls import Call, deferred
@@ -9,21 +11,23 @@ from lib.lesson.experiments.classification import ShownPoints, points_from_text,
 from lib.lesson.reading import parse_points
 from lib.text.losses.classes import points_note
 from ui.chart import Edited
+from ui.class_choice import class_choice
 from ui.controls import choice, preset, text
 
 MOST_EDITED_POINTS = 200
 """Largest number of points that a student may edit."""
 
 
-def point_editor(default: Call, classes: int) -> tuple[Call, Edited]:
+def point_editor(default: Call, names: Sequence[str]) -> tuple[Call, Edited]:
     """Draw the controls of points that the student edits, and return the points with a function that edits them.
 
     `default` are the points until the student edits one; from then on the address holds them all, also those of a
-    class that this view does not show.
+    class that this view does not show. `names` are those of the classes that it shows.
     """
+    classes = len(names)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         doing = choice(controls.EDIT)
-        label = int(choice(controls.NEW_LABEL, classes))
+        label = class_choice(controls.NEW_LABEL, names)
         preset("Back to the set", {controls.POINTS.key: ""}, icon=":material/restart_alt:")
     st.caption(f"Maximum {MOST_EDITED_POINTS} points.")
     with st.expander("The points as text"):

@@ -82,13 +82,20 @@ class SliderState:
 class Sliders:
     """The live parameters of this session by key.
 
-    `read` holds the keys of those that were read since the page was opened, or since the history of the browser led to
-    its address; `restored` says which of both.
+    `read` holds the keys of those, and of the choices of a class, that were read since the page was opened, or since
+    the history of the browser led to its address; `restored` says which of both.
     """
 
     by_key: dict[str, SliderState] = field(default_factory=dict)
     read: set[str] = field(default_factory=set)
     restored: bool = False
+
+
+@dataclass
+class ClassChoices:
+    """The choices of a class by its name in this session: the keys of those that the address may hold."""
+
+    drawn: set[str] = field(default_factory=set)
 
 
 @dataclass

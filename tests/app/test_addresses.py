@@ -20,13 +20,13 @@ from tests.app.pages import assert_works, opened
         (
             "softmax",
             {"view": "Jacobian", "moved": "9"},
-            "Logit that moves: 9 is not possible here, so 1 is shown",
+            "Logit that moves: 9 is not possible here, so cat is shown",
             {"view": ["Jacobian"]},
         ),
         (
             "losses",
             {"view": "Three classes", "true": "7"},
-            "True class: 7 is not possible here, so 1 is shown",
+            "True class: 7 is not possible here, so cat is shown",
             {"view": ["Three classes"]},
         ),
         (
@@ -83,7 +83,7 @@ def test_a_class_that_is_removed_is_no_longer_the_one_that_moves_and_the_page_sa
     assert not app.warning
     app.text_input(key="names").set_value("a, b").run()
     assert_works(app)
-    assert "Logit that moves: 4 is not possible here, so 1 is shown" in app.warning[0].value
+    assert "Logit that moves: 4 is not possible here, so a is shown" in app.warning[0].value
     assert app.session_state["moved"] == "1"
 
 

@@ -82,6 +82,11 @@ def slider(key):
     return f"input[type=range][name={key}_value]"
 
 
+def choice(key):
+    """Return the selector of the segmented control of a choice."""
+    return f".st-key-{key} {BUTTON_GROUP}"
+
+
 def number_box(key):
     """Return the selector of the number box of a parameter."""
     return f".st-key-{key} input[type=number]"

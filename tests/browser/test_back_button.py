@@ -101,3 +101,27 @@ def test_a_link_to_a_claims_picture_opens_in_the_same_window_and_one_step_back_i
     go_back(page)
     page.wait_for_selector(selectors.open_tab("Ledger"))
     page.get_by_role("link", name="See it in a picture").first.wait_for()
+
+
+def test_a_class_is_chosen_by_its_name_on_a_cold_page_and_by_a_click_and_back_chooses_the_one_before(new_page):
+    page = new_page()  # The history of a window that other tests have used may be full.
+    app.open_tab(page, "/softmax?view=Cross-entropy&names=cat,🐱,*cat*,cat&true=3")
+    chosen = f"document.querySelector('{selectors.choice('true')} [aria-checked=true]')?.textContent.trim()"
+    app.eventually(page, chosen, "*cat*")
+    group = page.locator(selectors.choice("true"))
+    for name, place in (("🐱", "2"), ("cat 2", "4"), ("cat", None)):
+        group.get_by_role("radio", name=name, exact=True).click()
+        app.expect_address(page, true=place)
+        app.eventually(page, chosen, name)
+        app.wait_until_idle(page)
+    for name, place in (("cat 2", "4"), ("🐱", "2"), ("*cat*", "3")):
+        go_back(page)
+        app.expect_address(page, true=place)
+        app.eventually(page, chosen, name)
+        app.wait_until_idle(page)
+    page.get_by_role("radio", name="Overflow").click()
+    app.expect_address(page, view="Overflow", true=None)
+    app.wait_until_idle(page)
+    go_back(page)
+    app.expect_address(page, view="Cross-entropy", true="3")
+    app.eventually(page, chosen, "*cat*")

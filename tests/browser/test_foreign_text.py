@@ -51,7 +51,7 @@ def test_names_stand_as_they_were_typed_in_captions_metrics_and_sentences(page, 
     assert f"Probability of {names[0]}" in texts(page, "[data-testid=stMetricLabel]")
     expect_nothing_made(page)
     app.open_tab(page, location("softmax", {"view": "Cross-entropy", "names": joined}))
-    assert f"The true class is {names[0]}." in texts(page, "[data-testid=stCaptionContainer]")
+    assert texts(page, f"{selectors.choice('true')} [role=radio]") == names
     assert any(f"Probability of {names[0]} " in text for text in texts(page, selectors.MARKDOWN))
     expect_nothing_made(page)
     app.open_tab(page, location("softmax", {"view": "Classes", "names": ",".join(names[:2])}))

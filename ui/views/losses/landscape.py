@@ -32,7 +32,7 @@ def draw() -> None:
             start = [ui.number(p) for p in (controls.FIRST_WEIGHT, controls.SECOND_WEIGHT)]
             rate, live_value = ui.number(controls.DESCENT_RATE), ui.live(controls.DESCENT)
         count, seed = point_set()
-        points, on_edit = ui.point_editor(deferred(sampled_points, name, count, seed), 2)
+        points, on_edit = ui.point_editor(deferred(sampled_points, name, count, seed), colors.CLASSES)
     descents = [ui.run_training(logistic_descent, points, loss, start, rate) for loss in LOGIT_LOSSES]
     runs: dict[str, Call] = dict(zip(colors.LOSS_PAIR, descents, strict=True))
     step, live = controls.DESCENT, {controls.DESCENT.key: live_value}

@@ -29,7 +29,7 @@ def draw() -> None:
             rate, live_value = ui.number(controls.DESCENT_RATE), ui.live(controls.DESCENT)
             smoothing, weight = ui.number(controls.SMOOTHING), ui.number(controls.CLASS_WEIGHT)
         count, seed = point_set()
-        points, on_edit = ui.point_editor(deferred(sampled_points, "clouds", count, seed), 3)
+        points, on_edit = ui.point_editor(deferred(sampled_points, "clouds", count, seed), names)
     runs = {
         label: ui.run_training(softmax_training, points, loss, rate, smoothing, (weight, 1.0, 1.0))
         for label, loss in zip(colors.LOSS_PAIR, ("squared_error", "cross_entropy"), strict=True)

@@ -26,7 +26,7 @@ def draw() -> None:
     with panel:
         names = ui.names(3, 3)
         z = controls.named_logits(names)
-        true = int(ui.choice(controls.TRUE_CLASS, 3)) - 1
+        true = ui.class_choice(controls.TRUE_CLASS, names)
         with st.container(horizontal=True, gap="small"):
             live = {p.key: ui.live(p) for p in z}
     values = {key: live_value.value for key, live_value in live.items()}

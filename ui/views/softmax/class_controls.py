@@ -1,13 +1,10 @@
-"""The controls of classes that several views share: names, logits, and the true class."""
-
-from collections.abc import Sequence
+"""The controls of classes that several views share: names and logits."""
 
 import streamlit as st
 
 import ui
 from lib.lesson import controls
 from lib.numerics.parameter import Parameter
-from lib.text.escape import markdown_text
 
 
 def class_names(fewest: int = 2, most: int = 10) -> list[str]:
@@ -38,10 +35,3 @@ def live_classes(
     z = controls.named_logits(names)
     with st.container(horizontal=True, gap="small"):
         return names, z, {p.key: ui.live(p) for p in (*z, *further)}
-
-
-def true_class(names: Sequence[str]) -> int:
-    """Draw the choice of the true class and return its index, 0 if it is out of range."""
-    index = int(ui.choice(controls.TRUE_CLASS, len(names))) - 1
-    st.caption(f"The true class is {markdown_text(names[index])}.")
-    return index

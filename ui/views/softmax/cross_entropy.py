@@ -9,7 +9,7 @@ from lib.lesson import controls
 from lib.losses import cross_entropy_gradient
 from lib.text import softmax as softmax_text
 from lib.text.losses import training as training_text
-from ui.views.softmax.class_controls import live_classes, true_class
+from ui.views.softmax.class_controls import live_classes
 
 
 @ui.fragment
@@ -23,7 +23,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("crossentropy")
     with panel:
         names, z, live = live_classes()
-        true = true_class(names)
+        true = ui.class_choice(controls.TRUE_CLASS, names)
         smoothing = ui.number(controls.SMOOTHING)
     values = {key: live_value.value for key, live_value in live.items()}
     logits = list(values.values())

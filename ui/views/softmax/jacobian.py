@@ -23,7 +23,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("jacobian")
     with panel:
         names, logits = classes()
-        moved = int(ui.choice(controls.MOVED, len(names))) - 1
+        moved = ui.class_choice(controls.MOVED, names)
         live_value = ui.live(controls.STEP_SIZE)
     live = {controls.STEP_SIZE.key: live_value}
     with pictures:

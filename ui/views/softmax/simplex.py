@@ -7,7 +7,7 @@ import ui
 from lib.charts import simplex as simplex_charts
 from lib.lesson import controls
 from lib.text import softmax as softmax_text
-from ui.views.softmax.class_controls import live_classes, true_class
+from ui.views.softmax.class_controls import live_classes
 
 
 @ui.fragment
@@ -21,7 +21,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("simplex")
     with panel:
         names, z, live = live_classes(controls.TEMPERATURE, fewest=3, most=3)
-        true = true_class(names)
+        true = ui.class_choice(controls.TRUE_CLASS, names)
     values = {key: live_value.value for key, live_value in live.items()}
     logits = np.array([values[p.key] for p in z])
     with pictures:

@@ -108,6 +108,8 @@ def test_a_class_is_chosen_by_its_name_on_a_cold_page_and_by_a_click_and_back_ch
     app.open_tab(page, "/softmax?view=Cross-entropy&names=cat,🐱,*cat*,cat&true=3")
     chosen = f"document.querySelector('{selectors.choice('true')} [aria-checked=true]')?.textContent.trim()"
     app.eventually(page, chosen, "*cat*")
+    first_letter = f"getComputedStyle(document.querySelector('{selectors.choice('true')} p'), '::first-letter')"
+    app.eventually(page, f"{first_letter}.textTransform", "none")
     group = page.locator(selectors.choice("true"))
     for name, place in (("🐱", "2"), ("cat 2", "4"), ("cat", None)):
         group.get_by_role("radio", name=name, exact=True).click()

@@ -71,6 +71,7 @@ ACTIVATION_PARAMETERS = tuple(p for activation in ACTIVATIONS.values() for p in 
 FUNCTIONS = Choices("functions", "Functions", ACTIVATION_LABELS, ("sigmoid", "elu"), "the activations that are drawn")
 RANGE = Interval("range", "Range of x", -20, 20, (-5, 5), 0.5, "of the plot")
 SHOW = Choice("show", "Show", same("both", "function", "slope"), "both", "the function, its derivative, or both")
+READ_AT = Parameter("x", "Values at x", -100, 100, 1, 0.1, "where f and f′ of every function are listed")
 CARDS = {
     name: Switch(
         "card" + name.replace("_", ""), f"{activation.label}: formula, properties, source", "the card of an activation"

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from typing import SupportsFloat
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -46,6 +47,20 @@ def curves_sentence(sliders: bool, values: bool, slopes: bool) -> str:
         return drag + "Each curve is a derivative. Point at it to read the slope of the function at that x."
     point = "Point at a curve: the straight line through the point is its tangent"
     return drag + point + (", and the dashed curve shows the slope of that tangent." if slopes else ".")
+
+
+def values_table(functions: Sequence[tuple[Activation, Mapping[str, float]]], x: float) -> Table:
+    """Return f and f' at x of each function, with the values of its parameters; ≈ stands before a rounded number."""
+    columns = {
+        "f(x)": [_approximated(activation.function(x, **given)) for activation, given in functions],
+        "f′(x)": [_approximated(activation.derivative(x, **given)) for activation, given in functions],
+    }
+    return Table.from_columns(columns, [activation.label for activation, _ in functions], index=f"x {equals(x)}")
+
+
+def _approximated(number: SupportsFloat) -> str:
+    """Return a number, after ≈ if it is rounded."""
+    return equals(number).removeprefix("= ")
 
 
 # The card of a function

@@ -19,7 +19,7 @@ ALL_TABS = [(page.name, view) for page in PAGES.values() for view in page.views]
 def test_every_number_of_a_tab_may_stand_at_both_ends(page, view):
     functions = {"functions": ["Leaky ReLU", "PReLU", "ELU", "CELU", "Swish"]} if view == "Curves" else {}
     app = opened(page, {VIEW: view} | functions)
-    assert not functions or len(app.number_input) == 5
+    assert not functions or len(app.number_input) == 6
     for bound in ("min", "max"):
         for control in [*app.number_input, *app.slider]:
             value = getattr(control, bound)

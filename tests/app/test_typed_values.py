@@ -23,6 +23,18 @@ def test_a_number_in_any_notation_is_the_same_in_the_box_and_in_the_address(page
     assert app.query_params[key] in (shown, [shown])
 
 
+def test_f_and_its_slope_are_read_at_a_typed_x_in_curves_and_in_compare():
+    app = opened("activations", {"functions": "ELU", "elualpha": "0.25"})
+    assert app.table[0].value.index.name == "x = 1"
+    app.number_input(key="x").set_value(-2).run()
+    assert_works(app)
+    assert app.table[0].value.loc["ELU"].to_list() == ["≈ −0.2162", "≈ 0.03383"]
+    app = opened("activations", {"view": "Compare", "x": "0"})
+    assert_works(app)
+    assert app.table[-1].value.loc["Tanh"].to_list() == ["0", "1"]
+    assert app.table[-1].value.loc["Sigmoid"].to_list() == ["0.5", "0.25"]
+
+
 def test_a_number_in_another_notation_is_not_lost():
     app = opened("likelihood", {"view": "Distributions", "n": "1\u202f000", "q": "0,25"})
     assert (app.session_state["n"], app.session_state["q"]) == (1000, 0.25)

@@ -22,6 +22,17 @@ STATES = train_neuron(examples.INPUTS["positive"], [0.5] * 5, 1.0, 1.0, 1.0, exa
 RUNS = prelu_training(1.5, 0.25, 0)
 
 
+def test_f_and_its_slope_are_read_at_an_x_and_a_rounded_number_is_marked():
+    functions = [(ACTIVATIONS["elu"], {"alpha": 0.25}), (ACTIVATIONS["leaky_relu"], {"alpha": 0.01})]
+    table = text.values_table(functions, -2)
+    assert table.index == "x = −2"
+    assert rows(table) == {
+        "ELU": {"f(x)": f"≈ −{0.25 * (1 - math.exp(-2)):.4f}", "f′(x)": f"≈ {0.25 * math.exp(-2):.5f}"},
+        "Leaky ReLU": {"f(x)": "−0.02", "f′(x)": "0.01"},
+    }
+    assert text.values_table(functions, 1.23456).index == "x ≈ 1.235"
+
+
 def test_the_card_of_elu_has_its_values_at_the_present_alpha():
     written = text.values_formula(ACTIVATIONS["elu"], alpha=0.5)
     assert written.startswith(r"\alpha = 0.5:")

@@ -16,6 +16,7 @@ from lib.lesson import controls, examples
 from lib.lesson.experiments.activations import activation_crossings
 from lib.text import activations as activation_text
 from ui.views.activations.own_function import named, own_function
+from ui.views.activations.values import values_at_x
 
 
 @ui.fragment
@@ -52,6 +53,7 @@ def comparison() -> None:
         return
     with pictures:
         draw_pair(first, second, moments)
+        values_at_x([(a, {name: p.default for name, p in a.parameters.items()}) for a in (first, second)])
         if measured:
             draw_costs(first, second)
         if {first.name, second.name} == {"tanh", "sigmoid"}:

@@ -17,6 +17,7 @@ from lib.text import activations as activation_text
 from lib.text import own_function as own_text
 from lib.text.escape import markdown_text
 from ui.views.activations.own_function import live_function, named, typed_function
+from ui.views.activations.values import values_at_x
 
 
 @ui.fragment
@@ -50,8 +51,9 @@ def draw() -> None:
         values_of_own = {name: present[p.key] for name, p in own.parameters.items()} if own else {}
         if own and not is_finite_somewhere(own, low, high, **values_of_own):
             st.warning(own_text.not_drawn_sentence(low, high), icon=":material/error:")
-    for activation in chosen:
-        arguments = {argument: present[p.key] for argument, p in activation.parameters.items()}
+        given = [{argument: present[p.key] for argument, p in a.parameters.items()} for a in chosen]
+        values_at_x(list(zip(chosen, given, strict=True)))
+    for activation, arguments in zip(chosen, given, strict=True):
         switch = controls.CARDS.get(activation.name, controls.OWN_CARD)
         ui.expander(switch, functools.partial(card, fixed_at(activation, **arguments), arguments))
     ui.derivations("activations", "Curves")

@@ -117,23 +117,24 @@ def whole_parameters(name: str) -> list[str]:
     return [key for key, control in PAGES[name].controls.items() if isinstance(control, Parameter) and control.whole]
 
 
-def intro(text: str, *terms: str) -> None:
-    """Say what to look at in the open view and why; a tooltip explains terms that are new there.
+def intro(place: DeltaGenerator, text: str, *terms: str) -> None:
+    """Say in a place what to do in the open view and what to look at; a tooltip explains terms that are new there.
 
     A scene of the lecture says all that itself.
     """
     if not is_guided():
-        with st.container(key="intro"):
+        with place.container(key="intro"):
             st.markdown(text, help=definitions(terms) if terms else None)
 
 
 def controls_and_chart(key: str) -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Return two places beside each other: for controls, and for the chart that they change.
+    """Return two places beside each other: for controls, and for the chart that they change, which is read first.
 
-    On a narrow screen the controls are above the chart.
+    On a narrow screen the controls are below the chart (frontend/page.css).
     """
     with st.container(horizontal=True, gap="medium"):
-        return st.container(key=f"controls-{key}", width=CONTROLS), st.container()
+        chart_place = st.container(key=f"pictures-{key}")
+        return st.container(key=f"controls-{key}", width=CONTROLS), chart_place
 
 
 def menu(current: str) -> None:

@@ -12,11 +12,12 @@ from ui.views.activations.own_function import own_function
 
 def draw() -> None:
     """Draw a small chart of every activation."""
-    ui.intro(
-        "Click a function to open its card. All have the same axes, x from −5 to 5 and y from −1.5 to 3; a dotted "
-        "line is the left side of f drawn 20 times as high, where it would be too flat to see."
-    )
     pictures = st.container()
+    ui.intro(
+        st.container(),
+        "Click a function to open its card. All have the same axes, x from −5 to 5 and y from −1.5 to 3; a dotted "
+        "line is the left side of f drawn 20 times as high, where it would be too flat to see.",
+    )
     own = own_function()
     with pictures:
         ui.show(activation_catalogue.catalogue(own), "catalogue", on_choice=open_card)

@@ -28,13 +28,14 @@ def draw() -> None:
 
 def comparison() -> None:
     """Draw two activations, their difference and crossings, their output for normal input, and their cost."""
+    panel, pictures = ui.controls_and_chart("compare")
     ui.intro(
+        panel,
         "Choose two functions: in the second picture the solid line is 0 where they cross, the dashed line where their "
         "slopes do. Dots mark both.",
         "spread",
         "variance",
     )
-    panel, pictures = ui.controls_and_chart("compare")
     with panel:
         names = ui.select(controls.FIRST), ui.select(controls.SECOND)
         own = own_function()

@@ -23,8 +23,8 @@ from ui.views.activations.values import values_at_x
 @ui.fragment
 def draw() -> None:
     """Choose functions and a range, and see f and f′."""
-    intro = st.container()
     panel, pictures = ui.controls_and_chart("curves")
+    intro = panel.container()
     typed, own = typed_function(), None
     with panel:
         chosen = [ACTIVATIONS[name] for name in ui.choices(controls.FUNCTIONS)]
@@ -36,11 +36,11 @@ def draw() -> None:
                 own, own_live = live_function(typed)
                 chosen, live = [*chosen, own], live | own_live
     if not chosen:
-        st.info("Choose at least one function above, or type one.", icon=":material/touch_app:")
+        pictures.info("Choose at least one function, or type one.", icon=":material/touch_app:")
         return
     values, slopes = shown != "slope", shown != "function"
-    with intro:
-        ui.intro(activation_text.curves_sentence(bool(live), values, slopes), "activation", "unit", "slope", "kink")
+    words = activation_text.curves_sentence(bool(live), values, slopes)
+    ui.intro(intro, words, "activation", "unit", "slope", "kink")
     exact, present = (
         {key: getattr(live_value, which) for key, live_value in live.items()} for which in ("exact", "value")
     )

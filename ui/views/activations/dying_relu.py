@@ -17,19 +17,16 @@ from ui.views.activations.own_function import trained_function
 
 def draw() -> None:
     """Draw the training of one ReLU neuron, of a layer, or of two layers."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        stage = ui.choice(controls.STAGE)
-        draw, words, *terms = STAGES[stage]
-        with st.container():
-            ui.intro(words, *terms)
-    draw()
+    draw_stage, words, *terms = STAGES[ui.choice(controls.STAGE)]
+    draw_stage(words, *terms)
 
 
 @ui.fragment
-def one_neuron() -> None:
+def one_neuron(words: str, *terms: str) -> None:
     """Draw the training of one ReLU neuron on five samples, until it is dead or has learned."""
     ui.hold_together(CAUSE_AND_NUMBERS)
     panel, pictures = ui.controls_and_chart("neuron")
+    ui.intro(panel, words, *terms)
     with panel:
         ui.choice(controls.CAUSE)
         inputs = ui.choice(controls.INPUTS)
@@ -38,8 +35,6 @@ def one_neuron() -> None:
             live_value = ui.live(controls.STEP)
     x, target, key, step = examples.INPUTS[inputs], examples.NEURON_TARGET, controls.STEP.key, round(live_value.value)
     states = deferred(train_neuron, x, [target] * len(x), weight, bias, rate, examples.NEURON_STEPS)
-    with panel:
-        st.info(activation_text.neuron_sentence(states.value, step), icon=":material/monitor_heart:")
     with pictures:
         outputs, sums = st.columns(2)
         with outputs:
@@ -48,15 +43,17 @@ def one_neuron() -> None:
         with sums:
             picture = dying_charts.pre_activations(x, states, controls.STEP, live_value.exact)
             ui.show(picture, "preactivations", {key: live_value}, follows=True)
+        st.info(activation_text.neuron_sentence(states.value, step), icon=":material/monitor_heart:")
     st.latex(activation_text.neuron_formula(states.value, rate, step))
     st.caption("The loss is the mean of ½ (output − target)². The factor ½ cancels the 2 of the derivative.")
     ui.table(activation_text.neuron_table(states.value, rate, step))
 
 
 @ui.fragment
-def one_layer() -> None:
+def one_layer(words: str, *terms: str) -> None:
     """Draw the share of dead units of a layer after training, by learning rate."""
     panel, pictures = ui.controls_and_chart("dying")
+    ui.intro(panel, words, *terms)
     with panel:
         own = trained_function()
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
@@ -86,9 +83,10 @@ def one_layer() -> None:
 
 
 @ui.fragment
-def two_layers() -> None:
+def two_layers(words: str, *terms: str) -> None:
     """Draw the units of a second layer that die, and those that become active again as the first layer changes."""
     panel, pictures = ui.controls_and_chart("revival")
+    ui.intro(panel, words, *terms)
     with panel, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         seed, live_value = ui.seed(controls.NET_SEED), ui.live(controls.LAYER_STEP)
     runs, key = (

@@ -16,13 +16,14 @@ from lib.text.numbers import significant
 @ui.fragment
 def draw() -> None:
     """Draw how PReLU learns its slope from data."""
+    panel, pictures = ui.controls_and_chart("prelu")
     ui.intro(
+        panel,
         "Play: the learned line turns onto the teacher's, and α walks to the teacher's slope. What moves α is its "
         "gradient: ∂f/∂α = min(0, x) is not 0 for x < 0.",
         "teacher",
         "loss",
     )
-    panel, pictures = ui.controls_and_chart("prelu")
     with panel:
         with st.container(horizontal=True, gap="small"):
             teacher, start = ui.number(controls.TEACHER), ui.number(controls.START_SLOPE)

@@ -18,7 +18,9 @@ from ui.views.activations.own_function import named, trained_function
 @ui.fragment
 def draw() -> None:
     """Draw activations and gradients by layer of a deep network, from a forward and a backward pass."""
+    panel, pictures = ui.controls_and_chart("flow")
     ui.intro(
+        panel,
         "Back-propagation runs from right to left: each layer multiplies the size of the gradient by its factor. "
         "The first picture shows the product of these factors.",
         "gradient",
@@ -26,7 +28,6 @@ def draw() -> None:
         "root mean square",
         "variance",
     )
-    panel, pictures = ui.controls_and_chart("flow")
     own = trained_function()
     with panel:
         names = ui.choices(controls.UNITS)

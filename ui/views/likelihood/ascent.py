@@ -14,7 +14,9 @@ from ui.views.likelihood.flips import flips
 @ui.fragment
 def draw() -> None:
     """Draw gradient ascent and Newton's method on a log-likelihood, in p or in the logit."""
+    panel, pictures = ui.controls_and_chart("ascent")
     ui.intro(
+        panel,
         "Press play, and watch the point climb the log-likelihood to k/n. Raise the rate until a step leaves (0, 1); "
         "no step in the logit does."
         " Newton's method in the logit may diverge instead.",
@@ -23,7 +25,6 @@ def draw() -> None:
         "Newton's method",
         "logit",
     )
-    panel, pictures = ui.controls_and_chart("ascent")
     with panel:
         sample = flips()
         with st.container(horizontal=True, gap="small"):

@@ -15,7 +15,9 @@ P = controls.PROBABILITY
 @ui.fragment
 def draw() -> None:
     """Draw the cross-entropy of a sample over the prediction p, and over its logit z."""
+    panel, pictures = ui.controls_and_chart("crossentropy")
     ui.intro(
+        panel,
         "Drag p. The cross-entropy −ln L(p) / n is least where the likelihood is largest. The logit "
         "z = ln(p / (1 − p)) is the same prediction on another scale; the slope there is the error of the prediction.",
         "cross-entropy",
@@ -25,7 +27,6 @@ def draw() -> None:
         "logit",
     )
     ui.hold_together(PROBABILITY_AND_LOGIT)
-    panel, pictures = ui.controls_and_chart("crossentropy")
     with panel:
         sample = flips()
         with st.container(horizontal=True, gap="small"):

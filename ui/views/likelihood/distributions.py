@@ -16,14 +16,15 @@ from lib.text import likelihood as likelihood_text
 @ui.fragment
 def draw() -> None:
     """Draw the Bernoulli and the binomial distribution, and a simulation of both."""
+    panel, pictures = ui.controls_and_chart("distributions")
     ui.intro(
+        panel,
         "Press play, and watch the histogram of n flips, repeated m times, settle on the binomial distribution. Then "
         "move p and n.",
         "Bernoulli distribution",
         "binomial distribution",
         "pmf",
     )
-    panel, pictures = ui.controls_and_chart("distributions")
     with panel:
         p, n = ui.slider(controls.SHARE), int(ui.slider(controls.TRIALS))
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):

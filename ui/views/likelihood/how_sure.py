@@ -16,7 +16,9 @@ from ui.views.likelihood.flips import flips
 @ui.fragment
 def draw() -> None:
     """Draw four confidence intervals of a sample, their coverage, and three tests of one value of p."""
+    panel, pictures = ui.controls_and_chart("sure")
     ui.intro(
+        panel,
         "Drag p0. Where the curve is above the cut, the likelihood-ratio test keeps p0, and p0 lies in the "
         "likelihood-ratio interval.",
         "confidence interval",
@@ -24,7 +26,6 @@ def draw() -> None:
         "p-value",
         "log-likelihood",
     )
-    panel, pictures = ui.controls_and_chart("sure")
     with panel:
         sample = flips()
         confidence, live_value, n = ui.slider(controls.CONFIDENCE), ui.live(controls.NULL), len(sample)

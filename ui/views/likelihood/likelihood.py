@@ -17,7 +17,9 @@ P = controls.PROBABILITY
 @ui.fragment
 def draw() -> None:
     """Draw the likelihood and the log-likelihood of a sample, with a slider for p."""
+    panel, pictures = ui.controls_and_chart("curve")
     ui.intro(
+        panel,
         "Drag p to the maximum of the curve. L(p) is the probability of exactly these flips if a 1 has the "
         "probability p. Toss more coins, or click a coin to turn it, and see how the curve changes.",
         "sample",
@@ -25,7 +27,6 @@ def draw() -> None:
         "log-likelihood",
         "score",
     )
-    panel, pictures = ui.controls_and_chart("curve")
     with panel:
         # The coins are above the box of p and show the factors at the p that the box will have in this run.
         sample = flips(st.session_state.get(P.key, P.default))

@@ -13,13 +13,14 @@ P = controls.PROBABILITY
 @ui.fragment
 def draw() -> None:
     """Draw the probabilities of all k and p, one row as a distribution, and one column as a likelihood."""
+    panel, pictures = ui.controls_and_chart("slices")
     ui.intro(
+        panel,
         "Drag in the table: each cell is the probability of k ones in n flips at one p. The column at one p is a "
         "distribution over k, drawn beside it. The row at one k is a likelihood over p, drawn below it.",
         "distribution",
         "likelihood",
     )
-    panel, pictures = ui.controls_and_chart("slices")
     with panel, st.container(horizontal=True, gap="small"):
         n = int(ui.number(controls.TABLE_N))
         p = ui.live(P)

@@ -13,14 +13,15 @@ from lib.text.numbers import significant
 @ui.fragment
 def draw() -> None:
     """Draw the product of many probabilities, which underflows, and the sum of their logarithms."""
+    panel, pictures = ui.controls_and_chart("underflow")
     ui.intro(
+        panel,
         "Drag to the end of the dashed line: there the product of the probabilities gets too small for a float. The "
         "sum of their logarithms goes on.",
         "underflow",
         "float64",
         "log-likelihood",
     )
-    panel, pictures = ui.controls_and_chart("underflow")
     with panel:
         live_value = ui.live(controls.COIN_FLIPS)
         n = int(live_value.value)

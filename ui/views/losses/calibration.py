@@ -15,12 +15,13 @@ from lib.text.numbers import significant
 @ui.fragment
 def draw() -> None:
     """Draw the reliability of calibrated forecasts whose logits are scaled by one factor."""
+    panel, pictures = ui.controls_and_chart("calibration")
     ui.intro(
+        panel,
         "Drag the factor: above 1 the forecasts are too bold, and the points lie flatter than the diagonal; below 1 "
         "too timid, and steeper.",
         *("calibrated", "log loss", "Brier score", "bin"),
     )
-    panel, pictures = ui.controls_and_chart("calibration")
     with panel:
         live_value = ui.live(controls.FACTOR)
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):

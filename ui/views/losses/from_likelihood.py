@@ -12,12 +12,13 @@ from lib.text.losses import classes as class_text
 @ui.fragment
 def draw() -> None:
     """Draw the cross-entropy of a sample as its negative log-likelihood per flip."""
+    panel, pictures = ui.controls_and_chart("fromlikelihood")
     ui.intro(
+        panel,
         "Drag p. The likelihood L(p) / L(k/n) of the flips is largest at the same p at which their cross-entropy is "
         "least.",
         *("likelihood", "nat", "entropy", "divergence"),
     )
-    panel, pictures = ui.controls_and_chart("fromlikelihood")
     with panel:
         sample = ui.sample()
         live_value = ui.live(controls.PROBABILITY)

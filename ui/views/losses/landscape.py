@@ -20,12 +20,13 @@ from ui.views.losses.point_set import point_set
 @ui.fragment
 def draw() -> None:
     """Draw both losses over the two weights of a logistic regression, on points that can be edited."""
+    panel, pictures = ui.controls_and_chart("landscape")
     ui.intro(
+        panel,
         "Press play, then try other starts: cross-entropy leads downhill from anywhere, squared error has a plateau. "
         "Click into the picture of the points to place more of them.",
         *("decision line", "plateau", "convex", "accuracy"),
     )
-    panel, pictures = ui.controls_and_chart("landscape")
     with panel, st.container(gap="xsmall"):
         name = ui.select(controls.POINT_SET)
         with st.container(horizontal=True, gap="small"):

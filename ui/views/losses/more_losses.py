@@ -20,16 +20,17 @@ from ui.views.losses.own_loss import live_loss, typed_loss
 @ui.fragment
 def draw() -> None:
     """Draw losses of the registry, each over its own argument."""
+    panel, pictures = ui.controls_and_chart("morelosses")
     ui.intro(
+        panel,
         "Choose losses and move the target: where a dashed gradient is near 0, training hardly moves a prediction, be "
         "it right or wrong.",
         *("soft target", "hinge", "focal loss"),
     )
-    panel, pictures = ui.controls_and_chart("morelosses")
     with panel:
         chosen, y, live = chosen_losses()
     if not chosen:
-        st.info("Choose at least one loss above, or type one.", icon=":material/touch_app:")
+        pictures.info("Choose at least one loss, or type one.", icon=":material/touch_app:")
         return
     if remarks := more_text.target_sentences(chosen, y):
         panel.info(remarks, icon=":material/info:")

@@ -16,13 +16,14 @@ from ui.views.losses.point_set import point_set
 @ui.fragment
 def draw() -> None:
     """Draw a softmax regression on three classes under both losses."""
+    panel, pictures = ui.controls_and_chart("multiclass")
     ui.intro(
+        panel,
         "Press play and watch the regions form: each place has the colour of its most probable class. Click into the "
         "picture to place points.",
         *("label smoothing", "class weight"),
     )
     names = list(examples.CLASSES)
-    panel, pictures = ui.controls_and_chart("multiclass")
     with panel, st.container(gap="xsmall"):
         shown = ui.choice(controls.REGIONS)
         with st.container(horizontal=True, gap="small"):

@@ -19,13 +19,14 @@ from ui.views.losses.own_loss import fixed_loss
 @ui.fragment
 def draw() -> None:
     """Draw the training of one neuron that begins confidently wrong, under both losses."""
+    panel, pictures = ui.controls_and_chart("race")
     ui.intro(
+        panel,
         "Press play. The same neuron is trained with two losses, from the same start and with the same rate. The "
         "second picture shows the gradient of each: after a start that is confidently wrong, that of ½ (p − y)² is "
         "almost 0 for many epochs.",
         *("epoch", "learning rate"),
     )
-    panel, pictures = ui.controls_and_chart("race")
     with panel:
         y = int(ui.choice(controls.GOAL))
         with st.container(horizontal=True, gap="small"):

@@ -14,12 +14,13 @@ from lib.text.losses import regression as regression_text
 @ui.fragment
 def draw() -> None:
     """Draw the fits of three losses to the same points, one of which is an outlier."""
+    panel, pictures = ui.controls_and_chart("fits")
     ui.intro(
+        panel,
         "Drag the outlier up and down: the fit by squared error follows it without bound, the other two soon stop.",
         *("outlier", "leverage", "residual", "Huber δ"),
     )
     outlier, delta = controls.OUTLIER, controls.HUBER_DELTA
-    panel, pictures = ui.controls_and_chart("fits")
     with panel:
         name = ui.select(controls.NOISE)
         with st.container(horizontal=True, gap="small"):

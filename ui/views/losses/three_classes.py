@@ -17,12 +17,13 @@ from lib.text.numbers import significant
 @ui.fragment
 def draw() -> None:
     """Draw both losses and their gradients for the logits of three classes."""
+    panel, pictures = ui.controls_and_chart("threeclasses")
     ui.intro(
+        panel,
         "Drag one logit far above that of the true class. The gradient of cross-entropy in it is nearly 1, that of "
         "squared error is almost 0.",
         "softmax",
     )
-    panel, pictures = ui.controls_and_chart("threeclasses")
     with panel:
         names = ui.names(3, 3)
         z = controls.named_logits(names)

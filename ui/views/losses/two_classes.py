@@ -13,12 +13,13 @@ from lib.text.losses import training as training_text
 @ui.fragment
 def draw() -> None:
     """Draw squared error and cross-entropy of one prediction, and their gradients."""
+    panel, pictures = ui.controls_and_chart("twoclasses")
     ui.intro(
+        panel,
         "Drag the cursor to a confident wrong answer, far to the left for y = 1. Over the logit z only cross-entropy "
         "is steep there; the dashed lines are the slopes.",
         *("loss", "logit", "gradient", "squared error", "cross-entropy"),
     )
-    panel, pictures = ui.controls_and_chart("twoclasses")
     with panel:
         y = int(ui.choice(controls.ANSWER))
         against = ui.choice(controls.AGAINST)

@@ -15,12 +15,13 @@ from lib.text import softmax as softmax_text
 @ui.fragment
 def draw() -> None:
     """Draw scaled dot-product attention, with and without the division by √d."""
+    panel, pictures = ui.controls_and_chart("attention")
     ui.intro(
+        panel,
         "A softmax inside the network decides how much every token takes from every other. Switch the division by √d "
         "off: the larger d is, the more each row concentrates on one token. For d = 1 nothing changes, as √1 = 1.",
         *("attention", "token", "entropy"),
     )
-    panel, pictures = ui.controls_and_chart("attention")
     with panel:
         scaled = ui.choice(controls.SCALING) == "divided by √d"
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):

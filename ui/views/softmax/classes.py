@@ -13,12 +13,13 @@ from ui.views.softmax.class_controls import live_classes
 @ui.fragment
 def draw() -> None:
     """Draw the way from logits to probabilities, with every number in between."""
+    panel, pictures = ui.controls_and_chart("classes")
     ui.intro(
+        panel,
         "Drag the slider of one logit. All probabilities change, because softmax divides each exponential by their "
         "common sum, and they always add up to 1. Point at a number: the numbers that it is computed from are marked.",
         *("logit", "softmax", "entropy", "nat"),
     )
-    panel, pictures = ui.controls_and_chart("classes")
     with panel:
         names, z, live = live_classes()
         with st.expander("Temperature and a constant"), st.container(horizontal=True, gap="small"):

@@ -15,12 +15,13 @@ from ui.views.softmax.class_controls import live_classes
 @ui.fragment
 def draw() -> None:
     """Draw the cross-entropy of the true class and its gradient."""
+    panel, pictures = ui.controls_and_chart("crossentropy")
     ui.intro(
+        panel,
         "Drag the logit of the true class far down. Its gradient of cross-entropy, p − y, is almost −y there: −1 "
         "without label smoothing. That of squared error is almost 0.",
         *("cross-entropy", "gradient", "label smoothing"),
     )
-    panel, pictures = ui.controls_and_chart("crossentropy")
     with panel:
         names, z, live = live_classes()
         true = ui.class_choice(controls.TRUE_CLASS, names)

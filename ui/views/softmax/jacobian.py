@@ -15,12 +15,13 @@ from ui.views.softmax.class_controls import classes
 @ui.fragment
 def draw() -> None:
     """Draw the change of every probability if one logit rises, and the Jacobian of softmax."""
+    panel, pictures = ui.controls_and_chart("jacobian")
     ui.intro(
+        panel,
         "Click a column of the matrix to choose the logit that is raised, and drag dz. To first order the "
         "probabilities change by J dz.",
         *("Jacobian", "rank", "eigenvalue"),
     )
-    panel, pictures = ui.controls_and_chart("jacobian")
     with panel:
         names, logits = classes()
         moved = ui.class_choice(controls.MOVED, names)

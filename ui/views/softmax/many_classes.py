@@ -13,12 +13,13 @@ from lib.text import softmax as softmax_text
 @ui.fragment
 def draw() -> None:
     """Draw softmax of n evenly spaced logits."""
+    panel, pictures = ui.controls_and_chart("manyclasses")
     ui.intro(
+        panel,
         "Drag n. The n logits are spaced evenly between −5 and 5. With more classes the largest probability becomes "
         "smaller, so a plot of softmax over a grid depends on n.",
         *("grid", "Jacobian"),
     )
-    panel, pictures = ui.controls_and_chart("manyclasses")
     with panel:
         live_value = ui.live(controls.CLASS_COUNT)
         with st.container(horizontal=True, gap="small"):

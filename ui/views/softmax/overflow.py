@@ -13,12 +13,13 @@ from ui.views.softmax.class_controls import classes
 @ui.fragment
 def draw() -> None:
     """Draw softmax and its loss in three float formats, up to where each form overflows or underflows."""
+    panel, pictures = ui.controls_and_chart("overflow")
     ui.intro(
+        panel,
         "Drag the constant: on paper it changes no probability. The dashed line of the textbook form breaks off where "
         "its exponentials leave the float format.",
         *("float format", "overflow", "underflow", "NaN"),
     )
-    panel, pictures = ui.controls_and_chart("overflow")
     with panel:
         names, logits = classes()
         live_value = ui.live(controls.SHIFT)

@@ -13,12 +13,13 @@ from ui.views.softmax.class_controls import live_classes
 @ui.fragment
 def draw() -> None:
     """Draw the distributions over three classes as a triangle."""
+    panel, pictures = ui.controls_and_chart("simplex")
     ui.intro(
+        panel,
         "Drag a logit: the point moves straight along the line through that class's corner. Drag the temperature: it "
         "moves along the gray curve.",
         *("simplex", "true class", "gradient", "Jacobian"),
     )
-    panel, pictures = ui.controls_and_chart("simplex")
     with panel:
         names, z, live = live_classes(controls.TEMPERATURE, fewest=3, most=3)
         true = ui.class_choice(controls.TRUE_CLASS, names)

@@ -12,12 +12,13 @@ from ui.views.softmax.class_controls import classes
 @ui.fragment
 def draw() -> None:
     """Draw the probabilities over the temperature, with their limits."""
+    panel, pictures = ui.controls_and_chart("temperature")
     ui.intro(
+        panel,
         "Drag the temperature: a low one gives nearly everything to the largest logit, a high one makes the classes "
         "nearly equal, and no two classes change places.",
         *("temperature", "arg max", "entropy"),
     )
-    panel, pictures = ui.controls_and_chart("temperature")
     with panel:
         names, logits = classes()
         live_value = ui.live(controls.TEMPERATURE)

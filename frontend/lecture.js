@@ -1,14 +1,18 @@
-// The bar of the lecture: the number and text of the present scene, and links to the scenes before and after it.
+// The bar of the lecture: the number and text of the present scene, links to the scenes before and after it, and an empty
+// screen, black or white, for when the audience is not to look at the picture.
 //
 // A scene is an address and is loaded as one, so each begins in exactly the state that it was written for.
 
 let links = null; // the links of the mounted bar by name
+let screen = null; // its empty screen
 
 export default function ({ parentElement, data }) {
   const find = (name) => parentElement.querySelector(`.${name}`);
   find("number").textContent = `${data.number} / ${data.count}`;
   for (const name of ["title", "sentence", "notes"]) find(name).textContent = data[name];
   find("notes").parentElement.hidden = !data.notes;
+  screen = find("screen");
+  screen.onclick = () => screen.hidePopover();
   links = { previous: find("previous"), next: find("next") };
   for (const [name, link] of Object.entries(links)) {
     if (data[name]) link.href = data[name];
@@ -29,26 +33,43 @@ function leave(event) {
   location.assign(address);
 }
 
-// The keys of a presenter's remote, and those that people press instead, when no control has the focus.
-const REMOTE = { PageDown: "next", PageUp: "previous" };
-const UNFOCUSED = { ArrowRight: "next", ArrowLeft: "previous", " ": "next" };
+// The keys of a presenter's remote and of slide programs, and those that people press instead, which a control with the
+// focus keeps.
+const REMOTE = { PageDown: "next", PageUp: "previous", b: "black", w: "white" };
+const UNFOCUSED = { ArrowRight: "next", ArrowLeft: "previous", " ": "next", ".": "black", ",": "white" };
 // Only these keep the keys of a remote: text fields, and a dialog, which is scrolled.
 const KEEPS =
   "textarea, [contenteditable]:not([contenteditable=false]), dialog *, [role=dialog] *, " +
   "input:not([type=range], [type=number], [type=checkbox], [type=radio], [type=file])";
+
+/** Return what a key does in the lecture, null if it is none of its keys. Every key takes the empty screen away. */
+function action(focused, pressed) {
+  if (screen.matches(":popover-open")) return () => screen.hidePopover();
+  if (focused.matches?.(KEEPS)) return null;
+  const key = pressed.length === 1 ? pressed.toLowerCase() : pressed;
+  const isFree = !focused.matches || focused.matches("body, html, :--main");
+  const name = REMOTE[key] ?? (isFree && UNFOCUSED[key]);
+  if (name === "black" || name === "white") return () => cover(name);
+  const link = links[name];
+  return link ? () => link.href && link.click() : null;
+}
+
+/** Cover the page with an empty screen. */
+function cover(color) {
+  screen.style.background = color;
+  screen.showPopover();
+}
 
 // Before the page receives it: a slider would move, and its chart take the key.
 addEventListener(
   "keydown",
   (event) => {
     if (!links || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const focused = event.composedPath()[0];
-    const isFree = !focused.matches || focused.matches("body, html, :--main");
-    const link = links[REMOTE[event.key] ?? (isFree && UNFOCUSED[event.key])];
-    if (!link || focused.matches?.(KEEPS)) return;
+    const act = action(event.composedPath()[0], event.key);
+    if (!act) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (link.href) link.click();
+    act();
   },
   true,
 );

@@ -18,11 +18,12 @@ lecture_bar = component("lecture", "html", "css", "js")
 # A list is read once for all who go through it; a link that cannot be read is not kept.
 linked = functools.lru_cache(maxsize=64)(from_link)
 
-LECTURE_SCALE = 1.6
-SMALLEST = 20
+LECTURE_SCALE = 2
+SMALLEST = 24
 LECTURE_LETTERS = {"labelFontSize": SMALLEST, "titleFontSize": SMALLEST}
-# How much higher a picture is than on a laptop: as high as lets each scene stand whole on a projector of 1080 lines.
-ROOM = 1.6
+# How much higher a picture is than on a laptop, and its least height in pixels: with its slider, the bar and a row of
+# controls it fills a projector of 1080 lines.
+ROOM, FULL = 1.6, 700
 
 
 def lecture() -> None:
@@ -99,7 +100,7 @@ def larger(specification: Mapping[str, Any]) -> dict[str, Any]:
     return parts | {
         "params": params,
         "config": specification["config"] | letters,
-        "height": specification["height"] * ROOM,
+        "height": max(specification["height"] * ROOM, FULL),
     }
 
 

@@ -17,6 +17,16 @@ LETTERS = f"""Math.min(...[...document.querySelectorAll("{selectors.TEXT}")]
   .filter((text) => text.textContent && text.checkVisibility({{ opacityProperty: true }}))
   .map((text) => parseFloat(getComputedStyle(text).fontSize)))"""
 BOTTOM = f"document.querySelector('{selectors.CHART}').getBoundingClientRect().bottom"
+COVERED = f"""(() => {{
+  const box = document.querySelector("{selectors.SVG}").getBoundingClientRect();
+  return (box.width * box.height) / (innerWidth * innerHeight);
+}})()"""
+# The colour that covers the whole window, null where the page is seen.
+SCREEN = """(() => {
+  const top = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+  const covering = top.shadowRoot?.elementFromPoint(innerWidth / 2, innerHeight / 2);
+  return covering?.matches(":popover-open") ? covering.style.background : null;
+})()"""
 BAR = {"role": "navigation", "name": "Lecture"}
 # One scene of each kind of picture, and those that are to be played, with their sliders.
 SHOWN = {1: None, 8: "step", 12: "layerstep", 13: "prelustep", 21: None, 25: None, 28: None, 34: None, 43: None}
@@ -30,7 +40,7 @@ def test_a_scene_shows_its_picture_in_large_letters_and_only_the_controls_that_i
     app.open_tab(page, location(scene.page, {**scene.state, "lecture": str(number)}))
     page.get_by_role(**BAR).wait_for()
     app.wait_until_still(page)
-    app.eventually(page, f"{LETTERS} >= 20", True)
+    app.eventually(page, f"{LETTERS} >= 24", True)
     app.eventually(page, f"{BOTTOM} <= innerHeight", True)
     controls, sliders = page.evaluate(CONTROLS), page.evaluate(SLIDERS)
     assert controls or sliders
@@ -53,6 +63,23 @@ def test_the_lecture_goes_from_scene_to_scene_by_key_and_leaving_keeps_the_pictu
     page.locator("h1").wait_for()
     app.wait_until_idle(page)
     app.expect_address(page, lecture=None, functions=["PReLU"])
+
+
+def test_one_picture_fills_the_screen_and_b_and_w_cover_it_until_any_key_or_a_click(page):
+    page.set_viewport_size(app.PROJECTOR)
+    app.open_tab(page, "/activations?functions=Sigmoid&show=function&lecture=1")
+    page.get_by_role(**BAR).wait_for()
+    app.eventually(page, f"{COVERED} >= 0.6", True)
+    for key, color, leaves in (("b", "black", "b"), ("W", "white", "Escape"), (".", "black", "PageDown")):
+        page.keyboard.press(key)
+        app.eventually(page, SCREEN, color)
+        page.keyboard.press(leaves)
+        app.eventually(page, SCREEN, None)
+    assert "lecture=1" in page.url
+    page.keyboard.press("w")
+    app.eventually(page, SCREEN, "white")
+    page.mouse.click(960, 540)
+    app.eventually(page, SCREEN, None)
 
 
 def test_a_remote_changes_the_scene_whatever_has_the_focus_and_only_text_fields_keep_its_keys(page):
@@ -88,7 +115,7 @@ def test_an_arrow_moves_a_slider_that_has_the_focus_and_a_text_field_keeps_every
     page.get_by_role(**BAR).wait_for()
     text = page.get_by_role("textbox").locator("visible=true").first
     text.focus()
-    for key in ("PageDown", "PageUp", "ArrowRight", " "):
+    for key in ("PageDown", "PageUp", "ArrowRight", " ", "b"):
         page.keyboard.press(key)
     app.press(page, "p", "ArrowRight")
     app.expect_address(page, p=0.205, lecture="29")

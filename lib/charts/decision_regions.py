@@ -16,6 +16,7 @@ from lib.charts.core.sliders import sliders
 from lib.charts.core.square import SIDE, at, filled_outlines, outline, square_axes
 from lib.charts.core.table import Table, table_from_matrix
 from lib.charts.core.text_marks import TEXT_SCALE
+from lib.charts.core.titles import chart_title
 from lib.learning.datasets import Points
 from lib.learning.logistic_regression import DescentPath, decision_line
 from lib.learning.softmax_regression import Training, region_corners
@@ -86,8 +87,8 @@ def decision_lines_chart(step: Parameter) -> AnyChart:
     lines = ends.mark_line(strokeWidth=2.5, tooltip=None).encode(x, y, *_loss_channels())
     chart = alt.layer(points.encode(x, y, *_class_channels(FIRST_SERIES, CLASSES)), lines)
     chart = chart.resolve_scale(color="independent", shape="independent", strokeDash="independent")
-    chart = chart.properties(height=LINES_HEIGHT, title="The points and the decision line of each loss")
-    return chart.add_params(*sliders(step), frame_index(step))
+    chart = chart.properties(height=LINES_HEIGHT, title=chart_title("Points and decision line of each loss"))
+    return chart.add_params(*sliders(step), frame_index(step), TEXT_SCALE)
 
 
 def _loss_channels() -> tuple[alt.Color, alt.StrokeDash]:

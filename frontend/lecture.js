@@ -56,7 +56,7 @@ function action(focused, pressed) {
 
 /** Cover the page with an empty screen. */
 function cover(color) {
-  screen.style.background = color;
+  screen.className = `screen ${color}`;
   screen.showPopover();
 }
 

@@ -25,7 +25,7 @@ COVERED = f"""(() => {{
 SCREEN = """(() => {
   const top = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
   const covering = top.shadowRoot?.elementFromPoint(innerWidth / 2, innerHeight / 2);
-  return covering?.matches(":popover-open") ? covering.style.background : null;
+  return covering?.matches(":popover-open") ? covering.classList[1] : null;
 })()"""
 BAR = {"role": "navigation", "name": "Lecture"}
 # One scene of each kind of picture, and those that are to be played, with their sliders.

@@ -249,7 +249,7 @@ def difference(first: str | Activation, second: str | Activation) -> Picture:
     equal = all(np.nanmax(np.abs(columns[name])) <= ROUNDING for name, *_ in curves)
     y_domain = (-1.0, 1.0) if equal else None
     axes = AxesSpec("input x", "difference", y_domain, COMPARED_HEIGHT, palette=_palette_without(f, g))
-    title = f"{f.label} minus {g.label}, and the difference of their slopes"
+    title = f"{f.label} minus {g.label}, and their slopes"
     return line_chart(columns, lines, axes, text, title=title, annotations=_zeros(zeros["f"], "f = g"))
 
 

@@ -33,7 +33,7 @@ from lib.text.numbers import fixed, significant
 # Logits and outcomes.
 Forecasts = tuple[NDArray[np.float64], NDArray[np.int64]]
 HEADINGS = {"forecast": "mean forecast", "share": "share of ones", "count": "forecasts"}
-RELIABILITY_TITLE = "Reliability diagram: share of ones over forecast"
+RELIABILITY_TITLE = "Reliability diagram of the forecasts"
 # The areas in square pixels of a point for no forecast, and of one for half of them or more.
 POINT_AREAS = (30, 500)
 

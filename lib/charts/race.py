@@ -20,7 +20,7 @@ from lib.text.numbers import significant
 
 Measure = Literal["p", "gradient", "loss"]
 SERIES = dict(zip(LOGIT_LOSSES, LOSS_PAIR, strict=True)) | {OWN: LABEL}
-HEIGHTS = {"p": 290, "gradient": 326, "loss": 240}
+HEIGHTS = {"p": 290, "gradient": 290, "loss": 240}
 # The title of the y axis, and its domain.
 Y_AXES = {"p": ("prediction p", (0.0, 1.0)), "loss": ("loss", None), "gradient": ("size of the gradient dL/dz", None)}
 TITLES = {

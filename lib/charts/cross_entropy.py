@@ -95,8 +95,9 @@ def per_flip_in_logit(sample: Sequence[int], logit: Parameter, cursor: Parameter
         "loss": binary_cross_entropy_with_logits(z, share),
         "slope": binary_cross_entropy_with_logits_gradient(z, share),
     }
-    # At the probability k/n itself the slope is 0; its logit is rounded.
-    columns["slope"] = np.where(p == share, 0.0, columns["slope"])
+    if 0 < share < 1:
+        # At the probability k/n itself the slope is 0; its logit is rounded. The logits of 0 and 1 are beyond the axis.
+        columns["slope"] = np.where(p == share, 0.0, columns["slope"])
     lines = [Line("loss", "−ln L / n", slope_column="slope", series=CROSS_ENTROPY, named=False)]
     axes = AxesSpec("logit z", "nats per flip", (0, 5), 260, palette=LIKELIHOOD_PALETTE, tangent_half_width=2)
     text = f"Cross-entropy per flip over the logit, for a share of {significant(share)}."

@@ -13,6 +13,7 @@ import pytest
 from lib.activations import ACTIVATIONS
 from lib.lesson import controls
 from lib.lesson.address import PAGES, START
+from lib.lesson.linked import PROBABILITY_AND_LOGIT
 from lib.numerics.parameter import Parameter
 from tests.app.pages import opened
 
@@ -60,9 +61,16 @@ def descriptions(app) -> list[str]:
 
 
 def unround(page: str, view: str) -> dict[str, str]:
-    """Return values with many digits for every number of a tab that may have decimals."""
+    """Return values with many digits that belong together for every number of a tab that may have decimals.
+
+    A logit follows the probability beside it, and the ends of a slider are in order.
+    """
     numbers = [c for c in PAGES[page].views[view] if isinstance(c, Parameter) and c.step % 1]
-    return {c.key: repr(round(c.low + 0.4137651 * (c.high - c.low), 7)) for c in numbers}
+    linked = PROBABILITY_AND_LOGIT
+    followed = {controls.LOGIT.key} if (page, view) == (linked.page, linked.view) else set()
+    upper = {bounds.high.key for bounds in controls.SLIDER_BOUNDS}
+    shares = {c.key: 0.6137651 if c.key in upper else 0.4137651 for c in numbers if c.key not in followed}
+    return {c.key: repr(round(c.low + shares[c.key] * (c.high - c.low), 7)) for c in numbers if c.key in shares}
 
 
 def too_long(texts: Iterable[str]) -> set[tuple[str, str]]:

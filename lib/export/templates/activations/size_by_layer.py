@@ -1,8 +1,8 @@
 """Factors, gradient, or activations in each layer of a deep random network, for several activations.
 
-Layer l computes z_l = a_(l-1) W_l and a_l = f(z_l), with a_0 = x. Back-propagation carries a gradient from the last
-layer to the input: dL/da_(l-1) = (dL/da_l f'(z_l)) W_l^T. The size is the root mean square over samples and units. The
-factor of layer l is the size of dL/da_(l-1) divided by that of dL/da_l, and the product that of the layers behind it.
+Layer l computes z_l = a_(l-1) W_l and a_l = f(z_l), with a_0 = x. Back-propagation computes dL/da_(l-1) from dL/da_l as
+(dL/da_l f'(z_l)) W_l^T. A size is the root mean square over samples and units. The factor of layer l is the size of
+dL/da_(l-1) divided by that of dL/da_l. The product in layer l is that of the factors of all layers behind it.
 
 To run: pip install numpy altair, then run this file with python. It writes picture.html.
 MIT License, From Sigmoid to Cross-Entropy
@@ -45,31 +45,26 @@ def by_layer(f, derivative):
     x, upstream = generator.standard_normal((2, samples, width))
     weights = [generator.standard_normal((width, width)) * np.sqrt(variance) for _ in range(layers)]
     activations, slopes, gradients = [x], [], [upstream]
-    for W in weights:
-        z = activations[-1] @ W
+    for z in (activations[-1] @ W for W in weights):
         activations.append(f(z))
         slopes.append(derivative(z))
     for W, slope in zip(weights[::-1], slopes[::-1]):
         gradients.append((gradients[-1] * slope) @ W.T)
-    sizes = [np.sqrt(np.mean(a**2)) for a in (activations if shown == "activations" else gradients[::-1])]
-    if shown == "factor":
-        return [before / behind for before, behind in zip(sizes[:-1], sizes[1:])]
-    return sizes if shown == "activations" else [size / sizes[-1] for size in sizes]
+    sizes = np.sqrt(np.mean(np.square(activations if shown == "activations" else gradients[::-1]), axis=(1, 2)))
+    return sizes if shown == "activations" else sizes / sizes[-1] if shown == "product" else sizes[:-1] / sizes[1:]
 
 
 flows = {name: by_layer(*pair) for name, pair in functions.items()}
-first = 1 if shown == "factor" else 0  # layer; 0 is the input
+first = int(shown == "factor")  # layer; 0 is the input
 
 # Chart
 rows = [{"layer": i, "y": s, "f": f} for f, y in flows.items() for i, s in enumerate(y, first) if 0 < s < np.inf]
-chart = alt.Chart(alt.Data(values=rows), width=600, height=300).mark_line()
 x_axis, color = alt.X("layer:Q", title="layer, 0 is the input"), alt.Color("f:N", sort=list(functions))
 y_axis = alt.Y("y:Q", title=shown).scale(type="linear" if shown == "factor" else "log")
-chart.encode(x_axis, y_axis, color).save("picture.html")
+alt.Chart(alt.Data(values=rows), width=600, height=300).mark_line().encode(x_axis, y_axis, color).save("picture.html")
 
 # The same with matplotlib:
 # import matplotlib.pyplot as plt
-# for name, flow in flows.items():
-#     plt.semilogy(flow, "o-", label=name)
+# plt.semilogy(np.transpose(list(flows.values())), "o-", label=list(flows))
 # plt.legend()
 # plt.show()

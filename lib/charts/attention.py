@@ -13,7 +13,7 @@ from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import AnyChart, Picture, compiled
 from lib.charts.core.square import SIDE
 from lib.charts.core.text_marks import TEXT_SCALE
-from lib.charts.core.title_with_key import plot_title
+from lib.charts.core.titles import chart_title
 from lib.text.numbers import fixed
 
 HEIGHT, ENTROPY_HEIGHT = 440, 280
@@ -54,7 +54,7 @@ def weights_chart() -> AnyChart:
     text_color = alt.condition("datum.weight > 0.86", alt.value("white"), alt.value("black"))
     numbers = cells.mark_text(fontSize=alt.ExprRef("min(14 * scale, bandwidth('x') / 3)"), tooltip=None)
     numbers = numbers.encode(alt.Text("weight:Q", format=".3f"), color=text_color)
-    title = plot_title("Attention weights of the sentence", "the darker, the larger; each row sums to 1")
+    title = chart_title("Attention weights of the sentence", "the darker, the larger; each row sums to 1")
     return alt.layer(squares, numbers).properties(height=HEIGHT, title=title).add_params(TEXT_SCALE)
 
 

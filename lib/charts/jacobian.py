@@ -21,7 +21,7 @@ from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import slider_value, sliders
 from lib.charts.core.square import SIDE
 from lib.charts.core.text_marks import TEXT_SCALE, signed_number_within
-from lib.charts.core.title_with_key import plot_title
+from lib.charts.core.titles import chart_title
 from lib.lesson.examples import evenly_spaced_logits
 from lib.numerics.parameter import Parameter
 from lib.softmax import softmax_jacobian
@@ -105,7 +105,7 @@ def matrix_chart(upright: bool) -> AnyChart:
     text, font_size = signed_number_within("datum.slope", CELL_WIDTH)
     numbers = cells.mark_text(fontSize=font_size, tooltip=None)
     numbers = numbers.encode(text=alt.value(alt.ExprRef(text)), color=text_color)
-    title = plot_title("Jacobian J, the slopes of p in z", "red: p rises with the logit, blue: p falls")
+    title = chart_title("Jacobian J, the slopes of p in z", "red: p rises with the logit, blue: p falls")
     chart = alt.layer(squares.add_params(chosen), border, numbers).properties(height=_height(upright), title=title)
     return chart.add_params(TEXT_SCALE)
 
@@ -198,7 +198,7 @@ def probability_changes_chart(size: Parameter, upright: bool) -> AnyChart:
     numbers = bars.mark_text(tooltip=None, **size_and_place).encode(color, text=alt.value(alt.ExprRef(text)))
     marks = bars.mark_bar(strokeWidth=2).encode(*paired_bars("kind", EXACT_AND_LINEAR))
     raised = "(length(data('domain')) ? data('domain')[0].moved : '')"
-    title = plot_title(
+    title = chart_title(
         alt.ExprRef(f"'Logit of ' + {raised} + ' raised by ' + {number_text(slider_value(size))}"),
         "full: exact change of p, framed: J dz, linear",
     )

@@ -21,7 +21,7 @@ from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
 from lib.charts.core.sweeps import COMMITTED, sweeps, swept_value
 from lib.charts.core.text_marks import TEXT_SCALE
-from lib.charts.core.title_with_key import plot_title
+from lib.charts.core.titles import chart_title
 from lib.losses import (
     binary_cross_entropy,
     binary_cross_entropy_gradient,
@@ -173,6 +173,6 @@ def class_gradients_chart(logits: tuple[Parameter, ...], height: int, upright: b
         numbers.encode(color, text="text:N"),
         *retain_tables(COMMITTED, *(p.key for p in logits)),
     ]
-    title = plot_title("Gradient of both losses in each logit", "full: squared error, framed: cross-entropy")
+    title = chart_title("Gradient of both losses in each logit", "full: squared error, framed: cross-entropy")
     chart = alt.layer(*layers).properties(height=height + UPRIGHT_HEIGHT * upright, title=title)
     return chart.add_params(TEXT_SCALE, *sliders(*logits))

@@ -15,7 +15,7 @@ from lib.charts.core.sliders import sliders
 from lib.charts.core.sweeps import COMMITTED, sweeps, swept_value
 from lib.charts.core.table import Table, table_from_matrix
 from lib.charts.core.text_marks import TEXT_SCALE
-from lib.charts.core.title_with_key import plot_title
+from lib.charts.core.titles import chart_title
 from lib.numerics.parameter import Parameter
 from lib.softmax import softmax
 from lib.text.numbers import fixed, significant
@@ -102,7 +102,7 @@ def simplex_chart(parameters: tuple[Parameter, ...]) -> AnyChart:
         _corner_layer(parameters, start),
         *retain_tables(COMMITTED, *(p.key for p in parameters)),
     ]
-    title = plot_title("All distributions over three classes", "dot: p = softmax(z / T), arrow: a step of descent")
+    title = chart_title("All distributions over three classes", "dot: p = softmax(z / T), arrow: a step of descent")
     chart = alt.layer(*layers).properties(height=HEIGHT, title=title)
     return chart.add_params(TEXT_SCALE, *sliders(*parameters))
 

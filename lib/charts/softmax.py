@@ -18,7 +18,7 @@ from lib.charts.core.sliders import sliders
 from lib.charts.core.sweeps import COMMITTED, sweeps, swept_value
 from lib.charts.core.table import Table, table_from_rows
 from lib.charts.core.text_marks import TEXT_SCALE
-from lib.charts.core.title_with_key import TITLE_HEIGHT, plot_title
+from lib.charts.core.titles import TITLE_HEIGHT, chart_title
 from lib.lesson.examples import evenly_spaced_logits
 from lib.numerics.parameter import Parameter
 from lib.softmax import entropy, softmax
@@ -132,7 +132,7 @@ def computation_chart(logits: tuple[Parameter, ...]) -> AnyChart:
     ]
     rows = (ROW_HEIGHT if count <= FEW else LOW_ROW_HEIGHT) * count
     height = rows + HEAD_HEIGHT + SUM_HEIGHT + TITLE_HEIGHT
-    chart = alt.layer(*layers).properties(height=height, title=plot_title("From logits to probabilities"))
+    chart = alt.layer(*layers).properties(height=height, title=chart_title("From logits to probabilities"))
     return chart.add_params(TEXT_SCALE, *sliders(*logits))
 
 
@@ -262,6 +262,6 @@ def class_curve_chart(count: Parameter) -> AnyChart:
         align="right", dx=-8, fontSize=alt.ExprRef("14 * scale"), fontWeight="bold", tooltip=None
     )
     layers = [points.mark_point(filled=True, size=40, opacity=1), number.encode(text="text:N")]
-    title = plot_title("Probabilities of n classes with evenly spaced logits", "each dot is a class")
+    title = chart_title("Probabilities of n classes with evenly spaced logits", "each dot is a class")
     chart = alt.layer(*layers).properties(height=CLASS_CURVE_HEIGHT, title=title)
     return chart.add_params(TEXT_SCALE, *sliders(count), frame_index(count))

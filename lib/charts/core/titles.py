@@ -2,22 +2,39 @@
 
 import json
 import textwrap
+from typing import Any
 
 import altair as alt
 
-# The size of the letters; the characters of a line on a phone, and from how many pixels on a chart is wide.
-TITLE_SIZE, NARROW_CHARACTERS, WIDE = 15, 40, 500
+# The size of the letters of a title and of its key; the characters of a line on a phone, and from how many pixels on a
+# chart is wide.
+TITLE_SIZE, KEY_SIZE, NARROW_CHARACTERS, WIDE = 15, 12, 40, 500
+# Gray that can be read on the background of the page.
+KEY_COLOR = "luminance(background || 'white') > 0.5 ? '#595959' : '#b3b3b3'"
 # The height of the row of text that a line chart has between its title and its plot.
 ROW_HEIGHT = 17
+# What a title with its key takes above a plot, in pixels.
+TITLE_HEIGHT = 46
 
 
-def chart_title(text: str) -> alt.TitleParams:
-    """Return the title of a chart, on several lines where the chart is narrow."""
+def chart_title(text: str | alt.ExprRef, key: str = "") -> alt.TitleParams:
+    """Return the title of a chart, and under it the `key` that says how its marks are to be read, if any.
+
+    A text is on several lines where the chart is narrow.
+    """
+    style: dict[str, Any] = {"fontSize": alt.ExprRef(f"{TITLE_SIZE} * scale"), "lineHeight": alt.ExprRef("19 * scale")}
+    if key:
+        style |= {"subtitle": key, "subtitleColor": alt.ExprRef(KEY_COLOR), "subtitlePadding": 4}
+        style["subtitleFontSize"] = alt.ExprRef(f"{KEY_SIZE} * scale")
+    shown = _wrapped(text) if isinstance(text, str) else text
+    return alt.TitleParams(text=shown, anchor="start", frame="bounds", **style)
+
+
+def _wrapped(text: str) -> alt.ExprRef:
+    """Return the text of a title on one line, or on several where the chart is narrow."""
     wide = f"(containerSize()[0] || width) >= {WIDE} * scale"
     lines = json.dumps(textwrap.wrap(text, NARROW_CHARACTERS), ensure_ascii=False)
-    shown = alt.ExprRef(f"{wide} ? {json.dumps(text, ensure_ascii=False)} : {lines}")
-    size, line_height = alt.ExprRef(f"{TITLE_SIZE} * scale"), alt.ExprRef("19 * scale")
-    return alt.TitleParams(text=shown, anchor="start", frame="bounds", fontSize=size, lineHeight=line_height)
+    return alt.ExprRef(f"{wide} ? {json.dumps(text, ensure_ascii=False)} : {lines}")
 
 
 def space_above() -> alt.Chart:

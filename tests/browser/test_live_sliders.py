@@ -223,7 +223,7 @@ def test_play_sends_the_server_nothing_and_stops_when_the_tab_is_hidden_or_the_s
 
 
 def test_a_box_shows_its_slider_through_a_whole_play_that_the_server_answers_meanwhile(page):
-    app.open_tab(page, "/losses?view=Race&epoch=292")
+    app.open_tab(page, "/losses?view=Race&epoch=260")
     # At 4 frames a second, each lasts longer than Streamlit waits: every value is sent, and answered with the next due.
     page.get_by_role("combobox", name="Steps a second").evaluate("select => { select.selectedOptions[0].value = 4; }")
     page.get_by_role("button", name="Play", exact=True).click()

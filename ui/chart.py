@@ -3,6 +3,10 @@
 The browser alone moves a live chart. A slider reports its value to the server when it is released, and the server sends
 the same specification, byte for byte: otherwise Streamlit would mount the chart anew under the pointer. So the
 specification of a mounted chart keeps the initial values of its sliders, and a typed value is sent beside it.
+
+Fault: Streamlit also mounts a chart anew when its text alternative changes, and its sliders would jump back. So a
+mounted chart keeps the title that it was mounted with, and its tools write the present one
+(frontend/chart_tools/alt_text.js). Test: tests/browser/test_cold_links.py
 """
 
 import contextlib
@@ -124,7 +128,7 @@ def show(
     kind = "played-picture" if play else "picture"
     with st.container(key=f"{kind}-{key}", gap=None):
         st.vega_lite_chart(
-            spec=specification, key=mount.key, alt=picture.title, width="stretch", height=height, **reports
+            spec=specification, key=mount.key, alt=mount.title, width="stretch", height=height, **reports
         )
         if live and not follows:
             _boxes(key, [live[name] for name in mount.bound])
@@ -166,7 +170,7 @@ def _mounted(picture: Picture, name: str, values: Mapping[str, float], follows: 
         return known
     number = known.number + 1 if known else 0
     key = f"{'follower-' if follows else ''}{name}-{number}"
-    charts.mounts[name] = Mount(number, key, picture.specification, bound, dict(values))
+    charts.mounts[name] = Mount(number, key, picture.specification, picture.title, bound, dict(values))
     return charts.mounts[name]
 
 

@@ -39,11 +39,12 @@ class Tabs:
 
 @dataclass(frozen=True)
 class Mount:
-    """A mounted chart: the count of its mounts, its widget key, specification, bound sliders, and their starts."""
+    """A mounted chart: the count of its mounts, its key, specification, title, bound sliders, and their starts."""
 
     number: int
     key: str
     specification: Mapping
+    title: str
     bound: tuple[str, ...]
     starts: Mapping[str, float]
 

@@ -1,4 +1,4 @@
-// The text alternative of a chart, with its present numbers.
+// The text alternative of a chart, with its present numbers, and its title.
 
 const observers = new WeakMap(); // the root of each mounted component -> what watches the elements beside it
 
@@ -14,11 +14,12 @@ export function figureOf(root) {
  * Fault: Streamlit runs the tools of a chart before it puts the element of a chart with a new key into its place, and
  * the label would stay on the old one. Test: tests/browser/test_own_function.py
  */
-export function label(root, { description }) {
+export function label(root, { title, description }) {
   const write = () => {
     const figure = figureOf(root);
     figure?.setAttribute("role", "figure");
     figure?.setAttribute("aria-label", description);
+    figure?.querySelector(":--chart")?.setAttribute("aria-label", title);
   };
   write();
   observers.get(root)?.disconnect();

@@ -58,7 +58,7 @@ def test_a_pill_a_typed_value_and_a_tab_move_nothing_and_keep_the_picture_and_it
     app.expect_address(page, elualpha=2.0)
     page.get_by_role("button", name="Tanh", exact=True).click()
     app.expect_address(page, functions=["ELU", "Tanh"])
-    app.eventually(page, "document.body.textContent.includes('━ Tanh')", True)
+    app.eventually(page, f"document.querySelector('{selectors.CHART}').ariaLabel", "Tanh and ELU with their slopes")
     app.expect_slider(page, elualpha=2.0)
     before = app.lines(page)
     app.type_number(page, "0.3")

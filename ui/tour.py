@@ -16,10 +16,10 @@ STEPS = {
     "tabs": "Each tab shows one idea.",
     "picture": "Point at a curve, or touch it, to read its numbers.",
     "slider": "Drag a slider under a picture, or use the arrow keys.",
-    "tools": "Take a picture with you: table, file, or script.",
+    "tools": "The menu of a picture has its numbers as a table, files and a script.",
     "reset": "The address keeps what you set; Reset clears it.",
 }
-ON_OVERVIEW = ("menu", "tabs", "picture", "tools", "reset")
+ON_OVERVIEW = ("menu", "tabs", "picture", "reset")
 OFFER = "New here? A tour takes a minute."
 ENDED = -1
 

@@ -56,7 +56,7 @@ print(json.dumps({
     "formulas": [formula.value.strip("$\\n") for formula in card.latex],
     "captions": [caption.value for caption in card.caption],
     "source": [code.value for code in card.code],
-    "tables": len(card.table),
+    "tables": [list(table.value.index) for table in card.table],
     "curve": {heading: float(column[at]) for heading, column in curve.items()},
     "flow": table(flow, "Arctan"),
     "pair": table(pair, "Arctan"),
@@ -114,7 +114,7 @@ def test_its_card_has_formulas_values_source_and_no_table_of_frameworks(found):
     assert rf"f(1) &\approx {math.atan(2):.4g}" in found["formulas"][2]
     assert "Where it comes from" in found["captions"]
     assert [code.splitlines()[1][:10] for code in found["source"]] == ["def arctan"] * 2
-    assert found["tables"] == 0
+    assert found["tables"] == [["Arctan"]]
 
 
 def test_its_curve_follows_its_parameter(found):

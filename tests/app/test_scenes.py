@@ -30,7 +30,7 @@ def test_the_overview_lists_every_step_in_its_chapter_with_its_link_sentence_and
     ]
     assert {scene.sentence for scene in SCENES} <= {element.value for element in app.markdown}
     assert [element.value for element in app.caption] == [scene.notes for scene in SCENES]
-    assert [element.value for element in app.subheader] == [
+    assert [element.value for element in app.header] == [
         f"{number}. {chapter}" for number, chapter in enumerate(CHAPTERS, start=1)
     ]
 

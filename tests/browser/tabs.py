@@ -177,7 +177,8 @@ def go_to(page: Page, name: str, state: dict[str, str]) -> None:
     app.expect_address(page, view=None if view == next(iter(PAGES[name].views)) else view)
     app.wait_until_idle(page)
     for switch in switches:
-        page.locator(f".st-key-{switch} summary").evaluate("part => part.click()")
+        # It is open if the tab before had it open.
+        page.locator(f".st-key-{switch} summary").evaluate("part => part.closest('details').open || part.click()")
         app.expect_address(page, **{switch: "true"})
         app.wait_until_idle(page)
     app.wait_until_still(page)

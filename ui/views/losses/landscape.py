@@ -23,8 +23,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("landscape")
     ui.intro(
         panel,
-        "Press play, then try other starts: cross-entropy leads downhill from anywhere, squared error has a plateau. "
-        "Click into the picture of the points to place more of them.",
+        "Press play, then try other starts. Squared error has a plateau. A click in the picture of the points adds one.",
         *("decision line", "plateau", "convex", "accuracy"),
     )
     with panel, st.container(gap="xsmall"):

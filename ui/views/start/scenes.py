@@ -19,7 +19,7 @@ def draw() -> None:
         ui.link(page, "Start the lecture", state)
     number = 0
     for index, (chapter, scenes) in enumerate(CHAPTERS.items(), start=1):
-        st.subheader(f"{index}. {chapter}", anchor=False)
+        st.header(f"{index}. {chapter}", anchor=False)
         for scene in scenes:
             number += 1
             page, state = ui.lesson_scene(number)

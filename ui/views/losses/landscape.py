@@ -23,7 +23,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("landscape")
     ui.intro(
         panel,
-        "Press play, then try other starts. Squared error has a plateau. A click in the picture of the points adds one.",
+        "Press play, then try other starts. Squared error has a plateau. A click in the plot of the points adds one.",
         *("decision line", "plateau", "convex", "accuracy"),
     )
     with panel, st.container(gap="xsmall"):

@@ -32,7 +32,7 @@ def test_a_chart_moves_at_every_step_of_a_drag_and_the_address_shows_the_same_el
 
 
 def test_arrow_keys_home_and_end_move_a_slider(page):
-    app.open_tab(page, "/softmax")
+    app.open_tab(page, "/softmax?view=Temperature")
     for key, value in (("End", 20), ("ArrowLeft", 19.95), ("Home", 0.05)):
         app.press(page, "temperature", key)
         app.expect_slider(page, temperature=value)

@@ -52,11 +52,11 @@ def draw() -> None:
         if own and not is_finite_somewhere(own, low, high, **values_of_own):
             st.warning(own_text.not_drawn_sentence(low, high), icon=":material/error:")
     given = [{argument: present[p.key] for argument, p in a.parameters.items()} for a in chosen]
-    # Under the box of the typed function, so that the table moves nothing but the cards when it gets another row.
-    values_at_x(list(zip(chosen, given, strict=True)))
     for activation, arguments in zip(chosen, given, strict=True):
         switch = controls.CARDS.get(activation.name, controls.OWN_CARD)
         ui.expander(switch, functools.partial(card, fixed_at(activation, **arguments), arguments))
+    # Under the cards, so that the table moves neither them nor the box of the typed function when it gets a row.
+    values_at_x(list(zip(chosen, given, strict=True)))
     ui.derivations("activations", "Curves")
     ui.exercises("activations", "Curves")
 

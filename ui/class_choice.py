@@ -65,10 +65,8 @@ def _label(name: str) -> str:
 def _asked(control: Choice) -> str | None:
     """Return the option that the address has if it was opened with this run, and otherwise that of the session."""
     key, known = control.key, session(Sliders)
-    if key not in known.read:
-        known.read.add(key)
-        if key in st.query_params or known.restored:
-            st.session_state[key] = st.query_params.get(key, control.default)
+    if known.is_first_read(key) and (key in st.query_params or known.restored):
+        st.session_state[key] = st.query_params.get(key, control.default)
     return st.session_state.get(key)
 
 

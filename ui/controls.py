@@ -46,8 +46,7 @@ def _held(parameter: Parameter) -> float:
     It is that of the address when the page was opened or the browser's history led to it, else that of the session.
     """
     key, known = parameter.key, session(Sliders)
-    if key not in known.read:
-        known.read.add(key)
+    if known.is_first_read(key):
         kept, _ = read_values(parameter, st.query_params.get_all(key)) if key in st.query_params else ([], [])
         if kept:
             return float(kept[0])

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from lib.lesson.address import State, location, without_defaults
+from lib.lesson.address import LECTURE, State, location, without_defaults
 from lib.lesson.reading import quoted
 from lib.lesson.scene_list import from_link
 from lib.lesson.scenes.chapters import SCENES
@@ -52,9 +52,14 @@ def hide_controls(needed: Iterable[str]) -> None:
 
 def scene_number() -> int:
     """Return the number of the scene that the address asks for, or 0."""
-    asked = st.query_params.get("lecture", "")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0
+    number = asked_number(LECTURE)
     return number if number and number <= len(course(st.query_params.get("scenes"))) else 0
+
+
+def asked_number(key: str) -> int:
+    """Return the number of a scene that the address holds under a key, 0 if it holds none."""
+    asked = st.query_params.get(key, "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0
 
 
 def scene_fault() -> str:
@@ -83,7 +88,11 @@ def lecture_scene(number: int, own: str | None = None) -> tuple[str, State]:
 
 def scene_address(number: int, own: str | None) -> str:
     """Return the address of a scene in the lecture mode, relative to any page."""
-    page, state = lecture_scene(number, own)
+    return relative_address(*lecture_scene(number, own))
+
+
+def relative_address(page: str, state: State) -> str:
+    """Return the address of a page in a state, relative to any page."""
     return relative(location(page, without_defaults(page, state)))
 
 

@@ -5,19 +5,19 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from lib.lesson.address import LESSON, PAGES, State, location, without_defaults
+from lib.lesson.address import LESSON, PAGES, State, without_defaults
 from lib.lesson.claims.claim import Verdict
 from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.progress import progress_from_json, progress_to_json
 from lib.lesson.reading import quoted
-from lib.lesson.scenes.chapters import CHAPTERS, SCENES, place
+from lib.lesson.scenes.chapters import CHAPTERS, FIRST, SCENES, place
 from lib.lesson.scenes.scene import Scene
 from lib.text.claims import qualified_verdict, statement
 from lib.text.labels import sentence_case
 from ui import window_storage
 from ui.component import component, style
 from ui.compute_queue import claim_finding
-from ui.lecture import hide_controls, relative, scene_number
+from ui.lecture import asked_number, hide_controls, relative_address, scene_number
 from ui.state import Lesson, session
 
 WIDTH = 340
@@ -31,8 +31,7 @@ lesson_steps = component("lesson", "html", "css", "js")
 
 def lesson_number() -> int:
     """Return the number of the scene of the lesson that the address asks for, or 0."""
-    asked = st.query_params.get(LESSON, "")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0
+    number = asked_number(LESSON)
     return number if number <= len(SCENES) else 0
 
 
@@ -145,22 +144,17 @@ def _verdict(name: str) -> None:
 def _way(number: int) -> None:
     """Draw the links to the steps before and after, to the chapters, and out of the lesson."""
     near = {"previous": number - 1, "next": number + 1}
-    first = 1
-    chapters = []
-    for title, scenes in CHAPTERS.items():
-        chapters.append({"title": title, "address": _address(first)})
-        first += len(scenes)
     here = {name: _address(step) for name, step in near.items() if 1 <= step <= len(SCENES)}
+    chapters = [{"title": title, "address": _address(first)} for title, first in FIRST.items()]
     scene = SCENES[number - 1]
-    leave = relative(location(scene.page, without_defaults(scene.page, scene.state)))
+    leave = relative_address(scene.page, scene.state)
     data = here | {"number": number, "count": len(SCENES), "chapters": chapters, "leave": leave}
     lesson_steps(key="lesson-steps", data=data)
 
 
 def _address(number: int) -> str:
     """Return the address of a step of the lesson, relative to any page."""
-    page, state = lesson_scene(number)
-    return relative(location(page, without_defaults(page, state)))
+    return relative_address(*lesson_scene(number))
 
 
 def keep_progress(number: int = 0) -> None:

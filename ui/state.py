@@ -91,6 +91,12 @@ class Sliders:
     read: set[str] = field(default_factory=set)
     restored: bool = False
 
+    def is_first_read(self, key: str) -> bool:
+        """Return whether a key was not read yet, and record that it is read now."""
+        is_first = key not in self.read
+        self.read.add(key)
+        return is_first
+
 
 @dataclass
 class ClassChoices:

@@ -1,5 +1,7 @@
 """The chapters of the lesson in order, and its scenes."""
 
+import itertools
+
 from lib.lesson.scenes import (
     cross_entropy,
     depth,
@@ -27,15 +29,16 @@ CHAPTERS: dict[str, tuple[Scene, ...]] = {
 SCENES: tuple[Scene, ...] = tuple(scene for scenes in CHAPTERS.values() for scene in scenes)
 """All scenes of the lesson in order."""
 
+FIRST: dict[str, int] = dict(zip(CHAPTERS, itertools.accumulate(map(len, CHAPTERS.values()), initial=1), strict=False))
+"""The number of the first scene of each chapter, from 1 on."""
+
 
 def place(number: int) -> tuple[str, int, int]:
     """Return the chapter of a scene, the place of the scene in it, and how many scenes the chapter has.
 
     `number` and the place begin with 1. ValueError if there is no such scene.
     """
-    left = number
-    for chapter, scenes in CHAPTERS.items():
-        if 0 < left <= len(scenes):
-            return chapter, left, len(scenes)
-        left -= len(scenes)
-    raise ValueError(f"number must be from 1 to {len(SCENES)}, not {number}")
+    if not 1 <= number <= len(SCENES):
+        raise ValueError(f"number must be from 1 to {len(SCENES)}, not {number}")
+    chapter = max((chapter for chapter in CHAPTERS if FIRST[chapter] <= number), key=FIRST.__getitem__)
+    return chapter, number - FIRST[chapter] + 1, len(CHAPTERS[chapter])

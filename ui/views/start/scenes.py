@@ -3,7 +3,7 @@
 import streamlit as st
 
 import ui
-from lib.lesson.scenes.chapters import CHAPTERS, SCENES
+from lib.lesson.scenes.chapters import CHAPTERS, FIRST, SCENES
 
 
 def draw() -> None:
@@ -17,11 +17,9 @@ def draw() -> None:
         ui.start_lesson()
         page, state = ui.lecture_scene(1)
         ui.link(page, "Start the lecture", state)
-    number = 0
     for index, (chapter, scenes) in enumerate(CHAPTERS.items(), start=1):
         st.header(f"{index}. {chapter}", anchor=False)
-        for scene in scenes:
-            number += 1
+        for number, scene in enumerate(scenes, start=FIRST[chapter]):
             page, state = ui.lesson_scene(number)
             with st.container(gap="xxsmall"):
                 ui.link(page, f"**{number}. {scene.title}**", state)

@@ -1,9 +1,10 @@
 """Annotations of a line chart: texts that point at a place in the plot, and shaded bands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import altair as alt
 import numpy as np
+from numpy.typing import ArrayLike
 
 from lib.charts.core.axis_domains import Scale, ends, fraction, fraction_text
 from lib.charts.core.labels import CHARACTER_WIDTH, GAP, Annotation, annotation_offsets
@@ -22,17 +23,15 @@ def annotation_table(
 
     `curves` are the values over x that the texts should not cover.
     """
-    scales: Mapping[str, Scale] = {"x": axes.x_scale, "y": axes.y_scale}
     x_ends, y_ends = ends(domain, "x"), ends(domain, "y")
     chosen = [a for a in annotations if x_ends[0] <= a.x <= x_ends[1] and y_ends[0] <= a.y <= y_ends[1]]
     picked = np.unique(np.linspace(0, x.size - 1, SAMPLES).round().astype(int))
-    points = [
-        np.column_stack([fraction(x[picked], x_ends, axes.x_scale), 1 - fraction(curve[picked], y_ends, axes.y_scale)])
-        for curve in curves
-    ]
-    places = [
-        (float(fraction(a.x, x_ends, scales["x"])), 1 - float(fraction(a.y, y_ends, scales["y"]))) for a in chosen
-    ]
+
+    def place(x: ArrayLike, y: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+        return fraction(x, x_ends, axes.x_scale), 1 - fraction(y, y_ends, axes.y_scale)
+
+    points = [np.column_stack(place(x[picked], curve[picked])) for curve in curves]
+    places = [(float(left), float(top)) for left, top in (place(a.x, a.y) for a in chosen)]
     offsets = annotation_offsets(chosen, places, np.concatenate(points or [np.empty((0, 2))]), axes.height)
     rows = [
         {"x": float(a.x), "value": float(a.y), "note": a.text, "offset": float(offset), "dot": a.dot}

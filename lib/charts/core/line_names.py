@@ -9,13 +9,12 @@ import altair as alt
 from lib.charts.core.axis_domains import Scale, fraction_text
 from lib.charts.core.labels import CHARACTER_WIDTH, GAP, TEXT_HEIGHT
 from lib.charts.core.text_marks import text_style
+from lib.charts.core.titles import WIDE, title_at_start
 
 # What the title and the row below it take above a plot, in pixels.
 HEAD_HEIGHT = 44
-# From so many pixels on a chart is wide.
-WIDE = 500
-# The size of its letters, and the mean width of one.
-TITLE_SIZE, TITLE_CHARACTER = 15, 7.8
+# The mean width of a letter of the title.
+TITLE_CHARACTER = 7.8
 LOADED = "length(data('domain'))"
 
 
@@ -24,10 +23,7 @@ def title() -> alt.TitleParams:
     row = "data('domain')[0]"
     fits = f"names_beside || length({row}.title) * {TITLE_CHARACTER} * scale < width"
     text = f"{LOADED} ? ({fits} ? {row}.title : split({row}.title_lines, '|')) : ''"
-    size = alt.ExprRef(f"{TITLE_SIZE} * scale")
-    return alt.TitleParams(
-        text=alt.ExprRef(text), anchor="start", frame="bounds", fontSize=size, lineHeight=alt.ExprRef("19 * scale")
-    )
+    return title_at_start(alt.ExprRef(text))
 
 
 def name_variables() -> list[alt.Parameter]:

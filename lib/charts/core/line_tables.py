@@ -28,6 +28,7 @@ from lib.charts.core.paired_frames import committed_field, pack_pair
 from lib.charts.core.pointer import pointer_areas
 from lib.charts.core.simplify import TOLERANCE, simplify
 from lib.charts.core.table import Table, table_from_rows
+from lib.charts.core.titles import NARROW_CHARACTERS
 from lib.numerics.parameter import Parameter, grid
 from lib.text.numbers import significant
 
@@ -46,8 +47,6 @@ SAMPLES = {"solid": "━", "dashed": "╍╍", "dotted": "┅┅", "dash-dotted"
 POINT_SAMPLE = "●"
 # The widths of lines in pixels.
 WIDTH, DASHED_WIDTH, REFERENCE_WIDTH = 2.5, 2.0, 1.25
-# The title of a narrow chart has lines of so many characters.
-TITLE_CHARACTERS = 40
 
 
 def line_tables(
@@ -90,7 +89,7 @@ def _texts_around(lines: Table, title: str) -> dict[str, np.ndarray]:
         [
             {
                 "title": title,
-                "title_lines": "|".join(textwrap.wrap(title, TITLE_CHARACTERS)),
+                "title_lines": "|".join(textwrap.wrap(title, NARROW_CHARACTERS)),
                 "name_width": GAP + max(map(text_width, shown), default=0.0),
                 "name_rows": int(lines["compact_row"].max()) + 1,
                 "row_width": CHARACTER_WIDTH * _row_characters(lines),

@@ -1,4 +1,7 @@
-"""The title of a chart that is no line chart, as high above its plot as that of a line chart (line_names.py)."""
+"""The title of a chart, as high above its plot in a line chart as in another.
+
+The title of a line chart is data (line_names.py); that of another chart is a part of its specification.
+"""
 
 import json
 import textwrap
@@ -22,12 +25,18 @@ def chart_title(text: str | alt.ExprRef, key: str = "") -> alt.TitleParams:
 
     A text is on several lines where the chart is narrow.
     """
-    style: dict[str, Any] = {"fontSize": alt.ExprRef(f"{TITLE_SIZE} * scale"), "lineHeight": alt.ExprRef("19 * scale")}
+    style: dict[str, Any] = {}
     if key:
-        style |= {"subtitle": key, "subtitleColor": alt.ExprRef(KEY_COLOR), "subtitlePadding": 4}
+        style = {"subtitle": key, "subtitleColor": alt.ExprRef(KEY_COLOR), "subtitlePadding": 4}
         style["subtitleFontSize"] = alt.ExprRef(f"{KEY_SIZE} * scale")
     shown = _wrapped(text) if isinstance(text, str) else text
-    return alt.TitleParams(text=shown, anchor="start", frame="bounds", **style)
+    return title_at_start(shown, **style)
+
+
+def title_at_start(text: alt.ExprRef, **style: Any) -> alt.TitleParams:
+    """Return a title at the left edge of the chart, with what else belongs to its style."""
+    size, line_height = alt.ExprRef(f"{TITLE_SIZE} * scale"), alt.ExprRef("19 * scale")
+    return alt.TitleParams(text=text, anchor="start", frame="bounds", fontSize=size, lineHeight=line_height, **style)
 
 
 def _wrapped(text: str) -> alt.ExprRef:

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser import app, selectors
 
-BARS = f"""[...document.querySelectorAll("{selectors.CHART}")[1].querySelectorAll("{selectors.BAR}")]
+BARS = f"""[...document.querySelectorAll("{selectors.CHART}")[0].querySelectorAll("{selectors.BAR}")]
   .map((bar) => bar.getBoundingClientRect().height).join()"""
 
 
@@ -167,10 +167,11 @@ def test_sliders_of_one_name_move_together_and_what_a_picture_says_follows(page)
 
 def test_the_bars_of_a_step_and_its_error_move_with_one_slider(page):
     app.open_tab(page, "/softmax?view=Jacobian")
+    page.get_by_text("Advanced: rank, eigenvalues").click()
     assert page.locator(selectors.slider("stepsize")).locator("visible=true").count() == 1
     before = page.evaluate(BARS)
     app.press(page, "stepsize", "End")
-    error = f"document.querySelectorAll('{selectors.CHART}')[2].textContent.match(/step size dz: [0-9.]+/)?.[0]"
+    error = f"document.querySelectorAll('{selectors.CHART}')[2]?.textContent.match(/step size dz: [0-9.]+/)?.[0]"
     app.eventually(page, error, "step size dz: 5")
     page.wait_for_function(f"before => {BARS} !== before", arg=before)
     app.expect_address(page, stepsize=5.0)

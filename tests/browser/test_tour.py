@@ -7,9 +7,13 @@ from lib.lesson.address import PAGES, START
 from tests.browser import app, selectors
 from ui.tour import ON_OVERVIEW, STEPS
 
-# How many parts of the page are outlined, and which sliders are seen.
-OUTLINED = """[...document.querySelectorAll("*")].filter((part) => getComputedStyle(part).outlineStyle === "solid"
-  && !part.matches(":focus-visible") && part.checkVisibility()).length"""
+# How many parts of the page and of its components are outlined, and which sliders are seen.
+OUTLINED = """(function count(root) {
+  return [...root.querySelectorAll("*")].reduce((sum, part) => {
+    const outlined = getComputedStyle(part).outlineStyle === "solid" && !part.matches(":focus-visible");
+    return sum + (outlined && part.checkVisibility()) + (part.shadowRoot ? count(part.shadowRoot) : 0);
+  }, 0);
+})(document)"""
 SLIDERS = (
     f"""[...document.querySelectorAll("{selectors.SLIDER}")].map((slider) => [slider.name, slider.checkVisibility()])"""
 )

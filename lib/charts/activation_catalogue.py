@@ -66,8 +66,9 @@ def _tooltip_fields(activation: Activation) -> dict[str, Any]:
 def _curves(place: int, activation: Activation) -> Table:
     """Return the points of f, of f', and of the magnified flat side of f, in the unit square of one cell."""
     x = grid_with_kinks(X_LOW, X_HIGH, activation.kinks, 101)
-    parts = {"function": activation.function(x), "slope": break_at_jumps(x, activation.kinks, activation.derivative)}
-    f = parts["function"]
+    formulas = {"function": activation.function, "slope": activation.derivative}
+    parts = {part: break_at_jumps(x, activation.kinks, formula) for part, formula in formulas.items()}
+    f = activation.function(x)
     left = np.abs(f[x < 0]).max()
     if 0 < left < FLAT and f[0] == f[x < 0].min():
         parts["magnified"] = np.where(x < 0, MAGNIFICATION * f, np.nan)

@@ -20,13 +20,14 @@ from lib.charts.core.grids import (
     jumps_at,
     round_grid,
     without_poles,
+    without_ramps,
 )
 from lib.charts.core.labels import Annotation
 from lib.charts.core.line import AxesSpec, Band, Line
 from lib.charts.core.line_chart import line_chart, with_fitted_y
 from lib.charts.core.paired_frames import live_columns, live_parameters
 from lib.charts.core.picture import Picture
-from lib.expressions.own_activation import LABEL
+from lib.expressions.own_activation import LABEL, may_jump
 from lib.numerics.parameter import Parameter
 from lib.text.labels import listed_labels
 from lib.text.numbers import equals, significant
@@ -221,6 +222,8 @@ def _columns(
 
     def typed(function: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> NDArray[np.float64]:
         values = break_at_jumps(x, activation.kinks, lambda at: in_range(function(at)))
+        if may_jump(activation):
+            values = without_ramps(x, values, function)
         return without_poles(x, activation.kinks, values)
 
     given = activation.parameters, dict(starts), dict(committed)
@@ -273,9 +276,10 @@ def pair(first: str | Activation, second: str | Activation) -> Picture:
     columns = {"x": x}
     for name, activation in (("f", f), ("g", g)):
         label = f"{name} = {activation.label}"
-        columns[name] = activation.function(x)
+        columns[name] = break_at_jumps(x, activation.kinks, activation.function)
         columns[f"{name}d"] = break_at_jumps(x, activation.kinks, activation.derivative)
-        lines.append(Line(name, label, slope_column=f"{name}d", series=activation.label, name=activation.label))
+        line = Line(name, label, slope_column=f"{name}d", series=activation.label, name=activation.label)
+        lines.append(replace(line, jumps=jumps_at(activation.kinks, activation.function)))
         slope = Line(f"{name}d", f"{name}′", dashed=True, series=activation.label, readout=False)
         jumps = jumps_at(activation.kinks, activation.derivative)
         lines.append(replace(slope, name=f"{activation.label}′", jumps=jumps))

@@ -1,7 +1,7 @@
 """Charts of any losses of the registry over their argument, with their gradients."""
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,13 +11,21 @@ from lib.analysis.comparison import meetings
 from lib.charts.colors import OUTPUT_LOSS_SERIES, REGRESSION_SERIES, loss_series, palette
 from lib.charts.core.calls import memoized
 from lib.charts.core.frames import in_range
-from lib.charts.core.grids import Jump, break_at_jumps, grid_with_kinks, jumps_at
+from lib.charts.core.grids import (
+    KINK_WIDTH,
+    Jump,
+    break_at_jumps,
+    grid_with_kinks,
+    jumps_at,
+    without_poles,
+    without_ramps,
+)
 from lib.charts.core.labels import Annotation
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.paired_frames import live_columns, live_parameters
 from lib.charts.core.picture import Picture
-from lib.expressions.own_loss import LABEL
+from lib.expressions.own_loss import LABEL, BoundLoss
 from lib.losses import LOSSES, Loss
 from lib.numerics.parameter import Parameter
 from lib.text.labels import inside_sentence, listed_labels
@@ -80,20 +88,22 @@ def over_argument(
     y: float,
     starts: Mapping[str, float],
     committed: Mapping[str, float] | None = None,
+    own_kinks: Sequence[float] = (),
 ) -> Picture:
     """Draw those of the losses that lie on the axis, solid, and their gradients, dashed, for the target y.
 
     Each is a name of the registry, or a record, such as that of a loss that was typed.
     y is in [0, 1]. The parameters of each loss are live; `starts` maps their keys to the values at the opening, and
-    `committed` to the present ones of a loss with two.
+    `committed` to the present ones of a loss with two. `own_kinks` are those of a typed loss at the present values.
     """
     chosen = losses_on_axis(axis, names)
-    columns = {"x": grid_with_kinks(axis.low, axis.high, _kinks(axis, y))}
+    kinks = tuple(sorted({*_kinks(axis, y), *own_kinks}))
+    columns = {"x": _grid(axis, kinks)}
     for loss in chosen:
         keys = [parameter.key for parameter in loss.parameters.values()]
         present = committed if committed and len(keys) > 1 else starts
         values = [tuple((key, given[key]) for key in keys) for given in (starts, present)]
-        columns |= _columns(axis.name, loss, y, *values)
+        columns |= _columns(axis.name, loss, y, kinks, *values)
     axes = AxesSpec(
         axis.title,
         "loss solid, gradient (′) dashed",
@@ -154,24 +164,37 @@ def _kinks(axis: Axis, y: float) -> tuple[float, ...]:
     return tuple(k for k in sorted({loss.coded(y) for loss in axis.losses}) if axis.low < k < axis.high)
 
 
+def _grid(axis: Axis, kinks: Sequence[float]) -> NDArray[np.float64]:
+    """Return the arguments that are drawn, two of them just inside the ends, at which a gradient may jump."""
+    inside = (axis.low + KINK_WIDTH, axis.high - KINK_WIDTH)
+    return np.union1d(grid_with_kinks(axis.low, axis.high, kinks), inside)
+
+
 @functools.lru_cache(maxsize=64)
 def _columns(
     axis_name: str,
     loss: Loss,
     y: float,
+    kinks: tuple[float, ...],
     starts: tuple[tuple[str, float], ...],
     committed: tuple[tuple[str, float], ...],
 ) -> dict[str, np.ndarray]:
     """Return the columns `<name>_f` and `<name>_d` of one loss, or their frames if it has parameters."""
-    axis, name = AXES[axis_name], loss.name
-    kinks, target = _kinks(axis, y), loss.coded(y)
-    x = grid_with_kinks(axis.low, axis.high, kinks)
+    axis, name, target = AXES[axis_name], loss.name, loss.coded(y)
+    x, is_typed = _grid(axis, kinks), isinstance(loss.function, BoundLoss)
 
     def value(**arguments: float) -> NDArray[np.float64]:
+        if is_typed:
+            return broken(lambda at: in_range(loss.function(at, target, **arguments)))
         return in_range(loss.function(x, target, **arguments))
 
     def gradient(**arguments: float) -> NDArray[np.float64]:
-        return break_at_jumps(x, kinks, lambda at: in_range(loss.gradient(at, target, **arguments)))
+        return broken(lambda at: in_range(loss.gradient(at, target, **arguments)))
+
+    def broken(function: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> NDArray[np.float64]:
+        values = break_at_jumps(x, kinks, function)
+        values = without_ramps(x, values, function) if is_typed else values
+        return without_poles(x, (*kinks, axis.low, axis.high), values)
 
     given = loss.parameters, dict(starts), dict(committed)
     return live_columns(f"{name}_f", value, *given) | live_columns(f"{name}_d", gradient, *given)

@@ -27,7 +27,7 @@ class Expression:
     tree: Node
     variables: tuple[str, ...] = ("x",)
 
-    @property
+    @functools.cached_property
     def parameters(self) -> tuple[str, ...]:
         """Return the parameters that stand in the text, of a and b."""
         return tuple(name for name in PARAMETERS if name in names(self.tree))

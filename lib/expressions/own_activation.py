@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 
 from lib.activations import Activation
 from lib.expressions.expression import Expression
+from lib.expressions.kinks import switches
 from lib.expressions.numpy_source import definition
 from lib.expressions.parser import expensive_calls
 from lib.expressions.symbolic import derivative
@@ -157,6 +158,12 @@ def is_costly(activation: Activation) -> bool:
     """Return whether a typed activation has more smooth functions and powers than a network may have to compute."""
     function = activation.function
     return isinstance(function, BoundFunction) and expensive_calls(function.expression.tree) > MOST_CALLS
+
+
+def may_jump(activation: Activation) -> bool:
+    """Return whether a typed activation may have kinks or jumps, at whatever values of its parameters."""
+    function = activation.function
+    return isinstance(function, BoundFunction) and any(True for _ in switches(function.expression.tree))
 
 
 def has_limits(activation: Activation) -> bool:

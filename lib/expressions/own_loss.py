@@ -15,11 +15,12 @@ from lib.activations import sigmoid, sigmoid_derivative
 from lib.expressions.dual import differentiate
 from lib.expressions.evaluation import evaluate
 from lib.expressions.expression import Expression, expression
+from lib.expressions.kinks import kinks
 from lib.expressions.latex import latex
 from lib.expressions.numpy_source import definition
 from lib.expressions.simplification import ONE, add, multiply, simplified, subtract
 from lib.expressions.symbolic import derivative
-from lib.expressions.tree import Call, Name, Node, depends
+from lib.expressions.tree import Call, Name, Node, Number, depends
 from lib.losses import Loss
 from lib.numerics.arrays import FloatArray
 from lib.numerics.parameter import Parameter
@@ -73,6 +74,15 @@ class OwnLoss:
         values = self._at_logit(z, y)
         slopes = {"p": sigmoid_derivative(values["z"]), "z": np.ones_like(values["z"])}
         return differentiate(self.expression.tree, values, slopes)[()]
+
+    def kinks(self, y: float, low: float, high: float) -> tuple[float, ...]:
+        """Return every kink for the target y at an argument in (low, high).
+
+        The argument is z if that stands in the text, and p otherwise.
+        """
+        tree, argument = (self.tree_of_logit, "z") if self.in_logit else (self.expression.tree, "p")
+        of_x = simplified(tree, {argument: Name("x"), "y": Number(y)})
+        return tuple(kink.x for kink in kinks(of_x, low, high, dict(self.arguments)))
 
     @property
     def logit_gradient_latex(self) -> str:
@@ -140,6 +150,12 @@ def fixed_at(loss: Loss, **values: float) -> Loss:
     if not isinstance(function, BoundLoss):
         return loss
     return loss_record(OwnLoss(function.loss.expression, tuple((dict(function.loss.arguments) | values).items())), {})
+
+
+def loss_kinks(loss: Loss, y: float, low: float, high: float) -> tuple[float, ...]:
+    """Return where in (low, high) the values or slopes of a typed loss jump at target y; () for any other loss."""
+    function = loss.function
+    return function.loss.kinks(y, low, high) if isinstance(function, BoundLoss) else ()
 
 
 def loss_record(loss: OwnLoss, parameters: Mapping[str, Parameter]) -> Loss:

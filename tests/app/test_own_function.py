@@ -7,7 +7,7 @@ import pytest
 
 from lib.activations import ACTIVATIONS, silu, silu_derivative
 from lib.charts.activation_catalogue import catalogue
-from lib.charts.activations import curves, fitted
+from lib.charts.activations import curves, fitted, pair
 from lib.charts.core.calls import deferred
 from lib.charts.own_parameter import parameter_over_steps
 from lib.export.script import script
@@ -80,6 +80,29 @@ def test_kinks_that_move_with_a_parameter_are_those_at_its_present_value():
     np.testing.assert_array_equal(slopes[[0, 2]], [0, 1])
     assert np.isnan(slopes[1])
     assert "the slope jumps from 0 to 1 at x = \u22122.25" in shown(page(own="max(x, a)", owna="-2.25", cardown="true"))
+
+
+@pytest.mark.parametrize("present", [1.0, -2.03])
+def test_a_jump_that_a_slider_moves_is_never_a_ramp(present):
+    slider = controls.OWN_BOUNDS["a"].slider(-5, 5)
+    own = with_kinks_at(own_activation(expression("where(x > a, 1, -1)"), {"a": slider}), a=present)
+    picture = curves([own], -5, 5, {"owna": present})
+    for value in (present, -1.0, 0.0, 3.2):
+        data = picture.data_at({"owna": value})
+        x, y = np.asarray(data["input x"]), np.asarray(data["Your function"])
+        np.testing.assert_allclose(x[np.isnan(y)], [value], atol=0.05)
+        assert set(y[np.isfinite(y)]) == {-1, 1}
+
+
+def test_a_jump_of_the_function_is_a_gap_in_a_comparison_and_in_the_catalogue():
+    sign = own_activation(expression("sign(x)"), {})
+    data = pair(sign, "tanh").data_at({})
+    f, x = np.asarray(data["f = Your function"]), np.asarray(data["input x"])
+    assert x[np.isnan(f)].tolist() == [0]
+    curve = catalogue(sign).tables["curves"]
+    chosen = (np.asarray(curve["name"]) == "own") & (np.asarray(curve["part"]) == "function")
+    y = np.asarray(curve["y"])[chosen]
+    assert np.isnan(y[np.asarray(curve["x"])[chosen] == 0.5]).all()
 
 
 def test_the_picture_of_two_parameters_has_the_values_at_both_and_writes_a_script_with_both():

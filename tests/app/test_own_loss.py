@@ -7,7 +7,7 @@ from lib.charts.core.calls import deferred
 from lib.charts.loss_curves import AXES, over_argument
 from lib.charts.race import over_epochs
 from lib.export.script import script
-from lib.expressions.own_loss import loss_record, own_loss
+from lib.expressions.own_loss import loss_kinks, loss_record, own_loss
 from lib.learning.race import race
 from lib.lesson import controls
 from lib.losses import brier
@@ -84,6 +84,21 @@ def test_a_loss_of_which_no_curve_is_seen_says_so_under_the_picture_and_follows_
     assert not app.warning
     app.text_input(key="ownloss").set_value("sqrt(p - 2)").run()
     assert "no finite value" in app.warning[0].value
+
+
+@pytest.mark.parametrize(
+    ("text", "y", "jump"), [("abs(p - y)", 1.0, 1.0), ("abs(p - 0.3125)", 1.0, 0.3125), ("max(z, a)", 0.0, 0.7071)]
+)
+def test_a_jump_of_its_gradient_is_a_gap_at_its_place_and_no_ramp(text, y, jump):
+    typed = own_loss(text, **({"a": jump} if "a)" in text else {}))
+    own = loss_record(typed, {"a": controls.OWN_LOSS_PARAMETERS["a"]})
+    axis = next(axis for axis in AXES.values() if own.argument in axis.arguments)
+    kinks = loss_kinks(own, y, axis.low, axis.high)
+    data = over_argument(axis, [own], y, {"ownlossa": jump}, None, kinks).data_at({"ownlossa": jump})
+    x, gradient = np.asarray(data[axis.title]), np.asarray(data["Your loss, slope"])
+    assert x[np.isnan(gradient)] == pytest.approx([jump])
+    assert np.abs(np.diff(x))[np.argmin(np.abs(x - jump)) - 1] < 2e-6
+    assert set(np.round(gradient[np.isfinite(gradient)], 6)) <= {-1, 0, 1}
 
 
 def test_its_curve_and_its_script_have_its_values():

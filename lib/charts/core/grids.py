@@ -14,6 +14,8 @@ MOST_STEPS = 300
 HUGE = 1e4
 # A smaller change of a function between both sides of a kink is no jump.
 LEAST_JUMP = 1e-3
+# A change is a jump if this part of it is left after so many halvings of the interval in which it is.
+HALVINGS, CONCENTRATED = 12, 0.6
 
 
 def decimals(x: ArrayLike) -> NDArray[np.float64]:
@@ -48,10 +50,44 @@ def break_at_jumps(
     x: NDArray[np.float64], kinks: Sequence[float], function: Callable[..., NDArray[np.float64]]
 ) -> NDArray[np.float64]:
     """Return function(x) with NaN at each kink where it jumps, so that its line is broken there and has no ramp."""
-    values = function(x)
+    values, at = function(x), np.array(kinks)
+    if not at.size:
+        return values
     with np.errstate(invalid="ignore"):
-        jumps = [k for k in kinks if abs(function(k + KINK_WIDTH) - function(k - KINK_WIDTH)) > LEAST_JUMP]
-    return np.where(np.isin(x, jumps), np.nan, values)
+        heights = np.abs(function(at + KINK_WIDTH) - function(at - KINK_WIDTH))
+    return np.where(np.isin(x, at[heights > LEAST_JUMP]), np.nan, values)
+
+
+def without_ramps(
+    x: NDArray[np.float64], values: NDArray[np.float64], function: Callable[[NDArray[np.float64]], NDArray[np.float64]]
+) -> NDArray[np.float64]:
+    """Return values of a function with NaN at the end of each cell of the grid that is nearer to a jump inside of it.
+
+    For jumps whose places are not known, such as those that a slider has moved. A cell is halved towards the larger
+    change: the change over a jump stays, that of a continuous function is soon a small part of what it was.
+    """
+    with np.errstate(invalid="ignore"):
+        change = np.abs(np.diff(values))
+        cells = np.flatnonzero((change > LEAST_JUMP) & np.isfinite(change))
+        ends = np.array([x[cells], x[cells + 1], values[cells], values[cells + 1]])
+        for _ in range(HALVINGS):
+            ends = _halved(ends, function) if cells.size else ends
+            keeps = np.abs(ends[3] - ends[2]) > CONCENTRATED * change[cells]
+            cells, ends = cells[keeps], ends[:, keeps]
+    nearer = cells + (ends[0] - x[cells] > x[cells + 1] - ends[0])
+    return np.where(np.isin(np.arange(x.size), nearer), np.nan, values)
+
+
+def _halved(
+    ends: NDArray[np.float64], function: Callable[[NDArray[np.float64]], NDArray[np.float64]]
+) -> NDArray[np.float64]:
+    """Return the half of each interval over which a function changes more; rows are both ends and both values."""
+    low, high, at_low, at_high = ends
+    middle = (low + high) / 2
+    at_middle = function(middle)
+    upper = np.abs(at_high - at_middle) > np.abs(at_middle - at_low)
+    first, second = (low, middle, at_low, at_middle), (middle, high, at_middle, at_high)
+    return np.where(upper, second, first)
 
 
 class Jump(NamedTuple):

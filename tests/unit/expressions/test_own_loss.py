@@ -72,6 +72,13 @@ def test_formulas_of_the_gradient():
     assert own_loss("p*z").logit_gradient_latex == r"p + z\,p\,(1 - p)"
 
 
+def test_its_kinks_are_those_of_its_argument_at_the_target():
+    assert own_loss("abs(p - y)").kinks(0.25, 0, 1) == (0.25,)
+    assert own_loss("max(z, a)", a=0.5).kinks(1.0, -6, 6) == (0.5,)
+    assert own_loss("abs(p - 0.5) + z").kinks(1.0, -6, 6) == (0.0,)
+    assert own_loss("(p - y)^2").kinks(0.25, 0, 1) == ()
+
+
 def test_bad_values_are_named():
     own = own_loss("(p - y)^2")
     with pytest.raises(ValueError, match=r"p must lie in \[0, 1\]"):

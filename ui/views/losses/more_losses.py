@@ -7,7 +7,7 @@ import streamlit as st
 
 import ui
 from lib.charts import loss_curves as loss_charts
-from lib.expressions.own_loss import BoundLoss, fixed_at
+from lib.expressions.own_loss import BoundLoss, fixed_at, loss_kinks
 from lib.expressions.propriety import loss_propriety
 from lib.lesson import controls
 from lib.losses import LOSSES, Loss
@@ -70,7 +70,8 @@ def over_axis(axis: loss_charts.Axis, losses: Sequence[Loss], y: float, live: Ma
     pairs = [loss.parameters.values() for loss in losses if len(loss.parameters) > 1]
     both = {p.key: values[p.key] for pair in pairs for p in pair} or None
     keys = [p.key for loss in losses for p in loss.parameters.values()]
-    picture = loss_charts.over_argument(axis, names_or_records(losses), y, exact, both)
+    kinks = [x for loss in losses for x in loss_kinks(fixed(loss, values), y, axis.low, axis.high)]
+    picture = loss_charts.over_argument(axis, names_or_records(losses), y, exact, both, kinks)
     ui.show(picture, f"over{axis.name}", {key: live[key] for key in keys})
     unseen(losses, axis, y, values)
     ui.table(more_text.losses_table(losses, axis.compared_at, y, values))

@@ -13,6 +13,7 @@ from lib.charts.core.grids import (
     jumps_at,
     steps_with_cursor,
     without_poles,
+    without_ramps,
 )
 from lib.numerics.parameter import Parameter
 
@@ -63,6 +64,20 @@ def test_no_line_joins_both_sides_of_a_pole_between_two_points():
         assert np.flatnonzero(np.isnan(values)).tolist() == [np.abs(x - pole).argmin()]
     for smooth in (x, np.sin(3 * x), x**3, np.sign(x), np.where(x > 0.1, 1.0, -1.0), np.full(10, np.nan)):
         np.testing.assert_array_equal(without_poles(x, (), smooth), smooth)
+
+
+@pytest.mark.parametrize("jump", [0.137, -0.999, 0.5])
+def test_a_jump_inside_of_a_cell_is_a_gap_at_its_nearer_end_and_no_ramp(jump):
+    x = np.linspace(-1, 1, 11)
+    for function in (lambda at: at + (at > jump), lambda at: np.where(at > jump, np.exp(at), -5 * at - 5)):
+        values = without_ramps(x, function(x), function)
+        assert np.flatnonzero(np.isnan(values)).tolist() == [np.abs(x - jump).argmin()]
+
+
+def test_a_steep_function_without_a_jump_has_no_gap():
+    x = np.linspace(-1, 1, 11)
+    for function in (np.abs, lambda at: np.sqrt(np.abs(at - 0.1)), lambda at: np.tanh(100 * at), np.ones_like):
+        assert np.isfinite(without_ramps(x, function(x), function)).all()
 
 
 @pytest.mark.parametrize(

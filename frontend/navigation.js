@@ -66,7 +66,7 @@ function ownAddress(link) {
   const address = new URL(href, new URL(".", location.href));
   if (address.origin !== location.origin) return null;
   for (const [key, value] of new URLSearchParams(location.search)) {
-    if (address.search && EMBEDDING.includes(key.toLowerCase())) address.search += `&${key}=${value}`;
+    if (address.search && EMBEDDING.includes(key.toLowerCase())) address.searchParams.append(key, value);
   }
   return address;
 }

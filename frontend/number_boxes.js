@@ -6,7 +6,8 @@
 //   lib/lesson/reading.py.
 // - A box with no number in it gets its default, and one with a number out of range stays red without saying why. Here
 //   the number before the edit comes back, and a message under the box names the reason and the limits.
-// - Streamlit gives a box the Markdown of its label as its name for screen readers.
+// - Streamlit gives a box the Markdown of its label as its name for screen readers. Here the name is the label as it is
+//   seen.
 // - Streamlit keeps a wheel over a box from scrolling the page; the browser makes it change the number of a box with
 //   the focus.
 // Tests: tests/browser/test_number_boxes.py.
@@ -227,15 +228,33 @@ function end(box, edit) {
   }
 }
 
+/** Name a box by its label as it is seen. */
+function name(box) {
+  const seen = box.labels[0]?.textContent.trim();
+  if (seen && box.ariaLabel !== seen) box.ariaLabel = seen;
+}
+
+const renamed = new MutationObserver((changes) => {
+  for (const { target } of changes) name(target);
+});
+
+/** Name the boxes in a part of the page, now and whenever Streamlit gives one another name. */
+function nameAll(part) {
+  for (const box of part.querySelectorAll?.(BOX) ?? []) {
+    name(box);
+    renamed.observe(box, { attributeFilter: ["aria-label"] });
+  }
+}
+
+nameAll(document.body);
+new MutationObserver((changes) => {
+  for (const { target, addedNodes } of changes) {
+    const inBox = target.closest(":--number-input"); // a label with Markdown of some kinds is drawn after its box
+    for (const part of inBox ? [inBox] : addedNodes) nameAll(part);
+  }
+}).observe(document.body, { childList: true, subtree: true });
 document.addEventListener("beforeinput", insert, true);
 document.addEventListener("input", follow, true);
-document.addEventListener(
-  "focusin",
-  ({ target: box }) => {
-    if (box.matches?.(BOX) && box.labels[0]) box.ariaLabel = box.labels[0].textContent.trim();
-  },
-  true,
-);
 document.addEventListener("focusout", ({ target }) => target.matches?.(BOX) && commit(target), true);
 document.addEventListener(
   "keydown",

@@ -35,6 +35,7 @@ def learning_curves(
     ends = ", ".join(f"{name} ends at {significant(columns[label][-1], 3)}" for label, name in named.items())
     domain = (0.0, 1.02) if measure == "accuracy" else None
     axes = AxesSpec("step", title, domain, 336, palette=FIRST_SERIES)
-    lines = [Line(label, name, series=label, up_to_cursor=True, name=label) for label, name in named.items()]
+    shown = {label: label if measure == "loss" else f"Under {inside_sentence(label)}" for label in runs}
+    lines = [Line(label, name, series=label, up_to_cursor=True, name=shown[label]) for label, name in named.items()]
     heading = f"{sentence_case(title)} over the steps of training"
     return line_chart(columns, lines, axes, f"{title}: {ends}.", step, title=heading)

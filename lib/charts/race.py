@@ -14,7 +14,7 @@ from lib.expressions.own_loss import LABEL
 from lib.learning.logistic_regression import LOGIT_LOSSES
 from lib.learning.race import OWN, NeuronRun, epochs_until_correct
 from lib.numerics.parameter import Parameter
-from lib.text.labels import inside_sentence, sentence_case
+from lib.text.labels import inside_sentence
 from lib.text.losses.training import race_labels
 from lib.text.numbers import significant
 
@@ -54,7 +54,7 @@ def over_epochs(runs: Mapping[str, NeuronRun], measure: Measure, epoch: Paramete
     epochs = np.arange(len(values["cross_entropy"]))
     columns = {"x": epochs} | values
     lines = [
-        Line(name, label, series=SERIES[name], up_to_cursor=True, name=_name(name, measure))
+        Line(name, label, series=SERIES[name], up_to_cursor=True, name=_name(name, label, measure))
         for name, label in labels.items()
     ]
     for name, label in labels.items():
@@ -71,10 +71,9 @@ def over_epochs(runs: Mapping[str, NeuronRun], measure: Measure, epoch: Paramete
     return line_chart(columns, lines, axes, text, epoch, title=TITLES[measure])
 
 
-def _name(name: str, measure: Measure) -> str:
-    """Return the name at the end of a run's line: its loss."""
-    label, noun = race_labels(name)
-    return sentence_case(noun) if measure == "p" else label
+def _name(name: str, label: str, measure: Measure) -> str:
+    """Return the name of a run's line in the picture, which is short: that of a prediction is not the loss alone."""
+    return f"p under {race_labels(name)[1]}" if measure == "p" else label
 
 
 def _right_from_here(name: str, label: str) -> Line:

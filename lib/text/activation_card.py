@@ -5,7 +5,7 @@ import math
 from lib.analysis.extrema import Bound, Place
 from lib.analysis.properties import SMALL_SLOPE, End, Kink, Properties
 from lib.text.labels import enumerated
-from lib.text.numbers import INFINITY, MINUS, equals, fixed, relation, significant
+from lib.text.numbers import INFINITY, MINUS, equals, fixed, not_hidden, relation, significant
 
 DIGITS = 4
 FOUND_DIGITS = 8
@@ -14,19 +14,18 @@ FOUND_DIGITS = 8
 
 def property_facts(found: Properties) -> dict[str, str]:
     """Return what a card says of the properties: name of the property -> short text."""
-    centred = "centred" if found.centred else "not centred"
     return {
         "Range": _range(found.minimum, found.maximum),
         "x → −∞": _end(found.left, -1),
         "x → ∞": _end(found.right, 1),
-        "Mean output, standard normal input": f"{fixed(found.mean)}, {centred}",
+        "Mean output, standard normal input": _mean(found),
         "Monotone": _monotone(found),
         "Shape": _shape(found),
         "Largest slope": _bound(found.largest_slope),
         "Least slope": _bound(found.least_slope),
         "Lipschitz constant, the bound of |slope|": _lipschitz_constant(found),
         "Slope exactly 0": enumerated([*map(interval, found.flat)]) or "on no interval",
-        f"Slope between −{significant(SMALL_SLOPE)} and {significant(SMALL_SLOPE)}": _saturation(found.saturated),
+        f"Slope stays between −{significant(SMALL_SLOPE)} and {significant(SMALL_SLOPE)}": _saturation(found.saturated),
         "Smoothness": "; ".join(map(_kink, found.kinks)) or "smooth everywhere",
     }
 
@@ -94,6 +93,11 @@ TURNED = str.maketrans("≤<", "≥>")
 
 
 # The other properties
+
+
+def _mean(found: Properties) -> str:
+    """Return the mean output and whether it is 0; one that is not 0 does not look like it."""
+    return f"{fixed(0)}, centred" if found.centred else f"{not_hidden(found.mean)}, not centred"
 
 
 def _monotone(found: Properties) -> str:

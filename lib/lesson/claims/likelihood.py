@@ -149,7 +149,7 @@ CLAIMS = (
         "product-underflows",
         "likelihood",
         "A long product of probabilities becomes 0 in floats.",
-        "For a fair coin it is exactly 0 in float64 from {first:,.0f} flips on ({before:.1g} one flip before); its "
+        "For a fair coin it is exactly 0 in float64 from {first:,.0f} flips on ({before:.3g} one flip before); its "
         "logarithm is {log:.1f}.",
         underflows,
         link={"view": "Underflow", "coinflips": str(FIRST_UNDERFLOW)},

@@ -263,7 +263,7 @@ BCE_CONVEX = Derivation(
         Line(
             "0",
             r"All factors are positive or 0. In any other direction v of the weights $v \cdot x$ takes the place of "
-            r"$x_1$, so the loss bends upwards in every direction: it is convex.",
+            r"$x_1$, so the loss is bent downwards in no direction: it is convex.",
             lambda w1, w2, x, y: 0.0,
             lambda w, w1, w2, x, y: "0",
             Relation.AT_LEAST,

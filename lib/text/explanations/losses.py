@@ -11,8 +11,8 @@ _WRONG_LOGIT = -4.0
 EXPLANATIONS = {
     "Two classes": Explanation(
         subject="A neuron gives a logit z, and the sigmoid turns it into a prediction p. A loss measures how wrong p "
-        "is for the true answer y. The picture shows the cross-entropy and half of the squared error, each with its "
-        "slope.",
+        "is for the true answer y. The picture shows the cross-entropy and the squared error (p − y)², each with "
+        "its slope.",
         symbols={
             "y": "the true answer, 0 or 1",
             "z": "the logit",
@@ -20,24 +20,24 @@ EXPLANATIONS = {
             "slope": "the derivative of the loss in z, which training uses",
         },
         notice="Let y be 1 and move z to {logit:.0f}. The prediction is {p:.3f}: certain and wrong. The slope of the "
-        "cross-entropy is {cross_entropy:.3f}. That of ½ (p − y)² is {squared:.4f}, because it has the factor p (1 − "
-        "p), which is almost 0 there.",
+        "cross-entropy is {cross_entropy:.3f}. That of (p − y)² is {squared:.4f}, because it has the factor p (1 − p), "
+        "which is almost 0 there.",
         training="A step of training is proportional to the slope. With cross-entropy the largest errors cause the "
         "largest steps. With squared error after a sigmoid, the largest errors cause almost none.",
         mistake="The squared error is not blind to wrong answers. Its value is largest for the worst prediction. What "
-        "is missing is the slope in the logit. In p itself the slope is p − y, which is −1 at p = 0.",
+        "is missing is the slope in the logit. In p itself the slope is 2 (p − y). For y = 1 that is −2 at p = 0.",
         following=("losses", "Race"),
         reason="Watch both losses train the same neuron.",
         numbers={
             "logit": _WRONG_LOGIT,
             "p": float(sigmoid(_WRONG_LOGIT)),
             "cross_entropy": float(binary_cross_entropy_with_logits_gradient(np.float64(_WRONG_LOGIT), np.float64(1))),
-            "squared": 0.5 * float(squared_error_with_logits_gradient(np.float64(_WRONG_LOGIT), np.float64(1))),
+            "squared": float(squared_error_with_logits_gradient(np.float64(_WRONG_LOGIT), np.float64(1))),
         },
     ),
     "Three classes": Explanation(
-        subject="Three logits go through softmax. One class is true. The picture compares the cross-entropy with half "
-        "of the squared error of the probabilities, and shows the gradient of each loss in every logit.",
+        subject="Three logits go through softmax. One class is true. The picture shows the gradient of "
+        "two losses in every logit: of the cross-entropy, and of the squared error Σ (p − y)² of the probabilities.",
         symbols={
             "z": "the three logits",
             "p": "the probabilities after softmax",

@@ -12,4 +12,6 @@ def test_a_curve_holds_the_measure_that_is_named():
         picture = learning_curves({"Cross-entropy": TRAINED}, measure, measure, DESCENT)
         label = {"loss": "Cross-entropy", "accuracy": "Trained with cross-entropy"}[measure]
         np.testing.assert_array_equal(numbers_at(picture)[label], getattr(TRAINED, measure))
+        name = {"loss": "Cross-entropy", "accuracy": "Under cross-entropy"}[measure]
+        assert name in picture.tables["lines"]["name"]
     assert picture.tables["domain"]["y_high"] == [1.02]

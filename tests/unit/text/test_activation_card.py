@@ -10,7 +10,7 @@ from tests.unit.analysis.test_properties import settings
 
 LIPSCHITZ = "Lipschitz constant, the bound of |slope|"
 MEAN = "Mean output, standard normal input"
-SMALL = "Slope between −0.01 and 0.01"
+SMALL = "Slope stays between −0.01 and 0.01"
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,8 @@ SMALL = "Slope between −0.01 and 0.01"
             {"Smoothness": "the slope is continuous, the second derivative jumps at x = 0"},
         ),
         ("elu", {"alpha": 2.0}, {"Shape": "neither convex nor concave", "Range": "(−2, ∞)"}),
+        ("swish", {"beta": 1e-5}, {MEAN: "2.5×10⁻⁶, not centred"}),
+        ("leaky_relu", {"alpha": 0.999999}, {MEAN: "3.989×10⁻⁷, not centred"}),
         ("swish", {"beta": 0.0}, {"x → ∞": "grows to ∞: f(x) = 0.5 x", "Largest slope": "0.5 for every x"}),
     ],
 )

@@ -41,8 +41,8 @@ def test_an_explanation_has_120_to_250_words_in_six_full_paragraphs_and_leads_to
         ("likelihood", "Likelihood", ["that is 0.3, where L is 2.28 times as large"]),
         # The smallest float64 above 0 is 2^-1074.
         ("likelihood", "Underflow", ["After 1074 flips", "falls by 0.69"]),
-        # At z = -4: p = 0.01799, p - 1 = -0.98201, and (p - 1) p (1 - p) = -0.01734.
-        ("losses", "Two classes", ["z to −4", "prediction is 0.018", "is −0.982", "is −0.0173"]),
+        # At z = -4: p = 0.01799, p - 1 = -0.98201, and 2 (p - 1) p (1 - p) = -0.03469.
+        ("losses", "Two classes", ["z to −4", "prediction is 0.018", "is −0.982", "is −0.0347"]),
     ],
 )
 def test_an_explanation_quotes_the_numbers_that_were_computed_by_hand(page, view, quoted):

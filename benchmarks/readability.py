@@ -1,4 +1,6 @@
-"""Print the Flesch-Kincaid grade of every explanation: the years of school that its sentences ask for.
+"""Print the Flesch-Kincaid grade of the texts that explain: the years of school that their sentences ask for.
+
+These are the explanation of every view, its exercises, and the reasons why views have no derivation.
 
 Run with `python -m benchmarks.readability`. Formulas and the list of symbols are left out, because a reader does not
 read them as words. Source: Kincaid et al. (1975), Derivation of New Readability Formulas, Research Branch Report 8-75.
@@ -8,6 +10,9 @@ import re
 
 import pyphen
 
+from lib.lesson.derivations.registry import REASONS
+from lib.lesson.exercises.registry import EXERCISES
+from lib.text import exercises as exercise_text
 from lib.text.explanations.registry import EXPLANATIONS
 
 HYPHENATION = pyphen.Pyphen(lang="en_GB", left=1, right=1)
@@ -24,13 +29,23 @@ def grade(text: str) -> float:
     return 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
 
 
-def main() -> None:
-    """Print the grade of each explanation, and the mean."""
-    grades = {
-        f"{page}: {view}": grade(" ".join(t for h, t in explanation.paragraphs.items() if h != "Symbols"))
+def texts() -> dict[str, str]:
+    """Return every text by its name."""
+    found = {
+        f"{page}: {view}": " ".join(t for h, t in explanation.paragraphs.items() if h != "Symbols")
         for page, views in EXPLANATIONS.items()
         for view, explanation in views.items()
     }
+    for exercise in EXERCISES.values():
+        name = f"exercises of {exercise.page}: {exercise.view}"
+        parts = exercise_text.task(exercise), exercise_text.hint(exercise)
+        found[name] = " ".join([found.get(name, ""), *parts])
+    return found | {"reasons without derivation": " ".join(reason.sentence for reason in REASONS.values())}
+
+
+def main() -> None:
+    """Print the grade of each text, and the mean."""
+    grades = {name: grade(text) for name, text in texts().items()}
     for name, found in grades.items():
         print(f"{found:5.1f}  {name}{'  above ' + format(HIGHEST, 'g') if found > HIGHEST else ''}")
     print(f"{sum(grades.values()) / len(grades):5.1f}  mean")

@@ -1,15 +1,18 @@
-"""The derivations of a view: each is an expander, whose lines follow the controls of the view."""
+"""The derivations of a view: each is an expander, whose lines follow the controls of the view.
+
+A view without a derivation says why.
+"""
 
 import streamlit as st
 
 from lib.lesson import controls
-from lib.lesson.address import PAGES
+from lib.lesson.address import PAGES, VIEW
 from lib.lesson.control import Control
 from lib.lesson.derivations.derivation import Derivation, State
-from lib.lesson.derivations.registry import derivations_of
+from lib.lesson.derivations.registry import REASONS, Reason, derivations_of
 from lib.numerics.parameter import Parameter
 from lib.text import derivations as derivation_text
-from ui.controls import expandable, number
+from ui.controls import expandable, link, number
 from ui.lesson import is_guided
 from ui.page import default
 from ui.table import table
@@ -20,6 +23,10 @@ def derivations(page: str, view: str) -> None:
 
     A scene of the lecture has only those that its address opens.
     """
+    if (page, view) in REASONS:
+        if not is_guided():
+            _reason(REASONS[page, view])
+        return
     boxes, switches = st.container(horizontal=True, gap="small"), controls.DERIVATIONS
     found = [d for d in derivations_of(page, view) if not is_guided() or switches[d.id].key in st.query_params]
     parts = [expandable(switches[derivation.id], f"Derivation: {derivation.title}") for derivation in found]
@@ -31,6 +38,15 @@ def derivations(page: str, view: str) -> None:
     for derivation, part in drawn:
         with part:
             _lines(derivation, state)
+
+
+def _reason(reason: Reason) -> None:
+    """Draw why a view has no derivation, with a link to the one that it uses."""
+    with st.container(key="no-derivation"):
+        st.markdown(f"**No derivation here.** {reason.sentence}")
+        if reason.elsewhere:
+            there, view = reason.elsewhere
+            link(there, f"See the derivation: {PAGES[there].title}, {view}", {VIEW: view})
 
 
 def _lines(derivation: Derivation, state: State) -> None:

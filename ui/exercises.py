@@ -2,31 +2,49 @@
 
 import streamlit as st
 
-from lib.lesson import controls
-from lib.lesson import exercises as lesson
 from lib.lesson.address import PAGES, State
 from lib.lesson.address_values import written
-from lib.text.exercises import result_sentence
-from ui.controls import expander
+from lib.lesson.exercises import registry
+from lib.lesson.exercises.exercise import Exercise, Result
+from lib.text.exercises import INTRODUCTION, hint, result_sentence, task
 from ui.lesson import is_guided
+from ui.state import Unsolved, session
 
 
 def exercises(page: str, view: str) -> None:
-    """Draw the exercises of a view, which open on demand; a scene of the lecture has none."""
-    if not is_guided():
-        expander(controls.EXERCISES, lambda: _draw(page, view))
+    """Draw the exercises of a view; a scene of the lesson or of the lecture has none.
 
-
-def _draw(page: str, view: str) -> None:
+    They belong to the fragment of the view, so that every change of a control checks them again.
+    """
+    if is_guided():
+        return
     state = _state(page, view)
-    for exercise in lesson.exercises(page, view):
-        with st.container(border=True):
-            st.markdown(exercise.task)
-            result = exercise.solved(state)
-            draw, icon = (st.success, ":material/check:") if result.solved else (st.info, ":material/pending:")
-            draw(result_sentence(result), icon=icon)
-            with st.popover("Hint", icon=":material/lightbulb:"):
-                st.markdown(exercise.hint)
+    found = {exercise: exercise.solved(state) for exercise in registry.exercises(page, view)}
+    with st.container(key="exercises"):
+        st.markdown(INTRODUCTION)
+        for column, (exercise, result) in zip(st.columns(len(found)), found.items(), strict=True):
+            with column, st.container(border=True):
+                _draw(exercise, result)
+    _announce(found)
+
+
+def _draw(exercise: Exercise, result: Result) -> None:
+    """Draw the task, what was found, and the hint."""
+    st.markdown(task(exercise))
+    icon = ":material/check_circle:" if result.solved else ":material/radio_button_unchecked:"
+    said = result_sentence(result)
+    st.markdown(f"{icon} **{said}**" if result.solved else f"{icon} {said}")
+    with st.popover("Hint", icon=":material/lightbulb:"):
+        st.markdown(hint(exercise))
+
+
+def _announce(found: dict[Exercise, Result]) -> None:
+    """Say so where the last change has solved an exercise, because the exercises may be out of sight."""
+    here = session(Unsolved)
+    for exercise, result in found.items():
+        if result.solved and exercise.id in here.ids:
+            st.toast(f"{task(exercise)}\n\n**{result_sentence(result)}**", icon=":material/check_circle:")
+    here.ids = {exercise.id for exercise, result in found.items() if not result.solved}
 
 
 def _state(page: str, view: str) -> State:

@@ -67,6 +67,13 @@ class Charts:
 
 
 @dataclass
+class Unsolved:
+    """The ids of the exercises that the open view has shown in its last run, and that its state did not solve."""
+
+    ids: set[str] = field(default_factory=set)
+
+
+@dataclass
 class SliderState:
     """A live parameter: the last value that did not come from its slider, the last value known, and two counters.
 

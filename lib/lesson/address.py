@@ -112,7 +112,6 @@ PAGES: dict[str, Page] = {
                     *_OWN,
                     *_OWN_BOUNDS,
                     controls.OWN_CARD,
-                    controls.EXERCISES,
                 ),
                 "Vanishing gradient": (
                     *_OWN,
@@ -152,7 +151,6 @@ PAGES: dict[str, Page] = {
                     controls.INPUT_MEAN,
                     controls.INPUT_SPREAD,
                     controls.READ_AT,
-                    controls.EXERCISES,
                 ),
                 "Catalogue": _OWN,
             },
@@ -252,7 +250,6 @@ PAGES: dict[str, Page] = {
                     *_OWN_LOSS,
                     *_OWN_LOSS_BOUNDS,
                     controls.OWN_LOSS_CARD,
-                    controls.EXERCISES,
                 ),
                 "Calibration": (controls.FACTOR, controls.FORECASTS, controls.BINS, controls.SEED),
             },

@@ -62,8 +62,6 @@ FLIPS = Text(
     "flips", "Flips: 1 and 0, or H and T", examples.TEN_FLIPS, examples.MOST_FLIPS, "the sample", reading.parse_flips
 )
 
-EXERCISES = Switch("exercises", "Try it: exercises on this view", "the exercises of a view")
-
 # Activations
 
 ACTIVATION_LABELS = {name: activation.label for name, activation in ACTIVATIONS.items()}

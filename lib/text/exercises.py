@@ -1,7 +1,12 @@
 """What the pages say of an exercise."""
 
-from lib.lesson.exercises import Result
-from lib.text.numbers import equals, significant
+from lib.lesson.exercises.exercise import Exercise, Result
+from lib.text.numbers import equals, filled, significant
+
+INTRODUCTION = (
+    "**Exercises.** Solve them with the controls of this view. The app computes from the present values whether they "
+    "are solved. It stores no score."
+)
 
 
 class _Written(float):
@@ -10,6 +15,16 @@ class _Written(float):
     def __format__(self, spec: str) -> str:
         """Return the number as text."""
         return equals(self) if spec == "=" else significant(self)
+
+
+def task(exercise: Exercise) -> str:
+    """Return the task with its numbers, in Markdown."""
+    return filled(exercise.task, exercise.limits)
+
+
+def hint(exercise: Exercise) -> str:
+    """Return the hint with its numbers, in Markdown."""
+    return filled(exercise.hint, exercise.limits)
 
 
 def result_sentence(result: Result) -> str:

@@ -4,7 +4,9 @@ import pytest
 
 from lib.lesson import controls
 from lib.lesson.address import PAGES, START, VIEW
-from lib.lesson.derivations.registry import derivations_of
+from lib.lesson.derivations.registry import REASONS, derivations_of
+from lib.lesson.exercises.registry import exercises
+from lib.text.exercises import result_sentence, task
 from tests.app.pages import assert_works, opened, shown
 
 VIEWS = [(page.name, view) for page in PAGES.values() for view in page.views]
@@ -17,13 +19,17 @@ def drawn(app):
 
 
 @pytest.mark.parametrize(("page", "view"), VIEWS)
-def test_a_view_draws_declared_controls_only_and_all_lines_of_its_derivations_and_is_in_the_table(page, view):
-    derivations = derivations_of(page, view)
+def test_a_view_draws_declared_controls_only_and_its_derivations_and_exercises_and_is_in_the_table(page, view):
+    derivations, tasks = derivations_of(page, view), exercises(page, view)
     switches = {controls.DERIVATIONS[derivation.id].key: "true" for derivation in derivations}
-    app = opened(None if page == START else page, {VIEW: view} | switches)
+    answer = tasks[0].answer if tasks else {}
+    app = opened(None if page == START else page, {VIEW: view} | switches | dict(answer))
     assert_works(app)
     text = shown(app)
     assert all(line.reason in text for derivation in derivations for line in derivation.lines)
+    assert (page, view) not in REASONS or REASONS[page, view].sentence in text
+    assert all(task(exercise) in text for exercise in tasks)
+    assert not tasks or result_sentence(tasks[0].solved(answer)) in text
     widgets = drawn(app)
     assert list(widgets[VIEW].options) == list(PAGES[page].views)
     assert widgets[VIEW].value == view

@@ -1,5 +1,7 @@
 """All derivations by their names, in the order in which a view shows them."""
 
+from dataclasses import dataclass
+
 from lib.lesson.derivations import activations, likelihood, losses, networks, softmax
 from lib.lesson.derivations.derivation import Derivation
 
@@ -13,3 +15,58 @@ DERIVATIONS: dict[str, Derivation] = {
 def derivations_of(page: str, view: str) -> list[Derivation]:
     """Return the derivations that a view shows."""
     return [derivation for derivation in DERIVATIONS.values() if (page, view) in derivation.views]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a view has no derivation, in a sentence, and the page and view that has the one that it uses, if any."""
+
+    sentence: str
+    elsewhere: tuple[str, str] | None = None
+
+
+REASONS: dict[tuple[str, str], Reason] = {
+    ("activations", "Dying ReLU"): Reason(
+        "This view uses the rule of back-propagation, which is derived elsewhere.",
+        ("activations", "Vanishing gradient"),
+    ),
+    ("activations", "Compare"): Reason(
+        "This view compares computed values, and uses derivatives that are derived elsewhere.",
+        ("activations", "Curves"),
+    ),
+    ("activations", "Catalogue"): Reason(
+        "This view only draws the functions. Their derivatives are derived elsewhere.", ("activations", "Curves")
+    ),
+    ("softmax", "Classes"): Reason(
+        "Softmax is a definition, and a definition is not derived. Its derivative is.", ("softmax", "Jacobian")
+    ),
+    ("softmax", "Temperature"): Reason(
+        "The temperature is part of the definition: every logit is divided by it before softmax."
+    ),
+    ("softmax", "Many classes"): Reason("This view puts many logits into the definition of softmax, and no more."),
+    ("softmax", "Simplex"): Reason(
+        "The arrow is computed from the Jacobian of softmax, which is derived elsewhere.", ("softmax", "Jacobian")
+    ),
+    ("softmax", "Overflow"): Reason(
+        "The limits of a float format are a convention. Where each form breaks is found by search."
+    ),
+    ("likelihood", "Two slices"): Reason(
+        "Both slices read one formula, and the product in it is derived elsewhere.", ("likelihood", "Likelihood")
+    ),
+    ("likelihood", "Distributions"): Reason(
+        "The histogram is a simulation. The product in the formula of the distribution is derived elsewhere.",
+        ("likelihood", "Likelihood"),
+    ),
+    ("likelihood", "How sure"): Reason(
+        "The tests are approximations for many flips, and their proof is too long for this app, so it measures how "
+        "good they are."
+    ),
+    ("losses", "Race"): Reason("Both gradients of this view are derived elsewhere.", ("losses", "Two classes")),
+    ("losses", "Multi-class"): Reason(
+        "The gradient of cross-entropy behind softmax is derived elsewhere.", ("losses", "Three classes")
+    ),
+    ("losses", "Calibration"): Reason(
+        "Calibration compares forecasts with outcomes: this is a measurement, and there is nothing to derive."
+    ),
+}
+"""The reason for each view of the four pages that has no derivation, by the names of the page and of the view."""

@@ -1,5 +1,6 @@
 """Experiments on activations: gradients in deep nets, dead units, the slope of PReLU, and two activations compared."""
 
+import functools
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -47,6 +48,7 @@ def affordable_width(networks: int, layers: int, width: int) -> int:
     return min(width, math.isqrt(examples.MOST_WEIGHTS // (networks * layers)))
 
 
+@functools.lru_cache(maxsize=32)
 def summarized_flow(name: str | Activation, initialization: str, layers: int, width: int, seed: int) -> FlowSummary:
     """Return the gradient flow through a random net with the activation and the initialization of these names.
 
@@ -72,6 +74,7 @@ def two_layer_training(seed: int, moving: bool) -> Training:
     return train_two_hidden_layers(*sine_wave(), **examples.TWO_LAYERS, generator=generator, train_first=moving)
 
 
+@functools.lru_cache(maxsize=16)
 def prelu_training(teacher: float, start: float, seed: int) -> dict[str, Training]:
     """Return the training of PReLU from a start on the targets of a teacher, and of fixed slopes, by label."""
     return train_prelu(teacher, start, examples.PRELU_RATE, examples.PRELU_STEPS, np.random.default_rng(seed))

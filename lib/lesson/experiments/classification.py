@@ -54,12 +54,29 @@ def shown_points(held: Points | None, shown: Points, classes: int) -> ShownPoint
 
 def logistic_descent(points: Points, loss: str, start: Sequence[float], rate: float) -> DescentPath:
     """Return the path of gradient descent over the two weights of logistic regression, under the loss of a name."""
-    return gradient_descent(points, LOGIT_LOSSES[loss], start, rate, examples.DESCENT_STEPS)
+    return _logistic_descent(points.x.tobytes(), points.label.tobytes(), loss, tuple(start), rate)
+
+
+@functools.lru_cache(maxsize=32)
+def _logistic_descent(x: bytes, label: bytes, loss: str, start: tuple[float, ...], rate: float) -> DescentPath:
+    return gradient_descent(_points(x, label), LOGIT_LOSSES[loss], start, rate, examples.DESCENT_STEPS)
 
 
 def softmax_training(points: Points, loss: str, rate: float, smoothing: float, weights: Sequence[float]) -> Training:
     """Return the training of softmax regression under the loss of a name, with label smoothing and class weights."""
-    return train(points, VECTOR_LOSSES[loss], rate, examples.DESCENT_STEPS, smoothing, weights)
+    return _softmax_training(points.x.tobytes(), points.label.tobytes(), loss, rate, smoothing, tuple(weights))
+
+
+@functools.lru_cache(maxsize=32)
+def _softmax_training(
+    x: bytes, label: bytes, loss: str, rate: float, smoothing: float, weights: tuple[float, ...]
+) -> Training:
+    return train(_points(x, label), VECTOR_LOSSES[loss], rate, examples.DESCENT_STEPS, smoothing, weights)
+
+
+def _points(x: bytes, label: bytes) -> Points:
+    """Return the points whose arrays are given as bytes, which can be compared."""
+    return Points(np.frombuffer(x).reshape(-1, 2), np.frombuffer(label, int))
 
 
 def smallest_eigenvalue_on_map(points: Points, loss: LogitLoss) -> float:
@@ -69,6 +86,5 @@ def smallest_eigenvalue_on_map(points: Points, loss: LogitLoss) -> float:
 
 @functools.lru_cache(maxsize=32)
 def _smallest_eigenvalue_on_map(x: bytes, label: bytes, loss: LogitLoss) -> float:
-    """Search the map; the arrays of the points come as bytes, which can be compared."""
-    points, weights = Points(np.frombuffer(x).reshape(-1, 2), np.frombuffer(label, int)), np.linspace(-8, 8, 33)
-    return float(eigenvalue_surface(points, loss, weights, weights).min())
+    weights = np.linspace(-8, 8, 33)
+    return float(eigenvalue_surface(_points(x, label), loss, weights, weights).min())

@@ -21,6 +21,8 @@ def draw() -> None:
     own = own_function()
     with pictures:
         ui.show(activation_catalogue.catalogue(own), "catalogue", on_choice=open_card)
+    ui.derivations("activations", "Catalogue")
+    ui.exercises("activations", "Catalogue")
 
 
 def open_card(name: str) -> None:

@@ -23,6 +23,7 @@ from ui.views.activations.values import values_at_x
 def draw() -> None:
     """Draw the comparison of two activations, and the exercises."""
     comparison()
+    ui.derivations("activations", "Compare")
     ui.exercises("activations", "Compare")
 
 

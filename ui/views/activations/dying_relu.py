@@ -47,6 +47,7 @@ def one_neuron(words: str, *terms: str) -> None:
     st.latex(activation_text.neuron_formula(states.value, rate, step))
     st.caption("The loss is the mean of ½ (output − target)². The factor ½ cancels the 2 of the derivative.")
     ui.table(activation_text.neuron_table(states.value, rate, step))
+    ending()
 
 
 @ui.fragment
@@ -80,6 +81,7 @@ def one_layer(words: str, *terms: str) -> None:
             "is not dead: it takes all of them."
         )
         st.markdown(activation_text.dead_units_sentence({label: run.value for label, run in runs.items()}))
+    ending()
 
 
 @ui.fragment
@@ -106,6 +108,13 @@ def two_layers(words: str, *terms: str) -> None:
                 dying_charts.dead_intervals(runs[0], controls.LAYER_STEP), "deaths", {key: live_value}, follows=True
             )
             st.caption("With the first layer learning: a bar ends where its unit comes back.")
+    ending()
+
+
+def ending() -> None:
+    """Draw what the fragment of each network ends with: why there is no derivation, and the exercises."""
+    ui.derivations("activations", "Dying ReLU")
+    ui.exercises("activations", "Dying ReLU")
 
 
 STAGES = {

@@ -52,6 +52,7 @@ def draw() -> None:
         )
     own_parameter(seed, live_value)
     ui.derivations("activations", "PReLU")
+    ui.exercises("activations", "PReLU")
 
 
 def own_parameter(seed: int, live_value: ui.LiveValue) -> None:

@@ -49,6 +49,7 @@ def draw() -> None:
         draw_passes(runs, initial, width)
     histogram(runs, layers)
     ui.derivations("activations", "Vanishing gradient")
+    ui.exercises("activations", "Vanishing gradient")
 
 
 def draw_passes(runs: Mapping[str, Call], initial: str, width: int) -> None:

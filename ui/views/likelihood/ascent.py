@@ -46,3 +46,4 @@ def draw() -> None:
         "Slope and curvature are those of ln L / n in the coordinate of the climb."
     )
     ui.derivations("likelihood", "Climb")
+    ui.exercises("likelihood", "Climb")

@@ -50,3 +50,4 @@ def draw() -> None:
                 "approaches 0 and stays above or below it."
             )
     ui.derivations("likelihood", "Cross-entropy")
+    ui.exercises("likelihood", "Cross-entropy")

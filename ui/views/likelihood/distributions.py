@@ -49,6 +49,8 @@ def draw() -> None:
     with filled:
         st.latex(likelihood_text.moments_formula(n, p))
     ui.expander(controls.APPROXIMATIONS_CARD, functools.partial(approximations, n, p))
+    ui.derivations("likelihood", "Distributions")
+    ui.exercises("likelihood", "Distributions")
 
 
 def approximations(n: int, p: float) -> None:

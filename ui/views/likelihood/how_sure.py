@@ -46,6 +46,8 @@ def draw() -> None:
     ui.show(charts.likelihood_by_sample_size(sample), "narrowing")
     ui.expander(controls.TESTS_CARD, functools.partial(tests, sample, live_value.value, confidence))
     ui.expander(controls.COVERAGE_CARD, functools.partial(covered, n, confidence))
+    ui.derivations("likelihood", "How sure")
+    ui.exercises("likelihood", "How sure")
 
 
 def tests(sample: Sequence[int], p0: float, confidence: float) -> None:

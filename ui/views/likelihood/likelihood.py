@@ -52,6 +52,7 @@ def draw() -> None:
         if sample == likelihood_text.LESSON_FLIPS:
             st.caption("L(p) of the lesson's flips is written with all its digits where p has one decimal.")
     ui.derivations("likelihood", "Likelihood")
+    ui.exercises("likelihood", "Likelihood")
 
 
 def logarithm_and_factors(sample: Sequence[int], live_value: ui.LiveValue) -> None:

@@ -43,3 +43,5 @@ def draw() -> None:
             ui.show(picture, "fixedk", live, follows=True)
         with words:
             st.markdown(likelihood_text.slices_sentence(n, ones, p.value))
+    ui.derivations("likelihood", "Two slices")
+    ui.exercises("likelihood", "Two slices")

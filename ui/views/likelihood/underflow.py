@@ -34,3 +34,4 @@ def draw() -> None:
         st.latex(likelihood_text.fair_coin_formula(n))
         st.markdown(likelihood_text.underflow_sentence())
     ui.derivations("likelihood", "Underflow")
+    ui.exercises("likelihood", "Underflow")

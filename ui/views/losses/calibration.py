@@ -43,6 +43,8 @@ def draw() -> None:
         "the least log loss."
     )
     forecast_and_scores(logits, outcomes, live_value.value, bins)
+    ui.derivations("losses", "Calibration")
+    ui.exercises("losses", "Calibration")
 
 
 def forecast_and_scores(logits: FloatArray, outcomes: IntArray, factor: float, bins: int) -> None:

@@ -40,3 +40,4 @@ def draw() -> None:
         "to look for the largest likelihood."
     )
     ui.derivations("losses", "From likelihood")
+    ui.exercises("losses", "From likelihood")

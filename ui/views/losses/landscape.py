@@ -51,6 +51,7 @@ def draw() -> None:
             updates(points, runs, int(live_value.value), rate)
     ui.expander(controls.CURVATURE, lambda: curvature(points, runs, live))
     ui.derivations("losses", "Landscape")
+    ui.exercises("losses", "Landscape")
 
 
 def updates(points: Call, runs: Mapping[str, Call], step: int, rate: float) -> None:

@@ -50,3 +50,5 @@ def draw() -> None:
         for column, what, title in zip(st.columns(2), ("loss", "accuracy"), ("mean loss", "accuracy"), strict=True):
             with column:
                 ui.show(curve_charts.learning_curves(runs, what, title, step), f"curve-{what}", live, follows=True)
+    ui.derivations("losses", "Multi-class")
+    ui.exercises("losses", "Multi-class")

@@ -49,6 +49,8 @@ def draw() -> None:
     updates(runs.value, epoch, rate, own)
     losses(runs, y, live_value)
     ui.table(training_text.race_table(runs.value, epoch))
+    ui.derivations("losses", "Race")
+    ui.exercises("losses", "Race")
 
 
 def updates(runs: Mapping[str, NeuronRun], epoch: int, rate: float, own: OwnLoss | None) -> None:

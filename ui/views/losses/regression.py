@@ -42,6 +42,7 @@ def draw() -> None:
     st.caption("The least number of each column is on the diagonal: each fit is the best one by its own loss.")
     noise(delta_value)
     ui.derivations("losses", "Regression")
+    ui.exercises("losses", "Regression")
 
 
 def noise(delta_value: ui.LiveValue) -> None:

@@ -49,3 +49,4 @@ def draw() -> None:
         "or wrong, J is near 0, and squared error has that factor."
     )
     ui.derivations("losses", "Three classes")
+    ui.exercises("losses", "Three classes")

@@ -39,6 +39,7 @@ def draw() -> None:
     ui.table(class_text.losses_table([LOSSES[name] for name in names], live_value.value, y))
     largest_gradients()
     ui.derivations("losses", "Two classes")
+    ui.exercises("losses", "Two classes")
 
 
 def formulas(against: str, value: float, y: int) -> None:

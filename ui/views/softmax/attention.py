@@ -40,3 +40,4 @@ def draw() -> None:
         picture = attention_charts.entropy_by_dimension(dimensions, *both, most, d, found)
         ui.show(picture, "entropybydimension")
     ui.derivations("softmax", "Attention")
+    ui.exercises("softmax", "Attention")

@@ -33,3 +33,5 @@ def draw() -> None:
         st.latex(softmax_text.probability_formula(names, logits, temperature))
         st.markdown(softmax_text.sum_sentence(softmax(logits, temperature), constant))
         ui.expander(controls.STEPS_TABLE, lambda: ui.table(softmax_text.steps_table(names, logits, temperature)))
+    ui.derivations("softmax", "Classes")
+    ui.exercises("softmax", "Classes")

@@ -43,3 +43,4 @@ def draw() -> None:
             query = keys | {"view": "Three classes", "names": ", ".join(names), "true": str(true + 1)}
             ui.link("losses", "Take these logits to the losses", query)
     ui.derivations("softmax", "Cross-entropy")
+    ui.exercises("softmax", "Cross-entropy")

@@ -40,6 +40,7 @@ def draw() -> None:
         st.markdown(softmax_text.jacobian_sentence())
         ui.expander(controls.LINEARIZATION, lambda: linearization(logits, moved, live))
     ui.derivations("softmax", "Jacobian")
+    ui.exercises("softmax", "Jacobian")
 
 
 def choose(place: str) -> None:

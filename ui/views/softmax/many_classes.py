@@ -34,3 +34,5 @@ def draw() -> None:
         st.latex(softmax_text.grid_formula(examples.evenly_spaced_logits(count)))
         ui.show(jacobian_charts.rows(count), "rows")
         st.caption(f"At most {jacobian_charts.MOST_ROWS} rows of the Jacobian are drawn, evenly picked.")
+    ui.derivations("softmax", "Many classes")
+    ui.exercises("softmax", "Many classes")

@@ -44,3 +44,5 @@ def draw() -> None:
             ui.table(softmax_text.operations_table(form, shifted, dtype))
     st.markdown("**Where each form breaks**: the smallest numbers for which the loss is not finite, found by search.")
     ui.table(softmax_text.failure_thresholds_table())
+    ui.derivations("softmax", "Overflow")
+    ui.exercises("softmax", "Overflow")

@@ -32,3 +32,5 @@ def draw() -> None:
         st.latex(softmax_text.probability_formula(names, logits, live_value.value))
         st.latex(softmax_text.odds_formula(names, logits, live_value.value))
         st.markdown(softmax_text.temperature_sentence(names, logits, live_value.value))
+    ui.derivations("softmax", "Temperature")
+    ui.exercises("softmax", "Temperature")

@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from lib.lesson.address import PAGES, START
 from lib.lesson.derivations.derivation import Equation, Relation
-from lib.lesson.derivations.registry import DERIVATIONS
+from lib.lesson.derivations.registry import DERIVATIONS, REASONS, derivations_of
 from tests.unit.lesson.derivations.chains import wrong_lines
 from tests.unit.lesson.derivations.points import POINTS
 
@@ -38,6 +39,15 @@ EVERY_LINE = [(name, index) for name, derivation in DERIVATIONS.items() for inde
 
 def test_the_derivations_are_those_of_the_lesson_and_each_has_its_random_points():
     assert set(DERIVATIONS) == set(ASKED) == set(POINTS)
+
+
+def test_every_view_of_the_four_pages_has_a_derivation_or_a_reason_in_one_or_two_sentences_and_where_to_look():
+    views = {(page.name, view) for page in PAGES.values() if page.name != START for view in page.views}
+    assert set(REASONS) == {(page, view) for page, view in views if not derivations_of(page, view)}
+    for reason in REASONS.values():
+        assert 1 <= reason.sentence.count(". ") + reason.sentence.endswith(".") <= 2
+        assert reason.elsewhere is None or derivations_of(*reason.elsewhere)
+        assert (reason.elsewhere is not None) == ("elsewhere" in reason.sentence or "derivative is." in reason.sentence)
 
 
 @pytest.mark.parametrize("name", DERIVATIONS)

@@ -1,13 +1,7 @@
-"""The exercises of the tabs: a task, a hint, and a computation that decides whether the state of a page solves it.
-
-A state is what an address holds: the texts of the controls by their keys, without those that have their defaults. An
-exercise of any view can thus be checked from its address alone, and has an answer that a link can open. A check reads
-the controls with `number`, `text` and `option`, and names the first condition that is not met.
-"""
+"""The exercises that ask for a typed function or loss."""
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,63 +15,15 @@ from lib.expressions.tokens import ExpressionError
 from lib.expressions.tree import Call, nodes
 from lib.lesson import controls
 from lib.lesson.address import State
-from lib.lesson.control import Choice, Text
+from lib.lesson.control import Text
+from lib.lesson.exercises.exercise import SAME, Exercise, Result, number, text
 from lib.losses import binary_cross_entropy_gradient, squared_error_gradient
 from lib.numerics.arrays import FloatArray
 from lib.numerics.parameter import Parameter
 
-END = 20.0
-X = np.linspace(-END, END, 4001)
-"""The x at which a function is tried."""
-LEAST_SLOPE, MOST_VALUE = 0.01, 10.0
+TRIED = {"end": 20, "count": 4001}
+"""A function is tried at so many evenly spaced x from -end to end."""
 PROBABILITIES = np.linspace(0.05, 0.95, 19)
-SAME = 1e-9
-"""Numbers closer than this, relative to their size where that is above 1, count as equal."""
-
-
-@dataclass(frozen=True)
-class Result:
-    """Whether a state solves an exercise, and a sentence on what was found.
-
-    The sentence has {} for each of the numbers, or {:=} for one that stands after its equals sign.
-    """
-
-    solved: bool
-    sentence: str
-    numbers: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True)
-class Exercise:
-    """A task of a view of a page.
-
-    `solved` computes whether a state of the page solves it, and `answer` is a state that does. `task` and `hint` are
-    sentences in Markdown; the task says what is counted.
-    """
-
-    id: str
-    page: str
-    view: str
-    task: str
-    hint: str
-    solved: Callable[[State], Result]
-    answer: State
-
-
-# The values of controls in a state
-
-
-def text(state: State, control: Text | Choice) -> str:
-    """Return the text of a control, or the label of the option of a choice."""
-    default = control.options[control.default] if isinstance(control, Choice) else control.default
-    value = state.get(control.key, default)
-    return value if isinstance(value, str) else value[-1]
-
-
-def number(state: State, control: Parameter) -> float:
-    """Return the number of a parameter."""
-    value = state.get(control.key, str(control.default))
-    return float(value if isinstance(value, str) else value[-1])
 
 
 def _typed(state: State, control: Text, variables: tuple[str, ...]) -> Expression | Result:
@@ -98,20 +44,20 @@ def _arguments(state: State, typed: Expression, parameters: dict[str, Parameter]
 # Activations that are typed
 
 
-def _of_own_activation(check: Callable[[Expression, dict[str, float]], Result]) -> Callable[[State], Result]:
-    """Return the check of a state, given that of a typed function of x and the values of its parameters."""
+def _of_own_activation(check: Callable[..., Result]) -> Callable[..., Result]:
+    """Return the check of a state, given that of a typed function, its arguments, the x, and the limits."""
 
     @functools.wraps(check)
-    def solved(state: State) -> Result:
+    def solved(state: State, end: float, count: float, **limits: float) -> Result:
         typed = _typed(state, controls.OWN_FUNCTION, ("x",))
         if isinstance(typed, Result):
             return typed
-        arguments = _arguments(state, typed, controls.OWN_PARAMETERS)
+        arguments, x = _arguments(state, typed, controls.OWN_PARAMETERS), np.linspace(-end, end, round(count))
         function = own_activation(typed, {}, **arguments).function
-        undefined = X[~np.isfinite(function(X))]
+        undefined = x[~np.isfinite(function(x))]
         if undefined.size:
             return Result(False, "The function has no finite value at x {:=}.", (_nearest(undefined),))
-        return check(typed, arguments)
+        return check(typed, arguments, x, **limits)
 
     return solved
 
@@ -122,26 +68,26 @@ def _nearest(x: FloatArray) -> float:
 
 
 @_of_own_activation
-def smooth_and_never_flat(typed: Expression, arguments: dict[str, float]) -> Result:
-    """Decide whether a function has no kink and no slope near 0 on [-20, 20], and is not a straight line."""
-    kinks = np.array([kink.x for kink in typed.kinks(-END, END, **arguments)])
+def smooth_and_never_flat(typed: Expression, arguments: dict[str, float], x: FloatArray, least: float) -> Result:
+    """Decide whether a function has no kink and no slope near 0, and is not a straight line."""
+    kinks = np.array([kink.x for kink in typed.kinks(x[0], x[-1], **arguments)])
     if kinks.size:
         return Result(False, "There is a kink at x {:=}.", (_nearest(kinks),))
-    slopes = np.asarray(typed.derivative(X, **arguments))
-    least = int(np.nan_to_num(np.abs(slopes), nan=0.0).argmin())
-    found = (float(slopes[least]), float(X[least]))
-    if not abs(found[0]) >= LEAST_SLOPE:
-        return Result(False, "The slope is {} at x {:=}, so its size is below 0.01.", found)
-    if np.ptp(slopes) < LEAST_SLOPE:
+    slopes = np.asarray(typed.derivative(x, **arguments))
+    flattest = int(np.nan_to_num(np.abs(slopes), nan=0.0).argmin())
+    found = (float(slopes[flattest]), float(x[flattest]))
+    if not abs(found[0]) >= least:
+        return Result(False, "The slope is {} at x {:=}, so its size is below {}.", (*found, least))
+    if np.ptp(slopes) < least:
         return Result(False, "The slope is {} everywhere: a straight line makes no layer more than linear.", found[:1])
     return Result(True, "The function has no kink, and the slope nearest to 0 is {}, at x {:=}.", found)
 
 
 @_of_own_activation
-def bounded_and_odd(typed: Expression, arguments: dict[str, float]) -> Result:
-    """Decide whether a function is odd, between -10 and 10, and not 0 everywhere."""
+def bounded_and_odd(typed: Expression, arguments: dict[str, float], x: FloatArray, most: float) -> Result:
+    """Decide whether a function is odd, between -most and most, and not 0 everywhere."""
     function = BoundFunction(typed, tuple(arguments.items()))
-    tried = np.concatenate([X, -np.array(FAR_OUT), FAR_OUT])
+    tried = np.concatenate([x, -np.array(FAR_OUT), FAR_OUT])
     values = np.asarray(function(tried))
     opposite = values + np.asarray(function(-tried))
     far = int(np.nan_to_num(np.abs(opposite), nan=np.inf).argmax())
@@ -150,25 +96,57 @@ def bounded_and_odd(typed: Expression, arguments: dict[str, float]) -> Result:
         return Result(False, "f(−x) + f(x) is {} at x {:=}, and it must be 0.", found)
     highest = int(np.abs(values).argmax())
     found = (float(values[highest]), float(tried[highest]))
-    if abs(found[0]) > MOST_VALUE:
-        return Result(False, "The function is {} at x {:=}, which is not between −10 and 10.", found)
+    if abs(found[0]) > most:
+        return Result(False, "The function is {} at x {:=}, which is not between −{} and {}.", (*found, most, most))
     if not values.any():
         return Result(False, "The function is 0 everywhere, so a layer with it passes nothing on.")
     return Result(True, "The function is odd, and its largest size is {}.", (abs(found[0]),))
 
 
 @_of_own_activation
-def tanh_from_sigmoid(typed: Expression, arguments: dict[str, float]) -> Result:
+def tanh_from_sigmoid(typed: Expression, arguments: dict[str, float], x: FloatArray, most: float) -> Result:
     """Decide whether a function that is written with sigmoid and without tanh is tanh."""
     calls = {node.function for node in nodes(typed.tree) if isinstance(node, Call)}
     if "tanh" in calls or "sigmoid" not in calls:
         return Result(False, "It must be written with `sigmoid` and without `tanh`.")
-    difference = np.abs(np.asarray(typed.function(X, **arguments)) - tanh(X))
-    most = int(difference.argmax())
-    found = (float(difference[most]), float(X[most]))
-    if found[0] > SAME:
+    difference = np.abs(np.asarray(typed.function(x, **arguments)) - tanh(x))
+    farthest = int(difference.argmax())
+    found = (float(difference[farthest]), float(x[farthest]))
+    if found[0] > most:
         return Result(False, "It differs from Tanh most at x {1:=}, by {0}.", found)
     return Result(True, "It differs from Tanh by {} at most, which is rounding.", found[:1])
+
+
+@_of_own_activation
+def flat_on_the_left_without_kink(typed: Expression, arguments: dict[str, float], x: FloatArray) -> Result:
+    """Decide whether a function is 0 for x < 0 and not for every x, and neither f nor f' jumps."""
+    values = np.asarray(typed.function(x, **arguments))
+    left = values[x < 0]
+    farthest = int(np.abs(left).argmax())
+    if abs(left[farthest]) > SAME:
+        return Result(False, "The function is {} at x {:=}.", (float(left[farthest]), float(x[farthest])))
+    if np.abs(values).max() <= SAME:
+        return Result(False, "The function is 0 everywhere.")
+    jumps = [kink.x for kink in typed.kinks(x[0], x[-1], **arguments) if kink.is_jump or kink.is_slope_jump]
+    if jumps:
+        return Result(False, "f or f′ jumps at x {:=}.", (_nearest(np.array(jumps)),))
+    return Result(True, "The function is 0 for every negative x, and neither f nor f′ jumps.")
+
+
+@_of_own_activation
+def falls_and_rises(typed: Expression, arguments: dict[str, float], x: FloatArray, lowest: float) -> Result:
+    """Decide whether a function falls somewhere, rises somewhere, is above -lowest, and ends above its start."""
+    values = np.asarray(typed.function(x, **arguments))
+    least = int(values.argmin())
+    found = (float(values[least]), float(x[least]))
+    changes = np.diff(values)
+    if not ((changes < -SAME).any() and (changes > SAME).any()):
+        return Result(False, "The function never falls." if (changes >= -SAME).all() else "The function never rises.")
+    if found[0] <= -lowest:
+        return Result(False, "The function is {} at x {:=}, and it must be above −{}.", (*found, lowest))
+    if values[-1] <= values[0]:
+        return Result(False, "At the right end the function must be larger than at the left end.")
+    return Result(True, "The function falls and rises, and its least value is {}, at x {:=}.", found)
 
 
 # Losses that are typed
@@ -200,55 +178,75 @@ def _is_multiple(gradient: Callable[..., NDArray], known: Callable[..., NDArray]
     return bool(np.ptp(ratios) <= 1e-6 * np.abs(ratios).max())
 
 
-_RECORDS = (
+EXERCISES = (
     Exercise(
         "smooth-and-never-flat",
         "activations",
         "Curves",
-        "Type an activation that is smooth and whose slope never comes near 0: on [−20, 20] neither f nor f′ nor f″ "
-        "jumps, and |f′(x)| is at least 0.01 at 4001 evenly spaced x. A straight line does not count.",
+        "Type an activation that is smooth and whose slope never comes near 0: on [−{end:g}, {end:g}] neither f nor f′ "
+        "nor f″ jumps, and |f′(x)| is at least {least:g} at {count:g} evenly spaced x. A straight line does not count.",
         "Add a line with a small slope, such as `0.1*x`, to a smooth activation.",
         smooth_and_never_flat,
         {"own": "0.1*x + 0.9*softplus(x)"},
+        TRIED | {"least": 0.01},
     ),
     Exercise(
         "bounded-and-odd",
         "activations",
         "Curves",
-        "Type an activation that is bounded and odd: f(−x) = −f(x), and f(x) is between −10 and 10. Both are tried at "
-        "4001 evenly spaced x on [−20, 20] and at twelve x up to 10⁹⁸ on each side. f must not be 0 everywhere.",
+        "Type an activation that is bounded and odd: f(−x) = −f(x), and f(x) is between −{most:g} and {most:g}. Both "
+        "are tried at {count:g} evenly spaced x on [−{end:g}, {end:g}], and at some x far outside. f must not be 0 "
+        "everywhere.",
         "Divide `x` by something even that grows as fast as x, such as `1 + abs(x)`.",
         bounded_and_odd,
         {"own": "x/(1 + abs(x))"},
+        TRIED | {"most": 10},
     ),
     Exercise(
         "tanh-from-sigmoid",
         "activations",
         "Compare",
-        "Type Tanh as an expression with `sigmoid` and without `tanh`, so that both differ by at most 10⁻⁹ on "
-        "[−20, 20].",
-        "Sigmoid runs from 0 to 1 and has the slope ¼ at 0; Tanh runs from −1 to 1 and has the slope 1. Stretch "
-        "Sigmoid along both axes, and shift it down.",
+        "Type Tanh as an expression with `sigmoid` and without `tanh`, so that both differ by at most {most:.0e} on "
+        "[−{end:g}, {end:g}]. It is tried at {count:g} evenly spaced x.",
+        "Sigmoid runs from 0 to 1. Tanh runs from −1 to 1, and it is steeper at 0. Stretch Sigmoid along both axes, "
+        "and shift it down.",
         tanh_from_sigmoid,
         {"first": "Tanh", "second": "Your function", "own": "2*sigmoid(2*x) - 1"},
+        TRIED | {"most": SAME},
+    ),
+    Exercise(
+        "flat-without-kink",
+        "activations",
+        "Catalogue",
+        "Type a function that is 0 for every negative x, as ReLU is, but without a kink: neither f nor f′ jumps on "
+        "[−{end:g}, {end:g}]. It is tried at {count:g} evenly spaced x, and must not be 0 everywhere.",
+        "Start from `relu(x)`, and make it start with the slope 0.",
+        flat_on_the_left_without_kink,
+        {"own": "relu(x)^2"},
+        TRIED,
+    ),
+    Exercise(
+        "falls-and-rises",
+        "activations",
+        "Catalogue",
+        "Type a function that first falls and then rises, as SiLU does, but is above −{lowest:g} everywhere on "
+        "[−{end:g}, {end:g}]. At the right end it must be larger than at the left end. It is tried "
+        "at {count:g} evenly spaced x.",
+        "SiLU is `x*sigmoid(x)`. What changes if the sigmoid becomes steeper?",
+        falls_and_rises,
+        {"own": "x*sigmoid(2*x)"},
+        TRIED | {"lowest": 0.2},
     ),
     Exercise(
         "another-proper-loss",
         "losses",
         "More losses",
         "Type a loss that is strictly proper, and neither cross-entropy nor squared error, nor a multiple of one of "
-        "them. Whether it is proper is tried for q from 0.01 to 0.99.",
+        "them. Whether it is proper is tried for many q between 0 and 1.",
         "Divide the probability of the true class, p y + (1 − p)(1 − y), by the length of the vector (p, 1 − p), and "
         "take the negative: this is the spherical score.",
         another_proper_loss,
         {"ownloss": "-(p*y + (1 - p)*(1 - y))/sqrt(p^2 + (1 - p)^2)"},
     ),
 )
-
-EXERCISES: dict[str, Exercise] = {exercise.id: exercise for exercise in _RECORDS}
-"""Every exercise by its id, in the order of the pages and views."""
-
-
-def exercises(page: str, view: str) -> tuple[Exercise, ...]:
-    """Return the exercises of a view."""
-    return tuple(exercise for exercise in EXERCISES.values() if (exercise.page, exercise.view) == (page, view))
+"""The exercises that ask for a typed function, in the order of the pages and views."""

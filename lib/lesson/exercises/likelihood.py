@@ -150,7 +150,7 @@ def short_interval(state: State, confidence: float, most: float) -> Result:
     if level < confidence:
         return Result(False, "The confidence is {}.", (level,))
     low, high = wilson_interval(sum(sample), len(sample), level)
-    return Result(high - low < most, "Wilson's interval has the length {}.", (float(high - low),))
+    return Result(float(high - low) < most, "Wilson's interval has the length {}.", (float(high - low),))
 
 
 # Underflow

@@ -13,6 +13,7 @@ from lib.charts.colors import ACTIVATION_LABELS
 from lib.charts.core.calls import memoized
 from lib.charts.core.expressions import PRECISE
 from lib.charts.core.grids import break_at_jumps, grid_with_kinks
+from lib.charts.core.layers import layered
 from lib.charts.core.picture import AnyChart, Picture, compiled
 from lib.charts.core.table import Table, concatenate, table_from_rows
 from lib.text.numbers import significant
@@ -103,9 +104,9 @@ def catalogue_chart(count: int) -> AnyChart:
     )
     chosen = alt.selection_point(name="chosen", fields=["name"], toggle=False)
     background = cells.mark_rect(opacity=0.08, cursor="pointer")
-    background = background.encode(**box, color=alt.value("gray"), tooltip=list(TOOLTIP)).add_params(chosen)
+    background = background.encode(**box, color=alt.ColorValue("gray"), tooltip=list(TOOLTIP)).add_params(chosen)
     layers = [background, *_cell_axes(cells, box), _curve_layer(box), _label_layer(cells, box)]
-    return alt.layer(*layers).properties(height=470).add_params(across, height)
+    return layered(layers, [across, height], height=470)
 
 
 COLUMN, ROW = "datum.place % across", "floor(datum.place / across)"
@@ -140,11 +141,18 @@ def _curve_layer(box: Mapping[str, Any]) -> alt.Chart:
     dashes = alt.Scale(domain=["function", "slope", "magnified"], range=[[1, 0], [6, 4], [2, 2]])
     dash = alt.StrokeDash("part:N", scale=dashes, legend=None)
     marks = curves.mark_line(tooltip=None)
-    return marks.encode(x=box["x"], y=box["y"], color=SERIES_COLOR, strokeDash=dash, detail="place:N", order="x:Q")
+    return marks.encode(
+        x=box["x"],
+        y=box["y"],
+        color=SERIES_COLOR,
+        strokeDash=dash,
+        detail=alt.Detail("place:N"),
+        order=alt.Order("x:Q"),
+    )
 
 
 def _label_layer(cells: alt.Chart, box: Mapping[str, Any]) -> alt.Chart:
     """Return the label of each cell, in the colour of its function."""
     labels = cells.transform_calculate(series="datum.label", left=f"{COLUMN} + {LEFT}", top=f"{ROW} + 0.06")
     marks = labels.mark_text(align="left", baseline="top", fontSize=13, fontWeight="bold", tooltip=None)
-    return marks.encode(x=box["x"], y=box["y"], color=SERIES_COLOR, text="label:N")
+    return marks.encode(x=box["x"], y=box["y"], color=SERIES_COLOR, text=alt.Text("label:N"))

@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from lib.charts.core.calls import memoized
 from lib.charts.core.expressions import PRECISE
+from lib.charts.core.layers import layered
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import AnyChart, Picture, compiled
@@ -55,7 +56,7 @@ def weights_chart() -> AnyChart:
     numbers = cells.mark_text(fontSize=alt.ExprRef("min(14 * scale, bandwidth('x') / 3)"), tooltip=None)
     numbers = numbers.encode(alt.Text("weight:Q", format=".3f"), color=text_color)
     title = chart_title("Attention weights of the sentence", "the darker, the larger; each row sums to 1")
-    return alt.layer(squares, numbers).properties(height=HEIGHT, title=title).add_params(TEXT_SCALE)
+    return layered([squares, numbers], [TEXT_SCALE], height=HEIGHT, title=title)
 
 
 @memoized

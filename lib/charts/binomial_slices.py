@@ -14,6 +14,7 @@ from lib.charts.core.channels import series_color
 from lib.charts.core.expressions import PRECISE, SINGLE, number_text
 from lib.charts.core.frames import frame_index, frame_value, frames
 from lib.charts.core.grids import cell_edges, grid_with_cursor
+from lib.charts.core.layers import layered
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart, with_fitted_y
 from lib.charts.core.picture import AnyChart, Cursor, DataColumn, Picture, compiled
@@ -79,8 +80,7 @@ def table_chart(p: Parameter, k: Parameter) -> AnyChart:
         at_k.mark_rule(strokeWidth=2.5, tooltip=None).encode(alt.Y("k:Q"), color=color),
     ]
     title = chart_title("Probability of k ones in n flips at each p")
-    chart = alt.layer(*layers, space_above()).properties(height=HEIGHT, title=title)
-    return chart.add_params(TEXT_SCALE, *sliders(p, k))
+    return layered([*layers, space_above()], [TEXT_SCALE, *sliders(p, k)], height=HEIGHT, title=title)
 
 
 @memoized
@@ -124,10 +124,14 @@ def fixed_p_chart(p: Parameter, k: Parameter) -> AnyChart:
     number = number.mark_text(**text_style(baseline="middle", dx=5))
     layers = [
         bars.mark_rect(tooltip=True).encode(x, y, alt.X2(datum=0), alt.Y2("high"), color, tooltip=tooltip),
-        number.encode(x, alt.Y("k:Q"), color=color, text="text:N"),
+        number.encode(x, alt.Y("k:Q"), color=color, text=alt.Text("text:N")),
     ]
-    chart = alt.layer(*layers, space_above()).properties(height=HEIGHT, title=chart_title("Distribution at this p"))
-    return chart.add_params(TEXT_SCALE, *sliders(p, k), frame_index(p))
+    return layered(
+        [*layers, space_above()],
+        [TEXT_SCALE, *sliders(p, k), frame_index(p)],
+        height=HEIGHT,
+        title=chart_title("Distribution at this p"),
+    )
 
 
 @memoized

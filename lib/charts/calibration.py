@@ -13,6 +13,7 @@ from lib.charts.core.expressions import SINGLE
 from lib.charts.core.frames import frame_index, frame_value, frames
 from lib.charts.core.grids import grid_with_cursor
 from lib.charts.core.labels import Annotation
+from lib.charts.core.layers import layered
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
@@ -91,10 +92,14 @@ def reliability_chart(factor: Parameter) -> AnyChart:
         .transform_filter("datum.bin == 1")
         .mark_text(**text_style(align="right", baseline="middle", fontWeight="normal"))
     )
-    right, low = alt.value(alt.ExprRef("width - 6")), alt.value(alt.ExprRef("height - 14 * scale"))
-    label = name.encode(x=right, y=low, text=alt.value("dashed: forecast = share of ones"), color=quiet_color())
-    chart = alt.layer(diagonal, gaps, points, label).properties(height=440, title=chart_title(RELIABILITY_TITLE))
-    return chart.add_params(TEXT_SCALE, *sliders(factor), frame_index(factor))
+    right, low = alt.XValue(alt.ExprRef("width - 6")), alt.YValue(alt.ExprRef("height - 14 * scale"))
+    label = name.encode(x=right, y=low, text=alt.TextValue("dashed: forecast = share of ones"), color=quiet_color())
+    return layered(
+        [diagonal, gaps, points, label],
+        [TEXT_SCALE, *sliders(factor), frame_index(factor)],
+        height=440,
+        title=chart_title(RELIABILITY_TITLE),
+    )
 
 
 @memoized

@@ -11,6 +11,7 @@ from lib.charts.core.calls import memoized
 from lib.charts.core.channels import series_color
 from lib.charts.core.contour_map import outlined_text
 from lib.charts.core.frames import frame_column, frame_index, frame_value, frames
+from lib.charts.core.layers import layered
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
 from lib.charts.core.square import SIDE, at, filled_outlines, outline, square_axes
@@ -85,10 +86,15 @@ def decision_lines_chart(step: Parameter) -> AnyChart:
     ends = alt.Chart(alt.NamedData("ends"))
     ends = ends.transform_calculate(x=frame_value("x", step), y=frame_value("y", step))
     lines = ends.mark_line(strokeWidth=2.5, tooltip=None).encode(x, y, *_loss_channels())
-    chart = alt.layer(points.encode(x, y, *_class_channels(FIRST_SERIES, CLASSES)), lines)
-    chart = chart.resolve_scale(color="independent", shape="independent", strokeDash="independent")
-    chart = chart.properties(height=LINES_HEIGHT, title=chart_title("Points and decision line of each loss"))
-    return chart.add_params(*sliders(step), frame_index(step), TEXT_SCALE)
+    return layered(
+        [points.encode(x, y, *_class_channels(FIRST_SERIES, CLASSES)), lines],
+        [*sliders(step), frame_index(step), TEXT_SCALE],
+        height=LINES_HEIGHT,
+        title=chart_title("Points and decision line of each loss"),
+        resolve=alt.Resolve(
+            scale=alt.ScaleResolveMap(color="independent", shape="independent", strokeDash="independent")
+        ),
+    )
 
 
 def _loss_channels() -> tuple[alt.Color, alt.StrokeDash]:
@@ -153,12 +159,13 @@ def regions_chart(names: tuple[str, ...], step: Parameter) -> AnyChart:
     present = {name: frame_value(name, step) for name in ("path", "x", "y")}
     areas = alt.Chart(alt.NamedData("regions")).transform_calculate(**present)
     color = alt.Color("place:N", scale=alt.Scale(domain=[*LOSS_PAIR, *numbers]), legend=None)
-    named = areas.transform_filter("isValid(datum.x)").encode(*at(AXES), text="name:N")
+    named = areas.transform_filter("isValid(datum.x)").encode(*at(AXES), text=alt.Text("name:N"))
     layers = [
         filled_outlines(areas, "path", opacity=0.25).encode(color),
         points.encode(*at(AXES), *_class_channels((*LOSS_PAIR, *names), names)),
         *outlined_text(named, 15, limit=alt.ExprRef(f"{SIDE} / 3")),
     ]
-    chart = alt.layer(*layers).resolve_scale(color="independent", shape="independent")
-    chart = chart.properties(height=REGIONS_HEIGHT, title="The most probable class at each place")
-    return chart.add_params(TEXT_SCALE, *sliders(step), frame_index(step))
+    title = "The most probable class at each place"
+    parameters = [TEXT_SCALE, *sliders(step), frame_index(step)]
+    resolve = alt.Resolve(scale=alt.ScaleResolveMap(color="independent", shape="independent"))
+    return layered(layers, parameters, height=REGIONS_HEIGHT, title=title, resolve=resolve)

@@ -10,6 +10,7 @@ from lib.charts.colors import BINOMIAL_PMF, CLASSES
 from lib.charts.core.calls import memoized
 from lib.charts.core.channels import series_color
 from lib.charts.core.expressions import PRECISE, fixed_text
+from lib.charts.core.layers import layered
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.text_marks import TEXT_SCALE, numbers_that_fit
 from lib.charts.core.titles import chart_title, space_above
@@ -61,6 +62,5 @@ def bars_chart(title: str, x_title: str, few: bool) -> AnyChart:
     )
     marks = bars.mark_bar() if few else bars.mark_bar(width=3)
     numbers = bars.transform_calculate(text=fixed_text("datum.probability"))
-    numbers = numbers.mark_text(dy=-8, **numbers_that_fit("bars", 40)).encode(text="text:N")
-    chart = alt.layer(marks, *[numbers] * few, space_above())
-    return chart.properties(height=260, title=chart_title(title)).add_params(TEXT_SCALE)
+    numbers = numbers.mark_text(dy=-8, **numbers_that_fit("bars", 40)).encode(text=alt.Text("text:N"))
+    return layered([marks, *[numbers] * few, space_above()], [TEXT_SCALE], height=260, title=chart_title(title))

@@ -12,6 +12,7 @@ from lib.charts.colors import ACTIVATION_LABELS, training_palette
 from lib.charts.core.calls import memoized
 from lib.charts.core.frames import frames
 from lib.charts.core.grids import steps_with_cursor
+from lib.charts.core.layers import layered
 from lib.charts.core.line import AxesSpec, Band, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.line_layers import AXIS_HEIGHT, TICK_COUNT
@@ -166,4 +167,4 @@ def dead_intervals_chart(units: int, steps: int, cursor: Parameter) -> AnyChart:
         space_above(),
     ]
     height = UNITS_HEIGHT + AXIS_HEIGHT + HEAD_HEIGHT
-    return alt.layer(*layers).properties(height=height, title=chart_title("When each unit is dead"))
+    return layered(layers, height=height, title=chart_title("When each unit is dead"))

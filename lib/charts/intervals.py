@@ -10,6 +10,7 @@ from lib.charts.core.calls import memoized
 from lib.charts.core.expressions import PRECISE
 from lib.charts.core.grids import grid_with_cursor
 from lib.charts.core.labels import Annotation
+from lib.charts.core.layers import layered
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.line_layers import AXIS_HEIGHT
@@ -71,13 +72,12 @@ def intervals_chart(null: Parameter) -> AnyChart:
     layers = [
         table.mark_rule(strokeWidth=5).encode(x, alt.X2("high"), color, tooltip=tooltip),
         estimates.encode(alt.X("estimate:Q"), color, tooltip=tooltip),
-        labels.encode(x=alt.value(4), text="text:N", color=color),
-        tested.encode(alt.X("null:Q"), color=alt.value("gray")),
+        labels.encode(x=alt.XValue(4), text=alt.Text("text:N"), color=color),
+        tested.encode(alt.X("null:Q"), color=alt.ColorValue("gray")),
         ends,
     ]
     height = HEIGHT + AXIS_HEIGHT + HEAD_HEIGHT
-    chart = alt.layer(*layers, space_above()).properties(height=height, title=chart_title(TITLE))
-    return chart.add_params(TEXT_SCALE, *sliders(null))
+    return layered([*layers, space_above()], [TEXT_SCALE, *sliders(null)], height=height, title=chart_title(TITLE))
 
 
 @memoized

@@ -14,6 +14,7 @@ from lib.charts.core.contour_map import ROUND
 from lib.charts.core.expressions import PRECISE, SINGLE, number_text, retain_tables
 from lib.charts.core.frames import frame_index, frame_value, frames
 from lib.charts.core.grids import grid_with_cursor
+from lib.charts.core.layers import layered
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.name_axis import NAME_LIMIT, UPRIGHT_HEIGHT, name_axis, names_upright
@@ -104,10 +105,9 @@ def matrix_chart(upright: bool) -> AnyChart:
     text_color = alt.condition("datum.slope > 0.19 || datum.slope < -0.217", alt.value("white"), alt.value("black"))
     text, font_size = signed_number_within("datum.slope", CELL_WIDTH)
     numbers = cells.mark_text(fontSize=font_size, tooltip=None)
-    numbers = numbers.encode(text=alt.value(alt.ExprRef(text)), color=text_color)
+    numbers = numbers.encode(text=alt.TextValue(alt.ExprRef(text)), color=text_color)
     title = chart_title("Jacobian J, the slopes of p in z", "red: p rises with the logit, blue: p falls")
-    chart = alt.layer(squares.add_params(chosen), border, numbers).properties(height=_height(upright), title=title)
-    return chart.add_params(TEXT_SCALE)
+    return layered([squares.add_params(chosen), border, numbers], [TEXT_SCALE], height=_height(upright), title=title)
 
 
 def _height(upright: bool) -> int:
@@ -195,15 +195,19 @@ def probability_changes_chart(size: Parameter, upright: bool) -> AnyChart:
     text, font_size = signed_number_within("datum.change", f"{CELL_WIDTH} / 2")
     size_and_place: dict[str, Any] = {"fontSize": font_size, "dy": alt.expr("datum.change < 0 ? 10 : -10")}
     color = alt.Color("kind:N", scale=alt.Scale(domain=list(EXACT_AND_LINEAR)), legend=None)
-    numbers = bars.mark_text(tooltip=None, **size_and_place).encode(color, text=alt.value(alt.ExprRef(text)))
+    numbers = bars.mark_text(tooltip=None, **size_and_place).encode(color, text=alt.TextValue(alt.ExprRef(text)))
     marks = bars.mark_bar(strokeWidth=2).encode(*paired_bars("kind", EXACT_AND_LINEAR))
     raised = "(length(data('domain')) ? data('domain')[0].moved : '')"
     title = chart_title(
         alt.ExprRef(f"'Logit of ' + {raised} + ' raised by ' + {number_text(slider_value(size))}"),
         "full: exact change of p, framed: J dz, linear",
     )
-    chart = alt.layer(marks, numbers, *retain_tables("domain")).properties(height=_height(upright), title=title)
-    return chart.add_params(TEXT_SCALE, *sliders(size), frame_index(size))
+    return layered(
+        [marks, numbers, *retain_tables("domain")],
+        [TEXT_SCALE, *sliders(size), frame_index(size)],
+        height=_height(upright),
+        title=title,
+    )
 
 
 @memoized

@@ -14,6 +14,7 @@ from lib.charts.core.expressions import SINGLE
 from lib.charts.core.frames import frame_index, frame_value, frames
 from lib.charts.core.grids import grid_with_cursor
 from lib.charts.core.labels import Annotation
+from lib.charts.core.layers import layered
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.line_layers import AXIS_HEIGHT
@@ -152,12 +153,16 @@ def factors_chart(p: Parameter, few: bool) -> AnyChart:
     numbers = numbers.encode(x, y, text=alt.Text("factor:Q", format=".3~f"), color=color)
     layers = [
         table.mark_bar().encode(x, y, color, tooltip=tooltip),
-        flips.encode(x, y=alt.value(alt.ExprRef("height")), text="flip:Q", color=color),
+        flips.encode(x, y=alt.YValue(alt.ExprRef("height")), text=alt.Text("flip:Q"), color=color),
         *[numbers] * few,
     ]
     height = SECOND_HEIGHT + AXIS_HEIGHT + HEAD_HEIGHT
-    chart = alt.layer(*layers, space_above()).properties(height=height, title=chart_title("Factors of L(p)"))
-    return chart.add_params(TEXT_SCALE, *sliders(p), frame_index(p))
+    return layered(
+        [*layers, space_above()],
+        [TEXT_SCALE, *sliders(p), frame_index(p)],
+        height=height,
+        title=chart_title("Factors of L(p)"),
+    )
 
 
 @memoized

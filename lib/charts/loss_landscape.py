@@ -12,6 +12,7 @@ from lib.charts.core.channels import series_color
 from lib.charts.core.contour_map import contour_layers, contour_tables, level_layers, outlined_text
 from lib.charts.core.expressions import PRECISE
 from lib.charts.core.grids import cell_edges
+from lib.charts.core.layers import layered
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
@@ -125,8 +126,9 @@ def landscape_chart(step: Parameter, label: str, series: str) -> AnyChart:
         *level_layers(axes),
         *_path_layers(step, axes),
     ]
-    chart = alt.layer(*layers).properties(height=HEIGHT, title=f"{label[0].upper()}{label[1:]} over both weights")
-    return chart.add_params(TEXT_SCALE, *sliders(step))
+    return layered(
+        layers, [TEXT_SCALE, *sliders(step)], height=HEIGHT, title=f"{label[0].upper()}{label[1:]} over both weights"
+    )
 
 
 def _path_layers(step: Parameter, axes: tuple[dict, dict]) -> list[alt.Chart]:
@@ -136,8 +138,8 @@ def _path_layers(step: Parameter, axes: tuple[dict, dict]) -> list[alt.Chart]:
     now = path.transform_filter(f"datum.step > {slider_value(step)} - 1").encode(tooltip=TOOLTIP)
     point = {"size": 150, "color": "black", "stroke": "white", "strokeWidth": 2}
     return [
-        path.mark_line(strokeWidth=6, color="white", clip=True, tooltip=None).encode(order="step:Q"),
-        path.mark_line(strokeWidth=2.5, color="black", clip=True, tooltip=None).encode(order="step:Q"),
+        path.mark_line(strokeWidth=6, color="white", clip=True, tooltip=None).encode(order=alt.Order("step:Q")),
+        path.mark_line(strokeWidth=2.5, color="black", clip=True, tooltip=None).encode(order=alt.Order("step:Q")),
         *_place_layers(axes),
         now.mark_point(filled=True, opacity=1, clip=True, **point),
     ]
@@ -149,7 +151,7 @@ def _place_layers(axes: tuple[dict, dict]) -> list[alt.Chart]:
     ring = {"size": 60, "color": "white", "stroke": "black", "strokeWidth": 2}
     rings = places.mark_point(filled=True, opacity=1, tooltip=None, **ring)
     style = {"align": alt.expr("datum.align"), "dy": alt.expr("datum.dy * scale")}
-    return [rings, *outlined_text(places.encode(text="text:N"), 13, **style)]
+    return [rings, *outlined_text(places.encode(text=alt.Text("text:N")), 13, **style)]
 
 
 @memoized

@@ -14,6 +14,7 @@ from lib.charts.core.channels import paired_bars
 from lib.charts.core.expressions import fixed_text, retain_tables
 from lib.charts.core.grids import grid_with_cursor
 from lib.charts.core.labels import Annotation
+from lib.charts.core.layers import layered
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.name_axis import UPRIGHT_HEIGHT, name_axis, names_upright
@@ -170,9 +171,8 @@ def class_gradients_chart(logits: tuple[Parameter, ...], height: int, upright: b
     numbers = bars.transform_calculate(text=text).mark_text(tooltip=None, **size_and_place)
     layers = [
         bars.mark_bar(strokeWidth=2).encode(*paired_bars("loss", LOSS_PAIR)),
-        numbers.encode(color, text="text:N"),
+        numbers.encode(color, text=alt.Text("text:N")),
         *retain_tables(COMMITTED, *(p.key for p in logits)),
     ]
     title = chart_title("Gradient of both losses in each logit", "full: squared error, framed: cross-entropy")
-    chart = alt.layer(*layers).properties(height=height + UPRIGHT_HEIGHT * upright, title=title)
-    return chart.add_params(TEXT_SCALE, *sliders(*logits))
+    return layered(layers, [TEXT_SCALE, *sliders(*logits)], height=height + UPRIGHT_HEIGHT * upright, title=title)

@@ -9,6 +9,7 @@ from lib.charts.colors import FIRST_SERIES
 from lib.charts.core.calls import memoized
 from lib.charts.core.channels import series_color
 from lib.charts.core.expressions import PRECISE, number_text, retain_tables
+from lib.charts.core.layers import layered
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import slider, slider_value
 from lib.charts.core.table import select_rows, table_from_matrix, table_from_rows
@@ -69,7 +70,7 @@ def ascent_chart(step: Parameter) -> AnyChart:
         *retain_tables("domain"),
     ]
     title = chart_title(TITLE)
-    return alt.layer(*layers).properties(height=370, title=title).add_params(TEXT_SCALE, slider(step))
+    return layered(layers, [TEXT_SCALE, slider(step)], height=370, title=title)
 
 
 def _path_layers(step: Parameter, x: alt.X, y: alt.Y, color: alt.Color) -> list[alt.Chart]:
@@ -82,19 +83,19 @@ def _path_layers(step: Parameter, x: alt.X, y: alt.Y, color: alt.Color) -> list[
     label = last.transform_calculate(text=f"'p = ' + {number_text('datum.p')}")
     label = label.mark_text(**text_style(**inwards, dy=7, clip=True))
     return [
-        path.mark_line(strokeWidth=1, clip=True, tooltip=None).encode(x, y, color, order="step:Q"),
+        path.mark_line(strokeWidth=1, clip=True, tooltip=None).encode(x, y, color, order=alt.Order("step:Q")),
         path.mark_point(filled=True, size=40, opacity=0.7, clip=True).encode(x, y, color, tooltip=tooltip),
         last.mark_point(filled=True, size=160, opacity=1, clip=True).encode(x, y, color, tooltip=tooltip),
-        label.encode(x, y, color, text="text:N"),
+        label.encode(x, y, color, text=alt.Text("text:N")),
     ]
 
 
 def _maximum_layers(x: alt.X) -> list[alt.Chart]:
     """Return the vertical line at the maximum, with its name at the bottom."""
-    maximum, gray = alt.Chart(alt.NamedData("maximum")), alt.value("gray")
+    maximum, gray = alt.Chart(alt.NamedData("maximum")), alt.ColorValue("gray")
     label = maximum.mark_text(**text_style(baseline="bottom", dx=5, dy=-3, fontWeight="normal"))
-    bottom = alt.value(alt.ExprRef("height"))
+    bottom = alt.YValue(alt.ExprRef("height"))
     return [
         maximum.mark_rule(strokeDash=[4, 3], tooltip=None).encode(x, color=gray),
-        label.encode(x, y=bottom, color=gray, text="text:N"),
+        label.encode(x, y=bottom, color=gray, text=alt.Text("text:N")),
     ]

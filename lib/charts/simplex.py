@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from lib.analysis.simplex import VERTICES, descent_arrow, level_lines, path_of_temperature, to_plane
 from lib.charts.core.calls import memoized
 from lib.charts.core.expressions import fixed_text, retain_tables
+from lib.charts.core.layers import layered
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
 from lib.charts.core.sweeps import COMMITTED, sweeps, swept_value
@@ -36,7 +37,7 @@ ON_LEFT_SIDE = "datum.x2 < 0.5"
 DIRECTION = "atan2(datum.x2 - datum.x, datum.y2 - datum.y) * 180 / PI"
 # The numbers of a sweep: where the arrow begins and ends, then the probabilities.
 ARROW_FIELDS = ("x", "y", "x2", "y2")
-GRAY = alt.value("gray")
+GRAY = alt.ColorValue("gray")
 
 
 @memoized
@@ -103,8 +104,7 @@ def simplex_chart(parameters: tuple[Parameter, ...]) -> AnyChart:
         *retain_tables(COMMITTED, *(p.key for p in parameters)),
     ]
     title = chart_title("All distributions over three classes", "dot: p = softmax(z / T), arrow: a step of descent")
-    chart = alt.layer(*layers).properties(height=HEIGHT, title=title)
-    return chart.add_params(TEXT_SCALE, *sliders(*parameters))
+    return layered(layers, [TEXT_SCALE, *sliders(*parameters)], height=HEIGHT, title=title)
 
 
 def _coordinates() -> tuple[tuple[alt.X, alt.Y], tuple[alt.X, alt.Y]]:
@@ -142,9 +142,11 @@ def _level_layers(start: tuple[alt.X, alt.Y], end: tuple[alt.X, alt.Y]) -> list[
     lines = levels.mark_rule(strokeDash=[3, 3], opacity=0.6, tooltip=None)
     return [
         lines.encode(*start, x2=alt.X2("x2"), y2=alt.Y2("y2"), color=GRAY),
-        labels.encode(*end, text="text:N", color=GRAY),
-        path.mark_line(strokeWidth=1.5, opacity=0.7, tooltip=None).encode(*start, order="index:Q", color=GRAY),
-        limit.encode(*start, text=alt.value("T → ∞"), color=GRAY),
+        labels.encode(*end, text=alt.Text("text:N"), color=GRAY),
+        path.mark_line(strokeWidth=1.5, opacity=0.7, tooltip=None).encode(
+            *start, order=alt.Order("index:Q"), color=GRAY
+        ),
+        limit.encode(*start, text=alt.TextValue("T → ∞"), color=GRAY),
     ]
 
 
@@ -172,7 +174,7 @@ def _corner_layer(parameters: tuple[Parameter, ...], start: tuple[alt.X, alt.Y])
         text=f"datum.series + ' ' + {fixed_text('datum.share')}"
     )
     marks = corners.mark_text(fontSize=alt.ExprRef("14 * scale"), fontWeight="bold", tooltip=None, **CORNER_TEXT)
-    return marks.encode(*start, text="text:N", color=_class_color())
+    return marks.encode(*start, text=alt.Text("text:N"), color=_class_color())
 
 
 def _class_color() -> alt.Color:

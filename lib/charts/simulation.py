@@ -8,6 +8,7 @@ from lib.charts.core.calls import memoized
 from lib.charts.core.channels import series_color
 from lib.charts.core.expressions import PRECISE, SINGLE
 from lib.charts.core.frames import frame_index, frame_value, frames
+from lib.charts.core.layers import layered
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
 from lib.charts.core.table import select_rows
@@ -63,5 +64,4 @@ def growing_histogram_chart(checkpoint: Parameter) -> AnyChart:
         ticks.encode(x, alt.Y("pmf:Q"), color, tooltip=tooltip),
     ]
     title = chart_title(TITLE)
-    chart = alt.layer(*layers).properties(height=330, title=title)
-    return chart.add_params(TEXT_SCALE, *sliders(checkpoint), frame_index(checkpoint))
+    return layered(layers, [TEXT_SCALE, *sliders(checkpoint), frame_index(checkpoint)], height=330, title=title)

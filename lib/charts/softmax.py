@@ -1,7 +1,6 @@
 """Charts of softmax: its computation step by step, the temperature, and many classes."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import altair as alt
 import numpy as np
@@ -11,6 +10,7 @@ from lib.charts.core.calls import memoized
 from lib.charts.core.expressions import SINGLE, fixed_text, number_text, retain_tables
 from lib.charts.core.frames import frame_index, frame_value, frames
 from lib.charts.core.grids import grid_with_cursor
+from lib.charts.core.layers import layered
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
@@ -132,13 +132,9 @@ def computation_chart(logits: tuple[Parameter, ...]) -> AnyChart:
     ]
     rows = (ROW_HEIGHT if count <= FEW else LOW_ROW_HEIGHT) * count
     height = rows + HEAD_HEIGHT + SUM_HEIGHT + TITLE_HEIGHT
-    chart = alt.layer(*layers).properties(height=height, title=chart_title("From logits to probabilities"))
-    return chart.add_params(TEXT_SCALE, *sliders(*logits))
-
-
-def _pixels(expression: str) -> Any:
-    """Return a position in pixels."""
-    return alt.value(alt.ExprRef(expression))
+    return layered(
+        layers, [TEXT_SCALE, *sliders(*logits)], height=height, title=chart_title("From logits to probabilities")
+    )
 
 
 def _cell_backgrounds(cells: alt.Chart, row: str, top: str, count: int) -> alt.Chart:
@@ -149,21 +145,25 @@ def _cell_backgrounds(cells: alt.Chart, row: str, top: str, count: int) -> alt.C
     end = f"(datum.row == {count} ? 22 * scale : 0.92 * {row})"
     begin = f"(datum.row == {count} ? 0 : 0.3 * {row})"
     boxes = cells.mark_rect(cornerRadius=4, tooltip=None).encode(
-        x=_pixels(CELL_LEFT),
-        x2=_pixels(f"{CELL_LEFT} + {CELL_WIDTH}"),
-        y=_pixels(f"{top} + {begin}"),
-        y2=_pixels(f"{top} + {end}"),
-        opacity=_pixels(f"{is_source} ? 0.3 : 0.06"),
-        color=alt.value("gray"),
+        x=alt.XValue(alt.ExprRef(CELL_LEFT)),
+        x2=alt.X2Value(alt.ExprRef(f"{CELL_LEFT} + {CELL_WIDTH}")),
+        y=alt.YValue(alt.ExprRef(f"{top} + {begin}")),
+        y2=alt.Y2Value(alt.ExprRef(f"{top} + {end}")),
+        opacity=alt.OpacityValue(alt.ExprRef(f"{is_source} ? 0.3 : 0.06")),
+        color=alt.ColorValue("gray"),
     )
     return boxes.add_params(over)
 
 
 def _zero_lines(cells: alt.Chart, row: str, top: str) -> alt.Chart:
     """Return the line from which the bars of the logits go to both sides."""
-    middle = _pixels(f"{CELL_LEFT} + {CELL_WIDTH} / 2")
+    middle = alt.XValue(alt.ExprRef(f"{CELL_LEFT} + {CELL_WIDTH} / 2"))
     lines = cells.transform_filter("datum.step == 'logit'").mark_rule(strokeWidth=1, color="gray", tooltip=None)
-    return lines.encode(x=middle, y=_pixels(f"{top} + 0.6 * {row}"), y2=_pixels(f"{top} + 0.92 * {row}"))
+    return lines.encode(
+        x=middle,
+        y=alt.YValue(alt.ExprRef(f"{top} + 0.6 * {row}")),
+        y2=alt.Y2Value(alt.ExprRef(f"{top} + 0.92 * {row}")),
+    )
 
 
 def _bars(cells: alt.Chart, row: str, top: str, count: int) -> alt.Chart:
@@ -173,10 +173,10 @@ def _bars(cells: alt.Chart, row: str, top: str, count: int) -> alt.Chart:
         cells.transform_filter(f"datum.row < {count}")
         .mark_rect(tooltip=None)
         .encode(
-            x=_pixels(begin),
-            x2=_pixels(f"{begin} + datum.length * {CELL_WIDTH} / (datum.column == 0 ? 2 : 1)"),
-            y=_pixels(f"{top} + 0.64 * {row}"),
-            y2=_pixels(f"{top} + 0.88 * {row}"),
+            x=alt.XValue(alt.ExprRef(begin)),
+            x2=alt.X2Value(alt.ExprRef(f"{begin} + datum.length * {CELL_WIDTH} / (datum.column == 0 ? 2 : 1)")),
+            y=alt.YValue(alt.ExprRef(f"{top} + 0.64 * {row}")),
+            y2=alt.Y2Value(alt.ExprRef(f"{top} + 0.88 * {row}")),
             color=alt.Color("series:N", sort=None, legend=None),
         )
     )
@@ -184,23 +184,32 @@ def _bars(cells: alt.Chart, row: str, top: str, count: int) -> alt.Chart:
 
 def _cell_texts(cells: alt.Chart, row: str, top: str, count: int) -> list[alt.Chart]:
     """Return the head of each column, the names of the classes, the numbers over their bars, and the sums."""
-    class_color, gray = alt.Color("series:N", sort=None, legend=None), alt.value("gray")
+    class_color, gray = alt.Color("series:N", sort=None, legend=None), alt.ColorValue("gray")
     value = f"datum.column == 2 ? {fixed_text('datum.number')} : {number_text('datum.number')}"
     numbers = cells.transform_filter(f"datum.row < {count}").transform_calculate(text=value)
     sums = cells.transform_filter(f"datum.row == {count}").transform_calculate(text=f"'sum ' + ({value})")
     head = cells.transform_filter("datum.row == 0")
     names = cells.transform_filter(f"datum.column == 0 && datum.row < {count}")
-    left, bold = _pixels(f"{CELL_LEFT} + 6"), {"fontWeight": "bold", **CELL_TEXT}
+    left, bold = alt.XValue(alt.ExprRef(f"{CELL_LEFT} + 6")), {"fontWeight": "bold", **CELL_TEXT}
     return [
-        head.mark_text(**bold).encode(x=left, y=_pixels("10 * scale"), text="step:N", color=gray),
-        head.mark_text(**CELL_TEXT).encode(x=left, y=_pixels("28 * scale"), text="symbol:N", color=gray),
+        head.mark_text(**bold).encode(
+            x=left, y=alt.YValue(alt.ExprRef("10 * scale")), text=alt.Text("step:N"), color=gray
+        ),
+        head.mark_text(**CELL_TEXT).encode(
+            x=left, y=alt.YValue(alt.ExprRef("28 * scale")), text=alt.Text("symbol:N"), color=gray
+        ),
         names.mark_text(**bold, limit=alt.ExprRef("width")).encode(
-            x=_pixels("0"), y=_pixels(f"{top} + 0.14 * {row}"), text="series:N", color=class_color
+            x=alt.XValue(alt.ExprRef("0")),
+            y=alt.YValue(alt.ExprRef(f"{top} + 0.14 * {row}")),
+            text=alt.Text("series:N"),
+            color=class_color,
         ),
         numbers.mark_text(**CELL_TEXT).encode(
-            x=left, y=_pixels(f"{top} + 0.46 * {row}"), text="text:N", color=class_color
+            x=left, y=alt.YValue(alt.ExprRef(f"{top} + 0.46 * {row}")), text=alt.Text("text:N"), color=class_color
         ),
-        sums.mark_text(**bold).encode(x=left, y=_pixels(f"{top} + 12 * scale"), text="text:N", color=gray),
+        sums.mark_text(**bold).encode(
+            x=left, y=alt.YValue(alt.ExprRef(f"{top} + 12 * scale")), text=alt.Text("text:N"), color=gray
+        ),
     ]
 
 
@@ -261,7 +270,6 @@ def class_curve_chart(count: Parameter) -> AnyChart:
     number = largest.mark_text(
         align="right", dx=-8, fontSize=alt.ExprRef("14 * scale"), fontWeight="bold", tooltip=None
     )
-    layers = [points.mark_point(filled=True, size=40, opacity=1), number.encode(text="text:N")]
+    layers = [points.mark_point(filled=True, size=40, opacity=1), number.encode(text=alt.Text("text:N"))]
     title = chart_title("Probabilities of n classes with evenly spaced logits", "each dot is a class")
-    chart = alt.layer(*layers).properties(height=CLASS_CURVE_HEIGHT, title=title)
-    return chart.add_params(TEXT_SCALE, *sliders(count), frame_index(count))
+    return layered(layers, [TEXT_SCALE, *sliders(count), frame_index(count)], height=CLASS_CURVE_HEIGHT, title=title)

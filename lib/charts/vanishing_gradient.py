@@ -15,6 +15,7 @@ from lib.charts.core.channels import series_color
 from lib.charts.core.expressions import SINGLE
 from lib.charts.core.frames import frame_index, frame_value, frames
 from lib.charts.core.labels import Annotation
+from lib.charts.core.layers import layered
 from lib.charts.core.line import AxesSpec, Band, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.line_layers import TICK_COUNT
@@ -186,7 +187,14 @@ def activation_histogram_chart(layer: Parameter) -> AnyChart:
         text=f"'{layer.label} ' + round(datum.layer)", series="data('bins')[0].series"
     )
     name = name.mark_text(**text_style(align="right", baseline="bottom")).encode(
-        x=alt.value(alt.ExprRef("width")), y=alt.value(-4), color=series_color(ACTIVATION_LABELS), text="text:N"
+        x=alt.XValue(alt.ExprRef("width")),
+        y=alt.YValue(-4),
+        color=series_color(ACTIVATION_LABELS),
+        text=alt.Text("text:N"),
     )
-    chart = alt.layer(bars, name).properties(height=260, title=chart_title("Activations of one layer"))
-    return chart.add_params(TEXT_SCALE, *sliders(layer), frame_index(layer))
+    return layered(
+        [bars, name],
+        [TEXT_SCALE, *sliders(layer), frame_index(layer)],
+        height=260,
+        title=chart_title("Activations of one layer"),
+    )

@@ -115,13 +115,13 @@ def contour_layers(axes: tuple[dict, dict], color: alt.Color, series: str) -> li
     strokes = lines.mark_line(strokeWidth=1, opacity=0.8, tooltip=None)
     return [
         filled_outlines(bands, "path").encode(color, opacity),
-        strokes.encode(*at(axes), color, detail="line:N", order="index:Q"),
+        strokes.encode(*at(axes), color, detail=alt.Detail("line:N"), order=alt.Order("index:Q")),
     ]
 
 
 def level_layers(axes: tuple[dict, dict]) -> list[alt.Chart]:
     """Return the texts of the levels, black with a white edge, which can be read on every band in both themes."""
-    return outlined_text(alt.Chart(alt.NamedData("levels")).encode(*at(axes), text="text:N"), 12)
+    return outlined_text(alt.Chart(alt.NamedData("levels")).encode(*at(axes), text=alt.Text("text:N")), 12)
 
 
 def outlined_text(rows: alt.Chart, size: int, **style: object) -> list[alt.Chart]:

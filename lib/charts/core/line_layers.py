@@ -15,6 +15,7 @@ from lib.charts.core.axis_domains import Scale, fraction_text
 from lib.charts.core.expressions import list_values, power_label, retain_tables, scaled_label
 from lib.charts.core.frames import frame_index
 from lib.charts.core.grids import LEAST_JUMP
+from lib.charts.core.layers import layered
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_names import HEAD_HEIGHT, line_names, name_variables, space_around, title
 from lib.charts.core.line_tables import DASHES
@@ -85,12 +86,16 @@ def line_specification(axes: AxesSpec, cursor: Parameter | None, styles: LineSty
         *_crosshair_layers(_at(rows, "crosshair_indices", axes.parameters), axes, channels),
         *_readout_layers(_at(rows, "[readout_index]", axes.parameters), axes, channels),
         *(retain_tables("frames") if axes.parameters else []),
-        pointer_layer().add_params(hover(), *sliders(*moving)),
+        pointer_layer().add_params(hover(), *sliders(*moving), *_variables(axes, cursor, moving)),
     ]
-    chart = alt.layer(*layers).properties(height=axes.height + AXIS_HEIGHT + HEAD_HEIGHT, title=title())
+    return layered(layers, height=axes.height + AXIS_HEIGHT + HEAD_HEIGHT, title=title())
+
+
+def _variables(axes: AxesSpec, cursor: Parameter | None, moving: Sequence[Parameter]) -> list[alt.Parameter]:
+    """Return the variables that the layers read."""
     offsets = frame_offsets(axes.parameters, POINT_COUNT, {pair[0].key: pair_offset(pair) for pair in axes.pairs})
     indices = _index_variables(cursor, axes.x_scale)
-    return chart.add_params(TEXT_SCALE, *name_variables(), *map(frame_index, moving), *offsets, *indices)
+    return [TEXT_SCALE, *name_variables(), *map(frame_index, moving), *offsets, *indices]
 
 
 def _channels(axes: AxesSpec) -> _Channels:
@@ -215,7 +220,7 @@ def _polylines(vertices: alt.Chart, channels: _Channels, drawn: str, **mark: Any
     dash, width = alt.StrokeDash("dash:N", scale=styles, legend=None), alt.StrokeWidth("width:Q", scale=None)
     marks = vertices.transform_filter(drawn).mark_line(clip=True, tooltip=None, **mark)
     return marks.encode(
-        channels.x, channels.y, color=channels.color, detail="line:N", strokeDash=dash, strokeWidth=width
+        channels.x, channels.y, color=channels.color, detail=alt.Detail("line:N"), strokeDash=dash, strokeWidth=width
     )
 
 

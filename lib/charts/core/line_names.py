@@ -41,9 +41,9 @@ def name_variables() -> list[alt.Parameter]:
 def space_around() -> list[alt.Chart]:
     """Return invisible marks that keep space above the plot for rows of text, and right of it for the names."""
     nothing = alt.Chart(alt.NamedData("domain")).mark_rect(opacity=0, tooltip=None)
-    top = alt.value(alt.ExprRef("-text_height * (names_beside || names_in_row ? 1 : max(1, datum.name_rows))"))
-    right = alt.value(alt.ExprRef("width + (names_beside ? datum.name_width * scale : 0)"))
-    return [nothing.encode(x=alt.value(alt.ExprRef("width")), x2=right, y=top, y2=alt.value(alt.ExprRef("height")))]
+    top = alt.YValue(alt.ExprRef("-text_height * (names_beside || names_in_row ? 1 : max(1, datum.name_rows))"))
+    right = alt.X2Value(alt.ExprRef("width + (names_beside ? datum.name_width * scale : 0)"))
+    return [nothing.encode(alt.XValue(alt.ExprRef("width")), right, top, alt.Y2Value(alt.ExprRef("height")))]
 
 
 def spread_rows(rows: alt.Chart, wanted: str) -> alt.Chart:
@@ -78,4 +78,4 @@ def line_names(rows: alt.Chart, end: str, y_scale: Scale, color: alt.Color) -> a
     row = "names_in_row ? -0.5 : datum.compact_row - data('domain')[0].name_rows + 0.5"
     y = f"names_beside ? datum.place : ({row}) * text_height"
     marks = rows.transform_calculate(text=text).mark_text(**text_style(baseline="middle"))
-    return marks.encode(text="text:N", x=alt.value(alt.ExprRef(x)), y=alt.value(alt.ExprRef(y)), color=color)
+    return marks.encode(alt.Text("text:N"), alt.XValue(alt.ExprRef(x)), alt.YValue(alt.ExprRef(y)), color)

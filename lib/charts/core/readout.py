@@ -28,8 +28,8 @@ def x_text(point: alt.Chart, title: str, x_scale: Scale) -> alt.Chart:
         left=f"clamp({fraction_text('datum.x', 'x', x_scale)} * width - {width} / 2, 0, max(0, width - {width}))"
     )
     marks = point.mark_text(**text_style(baseline="middle"))
-    left, above = alt.value(alt.ExprRef("datum.left")), alt.value(alt.ExprRef("-text_height / 2"))
-    return marks.encode(text="text:N", x=left, y=above, color=quiet_color())
+    left, above = alt.XValue(alt.ExprRef("datum.left")), alt.YValue(alt.ExprRef("-text_height / 2"))
+    return marks.encode(alt.Text("text:N"), left, above, quiet_color())
 
 
 def value_texts(points: alt.Chart, x_scale: Scale, y_scale: Scale, color: alt.Color) -> alt.LayerChart:

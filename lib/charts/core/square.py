@@ -55,6 +55,7 @@ def filled_outlines(rows: alt.Chart, field: str, **style: Any) -> alt.Chart:
     A path is the shape of a symbol as large as the square, since a line of Vega can have no holes.
     """
     marks = rows.mark_point(filled=True, strokeWidth=0, tooltip=None, **style)
-    center = alt.value(alt.ExprRef(f"{SIDE} / 2"))
+    center = alt.ExprRef(f"{SIDE} / 2")
     shape = alt.Shape(f"{field}:N", scale=None, legend=None)
-    return marks.encode(x=center, y=center, size=alt.value(alt.ExprRef(f"{SIDE} * {SIDE}")), shape=shape)
+    size = alt.SizeValue(alt.ExprRef(f"{SIDE} * {SIDE}"))
+    return marks.encode(alt.XValue(center), alt.YValue(center), size, shape)

@@ -46,12 +46,12 @@ def signed_number_within(value: str, space: str) -> tuple[str, alt.ExprRef]:
     return text, alt.ExprRef(f"min(14 * scale, ({space}) / {width})")
 
 
-def quiet_color() -> Any:
+def quiet_color() -> alt.ColorValue:
     """Return the colour of texts that belong to no series: gray, readable on the background of the page."""
-    return alt.value(alt.ExprRef("luminance(background || 'white') > 0.5 ? '#595959' : '#b3b3b3'"))
+    return alt.ColorValue(alt.ExprRef("luminance(background || 'white') > 0.5 ? '#595959' : '#b3b3b3'"))
 
 
-def boxed_text(rows: alt.Chart, distance: str, color: Any) -> alt.LayerChart:
+def boxed_text(rows: alt.Chart, distance: str, color: alt.Color | alt.ColorValue) -> alt.LayerChart:
     """Return the `text` of rows beside the place `at` along x, at the height `place`, on the background of the page.
 
     It is on the side with more room, `distance` pixels away, and inside the plot; all three are in pixels. The box of
@@ -61,17 +61,11 @@ def boxed_text(rows: alt.Chart, distance: str, color: Any) -> alt.LayerChart:
     beside = f"datum.at < width / 2 ? datum.at + {distance} : datum.at - {distance} - {width}"
     rows = rows.transform_calculate(left=f"max(0, min({beside}, width - {width}))")
     rows = rows.transform_calculate(right=f"datum.left + {width}").transform_filter("datum.text !== ''")
-    edges = {
-        name: alt.value(alt.ExprRef(f"datum.{expression}"))
-        for name, expression in {"x": "left", "x2": "right", "y": "place - 0.5 * text_height"}.items()
-    }
-    bottom = alt.value(alt.ExprRef("datum.place + 0.5 * text_height"))
-    ground = alt.value(alt.ExprRef("background || 'white'"))
-    boxes = alt.Chart().mark_rect(opacity=0.75, tooltip=None).encode(**edges, y2=bottom, color=ground)
-    middle = alt.value(alt.ExprRef("datum.place"))
-    texts = (
-        alt.Chart()
-        .mark_text(**text_style(baseline="middle"))
-        .encode(text="text:N", x=edges["x"], y=middle, color=color)
-    )
+    left, right = alt.XValue(alt.ExprRef("datum.left")), alt.X2Value(alt.ExprRef("datum.right"))
+    top = alt.YValue(alt.ExprRef("datum.place - 0.5 * text_height"))
+    bottom = alt.Y2Value(alt.ExprRef("datum.place + 0.5 * text_height"))
+    ground = alt.ColorValue(alt.ExprRef("background || 'white'"))
+    boxes = alt.Chart().mark_rect(opacity=0.75, tooltip=None).encode(left, right, top, bottom, ground)
+    middle = alt.YValue(alt.ExprRef("datum.place"))
+    texts = alt.Chart().mark_text(**text_style(baseline="middle")).encode(alt.Text("text:N"), left, middle, color)
     return alt.LayerChart(layer=[boxes, texts], data=rows.data, transform=rows.transform)

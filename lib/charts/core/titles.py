@@ -48,5 +48,5 @@ def _wrapped(text: str) -> alt.ExprRef:
 
 def space_above() -> alt.Chart:
     """Return an invisible mark that keeps the row above the plot free."""
-    top, nothing = alt.value(alt.ExprRef(f"-{ROW_HEIGHT} * scale")), alt.Chart(alt.sequence(1))
-    return nothing.mark_rect(opacity=0, tooltip=None).encode(x=alt.value(0), x2=alt.value(1), y=top, y2=alt.value(0))
+    top, nothing = alt.YValue(alt.ExprRef(f"-{ROW_HEIGHT} * scale")), alt.Chart(alt.sequence(1))
+    return nothing.mark_rect(opacity=0, tooltip=None).encode(alt.XValue(0), alt.X2Value(1), top, alt.Y2Value(0))

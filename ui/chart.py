@@ -118,13 +118,15 @@ def show(
     has nothing at its corner, as in a lecture.
     """
     live = dict(live or {})
-    mount = _mounted(picture, key, {name: live_value.value for name, live_value in live.items()}, follows)
+    mount = _mounted(picture, key, live, follows)
+    for name, live_value in live.items():
+        mount.record_update(name, live_value.updates, live_value.exact)
     specification = with_slider_starts(picture.specification, mount.starts, mount.bound) | {
         "datasets": shipped(picture)
     }
     if scene_number():
         specification |= larger(specification)
-    reports = _reports(mount.key, picture, on_choice)
+    reports = _reports(mount, picture, on_choice)
     kind = "played-picture" if play else "picture"
     with st.container(key=f"{kind}-{key}", gap=None):
         st.vega_lite_chart(
@@ -146,16 +148,16 @@ def _boxes(name: str, live: Sequence[LiveValue]) -> None:
         st.rerun()
 
 
-def _reports(mounted: str, picture: Picture, on_choice: Callable[[str], None] | None) -> dict[str, Any]:
+def _reports(mount: Mount, picture: Picture, on_choice: Callable[[str], None] | None) -> dict[str, Any]:
     """Return the arguments by which a chart reports what is clicked in it, or the values of its sliders."""
     if on_choice:
-        return {"on_select": lambda: _choose(mounted, on_choice), "selection_mode": ["chosen"]}
+        return {"on_select": lambda: _choose(mount.key, on_choice), "selection_mode": ["chosen"]}
     if picture.sliders:
-        return {"on_select": lambda: _commit(mounted, picture.sliders), "selection_mode": list(picture.sliders)}
+        return {"on_select": lambda: _commit(mount, picture.sliders), "selection_mode": list(picture.sliders)}
     return {}
 
 
-def _mounted(picture: Picture, name: str, values: Mapping[str, float], follows: bool) -> Mount:
+def _mounted(picture: Picture, name: str, live: Mapping[str, LiveValue], follows: bool) -> Mount:
     """Return the mount of a chart: the last one while the chart stays on the screen unchanged, or a new one.
 
     A new mount has a new key, or the browser would restore what the old one showed. Sliders that are not shown are not
@@ -163,14 +165,16 @@ def _mounted(picture: Picture, name: str, values: Mapping[str, float], follows: 
     """
     charts = session(Charts)
     known = charts.mounts.get(name)
-    bound = tuple(picture.sliders) if follows else tuple(key for key in picture.sliders if key in values)
+    bound = tuple(picture.sliders) if follows else tuple(key for key in picture.sliders if key in live)
     stays = name in charts.present | charts.drawn.setdefault(charts.scope, set())
     charts.drawn[charts.scope].add(name)
     if known and stays and known.bound == bound and known.specification == picture.specification:
         return known
     number = known.number + 1 if known else 0
     key = f"{'follower-' if follows else ''}{name}-{number}"
-    charts.mounts[name] = Mount(number, key, picture.specification, picture.title, bound, dict(values))
+    starts = {key: live_value.value for key, live_value in live.items()}
+    updates = {key: live_value.updates for key, live_value in live.items()}
+    charts.mounts[name] = Mount(number, key, picture.specification, picture.title, bound, starts, updates)
     return charts.mounts[name]
 
 
@@ -293,13 +297,13 @@ def _choose(mounted: str, on_choice: Callable[[str], None]) -> None:
         on_choice(name)
 
 
-def _commit(mounted: str, sliders: Mapping[str, Parameter]) -> None:
+def _commit(mount: Mount, sliders: Mapping[str, Parameter]) -> None:
     """Store the value at which a slider in the chart was released."""
     known = session(Sliders).by_key
     for key, parameter in sliders.items():
-        value = _selected(mounted, key, "value")
+        value = _selected(mount.key, key, "value")
         value = between(value[0] if isinstance(value, list) and value else value, parameter.low, parameter.high)
-        if value is not None and key in known:
+        if value is not None and key in known and mount.is_moved_by_hand(key, value):
             st.session_state[key] = value
             known[key].known = value
             known[key].commits += 1

@@ -102,6 +102,35 @@ document.addEventListener("click", ({ target }) => target.closest("button") && m
 document.addEventListener("keydown", ({ target }) => target.matches?.(":--number-field") && moved.clear(), true);
 addEventListener("popstate", () => moved.clear());
 
+/**
+ * Let the sliders of a chart that is new begin where those of the same parameters are now.
+ *
+ * Fault: Vega draws a chart some time after the server has sent it, and meanwhile the user may have moved the slider of
+ * another chart. Test: test_the_bars_of_a_step_and_its_error_move_with_one_slider in tests/browser/test_live_sliders.py.
+ */
+function beginAtOthers(root) {
+  const picture = (root.host ?? root).closest(":--picture");
+  const before = new Set(applied.has(root) ? picture?.querySelectorAll(":--slider") : []);
+  const begin = () => {
+    const drawn = [...picture.querySelectorAll(":--slider")].filter((input) => !before.has(input));
+    for (const input of drawn) {
+      const other = [...document.getElementsByName(input.name)].find((slider) => !picture.contains(slider));
+      if (other && other.value !== input.value) apply(input, other.value);
+    }
+    return drawn.length > 0;
+  };
+  if (!picture || begin()) return;
+  const observer = new MutationObserver(() => begin() && observer.disconnect());
+  observer.observe(picture, { childList: true, subtree: true });
+}
+
+/** Set a slider to a value that is not the user's. */
+function apply(input, value) {
+  applying = true;
+  setExactly(input, value);
+  applying = false;
+}
+
 const applied = new WeakMap(); // the root of each mounted component -> its chart, and the updates that it has applied
 
 /**
@@ -112,14 +141,13 @@ const applied = new WeakMap(); // the root of each mounted component -> its char
 export function update(root, { chart, updates, values }) {
   const last = applied.get(root);
   const known = last?.chart === chart ? last.updates : updates;
+  if (last?.chart !== chart && Object.keys(updates).length) beginAtOthers(root);
   applied.set(root, { chart, updates });
   for (const [key, count] of Object.entries(updates)) {
     const input = slider(key);
     if (!input) continue;
     if (moved.get(input.name) === values[key]) moved.delete(input.name);
     if (known[key] === count || moved.has(input.name)) continue;
-    applying = true;
-    setExactly(input, values[key]);
-    applying = false;
+    apply(input, values[key]);
   }
 }

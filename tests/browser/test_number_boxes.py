@@ -60,7 +60,6 @@ def test_a_number_box_reads_what_the_app_prints_typed_and_pasted_and_the_address
         enter(page, text, paste=place % 2 == 0)
         app.expect_address(page, z=value)
         app.expect_number(page, z=value)
-        app.wait_until_idle(page)
         assert page.evaluate(MESSAGE) == ""
 
 

@@ -176,11 +176,13 @@ def differentiate(tree: Node, values: Mapping[str, ArrayLike], slopes: Mapping[s
     """Return the derivative of a tree, given the values of its names and the derivatives of some of them.
 
     `slopes` is {"x": 1} for the derivative in x. With two entries it is the derivative along a curve, such as
-    {"z": 1, "p": p (1 - p)} for p = sigmoid(z). Numbers and arrays broadcast; the result has their common shape.
+    {"z": 1, "p": p (1 - p)} for p = sigmoid(z). Numbers and arrays broadcast; the result has their common shape. It is
+    NaN where the value is.
     """
     duals = {name: Dual(_array(value)) for name, value in values.items()}
     duals |= {name: Dual(duals[name].value, _array(slope)) for name, slope in slopes.items()}
     shape = np.broadcast_shapes(*(dual.value.shape for dual in duals.values()))
     with np.errstate(all="ignore"):
-        slope = interpret(tree, duals, DUALS).slope
-        return np.array(np.broadcast_to(0.0 if slope is None else slope, shape), dtype=np.float64)
+        result = interpret(tree, duals, DUALS)
+        slope = np.where(np.isnan(result.value), np.nan, 0.0 if result.slope is None else result.slope)
+        return np.array(np.broadcast_to(slope, shape), dtype=np.float64)

@@ -5,6 +5,7 @@ list of cases.
 """
 
 from lib.expressions.functions import FUNCTIONS
+from lib.expressions.simplification import MIRRORED
 from lib.expressions.tree import Call, Comparison, Name, Negative, Node, Number, Operation
 
 CASES, COMPARISON, SUM, PRODUCT, POWER, ATOM = range(6)
@@ -105,17 +106,25 @@ def _call(name: str, arguments: tuple[Node, ...]) -> tuple[str, int]:
 
 def _cases(arguments: tuple[Node, ...]) -> str:
     """Return the branches of where, and those of a where in its last branch, as one list of cases."""
-    rows, rest, last = [], Call("where", arguments), r"\text{otherwise}"
-    conditions: list[Node] = []
+    rows, conditions, rest = [], [], Call("where", arguments)
     while isinstance(rest, Call) and rest.function == "where":
         condition, then, rest = rest.arguments
         conditions.append(condition)
         rows.append(f"{latex(then)} & {_condition(condition)}")
+    body = r" \\ ".join([*rows, f"{latex(rest)} & {_remaining(conditions)}"])
+    return rf"\begin{{cases}} {body} \end{{cases}}"
+
+
+def _remaining(conditions: list[Node]) -> str:
+    """Return what holds where none of the conditions of a list of cases does."""
     match conditions:
         case [Comparison(symbol, left, right)] if symbol in _OPPOSITE:
-            last = latex(Comparison(_OPPOSITE[symbol], left, right))
-    body = r" \\ ".join([*rows, f"{latex(rest)} & {last}"])
-    return rf"\begin{{cases}} {body} \end{{cases}}"
+            return latex(Comparison(_OPPOSITE[symbol], left, right))
+        case [Comparison("<" | ">" as symbol, left, right), other] if other == Comparison(
+            MIRRORED[symbol], left, right
+        ):
+            return latex(Comparison("==", left, right))
+    return r"\text{otherwise}"
 
 
 def _condition(tree: Node) -> str:

@@ -62,6 +62,8 @@ def _python(tree: Node) -> ast.expr:
             return _parsed(_CONSTANTS.get(name, name))
         case Negative(operand):
             return ast.UnaryOp(ast.USub(), _python(operand))
+        case Operation("/", left, Number(value)) if value:
+            return ast.BinOp(_python(left), ast.Div(), _python(Number(value)))
         case Operation("/" | "^" as symbol, left, right) if not names(left) | names(right):
             # Python's own numbers would raise ZeroDivisionError or OverflowError.
             function = {"/": "np.divide", "^": "np.float_power"}[symbol]

@@ -46,6 +46,8 @@ SYNONYMS = {
     "theta": "a",
     "cbrt": "x^(1/3)",
     "square": "x^2",
+    "exp2": "2^x",
+    "Φ": "(1 + erf(x/sqrt(2)))/2",
     "log10": "log(x)/log(10)",
     "lg": "log(x)/log(10)",
     "log2": "log(x)/log(2)",
@@ -86,6 +88,8 @@ ABSENT = {
     "rand": "an expression has the same value every time",
 }
 """What is not in the language and has no other name in it."""
+
+_TEXTS_BY_LETTERS = {name.replace("_", ""): text for name, text in TEXTS.items()}
 
 EXAMPLES = {"min": "{}, 0", "max": "{}, 0", "clip": "{}, -1, 1", "where": "{0} > 0, {0}, 0"}
 """Arguments to show how a function is called, where it has several."""
@@ -130,13 +134,14 @@ def _check_word(token: Token, variables: Sequence[str], known: Sequence[str]) ->
 
 def _advice(name: str, variables: Sequence[str], known: Sequence[str]) -> str:
     """Return what to write instead of an unknown name."""
-    lower = name.lower()
-    if lower in TEXTS:
-        return f"write it out: `{TEXTS[lower]}`"
+    lower, values = name.lower(), (*variables, *PARAMETERS, *CONSTANTS)
+    written_out = _TEXTS_BY_LETTERS.get(lower.replace("_", ""))
+    if written_out:
+        return f"write it out: `{written_out}`"
     if lower in ABSENT or lower.startswith("_"):
         return ABSENT.get(lower, "write the digits of a number together, and a name without underscore")
-    values = (*variables, *PARAMETERS, *CONSTANTS)
-    meant = SYNONYMS.get(lower) or _call_of(lower, values) or _product_of(name, values) or _similar(lower, known)
+    meant = SYNONYMS.get(name) or SYNONYMS.get(lower.replace("_", "")) or _call_of(lower, values)
+    meant = meant or _product_of(name, values) or _similar(lower, known)
     if meant:
         return f"did you mean `{meant}`?"
     if len(name) == 1:
@@ -150,23 +155,23 @@ def _listed(variables: Sequence[str]) -> str:
 
 
 def _call_of(name: str, values: Sequence[str]) -> str:
-    """Return the call of a function whose argument was written without brackets, such as sin(2*x) for sin2x."""
+    """Return the call of a function whose argument was written without brackets: sin(2*x) for sin2x."""
     called = {"ln": "log"} | {function: function for function in FUNCTIONS}
     for prefix in sorted(called, key=len, reverse=True):
         rest = name.removeprefix(prefix)
         argument = rest.lstrip("0123456789")
         factor = rest.removesuffix(argument)
-        if name.startswith(prefix) and argument in values:
-            return f"{called[prefix]}({f'{factor}*' if factor else ''}{argument})"
+        if name.startswith(prefix) and argument in (*values, *([""] if factor else [])):
+            return f"{called[prefix]}({'*'.join(filter(None, (factor, argument)))})"
     return ""
 
 
 def _product_of(name: str, values: Sequence[str]) -> str:
-    """Return a*x for the name ax and x^2 for x2, in any of the values; empty if a name is neither."""
+    """Return a*x for ax, x*sin for xsin and x^2 for x2, in any of the values; empty for other names."""
     letters = name.rstrip("0123456789")
     if letters != name and letters in values:
         return f"{letters}^{name.removeprefix(letters)}"
-    cuts = (cut for cut in range(1, len(name)) if name[:cut] in values and name[cut:] in values)
+    cuts = (cut for cut in range(1, len(name)) if name[:cut] in values and name[cut:] in (*values, *FUNCTIONS))
     return next((f"{name[:cut]}*{name[cut:]}" for cut in cuts), "")
 
 

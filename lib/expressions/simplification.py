@@ -1,9 +1,11 @@
 """Operations on trees that simplify as a reader expects.
 
-A sum has no term 0 and no double sign. A product is one number, then its factors, each once and with its power, over
-its denominators; equal factors above and below the line cancel.
+A sum has no term 0 and no double sign, and a term cancels with its negative. A product is one number, then its factors,
+each once and with its power, over its denominators; equal factors above and below the line cancel. A comparison has its
+number on the right.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -55,6 +57,8 @@ def add(u: Node, v: Node) -> Node:
     match u, v:
         case Number(first), Number(second):
             return Number(first + second)
+        case _, Number(term) if ratio := _ratio(u):
+            return _fraction(ratio[0] + term * ratio[1], ratio[1])
         case _, Number(0):
             return u
         case Number(0), _:
@@ -73,6 +77,8 @@ def subtract(u: Node, v: Node) -> Node:
     match u, v:
         case Number(first), Number(second):
             return Number(first - second)
+        case _, Number(term) if ratio := _ratio(u):
+            return _fraction(ratio[0] - term * ratio[1], ratio[1])
         case _, Number(0):
             return u
         case Number(0), _:
@@ -81,7 +87,23 @@ def subtract(u: Node, v: Node) -> Node:
             return add(u, operand)
         case _, Number(value) if value < 0:
             return add(u, Number(-value))
-    return ZERO if u == v else Operation("-", u, v)
+        case _, Operation("+" | "-" as symbol, left, right) if (rest := _without(u, left)) is not None:
+            return {"+": subtract, "-": add}[symbol](rest, right)
+    rest = _without(u, v)
+    return Operation("-", u, v) if rest is None else rest
+
+
+def _without(u: Node, term: Node) -> Node | None:
+    """Return a sum without one of its terms, or None if it does not have that term."""
+    match u:
+        case _ if u == term:
+            return ZERO
+        case Operation("+" | "-" as symbol, left, right):
+            rest = _without(left, term)
+            if rest is not None:
+                return SIMPLIFIED[symbol](rest, right)
+            return left if symbol == "+" and right == term else None
+    return None
 
 
 # Products
@@ -107,8 +129,10 @@ def divide(u: Node, v: Node) -> Node:
 
 
 def power(u: Node, v: Node) -> Node:
-    """Return u^v, without an exponent 1."""
+    """Return u^v, without an exponent 1, and as a number where it is a whole one of few digits."""
     match u, v:
+        case Number(base), Number(exponent) if base % 1 == 0 and 0 < exponent <= 9 and abs(base) <= 9:
+            return Number(base**exponent) if exponent % 1 == 0 else Operation("^", u, v)
         case _, Number(0):
             return ONE
         case _, Number(1):
@@ -181,11 +205,29 @@ def _joined(number: float, factors: list[Node]) -> Node:
     return tree
 
 
+def _ratio(tree: Node) -> tuple[float, float] | None:
+    """Return the numbers above and below the line of a fraction of numbers, such as -1/2, or None."""
+    match tree:
+        case Operation("/", Number(above), Number(below)) if below:
+            return above, below
+        case Negative(Operation("/", Number(above), Number(below))) if below:
+            return -above, below
+    return None
+
+
+def _fraction(above: float, below: float) -> Node:
+    """Return the number above / below, as a fraction if it is not whole."""
+    return _written(_Product(above, below, ()))
+
+
 def _reduced(above: float, below: float) -> tuple[float, float]:
-    """Return the fraction above / below, reduced where one is a multiple of the other."""
-    if above % below == 0:
-        return above / below, 1.0
-    return (1.0, below / above) if below % above == 0 else (above, below)
+    """Return the positive fraction above / below in lowest terms."""
+    if above % below == 0 or below % above == 0:
+        common = min(above, below)
+    else:
+        whole = above % 1 == below % 1 == 0
+        common = math.gcd(int(above), int(below)) if whole else 1
+    return above / common, below / common
 
 
 def _distributed(product: _Product) -> Node | None:
@@ -216,6 +258,9 @@ def _times(factor: Node, tree: Node) -> Node:
 
 # Cases
 
+MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+"""The comparison with both sides exchanged."""
+
 
 def where(condition: Node, then: Node, otherwise: Node) -> Node:
     """Return the cases of a condition, or the branch itself if both are equal."""
@@ -223,8 +268,10 @@ def where(condition: Node, then: Node, otherwise: Node) -> Node:
 
 
 def _solved(condition: Node) -> Node:
-    """Return a comparison such as x + 3 < 0 as x < -3."""
+    """Return a comparison such as x + 3 < 0 as x < -3, and 0 > x as x < 0."""
     match condition:
+        case Comparison(symbol, Number() as bound, u) if not isinstance(u, Number):
+            return _solved(Comparison(MIRRORED.get(symbol, symbol), u, bound))
         case Comparison(symbol, Operation("+", u, Number(term)), Number(bound)):
             return Comparison(symbol, u, Number(bound - term))
         case Comparison(symbol, Operation("-", u, Number(term)), Number(bound)):

@@ -2,6 +2,10 @@
 
 `differentiate` in `dual` computes the derivative as a number; the tree that is derived here is for reading. It is built
 by the operations of `simplification`, so it has no term + 0, no factor 1 and no double sign.
+
+Both agree at the kinks, with one exception: where the two arguments of min or max are equal and the slope of one of
+them has cases itself, the formula takes the slope of the second argument and not the mean, which would double its size
+at every level.
 """
 
 import functools
@@ -9,6 +13,7 @@ import functools
 from lib.expressions.functions import SMOOTH
 from lib.expressions.parser import parse
 from lib.expressions.simplification import (
+    MIRRORED,
     ONE,
     TWO,
     ZERO,
@@ -21,7 +26,7 @@ from lib.expressions.simplification import (
     subtract,
     where,
 )
-from lib.expressions.tree import Call, Comparison, Name, Negative, Node, Operation, depends
+from lib.expressions.tree import Call, Comparison, Name, Negative, Node, Number, Operation, depends, nodes
 
 
 def derivative(tree: Node, variable: str = "x") -> Node:
@@ -69,7 +74,7 @@ def _quotient_rule(u: Node, v: Node, du: Node, dv: Node) -> Node:
 
 def _power_rule(u: Node, v: Node, du: Node, dv: Node) -> Node:
     """Return v u^(v - 1) u' for a constant exponent, u^v ln(u) v' for a constant base, and their sum."""
-    of_base = multiply(multiply(v, power(u, subtract(v, ONE))), du)
+    of_base = multiply(power(u, v) if u == v else multiply(v, power(u, subtract(v, ONE))), du)
     logarithm = ONE if u == Name("e") else Call("log", (u,))
     return add(of_base, multiply(multiply(power(u, v), logarithm), dv))
 
@@ -82,14 +87,26 @@ def _piecewise_rule(name: str, arguments: tuple[Node, ...], slopes: tuple[Node, 
         case "relu", (u,), (du,):
             return where(Comparison(">", u, ZERO), du, ZERO)
         case "max", (u, v), (du, dv):
-            return where(Comparison(">", u, v), du, dv)
+            return _of_chosen(">", u, v, du, dv)
         case "min", (u, v), (du, dv):
-            return where(Comparison("<", u, v), du, dv)
+            return _of_chosen("<", u, v, du, dv)
+        case "clip", (u, low, high), (du, dlow, dhigh) if dlow == dhigh == ZERO:
+            return where(Comparison("<=", u, low), ZERO, where(Comparison("<", u, high), du, ZERO))
         case "clip", (u, low, high), (du, dlow, dhigh):
-            return where(Comparison("<=", u, low), dlow, where(Comparison("<", u, high), du, dhigh))
+            above = Comparison(">=", Call("max", (u, low)), high)
+            return where(above, dhigh, where(Comparison("<=", u, low), dlow, du))
         case "where", (condition, _, _), (_, dthen, dotherwise):
             return where(condition, dthen, dotherwise)
     return ZERO
+
+
+def _of_chosen(symbol: str, u: Node, v: Node, du: Node, dv: Node) -> Node:
+    """Return u' where the comparison holds, v' where its mirror image does, and their mean where u = v."""
+    if any(isinstance(node, Call) and node.function == "where" for slope in (du, dv) for node in nodes(slope)):
+        return where(Comparison(symbol, u, v), du, dv)
+    total = add(du, dv)
+    mean = Number(total.value / 2) if isinstance(total, Number) else divide(total, TWO)
+    return where(Comparison(symbol, u, v), du, where(Comparison(MIRRORED[symbol], u, v), dv, mean))
 
 
 @functools.cache

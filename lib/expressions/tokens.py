@@ -38,7 +38,7 @@ RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ˣᵃᵇ", "0123456789
 
 REMEDIES = {
     "=": "write only what stands on the right of =, and == to compare",
-    "|": "write abs(x) for |x|",
+    **dict.fromkeys("|∣‖", "write abs(x) for |x|"),
     ".": "write a decimal point between digits, and the name of a function alone: exp, not np.exp",
     "[": "use round brackets ( )",
     "]": "use round brackets ( )",
@@ -48,8 +48,10 @@ REMEDIES = {
     "%": "there is no remainder of a division",
     "?": "write where(condition, then, otherwise)",
     ":": "write only the expression, and where(condition, then, otherwise) for cases",
-    ";": "write only one expression",
-    "'": "write the function alone, since its derivative is computed, and the digits of a number together",
+    ";": "write a comma between arguments, and only one expression",
+    **dict.fromkeys(
+        "'’′", "write the function alone, since its derivative is computed, and the digits of a number together"
+    ),
     **dict.fromkeys('"“”„‘`', "write the expression without quotation marks"),
     **dict.fromkeys("\\$", "write it without LaTeX, as in x/2 and sin(x)"),
     **dict.fromkeys("∑∏∫∂", "there are no signs of sums, products, integrals and derivatives; write it in closed form"),

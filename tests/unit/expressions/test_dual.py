@@ -95,6 +95,7 @@ def test_the_derivative_at_a_kink_follows_the_convention(text, x, expected):
         ("max(x, 0)", np.nan, np.nan),
         ("max(x, 1e100*1e100*1e100*1e8)", 1, 0),
         ("7", 1, 0),
+        ("log(-7)", 1, np.nan),
     ],
 )
 def test_special_values_of_the_derivative(text, x, expected):

@@ -62,3 +62,5 @@ def test_the_derivative_has_a_formula():
     assert expression("x*sigmoid(x)").derivative_latex() == r"\sigma(x) + x\,\sigma(x)\,(1 - \sigma(x))"
     assert expression("exp(-x^2)").derivative_latex() == r"-2\,x\,e^{-x^{2}}"
     assert expression("a*x").derivative_latex("a") == "x"
+    at_zero = r"\begin{cases} 0 & x < 0 \\ 1 & x > 0 \\ 0.5 & x = 0 \end{cases}"
+    assert expression("max(0, x)").derivative_latex() == at_zero

@@ -15,6 +15,7 @@ from lib.expressions.tree import Name, Negative, Number, Operation, nodes
 from tests.unit.expressions import oracle
 
 VALUES = {"x": np.array([-1.37, -0.41, 0.61, 2.23]), "a": np.float64(0.75)}
+TERMS = [f"{k}*x^2" for k in range(1, 11)]
 LEAVES = ["x", "x", "x", "a", "0.5", "2", "3", "pi", "1", "0"]
 
 
@@ -81,13 +82,43 @@ def test_a_simplified_formula_has_no_superfluous_part(text):
         ("where(x > 0, x, a*x)", "where(x > 0, 1, a)"),
         ("where(x > 0, 2*x, 2*x)", "2"),
         ("abs(x)", "sign(x)"),
-        ("max(x, 2*x)", "where(x > 2*x, 1, 2)"),
-        ("min(x, 1)", "where(x < 1, 1, 0)"),
-        ("x/(1 + x)", "(1 + x - x)/(1 + x)^2"),
+        ("max(x, 2*x)", "where(x > 2*x, 1, where(x < 2*x, 2, 1.5))"),
+        ("min(x, 1)", "where(x < 1, 1, where(x > 1, 0, 0.5))"),
+        ("max(0, x)", "where(x < 0, 0, where(x > 0, 1, 0.5))"),
+        ("min(1, max(0, x))", "where(max(0, x) > 1, 0, where(x < 0, 0, where(x > 0, 1, 0.5)))"),
+        ("x/(1 + x)", "1/(1 + x)^2"),
+        ("(x - 1)/(x + 1)", "2/(x + 1)^2"),
+        ("x^(1/3)", "x^(-(2/3))/3"),
+        ("x^(-1/2)", "-(x^(-(3/2))/2)"),
+        ("x^x", "x^x + x^x*log(x)"),
+        ("x^2^3", "8*x^7"),
     ],
 )
 def test_rules_of_differentiation(text, expected):
     assert derivative(parse(text)) == simplified(parse(expected))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "max(0, x)",
+        "min(x, a*x)",
+        "max(x, 2*x)",
+        "abs(x)",
+        "relu(x)",
+        "clip(x, -1, 1)",
+        "clip(1, x, 2)",
+        "clip(x, 2*x, 5)",
+    ],
+)
+def test_the_formula_has_the_values_of_the_exact_derivative_at_kinks_too(text):
+    tree, values = parse(text), {"x": np.array([-3.0, -1, 0, 1, 2, 2.5, 3, 7]), "a": np.float64(0.75)}
+    np.testing.assert_array_equal(evaluate(derivative(tree), values), differentiate(tree, values, {"x": 1.0}))
+
+
+def test_a_formula_of_nested_maxima_does_not_grow_with_each_level():
+    sizes = [sum(1 for _ in nodes(derivative(parse(f"max({', '.join(terms)})")))) for terms in (TERMS[:5], TERMS)]
+    assert sizes[1] < 4 * sizes[0]
 
 
 def test_the_formula_of_each_smooth_function_is_that_of_its_slope():

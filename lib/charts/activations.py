@@ -29,7 +29,7 @@ from lib.charts.core.paired_frames import live_columns, live_parameters
 from lib.charts.core.picture import Picture
 from lib.expressions.own_activation import LABEL, may_jump
 from lib.numerics.parameter import Parameter
-from lib.text.labels import listed_labels
+from lib.text.labels import inside_sentence, listed_labels
 from lib.text.numbers import equals, significant
 
 # One grid for all functions: choosing another one then leaves the frames of those that are drawn as they were.
@@ -101,7 +101,8 @@ def curves(
 
 def _title(chosen: Sequence[Activation], values: bool, slopes: bool) -> str:
     """Return what a picture of curves shows; of many functions it says how many there are."""
-    labels = [activation.label for activation in chosen]
+    [first, *others] = chosen
+    labels = [first.label, *(a.label if _is_registered(a) else inside_sentence(a.label) for a in others)]
     named = listed_labels(labels) if len(labels) <= MOST_NAMED else f"{len(labels)} functions"
     if not values:
         return f"Slope of {named}" if len(labels) == 1 else f"Slopes of {named}"

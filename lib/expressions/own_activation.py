@@ -13,6 +13,7 @@ from lib.expressions.kinks import switches
 from lib.expressions.numpy_source import definition
 from lib.expressions.parser import expensive_calls
 from lib.expressions.symbolic import derivative
+from lib.expressions.tree import Call, depends, nodes
 from lib.numerics.arrays import FloatArray
 from lib.numerics.parameter import Parameter
 
@@ -164,6 +165,15 @@ def may_jump(activation: Activation) -> bool:
     """Return whether a typed activation may have kinks or jumps, at whatever values of its parameters."""
     function = activation.function
     return isinstance(function, BoundFunction) and any(True for _ in switches(function.expression.tree))
+
+
+def has_ties(activation: Activation) -> bool:
+    """Return whether a typed activation has a min or max of x, whose slope is a mean where both arguments are equal."""
+    function = activation.function
+    if not isinstance(function, BoundFunction):
+        return False
+    calls = [node for node in nodes(function.expression.tree) if isinstance(node, Call)]
+    return any(call.function in ("min", "max") and depends(call, "x") for call in calls)
 
 
 def has_limits(activation: Activation) -> bool:

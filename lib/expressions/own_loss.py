@@ -18,7 +18,7 @@ from lib.expressions.expression import Expression, expression
 from lib.expressions.kinks import kinks
 from lib.expressions.latex import latex
 from lib.expressions.numpy_source import definition
-from lib.expressions.simplification import ONE, add, multiply, simplified, subtract
+from lib.expressions.simplification import ONE, add, divide, multiply, simplified, subtract
 from lib.expressions.symbolic import derivative
 from lib.expressions.tree import Call, Name, Node, Number, depends
 from lib.losses import Loss
@@ -30,6 +30,10 @@ VARIABLES = ("p", "y", "z")
 
 NAME, LABEL = "own", "Your loss"
 """The name of the record, where those of the lesson have a key of the registry, and what the pages call it."""
+
+
+_SIGMOID_SLOPE = multiply(Name("p"), subtract(ONE, Name("p")))
+"""The tree of p (1 - p)."""
 
 
 @dataclass(frozen=True)
@@ -86,10 +90,15 @@ class OwnLoss:
 
     @property
     def logit_gradient_latex(self) -> str:
-        """Return the formula of dL/dz."""
-        tree, p = self.expression.tree, Name("p")
-        through_p = multiply(derivative(tree, "p"), multiply(p, subtract(ONE, p)))
-        return latex(add(derivative(tree, "z"), through_p))
+        """Return the formula of dL/dz; the derivative of p = sigmoid(z) is p (1 - p)."""
+        in_p, in_z = (derivative(self.expression.tree, name) for name in ("p", "z"))
+        return latex(add(in_z, multiply(in_p, _SIGMOID_SLOPE)))
+
+    @property
+    def probability_gradient_latex(self) -> str:
+        """Return the formula of dL/dp; the derivative of z = ln(p / (1 - p)) is 1 / (p (1 - p))."""
+        in_p, in_z = (derivative(self.expression.tree, name) for name in ("p", "z"))
+        return latex(add(in_p, divide(in_z, _SIGMOID_SLOPE)))
 
     def _at_probability(self, p: ArrayLike, y: ArrayLike) -> dict[str, FloatArray]:
         p, y = check_probability("p", as_float64("p", p)), check_probability("y", as_float64("y", y))

@@ -28,6 +28,8 @@ FORECASTS = np.unique(np.concatenate([np.linspace(0.0005, 0.9995, 1999), sigmoid
 REFINEMENTS = 4
 TOLERANCE = 1e-9
 """Expected losses closer than this, relative to their size where that is above 1, count as equal."""
+NEAR_END = 1e-6
+"""A forecast this close to 0 or 1 is where the search ended; the loss is least as p approaches that end."""
 DISTANCE = 0.02
 """A forecast is another one than q, for strictness, from this distance on."""
 
@@ -49,6 +51,11 @@ class Propriety:
     least_at: float
     regret: float
     undefined_at: float | None = None
+
+    @property
+    def end(self) -> int | None:
+        """Return 0 or 1 if the expected loss is least as p approaches it, or None."""
+        return None if NEAR_END < self.least_at < 1 - NEAR_END else round(self.least_at)
 
 
 @functools.lru_cache(maxsize=64)

@@ -24,6 +24,7 @@ from lib.text.numbers import (
     equals,
     factor,
     fixed,
+    gathered,
     grouped,
     latex,
     latex_equals,
@@ -74,7 +75,8 @@ def values_formula(activation: Activation, **arguments: float) -> str:
         f"f'({x}) &{latex_equals(activation.derivative(x, **arguments))}"
         for x in (-1, 1)
     ]
-    return given + (r":\ " if given else "") + aligned(*rows, gap="0.4em")
+    values = aligned(*rows, gap="0.4em")
+    return gathered(f"{given}:", values, gap="0.4em") if given else values
 
 
 def _symbol(argument: str) -> str:

@@ -4,7 +4,7 @@ from math import isfinite
 
 from lib.activations import Activation
 from lib.expressions.functions import FUNCTIONS
-from lib.expressions.own_activation import INTERVAL, MOST_CALLS, has_limits, steep_kink, undefined_at
+from lib.expressions.own_activation import INTERVAL, MOST_CALLS, has_limits, has_ties, steep_kink, undefined_at
 from lib.expressions.tokens import ExpressionError
 from lib.learning.learned_parameter import ParameterTraining
 from lib.text.numbers import equals, fixed, significant
@@ -18,6 +18,10 @@ GRAMMAR = (
 )
 LANGUAGE = f"Write an expression in `x`, such as `x*sigmoid(b*x)` or `where(x > 0, x, a*x)`. {GRAMMAR}"
 
+
+MISSING = "Type your function in the box of this view. There is no picture as long as none is typed that can be drawn."
+
+TIES = "Where two arguments of `min` or `max` are equal, f′ is computed with the mean of their slopes."
 
 LARGEST_PARAMETER = 1e6
 MOST_MEASURED_KINKS = 12
@@ -84,6 +88,11 @@ def unmeasured_reason(activation: Activation) -> str:
     else:
         return ""
     return f"Its range, mean and limits are not computed, because {reason}."
+
+
+def ties_sentence(activation: Activation) -> str:
+    """Return what the slope is where arguments of min or max are equal; empty for a function without min and max."""
+    return TIES if has_ties(activation) else ""
 
 
 def undefined_sentence(x: float) -> str:

@@ -27,7 +27,8 @@ def test_a_typed_loss_has_a_card_with_formulas_source_and_what_was_found():
     app = page(ownloss=FOURTH, lossown="true")
     formulas = "\n".join(formula.value for formula in app.latex)
     assert "L = (p - y)^{4}" in formulas
-    assert r"L' = 4\,(p - y)^{3}" in formulas
+    assert r"\frac{dL}{dp} = 4\,(p - y)^{3}" in formulas
+    assert r"\frac{dL}{dz} = 4\,p\,(p - y)^{3}\,(1 - p)" in formulas
     assert "**Not proper.** If the true probability of a 1 is q = 0.85" in shown(app)
     assert [code.value.splitlines()[0] for code in app.code] == [
         "def own_loss(p, y):",

@@ -161,6 +161,9 @@ def another_proper_loss(state: State) -> Result:
     found = loss_propriety(loss)
     if not found.proper and found.undefined_at is not None:
         return Result(False, "The loss has no finite value at p {:=}.", (found.undefined_at,))
+    if not found.proper and found.end is not None:
+        sentence = f"For q {{:=}} the expected loss is least as p approaches {found.end}, so it is not proper."
+        return Result(False, sentence, (found.q,))
     if not found.proper:
         sentence = "For q {:=} the expected loss is least at p {:=}, so it is not proper."
         return Result(False, sentence, (found.q, found.least_at))

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from lib.expressions.own_activation import short_formula
 from lib.expressions.own_loss import OwnLoss
 from lib.expressions.propriety import PROBABILITIES, Propriety
 from lib.losses import Loss
@@ -24,10 +25,15 @@ LANGUAGE = (
     f"{GRAMMAR}"
 )
 
-NEAR_END = 1e-6
 LONGEST_FORMULA = 120
 
 _EXPECTED = "q L(p, 1) + (1 − q) L(p, 0)"
+
+
+def gradient_formulas(loss: OwnLoss) -> tuple[str, str]:
+    """Return the formulas of dL/dp and of dL/dz."""
+    in_probability, in_logit = map(short_formula, (loss.probability_gradient_latex, loss.logit_gradient_latex))
+    return rf"\frac{{dL}}{{dp}} = {in_probability}", rf"\frac{{dL}}{{dz}} = {in_logit}"
 
 
 def race_gradient(loss: OwnLoss) -> str:
@@ -47,7 +53,7 @@ def propriety_sentence(found: Propriety) -> str:
     if not found.proper:
         return (
             f"**Not proper.** If the true probability of a 1 is q {equals(found.q)}, the expected loss "
-            f"{_EXPECTED} is least {_place(found.least_at)}, where it is smaller by {significant(found.regret, 3)} "
+            f"{_EXPECTED} is least {_place(found)}, where it is smaller by {significant(found.regret, 3)} "
             "than at p = q. A model that minimizes this loss does not learn q."
         )
     if not found.strict:
@@ -76,8 +82,6 @@ def unseen_sentence(loss: Loss, y: float, low: float, high: float, shown: tuple[
     )
 
 
-def _place(p: float) -> str:
-    """Return where a loss is least: at p, or as p approaches an end."""
-    if NEAR_END < p < 1 - NEAR_END:
-        return f"at p {equals(p)}"
-    return f"as p approaches {round(p)}"
+def _place(found: Propriety) -> str:
+    """Return where the expected loss is least: at a p, or as p approaches an end."""
+    return f"at p {equals(found.least_at)}" if found.end is None else f"as p approaches {found.end}"

@@ -37,6 +37,12 @@ def test_the_place_without_a_value_is_named():
     assert "at x = −0.5" in text.undefined_sentence(-0.5)
 
 
+def test_the_slope_at_a_tie_is_named_where_there_is_one():
+    named = {typed: text.ties_sentence(own_activation(expression(typed), {})) for typed in ("max(0, x)", "relu(x) + 1")}
+    assert "the mean of their slopes" in named["max(0, x)"]
+    assert named["relu(x) + 1"] == ""
+
+
 @pytest.mark.parametrize(
     ("typed", "reason"),
     [

@@ -15,6 +15,7 @@ from lib.charts.core.calls import deferred
 from lib.lesson import controls, examples
 from lib.lesson.experiments.activations import activation_crossings
 from lib.text import activations as activation_text
+from lib.text import own_function as own_text
 from ui.views.activations.own_function import named, own_function
 from ui.views.activations.values import values_at_x
 
@@ -46,7 +47,7 @@ def comparison() -> None:
         measured = st.button("Measure what they cost on this machine", icon=":material/timer:", key="measure")
     first, second = (ACTIVATIONS.get(name, own) for name in names)
     if first is None or second is None:
-        pictures.info("Type your function beside this.", icon=":material/edit:")
+        pictures.info(own_text.MISSING, icon=":material/edit:")
         return
     try:
         moments = {a.label: output_moments(a.function, mean, spread, a.kinks) for a in (first, second)}

@@ -67,6 +67,8 @@ def card(activation: Activation, arguments: Mapping[str, float]) -> None:
     with formula:
         st.latex(f"f(x) = {activation.latex}")
         st.latex(f"f'(x) = {activation.derivative_latex}")
+        if note := own_text.ties_sentence(activation):
+            st.caption(note)
         st.latex(activation_text.values_formula(activation, **arguments))
         facts(activation, arguments)
         if activation.source:

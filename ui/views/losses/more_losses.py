@@ -96,11 +96,13 @@ def loss_card(loss: Loss) -> None:
     formula, source = st.columns(2)
     with formula:
         st.latex(f"L = {loss.latex}")
-        st.latex(f"L' = {loss.gradient_latex}")
-        if loss.source:
-            st.caption(markdown_text(loss.source))
         if isinstance(loss.function, BoundLoss):
+            for gradient in own_text.gradient_formulas(loss.function.loss):
+                st.latex(gradient)
             st.markdown(own_text.propriety_sentence(loss_propriety(loss.function.loss)))
+        else:
+            st.latex(f"L' = {loss.gradient_latex}")
+            st.caption(markdown_text(loss.source))
     with source:
         ui.source(loss.function)
         ui.source(loss.gradient)

@@ -236,3 +236,4 @@ def test_the_sentence_has_the_numbers_that_were_found():
     assert "largest size is 1." in sentence(odd, own="tanh(x)")
     assert "multiple of that of squared error" in sentence(loss, ownloss="(p - y)^2")
     assert "the expected loss is least at p ≈ " in sentence(loss, ownloss="(p - y)^4")
+    assert "the expected loss is least as p approaches 1," in sentence(loss, ownloss="abs(p - y)")

@@ -34,6 +34,16 @@ def test_a_loss_without_a_value_says_where():
     assert "others have the same" in text.propriety_sentence(Propriety(True, False, 0.5, 0.5, 0))
 
 
+def test_the_gradient_has_a_formula_in_the_probability_and_one_in_the_logit():
+    def formulas(loss):
+        return text.gradient_formulas(own_loss(loss))
+
+    assert formulas("(p - y)^2/2") == (r"\frac{dL}{dp} = p - y", r"\frac{dL}{dz} = p\,(p - y)\,(1 - p)")
+    in_p, in_z = formulas("softplus(z) - y*z")
+    assert (in_p, in_z) == (r"\frac{dL}{dp} = \frac{\sigma(z) - y}{p\,(1 - p)}", r"\frac{dL}{dz} = \sigma(z) - y")
+    assert all("too long" in formula for formula in formulas("*".join(f"sin({k}*p*z)" for k in range(1, 16))))
+
+
 def test_a_long_gradient_is_named_only():
     assert text.race_gradient(own_loss("softplus(z) - y*z")) == r"\sigma(z) - y"
     assert "frac{dL}" in text.race_gradient(own_loss("+".join(f"sin({k}*p)" for k in range(9))))

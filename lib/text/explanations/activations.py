@@ -118,7 +118,7 @@ EXPLANATIONS = {
         symbols={
             "α": "the slope for negative x",
             "∂f/∂α": "the derivative in α, which is min(0, x)",
-            "loss": "the mean squared error between the two functions",
+            "loss": "the mean of ½ (output − target)² over the samples",
         },
         notice="Press play. The learned line turns towards that of the teacher, fast at first and then more slowly, "
         "because the gradient becomes smaller as the error becomes smaller. A positive sample moves nothing: its "

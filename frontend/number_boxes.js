@@ -106,6 +106,11 @@ function say(box, text) {
   box.closest(":--number-input").append(message);
 }
 
+/** Remove a message that lies over the row below its own, so that what it covers can be read and changed. */
+function uncover() {
+  if (message?.closest(":--boxes")) unsay();
+}
+
 function refuse(box, text, reason) {
   const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
   say(box, `“${shown}” ${reason}. Enter ${limits(box)}.`);
@@ -132,6 +137,7 @@ function forgetCaret(box) {
 function insert(event) {
   const { target: box, isComposing } = event;
   if (!box.matches?.(BOX) || inserting) return;
+  if (!message?.parentElement?.contains(box)) uncover();
   const edit = editOf(box);
   const text = event.data ?? event.dataTransfer?.getData("text/plain") ?? null;
   if (isComposing || text === null) {
@@ -266,6 +272,7 @@ document.addEventListener(
   },
   true,
 );
+document.addEventListener("pointerdown", uncover, true);
 document.addEventListener("pointerdown", ({ target }) => target.matches?.(BOX) && forgetCaret(target), true);
 document.addEventListener(
   "compositionend",

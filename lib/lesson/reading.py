@@ -114,7 +114,7 @@ def _plain_separator(character: str) -> str:
 def parse_flips(text: str) -> list[int]:
     """Return the flips in a text: digits 0 and 1 of any script, or letters H and T.
 
-    Separators, brackets, quotes and white space are skipped.
+    Separators, brackets, quotes, white space and marks that are not seen are skipped.
     ValueError names the first character that is none of these, and its place.
     """
     meaning = {"0": 0, "1": 1, "T": 0, "H": 1}

@@ -144,6 +144,15 @@ def test_a_message_leaves_when_the_slider_gives_its_box_another_number(page):
     app.eventually(page, MESSAGE, "")
 
 
+def test_a_message_over_the_next_row_gives_way_to_a_press_there(page):
+    app.open_tab(page, "/activations?functions=ELU&functions=PReLU")
+    enter(page, "9", True, "prelualpha")
+    app.eventually(page, f"{MESSAGE}.includes('from \u22120.5 to 1.5')", True)
+    enter(page, "1,5", True, "elualpha")
+    app.eventually(page, MESSAGE, "")
+    app.expect_address(page, elualpha=1.5)
+
+
 @pytest.mark.parametrize(
     "address",
     [

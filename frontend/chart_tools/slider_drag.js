@@ -2,9 +2,10 @@
 
 import { drawingAt, plotArea, settingsOf, shares } from "./plot.js";
 import { setSlider, slider } from "./sliders.js";
-import { moves, taps } from "./touch.js";
+import { moves, TAP, taps } from "./touch.js";
 
 const draggable = new Map(); // the name of a chart -> its key, and the sliders on its axes: key, low, high, "x" or "y"
+let pressed = null; // the last press
 const before = new Map(); // each slider that the present press has moved -> its value before
 
 /** Let dragging in a chart's plot move the sliders of its axes, if it has such axes. */
@@ -30,6 +31,7 @@ function drag(event) {
 }
 
 document.addEventListener("pointerdown", (event) => {
+  pressed = event;
   before.clear();
   drag(event);
 });
@@ -37,6 +39,13 @@ document.addEventListener("pointermove", drag);
 document.addEventListener("pointerup", (event) => {
   if (taps(event)) moveTo(event);
 });
+// A drag is no click, which pins a point (lib/charts/core/pointer.py).
+function keepFromChart(event) {
+  if (!pressed || !drawingAt(event)) return;
+  const { clientX, clientY } = event;
+  if (Math.hypot(clientX - pressed.clientX, clientY - pressed.clientY) > TAP) event.stopPropagation();
+}
+document.addEventListener("click", keepFromChart, true);
 // The browser scrolls the page instead.
 document.addEventListener("pointercancel", () => {
   for (const [input, value] of before) setSlider(input, value);

@@ -4,7 +4,7 @@
 
 import { setSlider } from "./sliders.js";
 
-const TAP = 10; // the distance in pixels up to which a finger has not moved
+export const TAP = 10; // the distance in pixels up to which a finger or a mouse has not moved
 
 let finger = null; // where the last finger was put down, and whether it has moved sideways since
 let held = null; // the range input under the finger, with its value before and the one that the browser wants to set

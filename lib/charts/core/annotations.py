@@ -75,6 +75,6 @@ def annotation_layers(x: alt.X, y: alt.Y, x_scale: Scale, y_scale: Scale) -> lis
         place=f"(1 - {fraction_text('datum.value', 'y', y_scale)}) * height + datum.offset * scale",
     )
     reach = f"(length(datum.note) + 14) * {CHARACTER_WIDTH} * scale + {2 * GAP}"
-    free = f"pointer_index < 0 && (readout_at < 0 || abs(readout_at - datum.at) > {reach})"
+    free = f"!is_pointed && (readout_at < 0 || abs(readout_at - datum.at) > {reach})"
     notes = notes.transform_calculate(text=f"{free} ? datum.note : ''")
     return [dots.encode(x, y, quiet_color()), boxed_text(notes, f"{GAP} * scale", quiet_color())]

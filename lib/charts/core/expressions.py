@@ -48,7 +48,7 @@ def hover_text(expression: str, single: str = "false", otherwise: str = "'none'"
     """
     short = number_text(expression, DIGITS, otherwise)
     long = f"{single} ? {number_text(expression, SINGLE_DIGITS)} : {number_text(expression, HOVER_DIGITS)}"
-    return f"(pointer_index < 0 || !isFinite({expression}) ? {short} : {long})"
+    return f"(!is_pointed || !isFinite({expression}) ? {short} : {long})"
 
 
 def _with_power(expression: str, digits: int) -> str:

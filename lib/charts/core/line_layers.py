@@ -22,7 +22,7 @@ from lib.charts.core.line_tables import DASHES
 from lib.charts.core.packed_frames import frame_offsets, packed_value
 from lib.charts.core.paired_frames import pair_offset
 from lib.charts.core.picture import AnyChart, compiled
-from lib.charts.core.pointer import crosshair, hover, pointer_layer, tangents
+from lib.charts.core.pointer import crosshair, hover, pinned, pointer_layer, tangents
 from lib.charts.core.readout import value_texts, x_text
 from lib.charts.core.sliders import slider_value, sliders
 from lib.charts.core.text_marks import TEXT_SCALE
@@ -84,9 +84,9 @@ def line_specification(axes: AxesSpec, cursor: Parameter | None, styles: LineSty
         *annotation_layers(channels.x, channels.y, *scales),
         line_names(rows, _end(axes.parameters, styles.growing), axes.y_scale, channels.color),
         *_crosshair_layers(_at(rows, "crosshair_indices", axes.parameters), axes, channels),
-        *_readout_layers(_at(rows, "[readout_index]", axes.parameters), axes, channels),
+        *_readout_layers(_at(rows, "readout_indices", axes.parameters), axes, channels),
         *(retain_tables("frames") if axes.parameters else []),
-        pointer_layer().add_params(hover(), *sliders(*moving), *_variables(axes, cursor, moving)),
+        pointer_layer().add_params(hover(), pinned(), *sliders(*moving), *_variables(axes, cursor, moving)),
     ]
     return layered(layers, height=axes.height + AXIS_HEIGHT + HEAD_HEIGHT, title=title())
 
@@ -135,26 +135,35 @@ def _decades(axis: Literal["x", "y"], most: int) -> str:
 def _index_variables(cursor: Parameter | None, x_scale: Scale) -> list[alt.Parameter]:
     """Return the variables that hold at which points the crosshairs are and of which point the numbers are read out.
 
-    There is a crosshair at the pointer and at the cursor. The readout follows the pointer while there is one, else the
-    cursor. An index is -1 where there is no point. `readout_at` is the place of that point in pixels from the left.
+    There is a crosshair at the pointer, at the pinned point and at the cursor. The readout is that of the pointer and
+    of the pinned point, if there is room for both and they are not the same, without them that of the cursor. An index
+    is -1 where there is no point. `readout_at` is the place of the first in pixels from the left.
     """
     place = fraction_text(f"{XS}[readout_index]", "x", x_scale)
     at = alt.param(name="readout_at", expr=f"readout_index >= 0 && {LOADED} ? {place} * width : -1")
-    pointer = alt.param(name="pointer_index", expr="isDefined(hover.index) ? hover.index[0] : -1")
+    pointed = "pointer_index >= 0 ? pointer_index : pinned_index"
+    both = "pointer_index >= 0 && pinned_index >= 0 && pointer_index !== pinned_index"
+    fit = "2 * length(data('lines')) * text_height <= height"
+    variables = {
+        "pointer_index": "isDefined(hover.index) ? hover.index[0] : -1",
+        "pinned_index": "isDefined(pinned.index) ? pinned.index[0] : -1",
+        "is_pointed": "pointer_index >= 0 || pinned_index >= 0",
+        "crosshair_indices": "[pinned_index, pointer_index]",
+        "readout_index": pointed,
+        "readout_indices": f"{both} && {fit} ? [pointer_index, pinned_index] : [readout_index]",
+    }
     if not cursor:
-        at_pointer = {"crosshair_indices": "[pointer_index]", "readout_index": "pointer_index"}
-        return [pointer, *(alt.param(name=name, expr=expr) for name, expr in at_pointer.items()), at]
+        return [*(alt.param(name=name, expr=expr) for name, expr in variables.items()), at]
     on_step = list_values("data('domain')[0].cursor_indices") + f"[{cursor.key}_frame]"
     stops = list_values("data('domain')[0].cursor_values")
     between = f"indexof({stops}, {slider_value(cursor)})"
     found = f"{cursor.key}_frame === '_start' ? {between} : {on_step}"
-    return [
-        pointer,
-        alt.param(name="cursor_index", expr=f"{LOADED} ? ({found}) : -1"),
-        alt.param(name="crosshair_indices", expr="[cursor_index, pointer_index]"),
-        alt.param(name="readout_index", expr="pointer_index < 0 ? cursor_index : pointer_index"),
-        at,
-    ]
+    variables |= {
+        "cursor_index": f"{LOADED} ? ({found}) : -1",
+        "crosshair_indices": "[cursor_index, pinned_index, pointer_index]",
+        "readout_index": f"is_pointed ? ({pointed}) : cursor_index",
+    }
+    return [*(alt.param(name=name, expr=expr) for name, expr in variables.items()), at]
 
 
 def _rows_with_lists(parameters: Sequence[Parameter]) -> alt.Chart:
@@ -264,6 +273,6 @@ def _readout_layers(points: alt.Chart, axes: AxesSpec, channels: _Channels) -> l
     """Return x above the plot, and the value of each line at the crosshair."""
     points = points.transform_filter("datum.index >= 0")
     return [
-        x_text(points.transform_filter("datum.line == 0"), axes.x_title, axes.x_scale),
+        x_text(points.transform_filter("datum.line == 0 && datum.index == readout_index"), axes.x_title, axes.x_scale),
         value_texts(points.transform_filter("datum.has_readout"), axes.x_scale, axes.y_scale, channels.color),
     ]

@@ -70,9 +70,7 @@ def line_names(rows: alt.Chart, end: str, y_scale: Scale, color: alt.Color) -> a
     rows = rows.transform_filter("datum.name_rank >= 0").transform_calculate(end=end)
     finite = "isFinite(datum.end) ? datum.end : data('domain')[0].y_low"
     rows = spread_rows(rows, f"(1 - {fraction_text(finite, 'y', y_scale)}) * height")
-    text = (
-        "names_beside ? datum.name : datum.compact_row < 0 || pointer_index >= 0 ? '' : datum.symbol + ' ' + datum.name"
-    )
+    text = "names_beside ? datum.name : datum.compact_row < 0 || is_pointed ? '' : datum.symbol + ' ' + datum.name"
     left = f"(names_in_row ? datum.row_left : datum.compact_left) * {CHARACTER_WIDTH} * scale"
     x = f"names_beside ? width + {GAP} * scale : {left}"
     row = "names_in_row ? -0.5 : datum.compact_row - data('domain')[0].name_rows + 0.5"

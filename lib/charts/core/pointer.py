@@ -1,4 +1,4 @@
-"""What follows the pointer in a line chart: the selection of the nearest point, the crosshair, and tangents."""
+"""What follows the pointer in a line chart, or is pinned by a click: the point, the crosshair, and tangents."""
 
 import altair as alt
 import numpy as np
@@ -19,6 +19,17 @@ def hover() -> alt.Parameter:
     """
     on = "pointermove, pointerdown"
     return alt.selection_point(name="hover", on=on, fields=["index"], empty=False, clear="mouseout", toggle=False)
+
+
+def pinned() -> alt.Parameter:
+    """Return the selection of the point that a click pins, by its `index`.
+
+    It stays while the pointer goes on and the sliders move, until the next click: on another point, which is pinned
+    instead, or on the same one. The Escape key ends it, too.
+    """
+    again = "datum && isDefined(pinned.index) && indexof(pinned.index, datum.index) >= 0"
+    escape = "window:keydown[event.key === 'Escape']"
+    return alt.selection_point(name="pinned", on="click", fields=["index"], empty=False, clear=escape, toggle=again)
 
 
 def pointer_areas(x: np.ndarray) -> dict[str, np.ndarray]:

@@ -1,8 +1,9 @@
 """The readout of a line chart: at the crosshair x above the plot, and beside each line's dot its value.
 
-Under the pointer a value has the name of its line before it, all its digits, and the slope of the line if it has one.
-At the cursor there is the value alone. The layers here read rows with the fields `index x value slope label has_slope
-infinity_text has_readout` (see line_layers.py); `index` is -1 where nothing is pointed at.
+Under the pointer, and where a click has pinned a point, a value has the name of its line before it, all its digits, and
+the slope of the line if it has one. At the cursor there is the value alone. The layers here read rows with the fields
+`index x value slope label has_slope infinity_text has_readout` (see line_layers.py); `index` is -1 where nothing is
+pointed at.
 """
 
 import json
@@ -21,7 +22,7 @@ SINGLE = "datum.parameter"
 
 def x_text(point: alt.Chart, title: str, x_scale: Scale) -> alt.Chart:
     """Return the text of the x that is pointed at, above the plot; names that stand there go while there is one."""
-    text = f"names_beside || pointer_index >= 0 ? {json.dumps(title + ': ')} + {hover_text('datum.x')} : ''"
+    text = f"names_beside || is_pointed ? {json.dumps(title + ': ')} + {hover_text('datum.x')} : ''"
     point = point.transform_calculate(text=text)
     width = f"length(datum.text) * {CHARACTER_WIDTH} * scale"
     point = point.transform_calculate(
@@ -34,7 +35,7 @@ def x_text(point: alt.Chart, title: str, x_scale: Scale) -> alt.Chart:
 
 def value_texts(points: alt.Chart, x_scale: Scale, y_scale: Scale, color: alt.Color) -> alt.LayerChart:
     """Return the values of the lines beside the crosshair, on the side with more room, none on another."""
-    name = "(pointer_index < 0 ? '' : datum.label + ': ')"
+    name = "(is_pointed ? datum.label + ': ' : '')"
     slope = f"(datum.has_slope ? ', slope ' + {slope_text('datum.slope')} : '')"
     value = hover_text("datum.value", SINGLE, "datum.value > 0 ? datum.infinity_text : 'none'")
     ends = "datum.value > 0 && datum.infinity_text === '∞' ? data('domain')[0].y_high : data('domain')[0].y_low"

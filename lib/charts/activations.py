@@ -43,6 +43,7 @@ DIFFERENCE = "difference"
 Y_TITLES = {(True, True): "f(x) solid, f′(x) dashed", (True, False): "f(x)", (False, True): "slope f′(x)"}
 # A slope that is smaller hardly changes a weight.
 FLAT_SLOPE = 0.01
+FLAT_BAND = Band(y=(-FLAT_SLOPE, FLAT_SLOPE))
 # So many functions at most are named in a title, and so many crossings at most in a picture.
 MOST_NAMED, MOST_CROSSINGS = 4, 2
 
@@ -86,6 +87,7 @@ def curves(
     )
     text = f"{drawn} of {', '.join(a.label for a in chosen)} for x from {significant(low)} to {significant(high)}."
     kinks = sorted({kink for activation in chosen for kink in activation.kinks if low < kink < high})
+    bands = _flat_bands(chosen, columns, values, slopes)
     return line_chart(
         columns,
         lines,
@@ -94,8 +96,8 @@ def curves(
         kinks=kinks,
         committed=committed or starts,
         title=_title(chosen, values, slopes),
-        annotations=_slope_notes(chosen, columns, slopes),
-        bands=_flat_bands(chosen, columns, values, slopes),
+        annotations=[*_slope_notes(chosen, columns, slopes), *_flat_notes(bands, columns["x"])],
+        bands=bands,
     )
 
 
@@ -138,8 +140,13 @@ def _flat_bands(
     if not slopes or (others and values) or (first.parameters and values) or not all(map(_is_registered, chosen)):
         return []
     if others or first.parameters:
-        return [Band(y=(-FLAT_SLOPE, FLAT_SLOPE))]
+        return [FLAT_BAND]
     return [Band(x=ends) for ends in _flat_intervals(first, *columns["x"][[0, -1]].tolist())]
+
+
+def _flat_notes(bands: Sequence[Band], x: np.ndarray) -> list[Annotation]:
+    """Return the annotation that names the band of small slopes along x, if there is one."""
+    return [Annotation(x[0], 0.0, f"shaded: |f′| < {FLAT_SLOPE}", dot=False) for band in bands if band == FLAT_BAND]
 
 
 def _flat_intervals(activation: Activation, low: float, high: float) -> list[tuple[float, float]]:

@@ -12,6 +12,7 @@ from lib.charts.colors import ACTIVATION_LABELS, training_palette
 from lib.charts.core.calls import memoized
 from lib.charts.core.frames import frames
 from lib.charts.core.grids import steps_with_cursor
+from lib.charts.core.labels import Annotation
 from lib.charts.core.layers import layered
 from lib.charts.core.line import AxesSpec, Band, Line
 from lib.charts.core.line_chart import line_chart
@@ -58,12 +59,13 @@ def neuron(x: ArrayLike, target: float, states: Sequence[NeuronState], step: Par
         Line("output", "output max(0, w x + b)", series="ReLU", parameter=step, name="max(0, w x + b)"),
         Line("sample", "output of a sample", parameter=step, as_points=True, name="samples"),
         Line("target", "its target", as_points=True, name=f"target {significant(target)}"),
-        Line("zero", NO_GRADIENT, reference=True, readout=False),
+        Line("zero", NO_GRADIENT, reference=True, readout=False, named=False),
     ]
     text = f"A ReLU neuron and its {x.size} samples; the slider sets the step of its training."
     palette = training_palette("w x + b", "output of a sample", "its target", NO_GRADIENT)
     axes = AxesSpec("input x", "output", height=NEURON_HEIGHT, palette=palette)
-    return line_chart(columns, lines, axes, text, title="The ReLU neuron at this step", bands=[DEAD])
+    title, notes = "The ReLU neuron at this step", [Annotation(inputs[0], 0.0, NO_GRADIENT, dot=False)]
+    return line_chart(columns, lines, axes, text, title=title, bands=[DEAD], annotations=notes)
 
 
 @memoized
@@ -80,10 +82,11 @@ def pre_activations(x: Sequence[float], states: Sequence[NeuronState], step: Par
         Line(f"z{i}", f"at x {equals(value)}", up_to_cursor=True, name=f"x {equals(value)}")
         for i, value in enumerate(x)
     ]
-    lines.append(Line("zero", NO_GRADIENT, reference=True, readout=False))
+    lines.append(Line("zero", NO_GRADIENT, reference=True, readout=False, named=False))
     text = f"Pre-activation of {len(x)} samples over {len(states) - 1} steps of gradient descent."
     axes = AxesSpec("step", "pre-activation w x + b", height=NEURON_HEIGHT)
-    return line_chart(columns, lines, axes, text, step, title="w x + b of each sample so far", bands=[DEAD])
+    title, notes = "w x + b of each sample so far", [Annotation(steps[-1], 0.0, NO_GRADIENT, dot=False)]
+    return line_chart(columns, lines, axes, text, step, title=title, bands=[DEAD], annotations=notes)
 
 
 @memoized

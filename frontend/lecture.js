@@ -3,8 +3,11 @@
 //
 // A scene is an address and is loaded as one, so each begins in exactly the state that it was written for.
 
+import { fillScreen } from "./lecture_height.js";
+
 let links = null; // the links of the mounted bar by name
 let screen = null; // its empty screen
+let leaveSize = null; // the function that gives the pictures back the height that they have on a page
 
 export default function ({ parentElement, data }) {
   const find = (name) => parentElement.querySelector(`.${name}`);
@@ -20,8 +23,11 @@ export default function ({ parentElement, data }) {
   }
   find("leave").href = "#";
   find("leave").onclick = leave;
+  leaveSize ??= fillScreen();
   return () => {
     links = null;
+    leaveSize();
+    leaveSize = null;
   };
 }
 

@@ -15,7 +15,7 @@ import io
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, ParamSpec
+from typing import Any, ParamSpec
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -41,6 +41,8 @@ from ui.state import Charts, Downloads, Mount, Sliders, session
 
 BOX = 88
 """Width of a number box in the row of a slider, in pixels."""
+MOST_HEIGHT = 510
+"""The height in pixels from which on a drawing keeps its own one: that of many bars or of long names of classes."""
 
 Arguments = ParamSpec("Arguments")
 Edited = Callable[[int | None, float, float, bool], None]
@@ -103,7 +105,7 @@ def show(
     picture: Picture,
     key: str,
     live: Mapping[str, LiveValue] | None = None,
-    height: int | Literal["content"] = "content",
+    height: int | None = None,
     play: str | None = None,
     follows: bool = False,
     on_choice: Callable[[str], None] | None = None,
@@ -115,7 +117,8 @@ def show(
     `live` holds the values of the parameters whose sliders are shown. `play` is the key of the slider that is a time
     axis. A picture that `follows` another one has the same sliders, moves with it, and does not show them.
     `on_choice` is called with the name of what is clicked, `on_edit` with the edit of a point. A picture without `menu`
-    has nothing at its corner, as in a lecture.
+    has nothing at its corner, as in a lecture. Without a `height` in pixels its drawing has the height that
+    frontend/page.css gives to all of its place on a page, unless it needs more.
     """
     live = dict(live or {})
     mount = _mounted(picture, key, live, follows)
@@ -127,14 +130,25 @@ def show(
     if scene_number():
         specification |= larger(specification)
     reports = _reports(mount, picture, on_choice)
-    kind = "played-picture" if play else "picture"
-    with st.container(key=f"{kind}-{key}", gap=None):
+    kind, fitted = "played-picture" if play else "picture", height is None and not _has_own_height(picture)
+    with st.container(key=f"{kind}-{key}{'-fitted' if fitted else ''}", gap=None):
         st.vega_lite_chart(
-            spec=specification, key=mount.key, alt=mount.title, width="stretch", height=height, **reports
+            spec=specification,
+            key=mount.key,
+            alt=mount.title,
+            width="stretch",
+            height="stretch" if fitted else height or "content",
+            **reports,
         )
         if live and not follows:
             _boxes(key, [live[name] for name in mount.bound])
         _tools(picture, key, mount, live, play, on_edit, menu and not scene_number())
+
+
+def _has_own_height(picture: Picture) -> bool:
+    """Return whether a picture needs more height than others, or computes its height from its width."""
+    names = [parameter["name"] for parameter in picture.specification.get("params", [])]
+    return picture.specification["height"] > MOST_HEIGHT or "height" in names
 
 
 def _boxes(name: str, live: Sequence[LiveValue]) -> None:

@@ -12,7 +12,7 @@ const pictureOf = (root) => (root.host ?? root).closest(":--picture");
 function enlarge(picture, full) {
   if (picture.hasAttribute("data-full") === full) return;
   picture.toggleAttribute("data-full", full);
-  keepValues(picture.querySelector(":--chart"));
+  if (!picture.matches(":--fitted")) keepValues(picture.querySelector(":--chart"));
   picture.querySelector(full ? ":--enlarge" : ":--shrink")?.click();
 }
 

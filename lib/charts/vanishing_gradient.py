@@ -182,12 +182,12 @@ def activation_histogram_chart(layer: Parameter) -> AnyChart:
         series_color(ACTIVATION_LABELS),
         tooltip=[alt.Tooltip(f"{name}:Q", format=SINGLE) for name in present],
     )
-    # The number of the layer stands over the plot, so that no bar is behind it.
+    # The number of the layer stands over the plot, so that no bar is behind it, and beside the button of the menu.
     name = slider_row(layer=layer).transform_calculate(
         text=f"'{layer.label} ' + round(datum.layer)", series="data('bins')[0].series"
     )
     name = name.mark_text(**text_style(align="right", baseline="bottom")).encode(
-        x=alt.XValue(alt.ExprRef("width")),
+        x=alt.XValue(alt.ExprRef("width - 48")),
         y=alt.YValue(-4),
         color=series_color(ACTIVATION_LABELS),
         text=alt.Text("text:N"),

@@ -96,10 +96,77 @@ COLLIDING = f"""[...document.querySelectorAll("{selectors.CHART}")].flatMap((cha
   return texts.filter((_, i) => runs_into(i)).map((text) => text.textContent);
 }})"""
 
+# Words of a picture that are cut off: by Vega, which then ends them with dots, or at the edge of the picture.
+CUT_WORDS = f"""[...document.querySelectorAll("{selectors.CHART}")].flatMap((chart) => {{
+  const {{ left, right, top, bottom }} = chart.getBoundingClientRect();
+  // The box of a text is a little larger than its letters.
+  const out = (box) => box.left < left - 4 || box.right > right + 4 || box.top < top - 4 || box.bottom > bottom + 4;
+  const shown = (text) => text.textContent.trim() && text.checkVisibility({{ opacityProperty: true }});
+  const texts = [...chart.querySelectorAll("svg text")].filter(shown);
+  return texts.filter((text) => text.textContent.endsWith("…") || out(text.getBoundingClientRect()))
+    .map((text) => text.textContent);
+}})"""
+# Words of a picture under the button of its menu.
+UNDER_MENU = f"""[...document.querySelectorAll("{selectors.PICTURE}")].flatMap((picture) => {{
+  const root = [...picture.querySelectorAll("{selectors.TOOLS} *")].find((part) => part.shadowRoot).shadowRoot;
+  const icon = root.querySelector("[aria-label='{selectors.PICTURE_MENU}'] svg").getBoundingClientRect();
+  const meet = ({{ left, right, top, bottom }}) =>
+    left < icon.right && icon.left < right && top < icon.bottom && icon.top < bottom;
+  const shown = (text) => text.textContent.trim() && text.checkVisibility({{ opacityProperty: true }});
+  const texts = [...picture.querySelectorAll("{selectors.TEXT}")].filter(shown);
+  return texts.filter((text) => meet(text.getBoundingClientRect())).map((text) => text.textContent);
+}})"""
+# The buttons at the corners of pictures that have more than one.
+CORNERS = f"""[...document.querySelectorAll("{selectors.PICTURE}")].map((picture) => {{
+  const roots = [...picture.querySelectorAll("{selectors.TOOLS} *")].flatMap((part) => part.shadowRoot ?? []);
+  const buttons = roots.flatMap((root) => [...root.querySelectorAll(".corner button")]);
+  return buttons.filter((button) => button.checkVisibility()).length;
+}}).filter((buttons) => buttons > 1)"""
+# What is wrong on a phone with the first picture and its slider, which are to be on the first screen.
+FIRST_SCREEN = f"""(() => {{
+  const first = (part, root) => [...root.querySelectorAll(part)].find((found) => found.checkVisibility());
+  const chart = document.querySelector("{selectors.PANEL}") && first("{selectors.CHART}", document);
+  if (!chart) return [];
+  const slider = first("{selectors.SLIDER_ROW}", chart);
+  const places = [chart.getBoundingClientRect().top, slider?.getBoundingClientRect().bottom ?? 0];
+  return [320, 740].map((limit, i) => (places[i] <= limit ? "" : places[i])).filter(String);
+}})()"""
+# Controls that do not come after their picture, at the right of it on a laptop and below it on a phone.
+MISPLACED = f"""[...document.querySelectorAll("{selectors.PANEL}")].filter((panel) => {{
+  const pictures = panel.parentElement.previousElementSibling?.getBoundingClientRect();
+  const {{ left, top }} = panel.getBoundingClientRect();
+  return !pictures || pictures.height && (innerWidth > 960 ? left < pictures.right : top < pictures.bottom);
+}}).map((panel) => panel.className)"""
+
+# What the first row of pictures takes, in per cent, of the space from the tabs of a page or the bar of the lecture down
+# to the end of the window: its plots of the area together, and of the height the lowest of them, but at most as much as
+# it is wide. A page that begins without a picture has neither.
+PLOTS = f"""(() => {{
+  const rectangle = (part) => part.getBoundingClientRect();
+  const bars = [...document.querySelectorAll("{selectors.TABS}, {selectors.LECTURE}")];
+  const top = Math.max(...bars.map((part) => rectangle(part).bottom));
+  const page = document.querySelector("{selectors.PAGE}"), padding = parseFloat(getComputedStyle(page).paddingLeft);
+  const width = page.clientWidth - 2 * padding, height = innerHeight - top;
+  const plots = [...document.querySelectorAll("{selectors.PICTURE} {selectors.PLOT}")].map(rectangle);
+  const row = plots.filter((plot) => plot.top < plots[0].bottom);
+  const covered = row.reduce((sum, plot) => sum + plot.width * plot.height, 0);
+  const side = Math.min(...row.map((plot) => Math.min(plot.width, plot.height)));
+  return row.length ? [covered / (width * height), side / height].map((share) => Math.round(100 * share)) : [];
+}})()"""
+
 ALT_TEXTS_WITHOUT_NUMBERS = f"{app.ALT_TEXTS}.filter((text) => !/\\d/.test(text))"
 # Beside controls there is a picture.
 ONE_PICTURE = f"!document.querySelector('{selectors.PANEL}') || !!document.querySelector('{selectors.CHART}')"
 RANKS = "[...document.querySelectorAll('h1,h2,h3,h4')].map((heading) => +heading.tagName[1])"
+
+
+# Faults that are looked for on a laptop and on a phone.
+OF_EVERY_SIZE = {
+    "colliding_words": COLLIDING,
+    "cut_words": CUT_WORDS,
+    "words_under_menu": UNDER_MENU,
+    "misplaced_panels": MISPLACED,
+}
 
 
 @dataclass(frozen=True)
@@ -109,6 +176,12 @@ class Tab:
     page: str
     view: str
     has_panel: bool
+    plots: list[int]
+    words_under_menu: dict[str, list[str]]
+    cut_words: dict[str, list[str]]
+    misplaced_panels: dict[str, list[str]]
+    pictures_with_buttons: list[int]
+    not_on_first_screen: list[float]
     pale_words: dict[str, list]
     violations: dict[str, list]
     pictures_without_numbers: list[str]
@@ -133,7 +206,8 @@ def observe(page: Page, name: str, state: dict[str, str]) -> Tab:
         "flat": app.settled(page, FLAT, []),
         "cut_formulas": app.settled(page, CUT, []),
     }
-    colliding = {"laptop": app.settled(page, COLLIDING, [])}
+    seen = {fault: {"laptop": app.settled(page, found, [])} for fault, found in OF_EVERY_SIZE.items()}
+    plots = page.evaluate(PLOTS)
     pale, violations = {}, {}
     is_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
     themes = ("dark", "light") if is_dark else ("light", "dark")
@@ -142,7 +216,8 @@ def observe(page: Page, name: str, state: dict[str, str]) -> Tab:
         pale[theme] = app.settled(page, PALE, [])
         violations[theme] = page.evaluate(VIOLATIONS, rules) if AXE.exists() else []
     app.resize(page, app.PHONE)
-    colliding["phone"] = app.settled(page, COLLIDING, [])
+    for fault, found in OF_EVERY_SIZE.items():
+        seen[fault]["phone"] = app.settled(page, found, [])
     return Tab(
         page=name,
         view=state[VIEW],
@@ -151,11 +226,14 @@ def observe(page: Page, name: str, state: dict[str, str]) -> Tab:
         violations=violations,
         outside_a_phone=app.settled(page, OUTSIDE, []),
         scrolled_derivations=app.settled(page, SCROLLED, []),
-        colliding_words=colliding,
+        plots=plots,
+        pictures_with_buttons=page.evaluate(CORNERS),
+        not_on_first_screen=app.settled(page, FIRST_SCREEN, []),
         language=page.locator("html").get_attribute("lang"),
         main_parts=page.get_by_role("main").count(),
         heading_ranks=page.evaluate(RANKS),
         **laptop,
+        **seen,
     )
 
 

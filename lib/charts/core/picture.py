@@ -18,6 +18,8 @@ Shape = ParamSpec("Shape")
 Specification = Mapping[str, Any]
 # Vega groups the digits of axes and tooltips with commas, which are decimal commas to half of the readers.
 NUMBER_LOCALE = {"decimal": ".", "thousands": GROUP, "grouping": [3], "currency": ["", ""]}
+# Streamlit leaves 20 pixels below a chart, which has its sliders there.
+PADDING = {"left": 0, "right": 0, "top": 0, "bottom": 4}
 AnyChart = alt.Chart | alt.LayerChart | alt.FacetChart
 
 
@@ -119,6 +121,7 @@ def compiled(build: Callable[Shape, AnyChart]) -> Callable[Shape, Specification]
             chart = build(*shape, **named).to_dict(validate=False)
         # Altair's default theme fixes a size of 300 by 300; the page decides on the size. The chart as a whole has a
         # text for screen readers; one for each mark would cost more time at every step of a slider than all else.
-        return chart | {"config": {"mark": {"aria": False}, "locale": {"number": NUMBER_LOCALE}}}
+        config = {"mark": {"aria": False}, "locale": {"number": NUMBER_LOCALE}}
+        return chart | {"config": config, "padding": PADDING}
 
     return cast(Callable[Shape, Specification], specification)

@@ -18,6 +18,8 @@ KEY_COLOR = "luminance(background || 'white') > 0.5 ? '#595959' : '#b3b3b3'"
 ROW_HEIGHT = 17
 # What a title with its key takes above a plot, in pixels.
 TITLE_HEIGHT = 46
+# Between a title and the row below it, in pixels.
+TITLE_OFFSET = 6
 
 
 def chart_title(text: str | alt.ExprRef, key: str = "") -> alt.TitleParams:
@@ -36,7 +38,9 @@ def chart_title(text: str | alt.ExprRef, key: str = "") -> alt.TitleParams:
 def title_at_start(text: alt.ExprRef, **style: Any) -> alt.TitleParams:
     """Return a title at the left edge of the chart, with what else belongs to its style."""
     size, line_height = alt.ExprRef(f"{TITLE_SIZE} * scale"), alt.ExprRef("19 * scale")
-    return alt.TitleParams(text=text, anchor="start", frame="bounds", fontSize=size, lineHeight=line_height, **style)
+    return alt.TitleParams(
+        text=text, anchor="start", frame="bounds", fontSize=size, lineHeight=line_height, offset=TITLE_OFFSET, **style
+    )
 
 
 def _wrapped(text: str) -> alt.ExprRef:

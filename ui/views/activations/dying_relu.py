@@ -1,6 +1,7 @@
 """The view "Dying ReLU": one neuron, a layer, and two layers that are trained until units die."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.activations import ACTIVATIONS
@@ -15,18 +16,20 @@ from lib.text import activations as activation_text
 from ui.views.activations.own_function import trained_function
 
 
+@ui.fragment
 def draw() -> None:
     """Draw the training of one ReLU neuron, of a layer, or of two layers."""
-    draw_stage, words, *terms = STAGES[ui.choice(controls.STAGE)]
-    draw_stage(words, *terms)
+    panel, pictures = ui.controls_and_chart("dying")
+    intro = panel.container()
+    with panel:
+        draw_stage, words, *terms = STAGES[ui.choice(controls.STAGE)]
+    ui.intro(intro, words, *terms)
+    draw_stage(panel, pictures)
 
 
-@ui.fragment
-def one_neuron(words: str, *terms: str) -> None:
+def one_neuron(panel: DeltaGenerator, pictures: DeltaGenerator) -> None:
     """Draw the training of one ReLU neuron on five samples, until it is dead or has learned."""
     ui.hold_together(CAUSE_AND_NUMBERS)
-    panel, pictures = ui.controls_and_chart("neuron")
-    ui.intro(panel, words, *terms)
     with panel:
         ui.choice(controls.CAUSE)
         inputs = ui.choice(controls.INPUTS)
@@ -50,11 +53,8 @@ def one_neuron(words: str, *terms: str) -> None:
     ending()
 
 
-@ui.fragment
-def one_layer(words: str, *terms: str) -> None:
+def one_layer(panel: DeltaGenerator, pictures: DeltaGenerator) -> None:
     """Draw the share of dead units of a layer after training, by learning rate."""
-    panel, pictures = ui.controls_and_chart("dying")
-    ui.intro(panel, words, *terms)
     with panel:
         own = trained_function()
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
@@ -84,11 +84,8 @@ def one_layer(words: str, *terms: str) -> None:
     ending()
 
 
-@ui.fragment
-def two_layers(words: str, *terms: str) -> None:
+def two_layers(panel: DeltaGenerator, pictures: DeltaGenerator) -> None:
     """Draw the units of a second layer that die, and those that become active again as the first layer changes."""
-    panel, pictures = ui.controls_and_chart("revival")
-    ui.intro(panel, words, *terms)
     with panel, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         seed, live_value = ui.seed(controls.NET_SEED), ui.live(controls.LAYER_STEP)
     runs, key = (

@@ -31,7 +31,7 @@ def draw() -> None:
     dimensions = sorted({*examples.DIMENSIONS, d})
     both = [deferred(attention_entropies, way, seed, dimensions) for way in (True, False)]
     with pictures:
-        weights, words = st.columns(2)
+        weights, words = st.columns([3, 2])
         with weights:
             ui.show(attention_charts.weights(TOKENS, matrix), "attention")
         with words:

@@ -26,9 +26,9 @@ def draw() -> None:
         names, logits = classes()
         moved = ui.class_choice(controls.MOVED, names)
         live_value = ui.live(controls.STEP_SIZE)
+        st.markdown(softmax_text.raise_sentence(names, logits, moved, live_value.value))
     live = {controls.STEP_SIZE.key: live_value}
     with pictures:
-        st.markdown(softmax_text.raise_sentence(names, logits, moved, live_value.value))
         changes, slopes = st.columns(2)
         with changes:
             picture = jacobian_charts.probability_changes(names, logits, moved, controls.STEP_SIZE, live_value.exact)

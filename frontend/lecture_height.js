@@ -1,0 +1,31 @@
+// The height of the pictures of a scene: what the bar and the controls above them leave of the screen (see page.css). How
+// many lines the bar, the controls and the sliders take, only the browser knows.
+
+const MARGIN = 8; // pixels below the sliders
+
+/** Return the height of the sliders of a picture. */
+function sliderHeight(picture) {
+  return picture.querySelector(":--sliders")?.getBoundingClientRect().height ?? 0;
+}
+
+/** Tell page.css how far down the first picture of a page begins, and how high the sliders of its row are. */
+function measure() {
+  const pictures = [...document.querySelectorAll(":--fitted")];
+  if (!pictures.length) return;
+  const top = (picture) => picture.getBoundingClientRect().top;
+  const row = pictures.filter((picture) => top(picture) - top(pictures[0]) < 1);
+  const above = top(pictures[0]) + document.querySelector(":--main").scrollTop + MARGIN;
+  const { style } = document.documentElement;
+  style.setProperty("--above", `${Math.round(above)}px`);
+  style.setProperty("--below", `${Math.round(Math.max(...row.map(sliderHeight)))}px`);
+}
+
+/** Let the pictures fill the screen; return the function that ends that. */
+export function fillScreen() {
+  const observer = new ResizeObserver(measure);
+  observer.observe(document.querySelector(":--page"));
+  return () => {
+    observer.disconnect();
+    for (const name of ["--above", "--below"]) document.documentElement.style.removeProperty(name);
+  };
+}

@@ -2,7 +2,7 @@
 
 import ui
 from lib.lesson.address import START
-from ui.views.start import claims, own_scenes, quiz, rooms, scenes
+from ui.views.start import claims, lesson, lesson_plans, my_list, quiz, start
 
 ui.page(
     START,
@@ -10,11 +10,12 @@ ui.page(
     "probabilities, what likelihood says of data, and why cross-entropy is the loss that follows.",
 )
 VIEWS = {
-    "Rooms": rooms.draw,
-    "Ledger": claims.draw,
-    "Predict": quiz.draw,
-    "Scenes": scenes.draw,
-    "My scenes": own_scenes.draw,
+    "Start": start.draw,
+    "Claims": claims.draw,
+    "Quiz": quiz.draw,
+    "Lesson": lesson.draw,
+    "Lesson plans": lesson_plans.draw,
+    "My list": my_list.draw,
     "About": ui.about,
 }
 ui.tabs(VIEWS)

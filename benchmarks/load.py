@@ -73,7 +73,7 @@ TRAININGS = (
     ("activations", {"view": "Dying ReLU", "stage": "a layer"}, "seed"),
     ("activations", {"view": "Dying ReLU", "stage": "two layers"}, "netseed"),
     ("activations", {"view": "PReLU"}, "seed"),
-    ("losses", {"view": "Landscape"}, "seed"),
+    ("losses", {"view": "Loss surface"}, "seed"),
     ("losses", {"view": "Multi-class"}, "seed"),
     ("losses", {"view": "Regression"}, "seed"),
 )

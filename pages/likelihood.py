@@ -3,7 +3,15 @@
 import functools
 
 import ui
-from ui.views.likelihood import ascent, cross_entropy, distributions, how_sure, likelihood, two_slices, underflow
+from ui.views.likelihood import (
+    binomial_table,
+    confidence_intervals,
+    cross_entropy,
+    distributions,
+    likelihood,
+    optimization,
+    underflow,
+)
 
 ui.page(
     "likelihood",
@@ -12,10 +20,10 @@ ui.page(
 )
 VIEWS = {
     "Likelihood": likelihood.draw,
-    "Climb": ascent.draw,
-    "Two slices": two_slices.draw,
+    "Optimisation": optimization.draw,
+    "Binomial table": binomial_table.draw,
     "Distributions": distributions.draw,
-    "How sure": how_sure.draw,
+    "Confidence intervals": confidence_intervals.draw,
     "Underflow": underflow.draw,
     "Cross-entropy": cross_entropy.draw,
 }

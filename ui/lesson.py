@@ -12,8 +12,7 @@ from lib.lesson.progress import progress_from_json, progress_to_json
 from lib.lesson.reading import quoted
 from lib.lesson.scenes.chapters import CHAPTERS, FIRST, SCENES, place
 from lib.lesson.scenes.scene import Scene
-from lib.text.claims import qualified_verdict, statement
-from lib.text.labels import sentence_case
+from lib.text.claims import VOTES, graded_sentence, statement
 from ui import window_storage
 from ui.component import component, style
 from ui.compute_queue import claim_finding
@@ -123,8 +122,7 @@ def _question(name: str) -> None:
     """Ask whether a claim is true before the picture shows it."""
     st.markdown(f"**Before you look: is this claim true?**\n\n{CLAIMS[name].text}")
     for key, verdict in ANSWERS.items():
-        label = "True only under a condition" if verdict == Verdict.TRUE_IF else sentence_case(verdict)
-        st.button(label, key=key, width="stretch", on_click=_answer, args=(name, verdict))
+        st.button(VOTES[verdict], key=key, width="stretch", on_click=_answer, args=(name, verdict))
 
 
 def _answer(name: str, verdict: Verdict) -> None:
@@ -136,9 +134,8 @@ def _answer(name: str, verdict: Verdict) -> None:
 def _verdict(name: str) -> None:
     """Draw the claim of a step, the answer that was given, and what the check of the claim finds."""
     claim, found, given = CLAIMS[name], claim_finding(name), session(Lesson).progress.answers[name]
-    right = given == found.verdict
-    said = f"The claim: {claim.text} Your answer: {given}. The computation: {qualified_verdict(claim, found)}."
-    (st.success if right else st.warning)(f"{'Correct' if right else 'Incorrect'}. {said} {statement(claim, found)}")
+    said = f"The claim: {claim.text} {graded_sentence(claim, found, given)} {statement(claim, found)}"
+    (st.success if given == found.verdict else st.warning)(said)
 
 
 def _way(number: int) -> None:

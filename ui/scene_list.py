@@ -53,7 +53,7 @@ def add(page: str) -> None:
         st.toast(markdown_text(f"This view cannot be added: {error}."), icon=":material/error:")
         return
     change(longer)
-    st.toast(f"This view is now scene {len(longer)} of yours, on the overview.", icon=":material/check:")
+    st.toast(f"Number {len(longer)} of My list, on the overview, is this view.", icon=":material/check:")
 
 
 def change(scenes: Scenes) -> None:

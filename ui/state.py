@@ -175,12 +175,12 @@ class Address:
 
 @dataclass
 class Quiz:
-    """The ballots of this session by the number of the round.
+    """The ballots of this session by the key of the round.
 
     `restored` says whether they have taken the place of those that the window of the browser keeps.
     """
 
-    ballots: dict[int, Ballot] = field(default_factory=dict)
+    ballots: dict[str, Ballot] = field(default_factory=dict)
     restored: bool = False
 
 

@@ -24,8 +24,13 @@ def examined() -> tuple[dict[str, Finding], dict[str, Verdict]]:
 def answer(claim: Claim, found: Finding) -> None:
     """Draw what holds in place of a claim, how that was decided, and the way to its picture."""
     st.markdown(f"{ICONS[found.verdict]} **{qualified_verdict(claim, found)}.** {statement(claim, found)}")
+    details(claim, found)
+    link(claim.page, "See it in a picture", claim.link)
+
+
+def details(claim: Claim, found: Finding) -> None:
+    """Draw what was found where the condition of a claim is met and where it is not, and how that was decided."""
     sides = both_sides(claim, found)
     if sides:
         st.markdown("\n".join(f"- **{heading}:** {text}" for heading, text in sides.items()))
     st.caption(f"How it was decided: {evidence(found)}")
-    link(claim.page, "See it in a picture", claim.link)

@@ -47,7 +47,7 @@ def ascent(sample: Sequence[int], states: Sequence[Iterate], step: Parameter) ->
             "domain": {"height": np.array([floor, top + (top - floor) / 20])},
         },
         title=TITLE,
-        description=f"Climb from p {equals(states[0].p)} to {significant(inside[-1].p, 4)} in {len(states) - 1} steps.",
+        description=f"From p {equals(states[0].p)} to {significant(inside[-1].p, 4)} in {len(states) - 1} steps.",
         sliders={step.key: step},
         data_columns=(DataColumn("step", "step"), DataColumn("p", "p"), DataColumn("ln L / n", "height")),
         data=path,

@@ -90,11 +90,12 @@ PAGES: dict[str, Page] = {
             START,
             "Overview",
             {
-                "Rooms": (),
-                "Ledger": (controls.CLAIM_PAGES, controls.VERDICTS, *controls.CLAIM_CARDS.values()),
-                "Predict": (controls.QUIZ_ROUND,),
-                "Scenes": (),
-                "My scenes": (),
+                "Start": (),
+                "Claims": (controls.CLAIM_PAGES, controls.VERDICTS, *controls.CLAIM_CARDS.values()),
+                "Quiz": (controls.QUIZ_CHAPTER, controls.QUIZ_ROUND),
+                "Lesson": (),
+                "Lesson plans": (),
+                "My list": (),
                 "About": (),
             },
         ),
@@ -174,7 +175,7 @@ PAGES: dict[str, Page] = {
             "Likelihood",
             {
                 "Likelihood": (*_FLIPS, controls.PROBABILITY, controls.SCALE),
-                "Climb": (
+                "Optimisation": (
                     *_FLIPS,
                     controls.METHOD,
                     controls.COORDINATE,
@@ -182,7 +183,7 @@ PAGES: dict[str, Page] = {
                     controls.ASCENT_RATE,
                     controls.ASCENT_STEP,
                 ),
-                "Two slices": (controls.TABLE_N, controls.PROBABILITY, controls.TABLE_K),
+                "Binomial table": (controls.TABLE_N, controls.PROBABILITY, controls.TABLE_K),
                 "Distributions": (
                     controls.SHARE,
                     controls.TRIALS,
@@ -191,7 +192,7 @@ PAGES: dict[str, Page] = {
                     controls.SEED,
                     controls.APPROXIMATIONS_CARD,
                 ),
-                "How sure": (
+                "Confidence intervals": (
                     *_FLIPS,
                     controls.CONFIDENCE,
                     controls.NULL,
@@ -209,7 +210,7 @@ PAGES: dict[str, Page] = {
                 "Two classes": (controls.ANSWER, controls.AGAINST, controls.LOGIT, controls.PROBABILITY),
                 "Three classes": (controls.NAMES, controls.TRUE_CLASS, *controls.LOGITS),
                 "From likelihood": (controls.FLIPS, controls.PROBABILITY),
-                "Race": (
+                "One neuron": (
                     controls.GOAL,
                     controls.RACE_WEIGHT,
                     controls.RACE_BIAS,
@@ -217,7 +218,7 @@ PAGES: dict[str, Page] = {
                     controls.EPOCH,
                     *_OWN_LOSS,
                 ),
-                "Landscape": (
+                "Loss surface": (
                     controls.POINT_SET,
                     controls.FIRST_WEIGHT,
                     controls.SECOND_WEIGHT,
@@ -256,6 +257,31 @@ PAGES: dict[str, Page] = {
         ),
     )
 }
+
+
+FORMER_VIEWS: dict[str, dict[str, str]] = {
+    START: {
+        "Rooms": "Start",
+        "Ledger": "Claims",
+        "Predict": "Quiz",
+        "Scenes": "Lesson",
+        "My scenes": "My list",
+    },
+    "likelihood": {
+        "Climb": "Optimisation",
+        "Two slices": "Binomial table",
+        "How sure": "Confidence intervals",
+    },
+    "losses": {"Race": "One neuron", "Landscape": "Loss surface"},
+}
+"""The names that views of a page had in older addresses, which stay valid, and the names that they have now."""
+
+
+def current_view(page: str, name: str) -> str:
+    """Return the name that a view has now, in whatever case its former name is written; any other name as it is."""
+    plain = " ".join(name.casefold().split())
+    former = FORMER_VIEWS.get(page, {})
+    return next((now for old, now in former.items() if old.casefold() == plain), name)
 
 
 def location(page: str, state: State) -> str:
@@ -307,8 +333,9 @@ def readable(page: str, query: Mapping[str, Sequence[str]]) -> tuple[dict[str, l
     of the page has stays as it is.
     """
     known, kept, notes = {VIEW: view_choice(page), **PAGES[page].controls}, {}, []
-    for key, values in query.items():
-        held, further = read_values(known[key], values) if key in known and values else (list(values), [])
+    for key, given in query.items():
+        values = [current_view(page, name) for name in given] if key == VIEW else list(given)
+        held, further = read_values(known[key], values) if key in known and values else (values, [])
         notes += further
         if held or not values:
             kept[key] = held

@@ -19,7 +19,7 @@ from lib.lesson.claims.filters import ALL
 from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.control import Choice, Choices, Interval, Switch, Text, same
 from lib.lesson.derivations.registry import DERIVATIONS as _DERIVATIONS
-from lib.lesson.quiz import LAST_ROUND
+from lib.lesson.quiz import CHAPTER_CLAIMS, LAST_ROUND
 from lib.lesson.slider_bounds import SliderBounds
 from lib.losses import LOSSES
 from lib.numerics.parameter import Parameter
@@ -158,15 +158,15 @@ COVERAGE_CARD = Switch(
 APPROXIMATIONS_CARD = Switch(
     "approximations", "Advanced: approximations of the binomial distribution", "the error of each approximation"
 )
-METHOD = Choice("method", "Method", {m.name: m.label for m in METHODS.values()}, "gradient", "of the climb")
+METHOD = Choice("method", "Method", {m.name: m.label for m in METHODS.values()}, "gradient", "of the search")
 COORDINATE = Choice(
-    "coordinate", "Climb in", {c.name: c.label for c in COORDINATES.values()}, "p", "in which the climb is made"
+    "coordinate", "Coordinate", {c.name: c.label for c in COORDINATES.values()}, "p", "in which the search is made"
 )
-ASCENT_START = Parameter("climbstart", "Start p", 0.01, 0.99, 0.9, 0.01, "where the climb begins")
+ASCENT_START = Parameter("climbstart", "Start p", 0.01, 0.99, 0.9, 0.01, "where the search begins")
 ASCENT_RATE = Parameter(
     "climbrate", "Rate", 0.01, 10, 0.1, 0.01, "factor of the slope; of Newton's whole step, 1 is all"
 )
-ASCENT_STEP = Parameter("climbstep", "Step", 0, examples.ASCENT_STEPS, 0, 1, "of the climb", whole=True)
+ASCENT_STEP = Parameter("climbstep", "Step", 0, examples.ASCENT_STEPS, 0, 1, "of the search", whole=True)
 TABLE_N = Parameter("tablen", "Flips n", 1, 30, 10, 1, "of the table of all k and p", whole=True)
 TABLE_K = Parameter("k", "Ones k", 0, 30, 3, 1, "at most n", whole=True)
 SHARE = Parameter("q", "p of one trial", 0, 1, 0.3, 0.01, "probability of a 1 in one trial")
@@ -199,7 +199,7 @@ COIN_FLIPS = Parameter(
 
 ANSWER = Choice("y", "True answer y", same("1", "0"), "1", "the class that is true")
 AGAINST = Choice("against", "Drawn against", same("logit", "prediction"), "logit", "the horizontal axis")
-GOAL = Choice("goal", "Right answer y", same("0", "1"), "0", "what the neuron of the race is to learn")
+GOAL = Choice("goal", "Right answer y", same("0", "1"), "0", "what the neuron is to learn")
 RACE_WEIGHT = Parameter("racew", "Weight w at the start", -5, 5, 2, 0.1, "of one sigmoid neuron")
 RACE_BIAS = Parameter("raceb", "Bias b at the start", -5, 5, 2, 0.1, "of one sigmoid neuron")
 RACE_RATE = Parameter("racerate", "Learning rate", 0.01, 5, 0.15, 0.01, "the same for both losses")
@@ -294,9 +294,10 @@ CLAIM_CARDS = {
     name: Switch("claim" + name.replace("-", ""), claim.text, "a claim with its check")
     for name, claim in CLAIMS.items()
 }
-QUIZ_ROUND = Parameter(
-    "round", "Round", 1, LAST_ROUND, 1, 1, "which ten claims are asked, and in which order", whole=True
+QUIZ_CHAPTER = Choice(
+    "chapter", "Chapter", {ALL: "All chapters"} | same(*CHAPTER_CLAIMS), ALL, "whose claims are asked"
 )
+QUIZ_ROUND = Parameter("round", "Round", 1, LAST_ROUND, 1, 1, "which claims are asked, and in which order", whole=True)
 
 
 def named_logits(names: Sequence[str]) -> tuple[Parameter, ...]:

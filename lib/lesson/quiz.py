@@ -1,4 +1,7 @@
-"""The quiz: a round asks for the verdicts of ten claims, and a score says which answers were correct."""
+"""The quiz: a round asks for the verdicts of up to ten claims, and a score says which answers were correct.
+
+A mixed round has claims of all chapters of the lesson, any other one those of a chapter.
+"""
 
 import json
 from collections.abc import Mapping
@@ -7,10 +10,41 @@ from typing import Any
 
 import numpy as np
 
+from lib.lesson.claims import dying_relu, leaky_and_elu, likelihood, losses, relu, sigmoid_and_tanh, softmax
 from lib.lesson.claims.claim import Claim, Verdict
+from lib.lesson.claims.filters import ALL
 
 ROUND_SIZE = 10
 LAST_ROUND = 9999
+
+RELU, DEPTH, CROSS_ENTROPY = "The ReLU family", "Depth and vanishing gradients", "Cross-entropy"
+_TOPICS = {
+    "Sigmoid and tanh": (sigmoid_and_tanh,),
+    RELU: (relu, dying_relu, leaky_and_elu),
+    DEPTH: (),
+    "Softmax": (softmax,),
+    "Likelihood": (likelihood,),
+    CROSS_ENTROPY: (),
+    "Squared error against cross-entropy": (losses,),
+}
+"""The modules of the claims of each chapter of the lesson that has claims."""
+_OF_VIEW = {"Vanishing gradient": DEPTH, "From likelihood": CROSS_ENTROPY}
+"""Claims that are shown in these views belong to another chapter than the others of their module."""
+_OF_CLAIM = {"elu-cures-vanishing": DEPTH}
+
+
+def _chapter_claims() -> dict[str, tuple[str, ...]]:
+    """Return the ids of the claims of each chapter."""
+    found: dict[str, list[str]] = {chapter: [] for chapter in _TOPICS}
+    for topic_chapter, topics in _TOPICS.items():
+        for claim in (claim for topic in topics for claim in topic.CLAIMS):
+            chapter = _OF_VIEW.get(str(claim.link.get("view")), topic_chapter)
+            found[_OF_CLAIM.get(claim.id, chapter)].append(claim.id)
+    return {chapter: tuple(names) for chapter, names in found.items()}
+
+
+CHAPTER_CLAIMS = _chapter_claims()
+"""The ids of the claims that belong to each chapter of the lesson, by its title; the first chapter has none."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +103,11 @@ def draw_round(
     return [name for name in shuffled if name in taken]
 
 
+def draw_chapter_round(chapter: str, generator: np.random.Generator, count: int = ROUND_SIZE) -> list[str]:
+    """Return the ids of at most `count` claims of a chapter in random order."""
+    return [str(name) for name in generator.permutation(list(CHAPTER_CLAIMS[chapter]))[:count]]
+
+
 def grade(answers: Mapping[str, Verdict], verdicts: Mapping[str, Verdict]) -> Score:
     """Return the score of answers, a mapping from ids of claims to the verdicts that a student gave.
 
@@ -86,15 +125,28 @@ def next_round(number: float) -> float:
     return float(1 if number >= LAST_ROUND else number + 1)
 
 
-def ballots_to_json(ballots: Mapping[int, Ballot]) -> str:
+def round_key(chapter: str, number: int) -> str:
+    """Return the key of a round: its number, and before that the chapter if it has one."""
+    return f"{number}" if chapter == ALL else f"{chapter} {number}"
+
+
+def _check_key(key: str) -> str:
+    """Return a key; ValueError if no round has it."""
+    chapter, _, number = key.rpartition(" ")
+    if not number.isdecimal() or chapter not in ("", *CHAPTER_CLAIMS):
+        raise ValueError("key must be that of a round")
+    return key
+
+
+def ballots_to_json(ballots: Mapping[str, Ballot]) -> str:
     """Return the ballots of some rounds as text, to be read by `ballots_from_json`."""
-    return json.dumps({number: {"votes": b.votes, "index": b.index} for number, b in ballots.items()})
+    return json.dumps({key: {"votes": b.votes, "index": b.index} for key, b in ballots.items()})
 
 
-def ballots_from_json(text: str, claims: Mapping[str, Claim]) -> dict[int, Ballot]:
+def ballots_from_json(text: str, claims: Mapping[str, Claim]) -> dict[str, Ballot]:
     """Return the ballots in a text; ValueError unless `ballots_to_json` can have written it about these claims."""
     try:
-        return {int(number): _ballot(entry, claims) for number, entry in json.loads(text).items()}
+        return {_check_key(key): _ballot(entry, claims) for key, entry in json.loads(text).items()}
     except (AttributeError, KeyError, RecursionError, TypeError, ValueError):
         raise ValueError("text must be that of ballots") from None
 

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NoReturn, TypeGuard
 
-from lib.lesson.address import LECTURE, LESSON, PAGES, SCENES
+from lib.lesson.address import LECTURE, LESSON, PAGES, SCENES, VIEW, State, current_view
 from lib.lesson.scenes.scene import Scene, address
 
 VERSION = 1
@@ -199,10 +199,11 @@ def _validated(scene: Scene) -> Scene:
 
 def _scene(value: object, path: str) -> Scene:
     """Return the scene in a JSON value."""
-    title, page, state = _fields(value, ("title", "page", "state"), path)
+    title, named, state = _fields(value, ("title", "page", "state"), path)
+    page = _page(named, _join(path, "page"))
     scene = Scene(
-        page=_page(page, _join(path, "page")),
-        state=_state(state, _join(path, "state")),
+        page=page,
+        state=_with_current_view(page, _state(state, _join(path, "state"))),
         title=_title(title, _join(path, "title")),
     )
     if len(address(scene)) > MAX_ADDRESS:
@@ -248,6 +249,12 @@ def _state(value: object, path: str) -> dict[str, str | tuple[str, ...]]:
         if not _is_key(key):
             raise ValueError(f"{path}: {_quoted(key)} is not the key of a control")
     return {key: _values(member, f"{path}.{key}") for key, member in value.items()}
+
+
+def _with_current_view(page: str, state: State) -> State:
+    """Return a state in which the view has the name that it has now."""
+    view = state.get(VIEW)
+    return {**state, VIEW: current_view(page, view)} if isinstance(view, str) else state
 
 
 def _values(value: object, path: str) -> str | tuple[str, ...]:

@@ -11,6 +11,22 @@ EQUAL_ENDS = re.compile(rf"(?<![\S{GROUP}])({_PART}\d{_PART}) to \1(?![^\s.,;:)]
 """A range from a number to the same number, with what is written together with it, as in 3-fold to 3-fold."""
 
 
+VOTES = {Verdict.TRUE: "True", Verdict.FALSE: "False", Verdict.TRUE_IF: "It depends"}
+"""What a student may answer to the question whether a claim is true."""
+
+
+def graded_sentence(claim: Claim, finding: Finding, vote: Verdict) -> str:
+    """Return whether an answer is correct, the answer, and what the computation shows."""
+    word = "Correct" if vote == finding.verdict else "Incorrect"
+    found = {
+        Verdict.TRUE: "the claim is true",
+        Verdict.FALSE: "the claim is false",
+        Verdict.TRUE_IF: f"it depends: the claim is true if {claim.condition}, and false otherwise",
+    }[finding.verdict]
+    shown = "Reading the text" if claim.textual else "The computation"
+    return f"{word}. Your answer: {VOTES[vote].lower()}. {shown} shows that {found}."
+
+
 def statement(claim: Claim, finding: Finding) -> str:
     """Return the exact statement that holds in place of a claim, with the numbers that its check found."""
     return _filled(claim.statement, finding)

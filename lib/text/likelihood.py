@@ -183,7 +183,7 @@ def ascent_sentence(states: Sequence[Iterate], sample: Sequence[int], coordinate
     if last.left_domain and coordinate == "logit":
         return _divergence_sentence(states)
     if last.left_domain:
-        return f"The climb left (0, 1) in step {len(states) - 1}, at p {equals(last.p)}, and is over."
+        return f"The search left (0, 1) in step {len(states) - 1}, at p {equals(last.p)}, and is over."
     distance = significant(abs(last.p - peak), 2)
     if peak in (0, 1):
         return (
@@ -199,7 +199,7 @@ def ascent_sentence(states: Sequence[Iterate], sample: Sequence[int], coordinate
 def _divergence_sentence(states: Sequence[Iterate]) -> str:
     """Return that the logit diverged, in which step it overflows, and from which one on p rounds to 0 or 1."""
     text = (
-        f"The climb diverges: |z| grows until z overflows in step {len(states) - 1}. No step leaves (0, 1), because "
+        f"The search diverges: |z| grows until z overflows in step {len(states) - 1}. No step leaves (0, 1), because "
         "every finite z has its p inside."
     )
     rounded = next((step for step, state in enumerate(states) if state.p in (0, 1)), len(states) - 1)

@@ -9,8 +9,8 @@ from tests.app.pages import assert_works, opened
 @pytest.mark.parametrize(
     ("page", "query", "said", "address"),
     [
-        ("likelihood", {"view": "nope"}, "View: 'nope' is not an option; the options are Likelihood, Climb", {}),
-        ("likelihood", {"view": "climb"}, "", {"view": ["Climb"]}),
+        ("likelihood", {"view": "nope"}, "View: 'nope' is not an option; the options are Likelihood, Optimisation", {}),
+        ("likelihood", {"view": "climb"}, "", {"view": ["Optimisation"]}),
         (
             "softmax",
             {"view": "Overflow", "dtype": "float128"},
@@ -58,7 +58,7 @@ def test_what_an_address_loses_is_said_and_the_address_is_what_is_shown(page, qu
     ("page", "view", "most", "asked", "said"),
     [
         ("activations", "Vanishing gradient", "layers", "layer", "There are only 4 layers, so layer 4 is shown"),
-        ("likelihood", "Two slices", "tablen", "k", "There are only 4 flips, so k = 4 is shown"),
+        ("likelihood", "Binomial table", "tablen", "k", "There are only 4 flips, so k = 4 is shown"),
     ],
 )
 def test_the_box_and_the_slider_hold_no_more_than_there_is(page, view, most, asked, said):
@@ -126,7 +126,7 @@ def test_a_view_of_three_classes_says_how_many_names_it_shows():
 
 
 def test_the_csv_of_the_points_goes_back_into_its_box():
-    app = opened("losses", {"view": "Landscape"})
+    app = opened("losses", {"view": "Loss surface"})
     app.text_input(key="points").set_value("x1,x2,class 0.50123,1.2,0 -1,2,1").run()
     assert_works(app)
     assert app.text_input(key="points").value == "0.5_1.2_0~-1_2_1"
@@ -141,7 +141,7 @@ def test_the_csv_of_the_points_goes_back_into_its_box():
     ],
 )
 def test_points_of_a_class_that_a_view_has_not_are_named_and_not_shown_as_another(points, said):
-    app = opened("losses", {"view": "Landscape", "points": points})
+    app = opened("losses", {"view": "Loss surface", "points": points})
     assert_works(app)
     assert said in app.warning[0].value
     app = opened("losses", {"view": "Multi-class", "points": points})

@@ -16,7 +16,7 @@ def labels(app):
 
 
 def test_the_view_lists_every_claim_with_the_verdict_as_a_word():
-    app = opened(None, {"view": "Ledger"})
+    app = opened(None, {"view": "Claims"})
     assert_works(app)
     assert len(labels(app)) == len(CLAIMS)
     for (name, claim), label in zip(CLAIMS.items(), labels(app), strict=True):
@@ -26,7 +26,7 @@ def test_the_view_lists_every_claim_with_the_verdict_as_a_word():
 
 @pytest.mark.parametrize(("page", "verdict"), [("softmax", "false"), ("losses", ALL), (ALL, "true if")])
 def test_the_address_filters_the_claims(page, verdict):
-    app = opened(None, {"view": "Ledger", "page": page, "verdict": verdict})
+    app = opened(None, {"view": "Claims", "page": page, "verdict": verdict})
     assert_works(app)
     kept = select_claims(CLAIMS, VERDICTS, page, verdict)
     assert [label.split(" · ", 1)[1] for label in labels(app)] == [CLAIMS[name].text for name in kept]
@@ -35,7 +35,7 @@ def test_the_address_filters_the_claims(page, verdict):
 
 @pytest.mark.parametrize("name", [name for name, claim in CLAIMS.items() if not claim.needs_clock])
 def test_an_opened_claim_shows_both_sides_the_evidence_and_the_way_to_its_picture(name):
-    app = opened(None, {"view": "Ledger", "page": CLAIMS[name].page, f"claim{name.replace('-', '')}": "true"})
+    app = opened(None, {"view": "Claims", "page": CLAIMS[name].page, f"claim{name.replace('-', '')}": "true"})
     assert_works(app)
     found = examine(CLAIMS[name])
     assert any(element.value.endswith(statement(CLAIMS[name], found)) for element in app.markdown)

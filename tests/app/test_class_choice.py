@@ -72,7 +72,7 @@ def test_the_reset_chooses_the_first_class_and_another_tab_leaves_the_choice_out
 
 
 @pytest.mark.parametrize(
-    ("view", "names"), [("Landscape", ["class 0", "class 1"]), ("Multi-class", ["cat", "dog", "tiger"])]
+    ("view", "names"), [("Loss surface", ["class 0", "class 1"]), ("Multi-class", ["cat", "dog", "tiger"])]
 )
 def test_new_points_are_of_a_named_class(view, names):
     app = opened("losses", {"view": view, "label": "1"})
@@ -81,7 +81,7 @@ def test_new_points_are_of_a_named_class(view, names):
 
 
 def test_a_class_of_the_other_view_gives_way_to_the_first_and_the_page_says_so():
-    app = opened("losses", {"view": "Landscape", "label": "2"})
+    app = opened("losses", {"view": "Loss surface", "label": "2"})
     assert "New points are: 2 is not possible here, so class 0 is shown." in app.warning[0].value
     assert address(app, "label") is None
 

@@ -37,7 +37,7 @@ def test_a_question_stands_before_the_picture_and_its_answer_shows_both_verdicts
     assert scene.text in texts(app)
     assert app.get("vega_lite_chart")
     said = [element.value for element in (*app.success, *app.warning)]
-    assert any("Your answer: true. The computation:" in text for text in said)
+    assert any("Your answer: true. The computation shows that " in text for text in said)
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def test_a_known_loss_can_be_put_into_the_box():
 
 
 def test_the_race_has_a_third_neuron():
-    app = page("Race", ownloss="softplus(z) - y*z")
+    app = page("One neuron", ownloss="softplus(z) - y*z")
     table = app.table[-1].value
     assert table.loc["Your loss"].tolist() == table.loc["Cross-entropy"].tolist()
     assert "your loss **17**" in app.info[0].value
@@ -73,7 +73,7 @@ def test_the_race_has_a_third_neuron():
 
 
 @pytest.mark.parametrize("text", ["sqrt(p - y)", "exp(exp(a*z))*1e90", "1/0", "3", "-z^4", "log(p)*1e99", "1/(p - p)"])
-@pytest.mark.parametrize("view", ["More losses", "Race"])
+@pytest.mark.parametrize("view", ["More losses", "One neuron"])
 def test_any_loss_is_drawn_without_a_fault(view, text):
     assert shown(page(view, ownloss=text, lossown="true"))
 

@@ -210,26 +210,34 @@ def test_ten_thousand_flips_make_a_page():
 
 
 def test_newton_from_one_half_is_exact_in_one_step_and_ascent_in_p_can_leave_the_interval():
-    app = opened("likelihood", {"view": "Climb", "method": "Newton's method", "climbstart": "0.5", "climbrate": "1"})
+    app = opened(
+        "likelihood", {"view": "Optimisation", "method": "Newton's method", "climbstart": "0.5", "climbrate": "1"}
+    )
     assert app.info[0].value == "The maximum 0.3 is reached to six significant digits in step 1."
-    app = opened("likelihood", {"view": "Climb", "climbrate": "5"})
+    app = opened("likelihood", {"view": "Optimisation", "climbrate": "5"})
     assert "left (0, 1) in step 1" in app.info[0].value
 
 
 def test_gradient_ascent_in_the_logit_stays_inside_the_interval_at_the_largest_rate():
-    query = {"view": "Climb", "coordinate": "logit", "climbrate": "10", "flips": "0000000000", "climbstart": "0.99"}
+    query = {
+        "view": "Optimisation",
+        "coordinate": "logit",
+        "climbrate": "10",
+        "flips": "0000000000",
+        "climbstart": "0.99",
+    }
     assert "only approached. After 50 steps p is 0.0014 from it." in opened("likelihood", query).info[0].value
 
 
 def test_the_coefficient_moves_nothing_and_the_area_is_one_eleventh():
-    text = shown(opened("likelihood", {"view": "Two slices"}))
+    text = shown(opened("likelihood", {"view": "Binomial table"}))
     assert "sum to **1.000**" in text
     assert "the area **1/11**" in text
     assert r"${120\,{p^{3} (1-p)^{7}}}$ and ${p^{3} (1-p)^{7}}$ both peak at 3/10" in text
 
 
 def test_the_approximate_tests_of_a_fair_coin_and_the_exact_one_are_on_the_page():
-    text = shown(opened("likelihood", {"view": "How sure", "tests": "true"}))
+    text = shown(opened("likelihood", {"view": "Confidence intervals", "tests": "true"}))
     for said in ("0.1996", "0.1675", "0.2059", "approximate (large n)", "0.3438", "exact, two-sided"):
         assert said in text
 
@@ -248,23 +256,23 @@ def test_the_first_fault_of_the_articles_logits_is_named_in_every_format():
 
 
 def test_the_race_of_the_lesson_is_on_the_losses_page():
-    text = opened("losses", {"view": "Race"}).info[0].value
+    text = opened("losses", {"view": "One neuron"}).info[0].value
     assert text == "Epochs until the neuron is right: squared error **232** and cross-entropy **17**."
 
 
 def test_cross_entropy_is_convex_on_the_landscape_and_squared_error_is_not():
     table = (
-        opened("losses", {"view": "Landscape", "curvature": "true"}).table[1].value["Smallest eigenvalue on the map"]
+        opened("losses", {"view": "Loss surface", "curvature": "true"}).table[1].value["Smallest eigenvalue on the map"]
     )
     assert table["½ (p − y)²"].startswith("−")
     assert parse_number(table["Cross-entropy"]) >= 0
 
 
 def test_points_in_the_address_are_the_points_on_the_page_and_a_bad_one_is_named():
-    app = opened("losses", {"view": "Landscape", "points": "1_1_1~-1_-1_0"})
+    app = opened("losses", {"view": "Loss surface", "points": "1_1_1~-1_-1_0"})
     assert_works(app)
     assert app.table[0].value["Accuracy"]["Cross-entropy"] in ("0.0%", "100.0%")
-    app = opened("losses", {"view": "Landscape", "points": "1_1_1~x"})
+    app = opened("losses", {"view": "Loss surface", "points": "1_1_1~x"})
     assert_works(app)
     assert "item 2" in app.warning[0].value
 

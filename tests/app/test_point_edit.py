@@ -69,12 +69,12 @@ def test_what_is_no_object_with_its_parts_is_no_edit(reported):
     assert point_edit(reported, AREA, POINTS) is None
 
 
-@pytest.fixture(params=["Landscape", "Multi-class"])
+@pytest.fixture(params=["Loss surface", "Multi-class"])
 def plot(request):
     """Return a page with two points that can be edited, and the name of the tools under them."""
     app = opened("losses", {"view": request.param, "points": "1_2_0~-3_0.5_1", "edit": "removes"})
     assert_works(app)
-    return app, "classified-tools" if request.param == "Landscape" else "regions-tools"
+    return app, "classified-tools" if request.param == "Loss surface" else "regions-tools"
 
 
 def test_a_double_click_removes_one_point_and_the_last_one_stays(plot):
@@ -97,21 +97,21 @@ EDITS = {
 
 @pytest.mark.parametrize("action", EDITS)
 def test_an_edit_keeps_the_points_of_a_class_that_the_view_does_not_show(action):
-    app = opened("losses", {"view": "Landscape", "points": "9_9_2~1_2_0~5_5_2~-3_0.5_1", "edit": action})
+    app = opened("losses", {"view": "Loss surface", "points": "9_9_2~1_2_0~5_5_2~-3_0.5_1", "edit": action})
     trigger(app, "classified-tools", "edit", EDIT | {"moved": action == "places"})
     assert_works(app)
     assert app.session_state[controls.POINTS.key] == EDITS[action]
 
 
 def test_the_last_point_that_is_shown_stays_and_so_do_those_that_are_not():
-    app = opened("losses", {"view": "Landscape", "points": "9_9_2~1_2_0", "edit": "removes"})
+    app = opened("losses", {"view": "Loss surface", "points": "9_9_2~1_2_0", "edit": "removes"})
     trigger(app, "classified-tools", "edit", EDIT | {"seen": points_version(((1.0, 2.0),))})
     assert app.session_state[controls.POINTS.key] == "9_9_2~1_2_0"
 
 
 def test_a_set_that_is_shown_in_place_of_points_beside_which_there_is_no_room_for_it_is_not_edited():
     points = "~".join(["9_9_2"] * 496)
-    app = opened("losses", {"view": "Landscape", "points": points, "count": "6"})
+    app = opened("losses", {"view": "Loss surface", "points": points, "count": "6"})
     assert "cannot be edited" in app.warning[0].value
     trigger(app, "classified-tools", "edit", EDIT | {"index": None, "moved": True})
     assert_works(app)
@@ -120,7 +120,7 @@ def test_a_set_that_is_shown_in_place_of_points_beside_which_there_is_no_room_fo
 
 def test_as_many_points_as_can_be_edited_are_edited_and_no_more_are_added():
     points = "~".join(["-100_-99.99_1"] + ["-99.99_-99.99_1"] * 199)
-    app = opened("losses", {"view": "Landscape", "points": points})
+    app = opened("losses", {"view": "Loss surface", "points": points})
     trigger(app, "classified-tools", "edit", EDIT | {"index": None, "moved": True})
     assert app.session_state[controls.POINTS.key] == points
     seen = points_version(((-100.0, -99.99), *[(-99.99, -99.99)] * 199))

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from lib.lesson.claims.claim import Verdict
-from lib.lesson.claims.registry import CLAIMS
-from lib.lesson.quiz import ROUND_SIZE, draw_round
+from lib.lesson.claims.registry import CLAIMS, examine
+from lib.lesson.quiz import ROUND_SIZE, draw_chapter_round, draw_round
+from lib.text.claims import statement
 from tests.app.pages import assert_works, linked_location, links, opened
 from tests.unit.lesson.verdicts import VERDICTS
 
@@ -18,7 +19,7 @@ def vote(app, verdict):
 
 
 def test_a_claim_is_not_judged_before_the_vote():
-    app = opened(None, {"view": "Predict"})
+    app = opened(None, {"view": "Quiz"})
     assert_works(app)
     assert not app.caption
     assert not app.success
@@ -30,24 +31,24 @@ def test_a_claim_is_not_judged_before_the_vote():
 
 @pytest.mark.parametrize("number", ["1", "2", "77"])
 def test_a_round_voted_as_the_checks_find_ends_with_ten_right(number):
-    app = opened(None, {"view": "Predict", "round": number})
+    app = opened(None, {"view": "Quiz", "round": number})
     for name in draw_round(CLAIMS, VERDICTS, np.random.default_rng(int(number))):
         assert app.subheader[0].value == CLAIMS[name].text
         vote(app, VERDICTS[name])
-        assert app.success[0].value.startswith("Right.")
+        assert app.success[0].value.startswith("Correct. Your answer: ")
         app.button(key="next").click().run()
     assert_works(app)
-    assert app.subheader[0].value == "10 of 10 right"
+    assert app.subheader[0].value == "10 of 10 correct"
 
 
 def test_a_round_ends_with_the_claims_to_look_at_again_and_can_be_played_again():
     asked = draw_round(CLAIMS, VERDICTS, np.random.default_rng(1))
-    app = opened(None, {"view": "Predict"})
+    app = opened(None, {"view": "Quiz"})
     for _ in asked:
         vote(app, FALSE)
         app.button(key="next").click().run()
     again = [name for name in asked if VERDICTS[name] is not FALSE]
-    assert app.subheader[0].value == f"{ROUND_SIZE - len(again)} of 10 right"
+    assert app.subheader[0].value == f"{ROUND_SIZE - len(again)} of 10 correct"
     texts = [element.value for element in app.markdown]
     assert [text for text in texts if text.strip("*") in {claim.text for claim in CLAIMS.values()}] == [
         f"**{CLAIMS[name].text}**" for name in again
@@ -59,11 +60,11 @@ def test_a_round_ends_with_the_claims_to_look_at_again_and_can_be_played_again()
 
 
 def test_votes_wait_while_another_page_or_round_is_looked_at():
-    app = opened(None, {"view": "Predict"})
+    app = opened(None, {"view": "Quiz"})
     vote(app, TRUE)
     app.switch_page("pages/softmax.py").run()
     app.switch_page("streamlit_app.py").run()
-    app.session_state["view"] = "Predict"
+    app.session_state["view"] = "Quiz"
     app.run()
     assert len(app.success) + len(app.warning) == 1
     app.number_input(key="round").set_value(2).run()
@@ -73,7 +74,7 @@ def test_votes_wait_while_another_page_or_round_is_looked_at():
 
 
 def test_another_round_begins_without_votes():
-    app = opened(None, {"view": "Predict"})
+    app = opened(None, {"view": "Quiz"})
     vote(app, TRUE)
     app.button(key="preset Another round").click().run()
     assert_works(app)
@@ -81,3 +82,20 @@ def test_another_round_begins_without_votes():
     assert app.subheader[0].value == CLAIMS[draw_round(CLAIMS, VERDICTS, np.random.default_rng(2))[0]].text
     assert not app.success
     assert not app.warning
+
+
+def test_a_round_of_a_chapter_asks_for_its_claims_and_tells_the_reason_and_the_condition_after_an_answer():
+    app = opened(None, {"view": "Quiz", "chapter": "Softmax"})
+    asked = draw_chapter_round("Softmax", np.random.default_rng(1))
+    for name in asked:
+        claim = CLAIMS[name]
+        assert app.subheader[0].value == claim.text
+        assert app.button(key="vote true if").label == "It depends"
+        vote(app, TRUE_IF)
+        (said,) = [element.value for element in (*app.success, *app.warning)]
+        assert (f"the claim is true if {claim.condition}" in said) == (VERDICTS[name] is TRUE_IF)
+        assert any(statement(claim, examine(claim)) in element.value for element in app.markdown)
+        assert links(app) == [linked_location(claim.page, claim.link)]
+        app.button(key="next").click().run()
+    right = sum(VERDICTS[name] is TRUE_IF for name in asked)
+    assert app.subheader[0].value == f"{right} of {len(asked)} correct"

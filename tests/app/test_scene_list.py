@@ -18,7 +18,7 @@ A, B, C = (Scene("softmax", {"cat": str(place)}, name) for place, name in enumer
 
 def document(**scene):
     """Return the file of a list of one scene, which may be bad."""
-    plain = {"title": "t", "page": "losses", "state": {"view": "Race"}} | scene
+    plain = {"title": "t", "page": "losses", "state": {"view": "One neuron"}} | scene
     return json.dumps({"version": 1, "scenes": [plain]}).encode()
 
 
@@ -47,7 +47,7 @@ def texts(app):
 
 @pytest.mark.parametrize("page", [None, *VIEWS])
 def test_every_page_adds_its_view_under_the_name_of_its_tab(page):
-    view = VIEWS[page][1] if page else "Scenes"
+    view = VIEWS[page][1] if page else "Lesson"
     app = opened(page, {"view": view, "lecture": "x"})
     app.button(key="add").click().run()
     assert_works(app)
@@ -67,7 +67,7 @@ def test_the_list_survives_a_change_of_page():
 @pytest.fixture
 def listed():
     """Return the tab with a list of three scenes that a link brought."""
-    return opened(None, {"view": "My scenes", "scenes": to_link((A, B, C))})
+    return opened(None, {"view": "My list", "scenes": to_link((A, B, C))})
 
 
 def test_the_tab_shows_the_list_in_order_each_with_its_address(listed):
@@ -76,7 +76,7 @@ def test_the_tab_shows_the_list_in_order_each_with_its_address(listed):
     start = f"/softmax?cat=0&scenes={to_link((A, B, C))}&lecture=1"
     opening = [("Open", f"/softmax?cat={place}") for place in range(3)]
     assert labelled_links(listed) == [*opening, ("Start the lecture with these scenes", start)]
-    assert listed.code[-1].value.endswith(f"/?view=My%20scenes&scenes={to_link((A, B, C))}")
+    assert listed.code[-1].value.endswith(f"/?view=My%20list&scenes={to_link((A, B, C))}")
 
 
 def test_scenes_are_moved_renamed_and_deleted_and_every_change_can_be_undone(listed):
@@ -171,7 +171,7 @@ def test_a_choice_that_is_no_file_changes_nothing(listed, chosen):
 
 
 def test_titles_and_values_of_a_link_are_never_read_as_markup():
-    app = opened(None, {"view": "My scenes", "scenes": to_link((Scene("softmax", {"names": CODE}, CODE),))})
+    app = opened(None, {"view": "My list", "scenes": to_link((Scene("softmax", {"names": CODE}, CODE),))})
     assert_works(app)
     assert titles(app) == [CODE]
     assert "onerror" not in texts(app)
@@ -182,7 +182,7 @@ def test_titles_and_values_of_a_link_are_never_read_as_markup():
 
 
 def test_a_list_too_long_for_a_link_says_so_and_offers_the_file():
-    app = opened(None, {"view": "My scenes"})
+    app = opened(None, {"view": "My list"})
     session(app).scenes = (Scene("losses", {"points": "x" * MAX_VALUE}, "large"),) * 6
     app.run()
     assert_works(app)
@@ -207,7 +207,7 @@ BAD_LINKS = [*JUNK, to_link((A,))[:-2], link_of(b"\x00" * 2_000_000), link_of(do
     ("page", "junk"), [*((None, junk) for junk in BAD_LINKS), *((page, BAD_LINKS[-1]) for page in VIEWS)]
 )
 def test_every_page_works_whatever_scenes_its_address_carries(page, junk):
-    app = opened(page, {"scenes": junk, "lecture": "1"} | ({} if page else {"view": "My scenes"}))
+    app = opened(page, {"scenes": junk, "lecture": "1"} | ({} if page else {"view": "My list"}))
     assert_works(app)
     assert session(app).scenes == ()
     assert page or not junk or "not a JSON document" in app.code[0].value or app.warning
@@ -227,10 +227,10 @@ def test_the_lecture_of_a_link_has_as_many_scenes_as_its_list(asked, bars):
 
 
 def test_a_lecture_also_goes_through_views_of_the_overview():
-    link = to_link((Scene("overview", {"view": "Ledger"}, "All claims"), A))
+    link = to_link((Scene("overview", {"view": "Claims"}, "All claims"), A))
     (bar,) = lecture_bars(opened("softmax", {"scenes": link, "lecture": "2"}))
-    assert bar["previous"] == f"./?view=Ledger&scenes={link}&lecture=1"
-    app = opened(None, {"view": "Ledger", "scenes": link, "lecture": "1"})
+    assert bar["previous"] == f"./?view=Claims&scenes={link}&lecture=1"
+    app = opened(None, {"view": "Claims", "scenes": link, "lecture": "1"})
     assert_works(app)
     assert len(app.expander) == len(CLAIMS)
 

@@ -16,12 +16,13 @@ def test_a_scene_opens_cold_in_the_state_that_it_asks_for(scene):
 
 
 def test_the_overview_lists_every_step_in_its_chapter_with_its_link_sentence_and_notes():
-    app = opened(None, {"view": "Scenes"})
+    app = opened(None, {"view": "Lesson"})
     assert_works(app)
     links = labelled_links(app)
     starts = {
         ("Start the lesson", linked_location(*lesson_address(1))),
         ("Start the lecture", linked_location(SCENES[0].page, SCENES[0].state | {"lecture": "1"})),
+        ("Lesson plans", "/?view=Lesson%20plans"),
     }
     assert starts <= set(links)
     assert [link for link in links if link not in starts] == [

@@ -63,9 +63,9 @@ from tests.app.script_numbers import EXPRESSIONS, Numbers, numbers
 FURTHER = [
     ("activations", {"view": "Dying ReLU", "stage": "a layer"}),
     ("activations", {"view": "Dying ReLU", "stage": "two layers"}),
-    ("likelihood", {"view": "How sure", "coverage": "true"}),
+    ("likelihood", {"view": "Confidence intervals", "coverage": "true"}),
     ("losses", {"view": "Two classes", "against": "prediction"}),
-    ("losses", {"view": "Landscape", "curvature": "true"}),
+    ("losses", {"view": "Loss surface", "curvature": "true"}),
     ("softmax", {"view": "Jacobian", "linearization": "true"}),
     ("activations", {"view": "PReLU", "own": "max(x, 0) + a*min(x, 0)"}),
 ]

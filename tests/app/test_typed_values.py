@@ -73,7 +73,7 @@ def test_flips_that_cannot_be_read_leave_the_box_and_the_address_and_the_sample_
 
 
 def test_points_that_cannot_be_read_leave_the_box_and_the_points_before_them_stay():
-    app = opened("losses", {"view": "Landscape", "points": "1_1_0~-1_-1_1~2_0_0"})
+    app = opened("losses", {"view": "Loss surface", "points": "1_1_0~-1_-1_1~2_0_0"})
     app.text_input(key="points").set_value("1_1").run()
     assert_works(app)
     assert "item 1 must be" in app.warning[0].value
@@ -83,7 +83,7 @@ def test_points_that_cannot_be_read_leave_the_box_and_the_points_before_them_sta
 @pytest.mark.parametrize(
     ("page", "query", "too_long"),
     [
-        ("losses", {"points": "1_1_0~-1_-1_1", "view": "Landscape"}, "1.25, -1.25, 0\n" * 501),
+        ("losses", {"points": "1_1_0~-1_-1_1", "view": "Loss surface"}, "1.25, -1.25, 0\n" * 501),
         ("likelihood", {"flips": "110"}, "1" * 10_001),
         ("activations", {"own": "x^2"}, "x" + "+x" * 30_000),
     ],

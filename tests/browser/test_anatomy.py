@@ -4,7 +4,7 @@ from lib.lesson.address import START
 
 # Views whose first picture is a square map or a triangle: not the space beside it counts, but its side against the
 # height that there is.
-MAPS = {"Attention", "Landscape", "Multi-class", "Simplex"}
+MAPS = {"Attention", "Loss surface", "Multi-class", "Simplex"}
 
 
 def is_large(view, plots, covered, side):

@@ -35,7 +35,7 @@ def test_back_returns_to_the_value_and_to_the_page_that_was_left(page):
 
 def test_a_typed_number_has_an_entry_of_its_own_as_a_dragged_one_has(new_page):
     page = new_page()  # The history of a window that other tests have used may be full.
-    app.open_tab(page, "/losses?view=Landscape")
+    app.open_tab(page, "/losses?view=Loss%20surface")
     app.open_tab(page, "/softmax?view=Jacobian")
     entries = page.evaluate("history.length")
     box = page.locator(selectors.number_box("stepsize"))
@@ -91,7 +91,7 @@ def test_each_tab_has_an_entry_in_the_history_and_back_and_forward_agree_with_pi
 
 
 def test_a_link_to_a_claims_picture_opens_in_the_same_window_and_one_step_back_is_the_claim(page):
-    app.open_tab(page, "/?view=Ledger&page=softmax")
+    app.open_tab(page, "/?view=Claims&page=softmax")
     app.wait_until_idle(page)
     page.locator("summary").first.click()
     page.get_by_role("link", name="See it in a picture").first.click()
@@ -100,7 +100,7 @@ def test_a_link_to_a_claims_picture_opens_in_the_same_window_and_one_step_back_i
     app.wait_until_idle(page)
     assert len(page.context.pages) == 1
     go_back(page)
-    page.wait_for_selector(selectors.open_tab("Ledger"))
+    page.wait_for_selector(selectors.open_tab("Claims"))
     page.get_by_role("link", name="See it in a picture").first.wait_for()
 
 

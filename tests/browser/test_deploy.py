@@ -295,9 +295,9 @@ def test_what_a_client_says_about_itself_does_not_pass(gate):
 def test_a_request_without_tls_is_sent_to_the_public_name(gate):
     balancer, arrived = gate
     with contextlib.closing(http.client.HTTPConnection("127.0.0.1", balancer.plain)) as connection:
-        connection.request("GET", "/losses?view=Race", headers={"Host": "elsewhere.example"})
+        connection.request("GET", "/losses?view=One%20neuron", headers={"Host": "elsewhere.example"})
         answer = connection.getresponse()
-        assert (answer.status, answer.headers["Location"]) == (301, f"https://{balancer.host}/losses?view=Race")
+        assert (answer.status, answer.headers["Location"]) == (301, f"https://{balancer.host}/losses?view=One%20neuron")
     assert arrived == []
 
 
@@ -397,9 +397,9 @@ def test_charts_formulas_and_components_work_under_the_policy_for_their_sources(
             app.choose(page, "Download SVG")
         app.open_tab(page, "/losses?view=Two+classes")
         expect(page.locator(selectors.FORMULA).first).to_be_visible()
-        app.open_tab(page, "/losses?view=Landscape")
+        app.open_tab(page, "/losses?view=Loss%20surface")
         app.open_tab(page, "/softmax?lecture=1")
-        app.open_tab(page, "/?view=My+scenes")
+        app.open_tab(page, "/?view=My+list")
         cookies = page.context.cookies()
         assert cookies
         assert all(cookie["secure"] for cookie in cookies)

@@ -63,7 +63,7 @@ def test_names_stand_as_they_were_typed_in_captions_metrics_and_sentences(page, 
 def test_titles_of_a_list_and_texts_that_cannot_be_read_stand_as_they_are(page):
     titles = [text for text in HOSTILE if text.isprintable()][:20]
     link = to_link([Scene("softmax", {"view": "Classes"}, title) for title in titles])
-    app.open_tab(page, location("overview", {"view": "My scenes", "scenes": link}))
+    app.open_tab(page, location("overview", {"view": "My list", "scenes": link}))
     boxes = page.locator("[class*=st-key-own-scene] input").evaluate_all("boxes => boxes.map((box) => box.value)")
     assert boxes == titles
     expect_nothing_made(page)

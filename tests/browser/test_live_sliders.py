@@ -224,7 +224,7 @@ def test_play_sends_the_server_nothing_and_stops_when_the_tab_is_hidden_or_the_s
 
 
 def test_a_box_shows_its_slider_through_a_whole_play_that_the_server_answers_meanwhile(page):
-    app.open_tab(page, "/losses?view=Race&epoch=260")
+    app.open_tab(page, "/losses?view=One%20neuron&epoch=260")
     # At 4 frames a second, each lasts longer than Streamlit waits: every value is sent, and answered with the next due.
     page.get_by_role("combobox", name="Steps a second").evaluate("select => { select.selectedOptions[0].value = 4; }")
     page.get_by_role("button", name="Play", exact=True).click()
@@ -247,7 +247,7 @@ def test_a_box_shows_its_slider_through_a_whole_play_that_the_server_answers_mea
 
 def test_play_goes_at_the_speed_that_is_named(new_page):
     page = new_page()
-    app.open_tab(page, "/losses?view=Race")
+    app.open_tab(page, "/losses?view=One%20neuron")
     slider = app.slider(page, "epoch")
     # The browser's clock goes on by hand.
     page.clock.install(time=0)
@@ -285,7 +285,7 @@ def test_a_drag_in_the_plot_moves_the_point_on_the_curve(page):
 
 
 def test_a_drag_in_the_table_of_all_k_and_p_moves_both_slices(page):
-    app.open_tab(page, "/likelihood?view=Two+slices")
+    app.open_tab(page, "/likelihood?view=Binomial+table")
     plot = page.locator(selectors.PLOT).first
     app.drag(page, app.place(page, plot, 0.5, 0.5), app.place(page, plot, 0.72 / 1.04, 2.6 / 11))
     app.expect_address(page, p=0.7, k=8.0)

@@ -26,7 +26,7 @@ MARKED = f"""[...document.querySelectorAll("{selectors.MENU} a")].filter((link) 
 WIDTH = f"document.querySelector('{selectors.PAGE}').clientWidth >= 0.98 * innerWidth"
 
 
-@pytest.mark.parametrize(("name", "path", "view"), [("Overview", "/", "Rooms"), ("About", "/?view=About", "About")])
+@pytest.mark.parametrize(("name", "path", "view"), [("Overview", "/", "Start"), ("About", "/?view=About", "About")])
 def test_the_menu_leads_from_a_page_with_values_to_the_overview_and_to_about(page, server, name, path, view):
     app.open_tab(page, "/activations?functions=ELU")
     page.get_by_role("link", name=name, exact=True).click()

@@ -134,7 +134,7 @@ def test_what_is_no_number_is_quoted_whole_and_refused_over_the_selected_number_
 
 
 def test_a_message_leaves_when_the_slider_gives_its_box_another_number(page):
-    app.open_tab(page, "/losses?view=Landscape")
+    app.open_tab(page, "/losses?view=Loss%20surface")
     enter(page, "15.615", True, "descent")
     app.eventually(page, MESSAGE, "16 is the nearest whole number to 15.615.")
     app.expect_address(page, descent=16)
@@ -158,7 +158,7 @@ def test_a_message_over_the_next_row_gives_way_to_a_press_there(page):
     [
         "/likelihood",
         "/softmax?view=Jacobian&linearization=true",
-        "/losses?view=Landscape",
+        "/losses?view=Loss%20surface",
     ],
 )
 def test_a_value_between_two_steps_stays_exact_where_several_charts_share_its_slider(page, address):

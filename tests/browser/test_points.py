@@ -46,7 +46,7 @@ def test_a_click_in_a_column_of_the_jacobian_chooses_the_logit_that_is_raised(pa
 
 
 def test_a_hand_places_drags_and_removes_points_and_the_address_holds_them(page):
-    app.open_tab(page, "/losses?view=Landscape&count=6")
+    app.open_tab(page, "/losses?view=Loss%20surface&count=6")
     points = "(new URL(location).searchParams.get('points') ?? '').split('~')"
     plot = page.locator(selectors.plot("classified"))
     page.mouse.click(*app.place_in_map(page, plot, 0.9, 0.9))

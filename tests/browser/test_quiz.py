@@ -9,35 +9,35 @@ from tests.browser import app
 from tests.unit.lesson.verdicts import VERDICTS
 
 KEYS = {"true": "t", "false": "f", "true if": "i"}
-RIGHT = re.compile("^Right. You said")
+RIGHT = re.compile("^Correct. Your answer: ")
 
 
 def test_a_round_is_played_to_its_end_by_keyboard_alone(page):
     verdicts = {CLAIMS[name].text: str(verdict) for name, verdict in VERDICTS.items()}
-    app.open_tab(page, "/?view=Predict")
+    app.open_tab(page, "/?view=Quiz")
     for place in range(1, 11):
         page.get_by_text(f"Claim {place} of 10").wait_for()
         expect(page.get_by_text(RIGHT)).to_have_count(0)
         page.keyboard.press(KEYS[verdicts[page.locator("h3").inner_text()]])
         page.get_by_text(RIGHT).wait_for()
         page.keyboard.press("n")
-    page.get_by_text("10 of 10 right").wait_for()
-    page.get_by_role("button", name="The same ten again").focus()
+    page.get_by_text("10 of 10 correct").wait_for()
+    page.get_by_role("button", name="Repeat this round").focus()
     page.keyboard.press("Enter")
     page.get_by_text("Claim 1 of 10").wait_for()
 
 
 def test_votes_stay_when_a_picture_is_opened_and_the_quiz_again(page):
-    app.open_tab(page, "/?view=Predict")
+    app.open_tab(page, "/?view=Quiz")
     page.get_by_text("Claim 1 of 10").wait_for()
     page.keyboard.press("t")
-    page.get_by_text("the check found").wait_for()
+    page.get_by_text("Your answer: ").wait_for()
     page.get_by_role("button", name="Next claim").click()
     page.get_by_text("Claim 2 of 10").wait_for()
     page.keyboard.press("f")
-    page.get_by_text("the check found").wait_for()
+    page.get_by_text("Your answer: ").wait_for()
     page.get_by_role("link", name="See it in a picture").click()
     page.wait_for_url(re.compile(r"/(activations|softmax|likelihood|losses)"))
     page.go_back()
     page.get_by_text("Claim 2 of 10").wait_for()
-    page.get_by_text("the check found").wait_for()
+    page.get_by_text("Your answer: ").wait_for()

@@ -19,14 +19,14 @@ NAMED = ["Softmax: Classes", "Activations: Curves"]
 def add(page, place):
     """Add the present view, and wait until the page says which scene it is, and has written it down."""
     page.get_by_role("button", name="Add this view").click()
-    page.get_by_text(f"This view is now scene {place} of yours").wait_for()
+    page.get_by_text(f"Number {place} of My list").wait_for()
     app.eventually(page, WRITTEN, place)
 
 
 def open_list(page):
     """Open the tab with the list from the menu."""
     page.locator(selectors.PAGE_LINK).get_by_role("link", name="Overview").click()
-    page.get_by_role("radio", name="My scenes").click()
+    page.get_by_role("radio", name="My list").click()
     page.get_by_role("button", name="Save as a file").wait_for()
 
 
@@ -67,7 +67,7 @@ def test_the_file_holds_the_views_in_order_as_readable_text(collected):
 def test_a_file_loads_in_another_window_and_a_bad_one_leaves_the_list_as_it_is(collected, page, tmp_path):
     bad = tmp_path / "bad.json"
     bad.write_text(collected[0].read_text().replace('"softmax"', '"attic"'))
-    app.open_tab(page, "/?view=My+scenes")
+    app.open_tab(page, "/?view=My+list")
     app.eventually(page, TITLES, [])
     page.locator(selectors.FILE_BOX).set_input_files(collected[0])
     app.eventually(page, TITLES, NAMED)
@@ -106,7 +106,7 @@ def test_a_page_that_is_loaded_anew_still_has_the_list_of_its_window(page):
 
 def test_a_link_opened_cold_shows_the_list_and_page_down_walks_through_it(collected, page, server):
     link = collected[1]
-    assert link.startswith(f"{server}/?view=My%20scenes&scenes=")
+    assert link.startswith(f"{server}/?view=My%20list&scenes=")
     app.open_tab(page, link)
     app.eventually(page, TITLES, NAMED)
     start = page.get_by_role("link", name="Start the lecture with these scenes").get_attribute("href")

@@ -49,7 +49,7 @@ def test_a_swipe_scrolls_the_page_and_changes_nothing_and_a_sideways_drag_moves_
 
 def test_a_finger_on_a_slider_of_the_server_and_on_points_scrolls_drags_and_taps(new_page):
     page = new_page(viewport=app.PHONE, has_touch=True, is_mobile=True)
-    app.open_tab(page, "/likelihood?view=How+sure")
+    app.open_tab(page, "/likelihood?view=Confidence+intervals")
     track = page.locator(selectors.server_slider("confidence"))
     swipe(page, track)
     app.expect_address(page, confidence=None)
@@ -58,7 +58,7 @@ def test_a_finger_on_a_slider_of_the_server_and_on_points_scrolls_drags_and_taps
     app.wait_until_idle(page)
     page.touchscreen.tap(*app.place(page, track, 0.9, 0.5))
     page.wait_for_function("new URL(location).searchParams.get('confidence') > 0.9")
-    app.open_tab(page, "/losses?view=Landscape&count=6")
+    app.open_tab(page, "/losses?view=Loss%20surface&count=6")
     points = "(new URL(location).searchParams.get('points') ?? '').split('~')"
     plot = page.locator(selectors.plot("classified"))
     swipe(page, plot)

@@ -225,7 +225,7 @@ CLAIMS = (
         "activations",
         "A ReLU unit dies when most of its inputs are negative.",
         "What counts is w x + b ≤ 0 on every sample. With {negative:.0f} of {samples:.0f} inputs negative the weight "
-        "moves by {plus:.2f} from w = 1/2 and by {minus:.2f} from w = −1/2. With w = −1 it moves by {all_negative:.2f} "
+        "moves by {plus:.2f} from w = 1/2 and by {minus:.2f} from w = −1/2; with w = −1 it moves by {all_negative:.2f} "
         "if all inputs are negative, and by {all_positive:.0f} if all are positive: only there the unit is dead.",
         mostly_negative,
         link=neuron_link("Mostly negative inputs"),

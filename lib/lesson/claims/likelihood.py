@@ -143,7 +143,7 @@ CLAIMS = (
         "{coefficient:.0f} p^{k:.0f} (1 − p)^{rest:.0f} peaks at {count_peak:.1f}; without the coefficient the peak is "
         "at {sample_peak:.1f}.",
         same_argmax,
-        link={"view": "Two slices", "tablen": f"{len(FLIPS):.1f}", "k": f"{sum(FLIPS):.1f}"},
+        link={"view": "Binomial table", "tablen": f"{len(FLIPS):.1f}", "k": f"{sum(FLIPS):.1f}"},
     ),
     Claim(
         "product-underflows",

@@ -417,7 +417,7 @@ CLAIMS = (
         "forecast is the truth. The fault is in the optimisation: from p ≈ {start:.3f} a neuron is right after "
         "{squared:.0f} epochs, under cross-entropy after {cross:.0f}.",
         blind,
-        link={"view": "Race", "goal": "1", "racew": "-2.0", "raceb": "-2.0", "racerate": "0.5"},
+        link={"view": "One neuron", "goal": "1", "racew": "-2.0", "raceb": "-2.0", "racerate": "0.5"},
     ),
     Claim(
         "outputs-are-probabilities",

@@ -217,7 +217,7 @@ def _at_maximum(state: State) -> dict[str, Any]:
 MLE = Derivation(
     id="mle",
     title="The likelihood is largest at the share of ones, p = k/n",
-    views=(("likelihood", "Likelihood"), ("likelihood", "Climb")),
+    views=(("likelihood", "Likelihood"), ("likelihood", "Optimisation")),
     values=_at_maximum,
     given=lambda w, k, n, p: rf"n = {n}, \; k = {k}, \; p = \tfrac{{k}}{{n}} {w.sign_of(p)} {w(p)}",
     about="Here n is the number of flips and k the number of ones.",

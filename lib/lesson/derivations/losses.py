@@ -218,7 +218,7 @@ def _z(w1: float, w2: float, x: tuple[float, float]) -> float:
 BCE_CONVEX = Derivation(
     id="bce-convex",
     title="Cross-entropy is convex in the weights: its second derivative is p (1 − p) x²",
-    views=(("losses", "Landscape"),),
+    views=(("losses", "Loss surface"),),
     values=lambda state: {
         "w1": float(state["w1"]),
         "w2": float(state["w2"]),

@@ -50,18 +50,19 @@ REASONS: dict[tuple[str, str], Reason] = {
     ("softmax", "Overflow"): Reason(
         "The limits of a float format are a convention. Where each form breaks is found by search."
     ),
-    ("likelihood", "Two slices"): Reason(
-        "Both slices read one formula, and the product in it is derived elsewhere.", ("likelihood", "Likelihood")
+    ("likelihood", "Binomial table"): Reason(
+        "Rows and columns are read from one formula, and the product in it is derived elsewhere.",
+        ("likelihood", "Likelihood"),
     ),
     ("likelihood", "Distributions"): Reason(
         "The histogram is a simulation. The product in the formula of the distribution is derived elsewhere.",
         ("likelihood", "Likelihood"),
     ),
-    ("likelihood", "How sure"): Reason(
+    ("likelihood", "Confidence intervals"): Reason(
         "The tests are approximations for many flips, and their proof is too long for this app, so it measures how "
         "good they are."
     ),
-    ("losses", "Race"): Reason("Both gradients of this view are derived elsewhere.", ("losses", "Two classes")),
+    ("losses", "One neuron"): Reason("Both gradients of this view are derived elsewhere.", ("losses", "Two classes")),
     ("losses", "Multi-class"): Reason(
         "The gradient of cross-entropy behind softmax is derived elsewhere.", ("losses", "Three classes")
     ),

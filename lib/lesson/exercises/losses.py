@@ -363,46 +363,46 @@ EXERCISES = (
     Exercise(
         "close-race",
         "losses",
-        "Race",
+        "One neuron",
         "Find a start at which the neuron is wrong, but needs at most {most:g} epochs more with squared error than "
         "with cross-entropy until it is right.",
         "The gradient of squared error is large where the neuron is not certain.",
         close_race,
-        {"view": "Race", "racew": "0.1", "raceb": "0"},
+        {"view": "One neuron", "racew": "0.1", "raceb": "0"},
         {"most": 3},
     ),
     Exercise(
         "never-right",
         "losses",
-        "Race",
+        "One neuron",
         "Find a start and a rate for which the neuron is right within {most:g} epochs with cross-entropy, and not at "
         "all with squared error.",
         "A start that is certain and wrong has almost no gradient with squared error. A larger rate helps only "
         "cross-entropy.",
         never_right,
-        {"view": "Race", "racew": "5", "raceb": "5", "racerate": "0.5"},
+        {"view": "One neuron", "racew": "5", "raceb": "5", "racerate": "0.5"},
         {"most": 50},
     ),
     Exercise(
         "same-descent",
         "losses",
-        "Landscape",
+        "Loss surface",
         "Find a start with at most half of the points right, from which squared error classifies after {step:g} steps "
         "at least as many points correctly as cross-entropy.",
         "Squared error is not flat near the centre of the map.",
         same_descent,
-        {"view": "Landscape", "w1": "-0.5", "w2": "-0.5"},
+        {"view": "Loss surface", "w1": "-0.5", "w2": "-0.5"},
         {"step": 20},
     ),
     Exercise(
         "far-start",
         "losses",
-        "Landscape",
+        "Loss surface",
         "Start at least {distance:g} from the centre of the map with at most half of the points right. Choose a "
         "learning rate with which squared error has at least {least:.0%} of them right at the end.",
         "On the flat part the gradient is small. How can the steps be larger?",
         far_start,
-        {"view": "Landscape", "w1": "-4", "w2": "-3", "descentrate": "10"},
+        {"view": "Loss surface", "w1": "-4", "w2": "-3", "descentrate": "10"},
         {"distance": 5, "least": 0.85},
     ),
     Exercise(

@@ -28,7 +28,7 @@ SCENES = (
     ),
     Scene(
         "likelihood",
-        {"view": "Two slices", "tablen": "10", "k": "3", "p": "0.3"},
+        {"view": "Binomial table", "tablen": "10", "k": "3", "p": "0.3"},
         "One table, two slices",
         text="The table holds the probability of k ones in n flips, for all k and p. If p is fixed, the numbers along "
         "k are a distribution and add up to 1. If k is fixed, the numbers along p are a likelihood. Both slices cross "
@@ -50,7 +50,7 @@ SCENES = (
     ),
     Scene(
         "likelihood",
-        {"view": "How sure", "flips": TEN_FLIPS, "confidence": "0.95", "p0": "0.5"},
+        {"view": "Confidence intervals", "flips": TEN_FLIPS, "confidence": "0.95", "p0": "0.5"},
         "How sure are ten flips?",
         text="Three ones in ten flips: could the coin be fair? A test computes how probable such a sample, or a more "
         "extreme one, is for p = 0.5. This p-value is large here, so the sample does not exclude a fair coin. The "
@@ -74,7 +74,7 @@ SCENES = (
     Scene(
         "likelihood",
         {
-            "view": "Climb",
+            "view": "Optimisation",
             "flips": TEN_FLIPS,
             "method": "Gradient ascent",
             "coordinate": "p",

@@ -39,7 +39,7 @@ SCENES = (
     ),
     Scene(
         "losses",
-        {"view": "Race", "goal": "1", "racew": "-2", "raceb": "-2", "racerate": "0.5", "epoch": "0"},
+        {"view": "One neuron", "goal": "1", "racew": "-2", "raceb": "-2", "racerate": "0.5", "epoch": "0"},
         "Two losses train one neuron",
         text="One neuron is trained twice, with both losses, from the same start and with the same rate. At the start "
         "it is certain and wrong. With cross-entropy it is right after a few epochs. With squared error it takes more "
@@ -51,7 +51,7 @@ SCENES = (
     ),
     Scene(
         "losses",
-        {"view": "Landscape", "set": "Overlapping", "w1": "-6", "w2": "-4", "descent": "0"},
+        {"view": "Loss surface", "set": "Overlapping", "w1": "-6", "w2": "-4", "descent": "0"},
         "Two landscapes of the loss",
         text="A neuron with two weights has a loss for every pair of weights. The maps show these losses as "
         "landscapes. That of the cross-entropy falls steadily towards the minimum. That of squared error is almost "

@@ -27,14 +27,14 @@ EXPLANATIONS = {
         "most probable. The loss is the negative log-likelihood.",
         mistake="L(p) is not the probability of p. The area under the curve is not 1. The likelihood compares values "
         "of p; to speak about the probability of p you need a prior.",
-        following=("likelihood", "Two slices"),
+        following=("likelihood", "Binomial table"),
         reason="See how a likelihood differs from a probability distribution.",
         numbers={
             "peak": float(mle(_FLIPS)),
             "ratio": float(likelihood(_FLIPS, float(mle(_FLIPS))) / likelihood(_FLIPS, 0.5)),
         },
     ),
-    "Climb": Explanation(
+    "Optimisation": Explanation(
         subject="The maximum of the log-likelihood is known: it is at p = k/n. For a network there is no such "
         "formula, and one has to search. Here two methods climb the curve step by step. Gradient ascent goes up by a "
         "rate times the slope. Newton's method also uses the curvature.",
@@ -52,7 +52,7 @@ EXPLANATIONS = {
         following=("likelihood", "Underflow"),
         reason="See why one takes the logarithm before the search.",
     ),
-    "Two slices": Explanation(
+    "Binomial table": Explanation(
         subject="The table holds the probability of k ones in n flips, for every k and many values of p. Cut it at "
         "one p, and you get a distribution over k. Cut it at one k, and you get a likelihood over p. Both cuts share "
         "one number.",
@@ -88,10 +88,10 @@ EXPLANATIONS = {
         "how much the share of right answers varies between test sets of the same size by chance.",
         mistake="A run of zeros does not make a 1 more likely. The flips are independent, and the share of ones comes "
         "near p only because many flips outweigh a few.",
-        following=("likelihood", "How sure"),
+        following=("likelihood", "Confidence intervals"),
         reason="Turn the question around: what does one sample say about p?",
     ),
-    "How sure": Explanation(
+    "Confidence intervals": Explanation(
         subject="A sample gives one estimate of p, k/n. Another sample would give another one. A confidence interval "
         "is a range for p that is computed from the sample. A test asks whether one value p0 fits the sample. The cut "
         "through the curve shows that both are one idea: the interval holds the values that the test does not reject.",

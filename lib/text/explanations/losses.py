@@ -26,7 +26,7 @@ EXPLANATIONS = {
         "largest steps. With squared error after a sigmoid, the largest errors cause almost none.",
         mistake="The squared error is not blind to wrong answers. Its value is largest for the worst prediction. What "
         "is missing is the slope in the logit. In p itself the slope is 2 (p − y). For y = 1 that is −2 at p = 0.",
-        following=("losses", "Race"),
+        following=("losses", "One neuron"),
         reason="Watch both losses train the same neuron.",
         numbers={
             "logit": _WRONG_LOGIT,
@@ -69,10 +69,10 @@ EXPLANATIONS = {
         "In the same way, squared error is maximum likelihood for a normal distribution of errors.",
         mistake="The two losses are not unrelated. Each is the negative log-likelihood of a distribution. Which one "
         "fits depends on what the answers are.",
-        following=("losses", "Landscape"),
+        following=("losses", "Loss surface"),
         reason="See both losses over two weights.",
     ),
-    "Race": Explanation(
+    "One neuron": Explanation(
         subject="Two copies of one neuron start with the same weight and bias. One is trained with cross-entropy, the "
         "other with squared error. Both get the input 1 and the same right answer, and both use the same learning "
         "rate.",
@@ -92,7 +92,7 @@ EXPLANATIONS = {
         following=("losses", "From likelihood"),
         reason="See where both losses come from.",
     ),
-    "Landscape": Explanation(
+    "Loss surface": Explanation(
         subject="A neuron with two weights divides the points of two classes by a line. Every pair of weights has a "
         "loss. The maps show it as a landscape, for cross-entropy and for squared error. Gradient descent walks "
         "downhill on each, from the same start.",

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from lib.lesson.address import PAGES, inserted, location, markdown, without_defaults
+from lib.lesson.address import FORMER_VIEWS, PAGES, inserted, location, markdown, readable, without_defaults
 
 ROOT = Path(__file__).parents[3]
 
@@ -50,3 +50,17 @@ def test_the_list_names_every_key_or_the_ends_of_its_row():
         assert all(f"`{view}`" in listed for view in page.views)
     assert all(f"| `{key}`" in listed for key in ("elualpha", "flips", "temperature", "descent", "range"))
     assert "`class4` to `class10`" in listed
+
+
+@pytest.mark.parametrize(
+    ("page", "old", "now"), [(p, old, now) for p, f in FORMER_VIEWS.items() for old, now in f.items()]
+)
+def test_a_former_name_of_a_view_still_opens_it_in_any_case_without_a_note(page, old, now):
+    assert now in PAGES[page].views
+    assert old not in PAGES[page].views
+    for written in (old, old.casefold(), f" {old.upper()} "):
+        assert readable(page, {"view": [written]}) == ({"view": [now]}, [])
+
+
+def test_a_former_name_of_one_page_is_no_view_of_another():
+    assert readable("softmax", {"view": ["Climb"]})[0] == {}

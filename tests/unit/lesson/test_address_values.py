@@ -13,7 +13,12 @@ from lib.lesson.control import Choice, Interval, Switch
 @pytest.mark.parametrize(
     ("page", "query", "kept", "said"),
     [
-        ("likelihood", {"view": ["nope"]}, {}, "View: 'nope' is not an option; the options are Likelihood, Climb, "),
+        (
+            "likelihood",
+            {"view": ["nope"]},
+            {},
+            "View: 'nope' is not an option; the options are Likelihood, Optimi",
+        ),
         ("softmax", {"dtype": ["float128"]}, {}, "'float128' is not an option; the options are float64, float32 and f"),
         ("softmax", {"moved": ["11"]}, {}, "Logit that moves: '11' is not an option"),
         ("losses", {"y": ["0.5"]}, {}, "True answer y: '0.5' is not an option; the options are 1 and 0"),
@@ -68,7 +73,7 @@ def test_what_an_address_loses_is_named_with_what_the_control_holds(page, query,
 @pytest.mark.parametrize(
     ("page", "query", "kept"),
     [
-        ("likelihood", {"view": ["two  SLICES"]}, {"view": ["Two slices"]}),
+        ("likelihood", {"view": ["two  SLICES"]}, {"view": ["Binomial table"]}),
         ("activations", {"functions": ["sigmoid", "relu", "ReLU"]}, {"functions": ["Sigmoid", "ReLU"]}),
         ("activations", {"functions": ["leaky_relu"]}, {"functions": ["Leaky ReLU"]}),
         ("activations", {"range": ["5", "-5"]}, {"range": ["-5", "5"]}),

@@ -3,18 +3,23 @@
 import numpy as np
 import pytest
 
+from lib.lesson.claims.filters import ALL
 from lib.lesson.claims.registry import CLAIMS, Verdict
 from lib.lesson.quiz import (
+    CHAPTER_CLAIMS,
     LAST_ROUND,
     ROUND_SIZE,
     Ballot,
     Score,
     ballots_from_json,
     ballots_to_json,
+    draw_chapter_round,
     draw_round,
     grade,
     next_round,
+    round_key,
 )
+from lib.lesson.scenes.chapters import CHAPTERS
 from tests.unit.lesson.verdicts import VERDICTS
 
 TRUE, FALSE, TRUE_IF = Verdict.TRUE, Verdict.FALSE, Verdict.TRUE_IF
@@ -53,6 +58,23 @@ def test_a_round_that_cannot_be_had_is_refused(count):
         draw_round(CLAIMS, VERDICTS, np.random.default_rng(0), count)
 
 
+def test_every_claim_belongs_to_one_chapter_and_that_is_the_chapter_of_the_scenes_that_ask_for_it():
+    assert sorted(name for names in CHAPTER_CLAIMS.values() for name in names) == sorted(CLAIMS)
+    assert list(CHAPTER_CLAIMS) == [chapter for chapter in CHAPTERS if chapter in CHAPTER_CLAIMS]
+    assert all(CHAPTER_CLAIMS.values())
+    for chapter, scenes in CHAPTERS.items():
+        assert {scene.claim for scene in scenes if scene.claim} <= set(CHAPTER_CLAIMS.get(chapter, ()))
+
+
+@pytest.mark.parametrize("chapter", CHAPTER_CLAIMS)
+def test_a_round_of_a_chapter_has_ten_of_its_claims_or_all_and_another_order_in_another_round(chapter):
+    rounds = [draw_chapter_round(chapter, np.random.default_rng(number)) for number in range(1, 40)]
+    for asked in rounds:
+        assert len(set(asked)) == len(asked) == min(ROUND_SIZE, len(CHAPTER_CLAIMS[chapter]))
+    assert set().union(*rounds) == set(CHAPTER_CLAIMS[chapter])
+    assert len(set(map(tuple, rounds))) > 1
+
+
 def test_after_the_last_round_comes_the_first():
     assert next_round(1) == 2
     assert next_round(LAST_ROUND) == 1
@@ -85,7 +107,10 @@ def test_a_vote_on_no_claim_is_refused():
 
 
 def test_ballots_are_read_back_as_they_were_written():
-    ballots = {3: Ballot({"tanh-range": Verdict.TRUE_IF, "relu-fast": Verdict.TRUE}, 2), 4: Ballot()}
+    ballots = {
+        round_key(ALL, 3): Ballot({"tanh-range": Verdict.TRUE_IF, "relu-fast": Verdict.TRUE}, 2),
+        round_key("Softmax", 4): Ballot(),
+    }
     assert ballots_from_json(ballots_to_json(ballots), CLAIMS) == ballots
 
 
@@ -97,6 +122,7 @@ def test_ballots_are_read_back_as_they_were_written():
         "[]",
         "[" * 100_000,
         '{"a": {"votes": {}, "index": 0}}',
+        '{"No chapter 1": {"votes": {}, "index": 0}}',
         '{"1": {"votes": {}}}',
         '{"1": {"votes": [], "index": 0}}',
         '{"1": {"votes": {}, "index": 11}}',

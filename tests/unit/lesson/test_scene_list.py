@@ -60,6 +60,15 @@ def test_a_file_gives_back_the_list_that_was_written(scenes):
     assert from_json(to_json(scenes).encode()) == scenes
 
 
+def test_a_view_has_its_present_name_after_a_list_with_a_former_one_is_read():
+    former = Scene("losses", {"view": "Race", "y": "1"}, "R"), Scene("likelihood", {"view": "how sure"}, "H")
+    now = (
+        Scene("losses", {"view": "One neuron", "y": "1"}, "R"),
+        Scene("likelihood", {"view": "Confidence intervals"}, "H"),
+    )
+    assert from_json(to_json(former).encode()) == from_link(to_link(former)) == now
+
+
 @given(LIST)
 def test_a_link_gives_back_the_list_that_was_put_into_it(scenes):
     if refused := refusal(to_link, scenes):
@@ -77,7 +86,7 @@ def test_the_whole_lecture_of_the_lesson_fits_into_a_file_and_into_a_link():
 
 
 def test_a_file_is_text_that_a_lecturer_can_read_and_change():
-    assert to_json((Scene("losses", {"view": "Race", "losses": ("a", "b")}, "Größer als √2"),)).splitlines() == [
+    assert to_json((Scene("losses", {"view": "One neuron", "losses": ("a", "b")}, "Größer als √2"),)).splitlines() == [
         "{",
         '  "version": 1,',
         '  "scenes": [',
@@ -85,7 +94,7 @@ def test_a_file_is_text_that_a_lecturer_can_read_and_change():
         '      "title": "Größer als √2",',
         '      "page": "losses",',
         '      "state": {',
-        '        "view": "Race",',
+        '        "view": "One neuron",',
         '        "losses": [',
         '          "a",',
         '          "b"',
@@ -184,7 +193,7 @@ def test_a_list_is_bounded_in_scenes_and_in_bytes_so_that_its_file_always_loads(
 
 
 def scene(**changed):
-    return {"title": "t", "page": "losses", "state": {"view": "Race"}} | changed
+    return {"title": "t", "page": "losses", "state": {"view": "One neuron"}} | changed
 
 
 def document(*scenes):
@@ -245,7 +254,10 @@ BAD = [
         "scenes[0].title: must be a text of 1 to 80 characters on one line, not an object",
     ),
     (document(scene(state=[])), "scenes[0].state: must be an object, not a list"),
-    (document(scene(state={"view": "Race", "y": 1})), "scenes[0].state.y: must be a text of at most 10000 characters"),
+    (
+        document(scene(state={"view": "One neuron", "y": 1})),
+        "scenes[0].state.y: must be a text of at most 10000 characters",
+    ),
     (document(scene(state={"view": None})), "scenes[0].state.view: must be a text"),
     (document(scene(state={"view": []})), "scenes[0].state.view: must have 1 to 200 values, not 0"),
     (document(scene(state={"view": [""] * 201})), "scenes[0].state.view: must have 1 to 200 values, not 201"),

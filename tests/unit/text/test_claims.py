@@ -6,7 +6,7 @@ import pytest
 
 from lib.lesson.claims.claim import Claim, Finding, Verdict
 from lib.lesson.claims.registry import CLAIMS, examine
-from lib.text.claims import both_sides, evidence, qualified_verdict, statement
+from lib.text.claims import both_sides, evidence, graded_sentence, qualified_verdict, statement
 
 CLAIM = Claim("slope", "losses", "A claim.", "At z = {z:.0f} the slope is {slope:.1e}, to {error:.1g}.", lambda: None)
 
@@ -86,3 +86,18 @@ def test_no_text_of_a_claim_has_a_hyphen_for_a_minus_or_an_open_placeholder(find
         found = findings[name]
         for text in (statement(claim, found), *both_sides(claim, found).values(), evidence(found)):
             assert not re.search(r"(?<!\w)-\d|[{}]", text), text
+
+
+def test_an_answer_is_graded_in_full_sentences_with_the_condition_of_a_claim_that_depends_on_one():
+    claim, found = CLAIMS["leaky-max"], Finding(Verdict.TRUE_IF, {}, "")
+    depends = "The computation shows that it depends: the claim is true if α ≤ 1, and false otherwise."
+    assert graded_sentence(claim, found, Verdict.TRUE_IF) == f"Correct. Your answer: it depends. {depends}"
+    assert graded_sentence(claim, found, Verdict.TRUE) == f"Incorrect. Your answer: true. {depends}"
+    read = graded_sentence(CLAIMS["article-derives-ce"], Finding(Verdict.FALSE, {}, ""), Verdict.FALSE)
+    assert read == "Correct. Your answer: false. Reading the text shows that the claim is false."
+
+
+@pytest.mark.parametrize("claim", CLAIMS.values(), ids=CLAIMS)
+def test_the_reason_for_a_verdict_is_given_in_at_most_two_sentences(claim):
+    assert claim.statement.endswith(".")
+    assert len(re.findall(r"[.?!](?=\s|$)", claim.statement)) <= 2

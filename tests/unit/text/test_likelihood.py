@@ -291,7 +291,7 @@ def test_a_factor_of_no_flips_is_left_out_of_the_product(sample, p, written):
 
 def test_the_step_at_which_an_ascent_leaves_is_said():
     said = text.ascent_sentence(maximize(3, 10, 0.9, rate=5.0), TEN)
-    assert said == "The climb left (0, 1) in step 1, at p ≈ −32.43, and is over."
+    assert said == "The search left (0, 1) in step 1, at p ≈ −32.43, and is over."
 
 
 def test_the_first_step_within_six_significant_digits_of_the_maximum_is_said():
@@ -312,7 +312,7 @@ def test_the_maximum_of_equal_flips_is_only_approached(k, end):
 def test_a_logit_that_overflows_diverges_and_does_not_leave_0_1():
     states = maximize(3, 10, 0.9, "newton", "logit", 1.0, 50)
     said = text.ascent_sentence(states, TEN, "logit")
-    assert said.startswith("The climb diverges: |z| grows until z overflows in step 4. No step leaves (0, 1)")
+    assert said.startswith("The search diverges: |z| grows until z overflows in step 4. No step leaves (0, 1)")
     assert states[3].p == 0
     assert states[2].p > 0
     assert said.endswith("In floats p is rounded to 0 or 1 from step 3 on.")

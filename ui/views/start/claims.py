@@ -1,4 +1,4 @@
-"""The view "Ledger": every claim with the verdict of its check."""
+"""The view "Claims": every claim with the verdict of its check."""
 
 import functools
 

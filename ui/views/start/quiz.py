@@ -1,4 +1,4 @@
-"""The view "Predict": ten claims to vote on before their verdict is shown."""
+"""The view "Quiz": claims to vote on before their verdict is shown, of all chapters or of one."""
 
 import contextlib
 from collections.abc import Mapping, Sequence
@@ -9,30 +9,38 @@ import streamlit as st
 import ui
 from lib.lesson import controls, quiz
 from lib.lesson.claims.claim import Finding, Verdict
+from lib.lesson.claims.filters import ALL
 from lib.lesson.claims.registry import CLAIMS
-from lib.text.labels import sentence_case
+from lib.text.claims import VOTES, graded_sentence, statement
 from ui import window_storage
 from ui.state import Quiz, session
-from ui.verdicts import ICONS, answer, examined
+from ui.verdicts import ICONS, details, examined
 
 SHORTCUTS = {Verdict.TRUE: "T", Verdict.FALSE: "F", Verdict.TRUE_IF: "I"}
 
 
 @ui.fragment
 def draw() -> None:
-    """Draw a round of ten claims, each with a vote before its verdict."""
+    """Draw a round of at most ten claims, each with a vote before its verdict."""
     st.markdown(
-        "Say of each claim whether it is true, false, or true only under a condition; then see. The keys T, F and I "
-        "vote, N goes on. Votes stay in this window and are kept nowhere."
+        "Read each claim and say whether it is true. Choose “It depends” if it is true only under a condition. Then "
+        "you see what the computation found, and why. The keys T, F and I answer, and N goes on. Your answers stay in "
+        "this window and are stored nowhere else."
     )
     findings, verdicts = examined()
     with st.container(horizontal=True, vertical_alignment="bottom"):
+        with st.container(width=320):
+            chapter = ui.select(controls.QUIZ_CHAPTER)
         number = int(ui.number(controls.QUIZ_ROUND))
         ui.preset("Another round", {controls.QUIZ_ROUND.key: quiz.next_round(number)}, icon=":material/casino:")
-    asked = quiz.draw_round(CLAIMS, verdicts, np.random.default_rng(number))
+    generator = np.random.default_rng(number)
+    if chapter == ALL:
+        asked = quiz.draw_round(CLAIMS, verdicts, generator)
+    else:
+        asked = quiz.draw_chapter_round(chapter, generator)
     here = session(Quiz)
     ballots = here.ballots
-    ballot = ballots.setdefault(number, quiz.Ballot())
+    ballot = ballots.setdefault(quiz.round_key(chapter, number), quiz.Ballot())
     if ballot.index < len(asked):
         question(asked, ballot, findings)
     else:
@@ -50,7 +58,7 @@ def restore(stored: str) -> None:
 
 
 def question(asked: Sequence[str], ballot: quiz.Ballot, findings: Mapping[str, Finding]) -> None:
-    """Draw one claim with three buttons; once voted on, its verdict, and the button that goes on."""
+    """Draw one claim with three buttons; once voted on, its verdict, the reason, and the button that goes on."""
     name, votes = asked[ballot.index], ballot.votes
     claim, found = CLAIMS[name], findings[name]
     st.progress((ballot.index + (name in votes)) / len(asked), f"Claim {ballot.index + 1} of {len(asked)}")
@@ -59,29 +67,39 @@ def question(asked: Sequence[str], ballot: quiz.Ballot, findings: Mapping[str, F
         with st.container(horizontal=True):
             for verdict, key in SHORTCUTS.items():
                 vote = {name: verdict}
-                label, icon = sentence_case(verdict), ICONS[verdict]
+                label, icon = VOTES[verdict], ICONS[verdict]
                 st.button(label, key=f"vote {verdict}", icon=icon, shortcut=key, on_click=votes.update, args=(vote,))
         return
-    said = f"You said **{votes[name]}**, the check found **{found.verdict}**."
+    said = graded_sentence(claim, found, votes[name])
     if votes[name] == found.verdict:
-        st.success(f"Right. {said}", icon=":material/check:")
+        st.success(said, icon=":material/check:")
     else:
-        st.warning(f"Not so. {said}", icon=":material/close:")
-    answer(claim, found)
+        st.warning(said, icon=":material/close:")
+    reason(name, found)
     label = "Next claim" if ballot.index + 1 < len(asked) else "The score"
     st.button(label, key="next", icon=":material/arrow_forward:", shortcut="N", on_click=ballot.advance)
+
+
+def reason(name: str, found: Finding) -> None:
+    """Draw the reason for the verdict of a claim, the way to its picture, and how the verdict was decided."""
+    claim = CLAIMS[name]
+    st.markdown(f"**Why:** {statement(claim, found)}")
+    ui.link(claim.page, "See it in a picture", claim.link)
+    with st.expander("How the verdict was decided"):
+        details(claim, found)
 
 
 def result(ballot: quiz.Ballot, verdicts: Mapping[str, Verdict], findings: Mapping[str, Finding]) -> None:
     """Draw the score of a round, and the claims to look at again."""
     score = quiz.grade(ballot.votes, verdicts)
-    st.subheader(f"{len(score.correct)} of {score.total} right", anchor=False)
+    st.subheader(f"{len(score.correct)} of {score.total} correct", anchor=False)
     if score.incorrect:
-        st.markdown("Look at these again:")
+        st.markdown("Look at these claims again:")
     else:
-        st.success("Nothing to look at again. Try another round.", icon=":material/celebration:")
+        st.success("Every answer was correct. Try another round.", icon=":material/celebration:")
     for name in score.incorrect:
         with st.container(border=True):
             st.markdown(f"**{CLAIMS[name].text}**")
-            answer(CLAIMS[name], findings[name])
-    st.button("The same ten again", key="afresh", icon=":material/replay:", on_click=ballot.clear)
+            st.markdown(graded_sentence(CLAIMS[name], findings[name], ballot.votes[name]))
+            reason(name, findings[name])
+    st.button("Repeat this round", key="afresh", icon=":material/replay:", on_click=ballot.clear)

@@ -1,4 +1,4 @@
-"""The view "My scenes": a lecturer's own list of scenes."""
+"""The view "My list": a lecturer's own list of scenes."""
 
 import streamlit as st
 
@@ -23,7 +23,7 @@ def draw() -> None:
     for index, scene in enumerate(here.scenes):
         own_scene(here.scenes, index, scene)
     if not here.scenes:
-        st.info("There is no scene yet.", icon=":material/playlist_add:")
+        st.info("The list is empty.", icon=":material/playlist_add:")
     keep(here)
     if here.scenes:
         send(here.scenes)
@@ -68,5 +68,5 @@ def send(scenes: tuple[Scene, ...]) -> None:
     page, state = ui.lecture_scene(1, link)
     ui.link(page, "Start the lecture with these scenes", state)
     st.markdown("This link carries the list as it stands:")
-    there = location(START, {"view": "My scenes", "scenes": link})
+    there = location(START, {"view": "My list", "scenes": link})
     st.code(f"{(st.context.url or '').rstrip('/')}{there}", language=None, wrap_lines=True)

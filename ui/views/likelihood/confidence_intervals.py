@@ -1,4 +1,4 @@
-"""The view "How sure": intervals, what they cover, and tests of one value."""
+"""The view "Confidence intervals": intervals, what they cover, and tests of one value."""
 
 import functools
 from collections.abc import Sequence
@@ -46,8 +46,8 @@ def draw() -> None:
     ui.show(charts.likelihood_by_sample_size(sample), "narrowing")
     ui.expander(controls.TESTS_CARD, functools.partial(tests, sample, live_value.value, confidence))
     ui.expander(controls.COVERAGE_CARD, functools.partial(covered, n, confidence))
-    ui.derivations("likelihood", "How sure")
-    ui.exercises("likelihood", "How sure")
+    ui.derivations("likelihood", "Confidence intervals")
+    ui.exercises("likelihood", "Confidence intervals")
 
 
 def tests(sample: Sequence[int], p0: float, confidence: float) -> None:

@@ -1,4 +1,4 @@
-"""The view "Climb": gradient ascent and Newton's method on the log-likelihood."""
+"""The view "Optimisation": gradient ascent and Newton's method on the log-likelihood."""
 
 import streamlit as st
 
@@ -17,7 +17,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("ascent")
     ui.intro(
         panel,
-        "Press play, and watch the point climb the log-likelihood to k/n. Raise the rate until a step leaves (0, 1); "
+        "Press play, and watch the point move up the log-likelihood to k/n. Raise the rate until a step leaves (0, 1); "
         "no step in the logit does."
         " Newton's method in the logit may diverge instead.",
         "log-likelihood",
@@ -43,7 +43,7 @@ def draw() -> None:
     st.markdown(
         "Gradient ascent adds the rate times the slope; Newton's method adds the rate times minus the slope divided by "
         "the curvature, which is negative. "
-        "Slope and curvature are those of ln L / n in the coordinate of the climb."
+        "Slope and curvature are those of ln L / n in the coordinate of the search."
     )
-    ui.derivations("likelihood", "Climb")
-    ui.exercises("likelihood", "Climb")
+    ui.derivations("likelihood", "Optimisation")
+    ui.exercises("likelihood", "Optimisation")

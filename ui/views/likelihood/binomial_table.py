@@ -1,4 +1,4 @@
-"""The view "Two slices": a table of k and p, whose rows are distributions and whose columns are likelihoods."""
+"""The view "Binomial table": a table of k and p, whose rows are distributions and whose columns are likelihoods."""
 
 import streamlit as st
 
@@ -43,5 +43,5 @@ def draw() -> None:
             ui.show(picture, "fixedk", live, follows=True)
         with words:
             st.markdown(likelihood_text.slices_sentence(n, ones, p.value))
-    ui.derivations("likelihood", "Two slices")
-    ui.exercises("likelihood", "Two slices")
+    ui.derivations("likelihood", "Binomial table")
+    ui.exercises("likelihood", "Binomial table")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 import ui
+from lib.lesson.address import START, VIEW
 from lib.lesson.scenes.chapters import CHAPTERS, FIRST, SCENES
 
 
@@ -17,6 +18,7 @@ def draw() -> None:
         ui.start_lesson()
         page, state = ui.lecture_scene(1)
         ui.link(page, "Start the lecture", state)
+        ui.link(START, "Lesson plans", {VIEW: "Lesson plans"})
     for index, (chapter, scenes) in enumerate(CHAPTERS.items(), start=1):
         st.header(f"{index}. {chapter}", anchor=False)
         for number, scene in enumerate(scenes, start=FIRST[chapter]):

@@ -7,7 +7,7 @@ import streamlit as st
 import ui
 from lib.charts import activations, likelihood, losses, softmax
 from lib.lesson import controls, examples, reading
-from lib.lesson.address import PAGES
+from lib.lesson.address import PAGES, START, VIEW
 from lib.lesson.scenes.chapters import CHAPTERS, SCENES
 
 LOGITS = [z.default for z in controls.LOGITS]
@@ -49,6 +49,7 @@ def draw() -> None:
         st.caption(f"{len(CHAPTERS)} chapters, {len(SCENES)} short steps, each with one thing to try.")
         page, state = ui.lecture_scene(1)
         ui.link(page, "For lecturers: start the lecture on a projector", state)
+        ui.link(START, "Lesson plans", {VIEW: "Lesson plans"})
     cells = itertools.chain.from_iterable(st.columns(2) for _ in range(len(ROOMS) // 2))
     for index, (page, (promise, picture)) in enumerate(ROOMS.items()):
         with next(cells).container(border=True):

@@ -1,4 +1,4 @@
-"""The view "Race": one neuron that starts confidently wrong, under both losses."""
+"""The view "One neuron": one neuron that starts confidently wrong, under both losses."""
 
 from collections.abc import Mapping
 
@@ -49,8 +49,8 @@ def draw() -> None:
     updates(runs.value, epoch, rate, own)
     losses(runs, y, live_value)
     ui.table(training_text.race_table(runs.value, epoch))
-    ui.derivations("losses", "Race")
-    ui.exercises("losses", "Race")
+    ui.derivations("losses", "One neuron")
+    ui.exercises("losses", "One neuron")
 
 
 def updates(runs: Mapping[str, NeuronRun], epoch: int, rate: float, own: OwnLoss | None) -> None:

@@ -1,4 +1,4 @@
-"""The view "Landscape": logistic regression, and both losses over its two weights."""
+"""The view "Loss surface": logistic regression, and both losses over its two weights."""
 
 from collections.abc import Mapping
 
@@ -50,8 +50,8 @@ def draw() -> None:
         with words:
             updates(points, runs, int(live_value.value), rate)
     ui.expander(controls.CURVATURE, lambda: curvature(points, runs, live))
-    ui.derivations("losses", "Landscape")
-    ui.exercises("losses", "Landscape")
+    ui.derivations("losses", "Loss surface")
+    ui.exercises("losses", "Loss surface")
 
 
 def updates(points: Call, runs: Mapping[str, Call], step: int, rate: float) -> None:

@@ -24,7 +24,6 @@ OUTPUT_LOSS_SERIES = ("Hinge", "Focal", "Label-smoothed cross-entropy")
 # Series of the charts of discrete distributions. The legend says how each is drawn, not in which colour alone.
 BINOMIAL_PMF, SIMULATED = "Binomial pmf, the lines", "Simulated, the bars"
 
-ACTIVATION_LABELS = (*(activation.label for activation in ACTIVATIONS.values()), LABEL)
 # The activations whose colours the charts of training keep.
 TRAINED_ACTIVATIONS = ("ReLU", "Leaky ReLU", "PReLU")
 
@@ -36,6 +35,17 @@ _SAME_LOSS = {
     "binary_cross_entropy": CROSS_ENTROPY,
     "binary_cross_entropy_with_logits": CROSS_ENTROPY,
 }
+
+
+def with_color_at(palette: Iterable[str], place: int, name: str) -> tuple[str, ...]:
+    """Return a palette with one more series, after unused ones, so that it has the colour at a place of the theme."""
+    names = tuple(palette)
+    unused = (place - len(names)) % COLOR_COUNT
+    return (*names, *(f"colour {len(names) + index}" for index in range(unused)), name)
+
+
+# A typed function has the eighth colour: the first seven are those of the activations that it is trained beside.
+ACTIVATION_LABELS = with_color_at((activation.label for activation in ACTIVATIONS.values()), 7, LABEL)
 
 
 def loss_series(loss: Loss) -> str:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from lib.activations import ACTIVATIONS
 from lib.analysis.properties import properties
-from lib.charts.colors import ACTIVATION_LABELS
+from lib.charts.colors import ACTIVATION_LABELS, with_color_at
 from lib.charts.core.calls import memoized
 from lib.charts.core.channels import series_color
 from lib.charts.core.expressions import SINGLE
@@ -33,6 +33,7 @@ LAYER_TITLE = "layer, 0 is the input"
 # The size, relative to that in the last layer, below which a gradient counts as vanished.
 VANISHED = 1e-3
 BOUND = "bound"
+PALETTE = with_color_at(ACTIVATION_LABELS, 5, BOUND)
 LARGEST_SLOPES = "sigmoid, if every slope were 1/4"
 KEEPS = "gradient keeps its size"
 
@@ -58,9 +59,7 @@ def product_by_layer(flows: Mapping[str, FlowSummary], initialization: str, widt
         notes.append(Annotation(float(at), float(columns["bound"][at]), f"{significant(largest, 3)}ᵏ, k layers back"))
     ends = "; ".join(f"{label} {significant(product[0], 3)}" for label, product in left.items())
     text = f"What is left of the gradient after {layers[-1]} layers: {ends}."
-    axes = AxesSpec(
-        LAYER_TITLE, "gradient, last layer = 1", height=HEIGHT, y_scale="log", palette=(*ACTIVATION_LABELS, BOUND)
-    )
+    axes = AxesSpec(LAYER_TITLE, "gradient, last layer = 1", height=HEIGHT, y_scale="log", palette=PALETTE)
     title = "Gradient left: product of the factors"
     return line_chart(columns, lines, axes, text, title=title, annotations=notes, bands=bands)
 
@@ -81,8 +80,7 @@ def factor_by_layer(flows: Mapping[str, FlowSummary]) -> Picture:
     means = "; ".join(f"{label} {significant(_mean(values), 3)}" for label, values in factors.items())
     text = f"Factor of the gradient in each of {layers[-1]} layers, in the mean: {means}."
     largest = max(float(np.nan_to_num(columns[line.column]).max()) for line in lines)
-    palette = (*ACTIVATION_LABELS, BOUND)
-    axes = AxesSpec(LAYER_TITLE, "factor of the gradient", (0, 1.15 * largest), HEIGHT, palette=palette)
+    axes = AxesSpec(LAYER_TITLE, "factor of the gradient", (0, 1.15 * largest), HEIGHT, palette=PALETTE)
     return line_chart(columns, lines, axes, text, title="Factor of each layer", annotations=notes)
 
 

@@ -3,9 +3,10 @@
 The modules are a short course on automatic differentiation, to be read in this order. `tokens` and `parser` turn a text
 into a tree (`tree`). `functions` is the table of the elementary functions. `evaluation` computes the value of a tree.
 `dual` computes its derivative with no other means: the same evaluation, on dual numbers. `kinks` finds where the slope
-jumps. `symbolic` derives a formula of the derivative and `latex` writes it. `expression` has all of this in one record,
-`builtin` has the activations of the lesson in the language, `own_activation` and `own_loss` make records for the pages,
-and `propriety` decides whether a loss is a proper scoring rule.
+jumps. `symbolic` derives a formula of the derivative, `simplification` keeps it short, `latex` writes it for a reader
+and `numpy_source` as a program. `expression` has all of this in one record, `builtin` has the activations of the lesson
+in the language, `own_activation` and `own_loss` make records for the pages, and `propriety` decides whether a loss is a
+proper scoring rule.
 
 The language, where `variable` is x (for a loss p, y and z):
 

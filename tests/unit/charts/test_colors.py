@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from lib.activations import ACTIVATIONS
 from lib.charts.colors import (
     ACTIVATION_LABELS,
     COLOR_COUNT,
@@ -20,10 +21,12 @@ from lib.charts.colors import (
     FIRST_SERIES,
     LIKELIHOOD_PALETTE,
     SQUARED_ERROR,
+    with_color_at,
 )
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.loss_curves import AXES
+from lib.lesson.examples import DYING_ACTIVATIONS, GRADIENT_FLOW_ACTIVATIONS
 from lib.losses import LOSSES
 from tests.unit.charts.pictures import PICTURES, line_palette, loss_curves_over
 
@@ -108,6 +111,13 @@ def test_losses_and_likelihood_have_the_same_colours_on_both_of_their_pages(name
     shared = [series for series in found if series in LIKELIHOOD_PALETTE]
     assert shared
     assert all(found[series] == LIKELIHOOD_PALETTE.index(series) for series in shared)
+
+
+def test_a_typed_function_has_another_colour_than_the_activations_that_are_trained_beside_it():
+    places = {label: ACTIVATION_LABELS.index(label) % COLOR_COUNT for label in ACTIVATION_LABELS}
+    beside = [ACTIVATIONS[name].label for name in {*DYING_ACTIVATIONS, *GRADIENT_FLOW_ACTIVATIONS}]
+    assert places["Your function"] not in {places[label] for label in beside}
+    assert with_color_at(("a", "b"), 1, "c").index("c") % COLOR_COUNT == 1
 
 
 def test_after_the_last_colour_the_first_follows_with_another_dash_pattern():

@@ -61,3 +61,11 @@ def test_paper_has_pictures_numbers_words_and_formulas_and_nothing_to_click_dark
     assert page.pdf().startswith(b"%PDF")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
+
+
+def test_paper_has_the_claims_of_the_ledger_that_are_closed_and_no_other_part_that_is(page):
+    app.open_tab(page, "/?view=Ledger&page=losses")
+    page.emulate_media(media="print")
+    assert page.get_by_text("squared error", exact=False).locator("visible=true").count() >= 5
+    app.open_tab(page, "/likelihood?view=Underflow")
+    assert page.locator("summary").locator("visible=true").count() == 0

@@ -55,6 +55,23 @@ function text(content, size, y) {
   return element;
 }
 
+/** Return the edges of a drawing with the words that are over its own, in its units. What is cut off does not count. */
+function extent(drawing) {
+  const frame = drawing.getBoundingClientRect();
+  const words = [...drawing.querySelectorAll("text")].filter(
+    (word) => word.textContent && !word.closest("[clip-path]"),
+  );
+  const boxes = [frame, ...words.map((word) => word.getBoundingClientRect())];
+  const scale = drawing.width.baseVal.value / frame.width;
+  const edge = (pick, side, start) => (pick(...boxes.map((box) => box[side])) - frame[start]) * scale;
+  return [
+    edge(Math.min, "left", "left"),
+    edge(Math.min, "top", "top"),
+    edge(Math.max, "right", "left"),
+    edge(Math.max, "bottom", "top"),
+  ];
+}
+
 /**
  * Return a copy of the drawing that stands by itself: on the background of the page, under its title and the values of
  * its sliders, with the colours that the page's style sheet gives to its words, and with space for what is over its edge.
@@ -64,8 +81,7 @@ function standalone(root, { title, description }) {
   const drawing = figure?.querySelector(":--drawing");
   if (!drawing) return null;
   const theme = getComputedStyle(root.host ?? root);
-  const box = drawing.getBBox();
-  const [left, top] = [Math.min(0, box.x), Math.min(0, box.y)];
+  const [left, top, right, bottom] = extent(drawing);
   const copy = drawing.cloneNode(true);
   const words = copy.querySelectorAll("text");
   for (const [index, word] of drawing.querySelectorAll("text").entries()) {
@@ -75,7 +91,7 @@ function standalone(root, { title, description }) {
   heading.setAttribute("font-family", theme.fontFamily);
   heading.setAttribute("fill", theme.getPropertyValue("--st-text-color"));
   // A line has as many characters as fit.
-  const width = Math.max(drawing.width.baseVal.value, box.x + box.width) - left;
+  const width = right - left;
   let y = 0;
   for (const [content, size] of [
     [title, TITLE],
@@ -87,7 +103,7 @@ function standalone(root, { title, description }) {
     }
   }
   heading.setAttribute("transform", `translate(${left}, ${top - y - MARGIN})`);
-  const height = Math.max(drawing.height.baseVal.value, box.y + box.height) - top + y + MARGIN;
+  const height = bottom - top + y + MARGIN;
   const area = { x: left - MARGIN, y: top - y - 2 * MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
   const background = document.createElementNS(SVG, "rect");
   for (const [name, value] of Object.entries(area)) background.setAttribute(name, value);

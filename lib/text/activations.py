@@ -251,7 +251,8 @@ def _update(value: float, rate: float, gradient: float) -> str:
     """Return one step of gradient descent with its numbers filled in."""
     after = value - rate * gradient
     sign = relation(value, rate, gradient, after)
-    return f"{significant(value)} − {significant(rate)} · {significant(gradient)} {sign} {significant(after)}"
+    factor = f"({significant(gradient)})" if gradient < 0 else significant(gradient)
+    return f"{significant(value)} − {significant(rate)} · {factor} {sign} {significant(after)}"
 
 
 def _descent_step(symbol: str, step: int, rate: float, value: float, gradient: float) -> tuple[str, str]:

@@ -46,6 +46,11 @@ def test_a_chart_gives_its_picture_as_svg_and_png_its_numbers_as_csv_and_itself_
     assert name == "curves.png"
     size = struct.unpack(">II", image.read_bytes()[16:24])
     assert size == pytest.approx((2 * width, 2 * height), abs=2)
+    # What a curve has below its axis, where it is cut off, takes no space.
+    app.open_tab(page, "/likelihood?view=How+sure")
+    picture = ElementTree.parse(file("Download SVG")[1]).getroot()
+    drawn = page.locator(selectors.SVG).first.bounding_box()
+    assert float(picture.attrib["height"]) < drawn["height"] + 120
 
 
 def test_a_picture_fills_the_screen_with_its_slider_and_keeps_its_value(page):

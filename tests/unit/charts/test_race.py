@@ -40,7 +40,7 @@ def test_each_legend_of_the_race_names_what_its_curves_are():
     ]
     assert race.run_label("cross_entropy", "gradient") == "Gradient of cross-entropy"
     drawn = [race.over_epochs(RACE, measure, EPOCH, 1).tables["lines"]["name"] for measure in ("p", "gradient")]
-    assert {"p under squared error", "p under cross-entropy"} < {*drawn[0]}
+    assert {"p, squared error", "p, cross-entropy"} < {*drawn[0]}
     assert {"Gradient of ½ (p − y)²", "Gradient of cross-entropy"} < {*drawn[1]}
 
 

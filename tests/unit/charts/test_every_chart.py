@@ -1,5 +1,6 @@
 """What holds for every chart: it is complete, shares its specification, and has numbers and a text alternative."""
 
+import functools
 import importlib
 import json
 import pkgutil
@@ -8,6 +9,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 import pytest
+from jsonschema import ValidationError
 
 import lib.charts
 from lib.charts.core.alt_text import alt_text
@@ -15,7 +17,6 @@ from lib.charts.core.picture import Picture
 from lib.numerics.parameter import grid
 from tests.unit.charts.pictures import OTHERS, PICTURES
 
-COMPOUND = {"hconcat": alt.HConcatChart, "vconcat": alt.VConcatChart, "layer": alt.LayerChart}
 EVERY = pytest.mark.parametrize("name", PICTURES)
 
 
@@ -45,11 +46,40 @@ def test_a_picture_is_complete(name):
     assert "view" not in picture.specification["config"]
 
 
+@functools.cache
+def assert_valid(kind, text):
+    """Assert that a part of a chart is valid by itself; many charts have it, and it is looked at once."""
+    kind.validate(json.loads(text))
+
+
+def assert_valid_parts(specification, kinds):
+    """Assert that a chart of the first of the kinds, if it has layers, else of the second, is valid with its layers."""
+    layers = specification.get("layer")
+    for layer in layers or ():
+        assert_valid_parts(layer, (alt.LayerSpec, alt.UnitSpec))
+    alone = specification | {"layer": []} if layers else specification
+    assert_valid(kinds[0] if layers else kinds[1], json.dumps(alone))
+
+
 @EVERY
 def test_a_specification_is_valid_vega_lite(name):
-    specification = PICTURES[name]().specification
-    kind = next((kind for key, kind in COMPOUND.items() if key in specification), alt.Chart)
-    kind.validate(specification)
+    assert_valid_parts(PICTURES[name]().specification, (alt.LayerChart, alt.Chart))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        lambda chart: chart,
+        lambda chart: chart["layer"][0],
+        lambda chart: next(layer for layer in chart["layer"] if "layer" in layer)["layer"][1],
+    ],
+    ids=["chart", "layer", "layer of a layer"],
+)
+def test_an_unknown_property_of_a_chart_or_of_a_layer_at_any_depth_is_found(part):
+    specification = json.loads(json.dumps(PICTURES["activations.curves"]().specification))
+    part(specification)["encodings"] = {}
+    with pytest.raises(ValidationError):
+        assert_valid_parts(specification, (alt.LayerChart, alt.Chart))
 
 
 @EVERY

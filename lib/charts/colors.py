@@ -26,6 +26,8 @@ BINOMIAL_PMF, SIMULATED = "Binomial pmf, the lines", "Simulated, the bars"
 
 # The activations whose colours the charts of training keep.
 TRAINED_ACTIVATIONS = ("ReLU", "Leaky ReLU", "PReLU")
+# What PReLU and a typed function learn from.
+TEACHER = "the teacher"
 
 # Losses of a prediction, of a probability and of a logit that are the same loss.
 _SAME_LOSS = {

@@ -2,11 +2,13 @@
 
 import numpy as np
 
+from lib.charts.colors import ACTIVATION_LABELS, TEACHER, training_palette, with_color_at
 from lib.charts.core.calls import memoized
 from lib.charts.core.grids import steps_with_cursor
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import Picture
+from lib.expressions.own_activation import LABEL
 from lib.learning.learned_parameter import ParameterTraining
 from lib.numerics.parameter import Parameter
 from lib.text.numbers import fixed, significant
@@ -22,11 +24,13 @@ def parameter_over_steps(run: ParameterTraining, teacher: float, cursor: Paramet
     steps, state_of = steps_with_cursor(len(learned), cursor, start)
     columns = {"x": steps, "learned": learned[state_of], "teacher": np.full(len(steps), float(teacher))}
     lines = [
-        Line("learned", "the parameter that your function learns", series="learned", name="learned"),
-        Line("teacher", "the teacher's parameter", dashed=True, series="teacher", name="teacher", reference=True),
+        Line("learned", "the parameter that your function learns", series=LABEL, name="learned"),
+        Line("teacher", "the teacher's parameter", dashed=True, series=TEACHER, name="teacher", reference=True),
     ]
     last = learned[np.isfinite(learned)][-1]
     ends = f"from {fixed(learned[0], 3)} to {fixed(last, 3)}"
     text = f"The parameter over training, {ends}; the teacher's is {significant(teacher)}."
     title = "Parameter that your function learns, step by step"
-    return line_chart(columns, lines, AxesSpec("step", "parameter", height=260), text, cursor, title=title)
+    palette = with_color_at(training_palette(TEACHER), ACTIVATION_LABELS.index(LABEL), LABEL)
+    axes = AxesSpec("step", "parameter", height=260, palette=palette)
+    return line_chart(columns, lines, axes, text, cursor, title=title)

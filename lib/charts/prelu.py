@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from lib.activations import prelu, prelu_alpha_derivative
-from lib.charts.colors import TRAINED_ACTIVATIONS, training_palette
+from lib.charts.colors import TEACHER, TRAINED_ACTIVATIONS, training_palette
 from lib.charts.core.calls import memoized
 from lib.charts.core.frames import frames
 from lib.charts.core.grids import steps_with_cursor
@@ -17,7 +17,6 @@ from lib.numerics.parameter import Parameter
 from lib.text.numbers import fixed, significant
 
 HEIGHT = 290
-TEACHER = "the teacher"
 # What each run of the experiment is called in the charts.
 RUN_LABELS = {
     "PReLU": "PReLU, α is learned",

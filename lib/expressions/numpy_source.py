@@ -7,8 +7,8 @@ from typing import Protocol, runtime_checkable
 
 from lib.expressions.tree import Call, Comparison, Name, Negative, Node, Number, Operation, names
 
-WIDTH = 100
-"""The longest line of a formula."""
+WIDTH = 60
+"""The longest line of a formula, so that it fits beside the formula on a card."""
 
 _CONSTANTS = {"pi": "np.pi", "e": "np.e"}
 _FUNCTIONS = {

@@ -6,8 +6,8 @@ from ui.views.start import claims, lesson, lesson_plans, my_list, quiz, start
 
 ui.page(
     START,
-    "One lesson in four pages: why a network bends its numbers with an activation, how softmax turns them into "
-    "probabilities, what likelihood says of data, and why cross-entropy is the loss that follows.",
+    "One lesson in four pages: why a network needs activation functions, how softmax turns logits into probabilities, "
+    "what a likelihood is, and why cross-entropy is the loss that follows from it.",
 )
 VIEWS = {
     "Start": start.draw,

@@ -43,7 +43,7 @@ def _announce(found: dict[Exercise, Result]) -> None:
     here = session(Unsolved)
     for exercise, result in found.items():
         if result.solved and exercise.id in here.ids:
-            st.toast(f"{task(exercise)}\n\n**{result_sentence(result)}**", icon=":material/check_circle:")
+            st.toast(f"**Exercise solved.** {task(exercise)}", icon=":material/check_circle:")
     here.ids = {exercise.id for exercise, result in found.items() if not result.solved}
 
 

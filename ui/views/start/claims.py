@@ -15,10 +15,10 @@ from ui.verdicts import ICONS, answer, examined
 def draw() -> None:
     """Draw every claim with the verdict of its check."""
     st.markdown(
-        "What the lesson's text claims, in our words. Each verdict is what a computation on this server found, except "
-        "for the one claim about the text itself. A claim with the verdict **true if** holds where its condition is "
-        "met and fails where it is not; both sides were computed. Open a claim to see what holds, how that was "
-        "decided, and a link to the picture."
+        "These are the claims of the lesson's text, in other words. A computation on this server finds each verdict, "
+        "except for the one claim about the text itself. A claim with the verdict **true if** is true where its "
+        "condition is met and false where it is not, and both were computed. Open a claim to see what is true, how "
+        "that was decided, and a link to the picture."
     )
     findings, verdicts = examined()
     with st.container(horizontal=True):

@@ -16,7 +16,7 @@ LOGITS = [z.default for z in controls.LOGITS]
 SAMPLE = reading.parse_flips(examples.TEN_FLIPS)
 
 
-ROOMS = {
+CARDS = {
     "activations": (
         "Twenty activation functions with their derivatives: see where each of them stops learning.",
         lambda: activations.curves(["sigmoid", "tanh", "relu"], -5.0, 5.0, {}, slopes=False),
@@ -40,9 +40,9 @@ ROOMS = {
 def draw() -> None:
     """Draw what this is, the ways into the lesson and the lecture, and a card for each of the four pages."""
     st.markdown(
-        "For students who meet neural networks for the first time, and for those who teach them. Every picture moves "
-        "under your hand, and every number is computed while you look. No account is needed, and nothing that you do "
-        "is stored on the server."
+        "For students who meet neural networks for the first time, and for those who teach them. You can change "
+        "every picture, and the app computes every number from the values that you set. No account is needed, and "
+        "nothing that you do is stored on the server."
     )
     with st.container(horizontal=True, vertical_alignment="center", key="doors"):
         ui.start_lesson()
@@ -50,9 +50,9 @@ def draw() -> None:
         page, state = ui.lecture_scene(1)
         ui.link(page, "For lecturers: start the lecture on a projector", state)
         ui.link(START, "Lesson plans", {VIEW: "Lesson plans"})
-    cells = itertools.chain.from_iterable(st.columns(2) for _ in range(len(ROOMS) // 2))
-    for index, (page, (promise, picture)) in enumerate(ROOMS.items()):
+    cells = itertools.chain.from_iterable(st.columns(2) for _ in range(len(CARDS) // 2))
+    for index, (page, (promise, picture)) in enumerate(CARDS.items()):
         with next(cells).container(border=True):
             st.page_link(PAGES[page].file, label=f"**{PAGES[page].title}**", icon=ui.ICONS[page])
             st.markdown(promise)
-            ui.show(picture(), f"room{index}", height=260, menu=False)
+            ui.show(picture(), f"card{index}", height=260, menu=False)

@@ -14,6 +14,24 @@ def test_the_pointer_draws_numbers_and_a_tangent(page):
     app.eventually(page, f"document.querySelectorAll('{selectors.RULE}').length", 2)
 
 
+def test_a_click_pins_a_point_until_it_is_clicked_again_or_escape_is_pressed_and_the_server_does_not_run(page):
+    sent = []
+    page.once("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    app.open_tab(page, "/activations?functions=ELU")
+    place = app.place(page, page.locator(selectors.PLOT).first, 0.3, 0.5)
+    page.mouse.move(*place)
+    app.eventually(page, f"{READ}.includes('ELU: ')", True)
+    before = len(sent)
+    for unpin in (lambda: page.mouse.click(*place), lambda: page.keyboard.press("Escape")):
+        page.mouse.click(*place)
+        page.mouse.move(1, 1)
+        app.eventually(page, f"/input x: −2.*ELU: −0.8646647, slope 0.1353/.test({READ})", True)
+        unpin()
+        page.mouse.move(1, 1)
+        app.eventually(page, f"{READ}.includes('ELU: ')", False)
+    assert sent[before:] == []
+
+
 def test_a_finger_reads_the_curves_and_the_numbers_stay_when_it_is_lifted(new_page):
     page = new_page(has_touch=True, is_mobile=True)
     app.open_tab(page, "/activations?functions=Sigmoid")

@@ -100,9 +100,16 @@ def with_slider_starts(
 def _with_slider_start(
     parameter: Mapping[str, Any], starts: Mapping[str, float], bound: Collection[str]
 ) -> dict[str, Any]:
-    """Return a parameter of a specification with its start value, and without an input unless it is bound."""
+    """Return a parameter of a specification with its start value, and without an input unless it is bound.
+
+    Fault: Vega-Lite lets a click in the chart set a selection that has no input. Test: the one of a click that pins a
+    point in tests/browser/test_points.py.
+    """
     name = parameter["name"]
-    kept = {key: value for key, value in parameter.items() if key != "bind" or name in bound}
+    kept = dict(parameter)
+    if "bind" in parameter and name not in bound:
+        del kept["bind"]
+        kept["select"] = {**parameter["select"], "on": "none", "clear": False}
     return kept | ({"value": [{"value": starts[name]}]} if name in starts else {})
 
 

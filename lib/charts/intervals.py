@@ -8,7 +8,7 @@ import numpy as np
 from lib.charts.colors import FIRST_SERIES
 from lib.charts.core.calls import memoized
 from lib.charts.core.expressions import PRECISE
-from lib.charts.core.grids import grid_with_cursor
+from lib.charts.core.grids import Jump, grid_with_cursor
 from lib.charts.core.labels import Annotation
 from lib.charts.core.layers import layered
 from lib.charts.core.line import AxesSpec, Line
@@ -30,6 +30,8 @@ TITLE = "Four intervals of p"
 HEIGHT = 250
 # How far from a jump of the coverage its line begins and ends.
 JUMP_WIDTH = 1e-9
+# Of more flips the coverage has too many jumps for dots on their sides.
+MOST_DOTTED = 20
 # The log-likelihood has here the colour that it has in the charts of the likelihood.
 PALETTE = (*FIRST_SERIES, "Cut", "", "Likelihood", "Maximum")
 
@@ -109,7 +111,8 @@ def likelihood_ratio_cut(sample: Sequence[int], confidence: float, cursor: Param
 def coverage_curves(n: int, confidence: float) -> Picture:
     """Draw over p the probability that each interval of n flips covers p, and dashed the confidence it claims.
 
-    Coverage jumps where p passes an end of one of the n + 1 possible intervals: there its line has a gap.
+    Coverage jumps where p passes an end of one of the n + 1 possible intervals: there its line has a gap. The intervals
+    are closed, so at a jump it has the larger of both values: of few flips a filled dot marks it.
     """
     edges = [jumps(interval, n, confidence) for interval in INTERVALS.values()]
     sides = np.concatenate([np.concatenate([edge - JUMP_WIDTH, edge, edge + JUMP_WIDTH]) for edge in edges])
@@ -117,8 +120,17 @@ def coverage_curves(n: int, confidence: float) -> Picture:
     columns = {"x": p, "level": np.full(p.size, confidence)}
     for index, (interval, edge) in enumerate(zip(INTERVALS.values(), edges, strict=True)):
         columns[f"c{index}"] = np.where(np.isin(p, edge), np.nan, coverage(interval, n, confidence, p))
-    lines = [Line(f"c{index}", name, solid=True) for index, name in enumerate(INTERVALS)]
+    lines = [
+        Line(f"c{index}", name, solid=True, jumps=_jumps(p, columns[f"c{index}"], edge) if n <= MOST_DOTTED else ())
+        for index, (name, edge) in enumerate(zip(INTERVALS, edges, strict=True))
+    ]
     lines.append(Line("level", "As promised", dashed=True, name="as promised", reference=True))
     text = f"Real coverage of {len(INTERVALS)} intervals for {n} flips at confidence {significant(confidence)}."
     axes = AxesSpec("probability p of a 1", "coverage", (0.6, 1.0), 230)
     return line_chart(columns, lines, axes, text, title=f"Coverage of the intervals for {n} flips")
+
+
+def _jumps(p: np.ndarray, values: np.ndarray, edges: np.ndarray) -> tuple[Jump, ...]:
+    """Return the jumps of a coverage at the edges, where p holds a point just before and one just after each."""
+    places = np.flatnonzero(np.isin(p, edges))
+    return tuple(Jump(p[at], "left" if values[at - 1] > values[at + 1] else "right") for at in places)

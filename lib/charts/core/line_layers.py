@@ -35,6 +35,8 @@ TICK_COUNT, Y_TICK_COUNT = "min(7, width / 80)", "clamp(height / 50, 2, 6)"
 # Static lines have layers of their own: what a slider does not change costs nothing while it moves.
 STATIC, LIVE = "datum.parameter === ''", "datum.parameter !== ''"
 UP_TO_CURSOR = "!datum.up_to_cursor || datum.index <= cursor_index"
+# The sizes of open and of filled dots at jumps, and up to how many jumps they are large.
+LARGE_DOTS, SMALL_DOTS, MOST_LARGE_DOTS = (60, 80), (20, 28), 20
 LOADED = "length(data('domain')) && length(data('lines'))"
 # Marks on a line are drawn whole where the line is in the plot, and not at all outside of it.
 IN_PLOT = "length(data('domain')) && inrange(datum.value, [data('domain')[0].y_low, data('domain')[0].y_high])"
@@ -45,12 +47,16 @@ POINT_COUNT = f"(length(data('lines')) ? length({XS}) : 0)"
 
 @dataclass(frozen=True)
 class LineStyles:
-    """Which layers a chart has: those of static and of live points, of steps, and of lines that end at the cursor."""
+    """Which layers a chart has: those of static and of live points, of steps, and of lines that end at the cursor.
+
+    The dots at jumps are small where there are `many_jumps`.
+    """
 
     static_points: bool = False
     live_points: bool = False
     steps: bool = False
     growing: bool = False
+    many_jumps: bool = False
 
 
 def line_styles(lines: Sequence[Line]) -> LineStyles:
@@ -60,6 +66,7 @@ def line_styles(lines: Sequence[Line]) -> LineStyles:
         any(line.as_points and bool(line.parameter) for line in lines),
         any(line.steps for line in lines),
         any(line.up_to_cursor for line in lines),
+        sum(len(line.jumps) for line in lines) > MOST_LARGE_DOTS,
     )
 
 
@@ -211,8 +218,8 @@ def _line_layers(rows: alt.Chart, axes: AxesSpec, styles: LineStyles, channels: 
     parts = list(zip([static, live] if axes.parameters else [static], points, strict=False))
     return [
         *(_polylines(vertices, channels, "datum.style === 'line'") for vertices, _ in parts),
-        *[_polylines(static, channels, "datum.style === 'steps'", interpolate="step-after")] * styles.steps,
-        *_jump_dots(rows, axes.parameters, channels),
+        *(_step_layers(static, channels) if styles.steps else []),
+        *_jump_dots(rows, axes.parameters, channels, SMALL_DOTS if styles.many_jumps else LARGE_DOTS),
         *(_points(vertices, channels) for vertices, some_points in parts if some_points),
     ]
 
@@ -223,17 +230,45 @@ def _vertices(rows: alt.Chart, value: str) -> alt.Chart:
     return points.transform_calculate(x="datum.xs[datum.index]").transform_calculate(value=value)
 
 
-def _polylines(vertices: alt.Chart, channels: _Channels, drawn: str, **mark: Any) -> alt.Chart:
+def _polylines(vertices: alt.Chart, channels: _Channels, drawn: str) -> alt.Chart:
     """Return the lines for which the expression `drawn` holds, each with its width and its dash pattern."""
+    marks = vertices.transform_filter(drawn).mark_line(clip=True, tooltip=None)
+    return marks.encode(channels.x, channels.y, color=channels.color, detail=alt.Detail("line:N"), **_strokes())
+
+
+def _strokes() -> dict[str, Any]:
+    """Return the channels of a line's dash pattern and width."""
     styles = alt.Scale(domain=list(DASHES), range=list(DASHES.values()))
     dash, width = alt.StrokeDash("dash:N", scale=styles, legend=None), alt.StrokeWidth("width:Q", scale=None)
-    marks = vertices.transform_filter(drawn).mark_line(clip=True, tooltip=None, **mark)
-    return marks.encode(
-        channels.x, channels.y, color=channels.color, detail=alt.Detail("line:N"), strokeDash=dash, strokeWidth=width
-    )
+    return {"strokeDash": dash, "strokeWidth": width}
 
 
-def _jump_dots(rows: alt.Chart, parameters: Sequence[Parameter], channels: _Channels) -> list[alt.Chart]:
+def _step_layers(vertices: alt.Chart, channels: _Channels) -> list[alt.Chart]:
+    """Return the step functions: each value up to the next jump, with an open dot before that and a filled one after.
+
+    The vertices of such a line are its first point, its jumps, and its last point.
+    """
+    steps = vertices.transform_filter("datum.style === 'steps'")
+    steps = steps.transform_calculate(next="datum.vertices[indexof(datum.vertices, datum.index) + 1]")
+    steps = steps.transform_calculate(end="datum.xs[datum.next]")
+    levels = steps.transform_filter("isDefined(datum.next)").mark_rule(clip=True, tooltip=None)
+    levels = levels.encode(channels.x, alt.X2("end"), channels.y, color=channels.color, **_strokes())
+    before = "datum.index > 0 ? datum.values[datum.index - 1] : datum.value"
+    jumps = steps.transform_calculate(before=before).transform_filter("datum.before !== datum.value")
+    return [levels, *_dots(jumps.transform_calculate(value="datum.before"), jumps, channels, SMALL_DOTS)]
+
+
+def _dots(unfilled: alt.Chart, filled: alt.Chart, channels: _Channels, sizes: tuple[int, int]) -> list[alt.Chart]:
+    """Return the dots at jumps: open ones, and above those the filled ones, in two sizes."""
+    ground = alt.ExprRef("background || 'white'")
+    rings = unfilled.mark_point(filled=False, fill=ground, size=sizes[0], strokeWidth=1.5, opacity=1, tooltip=None)
+    points = filled.mark_point(filled=True, size=sizes[1], opacity=1, tooltip=None)
+    return [marks.encode(channels.x, channels.y, color=channels.color) for marks in (rings, points)]
+
+
+def _jump_dots(
+    rows: alt.Chart, parameters: Sequence[Parameter], channels: _Channels, sizes: tuple[int, int]
+) -> list[alt.Chart]:
     """Return the dots on both sides of each jump, open ones and, above those, the filled ones."""
     lists = {"dots": "index", "other_sides": "other_side", "filled": "is_filled"}
     dots = rows.transform_flatten(list(lists), as_=list(lists.values())).transform_filter("datum.index >= 0")
@@ -241,12 +276,7 @@ def _jump_dots(rows: alt.Chart, parameters: Sequence[Parameter], channels: _Chan
     dots = dots.transform_calculate(other="datum.value", index="datum.here")
     dots = _with_numbers(dots, parameters).transform_filter(f"abs(datum.value - datum.other) > {LEAST_JUMP}")
     dots = dots.transform_filter(IN_PLOT)
-    ground = alt.ExprRef("background || 'white'")
-    is_open = dots.transform_filter("!datum.is_filled").mark_point(
-        filled=False, fill=ground, size=60, strokeWidth=2, opacity=1, tooltip=None
-    )
-    filled = dots.transform_filter("datum.is_filled").mark_point(filled=True, size=80, opacity=1, tooltip=None)
-    return [marks.encode(channels.x, channels.y, color=channels.color) for marks in (is_open, filled)]
+    return _dots(dots.transform_filter("!datum.is_filled"), dots.transform_filter("datum.is_filled"), channels, sizes)
 
 
 def _points(vertices: alt.Chart, channels: _Channels) -> alt.Chart:

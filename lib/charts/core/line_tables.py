@@ -212,10 +212,13 @@ def _values(columns: Columns, line: Line, frame_rows: Mapping[tuple[str, Paramet
 def _vertices(columns: Columns, line: Line, axes: AxesSpec, tolerance: float) -> NDArray[np.int32]:
     """Return the indices of the points that are drawn; of a line on linear axes those that its curves need.
 
-    A line up to the cursor needs them all, as it may end at any.
+    A line up to the cursor needs them all, as it may end at any, and a step function its jumps and both its ends.
     """
     x = columns["x"]
-    if line.as_points or line.steps or line.up_to_cursor or {axes.y_scale, axes.x_scale} != {"linear"}:
+    if line.steps:
+        jumps = np.flatnonzero(np.diff(columns[line.column])) + 1
+        return np.unique([0, *jumps, x.size - 1]).astype(np.int32)
+    if line.as_points or line.up_to_cursor or {axes.y_scale, axes.x_scale} != {"linear"}:
         return np.arange(x.size, dtype=np.int32)
     return simplify(x, _curves(columns, line), tolerance)
 

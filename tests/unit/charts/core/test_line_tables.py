@@ -76,6 +76,12 @@ def test_a_jump_has_a_dot_on_each_side_filled_where_the_function_has_its_value()
     assert [table[name][0].tolist() for name in ("dots", "other_sides", "filled")] == [[1, 3], [3, 1], [1, 0]]
 
 
+def test_a_step_function_is_drawn_through_its_jumps_and_both_ends():
+    values = np.array([0.0, 0, 2, 2, 1, 1])
+    table = line_chart({"x": np.arange(6.0), "f": values}, [Line("f", "f", steps=True)], AXES, "").tables["lines"]
+    assert table["vertices"][0].tolist() == [0, 2, 4, 5]
+
+
 def test_each_stop_of_a_cursor_has_the_index_of_its_point_and_minus_1_without_one():
     x = np.array([0.0, 0.05, 0.1, 0.15000000000000002, 0.3, 1.0])
     for value, index in zip(grid(PROBABILITY), cursor_indices(x, PROBABILITY), strict=True):

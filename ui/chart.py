@@ -41,8 +41,8 @@ from ui.state import Charts, Downloads, Mount, Sliders, session
 
 BOX = 88
 """Width of a number box in the row of a slider, in pixels."""
-MOST_HEIGHT = 510
-"""The height in pixels from which on a drawing keeps its own one: that of many bars or of long names of classes."""
+MOST_HEIGHT = 495
+"""The height in pixels from which on a drawing keeps its own one: that of many bars, or of a map with legends."""
 
 Arguments = ParamSpec("Arguments")
 Edited = Callable[[int | None, float, float, bool], None]

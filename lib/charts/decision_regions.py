@@ -99,10 +99,8 @@ def decision_lines_chart(step: Parameter) -> AnyChart:
 
 def _loss_channels() -> tuple[alt.Color, alt.StrokeDash]:
     """Return colour and dashes of the decision lines of both losses, in one legend; the lines may coincide."""
-    label = "'Line by ' + lower(datum.label)"
-    legend = alt.Legend(
-        title=None, orient="top", values=list(LOSS_PAIR), symbolType="stroke", symbolSize=400, labelExpr=label
-    )
+    style = {"symbolType": "stroke", "symbolSize": 400, "labelExpr": "lower(datum.label)"}
+    legend = alt.Legend(title=None, orient="top", values=list(LOSS_PAIR), **style)
     dash = alt.Scale(domain=list(LOSS_PAIR), range=[[1, 0], [6, 4]])
     return series_color(FIRST_SERIES, legend), alt.StrokeDash("series:N", scale=dash, legend=legend)
 
@@ -165,7 +163,7 @@ def regions_chart(names: tuple[str, ...], step: Parameter) -> AnyChart:
         points.encode(*at(AXES), *_class_channels((*LOSS_PAIR, *names), names)),
         *outlined_text(named, 15, limit=alt.ExprRef(f"{SIDE} / 3")),
     ]
-    title = "The most probable class at each place"
+    title = chart_title("The most probable class at each place")
     parameters = [TEXT_SCALE, *sliders(step), frame_index(step)]
     resolve = alt.Resolve(scale=alt.ScaleResolveMap(color="independent", shape="independent"))
     return layered(layers, parameters, height=REGIONS_HEIGHT, title=title, resolve=resolve)

@@ -20,6 +20,7 @@ from lib.charts.core.sliders import slider_value, sliders
 from lib.charts.core.square import at, square_axes
 from lib.charts.core.table import Table, table_from_matrix
 from lib.charts.core.text_marks import TEXT_SCALE
+from lib.charts.core.titles import chart_title
 from lib.learning.datasets import Points
 from lib.learning.logistic_regression import (
     LOGIT_LOSSES,
@@ -126,9 +127,8 @@ def landscape_chart(step: Parameter, label: str, series: str) -> AnyChart:
         *level_layers(axes),
         *_path_layers(step, axes),
     ]
-    return layered(
-        layers, [TEXT_SCALE, *sliders(step)], height=HEIGHT, title=f"{label[0].upper()}{label[1:]} over both weights"
-    )
+    title = chart_title(f"{label[0].upper()}{label[1:]} over both weights")
+    return layered(layers, [TEXT_SCALE, *sliders(step)], height=HEIGHT, title=title)
 
 
 def _path_layers(step: Parameter, axes: tuple[dict, dict]) -> list[alt.Chart]:

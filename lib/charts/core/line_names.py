@@ -13,6 +13,8 @@ from lib.charts.core.titles import WIDE, title_at_start
 
 # What the title and the row below it take above a plot, in pixels.
 HEAD_HEIGHT = 44
+# What the y axis with its title takes at most beside a plot, in pixels.
+AXIS_WIDTH = 80
 # The mean width of a letter of the title.
 TITLE_CHARACTER = 7.8
 LOADED = "length(data('domain'))"
@@ -30,7 +32,9 @@ def name_variables() -> list[alt.Parameter]:
     """Return variables: whether names are beside the plot, or fit in one row above it, and the height of a text."""
     # The plot's own width depends on where the names are.
     beside = f"width > 0 && (containerSize()[0] || width) >= {WIDE} * scale"
-    in_row = f"{LOADED} && data('domain')[0].row_width * scale <= width"
+    # The width of the plot itself would change once there are more rows above it, and Vega lays out a chart only once.
+    room = f"(width > 0 && containerSize()[0] - {AXIS_WIDTH} * scale)"
+    in_row = f"{LOADED} && data('domain')[0].row_width * scale <= {room}"
     return [
         alt.param(name="names_beside", expr=beside),
         alt.param(name="names_in_row", expr=in_row),

@@ -38,9 +38,9 @@ def chart_title(text: str | alt.ExprRef, key: str = "") -> alt.TitleParams:
 def title_at_start(text: alt.ExprRef, **style: Any) -> alt.TitleParams:
     """Return a title at the left edge of the chart, with what else belongs to its style."""
     size, line_height = alt.ExprRef(f"{TITLE_SIZE} * scale"), alt.ExprRef("19 * scale")
-    return alt.TitleParams(
-        text=text, anchor="start", frame="bounds", fontSize=size, lineHeight=line_height, offset=TITLE_OFFSET, **style
-    )
+    # Without a limit of its own a title gets one from Streamlit: the width that the chart has when it is mounted.
+    common: dict[str, Any] = {"anchor": "start", "frame": "bounds", "offset": TITLE_OFFSET, "limit": 0}
+    return alt.TitleParams(text=text, fontSize=size, lineHeight=line_height, **common, **style)
 
 
 def _wrapped(text: str) -> alt.ExprRef:

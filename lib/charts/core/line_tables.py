@@ -217,7 +217,7 @@ def _vertices(columns: Columns, line: Line, axes: AxesSpec, tolerance: float) ->
     x = columns["x"]
     if line.steps:
         jumps = np.flatnonzero(np.diff(columns[line.column])) + 1
-        return np.unique([0, *jumps, x.size - 1]).astype(np.int32)
+        return np.union1d(jumps, np.array([0, x.size - 1])).astype(np.int32)
     if line.as_points or line.up_to_cursor or {axes.y_scale, axes.x_scale} != {"linear"}:
         return np.arange(x.size, dtype=np.int32)
     return simplify(x, _curves(columns, line), tolerance)

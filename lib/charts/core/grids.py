@@ -14,8 +14,8 @@ MOST_STEPS = 300
 HUGE = 1e4
 # A smaller change of a function between both sides of a kink is no jump.
 LEAST_JUMP = 1e-3
-# A change is a jump if this part of it is left after so many halvings of the interval in which it is.
-HALVINGS, CONCENTRATED = 12, 0.6
+# A change is a jump if this share of it is in one of so many parts of the interval, and so again in that part.
+CUTS, PARTS, CONCENTRATED = 3, 16, 0.6
 
 
 def decimals(x: ArrayLike) -> NDArray[np.float64]:
@@ -63,31 +63,29 @@ def without_ramps(
 ) -> NDArray[np.float64]:
     """Return values of a function with NaN at the end of each cell of the grid that is nearer to a jump inside of it.
 
-    For jumps whose places are not known, such as those that a slider has moved. A cell is halved towards the larger
-    change: the change over a jump stays, that of a continuous function is soon a small part of what it was.
+    For jumps whose places are not known, such as those that a slider has moved. A cell is cut into parts, and its part
+    with the largest change again: the change over a jump stays, that of a continuous function is soon a small part.
     """
     with np.errstate(invalid="ignore"):
         change = np.abs(np.diff(values))
         cells = np.flatnonzero((change > LEAST_JUMP) & np.isfinite(change))
-        ends = np.array([x[cells], x[cells + 1], values[cells], values[cells + 1]])
-        for _ in range(HALVINGS):
-            ends = _halved(ends, function) if cells.size else ends
-            keeps = np.abs(ends[3] - ends[2]) > CONCENTRATED * change[cells]
-            cells, ends = cells[keeps], ends[:, keeps]
-    nearer = cells + (ends[0] - x[cells] > x[cells + 1] - ends[0])
+        low, high = x[cells], x[cells + 1]
+        for _ in range(CUTS if cells.size else 0):
+            low, high, largest = _steepest_part(low, high, function)
+            keeps = largest > CONCENTRATED * change[cells]
+            cells, low, high = cells[keeps], low[keeps], high[keeps]
+    nearer = cells + (low - x[cells] > x[cells + 1] - low)
     return np.where(np.isin(np.arange(x.size), nearer), np.nan, values)
 
 
-def _halved(
-    ends: NDArray[np.float64], function: Callable[[NDArray[np.float64]], NDArray[np.float64]]
-) -> NDArray[np.float64]:
-    """Return the half of each interval over which a function changes more; rows are both ends and both values."""
-    low, high, at_low, at_high = ends
-    middle = (low + high) / 2
-    at_middle = function(middle)
-    upper = np.abs(at_high - at_middle) > np.abs(at_middle - at_low)
-    first, second = (low, middle, at_low, at_middle), (middle, high, at_middle, at_high)
-    return np.where(upper, second, first)
+def _steepest_part(
+    low: NDArray[np.float64], high: NDArray[np.float64], function: Callable[[NDArray[np.float64]], NDArray[np.float64]]
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Return both ends of the part of each interval over which a function changes most, and the size of the change."""
+    points = np.linspace(low, high, PARTS + 1)
+    changes = np.nan_to_num(np.abs(np.diff(function(points.ravel()).reshape(points.shape), axis=0)))
+    part, interval = changes.argmax(axis=0), np.arange(low.size)
+    return points[part, interval], points[part + 1, interval], changes[part, interval]
 
 
 class Jump(NamedTuple):

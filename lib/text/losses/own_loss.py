@@ -8,6 +8,7 @@ from lib.expressions.propriety import PROBABILITIES, Propriety
 from lib.losses import Loss
 from lib.text.numbers import equals, significant
 from lib.text.own_function import GRAMMAR
+from lib.text.table import Table
 
 EXAMPLES = {
     "Log loss": "-y*log(p) - (1 - y)*log(1 - p)",
@@ -26,6 +27,8 @@ LANGUAGE = (
 )
 
 LONGEST_FORMULA = 120
+COMPARED_AT = (0.02, 0.5, 0.98)
+"""The predictions at which a table has both gradients."""
 
 _EXPECTED = "q L(p, 1) + (1 − q) L(p, 0)"
 
@@ -34,6 +37,19 @@ def gradient_formulas(loss: OwnLoss) -> tuple[str, str]:
     """Return the formulas of dL/dp and of dL/dz."""
     in_probability, in_logit = map(short_formula, (loss.probability_gradient_latex, loss.logit_gradient_latex))
     return rf"\frac{{dL}}{{dp}} = {in_probability}", rf"\frac{{dL}}{{dz}} = {in_logit}"
+
+
+def gradients_table(loss: OwnLoss, y: float) -> Table:
+    """Return the loss and both gradients at some predictions p, with z = ln(p / (1 - p)), for the target y."""
+    p = np.array(COMPARED_AT)
+    z = np.log(p) - np.log1p(-p)
+    columns = {
+        "L": loss.of_probability(p, y),
+        "dL/dp": loss.probability_gradient(p, y),
+        "dL/dz": loss.logit_gradient(z, y),
+    }
+    written = {heading: [significant(number) for number in numbers] for heading, numbers in columns.items()}
+    return Table.from_columns(written, [f"p {equals(at)}" for at in COMPARED_AT], index=f"y {equals(y)}")
 
 
 def race_gradient(loss: OwnLoss) -> str:

@@ -41,7 +41,7 @@ def draw() -> None:
     values = {key: live_value.value for key, live_value in live.items()}
     for loss in chosen:
         switch = controls.LOSS_CARDS.get(loss.name, controls.OWN_LOSS_CARD)
-        ui.expander(switch, functools.partial(loss_card, fixed(loss, values)))
+        ui.expander(switch, functools.partial(loss_card, fixed(loss, values), y))
     ui.derivations("losses", "More losses")
     ui.exercises("losses", "More losses")
 
@@ -91,14 +91,18 @@ def unseen(losses: Sequence[Loss], axis: loss_charts.Axis, y: float, values: Map
                 st.warning(note, icon=":material/error:")
 
 
-def loss_card(loss: Loss) -> None:
-    """Draw the formula of a loss and of its gradient, the NumPy that runs, and where it comes from."""
+def loss_card(loss: Loss, y: float) -> None:
+    """Draw the formula of a loss and of its gradient, the NumPy that runs, and where it comes from.
+
+    A typed loss has its gradient in p and in z, with numbers for the target y.
+    """
     formula, source = st.columns(2)
     with formula:
         st.latex(f"L = {loss.latex}")
         if isinstance(loss.function, BoundLoss):
             for gradient in own_text.gradient_formulas(loss.function.loss):
                 st.latex(gradient)
+            ui.table(own_text.gradients_table(loss.function.loss, y))
             st.markdown(own_text.propriety_sentence(loss_propriety(loss.function.loss)))
         else:
             st.latex(f"L' = {loss.gradient_latex}")

@@ -6,6 +6,7 @@ import pytest
 from lib.expressions.own_loss import loss_record, own_loss
 from lib.expressions.propriety import Propriety, propriety
 from lib.text.losses import own_loss as text
+from tests.unit.text.reading import rows
 
 FINDINGS = {
     "Log loss": "Strictly proper",
@@ -42,6 +43,13 @@ def test_the_gradient_has_a_formula_in_the_probability_and_one_in_the_logit():
     in_p, in_z = formulas("softplus(z) - y*z")
     assert (in_p, in_z) == (r"\frac{dL}{dp} = \frac{\sigma(z) - y}{p\,(1 - p)}", r"\frac{dL}{dz} = \sigma(z) - y")
     assert all("too long" in formula for formula in formulas("*".join(f"sin({k}*p*z)" for k in range(1, 16))))
+
+
+def test_the_table_has_both_gradients_which_differ_by_the_slope_of_the_sigmoid():
+    table = text.gradients_table(own_loss("(p - y)^2"), 1.0)
+    assert (table.index, table.columns) == ("y = 1", ("L", "dL/dp", "dL/dz"))
+    assert rows(table)["p = 0.5"] == {"L": "0.25", "dL/dp": "\u22121", "dL/dz": "\u22120.25"}
+    assert rows(table)["p = 0.02"] == {"L": "0.9604", "dL/dp": "\u22121.96", "dL/dz": "\u22120.03842"}
 
 
 def test_a_long_gradient_is_named_only():

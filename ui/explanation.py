@@ -8,13 +8,12 @@ from lib.lesson import controls
 from lib.lesson.address import VIEW
 from lib.lesson.claims.filters import claims_of_view
 from lib.lesson.claims.registry import CLAIMS
-from lib.text.claims import qualified_verdict, statement
 from lib.text.explanations.registry import EXPLANATIONS
 from ui.chart import fragment
 from ui.compute_queue import claim_finding
 from ui.controls import expander, link, progress
 from ui.lesson import is_guided
-from ui.verdicts import ICONS
+from ui.verdicts import verdict_line
 
 
 @fragment
@@ -36,6 +35,4 @@ def _claims(names: list[str]) -> None:
     """Draw claims, each with its verdict and what holds."""
     findings = {name: claim_finding(name) for name in progress(names, "The checks run")}
     for name, found in findings.items():
-        claim = CLAIMS[name]
-        verdict = f"{ICONS[found.verdict]} {qualified_verdict(claim, found)}"
-        st.markdown(f"**{claim.text}**  \n{verdict}. {statement(claim, found)}")
+        st.markdown(f"**{CLAIMS[name].text}**  \n{verdict_line(CLAIMS[name], found)}")

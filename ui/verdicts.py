@@ -21,9 +21,14 @@ def examined() -> tuple[dict[str, Finding], dict[str, Verdict]]:
     return findings, {name: found.verdict for name, found in findings.items()}
 
 
+def verdict_line(claim: Claim, found: Finding) -> str:
+    """Return the verdict of a claim with its icon, and what holds in place of the claim."""
+    return f"{ICONS[found.verdict]} **{qualified_verdict(claim, found)}.** {statement(claim, found)}"
+
+
 def answer(claim: Claim, found: Finding) -> None:
     """Draw what holds in place of a claim, how that was decided, and the way to its picture."""
-    st.markdown(f"{ICONS[found.verdict]} **{qualified_verdict(claim, found)}.** {statement(claim, found)}")
+    st.markdown(verdict_line(claim, found))
     details(claim, found)
     link(claim.page, "See it in a picture", claim.link)
 

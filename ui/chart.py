@@ -66,15 +66,24 @@ class LiveValue:
 
 
 def begin_run(page: str) -> None:
-    """Begin a run of the whole page; the charts that its last run has drawn are still on the screen."""
+    """Begin a run of the whole page; the charts that its last run has drawn are still on the screen.
+
+    So are those that it had yet to draw again when the next run took its place.
+    """
     charts, sliders = session(Charts), session(Sliders)
     context = get_script_run_ctx()
     sliders.restored = context is not None and context.is_history_navigation
     if charts.page != page or sliders.restored:
         sliders.read = set()
-    charts.before = charts.drawn if charts.page == page else {}
-    charts.page, charts.drawn = page, {}
+    waiting = {} if charts.is_whole else charts.before
+    charts.before = waiting | charts.drawn if charts.page == page else {}
+    charts.page, charts.drawn, charts.is_whole = page, {}, False
     charts.scope, charts.present = "", charts.before.pop("", set())
+
+
+def end_run() -> None:
+    """End a run of the whole page: what it has not drawn is no longer on the screen."""
+    session(Charts).is_whole = True
 
 
 def fragment(draw: Callable[Arguments, None]) -> Callable[Arguments, None]:
@@ -90,13 +99,21 @@ def fragment(draw: Callable[Arguments, None]) -> Callable[Arguments, None]:
 
 @contextlib.contextmanager
 def _scope(name: str) -> Iterator[None]:
-    """Draw charts in a scope; a chart that the last run of this scope has left out is no longer on the screen."""
+    """Draw charts in a scope; a chart that the last run of this scope has left out is no longer on the screen.
+
+    Fault: a change that arrives during a run ends it, and the screen keeps what the run had yet to draw again. Were
+    such a chart mounted anew, it would lose its slider under the hand, and a player would stop.
+    Test: tests/app/test_chart.py
+    """
     charts = session(Charts)
     outer = charts.scope, charts.present
     charts.scope, charts.present = name, charts.before.pop(name, charts.drawn.get(name, set()))
     charts.drawn[name] = set()
     try:
         yield
+    except BaseException:  # Streamlit ends a run by an exception that is no Exception.
+        charts.drawn[name] |= charts.present
+        raise
     finally:
         charts.scope, charts.present = outer
 

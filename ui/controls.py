@@ -15,7 +15,7 @@ from lib.lesson.control import Choice, Choices, Interval, Switch, Text
 from lib.lesson.reading import MOST_NAMES, class_names, parse_flips
 from lib.numerics.parameter import Parameter
 from lib.text.escape import markdown_text
-from ui.chart import LiveValue
+from ui.chart import LiveValue, end_run
 from ui.class_choice import forget_other_views
 from ui.lesson import beside_lesson, lesson_number
 from ui.number_box import number_box, numeric
@@ -230,6 +230,7 @@ def tabs(draw: Mapping[str, Callable[[], None]], explain: Callable[[str], None] 
         if explain:
             explain(opened)
     remember_values(session(Charts).page)
+    end_run()
 
 
 def _alternate_slot(view: str) -> DeltaGenerator:

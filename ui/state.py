@@ -83,7 +83,8 @@ class Charts:
 
     `mounts` holds the last mount of each chart by name. A scope is a fragment, or the page outside of fragments (""):
     `drawn` holds the names of the charts that each scope has drawn in its last run, and `before` what it had drawn
-    before the present run of the whole page. `scope` runs now, and `present` is what its last run has drawn.
+    before the present run of the whole page, `is_whole` whether that run has come to its end. `scope` runs now, and
+    `present` is what its last run has drawn.
     """
 
     page: str = ""
@@ -91,6 +92,7 @@ class Charts:
     mounts: dict[str, Mount] = field(default_factory=dict)
     drawn: dict[str, set[str]] = field(default_factory=dict)
     before: dict[str, set[str]] = field(default_factory=dict)
+    is_whole: bool = False
     present: set[str] = field(default_factory=set)
 
 

@@ -1,13 +1,16 @@
-"""The tables of a picture as they are sent: whole, and made once while they stay the same."""
+"""A picture on the page: its tables are sent whole and made once, and its chart stays mounted."""
 
 import io
 
 import numpy as np
 import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
 
 from lib.charts.core.picture import Picture
 from lib.charts.simplex import simplex
 from lib.lesson import controls
+from tests.app.pages import SECONDS
 from ui.chart import shipped
 
 
@@ -27,3 +30,44 @@ def test_what_is_shipped_is_each_table_of_the_picture():
         drawn = simplex(["a", "b", "c"], controls.LOGITS, controls.TEMPERATURE, committed, true)
         for name, file in shipped(drawn).items():
             pd.testing.assert_frame_equal(pd.read_feather(io.BytesIO(file)), pd.DataFrame(drawn.tables[name]))
+
+
+def interrupted_page():
+    """Draw a page with a chart in a fragment; the run begins again where the state says so."""
+    import streamlit as st
+
+    from lib.charts.core.picture import Picture
+    from ui import chart
+
+    def begin_again(place):
+        if st.session_state.pop(place, False):
+            st.rerun()
+
+    @chart.fragment
+    def view():
+        begin_again("in the fragment")
+        chart.show(Picture({"height": 300}, {}, "title", "text"), "curves", menu=False)
+
+    chart.begin_run("activations")
+    begin_again("before the fragment")
+    if st.session_state.get("has a chart", True):
+        view()
+    chart.end_run()
+
+
+@pytest.mark.parametrize("place", ["before the fragment", "in the fragment"])
+def test_a_chart_stays_mounted_when_a_run_ends_before_it_is_drawn_again_and_is_new_after_it_has_left(place):
+    def mounts():
+        assert not app.exception
+        return app.session_state["app.Charts"].mounts["curves"].number + 1
+
+    app = AppTest.from_function(interrupted_page, default_timeout=SECONDS).run()
+    assert mounts() == 1
+    app.session_state[place] = True
+    app.run()
+    assert mounts() == 1
+    app.session_state["has a chart"] = False
+    app.run()
+    app.session_state["has a chart"] = True
+    app.run()
+    assert mounts() == 2

@@ -10,6 +10,7 @@ from lib import losses
 from lib.activations import sigmoid
 from lib.losses import LOSSES
 from lib.softmax import softmax
+from tests.unit.each import each
 
 mp.mp.dps = 50
 EVERY = [pytest.param(loss, id=name) for name, loss in LOSSES.items()]
@@ -36,7 +37,7 @@ def argument_sets(loss):
         yield from ({argument: value} for value in (parameter.low, parameter.high))
 
 
-@pytest.mark.parametrize("loss", EVERY)
+@each("loss", EVERY)
 def test_gradient_is_the_finite_difference(loss):
     x, h = points(loss), 1e-6
     for y in loss.targets:
@@ -48,7 +49,7 @@ def test_gradient_is_the_finite_difference(loss):
             np.testing.assert_allclose(loss.gradient(x_smooth, y, **arguments), difference, rtol=1e-5, atol=1e-7)
 
 
-@pytest.mark.parametrize("loss", EVERY)
+@each("loss", EVERY)
 def test_loss_is_never_negative_and_falls_towards_its_target(loss):
     for y in loss.targets:
         x = points(loss)
@@ -68,7 +69,7 @@ def test_no_gradient_points_away_from_where_the_loss_is_least(loss, data):
     assert np.sign(loss.gradient(x, y)) * np.sign(x - least_at(loss, y)) >= 0
 
 
-@pytest.mark.parametrize("loss", EVERY)
+@each("loss", EVERY)
 def test_shape_precision_and_input_are_kept(loss):
     x = points(loss)[:12]
     before = x.copy()
@@ -83,7 +84,7 @@ def test_shape_precision_and_input_are_kept(loss):
     np.testing.assert_array_equal(x, before)
 
 
-@pytest.mark.parametrize("loss", LOGIT)
+@each("loss", LOGIT)
 def test_no_logit_of_float64_gives_nan_and_nan_propagates(loss):
     z = np.array([0.0, -0.0, 5e-324, 1e308, -1e308, 800, -800, np.inf, -np.inf])
     for function in (loss.function, loss.gradient):
@@ -92,7 +93,7 @@ def test_no_logit_of_float64_gives_nan_and_nan_propagates(loss):
         assert np.isnan(function(np.nan, 1))
 
 
-@pytest.mark.parametrize("y", [0, 1])
+@each("y", [0, 1])
 def test_logit_losses_are_within_8_units_in_the_last_place_of_mpmath(y):
     for z in np.linspace(-40, 40, 81) + 0.003:
         e = mp.exp(mp.mpf(float(z)))
@@ -142,7 +143,7 @@ def test_binary_cross_entropy_at_the_ends():
     assert losses.binary_cross_entropy_gradient(0.0, 0) == 1
 
 
-@pytest.mark.parametrize("function", [losses.kl_divergence, losses.reverse_kl_divergence])
+@each("function", [losses.kl_divergence, losses.reverse_kl_divergence])
 def test_divergences_at_the_ends_take_0_ln_0_as_0(function):
     assert function(0.0, 0.0) == function(1.0, 1.0) == 0
     assert function(0.0, 1.0) == function(1.0, 0.0) == np.inf
@@ -227,7 +228,7 @@ def test_cross_entropy_of_an_index_is_minus_ln_of_its_probability():
     assert losses.cross_entropy(np.log([2.0, 5.0, 3.0]), 1) == pytest.approx(np.log(2), rel=1e-15)
 
 
-@pytest.mark.parametrize("name", ["cross_entropy", "squared_error_of_softmax"])
+@each("name", ["cross_entropy", "squared_error_of_softmax"])
 def test_softmax_loss_gradients_are_finite_differences_and_sum_to_zero(name):
     function, gradient = getattr(losses, name), getattr(losses, f"{name}_gradient")
     logits, h = RANDOM.normal(0, 2, 4), 1e-6
@@ -262,7 +263,7 @@ def test_cross_entropy_of_a_class_that_cannot_be_is_infinite_and_of_the_rest_is_
     assert losses.cross_entropy([0.0, -2000.0], 1) == 2000
 
 
-@pytest.mark.parametrize(
+@each(
     ("call", "named"),
     [
         (lambda: losses.huber(1.0, 0.0, delta=0), "delta"),

@@ -27,6 +27,7 @@ from lib.activations import (
     tanh_derivative,
 )
 from lib.analysis.comparison import Cost, costs, crossings, largest_difference, output_moments
+from tests.unit.each import each
 
 EVERY = list(ACTIVATIONS.values())
 
@@ -60,7 +61,7 @@ def test_a_point_where_the_functions_only_touch_is_no_crossing():
         assert crossings(np.square, zero, -1, 1, samples).size == 0
 
 
-@pytest.mark.parametrize("samples", [2, 3, 2000, 2001])
+@each("samples", [2, 3, 2000, 2001])
 def test_a_crossing_is_found_whether_or_not_a_sample_hits_it(samples):
     np.testing.assert_array_equal(crossings(tanh, zero, -1, 1, samples), [0])
 
@@ -148,8 +149,8 @@ def test_no_point_of_a_finer_grid_is_further_apart():
         assert np.abs(values[pair[0]] - values[pair[1]]).max() <= size * (1 + 1e-12), pair
 
 
-@pytest.mark.parametrize("function", [crossings, largest_difference])
-@pytest.mark.parametrize(
+@each("function", [crossings, largest_difference])
+@each(
     ("name", "arguments"),
     [
         ("low", (tanh, zero, 1, 1)),
@@ -165,7 +166,7 @@ def test_bad_arguments_are_refused_by_name(function, name, arguments):
         function(*arguments)
 
 
-@pytest.mark.parametrize("samples", [0, 1, 2.5])
+@each("samples", [0, 1, 2.5])
 def test_a_bad_number_of_samples_is_refused(samples):
     with pytest.raises(ValueError, match="samples"):
         crossings(tanh, zero, -1, 1, samples)
@@ -182,21 +183,21 @@ def relu_moments(mean, spread):
     return first, second - first**2
 
 
-@pytest.mark.parametrize("mean", [-2.0, 0.0, 0.7, 3.0])
-@pytest.mark.parametrize("spread", [0.5, 1.0, 30.0])
+@each("mean", [-2.0, 0.0, 0.7, 3.0])
+@each("spread", [0.5, 1.0, 30.0])
 def test_relu_has_its_closed_form(mean, spread):
     exact = relu_moments(mean, spread)
     np.testing.assert_allclose(output_moments(relu, mean, spread, (0.0,)), exact, rtol=1e-9, atol=1e-13)
 
 
-@pytest.mark.parametrize("mean", [-3.0, 0.0, 2.5])
-@pytest.mark.parametrize("spread", [1e-3, 1.0, 1e4])
+@each("mean", [-3.0, 0.0, 2.5])
+@each("spread", [1e-3, 1.0, 1e4])
 def test_a_line_keeps_its_moments(mean, spread):
     moved = output_moments(lambda x: 3 * x + 1, mean, spread)
     np.testing.assert_allclose(moved, (3 * mean + 1, 9 * spread**2), rtol=1e-12, atol=1e-15 * spread)
 
 
-@pytest.mark.parametrize(
+@each(
     ("function", "mean"),
     [(relu, 0.3989), (elu, 0.1605), (functools.partial(elu, alpha=0.25), 0.3393)],
 )
@@ -221,8 +222,8 @@ def scipy_moments(function, mean, spread, kinks):
     return average, expected(lambda x: (function(x) - average) ** 2)
 
 
-@pytest.mark.parametrize(("mean", "spread"), [(0.0, 1.0), (-1.3, 0.2), (2.0, 3.0), (0.5, 20.0)])
-@pytest.mark.parametrize("activation", EVERY, ids=lambda activation: activation.name)
+@each(("mean", "spread"), [(0.0, 1.0), (-1.3, 0.2), (2.0, 3.0), (0.5, 20.0)])
+@each("activation", EVERY)
 def test_every_activation_has_the_moments_that_scipy_finds(activation, mean, spread):
     found = output_moments(activation.function, mean, spread, activation.kinks)
     exact = scipy_moments(activation.function, mean, spread, activation.kinks)
@@ -232,8 +233,8 @@ def test_every_activation_has_the_moments_that_scipy_finds(activation, mean, spr
 PARAMETRIC = [activation for activation in EVERY if activation.parameters]
 
 
-@pytest.mark.parametrize("end", ["low", "high"])
-@pytest.mark.parametrize("activation", PARAMETRIC, ids=lambda activation: activation.name)
+@each("end", ["low", "high"])
+@each("activation", PARAMETRIC)
 def test_the_moments_stay_right_at_both_ends_of_a_parameter(activation, end):
     ((name, parameter),) = activation.parameters.items()
     function = functools.partial(activation.function, **{name: getattr(parameter, end)})
@@ -242,14 +243,14 @@ def test_the_moments_stay_right_at_both_ends_of_a_parameter(activation, end):
     np.testing.assert_allclose(found, exact, rtol=1e-10, atol=1e-13)
 
 
-@pytest.mark.parametrize("activation", EVERY, ids=lambda activation: activation.name)
+@each("activation", EVERY)
 def test_the_derivatives_have_the_moments_that_scipy_finds(activation):
     found = output_moments(activation.derivative, 0.3, 1.5, activation.kinks)
     exact = scipy_moments(activation.derivative, 0.3, 1.5, activation.kinks)
     np.testing.assert_allclose(found, exact, rtol=1e-10, atol=1e-13)
 
 
-@pytest.mark.parametrize("activation", EVERY, ids=lambda activation: activation.name)
+@each("activation", EVERY)
 def test_the_mean_slope_is_the_covariance_with_the_input(activation):
     """Stein's lemma, E f'(X) = E (X - m) f(X) / s^2, ties a function to its derivative under any normal input."""
     mean, spread = 0.4, 1.7
@@ -258,13 +259,13 @@ def test_the_mean_slope_is_the_covariance_with_the_input(activation):
     assert slope == pytest.approx(product / spread**2, rel=1e-11)
 
 
-@pytest.mark.parametrize("activation", EVERY, ids=lambda activation: activation.name)
+@each("activation", EVERY)
 def test_without_spread_the_output_is_one_value(activation):
     for mean in (-1.5, 0.0, 3.0):
         assert output_moments(activation.function, mean, 0) == (activation.function(mean), 0)
 
 
-@pytest.mark.parametrize("activation", EVERY, ids=lambda activation: activation.name)
+@each("activation", EVERY)
 def test_a_tiny_spread_gives_the_value_and_the_slope_squared(activation):
     average, variance = output_moments(activation.function, 0.7, 1e-6, activation.kinks)
     assert average == pytest.approx(float(activation.function(0.7)), rel=1e-11, abs=1e-11)
@@ -281,7 +282,7 @@ def test_a_spread_below_the_floats_beside_the_mean_counts_as_none():
     assert output_moments(tanh, 1.0, 5e-324) == (pytest.approx(math.tanh(1), rel=1e-14), pytest.approx(0, abs=1e-30))
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "arguments"),
     [
         ("mean", (tanh, math.nan, 1)),
@@ -349,7 +350,7 @@ def test_the_whole_registry_can_be_timed():
     assert {cost.ratio for cost in measured.values()} == {1.0}
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "arguments"),
     [("functions", ({}, [1.0], 3)), ("x", ({"tanh": tanh}, [], 3)), ("repeats", ({"tanh": tanh}, [1.0], 0))],
 )

@@ -10,6 +10,7 @@ import pytest
 
 from lib.activations import ACTIVATIONS, SELU_ALPHA, SELU_SCALE, Activation
 from lib.analysis.properties import SMALL_SLOPE, properties
+from tests.unit.each import each
 
 mp = mpmath.mp.clone()
 mp.dps = 60
@@ -97,7 +98,7 @@ def inside(place):
     return [mp.mpf(low) + (mp.mpf(high) - low) * part for part in map(mp.mpf, ("1e-9", "0.3", "0.7", "0.999999999"))]
 
 
-@pytest.mark.parametrize(("name", "arguments"), CASES)
+@each(("name", "arguments"), CASES)
 def test_each_bound_holds_everywhere_and_is_reached_where_the_card_says_so(name, arguments):
     found = properties(ACTIVATIONS[name], **arguments)
     f, slope = functions(name, arguments)
@@ -119,7 +120,7 @@ def test_each_bound_holds_everywhere_and_is_reached_where_the_card_says_so(name,
                         assert abs(reached - bound.value) < mp.mpf("2e-12") * max(1, abs(bound.value))
 
 
-@pytest.mark.parametrize(("name", "arguments"), CASES)
+@each(("name", "arguments"), CASES)
 def test_a_bound_that_is_only_approached_is_never_attained(name, arguments):
     found = properties(ACTIVATIONS[name], **arguments)
     f, _ = functions(name, arguments)
@@ -131,7 +132,7 @@ def test_a_bound_that_is_only_approached_is_never_attained(name, arguments):
         assert min(values) > found.minimum.value - (slack if name == "selu" else 0)
 
 
-@pytest.mark.parametrize(("name", "arguments"), CASES)
+@each(("name", "arguments"), CASES)
 def test_the_mean_is_mpmaths_and_centred_says_whether_it_is_0(name, arguments):
     found = properties(ACTIVATIONS[name], **arguments)
     f = functools.partial(EXACT[name], **arguments)
@@ -149,7 +150,7 @@ def test_selu_and_the_odd_functions_are_centred_and_so_are_straight_lines():
     assert properties(ACTIVATIONS["swish"], beta=0.0).centred
 
 
-@pytest.mark.parametrize(("name", "arguments"), CASES)
+@each(("name", "arguments"), CASES)
 def test_the_ends_are_the_limits_and_the_lines_that_mpmath_sees_far_out(name, arguments):
     found = properties(ACTIVATIONS[name], **arguments)
     f, slope = functions(name, arguments)
@@ -166,7 +167,7 @@ def test_the_ends_are_the_limits_and_the_lines_that_mpmath_sees_far_out(name, ar
         assert (off < mp.mpf("1e-40")) == (end.straight_from is not None)
 
 
-@pytest.mark.parametrize(("name", "arguments"), CASES)
+@each(("name", "arguments"), CASES)
 def test_convex_and_monotone_hold_on_mpmaths_points_or_fail_on_some(name, arguments):
     found = properties(ACTIVATIONS[name], **arguments)
     f, _ = functions(name, arguments)
@@ -192,7 +193,7 @@ def test_convex_and_monotone_hold_on_mpmaths_points_or_fail_on_some(name, argume
     assert bool(found.flat) == any(abs(change) <= rounding for change in changes)
 
 
-@pytest.mark.parametrize(("name", "arguments"), CASES)
+@each(("name", "arguments"), CASES)
 def test_the_slope_is_small_beyond_the_bounds_of_saturation_and_not_before_them(name, arguments):
     found = properties(ACTIVATIONS[name], **arguments)
     _, slope = functions(name, arguments)
@@ -204,14 +205,14 @@ def test_the_slope_is_small_beyond_the_bounds_of_saturation_and_not_before_them(
             assert all(abs(slope(x + step * factor)) < SMALL_SLOPE for factor in (1, 10**6, 10**9, 10**11))
 
 
-@pytest.mark.parametrize(("name", "alpha"), [("elu", 0.01), ("leaky_relu", 0.009), ("elu", 0.001), ("relu", None)])
+@each(("name", "alpha"), [("elu", 0.01), ("leaky_relu", 0.009), ("elu", 0.001), ("relu", None)])
 def test_a_slope_that_is_small_from_a_kink_on_is_so_from_exactly_there(name, alpha):
     """Below 0 the slope of ELU is 0.01 e^x, which a float64 rounds to 0.01 for -4.5e-17 < x < 0."""
     arguments = {} if alpha is None else {"alpha": alpha}
     assert properties(ACTIVATIONS[name], **arguments).saturated == (0.0, None)
 
 
-@pytest.mark.parametrize(("name", "arguments"), CASES)
+@each(("name", "arguments"), CASES)
 def test_kinks_are_where_a_one_sided_slope_or_second_derivative_differs(name, arguments):
     found = {kink.x: kink for kink in properties(ACTIVATIONS[name], **arguments).kinks}
     _, slope = functions(name, arguments)

@@ -16,8 +16,9 @@ from lib.charts.core.alt_text import alt_text
 from lib.charts.core.picture import Picture
 from lib.numerics.parameter import grid
 from tests.unit.charts.pictures import OTHERS, PICTURES
+from tests.unit.each import each
 
-EVERY = pytest.mark.parametrize("name", PICTURES)
+EVERY = each("name", PICTURES)
 
 
 def defaults(picture):
@@ -66,14 +67,13 @@ def test_a_specification_is_valid_vega_lite(name):
     assert_valid_parts(PICTURES[name]().specification, (alt.LayerChart, alt.Chart))
 
 
-@pytest.mark.parametrize(
+@each(
     "part",
     [
         lambda chart: chart,
         lambda chart: chart["layer"][0],
         lambda chart: next(layer for layer in chart["layer"] if "layer" in layer)["layer"][1],
     ],
-    ids=["chart", "layer", "layer of a layer"],
 )
 def test_an_unknown_property_of_a_chart_or_of_a_layer_at_any_depth_is_found(part):
     specification = json.loads(json.dumps(PICTURES["activations.curves"]().specification))
@@ -87,7 +87,7 @@ def test_equal_arguments_give_the_same_specification(name):
     assert PICTURES[name]().specification is PICTURES[name]().specification
 
 
-@pytest.mark.parametrize("name", OTHERS)
+@each("name", OTHERS)
 def test_other_numbers_of_the_same_shape_give_the_same_specification(name):
     assert PICTURES[name]().specification is OTHERS[name]().specification
 
@@ -100,9 +100,7 @@ def test_every_slider_is_a_parameter_of_the_specification_with_its_default_on_th
         assert np.abs(grid(parameter) - parameter.default).min() < 1e-9, parameter.key
 
 
-@pytest.mark.parametrize(
-    ("name", "picture"), [*PICTURES.items(), *OTHERS.items()], ids=[*PICTURES, *(f"other {name}" for name in OTHERS)]
-)
+@each(("name", "picture"), [*PICTURES.items(), *OTHERS.items()])
 def test_the_numbers_of_a_picture_have_headings_and_no_empty_column(name, picture):
     picture = picture()
     numbers = pd.DataFrame(picture.data_at(defaults(picture)))

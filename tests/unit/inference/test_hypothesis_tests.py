@@ -8,6 +8,7 @@ import scipy.stats
 
 from lib.inference.hypothesis_tests import TESTS, chi_square_survival, exact_p_value, likelihood_geometry, run_test
 from lib.likelihood import log_likelihood, score
+from tests.unit.each import each
 
 TEN_FLIPS = [1, 0, 1, 0, 0, 0, 1, 0, 0, 0]
 EVERY = [pytest.param(test, id=name) for name, test in TESTS.items()]
@@ -63,7 +64,7 @@ def test_the_information_is_the_curvature_at_the_top_and_the_variance_of_the_slo
 # The statistics
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "value"),
     [
         ("likelihood_ratio", 2 * (3 * math.log(0.6) + 7 * math.log(1.4))),
@@ -85,15 +86,15 @@ def test_the_ten_flips_do_not_reject_a_fair_coin_by_any_test():
     ]
 
 
-@pytest.mark.parametrize(("k", "n"), [(3, 10), (1, 40), (70, 100)])
+@each(("k", "n"), [(3, 10), (1, 40), (70, 100)])
 def test_the_score_statistic_is_the_squared_slope_over_the_information(k, n):
     geometry = likelihood_geometry(sample_of(k, n), GRID)
     statistic = TESTS["score"].statistic(geometry)
     np.testing.assert_allclose(statistic, geometry.slope**2 / geometry.information_at_null, rtol=1e-9, atol=1e-18)
 
 
-@pytest.mark.parametrize(("k", "n"), [(3, 10), (0, 10), (40, 40), (70, 100)])
-@pytest.mark.parametrize("p0", [0.05, 0.5, 0.93])
+@each(("k", "n"), [(3, 10), (0, 10), (40, 40), (70, 100)])
+@each("p0", [0.05, 0.5, 0.93])
 def test_score_and_likelihood_ratio_are_scipys_statistics_of_a_table(k, n, p0):
     sample, observed, expected = sample_of(k, n), [k, n - k], [n * p0, n * (1 - p0)]
     pearson = scipy.stats.chisquare(observed, expected)
@@ -104,7 +105,7 @@ def test_score_and_likelihood_ratio_are_scipys_statistics_of_a_table(k, n, p0):
         assert result.p_value == pytest.approx(oracle.pvalue, rel=1e-9)
 
 
-@pytest.mark.parametrize("test", EVERY)
+@each("test", EVERY)
 def test_the_statistic_is_0_at_the_estimate_and_rises_away_from_it(test):
     at_estimate = run_test(test, TEN_FLIPS, 0.3)
     assert (at_estimate.statistic, at_estimate.p_value) == (0, 1)
@@ -113,7 +114,7 @@ def test_the_statistic_is_0_at_the_estimate_and_rises_away_from_it(test):
     assert (np.diff(statistic[GRID > 0.3]) > 0).all()
 
 
-@pytest.mark.parametrize("test", EVERY)
+@each("test", EVERY)
 def test_a_test_is_mirrored_when_ones_and_zeros_change_places(test):
     zeros_for_ones = [1 - flip for flip in TEN_FLIPS]
     mirrored = run_test(test, zeros_for_ones, 1 - GRID).statistic
@@ -129,9 +130,9 @@ def test_for_many_flips_the_three_statistics_agree():
 # Duality with the intervals
 
 
-@pytest.mark.parametrize("test", EVERY)
-@pytest.mark.parametrize("confidence", [0.5, 0.9, 0.95, 0.999])
-@pytest.mark.parametrize(("k", "n"), [(0, 10), (1, 10), (3, 10), (10, 10), (37, 50), (2, 200)])
+@each("test", EVERY)
+@each("confidence", [0.5, 0.9, 0.95, 0.999])
+@each(("k", "n"), [(0, 10), (1, 10), (3, 10), (10, 10), (37, 50), (2, 200)])
 def test_the_interval_holds_p0_exactly_when_the_p_value_is_above_one_less_the_confidence(test, confidence, k, n):
     low, high = test.interval(k, n, confidence)
     inward = 1e-9 * (high - low)
@@ -144,7 +145,7 @@ def test_the_interval_holds_p0_exactly_when_the_p_value_is_above_one_less_the_co
 # Samples of one kind, and hypotheses at an end
 
 
-@pytest.mark.parametrize(("k", "p0"), [(0, 0.2), (10, 0.8)])
+@each(("k", "p0"), [(0, 0.2), (10, 0.8)])
 def test_ten_equal_flips_by_hand(k, p0):
     values = {name: run_test(test, sample_of(k, 10), p0).statistic for name, test in TESTS.items()}
     assert values == {
@@ -154,14 +155,14 @@ def test_ten_equal_flips_by_hand(k, p0):
     }
 
 
-@pytest.mark.parametrize("test", EVERY)
-@pytest.mark.parametrize(("k", "end"), [(0, 0), (10, 1)])
+@each("test", EVERY)
+@each(("k", "end"), [(0, 0), (10, 1)])
 def test_a_certain_hypothesis_that_came_true_is_not_rejected(test, k, end):
     result = run_test(test, sample_of(k, 10), end)
     assert (result.statistic, result.p_value) == (0, 1)
 
 
-@pytest.mark.parametrize("end", [0, 1])
+@each("end", [0, 1])
 def test_a_certain_hypothesis_that_did_not_come_true_is_rejected_by_all_but_wald(end):
     geometry = likelihood_geometry(TEN_FLIPS, end)
     assert geometry.height == np.inf
@@ -171,8 +172,8 @@ def test_a_certain_hypothesis_that_did_not_come_true_is_rejected_by_all_but_wald
     assert p_values["wald"] > 0
 
 
-@pytest.mark.parametrize("test", EVERY)
-@pytest.mark.parametrize(
+@each("test", EVERY)
+@each(
     ("sample", "p0", "named"),
     [([], 0.5, "sample"), ([0, 2], 0.5, "sample"), ([0, 1], -0.1, "p0 must"), ([0, 1], 1.1, "p0 must")],
 )
@@ -181,7 +182,7 @@ def test_bad_arguments_are_refused_by_name(test, sample, p0, named):
         run_test(test, sample, p0)
 
 
-@pytest.mark.parametrize("test", EVERY)
+@each("test", EVERY)
 def test_each_test_reads_a_field_of_the_geometry(test):
     assert hasattr(likelihood_geometry(TEN_FLIPS, 0.5), test.measure)
 
@@ -189,7 +190,7 @@ def test_each_test_reads_a_field_of_the_geometry(test):
 # The exact test
 
 
-@pytest.mark.parametrize("n", [1, 2, 3, 10, 11, 40, 137, 1000])
+@each("n", [1, 2, 3, 10, 11, 40, 137, 1000])
 def test_the_exact_p_value_is_scipys(n):
     k = np.unique(np.linspace(0, n, 31).astype(int))
     for p0 in (0, 1e-310, 1e-9, 0.01, 0.1, 0.3, 1 / 3, 0.5, 0.7, 0.93, 0.999, 1):
@@ -214,7 +215,7 @@ def test_the_exact_p_value_of_ten_million_trials_is_that_of_the_normal_distribut
     assert exact_p_value(5_001_000, 10**7, 0.5) == pytest.approx(expected, rel=1e-6)
 
 
-@pytest.mark.parametrize(
+@each(
     ("arguments", "named"),
     [((-1, 3, 0.5), "successes"), ((4, 3, 0.5), "successes"), ((1, 3, 1.5), "p0"), ((1, 2.5, 0.5), "n must")],
 )

@@ -20,6 +20,7 @@ from lib.inference.maximum_likelihood import (
     second_derivative_in_p,
 )
 from lib.likelihood import log_likelihood, score
+from tests.unit.each import each
 
 TEN_FLIPS = [1, 0, 1, 0, 0, 0, 1, 0, 0, 0]
 SHARES = np.linspace(0, 1, 21)[:, None]
@@ -38,13 +39,12 @@ def positions(iterates, coordinate):
 # Slopes, curvatures and full steps
 
 
-@pytest.mark.parametrize(
+@each(
     ("slope", "curvature", "grid", "p_of"),
     [
         (derivative_in_p, second_derivative_in_p, GRID, lambda p: p),
         (derivative_in_logit, second_derivative_in_logit, LOGITS, sigmoid),
     ],
-    ids=COORDINATES,
 )
 def test_slope_and_curvature_are_finite_differences(slope, curvature, grid, p_of):
     def objective(position):
@@ -58,20 +58,19 @@ def test_slope_and_curvature_are_finite_differences(slope, curvature, grid, p_of
     np.testing.assert_allclose(curvature(SHARES, grid), difference, rtol=1e-6, atol=1e-8)
 
 
-@pytest.mark.parametrize(
+@each(
     ("newton_step", "slope", "curvature", "grid"),
     [
         (newton_step_in_p, derivative_in_p, second_derivative_in_p, GRID),
         (newton_step_in_logit, derivative_in_logit, second_derivative_in_logit, LOGITS),
     ],
-    ids=COORDINATES,
 )
 def test_newtons_step_is_minus_slope_over_curvature(newton_step, slope, curvature, grid):
     expected = -slope(SHARES, grid) / curvature(SHARES, grid)
     np.testing.assert_allclose(newton_step(SHARES, grid), expected, rtol=1e-9, atol=1e-12)
 
 
-@pytest.mark.parametrize("coordinate", COORDINATES)
+@each("coordinate", COORDINATES)
 def test_an_iterate_is_that_of_the_sample_per_flip(coordinate):
     iterate = maximize(3, 10, 0.2, coordinate=coordinate, steps=1)[0]
     scale = 1 if coordinate == "p" else 0.2 * 0.8
@@ -82,7 +81,7 @@ def test_an_iterate_is_that_of_the_sample_per_flip(coordinate):
     assert iterate.left_domain is False
 
 
-@pytest.mark.parametrize(("slope", "end"), [(derivative_in_p, 0.0), (derivative_in_p, 1.0)])
+@each(("slope", "end"), [(derivative_in_p, 0.0), (derivative_in_p, 1.0)])
 def test_the_ends_have_limits_and_what_lies_beyond_is_nan(slope, end):
     inward = 1 - 2 * end
     assert slope(0.3, end) == inward * np.inf
@@ -121,12 +120,12 @@ def test_one_newton_step_in_the_logit_by_hand():
 # Convergence
 
 
-@pytest.mark.parametrize("coordinate", COORDINATES)
-@pytest.mark.parametrize(
+@each("coordinate", COORDINATES)
+@each(
     ("method", "rate", "steps"),
     [("gradient", 0.1, 600), ("gradient", 0.3, 200), ("newton", 0.5, 40), ("newton", 1, 20)],
 )
-@pytest.mark.parametrize(("successes", "n"), [(3, 10), (5, 10), (70, 100), (1, 4)])
+@each(("successes", "n"), [(3, 10), (5, 10), (70, 100), (1, 4)])
 def test_from_nearby_every_run_converges_to_the_share_of_ones(coordinate, method, rate, steps, successes, n):
     iterates = maximize(successes, n, 0.45, method, coordinate, rate, steps)
     assert len(iterates) == steps + 1
@@ -134,8 +133,8 @@ def test_from_nearby_every_run_converges_to_the_share_of_ones(coordinate, method
     assert iterates[-1].derivative == pytest.approx(0, abs=1e-4)
 
 
-@pytest.mark.parametrize(("coordinate", "curvature"), [("p", 1 / 0.21), ("logit", 0.21)])
-@pytest.mark.parametrize("share_of_limit", [0.05, 0.45, 0.55, 0.9])
+@each(("coordinate", "curvature"), [("p", 1 / 0.21), ("logit", 0.21)])
+@each("share_of_limit", [0.05, 0.45, 0.55, 0.9])
 def test_near_the_maximum_each_gradient_step_multiplies_the_error_by_one_less_rate_times_curvature(
     coordinate, curvature, share_of_limit
 ):
@@ -145,7 +144,7 @@ def test_near_the_maximum_each_gradient_step_multiplies_the_error_by_one_less_ra
     assert (after - maximum) / (before - maximum) == pytest.approx(1 - 2 * share_of_limit, abs=1e-4)
 
 
-@pytest.mark.parametrize(("coordinate", "limit"), [("p", 0.42), ("logit", 2 / 0.21)])
+@each(("coordinate", "limit"), [("p", 0.42), ("logit", 2 / 0.21)])
 def test_gradient_ascent_converges_below_the_limit_of_its_rate_and_not_above(coordinate, limit):
     below = maximize(3, 10, 0.31, "gradient", coordinate, 0.95 * limit, 300)
     above = maximize(3, 10, 0.31, "gradient", coordinate, 1.05 * limit, 300)
@@ -153,29 +152,29 @@ def test_gradient_ascent_converges_below_the_limit_of_its_rate_and_not_above(coo
     assert abs(above[-1].p - 0.3) > 0.02
 
 
-@pytest.mark.parametrize("coordinate", COORDINATES)
+@each("coordinate", COORDINATES)
 def test_a_small_rate_raises_the_likelihood_at_every_step(coordinate):
     heights = [iterate.log_likelihood for iterate in maximize(3, 10, 0.9, "gradient", coordinate, 0.05, 60)]
     assert (np.diff(heights) > 0).all()
 
 
-@pytest.mark.parametrize("coordinate", COORDINATES)
-@pytest.mark.parametrize("method", METHODS)
+@each("coordinate", COORDINATES)
+@each("method", METHODS)
 def test_a_run_depends_on_the_share_alone(method, coordinate):
     few, many = (maximize(3 * m, 10 * m, 0.4, method, coordinate, 0.3, 10) for m in (1, 1000))
     assert few == many
 
 
-@pytest.mark.parametrize("coordinate", COORDINATES)
-@pytest.mark.parametrize("method", METHODS)
+@each("coordinate", COORDINATES)
+@each("method", METHODS)
 def test_a_run_is_mirrored_when_ones_and_zeros_change_places(method, coordinate):
     run, mirrored = (maximize(k, 10, start, method, coordinate, 0.3, 10) for k, start in ((3, 0.4), (7, 0.6)))
     np.testing.assert_allclose([s.p for s in run], [1 - s.p for s in mirrored], rtol=1e-12)
     np.testing.assert_allclose([s.derivative for s in run], [-s.derivative for s in mirrored], atol=1e-12)
 
 
-@pytest.mark.parametrize("coordinate", COORDINATES)
-@pytest.mark.parametrize("method", METHODS)
+@each("coordinate", COORDINATES)
+@each("method", METHODS)
 def test_the_maximum_is_a_fixed_point(method, coordinate):
     assert maximize(1, 2, 0.5, method, coordinate, 1, 5) == [maximize(1, 2, 0.5, method, coordinate, 1, 1)[0]] * 6
 
@@ -183,8 +182,8 @@ def test_the_maximum_is_a_fixed_point(method, coordinate):
 # Newton's method in p
 
 
-@pytest.mark.parametrize("share", [Fraction(3, 10), Fraction(1, 20), Fraction(9, 10)])
-@pytest.mark.parametrize("p", [Fraction(1, 5), Fraction(1, 2), Fraction(4, 5)])
+@each("share", [Fraction(3, 10), Fraction(1, 20), Fraction(9, 10)])
+@each("p", [Fraction(1, 5), Fraction(1, 2), Fraction(4, 5)])
 def test_the_new_error_of_newton_in_p_is_its_formula_exactly(share, p):
     slope, curvature = share / p - (1 - share) / (1 - p), -share / p**2 - (1 - share) / (1 - p) ** 2
     error = p - slope / curvature - share
@@ -192,7 +191,7 @@ def test_the_new_error_of_newton_in_p_is_its_formula_exactly(share, p):
     assert p + newton_step_in_p(float(share), float(p)) == pytest.approx(float(share + error), rel=1e-12)
 
 
-@pytest.mark.parametrize("successes", range(1, 10))
+@each("successes", range(1, 10))
 def test_newton_in_p_arrives_in_one_step_from_a_half(successes):
     assert maximize(successes, 10, 0.5, "newton", "p", 1, 1)[1].p == pytest.approx(successes / 10, rel=1e-15)
 
@@ -258,9 +257,9 @@ def test_ascent_in_p_that_leaves_records_the_value_and_stops():
     assert np.isnan(rest).all()
 
 
-@pytest.mark.parametrize("rate", [0.01, 0.5, 2, 100])
-@pytest.mark.parametrize("start", [1e-12, 0.1, 0.5, 1 - 1e-12])
-@pytest.mark.parametrize("successes", [0, 3, 10])
+@each("rate", [0.01, 0.5, 2, 100])
+@each("start", [1e-12, 0.1, 0.5, 1 - 1e-12])
+@each("successes", [0, 3, 10])
 def test_gradient_ascent_in_the_logit_never_leaves(successes, start, rate):
     iterates = maximize(successes, 10, start, "gradient", "logit", rate, 100)
     assert len(iterates) == 101
@@ -268,8 +267,8 @@ def test_gradient_ascent_in_the_logit_never_leaves(successes, start, rate):
     assert np.isfinite([(s.logit, s.log_likelihood, s.derivative) for s in iterates]).all()
 
 
-@pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("successes", [0, 10])
+@each("method", METHODS)
+@each("successes", [0, 10])
 def test_without_a_maximum_inside_a_run_in_p_ends_at_the_edge_or_beyond(successes, method):
     iterates = maximize(successes, 10, 0.6, method, "p", 0.3, 1000)
     heights = [iterate.log_likelihood for iterate in iterates[:-1]]
@@ -288,8 +287,8 @@ def test_a_run_that_lands_on_the_edge_has_left_and_holds_the_limits():
     assert last == Iterate(p=0, logit=-np.inf, log_likelihood=0, derivative=-1, second_derivative=-1, left_domain=True)
 
 
-@pytest.mark.parametrize(("method", "rate"), [("gradient", 2), ("newton", 1)])
-@pytest.mark.parametrize(("successes", "way"), [(0, -1), (10, 1)])
+@each(("method", "rate"), [("gradient", 2), ("newton", 1)])
+@each(("successes", "way"), [(0, -1), (10, 1)])
 def test_without_a_maximum_inside_a_run_in_the_logit_goes_on_for_ever(successes, way, method, rate):
     iterates = maximize(successes, 10, 0.5, method, "logit", rate, 1000)
     assert len(iterates) == 1001
@@ -299,9 +298,9 @@ def test_without_a_maximum_inside_a_run_in_the_logit_goes_on_for_ever(successes,
         assert (way * np.diff(positions(iterates, "logit")) >= 1).all()
 
 
-@pytest.mark.parametrize("coordinate", COORDINATES)
-@pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("successes", [0, 3, 10])
+@each("coordinate", COORDINATES)
+@each("method", METHODS)
+@each("successes", [0, 3, 10])
 def test_an_absurd_rate_ends_the_run_or_is_survived_without_a_warning(successes, method, coordinate):
     iterates = maximize(successes, 10, 1e-12, method, coordinate, 1e308, 5)
     assert 2 <= len(iterates) <= 6
@@ -312,7 +311,7 @@ def test_an_absurd_rate_ends_the_run_or_is_survived_without_a_warning(successes,
 # What is refused
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "change"),
     [
         ("successes", {"successes": -1}),

@@ -15,6 +15,7 @@ from lib.learning.gradient_flow import (
     root_mean_square,
 )
 from lib.learning.initialization import INITIALIZATIONS, initial_weights
+from tests.unit.each import each
 from tests.unit.learning.finite_differences import central_difference
 
 EVERY = [pytest.param(a, id=name) for name, a in ACTIVATIONS.items()]
@@ -40,8 +41,8 @@ def ratio(activation, initialization, seed):
     return gradient_flow(record, INITIALIZATIONS[initialization], 20, 200, 64, generator(seed)).ratio
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize(
+@each("seed", SEEDS)
+@each(
     ("activation", "initialization", "low", "high"),
     [
         ("sigmoid", "xavier", 1e-13, 1e-12),
@@ -60,7 +61,7 @@ def test_he_keeps_two_to_the_ten_times_the_gradient_that_variance_one_over_n_kee
         assert ratio("relu", "he", seed) == pytest.approx(1024 * ratio("relu", "lecun", seed), rel=1e-9)
 
 
-@pytest.mark.parametrize("activation", SMOOTH)
+@each("activation", SMOOTH)
 def test_gradients_are_finite_differences(activation):
     net, x, upstream = small_net()
 
@@ -101,8 +102,8 @@ def test_without_a_kink_the_net_is_the_product_of_its_matrices():
     assert flow.gradient_rms[0] == pytest.approx(root_mean_square(upstream @ product.T), rel=1e-12)
 
 
-@pytest.mark.parametrize("initialization", INITIALIZATIONS.values(), ids=INITIALIZATIONS)
-@pytest.mark.parametrize("activation", EVERY)
+@each("initialization", INITIALIZATIONS.values())
+@each("activation", EVERY)
 def test_every_activation_flows_under_every_initialization(activation, initialization):
     flow = gradient_flow(activation, initialization, 3, 16, 8, generator())
     assert flow.activation_rms.shape == flow.gradient_rms.shape == (4,)
@@ -112,7 +113,7 @@ def test_every_activation_flows_under_every_initialization(activation, initializ
         assert flow.activation_rms[index] == pytest.approx(np.sqrt(np.mean(activations**2)))
 
 
-@pytest.mark.parametrize("activation", [p for p in EVERY if p.values[0].parameters])
+@each("activation", [p for p in EVERY if p.values[0].parameters])
 def test_arguments_reach_function_and_derivative(activation):
     def flow(**arguments):
         return gradient_flow(activation, INITIALIZATIONS["he"], 3, 16, 8, generator(), **arguments)
@@ -176,7 +177,7 @@ def test_histogram_by_hand():
     np.testing.assert_array_equal(shares, [0.75, 0.25])
 
 
-@pytest.mark.parametrize("activation", EVERY)
+@each("activation", EVERY)
 def test_histogram_counts_every_activation_once(activation):
     flow = gradient_flow(activation, INITIALIZATIONS["xavier"], 5, 32, 16, generator())
     shares, edges = activation_histogram(flow.activations[-1], 30)
@@ -193,7 +194,7 @@ def test_equal_activations_share_a_range_of_width_one():
     assert shares.sum() == 1
 
 
-@pytest.mark.parametrize("bad", [0, -1, 2.0, "3"])
+@each("bad", [0, -1, 2.0, "3"])
 def test_counts_below_one_are_refused_by_name(bad):
     tanh, xavier = ACTIVATIONS["tanh"], INITIALIZATIONS["xavier"]
     with pytest.raises(ValueError, match=r"layers .* at least 1"):

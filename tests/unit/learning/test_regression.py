@@ -7,9 +7,10 @@ from scipy import optimize
 from lib.learning.datasets import sample_dataset
 from lib.learning.noise_models import NOISE_MODELS, mean_loss
 from lib.learning.regression import MAX_DEGREE, fit_absolute, fit_huber, fit_squared
+from tests.unit.each import each
 
-EVERY = pytest.mark.parametrize("model", [pytest.param(model, id=name) for name, model in NOISE_MODELS.items()])
-DEGREES = pytest.mark.parametrize("degree", range(MAX_DEGREE + 1))
+EVERY = each("model", [pytest.param(model, id=name) for name, model in NOISE_MODELS.items()])
+DEGREES = each("degree", range(MAX_DEGREE + 1))
 SQUARED, ABSOLUTE, HUBER = NOISE_MODELS.values()
 
 
@@ -102,7 +103,7 @@ def test_the_absolute_fit_reaches_the_least_sum_of_the_linear_program(degree):
 
 
 @DEGREES
-@pytest.mark.parametrize("delta", [1e-6, 0.05, 1.0, 3.0, 1e12])
+@each("delta", [1e-6, 0.05, 1.0, 3.0, 1e12])
 def test_the_huber_fit_leaves_no_gradient(degree, delta):
     for x, y in hard_cases():
         fit = fit_huber(x, y, degree, delta)
@@ -133,7 +134,7 @@ def test_a_polynomial_without_noise_is_found(model, degree):
 
 
 @DEGREES
-@pytest.mark.parametrize("name", ["gaussian", "outliers"])
+@each("name", ["gaussian", "outliers"])
 def test_many_y_fitted_at_once_are_those_of_one_after_another_up_to_rounding(name, degree):
     x, y = line(name, 40)
     x, many = np.append(x, 2.5), np.array([[*y, height] for height in np.linspace(-10, 10, 9)])
@@ -193,12 +194,12 @@ def test_a_point_alone_and_points_above_each_other_have_a_constant_fit(model):
 
 
 @EVERY
-@pytest.mark.parametrize("x", [[0.0, 5e-324], [-1e12, 1e12], [1.0, 1.0 + 2**-52]])
+@each("x", [[0.0, 5e-324], [-1e12, 1e12], [1.0, 1.0 + 2**-52]])
 def test_the_closest_and_the_farthest_x_are_fitted_without_a_warning(model, x):
     np.testing.assert_allclose(model.fit(x, [1.0, 1.0], 1).predict(x), 1, rtol=1e-9)
 
 
-@pytest.mark.parametrize("size", [0.0, 1e-320, 1e-300, 1e12])
+@each("size", [0.0, 1e-320, 1e-300, 1e12])
 def test_the_smallest_and_the_largest_y_are_fitted_without_a_warning(size):
     x, y = np.arange(7.0), size * np.array([1.0, 0.5, 0.0, 0.25, 1.0, 0.5, 0.75])
     for fit in (fit_absolute(x, y, 1), fit_huber(x, y, 1, 1e12), fit_huber(x, y, 1, 1e-320)):
@@ -213,7 +214,7 @@ def test_predictions_have_the_shape_of_x_and_inputs_are_not_changed(model):
     np.testing.assert_array_equal((x, y), before)
 
 
-@pytest.mark.parametrize(
+@each(
     ("named", "call"),
     [
         ("x", lambda: fit_squared([], [], 0)),

@@ -10,6 +10,7 @@ from lib.lesson.address_values import read_values
 from lib.lesson.control import Choice, Choices, Interval, Switch, Text, limits, same
 from lib.lesson.reading import parse_number
 from lib.numerics.parameter import Parameter
+from tests.unit.each import each
 
 EVERY = [control for page in PAGES.values() for view in page.views.values() for control in view]
 
@@ -25,7 +26,7 @@ def test_every_declared_control_is_on_a_page():
     assert {control.key for control in declared} <= {control.key for control in EVERY}
 
 
-@pytest.mark.parametrize(
+@each(
     ("make", "fault"),
     [
         (lambda: Switch("Card", "Card"), "lower-case word"),
@@ -51,13 +52,13 @@ PARAMETERS = {control.key: control for control in EVERY if isinstance(control, P
 CONTINUOUS = {"shift"}
 
 
-@pytest.mark.parametrize("parameter", PARAMETERS.values(), ids=list(PARAMETERS))
+@each("parameter", PARAMETERS.values())
 def test_a_parameter_whose_slider_has_whole_numbers_only_is_whole(parameter):
     numbers = (parameter.low, parameter.high, parameter.default, parameter.step)
     assert parameter.whole == (all(float(n).is_integer() for n in numbers) and parameter.key not in CONTINUOUS)
 
 
-@pytest.mark.parametrize("parameter", PARAMETERS.values(), ids=list(PARAMETERS))
+@each("parameter", PARAMETERS.values())
 def test_the_address_of_a_parameter_has_plain_numbers_and_whole_ones_where_it_is_whole(parameter):
     middle = round(parameter.low + 0.3 * (parameter.high - parameter.low), 2)
     default = f"{parameter.default}".replace("-", "\u2212")

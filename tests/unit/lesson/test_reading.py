@@ -18,9 +18,10 @@ from lib.lesson.reading import (
     points_as_held,
     split_list,
 )
+from tests.unit.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "number"),
     [
         ("0,5", 0.5),
@@ -58,7 +59,7 @@ def test_a_number_is_read_in_any_common_notation(text, number):
     assert parse_number(text) == number
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         *("", "abc", "1.2.3", "1,2,3", "--1", "0x10", "nan", "inf", "\u221e", "1_000", "1\u00bd", "1e", "1 2"),
@@ -71,13 +72,13 @@ def test_what_is_not_a_number_is_refused_and_quoted(text):
         parse_number(text)
 
 
-@pytest.mark.parametrize("text", ["1,320", "-10,000", "1,320.5"])
+@each("text", ["1,320", "-10,000", "1,320.5"])
 def test_a_comma_that_could_group_digits_is_refused_with_both_readings(text):
     with pytest.raises(ValueError, match="could be two numbers: write"):
         parse_number(text)
 
 
-@pytest.mark.parametrize("text", ["1e999", "-1e400", "9" * 310])
+@each("text", ["1e999", "-1e400", "9" * 310])
 def test_a_number_that_no_float_holds_is_refused_as_too_large(text):
     with pytest.raises(ValueError, match="is too large"):
         parse_number(text)
@@ -95,7 +96,7 @@ def test_no_text_is_read_as_a_number_that_is_not_finite_or_raises_anything_else(
         assert math.isfinite(parse_number(text))
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "HTH",
@@ -122,7 +123,7 @@ def test_flips_are_read_in_any_common_notation(text):
     assert parse_flips(text) == [1, 0, 1]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "place", "character"),
     [
         ("10x1", 3, "x"),
@@ -138,7 +139,7 @@ def test_the_first_bad_character_is_named_with_its_place(text, place, character)
         parse_flips(text)
 
 
-@pytest.mark.parametrize("text", ["", " , ", "\u3000"])
+@each("text", ["", " , ", "\u3000"])
 def test_an_empty_sample_is_refused(text):
     with pytest.raises(ValueError, match="no flip"):
         parse_flips(text)
@@ -162,7 +163,7 @@ def test_a_list_has_no_empty_items_whatever_separates_them():
     ]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "names"),
     [
         ("\u732b\uff0c\u72d7\uff0c\u864e", ["\u732b", "\u72d7", "\u864e"]),
@@ -207,7 +208,7 @@ def test_an_emoji_of_several_codes_is_not_cut_in_its_middle():
     assert class_names("x" * 19 + "e\u0323\u0301" * 2)[0] == "x" * 19
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "held", "left_out"),
     [
         ("cat;dog", "cat;dog", ""),
@@ -241,7 +242,7 @@ def test_a_repeated_name_gets_the_first_number_that_is_free():
     assert distinct(["cat", "cat", "dog", "cat"]) == ["cat", "cat 2", "dog", "cat 3"]
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "1.25_-0.5_1~3_0_0",
@@ -265,7 +266,7 @@ def test_points_are_read_as_the_address_has_them_and_as_rows_of_a_table(text):
     assert encode_points(parse_points(text)) == encode_points(Points([(1.25, -0.5), (3, 0)], [1, 0]))
 
 
-@pytest.mark.parametrize("text", ["", "abc", "1_2", "1_2_9", "1_2_0.5", "1_1e999_0", "1_nan_0", "1_0.125_0", "1_2_0_3"])
+@each("text", ["", "abc", "1_2", "1_2_9", "1_2_0.5", "1_1e999_0", "1_nan_0", "1_0.125_0", "1_2_0_3"])
 def test_points_that_cannot_be_read_are_refused_with_the_item(text):
     with pytest.raises(ValueError, match=r"item 1 must be|text must be"):
         parse_points(text)

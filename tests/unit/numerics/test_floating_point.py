@@ -24,6 +24,7 @@ from lib.numerics.floating_point import (
     spread_threshold,
 )
 from lib.softmax import textbook_softmax
+from tests.unit.each import each
 
 mp = mpmath.mp.clone()
 mp.dps = 40
@@ -47,13 +48,13 @@ def assert_float_just_past(value, exact, dtype):
     assert abs(mp.mpf(value) - exact) <= 2 * mp.mpf(float(np.spacing(DTYPES[dtype].type(value))))
 
 
-@pytest.mark.parametrize(("form", "dtype"), EVERY)
+@each(("form", "dtype"), EVERY)
 def test_every_intermediate_value_stays_in_its_format(form, dtype):
     for logits in ([2.0, 1.0, 0.1], [1000.0, 0.0], [-1000.0, -1001.0]):
         assert {step.values.dtype for step in operations(form, logits, dtype)} == {DTYPES[dtype]}
 
 
-@pytest.mark.parametrize(("form", "dtype"), EVERY)
+@each(("form", "dtype"), EVERY)
 def test_moderate_logits_break_nothing_and_give_the_loss(form, dtype):
     logits = np.array([2.0, 1.0, 0.125])
     steps = operations(form, logits, dtype)
@@ -64,7 +65,7 @@ def test_moderate_logits_break_nothing_and_give_the_loss(form, dtype):
     np.testing.assert_allclose(steps[-1].values, exact, rtol=8 * float(np.finfo(dtype).eps))
 
 
-@pytest.mark.parametrize("logits", examples.OVERFLOWING_LOGITS)
+@each("logits", examples.OVERFLOWING_LOGITS)
 def test_the_articles_code_gives_nan_where_the_other_forms_give_the_loss(logits):
     p = operations("textbook", logits)[-2]
     assert p.status == NAN
@@ -123,31 +124,31 @@ def test_float16_adds_one_number_after_another():
     assert total == np.float16(np.float16(exponential + np.float16(1)) + np.float16(1))
 
 
-@pytest.mark.parametrize("dtype", DTYPES)
+@each("dtype", DTYPES)
 def test_log_sum_exp_keeps_ln_n_for_equal_logits_of_any_size(dtype):
     largest = float(np.finfo(dtype).max)
     losses = operations("log_sum_exp", [largest, largest], dtype)[-1].values
     np.testing.assert_array_equal(losses, np.full(2, DTYPES[dtype].type(np.log(2))))
 
 
-@pytest.mark.parametrize("dtype", DTYPES)
+@each("dtype", DTYPES)
 def test_a_spread_breaks_the_textbook_form_where_the_exponential_overflows(dtype):
     assert_float_just_past(spread_threshold("textbook", dtype), overflow_of_exp(dtype), dtype)
 
 
-@pytest.mark.parametrize("dtype", DTYPES)
+@each("dtype", DTYPES)
 def test_a_spread_breaks_the_shifted_form_where_the_exponential_underflows(dtype):
     assert_float_just_past(spread_threshold("shifted", dtype), underflow_of_exp(dtype), dtype)
 
 
-@pytest.mark.parametrize("dtype", DTYPES)
+@each("dtype", DTYPES)
 def test_no_finite_spread_breaks_log_sum_exp(dtype):
     largest = float(np.finfo(dtype).max)
     assert spread_threshold("log_sum_exp", dtype) is None
     np.testing.assert_array_equal(operations("log_sum_exp", [largest, 0.0], dtype)[-1].values, [0, largest])
 
 
-@pytest.mark.parametrize("dtype", DTYPES)
+@each("dtype", DTYPES)
 def test_equal_logits_break_the_textbook_form_alone(dtype):
     half = overflow_of_exp(dtype) - mp.log(2)
     assert_float_just_past(magnitude_threshold("textbook", dtype), half, dtype)
@@ -163,7 +164,7 @@ def test_the_limits_of_float64_are_the_lessons():
     assert magnitude_threshold("textbook") == pytest.approx(709.0896, abs=1e-4)
 
 
-@pytest.mark.parametrize("dtype", DTYPES)
+@each("dtype", DTYPES)
 def test_log_sum_exp_breaks_only_where_the_spread_itself_overflows(dtype):
     t = failure_threshold("log_sum_exp", (1, -1), dtype)
     fault = first_fault("log_sum_exp", [t, -t], dtype)
@@ -171,8 +172,8 @@ def test_log_sum_exp_breaks_only_where_the_spread_itself_overflows(dtype):
     assert 2 * mp.mpf(t) > mp.mpf(float(np.finfo(dtype).max))
 
 
-@pytest.mark.parametrize(("form", "dtype"), EVERY)
-@pytest.mark.parametrize("direction", [(1, 0), (0, -1), (1, 1), (-1, -1), (1, -1)])
+@each(("form", "dtype"), EVERY)
+@each("direction", [(1, 0), (0, -1), (1, 1), (-1, -1), (1, -1)])
 def test_the_failure_threshold_is_the_first_float_whose_loss_is_not_finite(form, dtype, direction):
     t = failure_threshold(form, direction, dtype)
     if t is None:
@@ -183,7 +184,7 @@ def test_the_failure_threshold_is_the_first_float_whose_loss_is_not_finite(form,
         assert not loss_fails(form, float(before) * np.array(direction), dtype)
 
 
-@pytest.mark.parametrize("dtype", [np.float16, np.dtype("float32"), "float64"])
+@each("dtype", [np.float16, np.dtype("float32"), "float64"])
 def test_a_format_may_be_named_or_given(dtype):
     assert operations("shifted", [1.0, 2.0], dtype)[0].values.dtype == np.dtype(dtype)
 
@@ -194,7 +195,7 @@ def test_the_logits_are_not_changed():
     np.testing.assert_array_equal(logits, [1000, 0])
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "call"),
     [
         ("form", lambda: operations("naive", [1.0, 2.0])),

@@ -8,6 +8,7 @@ import scipy.stats
 
 from lib.statistics.coverage import MAX_TRIALS, coverage, jumps, mean_coverage, smallest_coverage
 from lib.statistics.intervals import clopper_pearson_interval, likelihood_ratio_interval, wald_interval, wilson_interval
+from tests.unit.each import each
 
 EVERY = [wald_interval, wilson_interval, likelihood_ratio_interval, clopper_pearson_interval]
 GRID = np.linspace(0, 1, 101)
@@ -19,8 +20,8 @@ def beside(interval, n, confidence):
     return np.nextafter(p, 0), np.nextafter(p, 1)
 
 
-@pytest.mark.parametrize("interval", EVERY)
-@pytest.mark.parametrize(("n", "confidence"), [(1, 0.9), (7, 0.95), (23, 0.8)])
+@each("interval", EVERY)
+@each(("n", "confidence"), [(1, 0.9), (7, 0.95), (23, 0.8)])
 def test_coverage_is_the_double_loop_over_p_and_k(interval, n, confidence):
     ends = [interval(k, n, confidence) for k in range(n + 1)]
     mass = scipy.stats.binom.pmf(np.arange(n + 1), n, GRID[:, None])
@@ -40,7 +41,7 @@ def test_clopper_pearson_coverage_of_two_flips_by_hand():
     np.testing.assert_allclose(coverage(clopper_pearson_interval, 2, 0.95, p), expected, rtol=1e-12)
 
 
-@pytest.mark.parametrize(
+@each(
     ("n", "p", "published"),
     [
         (17, 0.5, 0.951),
@@ -57,8 +58,8 @@ def test_wald_coverage_agrees_with_brown_cai_and_dasgupta(n, p, published):
     assert coverage(wald_interval, n, 0.95, p) == pytest.approx(published, abs=5e-4)
 
 
-@pytest.mark.parametrize("confidence", [0.5, 0.9, 0.95, 0.99])
-@pytest.mark.parametrize("n", [1, 2, 10, 60])
+@each("confidence", [0.5, 0.9, 0.95, 0.99])
+@each("n", [1, 2, 10, 60])
 def test_clopper_pearson_covers_at_least_the_confidence(n, confidence):
     p = np.concatenate([GRID, *beside(clopper_pearson_interval, n, confidence)])
     assert (coverage(clopper_pearson_interval, n, confidence, p) >= confidence - 1e-12).all()
@@ -72,8 +73,8 @@ def test_wald_coverage_collapses_at_small_p():
     assert smallest_coverage(wald_interval, 100, 0.95) == 0
 
 
-@pytest.mark.parametrize("interval", EVERY[1:])
-@pytest.mark.parametrize("n", [10, 100, 1000])
+@each("interval", EVERY[1:])
+@each("n", [10, 100, 1000])
 def test_the_other_intervals_never_cover_far_less_than_the_confidence(interval, n):
     assert smallest_coverage(interval, n, 0.95) > 0.83
 
@@ -86,8 +87,8 @@ def test_wilsons_smallest_coverage_tends_to_0838():
     assert math.exp(-m) == pytest.approx(0.838, abs=5e-4)
 
 
-@pytest.mark.parametrize("interval", EVERY)
-@pytest.mark.parametrize("n", [1, 2, 9, 10, 50])
+@each("interval", EVERY)
+@each("n", [1, 2, 9, 10, 50])
 def test_coverage_is_a_probability_certain_at_the_ends_and_mirrored(interval, n):
     p = np.linspace(0, 1, 1001)
     share = coverage(interval, n, 0.95, p)
@@ -99,18 +100,18 @@ def test_coverage_is_a_probability_certain_at_the_ends_and_mirrored(interval, n)
     np.testing.assert_allclose(share[mirrored], share[::-1][mirrored], atol=1e-12)
 
 
-@pytest.mark.parametrize("interval", EVERY)
+@each("interval", EVERY)
 def test_a_higher_confidence_covers_more(interval):
     assert (coverage(interval, 30, 0.99, GRID) >= coverage(interval, 30, 0.8, GRID)).all()
 
 
-@pytest.mark.parametrize("interval", EVERY)
+@each("interval", EVERY)
 def test_for_many_flips_every_interval_covers_its_confidence(interval):
     assert coverage(interval, 1000, 0.95, 0.4) == pytest.approx(0.95, abs=0.01)
     assert mean_coverage(interval, 1000, 0.95) == pytest.approx(0.95, abs=0.01)
 
 
-@pytest.mark.parametrize("interval", EVERY)
+@each("interval", EVERY)
 def test_coverage_has_the_shape_of_p(interval):
     assert coverage(interval, 10, 0.95, GRID[:100].reshape(4, 25)).shape == (4, 25)
     assert np.ndim(coverage(interval, 10, 0.95, 0.3)) == 0
@@ -121,8 +122,8 @@ def test_coverage_has_the_shape_of_p(interval):
 # Jumps
 
 
-@pytest.mark.parametrize("interval", EVERY)
-@pytest.mark.parametrize("n", [3, 10, 40])
+@each("interval", EVERY)
+@each("n", [3, 10, 40])
 def test_coverage_jumps_at_each_jump_and_nowhere_else(interval, n):
     below, above = (coverage(interval, n, 0.95, side) for side in beside(interval, n, 0.95))
     assert (np.abs(above - below) > 1e-6).all()
@@ -132,7 +133,7 @@ def test_coverage_jumps_at_each_jump_and_nowhere_else(interval, n):
     assert (steps <= 2 * n * np.diff(inside, axis=1) + 1e-12).all()
 
 
-@pytest.mark.parametrize("interval", EVERY)
+@each("interval", EVERY)
 def test_jumps_rise_within_zero_and_one_and_are_ends_of_intervals(interval):
     p = jumps(interval, 20, 0.9)
     assert (np.diff(p) > 0).all()
@@ -141,15 +142,15 @@ def test_jumps_rise_within_zero_and_one_and_are_ends_of_intervals(interval):
     assert p.size <= 40
 
 
-@pytest.mark.parametrize("interval", EVERY)
+@each("interval", EVERY)
 def test_at_a_jump_both_sides_count(interval):
     sides = [coverage(interval, 12, 0.95, side) for side in beside(interval, 12, 0.95)]
     at = coverage(interval, 12, 0.95, jumps(interval, 12, 0.95))
     assert (at >= np.maximum(*sides) - 1e-12).all()
 
 
-@pytest.mark.parametrize("interval", EVERY)
-@pytest.mark.parametrize("n", [1, 10, 137, MAX_TRIALS])
+@each("interval", EVERY)
+@each("n", [1, 10, 137, MAX_TRIALS])
 def test_the_ends_within_zero_and_one_do_not_fall_as_successes_rise(interval, n):
     low, high = np.clip(interval(np.arange(n + 1), n, 0.95), 0, 1)
     assert (np.diff(low) >= 0).all()
@@ -159,8 +160,8 @@ def test_the_ends_within_zero_and_one_do_not_fall_as_successes_rise(interval, n)
 # Mean and smallest
 
 
-@pytest.mark.parametrize("interval", EVERY)
-@pytest.mark.parametrize(("n", "confidence"), [(1, 0.95), (5, 0.9), (20, 0.95)])
+@each("interval", EVERY)
+@each(("n", "confidence"), [(1, 0.95), (5, 0.9), (20, 0.95)])
 def test_mean_coverage_is_the_integral_over_p(interval, n, confidence):
     edges = np.concatenate([[0], jumps(interval, n, confidence), [1]])
     nodes, weights = np.polynomial.legendre.leggauss(16)
@@ -169,8 +170,8 @@ def test_mean_coverage_is_the_integral_over_p(interval, n, confidence):
     assert mean_coverage(interval, n, confidence) == pytest.approx(area, rel=1e-10, abs=1e-14)
 
 
-@pytest.mark.parametrize("interval", EVERY)
-@pytest.mark.parametrize("n", [1, 6, 25])
+@each("interval", EVERY)
+@each("n", [1, 6, 25])
 def test_smallest_coverage_is_a_bound_that_is_approached(interval, n):
     edges = np.concatenate([[0], jumps(interval, n, 0.9), [1]])
     inside = edges[:-1, None] + np.diff(edges)[:, None] * np.concatenate(
@@ -181,7 +182,7 @@ def test_smallest_coverage_is_a_bound_that_is_approached(interval, n):
     assert smallest_coverage(interval, n, 0.9) <= seen + 1e-12
 
 
-@pytest.mark.parametrize("has_low", [True, False], ids=["lower bound", "upper bound"])
+@each("has_low", [True, False])
 def test_smallest_coverage_looks_at_both_sides_of_a_jump(has_low):
     """A bound on one side only covers least just above, or just below, its jumps."""
 
@@ -212,8 +213,8 @@ def test_what_is_returned_may_be_changed_without_changing_the_next_answer():
 # What is refused
 
 
-@pytest.mark.parametrize("function", [jumps, mean_coverage, smallest_coverage])
-@pytest.mark.parametrize(
+@each("function", [jumps, mean_coverage, smallest_coverage])
+@each(
     ("arguments", "named"),
     [((0, 0.95), "n must"), ((2.5, 0.95), "n must"), ((1001, 0.95), "n must be at most 1000")]
     + [((10, bad), "confidence") for bad in (0, 1, math.nan, "high", [0.9, 0.95])],
@@ -225,7 +226,7 @@ def test_bad_arguments_are_refused_by_name(function, arguments, named):
         coverage(wilson_interval, *arguments, 0.5)
 
 
-@pytest.mark.parametrize("bad", [-0.1, 1.1, "half"])
+@each("bad", [-0.1, 1.1, "half"])
 def test_a_bad_p_is_refused_by_name(bad):
     with pytest.raises(ValueError, match="p must"):
         coverage(wilson_interval, 10, 0.95, bad)

@@ -7,12 +7,13 @@ import scipy.stats
 
 from lib.statistics.binomial import binomial_cdf
 from lib.statistics.intervals import clopper_pearson_interval, likelihood_ratio_interval, wald_interval, wilson_interval
+from tests.unit.each import each
 
 EVERY = [wald_interval, wilson_interval, likelihood_ratio_interval, clopper_pearson_interval]
 INSIDE = EVERY[1:]
 
 
-@pytest.mark.parametrize("n", [1, 10, 137, 10_000])
+@each("n", [1, 10, 137, 10_000])
 def test_clopper_pearson_is_within_1e_12_of_the_beta_quantiles(n):
     k = np.unique(np.linspace(0, n, 12).astype(int))
     low, high = clopper_pearson_interval(k, n)
@@ -26,7 +27,7 @@ def test_clopper_pearson_leaves_half_the_error_in_each_tail():
     assert 1 - binomial_cdf(2, 10, low) == pytest.approx(0.05, rel=1e-10)
 
 
-@pytest.mark.parametrize(("k", "n"), [(3, 10), (0, 10), (10, 10), (70, 200)])
+@each(("k", "n"), [(3, 10), (0, 10), (10, 10), (70, 200)])
 def test_wilson_agrees_with_scipy(k, n):
     expected = scipy.stats.binomtest(k, n).proportion_ci(method="wilson")
     np.testing.assert_allclose(wilson_interval(k, n), (expected.low, expected.high), rtol=1e-12, atol=1e-15)
@@ -50,7 +51,7 @@ def test_likelihood_ratio_ends_where_twice_the_drop_is_z_squared():
     assert likelihood_ratio_interval(0, 10)[1] == pytest.approx(1 - np.exp(-drop / 10), rel=1e-12)
 
 
-@pytest.mark.parametrize("interval", INSIDE)
+@each("interval", INSIDE)
 def test_interval_holds_the_estimate_and_stays_within_zero_and_one(interval):
     k = np.arange(31)
     low, high = interval(k, 30)
@@ -62,21 +63,21 @@ def test_interval_holds_the_estimate_and_stays_within_zero_and_one(interval):
     assert high[-1] == 1
 
 
-@pytest.mark.parametrize("interval", EVERY)
+@each("interval", EVERY)
 def test_interval_is_mirrored_when_successes_and_failures_change_places(interval):
     k = np.arange(21)
     low, high = interval(k, 20)
     np.testing.assert_allclose(low, 1 - high[::-1], atol=1e-12)
 
 
-@pytest.mark.parametrize("interval", EVERY)
+@each("interval", EVERY)
 def test_interval_widens_with_confidence_and_narrows_with_trials(interval):
     width = [np.diff(interval(k, n, c))[0] for k, n, c in ((3, 10, 0.9), (3, 10, 0.99), (300, 1000, 0.9))]
     assert width[2] < width[0] < width[1]
 
 
-@pytest.mark.parametrize("interval", EVERY)
-@pytest.mark.parametrize(
+@each("interval", EVERY)
+@each(
     ("arguments", "named"),
     [
         ((11, 10), "successes"),
@@ -108,7 +109,7 @@ def exact_quantile(confidence):
         return mp.findroot(lambda z: mp.log(mp.erfc(z / mp.sqrt(2)) / 2 / tail), mp.sqrt(-2 * mp.log(tail)) * 0.7)
 
 
-@pytest.mark.parametrize("confidence", CONFIDENCES)
+@each("confidence", CONFIDENCES)
 def test_wilson_and_wald_keep_their_digits_at_any_confidence(confidence):
     z = exact_quantile(confidence)
     for k, n in CASES:
@@ -125,8 +126,8 @@ def test_wilson_and_wald_keep_their_digits_at_any_confidence(confidence):
         np.testing.assert_allclose(np.diff(wald_interval(k, n, confidence)) / 2, float(wald), rtol=1e-9, atol=1e-16)
 
 
-@pytest.mark.parametrize("confidence", CONFIDENCES)
-@pytest.mark.parametrize(("k", "n"), CASES[:-1])
+@each("confidence", CONFIDENCES)
+@each(("k", "n"), CASES[:-1])
 def test_clopper_pearson_solves_the_equation_of_each_tail_at_any_confidence(k, n, confidence):
     """mpmath solves ln P = ln tail from our end: P is a sum of at most four terms of the binomial distribution."""
     low, high = clopper_pearson_interval(k, n, confidence)
@@ -148,7 +149,7 @@ def test_clopper_pearson_solves_the_equation_of_each_tail_at_any_confidence(k, n
     assert high == pytest.approx(float(exact_high), rel=1e-12)
 
 
-@pytest.mark.parametrize("confidence", [0.95, 1 - 1e-12])
+@each("confidence", [0.95, 1 - 1e-12])
 def test_clopper_pearson_of_ten_million_trials_is_scipys(confidence):
     tail = (1 - confidence) / 2
     for k in (1, 3_000_000, 9_999_999):
@@ -157,8 +158,8 @@ def test_clopper_pearson_of_ten_million_trials_is_scipys(confidence):
         assert high == pytest.approx(scipy.stats.beta.isf(tail, k + 1, 10**7 - k), rel=1e-9)
 
 
-@pytest.mark.parametrize("confidence", [0.95, 1 - 1e-12, 1 - 1e-16])
-@pytest.mark.parametrize(("k", "n"), [(0, 1), (0, 10), (0, 10**7), (10, 10)])
+@each("confidence", [0.95, 1 - 1e-12, 1 - 1e-16])
+@each(("k", "n"), [(0, 1), (0, 10), (0, 10**7), (10, 10)])
 def test_equal_trials_have_the_likelihood_ratio_end_in_closed_form(k, n, confidence):
     """L = (1 - p)^n falls to e^(-z^2/2) at p = 1 - e^(-z^2/(2n))."""
     z = exact_quantile(confidence)

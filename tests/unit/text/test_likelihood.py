@@ -14,6 +14,7 @@ from lib.likelihood import likelihood
 from lib.statistics.simulation import geometric_checkpoints, running_histogram, sample_counts
 from lib.text import likelihood as text
 from lib.text.numbers import fixed, grouped, significant
+from tests.unit.each import each
 from tests.unit.text.reading import column, lines, number, rows
 
 TEN = reading.parse_flips(examples.TEN_FLIPS)
@@ -31,13 +32,13 @@ def results(latex):
     return [worth(row.replace(r"\approx", "=").split("=")[-1]) for row in lines(latex)]
 
 
-@pytest.mark.parametrize("p", [0.2, 0.5, 0.3, 0.025])
+@each("p", [0.2, 0.5, 0.3, 0.025])
 def test_likelihood_logarithm_and_score_are_worked_out(p):
     expected = [p**3 * (1 - p) ** 7, 3 * math.log(p) + 7 * math.log(1 - p), 3 / p - 7 / (1 - p)]
     assert results(text.likelihood_formula(TEN, p)) == pytest.approx(expected, rel=1e-3, abs=1e-12)
 
 
-@pytest.mark.parametrize("end", [0.0, 1.0])
+@each("end", [0.0, 1.0])
 def test_at_the_ends_the_likelihood_is_0_and_its_logarithm_and_score_are_infinite(end):
     latex = text.likelihood_formula(TEN, end)
     assert " = 0 " in latex
@@ -45,7 +46,7 @@ def test_at_the_ends_the_likelihood_is_0_and_its_logarithm_and_score_are_infinit
     assert latex.count("NaN") == 0
 
 
-@pytest.mark.parametrize(("sample", "p", "slope"), [([0] * 10, 0.0, -10), ([1] * 10, 1.0, 10)])
+@each(("sample", "p", "slope"), [([0] * 10, 0.0, -10), ([1] * 10, 1.0, 10)])
 def test_where_all_flips_agree_the_formulas_have_no_term_of_the_others(sample, p, slope):
     latex = text.likelihood_formula(sample, p)
     assert r"\frac{0}" not in latex
@@ -53,8 +54,8 @@ def test_where_all_flips_agree_the_formulas_have_no_term_of_the_others(sample, p
     assert results(latex) == [1, 0, slope]
 
 
-@pytest.mark.parametrize(("coordinate", "letter"), [("p", "p"), ("logit", "z")])
-@pytest.mark.parametrize("method", ["gradient", "newton"])
+@each(("coordinate", "letter"), [("p", "p"), ("logit", "z")])
+@each("method", ["gradient", "newton"])
 def test_an_update_of_the_ascent_leads_from_one_row_of_its_table_to_the_next(method, coordinate, letter):
     states = maximize(3, 10, 0.6, method, coordinate, 0.3, 5)
     numbers = column(text.ascent_table(states, 5), "p" if coordinate == "p" else "Logit z")
@@ -100,7 +101,7 @@ def test_the_three_tests_are_worked_out_and_reject_where_their_p_value_is_small(
     assert set(column(text.hypothesis_tests_table(TEN, 0.5, 0.5), "p0 at 50%").values()) == {"rejected"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("sample", "p", "said"),
     [
         (TEN, 0.5, ["p = 0.3, the share of ones, makes these flips **2.277 times** as probable as p = 0.5."]),
@@ -124,7 +125,7 @@ def test_the_half_width_of_the_likelihood_is_one_over_the_root_of_the_informatio
     assert f"is {wide} for 10 flips and {narrow} for 1000" in text.information_sentence(TEN)
 
 
-@pytest.mark.parametrize(("end", "formula"), [(0, "(1 − p)ⁿ"), (1, "pⁿ")])
+@each(("end", "formula"), [(0, "(1 − p)ⁿ"), (1, "pⁿ")])
 def test_the_likelihood_of_equal_flips_narrows_like_one_over_n(end, formula):
     """L(1 - d) = (1 - d)^n falls to e^(-1/2) at d = 0.0488 for n = 10 and at 0.0005 for n = 1,000."""
     sentence = text.information_sentence([end] * 10)
@@ -135,8 +136,8 @@ def test_the_likelihood_of_equal_flips_narrows_like_one_over_n(end, formula):
     assert "√" not in sentence
 
 
-@pytest.mark.parametrize("sample", [[0], [1], [0] * 10, [1] * 10, [0, 1], TEN])
-@pytest.mark.parametrize("p0", [0.01, 0.5, 0.99])
+@each("sample", [[0], [1], [0] * 10, [1] * 10, [0, 1], TEN])
+@each("p0", [0.01, 0.5, 0.99])
 def test_every_sentence_of_a_sample_has_finite_numbers(sample, p0):
     said = [text.information_sentence(sample), text.exact_test_sentence(sample, p0, 0.95)]
     assert not any(wrong in sentence for sentence in said for wrong in ("NaN", "∞", "half-width 1/√information is 0 "))
@@ -150,7 +151,7 @@ def test_the_approximate_p_values_are_named_so_and_stand_beside_the_exact_one():
     assert "the exact test" not in text.exact_test_sentence(TEN, 0.5, 0.95)
 
 
-@pytest.mark.parametrize("percent", [57, 60, 67, 73, 80, 86, *range(90, 100)])
+@each("percent", [57, 60, 67, 73, 80, 86, *range(90, 100)])
 def test_a_p_value_of_exactly_1_minus_the_confidence_keeps_p0(percent):
     """One flip that is 1 has the exact p-value p0 under p0 < 1/2; 1 - 0.95 in floats is more than 0.05."""
     confidence, p0 = percent / 100, (100 - percent) / 100
@@ -233,8 +234,8 @@ def test_a_likelihood_that_is_no_short_decimal_has_four_digits():
     assert column(text.likelihoods_table([1, 0], [0.0]), "L(p)") == {"0": "0"}
 
 
-@pytest.mark.parametrize("n", [1020, 1074, 1100, 1200])
-@pytest.mark.parametrize("p", [0.5, 0.1])
+@each("n", [1020, 1074, 1100, 1200])
+@each("p", [0.5, 0.1])
 def test_a_likelihood_and_its_area_that_underflow_are_powers_of_ten(n, p):
     sample = [1, 0] * (n // 2)
     with mp.workdps(30):
@@ -254,7 +255,7 @@ def test_a_binomial_probability_that_underflows_is_a_power_of_ten():
     assert text.pmf_formula(400, 400, 0.01).endswith(r"\approx 1 \cdot 10^{-800}")
 
 
-@pytest.mark.parametrize(("k", "n"), [(1, 3), (499, 1000), (3, 10), (7, 11)])
+@each(("k", "n"), [(1, 3), (499, 1000), (3, 10), (7, 11)])
 def test_the_score_at_the_maximum_is_printed_as_0(k, n):
     sample = [1] * k + [0] * (n - k)
     assert text.maximum_sentence(sample).startswith(f"The score k/p − (n−k)/(1−p) is 0 at {k}/{n}")
@@ -268,7 +269,7 @@ def test_the_maximum_has_the_score_0_and_a_negative_second_derivative():
     assert f"**−{10 / 0.21:.4g}**: negative" in said
 
 
-@pytest.mark.parametrize(("sample", "end"), [([1, 1, 1], "1"), ([0, 0, 0], "0")])
+@each(("sample", "end"), [([1, 1, 1], "1"), ([0, 0, 0], "0")])
 def test_flips_that_all_agree_have_their_maximum_at_an_end(sample, end):
     assert text.maximum_sentence(sample).startswith(f"All 3 flips agree, so L(p) rises all the way to p = {end}:")
 
@@ -277,7 +278,7 @@ def test_the_area_is_an_exact_fraction():
     assert "The area under it is **1/1320**, not 1" in text.area_sentence(TEN)
 
 
-@pytest.mark.parametrize(
+@each(
     ("sample", "p", "written"),
     [([1, 1], 1.0, "L(1) &= 1^{2} = 1 "), ([0], 0.0, "L(0) &= 1^{1} = 1 "), ([0, 1], 0.0, r"0^{1} \cdot 1^{1} = 0 ")],
 )
@@ -302,7 +303,7 @@ def test_the_first_step_within_six_significant_digits_of_the_maximum_is_said():
         assert re.fullmatch(rf"The maximum .+ is reached to six significant digits in step {first}\.", said)
 
 
-@pytest.mark.parametrize(("k", "end"), [(0, "0"), (10, "1")])
+@each(("k", "end"), [(0, "0"), (10, "1")])
 def test_the_maximum_of_equal_flips_is_only_approached(k, end):
     states = maximize(k, 10, 0.5, "gradient", "logit", 50.0, 300)
     said = text.ascent_sentence(states, [1] * k + [0] * (10 - k), "logit")
@@ -324,7 +325,7 @@ def test_an_ascent_on_its_way_has_its_distance_from_the_maximum():
     assert text.ascent_sentence(states, TEN) == (f"After 2 steps p ≈ {p:.4g}, {abs(p - 0.3):.2g} from the maximum 0.3.")
 
 
-@pytest.mark.parametrize(("step", "first", "last"), [(0, 0, 1), (3, 0, 4), (10, 6, 11), (50, 45, 50)])
+@each(("step", "first", "last"), [(0, 0, 1), (3, 0, 4), (10, 6, 11), (50, 45, 50)])
 def test_six_states_of_an_ascent_are_shown_up_to_the_one_that_follows(step, first, last):
     states = maximize(3, 10, 0.6)
     table = text.ascent_table(states, step)

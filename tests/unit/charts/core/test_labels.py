@@ -1,7 +1,6 @@
 """Texts in a line chart: none lies on another, in generated charts and in every line chart of the app."""
 
 import numpy as np
-import pytest
 
 from lib.charts.core.axis_domains import ends
 from lib.charts.core.labels import (
@@ -19,12 +18,13 @@ from lib.charts.core.labels import (
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from tests.unit.charts.pictures import PICTURES
+from tests.unit.each import each
 
 GENERATED = [np.random.default_rng(seed) for seed in range(60)]
 LOW, HIGH = -0.5 * TEXT_HEIGHT, 300.0
 
 
-@pytest.mark.parametrize("random", GENERATED, ids=range(60))
+@each("random", GENERATED)
 def test_spread_names_are_a_row_apart_within_the_plot_and_in_the_order_of_their_lines(random):
     wanted = random.choice([20.0, 300.0]) * random.random(random.integers(1, 18)).round(random.integers(1, 4))
     places = spread(wanted, TEXT_HEIGHT, LOW, HIGH)
@@ -54,7 +54,7 @@ def test_rows_of_names_do_not_overlap_and_names_without_room_have_none():
     assert max(place[0] for place in places if place) < MOST_ROWS
 
 
-@pytest.mark.parametrize("width", PLOT_WIDTHS)
+@each("width", PLOT_WIDTHS)
 def test_a_text_is_beside_its_point_and_inside_the_plot(width):
     for x in np.linspace(0, width, 9):
         box = box_beside(x, 50, "largest 0.25 at 0", width)
@@ -72,7 +72,7 @@ def assert_apart(found):
         assert not any(box.overlaps(other) for other in found[:index])
 
 
-@pytest.mark.parametrize("random", GENERATED, ids=range(60))
+@each("random", GENERATED)
 def test_annotations_do_not_overlap_on_a_phone_or_a_laptop(random):
     notes = [Annotation(0, 0, "x" * random.integers(4, 25)) for _ in range(random.integers(1, 6))]
     places, lines = random.random((len(notes), 2)), random.random((200, 2))
@@ -88,7 +88,7 @@ def test_an_annotation_is_on_the_side_that_covers_fewer_lines():
     assert annotation_offsets([Annotation(0, 0, "here")], [(0.5, 0.5)], 1 - above, 200)[0] < 0
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@each("name", PICTURES)
 def test_the_annotations_of_a_chart_do_not_overlap_and_are_in_its_plot(name):
     tables = PICTURES[name]().tables
     if "annotations" not in tables:

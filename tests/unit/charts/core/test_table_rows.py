@@ -1,7 +1,6 @@
 """A table over an x axis has round x, kinks and the cursor, and none of them twice."""
 
 import numpy as np
-import pytest
 
 from lib.activations import ACTIVATIONS
 from lib.charts import activations, likelihood
@@ -10,6 +9,7 @@ from lib.charts.core.table_rows import MOST_ROUND, table_rows
 from lib.lesson.controls import PROBABILITY
 from lib.text.numbers import precise
 from tests.unit.charts.pictures import PICTURES
+from tests.unit.each import each
 
 STARTS = {p.key: p.default for a in ACTIVATIONS.values() for p in a.parameters.values()}
 
@@ -20,7 +20,7 @@ def shown_x(picture, values):
     return next(iter(numbers.values()))[table_rows(picture, values)]
 
 
-@pytest.mark.parametrize(("low", "high"), [(-5, 5), (-4.5, 5), (-20, 20), (-1, 0.5), (0, 7)])
+@each(("low", "high"), [(-5, 5), (-4.5, 5), (-20, 20), (-1, 0.5), (0, 7)])
 def test_the_table_of_curves_has_quarters_or_halves_and_kinks_without_doubles(low, high):
     picture = activations.curves(["hardswish", "relu", "elu"], low, high, STARTS)
     x = shown_x(picture, STARTS)
@@ -32,7 +32,7 @@ def test_the_table_of_curves_has_quarters_or_halves_and_kinks_without_doubles(lo
     assert set(np.arange(np.ceil(low), high)) <= set(x.tolist())
 
 
-@pytest.mark.parametrize(("low", "high"), [(-5, 5), (-4.5, 5), (-20, 20)])
+@each(("low", "high"), [(-5, 5), (-4.5, 5), (-20, 20)])
 def test_no_x_is_a_decimal_that_a_float_misses(low, high):
     x = activations.curves(["sigmoid"], low, high, STARTS).data["x"]
     assert max(len(str(value)) for value in x) <= 9
@@ -49,7 +49,7 @@ def test_the_likelihood_of_the_lesson_is_in_the_table_in_all_its_digits_and_so_i
     assert {p: precise(found[p]) for p in exact} == exact
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@each("name", PICTURES)
 def test_every_picture_has_rows_in_its_table(name):
     picture = PICTURES[name]()
     values = {key: slider.default for key, slider in picture.sliders.items()}
@@ -58,7 +58,7 @@ def test_every_picture_has_rows_in_its_table(name):
     assert rows.size
 
 
-@pytest.mark.parametrize("alpha", [0.0, 0.25, 1.5])
+@each("alpha", [0.0, 0.25, 1.5])
 def test_the_y_axis_of_curves_fits_what_is_drawn(alpha):
     names = ["sigmoid", "tanh", "relu", "leaky_relu", "prelu", "elu"]
     values = STARTS | {"prelualpha": alpha} if "prelualpha" in STARTS else STARTS

@@ -8,6 +8,7 @@ import pytest
 
 from lib.lesson.claims.claim import Verdict
 from lib.lesson.claims.registry import CLAIMS, examine
+from tests.unit.each import each
 from tests.unit.lesson.claims.opposites import OPPOSITES
 from tests.unit.lesson.verdicts import VERDICTS
 
@@ -37,7 +38,7 @@ def test_there_is_an_opposite_case_for_each_of_the_46_claims():
     assert list(OPPOSITES) == list(CLAIMS)
 
 
-@pytest.mark.parametrize(("name", "verdict", "tested"), CASES)
+@each(("name", "verdict", "tested"), CASES)
 def test_fed_the_opposite_a_check_finds_another_verdict(name, verdict, tested):
     assert verdict is not VERDICTS[name]
     clock = clock_of(tested["clock"]) if "clock" in tested else None
@@ -46,18 +47,18 @@ def test_fed_the_opposite_a_check_finds_another_verdict(name, verdict, tested):
     assert found.verdict is verdict
 
 
-@pytest.mark.parametrize("name", [name for name, verdict in VERDICTS.items() if verdict is Verdict.TRUE_IF])
+@each("name", [name for name, verdict in VERDICTS.items() if verdict is Verdict.TRUE_IF])
 def test_a_condition_is_decided_on_both_sides(name):
     assert {verdict for verdict, _ in OPPOSITES[name]} == {Verdict.TRUE, Verdict.FALSE}
 
 
-@pytest.mark.parametrize("name", SEEDED)
+@each("name", SEEDED)
 def test_a_verdict_rests_on_several_seeds_and_others_give_the_same(name):
     assert len(inspect.signature(CLAIMS[name].check).parameters["seeds"].default) > 1
     assert examine(CLAIMS[name], seeds=(11, 12, 13)).verdict is VERDICTS[name]
 
 
-@pytest.mark.parametrize("name", SEEDED)
+@each("name", SEEDED)
 def test_the_evidence_names_the_seeds(name, findings):
     assert "{first_seed:.0f}" in findings[name].evidence
     assert "{last_seed:.0f}" in findings[name].evidence

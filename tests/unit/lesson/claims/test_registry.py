@@ -11,13 +11,14 @@ from lib.lesson.claims.claim import Verdict
 from lib.lesson.claims.registry import CLAIMS, examine
 from lib.text.claims import both_sides, evidence, statement
 from lib.text.numbers import formatted
+from tests.unit.each import each
 from tests.unit.lesson.verdicts import VERDICTS
 from tests.unit.text.reading import number
 
 
 def everywhere(check):
     """Run a test for every claim."""
-    return pytest.mark.parametrize("name", CLAIMS)(check)
+    return each("name", CLAIMS)(check)
 
 
 def test_the_registry_holds_exactly_the_claims_of_the_lesson():
@@ -29,14 +30,14 @@ def test_each_check_finds_the_verdict_of_the_lesson(name, findings):
     assert findings[name].verdict is VERDICTS[name]
 
 
-@pytest.mark.parametrize("name", [claim.id for claim in CLAIMS.values() if not claim.needs_clock])
+@each("name", [claim.id for claim in CLAIMS.values() if not claim.needs_clock])
 def test_a_check_without_a_clock_finds_the_same_every_time(name, findings):
     again = examine(CLAIMS[name])
     assert again.verdict is findings[name].verdict
     assert again.numbers == pytest.approx(findings[name].numbers, rel=1e-9, abs=1e-12)
 
 
-@pytest.mark.parametrize("name", [claim.id for claim in CLAIMS.values() if claim.needs_clock])
+@each("name", [claim.id for claim in CLAIMS.values() if claim.needs_clock])
 def test_a_claim_about_cost_without_a_clock_names_what_is_missing(name):
     with pytest.raises(ValueError, match=f"clock must be given for {name}"):
         examine(CLAIMS[name])
@@ -104,7 +105,7 @@ def test_only_the_claim_about_the_article_itself_is_textual():
     assert [claim.id for claim in CLAIMS.values() if claim.textual] == ["article-derives-ce"]
 
 
-@pytest.mark.parametrize("field", ["id", "text", "statement", "check"])
+@each("field", ["id", "text", "statement", "check"])
 def test_no_two_claims_share_a_field_that_tells_them_apart(field):
     values = [getattr(claim, field) for claim in CLAIMS.values()]
     assert len(set(values)) == len(values)

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import numpy as np
-import pytest
 
 from lib.lesson.address import PAGES, START
 from lib.lesson.derivations.derivation import Equation, Relation
 from lib.lesson.derivations.registry import DERIVATIONS, REASONS, derivations_of
+from tests.unit.each import each
 from tests.unit.lesson.derivations.chains import wrong_lines
 from tests.unit.lesson.derivations.points import POINTS
 
@@ -50,12 +50,12 @@ def test_every_view_of_the_four_pages_has_a_derivation_or_a_reason_in_one_or_two
         assert (reason.elsewhere is not None) == ("elsewhere" in reason.sentence or "derivative is." in reason.sentence)
 
 
-@pytest.mark.parametrize("name", DERIVATIONS)
+@each("name", DERIVATIONS)
 def test_every_line_follows_from_the_line_before_it_at_random_points(name):
     assert wrong_lines(DERIVATIONS[name], POINTS[name]) == []
 
 
-@pytest.mark.parametrize("name", DERIVATIONS)
+@each("name", DERIVATIONS)
 def test_a_calculation_has_at_least_two_lines(name):
     starts = [i for i, line in enumerate(DERIVATIONS[name].lines) if i == 0 or line.relation is Relation.BEGIN]
     assert all(
@@ -83,7 +83,7 @@ def corrupted(derivation, index):
     return replace(derivation, lines=tuple(lines))
 
 
-@pytest.mark.parametrize(("name", "index"), EVERY_LINE)
+@each(("name", "index"), EVERY_LINE)
 def test_one_wrong_line_would_be_found(name, index):
     derivation = DERIVATIONS[name]
     found = wrong_lines(corrupted(derivation, index), POINTS[name], points=12)

@@ -29,12 +29,13 @@ from lib.losses import (
     squared_error_of_softmax_gradient,
 )
 from lib.softmax import softmax
+from tests.unit.each import each
 from tests.unit.lesson.verdicts import VERDICTS
 
 
 def everywhere(check):
     """Run a test for every scene."""
-    return pytest.mark.parametrize("scene", SCENES, ids=[scene.title for scene in SCENES])(check)
+    return each("scene", SCENES)(check)
 
 
 @everywhere
@@ -263,7 +264,7 @@ def test_a_scene_has_a_place_in_its_chapter():
         assert len(CHAPTERS[chapter]) == count
 
 
-@pytest.mark.parametrize("number", [0, -1, len(SCENES) + 1])
+@each("number", [0, -1, len(SCENES) + 1])
 def test_a_number_without_a_scene_has_no_place(number):
     with pytest.raises(ValueError, match="number"):
         place(number)

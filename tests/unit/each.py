@@ -5,6 +5,8 @@ import inspect
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import pytest
+
 
 def each(names: str | tuple[str, ...], cases: Iterable[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Return a decorator that runs a test for each of the cases; an error says in which case it came.
@@ -13,7 +15,7 @@ def each(names: str | tuple[str, ...], cases: Iterable[Any]) -> Callable[[Callab
     is to be preferred.
     """
     arguments = [name.strip() for name in names.split(",")] if isinstance(names, str) else list(names)
-    values = [tuple(getattr(case, "values", (case,) if len(arguments) == 1 else case)) for case in cases]
+    values = [_values(case, len(arguments)) for case in cases]
     assert values, f"there is no case for {names}"
 
     def over_all(test: Callable[..., None]) -> Callable[..., None]:
@@ -33,3 +35,10 @@ def each(names: str | tuple[str, ...], cases: Iterable[Any]) -> Callable[[Callab
         return run
 
     return over_all
+
+
+def _values(case: Any, count: int) -> tuple[Any, ...]:
+    """Return the values of a case, one for each argument."""
+    if isinstance(case, type(pytest.param())):
+        return tuple(case.values)
+    return (case,) if count == 1 else tuple(case)

@@ -9,7 +9,6 @@ import pytest
 
 from lib import activations
 from lib.activations import ACTIVATIONS
-from tests.unit.each import each
 
 mp.mp.dps = 60
 NAMES = """sigmoid tanh relu leaky_relu prelu elu selu celu gelu gelu_tanh silu swish mish softplus softsign
@@ -92,7 +91,7 @@ def test_every_name_that_scripts_rely_on_has_a_reference():
     assert set(REFERENCES) == set(NAMES.split())
 
 
-@each("activation", EVERY)
+@pytest.mark.parametrize("activation", EVERY)
 def test_record_points_to_the_public_functions_of_its_name(activation):
     assert getattr(activations, activation.name) is activation.function
     assert getattr(activations, f"{activation.name}_derivative") is activation.derivative
@@ -102,12 +101,12 @@ def test_record_points_to_the_public_functions_of_its_name(activation):
     assert activation.source
 
 
-@each("activation", REFERENCED)
+@pytest.mark.parametrize("activation", REFERENCED)
 def test_values_are_within_8_units_in_the_last_place_of_mpmath(activation):
     assert_close_to_reference(activation.name, activation.function, REFERENCES[activation.name], 8)
 
 
-@each("activation", REFERENCED)
+@pytest.mark.parametrize("activation", REFERENCED)
 def test_slopes_agree_with_the_derivative_of_the_reference(activation):
     reference = REFERENCES[activation.name]
     worst_tail = EXPONENT_ROUNDED.get(activation.name, -np.inf)
@@ -122,7 +121,7 @@ def test_slopes_agree_with_the_derivative_of_the_reference(activation):
         assert abs(float(mp.mpf(float(activation.derivative(x))) - exact)) <= limit, (x, exact)
 
 
-@each("x", [-100.0, -300.0, -700.0])
+@pytest.mark.parametrize("x", [-100.0, -300.0, -700.0])
 def test_left_tails_keep_their_relative_precision(x):
     e = mp.exp(mp.mpf(x))
     for function in (
@@ -138,7 +137,7 @@ def test_left_tails_keep_their_relative_precision(x):
     assert abs(mp.mpf(float(activations.tanh_derivative(half))) / (4 * e) - 1) < TAIL
 
 
-@each("activation", EVERY)
+@pytest.mark.parametrize("activation", EVERY)
 def test_derivative_is_the_finite_difference_away_from_kinks(activation):
     x = np.linspace(-8, 8, 801)
     x = x[np.all([np.abs(x - kink) > 0.01 for kink in (*activation.kinks, np.inf)], axis=0)]
@@ -161,7 +160,7 @@ def test_prelu_alpha_derivative_is_the_finite_difference_in_alpha():
     np.testing.assert_allclose(activations.prelu_alpha_derivative(x), difference, atol=1e-8)
 
 
-@each("function", [*BOTH, pytest.param(activations.prelu_alpha_derivative, id="prelu_alpha")])
+@pytest.mark.parametrize("function", [*BOTH, pytest.param(activations.prelu_alpha_derivative, id="prelu_alpha")])
 def test_shape_precision_and_input_are_kept(function):
     x = np.linspace(-3.3, 3.3, 12)
     before = x.copy()
@@ -180,14 +179,14 @@ def test_shape_precision_and_input_are_kept(function):
     np.testing.assert_array_equal(function(x.tolist()), values)
 
 
-@each("function", BOTH)
+@pytest.mark.parametrize("function", BOTH)
 def test_nan_propagates_and_no_other_nan_appears(function):
     assert np.isnan(function(np.nan))
     edges = [0.0, -0.0, 5e-324, -5e-324, 1e-310, -1e-310, 1e308, -1e308, 709.8, -709.8, -745.2, np.inf, -np.inf]
     assert not np.isnan(function(np.array(edges))).any()
 
 
-@each("activation", EVERY)
+@pytest.mark.parametrize("activation", EVERY)
 def test_the_limits_at_infinity_are_those_far_out(activation):
     for arguments in argument_sets(activation):
         for infinity in (-np.inf, np.inf):
@@ -198,15 +197,15 @@ def test_the_limits_at_infinity_are_those_far_out(activation):
             assert slope == pytest.approx(float(activation.derivative(np.copysign(1e300, infinity), **arguments)))
 
 
-@each("activation", EVERY)
+@pytest.mark.parametrize("activation", EVERY)
 def test_float32_is_the_rounded_float64_result(activation):
     x = np.linspace(-9, 9, 181).astype(np.float32)
     for function in (activation.function, activation.derivative):
         np.testing.assert_array_equal(function(x), function(x.astype(np.float64)).astype(np.float32))
 
 
-@each("activation", PARAMETRIC)
-@each("bad", [np.nan, np.inf, "one", [1.0, 2.0], None])
+@pytest.mark.parametrize("activation", PARAMETRIC)
+@pytest.mark.parametrize("bad", [np.nan, np.inf, "one", [1.0, 2.0], None])
 def test_a_parameter_that_is_no_finite_number_is_named(activation, bad):
     (argument,) = activation.parameters
     for function in (activation.function, activation.derivative):
@@ -220,13 +219,13 @@ def test_celu_refuses_alpha_that_is_not_positive():
             function(1.0, alpha=0.0)
 
 
-@each("junk", ["abc", 1j, None, [[1], "x"]])
+@pytest.mark.parametrize("junk", ["abc", 1j, None, [[1], "x"]])
 def test_values_that_are_no_real_numbers_are_refused_by_name(junk):
     with pytest.raises((ValueError, TypeError)):
         activations.relu(np.array(junk, dtype=object) if isinstance(junk, list) else junk)
 
 
-@each(
+@pytest.mark.parametrize(
     ("name", "x", "slope"),
     [
         ("relu", 0, 0),

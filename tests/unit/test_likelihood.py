@@ -19,12 +19,13 @@ from lib.likelihood import (
     mle,
     score,
 )
+from tests.unit.each import each
 
 TEN_FLIPS = [1, 0, 1, 0, 0, 0, 1, 0, 0, 0]
 GRID = np.linspace(0.01, 0.99, 99)
 
 
-@pytest.mark.parametrize(("p", "value"), [(0.1, 0.0004782969), (0.2, 0.0016777216), (0.5, 0.0009765625)])
+@each(("p", "value"), [(0.1, 0.0004782969), (0.2, 0.0016777216), (0.5, 0.0009765625)])
 def test_likelihood_of_the_ten_flips_at_the_values_of_the_lesson(p, value):
     assert likelihood(TEN_FLIPS, p) == pytest.approx(value, rel=1e-14)
 
@@ -47,7 +48,7 @@ def test_the_area_under_the_likelihood_is_one_in_1320():
     assert likelihood_area(TEN_FLIPS) == Fraction(1, 1320)
 
 
-@pytest.mark.parametrize(("flips", "vanishes"), [(1074, False), (1075, True)])
+@each(("flips", "vanishes"), [(1074, False), (1075, True)])
 def test_the_product_of_a_fair_coin_underflows_from_1075_flips_on(flips, vanishes):
     sample = np.arange(flips) % 2
     assert (likelihood(sample, 0.5) == 0) == vanishes
@@ -102,7 +103,7 @@ def test_certainty_and_impossibility_at_the_ends():
     assert bernoulli_divergence(0.0, 0.0) == 0
 
 
-@pytest.mark.parametrize(
+@each(
     ("function", "arguments", "named"),
     [
         (likelihood, ([1, 2], 0.5), "sample"),
@@ -124,8 +125,8 @@ def test_nan_propagates_and_shapes_follow_p():
         assert function(TEN_FLIPS, []).shape == (0,)
 
 
-@pytest.mark.parametrize("p", [5e-324, 1e-310, 1e-300, 1e-17, 0.5, 1 - 2**-53])
-@pytest.mark.parametrize(("k", "n"), [(0, 1), (1, 1), (0, 10), (3, 10), (10, 10), (1, 5000)])
+@each("p", [5e-324, 1e-310, 1e-300, 1e-17, 0.5, 1 - 2**-53])
+@each(("k", "n"), [(0, 1), (1, 1), (0, 10), (3, 10), (10, 10), (1, 5000)])
 def test_log_likelihood_score_and_information_keep_their_digits_at_extreme_p(k, n, p):
     """A result above the largest float64 is infinite, which is its correct rounding."""
     sample, exact = np.arange(n) < k, mp.mpf(p)
@@ -142,7 +143,7 @@ def test_log_likelihood_score_and_information_keep_their_digits_at_extreme_p(k, 
                 assert found == pytest.approx(float(value), rel=1e-13, abs=5e-324)
 
 
-@pytest.mark.parametrize(("q", "p"), [(0.3, 1e-310), (0.3, 5e-324), (1e-310, 0.3), (0.3, 0.3 + 1e-9), (1.0, 1e-300)])
+@each(("q", "p"), [(0.3, 1e-310), (0.3, 5e-324), (1e-310, 0.3), (0.3, 0.3 + 1e-9), (1.0, 1e-300)])
 def test_the_divergence_is_mpmaths_also_near_p_and_far_from_it(q, p):
     with mp.workdps(60):
         a, b = mp.mpf(q), mp.mpf(p)

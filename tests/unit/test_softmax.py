@@ -7,12 +7,13 @@ import scipy.special
 
 from lib.activations import sigmoid
 from lib.softmax import entropy, log_softmax, logsumexp, softmax, softmax_jacobian, textbook_softmax
+from tests.unit.each import each
 
 RANDOM = np.random.default_rng(3)
 BATCH = RANDOM.normal(0, 5, (4, 3, 6))
 
 
-@pytest.mark.parametrize("axis", [0, 1, 2, -1])
+@each("axis", [0, 1, 2, -1])
 def test_softmax_and_its_logarithms_agree_with_scipy_along_any_axis(axis):
     np.testing.assert_allclose(softmax(BATCH, axis=axis), scipy.special.softmax(BATCH, axis=axis), rtol=1e-14)
     np.testing.assert_allclose(
@@ -21,7 +22,7 @@ def test_softmax_and_its_logarithms_agree_with_scipy_along_any_axis(axis):
     np.testing.assert_allclose(logsumexp(BATCH, axis=axis), scipy.special.logsumexp(BATCH, axis=axis), rtol=1e-14)
 
 
-@pytest.mark.parametrize("temperature", [0.05, 1.0, 20.0])
+@each("temperature", [0.05, 1.0, 20.0])
 def test_probabilities_are_positive_and_sum_to_one(temperature):
     probabilities = softmax(BATCH, temperature)
     assert (probabilities >= 0).all()
@@ -46,18 +47,18 @@ def test_three_classes_have_the_values_of_the_formula():
     np.testing.assert_allclose(softmax(np.log([2.0, 5.0, 3.0])), [0.2, 0.5, 0.3], rtol=1e-15)
 
 
-@pytest.mark.parametrize(("classes", "largest"), [(50, 0.185), (100, 0.096)])
+@each(("classes", "largest"), [(50, 0.185), (100, 0.096)])
 def test_the_largest_probability_of_the_class_grid_falls_with_its_size(classes, largest):
     assert softmax(np.linspace(-5, 5, classes)).max() == pytest.approx(largest, abs=5e-4)
 
 
-@pytest.mark.parametrize("logits", [[1000.0, 1000.0], [-1000.0, -1001.0]])
+@each("logits", [[1000.0, 1000.0], [-1000.0, -1001.0]])
 def test_the_textbook_form_gives_nan_where_the_stable_form_does_not(logits):
     assert np.isnan(textbook_softmax(logits)).all()
     np.testing.assert_allclose(softmax(logits), scipy.special.softmax(logits))
 
 
-@pytest.mark.parametrize(("dtype", "breaks"), [(np.float16, 12.0), (np.float32, 90.0), (np.float64, 710.0)])
+@each(("dtype", "breaks"), [(np.float16, 12.0), (np.float32, 90.0), (np.float64, 710.0)])
 def test_the_textbook_form_overflows_in_the_precision_of_its_input(dtype, breaks):
     assert textbook_softmax(np.array([breaks, 0], dtype)).dtype == dtype
     assert np.isnan(textbook_softmax(np.array([breaks, 0], dtype))[0])
@@ -99,13 +100,13 @@ def test_shape_precision_and_input_are_kept():
     assert softmax(np.zeros((0, 3))).shape == (0, 3)
 
 
-@pytest.mark.parametrize("temperature", [0, -1, np.nan, np.inf])
+@each("temperature", [0, -1, np.nan, np.inf])
 def test_a_bad_temperature_is_refused_by_name(temperature):
     with pytest.raises(ValueError, match="temperature"):
         softmax([1.0, 2.0], temperature)
 
 
-@pytest.mark.parametrize("logits", [3.0, []])
+@each("logits", [3.0, []])
 def test_no_classes_are_refused_by_name(logits):
     for function in (softmax, log_softmax, logsumexp):
         with pytest.raises(ValueError, match="logits"):

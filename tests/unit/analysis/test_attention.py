@@ -5,6 +5,7 @@ import pytest
 
 from lib.analysis.attention import TOKENS, attention, embeddings, mean_entropy, scores
 from lib.softmax import entropy
+from tests.unit.each import each
 
 N = len(TOKENS)
 
@@ -90,7 +91,7 @@ def test_batches_are_taken_matrix_by_matrix():
     np.testing.assert_allclose(outputs[1], alone[1], rtol=1e-13)
 
 
-@pytest.mark.parametrize("d", [4, 64, 1024])
+@each("d", [4, 64, 1024])
 def test_dot_products_have_variance_d_and_scaled_ones_variance_one(d):
     random = generator()
     pairs = [(embeddings(TOKENS, d, random), embeddings(TOKENS, d, random)) for _ in range(400)]
@@ -98,7 +99,7 @@ def test_dot_products_have_variance_d_and_scaled_ones_variance_one(d):
     assert np.var([scores(q, k) for q, k in pairs]) == pytest.approx(1, rel=0.1)
 
 
-@pytest.mark.parametrize("seed", [0, 1, 2])
+@each("seed", [0, 1, 2])
 def test_without_scaling_the_entropy_falls_to_zero_as_d_grows(seed):
     falling = [mean_entropy(d, TOKENS, False, generator(seed)) for d in (1, 16, 256, 4096)]
     assert falling == sorted(falling, reverse=True)
@@ -106,7 +107,7 @@ def test_without_scaling_the_entropy_falls_to_zero_as_d_grows(seed):
     assert falling[-1] < 0.06
 
 
-@pytest.mark.parametrize("seed", [0, 1, 2])
+@each("seed", [0, 1, 2])
 def test_with_scaling_the_entropy_stays_level(seed):
     level = [mean_entropy(d, TOKENS, True, generator(seed)) for d in (4, 16, 256, 4096)]
     assert max(level) - min(level) < 0.15
@@ -136,7 +137,7 @@ def test_the_inputs_are_not_changed():
         np.testing.assert_array_equal(matrix, copy)
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "call"),
     [
         ("tokens", lambda: embeddings((), 4, generator())),
@@ -155,7 +156,7 @@ def test_bad_arguments_are_refused_by_name(name, call):
         call()
 
 
-@pytest.mark.parametrize("scaled", [True, False])
+@each("scaled", [True, False])
 def test_the_mean_entropy_is_that_of_one_sentence_after_another(scaled):
     random, rows = generator(), []
     for _ in range(30):

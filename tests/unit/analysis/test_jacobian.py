@@ -6,6 +6,7 @@ import pytest
 
 from lib.analysis.jacobian import eigenvalues, linear_change, linearization_error, rank, true_change
 from lib.softmax import softmax, softmax_jacobian
+from tests.unit.each import each
 
 mp = mpmath.mp.clone()
 mp.dps = 60
@@ -83,18 +84,18 @@ def test_linear_change_is_the_jacobian_times_the_step():
     np.testing.assert_allclose(linear_change(BATCH, steps), expected, rtol=1e-11, atol=1e-16)
 
 
-@pytest.mark.parametrize("change", [linear_change, true_change])
+@each("change", [linear_change, true_change])
 def test_what_one_class_gains_the_others_lose(change):
     np.testing.assert_allclose(change(BATCH, RANDOM.normal(0, 1, BATCH.shape)).sum(axis=-1), 0, atol=1e-15)
 
 
-@pytest.mark.parametrize("change", [linear_change, true_change])
+@each("change", [linear_change, true_change])
 def test_a_constant_step_changes_nothing_at_all(change):
     np.testing.assert_array_equal(change(BATCH, np.full(6, 1000.0)), 0)
 
 
-@pytest.mark.parametrize("size", [1e-12, 1e-6, 1e-2, 1.0, 50.0])
-@pytest.mark.parametrize("z", [Z, [40.0, 0.0, -3.0], [0.0, 0.0, -60.0]], ids=["mixed", "near one", "one tiny"])
+@each("size", [1e-12, 1e-6, 1e-2, 1.0, 50.0])
+@each("z", [Z, [40.0, 0.0, -3.0], [0.0, 0.0, -60.0]])
 def test_changes_keep_their_digits_for_steps_of_every_size(z, size):
     dz = size * STEP
     assert_close(true_change(z, dz), exact_change(z, dz))
@@ -137,7 +138,7 @@ def test_linearization_error_measures_steps_by_their_length():
     )
 
 
-@pytest.mark.parametrize("function", [eigenvalues, lambda z: linear_change(z, np.ones(6, z.dtype))])
+@each("function", [eigenvalues, lambda z: linear_change(z, np.ones(6, z.dtype))])
 def test_float32_stays_float32_and_the_input_is_not_changed(function):
     before = BATCH.copy()
     assert function(BATCH).dtype == np.float64
@@ -145,7 +146,7 @@ def test_float32_stays_float32_and_the_input_is_not_changed(function):
     np.testing.assert_array_equal(BATCH, before)
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "call"),
     [
         ("logits", lambda: eigenvalues([np.nan, 1.0])),

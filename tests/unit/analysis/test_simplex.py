@@ -12,6 +12,7 @@ from lib.analysis.simplex import (
 )
 from lib.losses import cross_entropy, cross_entropy_gradient
 from lib.softmax import softmax
+from tests.unit.each import each
 
 RANDOM = np.random.default_rng(6)
 LOGITS = RANDOM.normal(0, 2, (10, 4, 3))
@@ -55,7 +56,7 @@ def test_a_probability_is_the_distance_from_the_opposite_side_over_the_height():
     np.testing.assert_allclose(np.abs(distance) / (np.sqrt(3) / 2), p[..., 0], atol=1e-15)
 
 
-@pytest.mark.parametrize("index", [0, 1, 2])
+@each("index", [0, 1, 2])
 def test_one_logit_moves_the_point_on_a_straight_line_from_the_opposite_side_into_its_corner(index):
     logits = np.tile(Z, (41, 1))
     logits[:, index] = np.linspace(-50, 50, 41)
@@ -82,7 +83,7 @@ def test_the_path_of_temperature_is_straight_only_for_two_equal_logits():
     assert bend(Z) > 0.01
 
 
-@pytest.mark.parametrize("true_class", [0, 1, 2])
+@each("true_class", [0, 1, 2])
 def test_level_lines_have_their_loss_all_along_and_end_on_two_sides(true_class):
     losses = np.array([0.1, 0.5, 1.0, 3.0])
     lines = level_lines(true_class, losses)
@@ -112,8 +113,8 @@ def test_the_gradient_sums_to_zero_so_its_arrow_does_not_depend_on_the_origin():
     np.testing.assert_allclose(gradient @ elsewhere, to_plane(gradient), atol=1e-14)
 
 
-@pytest.mark.parametrize("true_class", [0, 1, 2])
-@pytest.mark.parametrize("temperature", [0.5, 1.0, 5.0])
+@each("true_class", [0, 1, 2])
+@each("temperature", [0.5, 1.0, 5.0])
 def test_a_small_step_of_descent_moves_the_point_along_the_arrow(true_class, temperature):
     """The gradient in the logits comes from finite differences of the loss at this temperature."""
     h, eta = 1e-6, 1e-5 * temperature**2
@@ -145,7 +146,7 @@ def test_the_arrow_has_no_length_where_softmax_is_certain():
     np.testing.assert_array_equal(start, end)
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "call"),
     [
         ("p", lambda: to_plane([0.5, 0.5])),

@@ -11,7 +11,6 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-import pytest
 
 from lib.activations import ACTIVATIONS
 from lib.charts.colors import (
@@ -29,6 +28,7 @@ from lib.charts.loss_curves import AXES
 from lib.lesson.examples import DYING_ACTIVATIONS, GRADIENT_FLOW_ACTIVATIONS
 from lib.losses import LOSSES
 from tests.unit.charts.pictures import PICTURES, line_palette, loss_curves_over
+from tests.unit.each import each
 
 CONFIG = tomllib.loads((Path(__file__).parents[3] / ".streamlit" / "config.toml").read_text())
 VISION = {
@@ -56,8 +56,8 @@ def lab(rgb):
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("vision", VISION)
+@each("theme", ["light", "dark"])
+@each("vision", VISION)
 def test_any_two_colours_stay_apart(theme, vision):
     palette = CONFIG["theme"][theme]["chartCategoricalColors"]
     seen = {colour: lab(np.array(VISION[vision]) @ linear(colour)) for colour in palette}
@@ -65,7 +65,7 @@ def test_any_two_colours_stay_apart(theme, vision):
         assert np.linalg.norm(seen[one] - seen[other]) >= (30 if vision == "normal" else 13), (one, other)
 
 
-@pytest.mark.parametrize(("theme", "background"), [("light", "#ffffff"), ("dark", "#171614")])
+@each(("theme", "background"), [("light", "#ffffff"), ("dark", "#171614")])
 def test_words_in_every_colour_have_a_contrast_of_four_and_a_half_against_the_page(theme, background):
     def luminance(colour):
         return float(TO_XYZ[1] @ linear(colour))
@@ -85,9 +85,7 @@ def color_places(picture):
     return {name: palette.index(name) % COLOR_COUNT for name in picture.tables["lines"]["series"].tolist()}
 
 
-@pytest.mark.parametrize(
-    "name", ["dying_relu.neuron", "prelu.alpha_over_steps", "prelu.losses_over_steps", "prelu.learned_function"]
-)
+@each("name", ["dying_relu.neuron", "prelu.alpha_over_steps", "prelu.losses_over_steps", "prelu.learned_function"])
 def test_an_activation_that_is_trained_has_the_colour_of_its_curve_and_no_other_has_it(name):
     found = color_places(PICTURES[name]())
     named = {label: found[label] for label in ACTIVATION_LABELS if label in found}
@@ -96,7 +94,7 @@ def test_an_activation_that_is_trained_has_the_colour_of_its_curve_and_no_other_
     assert len(set(found.values())) == len(found)
 
 
-@pytest.mark.parametrize(
+@each(
     "name",
     [
         "likelihood.likelihood_curve",
@@ -143,9 +141,7 @@ def color_domains(node):
     return own + [domain for part in node.values() for domain in color_domains(part)]
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in PICTURES if name.partition(".")[0] in ("calibration", "loss_curves", "regression")]
-)
+@each("name", [name for name in PICTURES if name.partition(".")[0] in ("calibration", "loss_curves", "regression")])
 def test_the_first_colours_are_those_of_the_two_losses_and_the_two_classes(name):
     found = color_domains(PICTURES[name]().specification)
     assert found
@@ -155,7 +151,7 @@ def test_the_first_colours_are_those_of_the_two_losses_and_the_two_classes(name)
         assert len(set(domain)) == len(domain)
 
 
-@pytest.mark.parametrize("name", LOSSES)
+@each("name", LOSSES)
 def test_a_squared_error_and_a_cross_entropy_have_one_colour_whatever_they_are_a_loss_of(name):
     loss = LOSSES[name]
     axis = next(axis for axis in AXES.values() if loss in axis.losses)

@@ -1,13 +1,13 @@
 """Curves of any losses: each on one axis, lib's values and gradients, and breaks where a gradient jumps."""
 
 import numpy as np
-import pytest
 
 from lib.charts import loss_curves
 from lib.charts.loss_curves import AXES
 from lib.losses import LOSSES
 from tests.unit.charts.pictures import LOSS_STARTS, numbers_at
 from tests.unit.charts.pictures import loss_curves_over as over
+from tests.unit.each import each
 
 
 def test_every_loss_lies_on_exactly_one_axis():
@@ -23,8 +23,8 @@ def test_only_the_losses_of_an_axis_are_drawn_on_it_and_choosing_among_them_moun
     assert over("output", ("hinge",)).specification is over("output", ("focal",)).specification
 
 
-@pytest.mark.parametrize("name", LOSSES)
-@pytest.mark.parametrize("y", [0.0, 0.35, 1.0])
+@each("name", LOSSES)
+@each("y", [0.0, 0.35, 1.0])
 def test_loss_and_gradient_are_libs_wherever_they_are_finite(name, y):
     loss = LOSSES[name]
     axis = next(axis for axis in AXES.values() if loss in axis.losses)

@@ -7,6 +7,7 @@ import pytest
 from lib.expressions.evaluation import power
 from lib.expressions.expression import expression
 from lib.expressions.functions import PIECEWISE, SMOOTH
+from tests.unit.each import each
 from tests.unit.expressions import oracle
 
 POINTS = np.concatenate([np.linspace(-4, 4, 41) + 0.003, [1e-12, -1e-12, 1e-3, 30.5, -30.5]])
@@ -16,7 +17,7 @@ def of_x(text, x, **parameters):
     return expression(text).function(x, **parameters)
 
 
-@pytest.mark.parametrize("name", SMOOTH)
+@each("name", SMOOTH)
 def test_smooth_functions_are_those_of_mpmath(name):
     values = of_x(f"{name}(x)", POINTS)
     for x, found in zip(POINTS.tolist(), values.tolist(), strict=True):
@@ -35,7 +36,7 @@ def test_every_function_of_the_table_is_tested():
     assert set(PIECEWISE) == {*oracle.PIECEWISE, "where"}
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("abs(x)", [2, 0, 3]),
@@ -54,7 +55,7 @@ def test_piecewise_functions_choose(text, expected):
     np.testing.assert_array_equal(of_x(text, [-2, 0, 3]), expected)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "x", "expected"),
     [
         ("1/x", 0.0, np.inf),
@@ -84,7 +85,7 @@ def test_a_branch_that_is_not_taken_does_no_harm():
     np.testing.assert_array_equal(of_x("where(x > 0, sqrt(x), exp(-1000*x*0))", [-1.0, 4.0]), [1, 2])
 
 
-@pytest.mark.parametrize("exponent", [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 7.0, 0.5])
+@each("exponent", [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 7.0, 0.5])
 def test_power_is_that_of_numpy(exponent):
     x = np.array([-np.inf, -2.5, -1, -0.0, 0.0, 0.3, 7, np.inf, np.nan])
     with np.errstate(all="ignore"):

@@ -20,6 +20,7 @@ from lib.inference.calibration import (
     scaled_forecasts,
     scaled_log_loss,
 )
+from tests.unit.each import each
 
 P, Y = np.array([0.1, 0.1, 0.3, 0.9, 1.0]), np.array([0, 1, 0, 1, 1])
 
@@ -45,7 +46,7 @@ def test_reliability_diagram_by_hand():
     assert calibration_error(P, Y, 5) == pytest.approx((2 * 0.4 + 0.3 + 2 * 0.05) / 5, rel=1e-14)
 
 
-@pytest.mark.parametrize("bins", [1, 7, 10, 49, 100])
+@each("bins", [1, 7, 10, 49, 100])
 def test_a_forecast_on_an_edge_is_in_the_bin_above_it_and_one_in_the_last(bins):
     edges = np.arange(bins + 1) / bins
     np.testing.assert_array_equal(reliability_bins(edges[:-1], np.zeros(bins), bins).count, np.ones(bins))
@@ -114,7 +115,7 @@ def test_overconfidence_moves_the_extreme_bins_towards_the_middle():
     assert diagram.share[-1] < diagram.forecast[-1] - 0.05
 
 
-@pytest.mark.parametrize("factor", [0.25, 1.0, 3.0, 10.0])
+@each("factor", [0.25, 1.0, 3.0, 10.0])
 def test_the_best_temperature_recovers_the_factor(factor):
     logits, y = sample()
     assert fit_temperature(factor * logits, y) == pytest.approx(factor, rel=0.03)
@@ -159,7 +160,7 @@ def test_drawn_outcomes_come_true_as_often_as_their_probability_and_follow_the_s
     assert (sample(seed=4)[0] != logits).any()
 
 
-@pytest.mark.parametrize(
+@each(
     ("named", "call"),
     [
         ("count", lambda: sample(0)),

@@ -22,9 +22,10 @@ from lib.learning.datasets import (
     remove_point,
     sample_dataset,
 )
+from tests.unit.each import each
 
-EVERY = pytest.mark.parametrize("name", DATASETS)
-SEEDS = pytest.mark.parametrize("seed", range(5))
+EVERY = each("name", DATASETS)
+SEEDS = each("seed", range(5))
 
 
 def generator(seed=7):
@@ -32,7 +33,7 @@ def generator(seed=7):
 
 
 @EVERY
-@pytest.mark.parametrize("count", [1, 2, 60, MAX_POINTS])
+@each("count", [1, 2, 60, MAX_POINTS])
 def test_a_set_has_as_many_points_as_asked_and_alternating_labels(name, count):
     points = sample_dataset(name, count, generator())
     assert points.x.shape == (count, 2)
@@ -68,7 +69,7 @@ def test_the_set_with_an_outlier_is_the_separable_one_except_for_its_last_point(
     assert points.label[-1] == 1
 
 
-@pytest.mark.parametrize("name", ["gaussian", "laplace"])
+@each("name", ["gaussian", "laplace"])
 def test_regression_noise_has_mean_zero_and_the_stated_deviation(name):
     x = np.concatenate([sample_dataset(name, MAX_POINTS, generator(seed)).x for seed in range(40)])
     noise = x[:, 1] - TRUE_LINE[0] - TRUE_LINE[1] * x[:, 0]
@@ -140,7 +141,7 @@ def test_hostile_text_gives_points_or_a_value_error_and_nothing_else(text):
     assert refusal is None or re.search(r"^(item \d+|text|x) must", refusal)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "named"),
     [
         ("1_2_0~x_2_0~y", "item 2 .*'x_2_0'"),
@@ -164,7 +165,7 @@ def test_the_first_bad_item_is_named(text, named):
         decode_points(text)
 
 
-@pytest.mark.parametrize(
+@each(
     ("call", "named"),
     [
         (lambda: sample_dataset("spiral", 10, generator()), "name"),

@@ -20,8 +20,9 @@ from lib.learning.logistic_regression import (
     mean_loss,
     smallest_eigenvalue,
 )
+from tests.unit.each import each
 
-EVERY = pytest.mark.parametrize("loss", [pytest.param(loss, id=name) for name, loss in LOGIT_LOSSES.items()])
+EVERY = each("loss", [pytest.param(loss, id=name) for name, loss in LOGIT_LOSSES.items()])
 SQUARED, CROSS = LOGIT_LOSSES["squared_error"], LOGIT_LOSSES["cross_entropy"]
 SETS = ("separable", "overlapping", "outlier")
 GRID = np.linspace(-8, 8, 61)
@@ -42,7 +43,7 @@ def hessian(data, loss, weights):
 
 
 @EVERY
-@pytest.mark.parametrize("y", [0, 1])
+@each("y", [0, 1])
 def test_slope_and_curvature_of_one_logit_are_derivatives_of_its_loss(loss, y):
     formulas = {
         "squared_error": lambda z: (1 / (1 + mp.exp(-z)) - y) ** 2 / 2,
@@ -88,7 +89,7 @@ def test_gradient_and_hessian_are_finite_differences(loss):
 
 
 @EVERY
-@pytest.mark.parametrize("name", SETS)
+@each("name", SETS)
 def test_smallest_eigenvalue_is_that_of_the_hessian(loss, name):
     weights = random_weights().reshape(4, 5, 2)
     expected = np.linalg.eigvalsh(hessian(points(name), loss, weights))[..., 0]
@@ -110,7 +111,7 @@ def test_cross_entropy_is_convex_for_any_points_at_any_weights(rows, weights):
     assert smallest_eigenvalue(any_points, CROSS, weights) >= 0
 
 
-@pytest.mark.parametrize("name", SETS)
+@each("name", SETS)
 def test_on_the_grid_cross_entropy_is_convex_and_squared_error_is_not(name):
     assert eigenvalue_surface(points(name), CROSS, GRID, GRID).min() >= 0
     assert eigenvalue_surface(points(name), SQUARED, GRID, GRID).min() < -1e-3
@@ -140,7 +141,7 @@ def test_a_surface_holds_the_loss_at_its_grid_points(loss):
 
 
 @EVERY
-@pytest.mark.parametrize("name", SETS)
+@each("name", SETS)
 def test_no_weights_of_a_fine_grid_have_less_than_the_least_loss_of_the_square(name, loss):
     weights, least = least_in_square(points(name), loss, 8)
     assert np.abs(weights).max() <= 8
@@ -225,7 +226,7 @@ def test_decision_lines_by_hand():
     assert decision_line((1.0, 1.0), 1, 4) is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("named", "call"),
     [
         ("label", lambda: mean_loss(sample_dataset("clouds", 9, np.random.default_rng(0)), CROSS, (0, 0))),

@@ -17,8 +17,9 @@ from lib.learning.noise_models import (
     laplace_density,
 )
 from lib.losses import huber
+from tests.unit.each import each
 
-EVERY = pytest.mark.parametrize("model", [pytest.param(model, id=name) for name, model in NOISE_MODELS.items()])
+EVERY = each("model", [pytest.param(model, id=name) for name, model in NOISE_MODELS.items()])
 
 
 def generator(seed=3):
@@ -77,7 +78,7 @@ def test_densities_are_those_of_an_independent_library():
     np.testing.assert_allclose(laplace_density(r, scale=1.3), stats.laplace.pdf(r, scale=1.3), rtol=1e-13)
 
 
-@pytest.mark.parametrize("delta", [1e-3, 0.1, 1.0, 3.1, 40.0, 1e200])
+@each("delta", [1e-3, 0.1, 1.0, 3.1, 40.0, 1e200])
 def test_huber_constant_is_the_integral_of_its_exponential(delta):
     if delta > 30:
         assert huber_constant(delta) == pytest.approx(math.sqrt(2 * math.pi), rel=1e-15)
@@ -94,7 +95,7 @@ def test_huber_noise_is_gaussian_in_the_middle_and_laplace_in_the_tails():
     assert huber(0.4, 0.0, delta=0.5) == pytest.approx(0.08, rel=1e-15)
 
 
-@pytest.mark.parametrize(
+@each(
     ("named", "call"),
     [
         ("delta", lambda: huber_constant(-1.0)),

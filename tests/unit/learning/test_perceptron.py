@@ -5,6 +5,7 @@ import pytest
 
 from lib.activations import ACTIVATIONS, prelu, prelu_derivative
 from lib.learning.perceptron import DIVERGED_LOSS, Network, backpropagate, random_network, train
+from tests.unit.each import each
 from tests.unit.learning.finite_differences import central_difference
 
 X = np.linspace(-1, 1, 21)
@@ -39,8 +40,8 @@ def parameters(net):
 # The gradient
 
 
-@pytest.mark.parametrize("widths", [(2, 5, 1), (2, 4, 3, 1)], ids=["one hidden layer", "two hidden layers"])
-@pytest.mark.parametrize("activation", EVERY)
+@each("widths", [(2, 5, 1), (2, 4, 3, 1)])
+@each("activation", EVERY)
 def test_gradients_are_finite_differences(activation, widths):
     random = generator(1)
     net = random_network(widths, random)
@@ -54,7 +55,7 @@ def test_gradients_are_finite_differences(activation, widths):
         np.testing.assert_allclose(gradient, central_difference(loss, parameter, h=1e-6), atol=1e-7)
 
 
-@pytest.mark.parametrize(("name", "arguments"), [("leaky_relu", {"alpha": 1.5}), ("elu", {"alpha": 0.25})])
+@each(("name", "arguments"), [("leaky_relu", {"alpha": 1.5}), ("elu", {"alpha": 0.25})])
 def test_gradients_are_finite_differences_with_arguments(name, arguments):
     net, x, target = random_network((1, 5, 1), generator()), column(-0.9, -0.3, 0.4, 0.8), column(1, 0, 2, -1)
 
@@ -94,7 +95,7 @@ def test_one_prelu_step_by_hand():
 # The loop
 
 
-@pytest.mark.parametrize("activation", EVERY)
+@each("activation", EVERY)
 def test_the_loss_of_a_small_rate_falls_at_every_step(activation):
     run = train_one_hidden_layer(X, TARGET, activation, 8, 0.01, 60, generator(2))
     assert (np.diff(run.loss) < 0).all()
@@ -151,7 +152,7 @@ def test_a_net_that_diverges_says_when_and_stops_there():
     assert all(np.isfinite(p).all() for p in parameters(run.network))
 
 
-@pytest.mark.parametrize("name", ["relu", "prelu", "selu"])
+@each("name", ["relu", "prelu", "selu"])
 def test_an_absurd_rate_diverges_or_kills_without_a_warning(name):
     run = train_one_hidden_layer(X, TARGET, ACTIVATIONS[name], 16, 1e200, 5, generator())
     assert run.loss[0] < DIVERGED_LOSS
@@ -170,13 +171,13 @@ def test_every_unit_of_a_random_first_layer_has_its_kink_among_the_inputs():
 # What is refused
 
 
-@pytest.mark.parametrize("rate", [0, -0.1, np.nan, np.inf, [0.1, -1]])
+@each("rate", [0, -0.1, np.nan, np.inf, [0.1, -1]])
 def test_a_bad_rate_is_refused_by_name(rate):
     with pytest.raises(ValueError, match=r"rate .* greater than 0"):
         train_one_hidden_layer(X, TARGET, RELU, 3, rate, 5, generator())
 
 
-@pytest.mark.parametrize("bad", [0, -2, 1.5])
+@each("bad", [0, -2, 1.5])
 def test_counts_below_one_are_refused_by_name(bad):
     with pytest.raises(ValueError, match=r"steps .* at least 1"):
         train_one_hidden_layer(X, TARGET, RELU, 3, 0.1, bad, generator())

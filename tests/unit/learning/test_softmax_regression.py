@@ -22,8 +22,9 @@ from lib.learning.softmax_regression import (
     train,
 )
 from lib.numerics.polygon import area, centroid
+from tests.unit.each import each
 
-EVERY = pytest.mark.parametrize("loss", [pytest.param(loss, id=name) for name, loss in VECTOR_LOSSES.items()])
+EVERY = each("loss", [pytest.param(loss, id=name) for name, loss in VECTOR_LOSSES.items()])
 CROSS = VECTOR_LOSSES["cross_entropy"]
 OPTIONS = ({}, {"smoothing": 0.2}, {"class_weights": (1.0, 5.0, 0.0)}, {"smoothing": 1.0, "class_weights": (2, 1, 3)})
 
@@ -47,7 +48,7 @@ def rare_tiger():
 
 
 @EVERY
-@pytest.mark.parametrize("options", OPTIONS)
+@each("options", OPTIONS)
 def test_gradient_is_the_finite_difference_of_the_objective(loss, options):
     model, h = random_model(), 1e-5
     slope = gradient(model, clouds(), loss, **options)
@@ -78,7 +79,7 @@ def test_objective_by_hand(loss):
 
 
 @EVERY
-@pytest.mark.parametrize("options", OPTIONS)
+@each("options", OPTIONS)
 def test_learning_lowers_the_objective_at_every_step(loss, options):
     run = train(clouds(), loss, 0.2, 100, **options)
     assert (np.diff(run.loss) <= 1e-15).all()
@@ -208,7 +209,7 @@ def test_a_huge_rate_ends_without_a_warning(loss):
     assert train(clouds(), loss, 1e300, 5).loss.shape == (6,)
 
 
-@pytest.mark.parametrize(
+@each(
     ("named", "options"),
     [
         ("rate", {"rate": 0.0}),

@@ -1,6 +1,5 @@
 """What a control takes over from an address, and that every other change is named with what the control holds."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,9 +7,10 @@ from lib.lesson import controls
 from lib.lesson.address import PAGES, readable
 from lib.lesson.address_values import read_values, written
 from lib.lesson.control import Choice, Interval, Switch
+from tests.unit.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("page", "query", "kept", "said"),
     [
         (
@@ -70,7 +70,7 @@ def test_what_an_address_loses_is_named_with_what_the_control_holds(page, query,
     assert said in notes[0]
 
 
-@pytest.mark.parametrize(
+@each(
     ("page", "query", "kept"),
     [
         ("likelihood", {"view": ["two  SLICES"]}, {"view": ["Binomial table"]}),

@@ -30,6 +30,7 @@ from lib.lesson.scene_list import (
 )
 from lib.lesson.scenes.chapters import SCENES
 from lib.lesson.scenes.scene import Scene, address
+from tests.unit.each import each
 
 ONE_LINE = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
 TITLE = st.text(ONE_LINE, min_size=1, max_size=MAX_TITLE).filter(str.strip)
@@ -147,7 +148,7 @@ def test_a_view_is_collected_without_what_no_control_can_have():
     assert address(scene_from_query("overview", {}, "All at its default")) == "/"
 
 
-@pytest.mark.parametrize(
+@each(
     ("page", "query", "title", "said"),
     [
         ("attic", {}, "t", "page: must be one of overview"),
@@ -278,7 +279,7 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("data", "said"), BAD, ids=[f"{place} {said}" for place, (_, said) in enumerate(BAD)])
+@each(("data", "said"), BAD)
 def test_a_bad_file_is_refused_with_the_place_and_what_is_wrong_there(data, said):
     assert refusal(from_json, data).startswith(said)
     assert len(refusal(from_json, data)) < 200
@@ -317,7 +318,7 @@ def packed(text, level=9):
     return base64.urlsafe_b64encode(zlib.compress(text, level)).decode().rstrip("=")
 
 
-@pytest.mark.parametrize(
+@each(
     ("link", "said"),
     [
         *[(link, "link") for link in ["", "junk", "%00", "A" * 5, "٣", "x" * 10_000, "eNo", "<script>"]],
@@ -334,7 +335,7 @@ def test_a_bad_link_is_refused_and_unpacks_no_more_than_a_list_can_be(link, said
         from_link(link)
 
 
-@pytest.mark.parametrize(
+@each(
     ("scenes", "said"),
     [
         (tuple(Scene("softmax", {"names": str(3**place)}, str(7**place)) for place in range(90)), "4000 characters"),

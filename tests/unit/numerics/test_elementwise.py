@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from lib.numerics.elementwise import elementwise, vanishing_product
+from tests.unit.each import each
 
 SEEN = []
 
@@ -36,7 +37,7 @@ def test_arrays_reach_the_formula_as_float64_and_parameters_as_floats():
     assert type(SEEN[2]) is float
 
 
-@pytest.mark.parametrize(
+@each(
     ("x", "dtype"),
     [
         (np.float32([1]), np.float32),
@@ -55,7 +56,7 @@ def test_float32_is_rounded_once_at_the_end():
     assert scaled(x, x, factor=3) == np.float32(3 * np.float64(x) ** 2)
 
 
-@pytest.mark.parametrize(("x", "kind"), [(2, np.float64), (np.float32(2), np.float32), (np.array(2.0), np.float64)])
+@each(("x", "kind"), [(2, np.float64), (np.float32(2), np.float32), (np.array(2.0), np.float64)])
 def test_a_result_of_no_dimension_is_a_scalar(x, kind):
     result = scaled(x, 3)
     assert type(result) is kind
@@ -87,7 +88,7 @@ def test_name_docstring_and_signature_are_those_of_the_formula():
     assert list(inspect.signature(scaled).parameters) == ["x", "y", "factor"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("arguments", "parameters", "message"),
     [
         (("a", 1), {}, "x must hold real numbers"),

@@ -22,33 +22,34 @@ from lib.numerics.validation import (
     registered,
     whole_number,
 )
+from tests.unit.each import each
 
 
-@pytest.mark.parametrize("number", [3, 2.5, "-1e3", True, np.float32(0.5), np.int64(7), Fraction(1, 4)])
+@each("number", [3, 2.5, "-1e3", True, np.float32(0.5), np.int64(7), Fraction(1, 4)])
 def test_one_number_becomes_a_float(number):
     value = finite("alpha", number)
     assert type(value) is float
     assert value == float(number)
 
 
-@pytest.mark.parametrize("check", [positive, non_negative, proportion])
+@each("check", [positive, non_negative, proportion])
 def test_a_number_within_its_bound_becomes_a_float(check):
     assert check("alpha", np.float32(0.5)) == 0.5
     assert type(check("alpha", 1)) is float
 
 
-@pytest.mark.parametrize("check", [non_negative, proportion])
+@each("check", [non_negative, proportion])
 def test_the_bound_itself_is_allowed(check):
     assert check("alpha", 0) == 0
 
 
-@pytest.mark.parametrize("count", [1, np.int64(5), np.uint8(5)])
+@each("count", [1, np.int64(5), np.uint8(5)])
 def test_a_whole_number_is_an_integer_of_either_kind(count):
     assert whole_number("n", count) == count
     assert bounded_count("n", count, 5) == count
 
 
-@pytest.mark.parametrize(
+@each(
     ("call", "message"),
     [
         (lambda: finite("alpha", "x"), "alpha must be one finite number, not 'x'"),
@@ -94,7 +95,7 @@ def test_a_bad_argument_is_refused_with_its_name_and_the_bound(call, message):
         call()
 
 
-@pytest.mark.parametrize("values", [[1, 2], [True, False], np.float32([1.5, -2]), np.uint8([3]), 4.0, [math.inf]])
+@each("values", [[1, 2], [True, False], np.float32([1.5, -2]), np.uint8([3]), 4.0, [math.inf]])
 def test_real_numbers_become_a_new_float64_array(values):
     array = as_float64("x", values)
     assert array.dtype == np.float64
@@ -116,7 +117,7 @@ def test_finite_arrays_come_back_as_float64():
     np.testing.assert_array_equal(finite_vector("grid", [1, 2, 3], 3), [1.0, 2.0, 3.0])
 
 
-@pytest.mark.parametrize(
+@each(
     ("values", "dtype"),
     [
         (np.float32([1]), np.float32),

@@ -13,6 +13,7 @@ from lib.statistics.binomial import (
     binomial_pmf,
     binomial_survival,
 )
+from tests.unit.each import each
 
 mp.mp.dps = 60
 
@@ -46,8 +47,8 @@ def test_binomial_is_within_1e_12_of_mpmath_up_to_ten_million_trials():
             assert abs(mp.mpf(float(binomial_pmf(k, n, p))) / mp.exp(exact) - 1) < 1e-12, (k, n, p)
 
 
-@pytest.mark.parametrize("p", [0.0, 1e-300, 0.2, 0.5, 1.0])
-@pytest.mark.parametrize("n", [0, 1, 7, 300])
+@each("p", [0.0, 1e-300, 0.2, 0.5, 1.0])
+@each("n", [0, 1, 7, 300])
 def test_binomial_probabilities_sum_to_one_with_mean_np(n, p):
     k = np.arange(n + 1)
     pmf = binomial_pmf(k, n, p)
@@ -57,8 +58,8 @@ def test_binomial_probabilities_sum_to_one_with_mean_np(n, p):
     assert ((k - mean) ** 2 * pmf).sum() == pytest.approx(variance, rel=1e-11, abs=1e-300)
 
 
-@pytest.mark.parametrize("p", [5e-324, 1e-310, 1e-300, 1e-16, 1 - 2**-53])
-@pytest.mark.parametrize("n", [1, 2, 10, 10_000_000])
+@each("p", [5e-324, 1e-310, 1e-300, 1e-16, 1 - 2**-53])
+@each("n", [1, 2, 10, 10_000_000])
 def test_the_log_pmf_keeps_its_digits_for_the_smallest_and_the_largest_p(n, p):
     for k in sorted({0, 1, n // 2, n - 1, n}):
         exact = exact_log_pmf(k, n, p)
@@ -97,7 +98,7 @@ def test_binomial_cdf_agrees_with_scipy_in_both_tails():
     assert binomial_cdf(3, 10, 1.0) == 0
 
 
-@pytest.mark.parametrize(
+@each(
     ("function", "arguments", "named"),
     [
         (bernoulli_pmf, (1, 1.5), "p must lie"),

@@ -5,17 +5,18 @@ import numpy as np
 import pytest
 
 from lib.statistics.saddle_point import deviance, excess_over_mean, stirling_remainder
+from tests.unit.each import each
 
 
-@pytest.mark.parametrize("n", [1, 2, 15, 16, 17, 100, 12_345, 10_000_000])
+@each("n", [1, 2, 15, 16, 17, 100, 12_345, 10_000_000])
 def test_the_stirling_remainder_is_what_stirlings_formula_leaves_out(n):
     with mp.workdps(50):
         exact = mp.loggamma(n + 1) - ((n + mp.mpf(1) / 2) * mp.log(n) - n + mp.log(2 * mp.pi) / 2)
     assert stirling_remainder(np.array(float(n))) == pytest.approx(float(exact), abs=1e-15)
 
 
-@pytest.mark.parametrize("mean", [0.3, 10.0, 1e6])
-@pytest.mark.parametrize("ratio", [1e-3, 0.5, 0.82, 0.9, 1 - 1e-9, 1.0, 1 + 1e-6, 1.1, 1.22, 1.5, 40.0])
+@each("mean", [0.3, 10.0, 1e6])
+@each("ratio", [1e-3, 0.5, 0.82, 0.9, 1 - 1e-9, 1.0, 1 + 1e-6, 1.1, 1.22, 1.5, 40.0])
 def test_the_deviance_does_not_cancel_near_the_mean(mean, ratio):
     x = mean * ratio
     with mp.workdps(50):
@@ -26,8 +27,8 @@ def test_the_deviance_does_not_cancel_near_the_mean(mean, ratio):
     assert found >= 0
 
 
-@pytest.mark.parametrize("n", [10, 12_345, 10_000_000])
-@pytest.mark.parametrize("p", [0.1, 0.3, 1 / 3, 0.999999])
+@each("n", [10, 12_345, 10_000_000])
+@each("p", [0.1, 0.3, 1 / 3, 0.999999])
 def test_the_excess_keeps_the_digits_that_rounding_n_p_would_lose(n, p):
     k = round(n * p)
     with mp.workdps(50):

@@ -9,6 +9,7 @@ import scipy.stats
 
 from lib.statistics.binomial import binomial_moments, binomial_pmf
 from lib.statistics.simulation import CHUNK_SIZE, geometric_checkpoints, running_histogram, sample_counts, sample_flips
+from tests.unit.each import each
 
 
 def generator(seed=0):
@@ -25,7 +26,7 @@ def test_flips_are_ones_with_probability_p():
     assert flips.mean() == pytest.approx(0.3, abs=4 * math.sqrt(0.21 / 200_000))
 
 
-@pytest.mark.parametrize("p", [0, 1])
+@each("p", [0, 1])
 def test_certain_flips_are_certain(p):
     assert (sample_flips(1000, p, generator()) == p).all()
     assert (sample_counts(20, p, 50, generator()) == 20 * p).all()
@@ -40,13 +41,13 @@ def test_a_coin_without_ones_shows_none_even_where_the_uniform_number_is_0():
     assert sample_flips(5, 5e-324, Zeros()).sum() == 5
 
 
-@pytest.mark.parametrize(("n", "repeats"), [(1, 5), (7, 3), (1000, 700), (3 * CHUNK_SIZE + 5, 2), (1, CHUNK_SIZE + 1)])
+@each(("n", "repeats"), [(1, 5), (7, 3), (1000, 700), (3 * CHUNK_SIZE + 5, 2), (1, CHUNK_SIZE + 1)])
 def test_counts_are_the_sums_of_the_flips_of_the_same_seed(n, repeats):
     rows = sample_flips(n * repeats, 0.4, generator(5)).reshape(repeats, n)
     np.testing.assert_array_equal(sample_counts(n, 0.4, repeats, generator(5)), rows.sum(axis=1))
 
 
-@pytest.mark.parametrize(("n", "p"), [(10, 0.3), (50, 0.5), (30, 0.05)])
+@each(("n", "p"), [(10, 0.3), (50, 0.5), (30, 0.05)])
 def test_counts_are_binomial(n, p):
     repeats = 100_000
     drawn = np.bincount(sample_counts(n, p, repeats, generator(1)), minlength=n + 1)
@@ -63,7 +64,7 @@ def test_one_seed_gives_one_simulation():
     assert (first != other).any()
 
 
-@pytest.mark.parametrize(("n", "repeats"), [(10_000_000, 1), (1000, 10_000)])
+@each(("n", "repeats"), [(10_000_000, 1), (1000, 10_000)])
 def test_the_largest_simulation_fits_in_little_memory(n, repeats):
     tracemalloc.start()
     total = sample_counts(n, 0.5, repeats, generator())
@@ -116,7 +117,7 @@ def test_the_histogram_tends_to_the_binomial_distribution():
 # What is refused
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "call"),
     [
         ("n must", lambda: sample_flips(0, 0.5, generator())),

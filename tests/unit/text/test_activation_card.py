@@ -1,19 +1,19 @@
 """What the cards say of the activations, in words."""
 
 import numpy as np
-import pytest
 
 from lib.activations import ACTIVATIONS, Activation
 from lib.analysis.properties import properties
 from lib.text.activation_card import property_facts
 from tests.unit.analysis.test_properties import settings
+from tests.unit.each import each
 
 LIPSCHITZ = "Lipschitz constant, the bound of |slope|"
 MEAN = "Mean output, standard normal input"
 SMALL = "Slope stays between −0.01 and 0.01"
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "arguments", "facts"),
     [
         ("sigmoid", {}, {"Range": "(0, 1)", "x → ∞": "approaches 1", "Largest slope": "0.25 at x = 0"}),
@@ -54,7 +54,7 @@ def test_a_card_says_what_holds(name, arguments, facts):
     assert {heading: said[heading] for heading in facts} == facts
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
+@each("name", ACTIVATIONS)
 def test_no_card_has_an_artefact_of_a_search(name):
     for arguments in settings(ACTIVATIONS[name]):
         said = " ".join(property_facts(properties(ACTIVATIONS[name], **arguments)).values())

@@ -16,6 +16,7 @@ from lib.learning.neuron import train_neuron
 from lib.lesson import examples
 from lib.lesson.experiments.activations import activation_crossings, dead_shares, prelu_training, summarized_flow
 from lib.text import activations as text
+from tests.unit.each import each
 from tests.unit.text.reading import column, number_in_latex, rows
 
 STATES = train_neuron(examples.INPUTS["positive"], [0.5] * 5, 1.0, 1.0, 1.0, examples.NEURON_STEPS)
@@ -40,14 +41,14 @@ def test_the_card_of_elu_has_its_values_at_the_present_alpha():
     assert "f(1) &= 1, & f'(1) &= 1" in written
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
+@each("name", ACTIVATIONS)
 def test_every_card_has_values_without_arguments_too(name):
     written = text.values_formula(ACTIVATIONS[name])
     assert written.startswith(r"\begin{aligned} f(-1) &")
     assert "nan" not in written.lower()
 
 
-@pytest.mark.parametrize(("name", "variance"), [("lecun", "0.005"), ("xavier", "0.005"), ("he", "0.01")])
+@each(("name", "variance"), [("lecun", "0.005"), ("xavier", "0.005"), ("he", "0.01")])
 def test_the_variance_of_the_weights_is_written_with_its_number(name, variance):
     record = INITIALIZATIONS[name]
     assert text.weight_variance_formula(record, 200) == rf"\operatorname{{Var}} w = {record.latex} = {variance}"
@@ -120,7 +121,7 @@ def test_the_places_where_two_functions_cross_have_the_value_there():
     assert table["d"]["Both are"] == f"{1 / (1 + np.exp(place)):.4f}, {1 / (1 + np.exp(-place)):.4f}"
 
 
-@pytest.mark.parametrize(
+@each(
     ("first", "second", "values", "slopes"),
     [
         ("relu", "relu", ("for every x", ""), ("for every x", "")),
@@ -241,7 +242,7 @@ def test_the_table_of_a_neuron_goes_three_steps_past_its_death_with_true_minus_s
     assert found["4"]["Mean of ½ (output − target)²"] == f"{STATES[4].loss:.4g}"
 
 
-@pytest.mark.parametrize(
+@each(
     ("weight", "bias", "step", "said"),
     [
         (1.0, 1.0, 0, "Step 0: **alive**, w x + b is positive on 5 of 5 samples."),
@@ -263,7 +264,7 @@ def test_a_death_that_lowers_the_loss_is_explained():
     assert "2.25" not in text.neuron_sentence(states, 0)
 
 
-@pytest.mark.parametrize(("weight", "step"), [(1.0, 0), (0.3, 4), (0.3, 5)])
+@each(("weight", "step"), [(1.0, 0), (0.3, 4), (0.3, 5)])
 def test_the_sentence_and_the_table_of_a_neuron_say_nothing_of_the_steps_after_the_one_that_is_shown(weight, step):
     states = train_neuron(examples.INPUTS["positive"], [0.5] * 5, weight, weight, 1.0 if weight == 1 else 0.01, 5)
     assert text.neuron_table(states, 0.01, step).rows == tuple(map(str, range(step + 1)))
@@ -272,7 +273,7 @@ def test_the_sentence_and_the_table_of_a_neuron_say_nothing_of_the_steps_after_t
     assert "dies" not in text.neuron_sentence(states, step)
 
 
-@pytest.mark.parametrize(
+@each(
     ("alphas", "teacher", "said"),
     [
         ((0.25, -0.4997), -0.5, "In 1 steps α went from 0.25 to **−0.500** and has reached the teacher's −0.5."),

@@ -14,6 +14,7 @@ from lib.lesson.derivations.registry import DERIVATIONS
 from lib.lesson.derivations.writer import Writer, multiplied, shortened, summed, width
 from lib.numerics.parameter import Parameter
 from lib.text.derivations import given_markdown, line_latex, lines_markdown, number_row, present_values
+from tests.unit.each import each
 from tests.unit.text.latex_value import latex_value
 
 SHOWN = [(name, *place) for name, derivation in DERIVATIONS.items() for place in derivation.views]
@@ -39,7 +40,7 @@ def state_of(page, view, random=None):
     return {control.key: held(control, random) for control in PAGES[page].views[view]}
 
 
-@pytest.mark.parametrize(("name", "page", "view"), SHOWN)
+@each(("name", "page", "view"), SHOWN)
 def test_a_derivation_is_written_with_finite_numbers_at_every_state_or_says_why_it_has_none(name, page, view):
     derivation, random = DERIVATIONS[name], np.random.default_rng(0)
     for _ in range(8):
@@ -53,7 +54,7 @@ def test_a_derivation_is_written_with_finite_numbers_at_every_state_or_says_why_
         assert given.endswith(reason)
 
 
-@pytest.mark.parametrize(("name", "page", "view"), SHOWN)
+@each(("name", "page", "view"), SHOWN)
 def test_every_line_has_its_number_and_its_reason(name, page, view):
     lines = lines_markdown(DERIVATIONS[name], state_of(page, view))
     for number, line in enumerate(DERIVATIONS[name].lines, start=1):

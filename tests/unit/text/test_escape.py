@@ -2,12 +2,12 @@
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.text.escape import csv_cell, latex_text, markdown_text
 from tests.hostile import HOSTILE
+from tests.unit.each import each
 
 PARTED = ":small[]"
 # What Streamlit looks for in the source, or in a text of which it is a part, without the backslashes.
@@ -27,7 +27,7 @@ def unescaped(markdown: str) -> list[str]:
     return [re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", part) for part in markdown.split(PARTED)]
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@each("text", HOSTILE)
 def test_markdown_shows_a_text_as_it_is_and_finds_nothing_in_it(text):
     written = markdown_text(text)
     assert "".join(unescaped(written)) == text
@@ -41,7 +41,7 @@ def test_any_text_is_the_same_in_markdown_but_for_its_white_space(text):
     assert "".join(unescaped(markdown_text(text))) == seen(text)
 
 
-@pytest.mark.parametrize("text", PLAIN)
+@each("text", PLAIN)
 def test_a_plain_text_has_no_backslash_in_markdown(text):
     assert markdown_text(text) == text
 
@@ -59,11 +59,11 @@ def test_letters_and_digits_of_a_name_stay_in_a_formula():
     assert latex_text("big cat-2") == r"\text{big cat-2}"
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\uff1d1"])
+@each("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\uff1d1"])
 def test_a_cell_that_begins_like_a_formula_is_text_to_a_spreadsheet(text):
     assert csv_cell(text) == f"'{text}"
 
 
-@pytest.mark.parametrize("text", ["cat", "", "a=1", "1-1", "'x", "\u22121"])
+@each("text", ["cat", "", "a=1", "1-1", "'x", "\u22121"])
 def test_other_cells_stay_as_they_are(text):
     assert csv_cell(text) == text

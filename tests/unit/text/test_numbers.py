@@ -38,6 +38,7 @@ from lib.text.numbers import (
     significant,
     vector,
 )
+from tests.unit.each import each
 from tests.unit.text.reading import number as printed
 from tests.unit.text.reading import number_in_latex
 
@@ -62,7 +63,7 @@ EXTREMES = {
 }
 
 
-@pytest.mark.parametrize("case", EXTREMES)
+@each("case", EXTREMES)
 def test_extreme_numbers_have_one_form_in_plain_text_and_one_in_latex(case):
     number, plain, mathematics = EXTREMES[case]
     assert significant(number, 4) == plain
@@ -126,7 +127,7 @@ def test_a_signed_number_has_its_sign_and_what_rounds_to_0_is_0_because_a_zero_h
     assert printed(text) == printed(fixed(number, places))
 
 
-@pytest.mark.parametrize(
+@each(
     ("number", "specification", "text"),
     [(1e-5, "+.4f", "0"), (-1e-5, "+.2f", "0"), (0.4, "+.0f", "0"), (0.6, "+.0f", "+1"), (-2, "+.0f", "−2")],
 )
@@ -140,9 +141,7 @@ def test_infinity_has_a_plus_only_where_every_number_has_a_sign():
     assert signed(math.nan, 3) == NAN
 
 
-@pytest.mark.parametrize(
-    ("share", "places", "text"), [(0.256, 0, "26%"), (0.256, 1, "25.6%"), (-0.0004, 1, "0.0%"), (math.nan, 0, "NaN")]
-)
+@each(("share", "places", "text"), [(0.256, 0, "26%"), (0.256, 1, "25.6%"), (-0.0004, 1, "0.0%"), (math.nan, 0, "NaN")])
 def test_a_share_is_a_percentage(share, places, text):
     assert percentage(share, places) == text
 
@@ -155,7 +154,7 @@ def test_a_whole_number_of_five_digits_has_groups_of_three(count):
     assert re.fullmatch(r"−?(\d{1,4}|\d{2,3}(\u202f\d{3})+|\d(\u202f\d{3}){2,})", text)
 
 
-@pytest.mark.parametrize(
+@each(
     ("number", "text"),
     [(0.0004782969, "4.783×10⁻⁴"), (0.001, "0.001"), (1.66294, "1.663"), (1075, "1075"), (12345.6, "12350")],
 )
@@ -163,7 +162,7 @@ def test_a_number_on_a_page_has_four_digits(number, text):
     assert significant(number) == text
 
 
-@pytest.mark.parametrize("p", ["0.0004782969", "0.0016777216", "0.0009765625", "0.0022235661"])
+@each("p", ["0.0004782969", "0.0016777216", "0.0009765625", "0.0022235661"])
 def test_the_table_of_a_chart_has_the_digits_of_the_lesson(p):
     assert precise(float(p)) == p
     assert precise(float(p) * (1 + 1e-15)) == p
@@ -202,9 +201,7 @@ def test_a_factor_is_in_brackets_if_it_is_negative(number):
     assert number_in_latex(text.strip("()")) == number
 
 
-@pytest.mark.parametrize(
-    ("base", "written"), [(0.5, "0.5^{3}"), (1e-6, r"(1 \cdot 10^{-6})^{3}"), (-2.0, "(-2)^{3}"), (0.0, "0^{3}")]
-)
+@each(("base", "written"), [(0.5, "0.5^{3}"), (1e-6, r"(1 \cdot 10^{-6})^{3}"), (-2.0, "(-2)^{3}"), (0.0, "0^{3}")])
 def test_the_base_of_a_power_is_in_brackets_where_it_must_be(base, written):
     assert power(base, 3) == written
 
@@ -230,7 +227,7 @@ def test_a_number_stands_after_its_relation_in_each_of_the_two_forms():
     assert (equals_vector([0.1234]), equals_vector([0.1234], 4)) == (r"\approx (0.123)", "= (0.1234)")
 
 
-@pytest.mark.parametrize(
+@each(
     ("p", "complement", "written"),
     [
         (0.5, 0.5, "= 0.5"),
@@ -248,7 +245,7 @@ def test_a_vector_is_in_parentheses():
     assert vector([1.0, -0.0, 1e-9, math.inf]) == r"(1, 0, 1 \cdot 10^{-9}, \infty)"
 
 
-@pytest.mark.parametrize(("stack", "name"), [(aligned, "aligned"), (gathered, "gathered")], ids=["aligned", "gathered"])
+@each(("stack", "name"), [(aligned, "aligned"), (gathered, "gathered")])
 def test_rows_stand_below_each_other_with_a_gap_between(stack, name):
     assert stack("a &= 1") == rf"\begin{{{name}}} a &= 1 \end{{{name}}}"
     assert stack("a", "b", "c") == rf"\begin{{{name}}} a \\ b \\ c \end{{{name}}}"
@@ -279,7 +276,7 @@ def test_places_signs_percentages_groups_and_fractions_are_read_back(number, pla
     assert parse_number(fraction(Fraction(count, divisor))) == pytest.approx(count / divisor, rel=5e-4)
 
 
-@pytest.mark.parametrize(
+@each(
     ("power_of_ten", "plain", "in_latex"),
     [
         (-363.5, "3.162×10⁻³⁶⁴", r"3.162 \cdot 10^{-364}"),

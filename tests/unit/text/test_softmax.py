@@ -10,6 +10,7 @@ from lib.lesson.examples import OVERFLOWING_LOGITS, evenly_spaced_logits
 from lib.numerics.floating_point import FORMS
 from lib.text import softmax as text
 from lib.text.numbers import latex
+from tests.unit.each import each
 from tests.unit.text.reading import column, number, rows
 
 NAMES, LOGITS = ["cat", "dog", "tiger"], [2.0, 1.0, 0.1]
@@ -47,7 +48,7 @@ def test_the_odds_of_the_two_largest_are_e_to_the_gap_over_the_temperature():
     )
 
 
-@pytest.mark.parametrize("moved", [0, 2])
+@each("moved", [0, 2])
 def test_the_slopes_are_the_entries_of_the_jacobian(moved):
     other = 0 if moved else 1
     written = text.jacobian_formula(NAMES, LOGITS, moved)
@@ -69,7 +70,7 @@ def test_a_saturated_jacobian_keeps_its_digits():
     assert expected.max() == pytest.approx(3 * small, rel=1e-6)
 
 
-@pytest.mark.parametrize("temperature", [1.0, 5.0])
+@each("temperature", [1.0, 5.0])
 def test_descent_pushes_the_logits_by_a_temperature_th_and_the_point_along_the_jacobian(temperature):
     written = text.descent_formula(LOGITS, np.eye(3)[0], temperature)
     p = np.exp(np.array(LOGITS) / temperature)
@@ -95,7 +96,7 @@ def test_a_logarithm_of_a_tiny_share_or_of_one_near_1_has_brackets():
     assert certain.endswith(rf"\approx - \ln(1 - {rest}) \approx {rest}")
 
 
-@pytest.mark.parametrize(("count", "largest"), [(50, 0.1846), (100, 0.09608)])
+@each(("count", "largest"), [(50, 0.1846), (100, 0.09608)])
 def test_the_grid_says_its_largest_probability(count, largest):
     z = evenly_spaced_logits(count)
     assert math.exp(5) / np.exp(z).sum() == pytest.approx(largest, abs=5e-5)
@@ -108,7 +109,7 @@ def test_attention_divides_by_the_root_of_its_dimension_or_does_not():
     assert r"\frac" not in text.attention_formula(64, False)
 
 
-@pytest.mark.parametrize("dtype", ["float64", "float32", "float16"])
+@each("dtype", ["float64", "float32", "float16"])
 def test_exponentials_leave_a_float_format_right_at_its_limits(dtype):
     high, low = text.exponent_limits(dtype)
     with np.errstate(all="ignore"):
@@ -119,7 +120,7 @@ def test_exponentials_leave_a_float_format_right_at_its_limits(dtype):
     assert outside[1] == 0
 
 
-@pytest.mark.parametrize("logits", OVERFLOWING_LOGITS)
+@each("logits", OVERFLOWING_LOGITS)
 def test_the_verdict_names_the_textbook_form_where_it_gives_nan(logits):
     agree, said = text.agreement(logits, "float64")
     assert not agree
@@ -134,7 +135,7 @@ def test_the_verdict_sees_a_wrong_number_that_is_no_nan():
     assert "NaN" not in said
 
 
-@pytest.mark.parametrize("dtype", ["float64", "float32", "float16"])
+@each("dtype", ["float64", "float32", "float16"])
 def test_both_forms_agree_on_the_default_logits(dtype):
     assert text.agreement(LOGITS, dtype)[0]
 
@@ -249,7 +250,7 @@ def test_the_textbook_form_is_nan_where_its_exponentials_are_infinite():
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "said"),
     [
         ("textbook", "Textbook: the first fault is **overflow** in `e^z`, which gives [∞, ∞]."),

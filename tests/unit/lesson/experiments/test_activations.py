@@ -13,11 +13,12 @@ from lib.lesson.experiments.activations import (
     summarized_flow,
     two_layer_training,
 )
+from tests.unit.each import each
 
 
-@pytest.mark.parametrize("nets", [1, 4, 20])
-@pytest.mark.parametrize("layers", [1, 20, 50])
-@pytest.mark.parametrize("width", [16, 200, 256])
+@each("nets", [1, 4, 20])
+@each("layers", [1, 20, 50])
+@each("width", [16, 200, 256])
 def test_the_nets_of_one_request_have_a_bounded_number_of_weights_and_are_no_narrower_than_that_needs(
     nets, layers, width
 ):
@@ -37,7 +38,7 @@ def test_the_same_seed_gives_the_same_flow_and_another_seed_another():
     assert not np.array_equal(first.gradient_rms, other.gradient_rms)
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
+@each("name", ACTIVATIONS)
 def test_a_flow_has_a_size_and_a_histogram_for_the_input_and_each_layer(name):
     flow = summarized_flow(name, "he", 3, 16, 0)
     assert len(flow.activation_rms) == len(flow.gradient_rms) == len(flow.histograms) == 4

@@ -28,7 +28,7 @@ def per_flip(sample: Sequence[int], cursor: Parameter, start: float) -> Picture:
 
     `sample` holds flips, 0 or 1, with k ones among n. `start` is the cursor's value at the opening.
     """
-    columns, lines = _sum(sample, cursor, start, "−ln L / n, the cross-entropy", "−ln L / n")
+    columns, lines = _sum(sample, cursor, start, "−ln L / n, the cross-entropy")
     entropy = columns["entropy"][0]
     text = f"Cross-entropy per flip, its constant part {fixed(entropy)} and the divergence, over p."
     axes = AxesSpec("prediction p", "nats per flip", (0, 3), 260, palette=LIKELIHOOD_PALETTE)
@@ -60,12 +60,9 @@ def _least(share: float, entropy: float) -> Annotation:
 
 
 def _sum(
-    sample: Sequence[int], cursor: Parameter, start: float, label: str, name: str = ""
+    sample: Sequence[int], cursor: Parameter, start: float, label: str
 ) -> tuple[dict[str, NDArray[np.float64]], list[Line]]:
-    """Return columns and lines of -ln L(p) / n, with its label, of the entropy of k/n, and of the divergence.
-
-    With a `name` for the first line the names at the ends of all three are formulas.
-    """
+    """Return columns and lines of -ln L(p) / n, with its label, of the entropy of k/n, and of the divergence."""
     share = mle(sample)
     p = grid_with_cursor(np.linspace(0.005, 0.995, 199), cursor, start)
     columns = {
@@ -75,9 +72,9 @@ def _sum(
         "divergence": bernoulli_divergence(share, p),
     }
     return columns, [
-        Line("loss", label, series=CROSS_ENTROPY, name=name),
-        Line("divergence", "Divergence KL(k/n ‖ p)", dashed=True, series="Divergence", name=name and "KL(k/n ‖ p)"),
-        Line("entropy", "Entropy H(k/n)", dashed=True, series="Entropy", name=name and "H(k/n)", reference=True),
+        Line("loss", label, series=CROSS_ENTROPY, name="−ln L / n"),
+        Line("divergence", "Divergence KL(k/n ‖ p)", dashed=True, series="Divergence", name="KL(k/n ‖ p)"),
+        Line("entropy", "Entropy H(k/n)", dashed=True, series="Entropy", name="H(k/n)", reference=True),
     ]
 
 

@@ -5,6 +5,8 @@ import pytest
 from lib.lesson.address import location
 from lib.lesson.scenes.chapters import SCENES
 from tests.browser import app, selectors
+from tests.browser.tabs import PLOTS
+from tests.browser.test_anatomy import is_large
 
 KEY = (
     """(control) => control.closest('[class*="st-key-"]')?.className.match(/st-key-(\\S+)/)?.[1] ?? control.className"""
@@ -31,6 +33,8 @@ BAR = {"role": "navigation", "name": "Lecture"}
 # One scene of each kind of picture, and those that are to be played, with their sliders.
 SHOWN = {1: None, 8: "step", 12: "layerstep", 13: "prelustep", 21: None, 25: None, 28: None, 34: None, 43: None}
 SHOWN |= {44: "outlier"}
+# What the plots of a scene cover in per cent, of 60: controls in two rows above them, or long names at the ends of lines.
+LESS = {8: 50, 44: 55}
 
 
 @pytest.mark.parametrize(("number", "slider"), SHOWN.items())
@@ -41,8 +45,10 @@ def test_a_scene_shows_its_picture_in_large_letters_and_only_the_controls_that_i
     page.get_by_role(**BAR).wait_for()
     app.wait_until_still(page)
     # A number in a narrow bar or cell is as large as fits.
-    app.eventually(page, f"{LETTERS} >= 23", True)
+    app.eventually(page, f"{LETTERS} >= 24", True)
     app.eventually(page, f"{BOTTOM} <= innerHeight", True)
+    plots = page.evaluate(PLOTS)
+    assert is_large(scene.state["view"], plots, covered=LESS.get(number, 60), side=60), plots
     controls, sliders = page.evaluate(CONTROLS), page.evaluate(SLIDERS)
     assert controls or sliders
     assert {*controls, *sliders} <= set(scene.state)

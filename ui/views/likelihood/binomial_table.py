@@ -29,8 +29,6 @@ def draw() -> None:
     ones = int(k.value)
     starts = {key: live_value.exact for key, live_value in live.items()}
     values = {key: live_value.value for key, live_value in live.items()}
-    with panel:
-        st.latex(likelihood_text.pmf_formula(n, ones, p.value))
     with pictures:
         whole, bars = st.columns([3, 2])
         with whole:
@@ -42,6 +40,7 @@ def draw() -> None:
             picture = slice_charts.fitted(slice_charts.fixed_k(n, count, P, starts), values)
             ui.show(picture, "fixedk", live, follows=True)
         with words:
+            st.latex(likelihood_text.pmf_formula(n, ones, p.value))
             st.markdown(likelihood_text.slices_sentence(n, ones, p.value))
     ui.derivations("likelihood", "Binomial table")
     ui.exercises("likelihood", "Binomial table")

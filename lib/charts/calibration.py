@@ -19,7 +19,7 @@ from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
 from lib.charts.core.text_marks import TEXT_SCALE, quiet_color, text_style
-from lib.charts.core.titles import chart_title
+from lib.charts.core.titles import chart_title, space_above
 from lib.inference.calibration import (
     ReliabilityDiagram,
     brier_score,
@@ -95,7 +95,7 @@ def reliability_chart(factor: Parameter) -> AnyChart:
     right, low = alt.XValue(alt.ExprRef("width - 6")), alt.YValue(alt.ExprRef("height - 14 * scale"))
     label = name.encode(x=right, y=low, text=alt.TextValue("dashed: forecast = share of ones"), color=quiet_color())
     return layered(
-        [diagonal, gaps, points, label],
+        [diagonal, gaps, points, label, space_above()],
         [TEXT_SCALE, *sliders(factor), frame_index(factor)],
         height=440,
         title=chart_title(RELIABILITY_TITLE),

@@ -33,7 +33,7 @@ BAR = {"role": "navigation", "name": "Lecture"}
 # One scene of each kind of picture, and those that are to be played, with their sliders.
 SHOWN = {1: None, 8: "step", 12: "layerstep", 13: "prelustep", 21: None, 25: None, 28: None, 34: None, 43: None}
 SHOWN |= {44: "outlier"}
-# What the plots of a scene cover in per cent, of 60: controls in two rows above them, or long names at the ends of lines.
+# What the plots of a scene cover in per cent instead of 60: two rows of controls above them, or long names beside them.
 LESS = {8: 50, 44: 55}
 
 

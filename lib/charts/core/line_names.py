@@ -13,8 +13,8 @@ from lib.charts.core.titles import WIDE, title_at_start
 
 # What the title and the row below it take above a plot, in pixels.
 HEAD_HEIGHT = 44
-# What the y axis with its title takes at most beside a plot, in pixels.
-AXIS_WIDTH = 80
+# What the y axis with its title takes beside a plot, in pixels, about.
+AXIS_WIDTH = 72
 # The mean width of a letter of the title.
 TITLE_CHARACTER = 7.8
 LOADED = "length(data('domain'))"

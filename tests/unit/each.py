@@ -2,6 +2,7 @@
 
 import functools
 import inspect
+import reprlib
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -26,7 +27,7 @@ def each(names: str | tuple[str, ...], cases: Iterable[Any]) -> Callable[[Callab
                 try:
                     test(*given, **fixtures, **named)
                 except BaseException as error:
-                    error.add_note(f"case: {named}")
+                    error.add_note(f"case: {reprlib.repr(named)}")
                     raise
 
         signature = inspect.signature(test)

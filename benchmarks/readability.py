@@ -1,6 +1,7 @@
 """Print the Flesch-Kincaid grade of the texts that explain: the years of school that their sentences ask for.
 
-These are the explanation of every view, its exercises, and the reasons why views have no derivation.
+These are the explanation of every view, its exercises, the reasons why views have no derivation, and the aims of the
+lesson plans.
 
 Run with `python -m benchmarks.readability`. Formulas and the list of symbols are left out, because a reader does not
 read them as words. Source: Kincaid et al. (1975), Derivation of New Readability Formulas, Research Branch Report 8-75.
@@ -12,6 +13,7 @@ import pyphen
 
 from lib.lesson.derivations.registry import REASONS
 from lib.lesson.exercises.registry import EXERCISES
+from lib.lesson.lesson_plans import LESSON_PLANS
 from lib.text import exercises as exercise_text
 from lib.text.explanations.registry import EXPLANATIONS
 
@@ -40,7 +42,9 @@ def texts() -> dict[str, str]:
         name = f"exercises of {exercise.page}: {exercise.view}"
         parts = exercise_text.task(exercise), exercise_text.hint(exercise)
         found[name] = " ".join([found.get(name, ""), *parts])
-    return found | {"reasons without derivation": " ".join(reason.sentence for reason in REASONS.values())}
+    found["reasons without derivation"] = " ".join(reason.sentence for reason in REASONS.values())
+    found["aims of the lesson plans"] = " ".join(plan.goal for plan in LESSON_PLANS)
+    return found
 
 
 def main() -> None:

@@ -53,8 +53,8 @@ def planned_steps(plan: LessonPlan) -> Iterator[tuple[Part, list[PlannedStep]]]:
 LESSON_PLANS: tuple[LessonPlan, ...] = (
     LessonPlan(
         45,
-        "Students can say why a network has nonlinear functions, what softmax does, what a likelihood is, and why a "
-        "classifier is trained with cross-entropy.",
+        "After this lesson students can say why a network needs nonlinear functions, and what softmax does. They know "
+        "what a likelihood is, and why cross-entropy is the loss of a classifier.",
         (
             Part(
                 "Activation functions",
@@ -76,8 +76,8 @@ LESSON_PLANS: tuple[LessonPlan, ...] = (
     ),
     LessonPlan(
         90,
-        "Students can also explain how a unit dies, why initial weights matter, why softmax is computed with the "
-        "maximum subtracted, and where squared error comes from.",
+        "Students can also say how a unit dies, and why the first weights matter. They know how to compute softmax "
+        "without overflow, and where squared error comes from.",
         (
             Part(
                 "Activation functions",

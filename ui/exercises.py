@@ -31,9 +31,8 @@ def exercises(page: str, view: str) -> None:
 def _draw(exercise: Exercise, result: Result) -> None:
     """Draw the task, what was found, and the hint."""
     st.markdown(task(exercise))
-    icon = ":material/check_circle:" if result.solved else ":material/radio_button_unchecked:"
     said = result_sentence(result)
-    st.markdown(f"{icon} **{said}**" if result.solved else f"{icon} {said}")
+    st.markdown(f"✓ **{said}**" if result.solved else f"○ {said}")
     with st.popover("Hint", icon=":material/lightbulb:"):
         st.markdown(hint(exercise))
 

@@ -69,11 +69,11 @@ def test_a_band_is_clipped_and_reads_both_of_its_ends():
     }
 
 
-def test_a_text_is_hidden_under_the_pointer_and_where_the_readout_of_the_cursor_would_lie_on_it():
+def test_a_text_is_hidden_while_a_point_is_read_out_and_where_the_readout_of_the_cursor_would_lie_on_it():
     dots, texts = (
         layer.to_dict(validate=False) for layer in annotation_layers(alt.X("x:Q"), alt.Y("value:Q"), "linear", "log")
     )
     assert {"filter": "datum.dot"} in dots["transform"]
     [text] = [step["calculate"] for step in texts["transform"] if step.get("as") == "text"]
-    assert text.startswith("pointer_index < 0 && (readout_at < 0 || abs(readout_at - datum.at) > ")
+    assert text.startswith("!is_pointed && (readout_at < 0 || abs(readout_at - datum.at) > ")
     assert text.endswith("? datum.note : ''")

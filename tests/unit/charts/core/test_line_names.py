@@ -76,12 +76,12 @@ def test_a_line_without_a_rank_has_no_name_and_one_that_has_not_ended_is_named_a
     assert "isFinite(datum.end) ? datum.end : data('domain')[0].y_low" in wanted
 
 
-def test_above_a_narrow_plot_a_name_follows_a_sample_of_its_line_and_gives_way_to_the_pointer():
+def test_above_a_narrow_plot_a_name_follows_a_sample_of_its_line_and_gives_way_while_a_point_is_read_out():
     layer = line_names(alt.Chart(), "0", "linear", alt.Color("series:N")).to_dict(validate=False)
     [text] = [step["calculate"] for step in layer["transform"] if step.get("as") == "text"]
     beside, hidden, above = text.split(" : ")
     assert beside == "names_beside ? datum.name"
-    assert hidden == "datum.compact_row < 0 || pointer_index >= 0 ? ''"
+    assert hidden == "datum.compact_row < 0 || is_pointed ? ''"
     assert above == "datum.symbol + ' ' + datum.name"
 
 

@@ -10,9 +10,9 @@ def calculated(layer, name):
     return [step["calculate"] for step in layer.to_dict(validate=False)["transform"] if step.get("as") == name][-1]
 
 
-def test_x_is_read_out_with_its_name_and_where_names_stand_above_the_plot_only_under_the_pointer():
+def test_x_is_read_out_with_its_name_and_where_names_stand_above_the_plot_only_while_a_point_is_read_out():
     text = calculated(x_text(alt.Chart(), 'input "x"', "linear"), "text")
-    assert text.startswith("names_beside || pointer_index >= 0 ? ")
+    assert text.startswith("names_beside || is_pointed ? ")
     assert r'"input \"x\": "' in text
     assert text.endswith(": ''")
 
@@ -23,9 +23,9 @@ def test_x_stays_within_the_plot():
     assert "log(max(datum.x, data('domain')[0].x_low))" in left
 
 
-def test_under_the_pointer_a_value_has_its_name_and_at_the_cursor_it_is_alone():
+def test_a_point_that_is_read_out_has_the_name_of_its_line_before_its_value_and_at_the_cursor_the_value_is_alone():
     text = calculated(value_texts(alt.Chart(), "linear", "linear", alt.Color("series:N")), "text")
-    assert "(pointer_index < 0 ? '' : datum.label + ': ')" in text
+    assert text.startswith("(is_pointed ? datum.label + ': ' : '')")
     assert "datum.has_slope ? ', slope ' + " in text
 
 

@@ -133,10 +133,17 @@ FIRST_SCREEN = f"""(() => {{
 }})()"""
 # Controls that do not come after their picture, at the right of it on a laptop and below it on a phone.
 MISPLACED = f"""[...document.querySelectorAll("{selectors.PANEL}")].filter((panel) => {{
+  if (!panel.parentElement.parentElement.querySelector("{selectors.PICTURE}")) return false;
   const pictures = panel.parentElement.previousElementSibling?.getBoundingClientRect();
   const {{ left, top }} = panel.getBoundingClientRect();
-  return !pictures || pictures.height && (innerWidth > 960 ? left < pictures.right : top < pictures.bottom);
+  return !pictures || (innerWidth > 960 ? left < pictures.right : top < pictures.bottom);
 }}).map((panel) => panel.className)"""
+
+# Rows of pictures whose plots have not the same upper and lower edge, by these edges.
+UNEVEN_ROWS = f"""[...document.querySelectorAll("{selectors.COLUMNS}")].map((row) => {{
+  const plots = [...row.children].map((column) => column.querySelector("{selectors.PLOT}")).filter(Boolean);
+  return plots.map((plot) => plot.getBoundingClientRect()).map(({{ top, bottom }}) => [top, bottom]);
+}}).filter((edges) => edges.some((edge) => edge.some((place, i) => Math.abs(place - edges[0][i]) > 1)))"""
 
 # What the first row of pictures takes, in per cent, of the space from the tabs of a page or the bar of the lecture down
 # to the end of the window: its plots of the area together, and of the height the lowest of them, but at most as much as
@@ -177,6 +184,7 @@ class Tab:
     view: str
     has_panel: bool
     plots: list[int]
+    uneven_rows: list
     words_under_menu: dict[str, list[str]]
     cut_words: dict[str, list[str]]
     misplaced_panels: dict[str, list[str]]
@@ -207,7 +215,7 @@ def observe(page: Page, name: str, state: dict[str, str]) -> Tab:
         "cut_formulas": app.settled(page, CUT, []),
     }
     seen = {fault: {"laptop": app.settled(page, found, [])} for fault, found in OF_EVERY_SIZE.items()}
-    plots = page.evaluate(PLOTS)
+    plots, uneven = page.evaluate(PLOTS), app.settled(page, UNEVEN_ROWS, [])
     pale, violations = {}, {}
     is_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
     themes = ("dark", "light") if is_dark else ("light", "dark")
@@ -227,6 +235,7 @@ def observe(page: Page, name: str, state: dict[str, str]) -> Tab:
         outside_a_phone=app.settled(page, OUTSIDE, []),
         scrolled_derivations=app.settled(page, SCROLLED, []),
         plots=plots,
+        uneven_rows=uneven,
         pictures_with_buttons=page.evaluate(CORNERS),
         not_on_first_screen=app.settled(page, FIRST_SCREEN, []),
         language=page.locator("html").get_attribute("lang"),

@@ -18,6 +18,10 @@ def test_the_first_pictures_of_a_view_cover_two_fifths_of_what_is_under_the_tabs
     assert tab.page == START or is_large(tab.view, tab.plots, covered=LESS.get(tab.view, 40), side=60), tab.plots
 
 
+def test_plots_in_a_row_have_the_same_upper_and_lower_edge_on_a_laptop(tab):
+    assert tab.uneven_rows == []
+
+
 def test_the_picture_is_first_and_its_controls_are_beside_it_or_below_it(tab):
     assert tab.misplaced_panels == {"laptop": [], "phone": []}
 

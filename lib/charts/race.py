@@ -73,7 +73,8 @@ def over_epochs(runs: Mapping[str, NeuronRun], measure: Measure, epoch: Paramete
 
 def _name(name: str, label: str, measure: Measure) -> str:
     """Return the name of a run's line in the picture, which is short: that of a prediction is not the loss alone."""
-    return f"p, {race_labels(name)[1]}" if measure == "p" else label
+    noun = race_labels(name)[1]
+    return {"p": f"p, {noun}", "gradient": f"gradient, {noun}", "loss": label}[measure]
 
 
 def _right_from_here(name: str, label: str) -> Line:

@@ -113,8 +113,8 @@ def negative_log_densities(exact: float, cursor: Parameter, start: float) -> Pic
         columns |= curve_columns(nll, functools.partial(_negative_log, model.density, r), parameters, exact)
         columns |= curve_columns(loss, functools.partial(model.loss.function, r, 0.0), parameters, exact)
         live = live_parameter(parameters)
-        lines.append(Line(nll, f"{label}: −ln density", parameter=live, series=label, name=f"{label}: −ln"))
-        lines.append(Line(loss, f"{label}: loss", dashed=True, parameter=live, series=label))
+        lines.append(Line(nll, f"{label}: −ln density", parameter=live, series=label, name=label))
+        lines.append(Line(loss, f"{label}: loss", dashed=True, parameter=live, series=label, named=False))
     text = "The negative logarithm of each density, solid, runs parallel to its loss, dashed."
     axes = AxesSpec("residual r", "−ln density solid, loss dashed", (0, 6), 240, palette=PALETTE, parameters=(DELTA,))
     return line_chart(columns, lines, axes, text, cursor, title="−ln of each density beside its loss")

@@ -18,7 +18,7 @@ from lib.numerics.parameter import Parameter
 from lib.statistics.binomial import binomial_pmf
 from lib.statistics.simulation import RunningHistogram
 
-TITLE = "Simulated counts and the binomial distribution"
+TITLE = "Simulation and binomial distribution"
 
 
 @memoized

@@ -7,11 +7,16 @@ from playwright.sync_api import expect
 
 from tests.browser import app, selectors
 
-ENTRIES = f"""(() => {{
-  const entries = [...document.querySelectorAll("{selectors.MENU} :is(a, button)")];
-  const boxes = entries.map((entry) => entry.getBoundingClientRect());
+# How many links the menu has, whether they are in one row, each large enough for a finger, and whether no word is cut.
+LINKS = f"""(() => {{
+  const links = [...document.querySelectorAll("{selectors.MENU} a")];
+  const boxes = links.map((link) => link.getBoundingClientRect());
   const tops = boxes.map((box) => box.top), bottoms = boxes.map((box) => box.bottom);
-  return [boxes.length, Math.max(...tops) < Math.min(...bottoms)];
+  const words = links.map((link) => link.querySelector("p"));
+  return [
+    boxes.length, Math.max(...tops) < Math.min(...bottoms), boxes.every((box) => Math.min(box.width, box.height) >= 44),
+    words.every((word) => word.checkVisibility() && word.offsetWidth > 20 && word.scrollWidth <= word.offsetWidth),
+  ];
 }})()"""
 IN_SIGHT = f"""(() => {{
   const tab = document.querySelector("{selectors.OPEN_TAB}").getBoundingClientRect();
@@ -34,10 +39,10 @@ def test_the_menu_leads_from_a_page_with_values_to_the_overview_and_to_about(pag
     page.wait_for_selector(selectors.open_tab(view))
 
 
-def test_on_a_phone_the_menu_is_one_row_and_the_open_tab_is_in_sight(page):
+def test_on_a_phone_the_menu_is_one_row_of_words_and_the_open_tab_is_in_sight(page):
     page.set_viewport_size(app.PHONE)
     app.open_tab(page, "/losses?view=Calibration")
-    app.eventually(page, ENTRIES, [8, True])
+    app.eventually(page, LINKS, [6, True, True, True])
     app.eventually(page, IN_SIGHT, True)
 
 

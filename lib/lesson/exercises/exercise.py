@@ -15,7 +15,7 @@ from lib.lesson.address import State
 from lib.lesson.control import Choice, Choices, Text
 from lib.lesson.reading import class_names, parse_flips
 from lib.numerics.arrays import FloatArray
-from lib.numerics.parameter import Parameter
+from lib.numerics.parameter import Parameter, grid
 
 SAME = 1e-9
 """Numbers closer than this, relative to their size where that is above 1, count as equal."""
@@ -72,6 +72,11 @@ def number(state: State, control: Parameter) -> float:
 def whole(state: State, control: Parameter) -> int:
     """Return the number of a parameter that holds whole numbers."""
     return round(number(state, control))
+
+
+def on_slider(state: State, control: Parameter) -> bool:
+    """Return whether the number of a parameter is one of its slider's steps."""
+    return bool((np.abs(grid(control) - number(state, control)) <= SAME).any())
 
 
 def option(state: State, control: Choice) -> str:

@@ -46,7 +46,7 @@ def curves_sentence(sliders: bool, values: bool, slopes: bool) -> str:
     drag = "Drag a slider under the picture to change a parameter. " * sliders
     if not values:
         return drag + "Each curve is a derivative. Point at it to read the slope of the function at that x."
-    point = "Point at a curve: the straight line through the point is its tangent"
+    point = "Point at a curve, or click it to keep its numbers. The straight line through the point is its tangent"
     return drag + point + (", and the dashed curve shows the slope of that tangent." if slopes else ".")
 
 

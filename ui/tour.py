@@ -13,7 +13,7 @@ from ui.state import Tour, session
 # The steps in order, and what each says.
 STEPS = {
     "menu": "Start anywhere: each page stands alone.",
-    "tabs": "Each tab shows one idea.",
+    "tabs": "Each view shows one idea.",
     "picture": "Point at a curve, or touch it, to read its numbers; a click keeps them.",
     "slider": "Drag a slider under a picture, or use the arrow keys.",
     "tools": "The menu of a picture has its numbers as a table, files and a script.",

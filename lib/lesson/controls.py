@@ -47,7 +47,7 @@ LOGITS = (
     Parameter("tiger", "Third logit", -10, 10, examples.THREE_LOGITS[2], 0.1),
 )
 MORE_LOGITS = tuple(Parameter(f"class{place}", "Logit", -10, 10, 0, 0.1) for place in range(4, 11))
-SEED = Parameter("seed", "Seed", 0, 9999, 0, 1, "of every random number on this tab", whole=True)
+SEED = Parameter("seed", "Seed", 0, 9999, 0, 1, "of every random number in this view", whole=True)
 SMOOTHING = Parameter("smoothing", "Label smoothing ε", 0, 0.5, 0, 0.01, "share of the target spread over all classes")
 NAMES = Text(
     "names",

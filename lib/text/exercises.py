@@ -4,8 +4,8 @@ from lib.lesson.exercises.exercise import Exercise, Result
 from lib.text.numbers import equals, filled, significant
 
 INTRODUCTION = (
-    "**Exercises.** Solve them with the controls of this view. The app computes from the present values whether they "
-    "are solved. It stores no score."
+    "**Exercises.** Solve them with the controls of this view. At every change the app computes whether an exercise is "
+    "solved. It stores no score."
 )
 
 

@@ -238,7 +238,7 @@ def ascent_table(states: Sequence[Iterate], step: int) -> Table:
     return Table.from_columns(columns, [f"Step {place}" for place in shown])
 
 
-# Two slices
+# Binomial table
 
 
 def pmf_formula(n: int, k: int, p: float) -> str:
@@ -296,7 +296,7 @@ def approximations_table(n: int, p: float) -> Table:
     return Table.from_columns({"Largest error": map(significant, errors.values())}, errors)
 
 
-# How sure
+# Confidence intervals
 
 
 def hypothesis_tests_table(sample: Sequence[int], p0: float, confidence: float) -> Table:

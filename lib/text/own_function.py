@@ -19,7 +19,7 @@ GRAMMAR = (
 LANGUAGE = f"Write an expression in `x`, such as `x*sigmoid(b*x)` or `where(x > 0, x, a*x)`. {GRAMMAR}"
 
 
-MISSING = "Type your function in the box of this view. There is no picture as long as none is typed that can be drawn."
+MISSING = "Type your function in the box of this view. The pictures appear when it can be drawn."
 
 TIES = "Where two arguments of `min` or `max` are equal, f′ is computed with the mean of their slopes."
 

@@ -5,7 +5,7 @@ Every wait is for a state, with one limit of time for all: a busy machine is slo
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, TimeoutError, expect
@@ -16,6 +16,7 @@ LAPTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 360, "height": 740}
 PROJECTOR = {"width": 1920, "height": 1080}
 SECONDS = 90
+SAME_FRAMES = 180
 
 expect.set_options(timeout=SECONDS * 1000)
 
@@ -88,9 +89,20 @@ def eventually(page: Page, expression: str, expected: object) -> None:
 
 
 def settled(page: Page, expression: str, expected: object) -> object:
-    """Return the value of a JavaScript expression once it is the expected one, or what it still is in the end."""
-    with suppress(AssertionError):
-        eventually(page, expression, expected)
+    """Return the value of a JavaScript expression once it is the expected one, or what it is when it changes no more.
+
+    It changes no more if it is the same in so many frames in which the server has nothing to say.
+    """
+    page.evaluate(
+        f"""async (expected) => {{
+          for (let last, frames = 0, found; frames < {SAME_FRAMES} && found !== expected; last = found) {{
+            await new Promise(requestAnimationFrame);
+            found = JSON.stringify({expression});
+            frames = found === last && ({IDLE})() ? frames + 1 : 0;
+          }}
+        }}""",
+        _json(page, expected),
+    )
     return page.evaluate(expression)
 
 

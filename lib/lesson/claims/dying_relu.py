@@ -204,8 +204,8 @@ CLAIMS = (
         "A unit that is negative on every sample has gradient 0, so only something else than its own gradient can "
         "bring it back: layers before it that move, or a step that is not plain gradient descent.",
         dead_for_ever,
-        condition="it is negative on every sample, the layers before it are fixed, and the step is plain gradient "
-        "descent",
+        condition="the unit is negative on every sample, the layers before it are fixed, and the step is plain "
+        "gradient descent",
         met="The neuron never came back; behind a frozen layer {died:.0f} units died and {frozen:.0f} came back.",
         unmet="Behind a layer that is trained {revived:.0f} units came back. Weight decay of {decay:.2f} on w brings "
         "the neuron back at step {decayed:.0f}. If it is negative on one sample only, that sample turns positive at "

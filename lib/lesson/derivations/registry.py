@@ -31,19 +31,24 @@ REASONS: dict[tuple[str, str], Reason] = {
         ("activations", "Vanishing gradient"),
     ),
     ("activations", "Compare"): Reason(
-        "This view compares computed values, and uses derivatives that are derived elsewhere.",
+        "This view compares computed values. The derivatives of Sigmoid, Tanh and ELU are derived elsewhere.",
         ("activations", "Curves"),
     ),
     ("activations", "Catalogue"): Reason(
-        "This view only draws the functions. Their derivatives are derived elsewhere.", ("activations", "Curves")
+        "This view only draws the functions. The derivatives of Sigmoid, Tanh and ELU are derived elsewhere.",
+        ("activations", "Curves"),
     ),
     ("softmax", "Classes"): Reason(
-        "Softmax is a definition, and a definition is not derived. Its derivative is.", ("softmax", "Jacobian")
+        "Softmax is a definition, so it has no derivation. Its derivative is derived elsewhere.",
+        ("softmax", "Jacobian"),
     ),
     ("softmax", "Temperature"): Reason(
         "The temperature is part of the definition: every logit is divided by it before softmax."
     ),
-    ("softmax", "Many classes"): Reason("This view puts many logits into the definition of softmax, and no more."),
+    ("softmax", "Many classes"): Reason(
+        "This view puts many logits into the definition of softmax. The rows of the Jacobian are derived elsewhere.",
+        ("softmax", "Jacobian"),
+    ),
     ("softmax", "Simplex"): Reason(
         "The arrow is computed from the Jacobian of softmax, which is derived elsewhere.", ("softmax", "Jacobian")
     ),
@@ -59,15 +64,15 @@ REASONS: dict[tuple[str, str], Reason] = {
         ("likelihood", "Likelihood"),
     ),
     ("likelihood", "Confidence intervals"): Reason(
-        "The tests are approximations for many flips, and their proof is too long for this app, so it measures how "
-        "good they are."
+        "The proofs of the three approximate tests are too long for this app. Instead the view computes how often each "
+        "interval holds the true p."
     ),
     ("losses", "One neuron"): Reason("Both gradients of this view are derived elsewhere.", ("losses", "Two classes")),
     ("losses", "Multi-class"): Reason(
-        "The gradient of cross-entropy behind softmax is derived elsewhere.", ("losses", "Three classes")
+        "The gradient of cross-entropy in the logits is derived elsewhere. That of squared error uses the Jacobian of "
+        "softmax.",
+        ("losses", "Three classes"),
     ),
-    ("losses", "Calibration"): Reason(
-        "Calibration compares forecasts with outcomes: this is a measurement, and there is nothing to derive."
-    ),
+    ("losses", "Calibration"): Reason("Calibration compares forecasts with outcomes. It is measured and not derived."),
 }
 """The reason for each view of the four pages that has no derivation, by the names of the page and of the view."""

@@ -37,6 +37,7 @@ def draw() -> None:
                 chosen, live = [*chosen, own], live | own_live
     if not chosen:
         pictures.info("Choose at least one function, or type one.", icon=":material/touch_app:")
+        ui.exercises("activations", "Curves")
         return
     values, slopes = shown != "slope", shown != "function"
     words = activation_text.curves_sentence(bool(live), values, slopes)

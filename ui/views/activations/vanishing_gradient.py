@@ -39,6 +39,7 @@ def draw() -> None:
     chosen = [*(ACTIVATIONS[name] for name in names), *([own] if own else [])]
     if not chosen:
         st.info("Choose at least one activation above.", icon=":material/touch_app:")
+        ui.exercises("activations", "Vanishing gradient")
         return
     asked, width = width, affordable_width(len(chosen), layers, width)
     if width < asked:

@@ -31,6 +31,7 @@ def draw() -> None:
         chosen, y, live = chosen_losses()
     if not chosen:
         pictures.info("Choose at least one loss, or type one.", icon=":material/touch_app:")
+        ui.exercises("losses", "More losses")
         return
     if remarks := more_text.target_sentences(chosen, y):
         panel.info(remarks, icon=":material/info:")

@@ -18,7 +18,7 @@ SAMPLE = reading.parse_flips(examples.TEN_FLIPS)
 
 CARDS = {
     "activations": (
-        "Twenty activation functions with their derivatives: see where each of them stops learning.",
+        "Twenty activation functions with their derivatives: see where the slope of each is almost 0.",
         lambda: activations.curves(["sigmoid", "tanh", "relu"], -5.0, 5.0, {}, slopes=False),
     ),
     "softmax": (

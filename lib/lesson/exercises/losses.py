@@ -17,6 +17,7 @@ from lib.lesson.exercises.exercise import (
     flips,
     logits,
     number,
+    on_slider,
     option,
     options,
     text,
@@ -44,8 +45,8 @@ Z = grid(controls.LOGIT)
 
 
 def _gradient_sizes(z: FloatArray | float, y: int) -> tuple[FloatArray, FloatArray]:
-    """Return the sizes of the gradients of half the squared error and of cross-entropy in the logit."""
-    squared = np.abs(squared_error_with_logits_gradient(np.asarray(z), y)) / 2
+    """Return the sizes of the gradients of the squared error (p - y)^2 and of cross-entropy in the logit."""
+    squared = np.abs(squared_error_with_logits_gradient(np.asarray(z), y))
     return squared, np.abs(binary_cross_entropy_with_logits_gradient(np.asarray(z), y))
 
 
@@ -124,12 +125,14 @@ def _epochs(state: State) -> dict[str, int | None]:
 
 def close_race(state: State, most: float) -> Result:
     """Decide whether a neuron that is wrong at first is right almost as soon with squared error."""
+    if number(state, controls.RACE_WEIGHT) + number(state, controls.RACE_BIAS) == 0:
+        return Result(False, "At the start p = 1/2, which is neither right nor wrong.")
     squared, cross = (_epochs(state)[name] for name in ("squared_error", "cross_entropy"))
     if cross == 0:
         return Result(False, "The neuron is right at the start.")
     if squared is None or cross is None:
         return Result(False, "With squared error the neuron is not right within {} epochs.", (examples.RACE_EPOCHS,))
-    sentence = "The neuron is right after {} epochs with squared error, and after {} with cross-entropy."
+    sentence = "The neuron is right at epoch {} with squared error, and at epoch {} with cross-entropy."
     return Result(squared - cross <= most, sentence, (squared, cross))
 
 
@@ -139,14 +142,14 @@ def never_right(state: State, most: float) -> Result:
     if cross == 0:
         return Result(False, "The neuron is right at the start.")
     if squared is not None:
-        return Result(False, "With squared error the neuron is right after {} epochs.", (squared,))
+        return Result(False, "With squared error the neuron is right at epoch {}.", (squared,))
     if cross is None or cross > most:
         return Result(False, "With cross-entropy the neuron is not right within {} epochs.", (most,))
-    sentence = "With cross-entropy it is right after {} epochs, with squared error not within {}."
+    sentence = "With cross-entropy it is right at epoch {}, with squared error not within {} epochs."
     return Result(True, sentence, (cross, examples.RACE_EPOCHS))
 
 
-# Loss over two weights
+# Loss surface
 
 
 def _points(state: State, name: str, classes: int) -> Points:
@@ -178,7 +181,7 @@ def same_descent(state: State, step: float) -> Result:
 
 
 def far_start(state: State, distance: float, least: float) -> Result:
-    """Decide whether squared error classifies well at the end after a start that is wrong and far from the centre."""
+    """Decide whether squared error classifies well at the last step after a wrong start far from the centre."""
     start = float(np.hypot(number(state, controls.FIRST_WEIGHT), number(state, controls.SECOND_WEIGHT)))
     if start < distance:
         return Result(False, "The start is {} from the centre.", (start,))
@@ -187,10 +190,10 @@ def far_start(state: State, distance: float, least: float) -> Result:
     first, last = (float(accuracy(points, weights[step])) for step in (0, -1))
     if first > 0.5:
         return Result(False, "At the start the share of right answers is {}.", (first,))
-    return Result(last >= least, "At the end the share of right answers with squared error is {}.", (last,))
+    return Result(last >= least, "At the last step the share of right answers with squared error is {}.", (last,))
 
 
-# Three classes of points
+# Multi-class
 
 
 def _training(state: State) -> Training:
@@ -205,9 +208,9 @@ def fast_training(state: State, most: float, steps: float) -> Result:
     """Decide whether cross-entropy without smoothing is below `most` at a step that is at most `steps`."""
     step = whole(state, controls.DESCENT)
     if number(state, controls.SMOOTHING) > 0:
-        return Result(False, "There is label smoothing.")
+        return Result(False, "The label smoothing is not 0.")
     if step > steps:
-        return Result(False, "The step is {}.", (step,))
+        return Result(False, "The step that is shown is {}, and it must be at most {}.", (step, steps))
     loss = float(_training(state).loss[step])
     return Result(loss < most, "At step {} the cross-entropy is {}.", (step, loss))
 
@@ -239,6 +242,8 @@ def harmless_outlier(state: State, most: float) -> Result:
     """Decide whether the lines fitted by squared and absolute error have almost the same slope."""
     if not _is_line(state):
         return Result(False, "The degree is not 1.")
+    if option(state, controls.NOISE) == "outliers":
+        return Result(False, "Other points are outliers, too.")
     slopes = _slopes(state)
     squared, absolute = (slopes[LOSSES[name].label] for name in ("squared_error", "absolute_error"))
     sentence = "The slope is {} with squared error and {} with absolute error."
@@ -280,8 +285,10 @@ def _log_loss(state: State, factor: float) -> float:
 
 
 def best_factor(state: State) -> Result:
-    """Decide whether no neighbour on the slider has a smaller log loss."""
+    """Decide whether a factor is on the slider, and no neighbour there has a smaller log loss."""
     factor, step = number(state, controls.FACTOR), controls.FACTOR.step
+    if not on_slider(state, controls.FACTOR):
+        return Result(False, "{} is between two steps of the slider.", (factor,))
     here = _log_loss(state, factor)
     near = [f for f in (factor - step, factor + step) if controls.FACTOR.low <= f <= controls.FACTOR.high]
     best = min(near, key=lambda f: _log_loss(state, f))
@@ -304,8 +311,8 @@ EXERCISES = (
         "steepest-squared-error",
         "losses",
         "Two classes",
-        "Find a logit at which the gradient of squared error has at least {share:.0%} of its largest size.",
-        "The gradient is (p − y) p (1 − p). It is small for p near 0 and near 1.",
+        "Find a logit at which the gradient of squared error, (p − y)², has at least {share:.0%} of its largest size.",
+        "The gradient is 2 (p − y) p (1 − p). It is small for p near 0 and near 1.",
         steepest_squared_error,
         {"z": "-0.7"},
         {"share": 0.99},
@@ -314,8 +321,8 @@ EXERCISES = (
         "lost-signal",
         "losses",
         "Two classes",
-        "Find a logit at which the gradient of squared error has a size below {most:g}, and that of cross-entropy one "
-        "above {least:g}.",
+        "Find a logit at which the gradient of squared error, (p − y)², has a size below {most:g}, and that of "
+        "cross-entropy one above {least:g}.",
         "The prediction must be certain and wrong.",
         lost_signal,
         {"z": "-8"},
@@ -366,7 +373,7 @@ EXERCISES = (
         "One neuron",
         "Find a start at which the neuron is wrong, but needs at most {most:g} epochs more with squared error than "
         "with cross-entropy until it is right.",
-        "The gradient of squared error is large where the neuron is not certain.",
+        "The gradient of squared error is large where p is near 1/2.",
         close_race,
         {"view": "One neuron", "racew": "0.1", "raceb": "0"},
         {"most": 3},
@@ -377,8 +384,8 @@ EXERCISES = (
         "One neuron",
         "Find a start and a rate for which the neuron is right within {most:g} epochs with cross-entropy, and not at "
         "all with squared error.",
-        "A start that is certain and wrong has almost no gradient with squared error. A larger rate helps only "
-        "cross-entropy.",
+        "A start that is certain and wrong has almost no gradient with squared error. There even a large rate makes "
+        "only small steps with squared error.",
         never_right,
         {"view": "One neuron", "racew": "5", "raceb": "5", "racerate": "0.5"},
         {"most": 50},
@@ -399,7 +406,7 @@ EXERCISES = (
         "losses",
         "Loss surface",
         "Start at least {distance:g} from the centre of the map with at most half of the points right. Choose a "
-        "learning rate with which squared error has at least {least:.0%} of them right at the end.",
+        "learning rate with which squared error has at least {least:.0%} of them right at the last step.",
         "On the flat part the gradient is small. How can the steps be larger?",
         far_start,
         {"view": "Loss surface", "w1": "-4", "w2": "-3", "descentrate": "10"},
@@ -430,8 +437,8 @@ EXERCISES = (
         "harmless-outlier",
         "losses",
         "Regression",
-        "Move the outlier so that the slopes of the lines by squared and by absolute error differ by less than "
-        "{most:g}.",
+        "Take the line with Gaussian or with Laplace noise. Move the outlier so that the slopes of the lines by "
+        "squared and by absolute error differ by less than {most:g}.",
         "Put the outlier where the other points lead you to expect it.",
         harmless_outlier,
         {"view": "Regression", "outlier": "3"},
@@ -452,8 +459,8 @@ EXERCISES = (
         "quiet-focal",
         "losses",
         "More losses",
-        "Find a γ for which the gradient of focal loss at z = {z:g}, a sample that is right, is less than {share:.0%} "
-        "of that of cross-entropy. The target is 1.",
+        "Find a γ for which the gradient of focal loss at z = {z:g}, a correctly classified sample, is less than "
+        "{share:.0%} of that of cross-entropy. The target is 1.",
         "A larger γ reduces the weight of easy samples.",
         quiet_focal,
         {"view": "More losses", "gamma": "3.5"},
@@ -463,8 +470,9 @@ EXERCISES = (
         "best-factor",
         "losses",
         "Calibration",
-        "Find the factor of the slider with the least log loss.",
-        "Follow the curve of the log loss down to its lowest point.",
+        "Find the factor on the slider with the least log loss.",
+        "The outcomes are drawn with the probabilities σ(z). Which factor leaves z as it is? The lowest point lies "
+        "near it.",
         best_factor,
         {"view": "Calibration", "factor": "1"},
     ),
@@ -474,10 +482,11 @@ EXERCISES = (
         "Calibration",
         "Find a factor below 1 with about the same log loss as the factor {bold:g}. The two may differ by "
         "{tolerance:g}.",
-        "Too timid and too bold forecasts are on the two sides of the least log loss.",
+        "Forecasts that are not confident enough and forecasts that are too confident are on the two sides of the "
+        "least log loss.",
         timid_as_bold,
-        {"view": "Calibration", "factor": "0.3"},
-        {"bold": 2, "tolerance": 0.01},
+        {"view": "Calibration", "factor": "0.6"},
+        {"bold": 1.5, "tolerance": 0.01},
     ),
 )
 """The exercises in the order of the views."""

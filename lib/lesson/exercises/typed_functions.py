@@ -78,7 +78,7 @@ def smooth_and_never_flat(typed: Expression, arguments: dict[str, float], x: Flo
     found = (float(slopes[flattest]), float(x[flattest]))
     if not abs(found[0]) >= least:
         return Result(False, "The slope is {} at x {:=}, so its size is below {}.", (*found, least))
-    if np.ptp(slopes) < least:
+    if np.ptp(slopes) <= SAME:
         return Result(False, "The slope is {} everywhere: a straight line makes no layer more than linear.", found[:1])
     return Result(True, "The function has no kink, and the slope nearest to 0 is {}, at x {:=}.", found)
 
@@ -114,7 +114,7 @@ def tanh_from_sigmoid(typed: Expression, arguments: dict[str, float], x: FloatAr
     found = (float(difference[farthest]), float(x[farthest]))
     if found[0] > most:
         return Result(False, "It differs from Tanh most at x {1:=}, by {0}.", found)
-    return Result(True, "It differs from Tanh by {} at most, which is rounding.", found[:1])
+    return Result(True, "It differs from Tanh by {} at most.", found[:1])
 
 
 @_of_own_activation
@@ -124,7 +124,8 @@ def flat_on_the_left_without_kink(typed: Expression, arguments: dict[str, float]
     left = values[x < 0]
     farthest = int(np.abs(left).argmax())
     if abs(left[farthest]) > SAME:
-        return Result(False, "The function is {} at x {:=}.", (float(left[farthest]), float(x[farthest])))
+        found = (float(left[farthest]), float(x[farthest]))
+        return Result(False, "The function is {} at x {:=}, and it must be 0 for negative x.", found)
     if np.abs(values).max() <= SAME:
         return Result(False, "The function is 0 everywhere.")
     jumps = [kink.x for kink in typed.kinks(x[0], x[-1], **arguments) if kink.is_jump or kink.is_slope_jump]
@@ -135,13 +136,16 @@ def flat_on_the_left_without_kink(typed: Expression, arguments: dict[str, float]
 
 @_of_own_activation
 def falls_and_rises(typed: Expression, arguments: dict[str, float], x: FloatArray, lowest: float) -> Result:
-    """Decide whether a function falls somewhere, rises somewhere, is above -lowest, and ends above its start."""
+    """Decide whether a function first falls and then rises, is above -lowest, and ends above its start."""
     values = np.asarray(typed.function(x, **arguments))
     least = int(values.argmin())
     found = (float(values[least]), float(x[least]))
     changes = np.diff(values)
-    if not ((changes < -SAME).any() and (changes > SAME).any()):
-        return Result(False, "The function never falls." if (changes >= -SAME).all() else "The function never rises.")
+    falls, rises = np.flatnonzero(changes < -SAME), np.flatnonzero(changes > SAME)
+    if not (falls.size and rises.size):
+        return Result(False, "The function never rises." if falls.size else "The function never falls.")
+    if falls.max() > rises.min():
+        return Result(False, "The function falls again after it has risen.")
     if found[0] <= -lowest:
         return Result(False, "The function is {} at x {:=}, and it must be above −{}.", (*found, lowest))
     if values[-1] <= values[0]:
@@ -209,8 +213,8 @@ EXERCISES = (
         "tanh-from-sigmoid",
         "activations",
         "Compare",
-        "Type Tanh as an expression with `sigmoid` and without `tanh`, so that both differ by at most {most:.0e} on "
-        "[−{end:g}, {end:g}]. It is tried at {count:g} evenly spaced x.",
+        "Type Tanh as an expression with `sigmoid` and without `tanh`, so that it differs from Tanh by at most "
+        "{most:.0e} on [−{end:g}, {end:g}]. It is tried at {count:g} evenly spaced x.",
         "Sigmoid runs from 0 to 1. Tanh runs from −1 to 1, and it is steeper at 0. Stretch Sigmoid along both axes, "
         "and shift it down.",
         tanh_from_sigmoid,
@@ -245,7 +249,7 @@ EXERCISES = (
         "losses",
         "More losses",
         "Type a loss that is strictly proper, and neither cross-entropy nor squared error, nor a multiple of one of "
-        "them. Whether it is proper is tried for many q between 0 and 1.",
+        "them, with or without a constant added. Whether it is proper is tried for many q between 0 and 1.",
         "Divide the probability of the true class, p y + (1 − p)(1 − y), by the length of the vector (p, 1 − p), and "
         "take the negative: this is the spherical score.",
         another_proper_loss,

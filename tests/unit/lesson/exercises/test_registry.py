@@ -7,6 +7,7 @@ import pytest
 
 from lib.lesson.address import PAGES, START, VIEW, readable
 from lib.lesson.exercises.registry import EXERCISES, exercises
+from lib.losses import squared_error_with_logits_gradient
 from lib.text.exercises import hint, result_sentence, task
 
 NEAR = {
@@ -42,6 +43,8 @@ NEAR = {
         {"own": "relu(x)"},
         {"own": "-relu(x)/1000"},
         {"own": "-tanh(x)*sigmoid(-x)/100"},
+        {"own": "exp(-(x + 5)^2) + relu(x)"},
+        {"own": "x/10 + 3 + sin(x)"},
     ],
     "given-ratio": [{"cat": "0", "dog": "1.2"}, {"cat": "1.1", "dog": "0"}],
     "negative-logits": [
@@ -98,7 +101,7 @@ NEAR = {
     "largest-squared-error": [{"cat": "-5", "dog": "0", "tiger": "0"}],
     "given-divergence": [{"p": "0.5"}, {"p": "0.7"}],
     "no-loss": [{"flips": "1111", "p": "0.99"}, {"flips": "1110", "p": "1"}],
-    "close-race": [{"racew": "-1"}, {"racew": "1", "raceb": "1"}],
+    "close-race": [{"racew": "-1"}, {"racew": "1", "raceb": "1"}, {"racew": "0.3", "raceb": "-0.3"}],
     "never-right": [{"racew": "5", "raceb": "5", "racerate": "0.05"}, {"racew": "-1"}],
     "same-descent": [{"w1": "-4", "w2": "-4"}, {"w1": "4", "w2": "4"}],
     "far-start": [{"w1": "-4", "w2": "-3", "descentrate": "1"}, {"w1": "-0.5", "w2": "-0.5"}, {"w1": "6", "w2": "6"}],
@@ -108,11 +111,15 @@ NEAR = {
         {"descentrate": "10", "descent": "40", "smoothing": "0.1"},
     ],
     "floor-of-smoothing": [{"smoothing": "0.1"}, {"descentrate": "0.1"}],
-    "harmless-outlier": [{"outlier": "-2"}, {"outlier": "3", "degree": "2"}],
+    "harmless-outlier": [
+        {"outlier": "-2"},
+        {"outlier": "3", "degree": "2"},
+        {"outlier": "3", "noise": "Line with outliers"},
+    ],
     "small-huber": [{"delta": "0.5"}, {"residual": "0", "delta": "0.5"}],
     "quiet-focal": [{"gamma": "2.5"}, {"gamma": "3.5", "target": "0"}, {"gamma": "3.5", "losses": ("Hinge",)}],
-    "best-factor": [{"factor": "0.9"}, {"factor": "1.1"}],
-    "timid-as-bold": [{"factor": "0.5"}, {"factor": "0.25"}, {"factor": "1.95"}],
+    "best-factor": [{"factor": "0.95"}, {"factor": "1.05"}, {"factor": "0.98"}, {"factor": "1.02"}],
+    "timid-as-bold": [{"factor": "0.5"}, {"factor": "0.7"}, {"factor": "1.5"}],
     "smooth-and-never-flat": [
         {"own": "softplus(x)"},
         {"own": "x"},
@@ -158,9 +165,11 @@ OTHERS = {
     "all-exponentials-vanish": [{"shift": "-50", "dtype": "float16"}],
     "more-probable": [{"p": "0.37"}],
     "no-loss": [{"flips": "000", "p": "0"}],
+    "harmless-outlier": [{"outlier": "3", "noise": "Line with Laplace noise"}],
+    "timid-as-bold": [{"factor": "0.55", "seed": "1"}, {"factor": "0.5", "seed": "3"}, {"factor": "0.45", "seed": "5"}],
     "steepest-squared-error": [{"z": "0.7", "y": "0"}],
     "lost-signal": [{"z": "9", "y": "0"}],
-    "smooth-and-never-flat": [{"own": "x + sin(x)/2"}, {"own": "-x - tanh(x)"}],
+    "smooth-and-never-flat": [{"own": "x + sin(x)/2"}, {"own": "-x - tanh(x)"}, {"own": "x + 0.005*tanh(x)"}],
     "bounded-and-odd": [{"own": "sin(x)"}, {"own": "sign(x)"}, {"own": "atan(a*x)", "owna": "3"}],
     "tanh-from-sigmoid": [{"own": "1 - 2*sigmoid(-2*x)"}, {"own": "sigmoid(2*x) - sigmoid(-2*x)"}],
     "another-proper-loss": [
@@ -237,3 +246,28 @@ def test_the_sentence_has_the_numbers_that_were_found():
     assert "multiple of that of squared error" in sentence(loss, ownloss="(p - y)^2")
     assert "the expected loss is least at p ≈ " in sentence(loss, ownloss="(p - y)^4")
     assert "the expected loss is least as p approaches 1," in sentence(loss, ownloss="abs(p - y)")
+
+
+@pytest.mark.parametrize("name", ["steepest-squared-error", "lost-signal"])
+def test_the_gradient_of_squared_error_is_that_of_the_loss_that_the_page_draws(name):
+    exercise = EXERCISES[name]
+    gradient = float(squared_error_with_logits_gradient(float(exercise.answer["z"]), 1))
+    assert exercise.solved(exercise.answer).numbers[0] == pytest.approx(abs(gradient), rel=1e-12)
+    assert "squared error, (p − y)², " in task(exercise)
+
+
+def test_a_condition_that_is_not_met_is_named():
+    def sentence(name, **state):
+        return result_sentence(EXERCISES[name].solved(state)).removeprefix("Not solved yet. ")
+
+    assert sentence("close-race", racew="0", raceb="0") == "At the start p = 1/2, which is neither right nor wrong."
+    assert "right at epoch 3 with squared error, and at epoch 1 with" in sentence("close-race", racew="0.1", raceb="0")
+    assert sentence("harmless-outlier", noise="Line with outliers") == "Other points are outliers, too."
+    assert sentence("best-factor", factor="1.02") == "1.02 is between two steps of the slider."
+    assert (
+        sentence("falls-and-rises", own="exp(-(x + 5)^2) + relu(x)") == "The function falls again after it has risen."
+    )
+    assert sentence("falls-and-rises", own="relu(x)") == "The function never falls."
+    assert sentence("falls-and-rises", own="-x") == "The function never rises."
+    assert "is 1 at x = −20, and it must be 0 for negative x." in sentence("flat-without-kink", own="1 + 0*x")
+    assert sentence("fast-training", descent="60") == "The step that is shown is 60, and it must be at most 50."

@@ -10,7 +10,18 @@ from lib.analysis.comparison import largest_difference
 from lib.learning.neuron import NeuronState, first_dead_step, train_neuron
 from lib.lesson import controls, examples
 from lib.lesson.address import State
-from lib.lesson.exercises.exercise import SAME, Exercise, Result, number, option, options, text, whole
+from lib.lesson.exercises.exercise import (
+    BETWEEN_STEPS,
+    SAME,
+    Exercise,
+    Result,
+    number,
+    on_slider,
+    option,
+    options,
+    text,
+    whole,
+)
 from lib.lesson.experiments.activations import affordable_width, prelu_training, summarized_flow
 from lib.numerics.arrays import FloatArray
 from lib.numerics.parameter import grid
@@ -46,9 +57,10 @@ def even_gradient(state: State, layers: float, least: float, most: float) -> Res
         return Result(False, "ReLU is not chosen.")
     present = whole(state, controls.LAYERS)
     if present < layers:
-        return Result(False, "The network has {} layers.", (present,))
+        return Result(False, "Number of layers: {}.", (present,))
     ratio = _shown_ratio(state, "relu", present)
-    return Result(least <= ratio <= most, "At the input the gradient is {} times as large as at the end.", (ratio,))
+    sentence = "At the input the gradient is {} times as large as at the last layer."
+    return Result(least <= ratio <= most, sentence, (ratio,))
 
 
 def deepest_sigmoid(state: State, least: float) -> Result:
@@ -62,7 +74,9 @@ def deepest_sigmoid(state: State, least: float) -> Result:
     deeper = _shown_ratio(state, "sigmoid", layers + 1)
     if deeper >= least:
         return Result(False, "With one layer more it would still be {} times as large.", (deeper,))
-    return Result(True, "With {} layers the factor is {}, with one layer more {}.", (layers, ratio, deeper))
+    return Result(
+        True, "With the number of layers {} the factor is {}, with one layer more {}.", (layers, ratio, deeper)
+    )
 
 
 # Dying ReLU
@@ -80,16 +94,21 @@ def _trained(x: Sequence[float], weight: float, bias: float, rate: float) -> lis
 
 @functools.lru_cache(maxsize=32)
 def _smallest_deadly_rate(inputs: tuple[float, ...], weight: float, bias: float) -> float | None:
-    """Return the smallest learning rate of the slider at which a neuron dies in training, None if there is none."""
+    """Return the smallest step of the learning rate at which a neuron dies in training, None if there is none."""
     rates = map(float, grid(controls.RATE))
     return next((rate for rate in rates if first_dead_step(_trained(inputs, weight, bias, rate)) is not None), None)
 
 
-def smallest_deadly_rate(state: State) -> Result:
-    """Decide whether the rate is the smallest of the slider that kills a neuron which is alive at first."""
+def smallest_deadly_rate(state: State, step: float) -> Result:
+    """Decide whether the rate is the smallest multiple of `step` at which a neuron dies that is alive at first.
+
+    `step` is that of the learning rate.
+    """
     if option(state, controls.STAGE) != "one neuron":
         return Result(False, "Look at one neuron.")
     neuron, rate = _neuron(state), number(state, controls.RATE)
+    if not on_slider(state, controls.RATE):
+        return Result(False, "The rate {} is not a multiple of {}.", (rate, step))
     dead, smallest = first_dead_step(_trained(*neuron, rate)), _smallest_deadly_rate(*neuron)
     if dead is None:
         return Result(False, "With the rate {} the neuron stays alive.", (rate,))
@@ -97,7 +116,9 @@ def smallest_deadly_rate(state: State) -> Result:
         return Result(False, "The neuron is dead at the start.")
     if rate != smallest:
         return Result(False, "With a smaller rate the neuron dies, too.")
-    return Result(True, "With the rate {} the neuron dies at step {}, with a smaller one it lives.", (rate, dead))
+    return Result(
+        True, "With the rate {} the neuron dies at step {}, and with the next smaller one it lives.", (rate, dead)
+    )
 
 
 def negative_weight_alive(state: State) -> Result:
@@ -111,7 +132,7 @@ def negative_weight_alive(state: State) -> Result:
     dead = first_dead_step(_trained(*_neuron(state), number(state, controls.RATE)))
     if dead is not None:
         return Result(False, "The neuron is dead from step {} on.", (dead,))
-    return Result(True, "The weight is negative, and the neuron is never dead.")
+    return Result(True, "The weight is negative, and the neuron is alive at every step.")
 
 
 # PReLU
@@ -128,14 +149,17 @@ def learned_line(state: State, most: float) -> Result:
     """Decide whether PReLU has learned to be a straight line."""
     slopes, teacher, step = _slopes(state)
     if abs(teacher - 1) > SAME:
-        return Result(False, "The teacher has the slope {} for negative x and 1 for positive x.", (teacher,))
+        sentence = "The teacher has the slope {} for negative x and 1 for positive x, so it is no straight line."
+        return Result(False, sentence, (teacher,))
     off = abs(float(slopes[step]) - teacher)
     return Result(off < most, "At step {} the learned slope is {}.", (step, float(slopes[step])))
 
 
 def almost_there(state: State, share: float) -> Result:
-    """Decide whether the step is the first of the slider at which at most a share of the way to the teacher is left."""
+    """Decide whether the step is the first on the slider at which at most a share of the way to the teacher is left."""
     slopes, teacher, step = _slopes(state)
+    if not on_slider(state, controls.PRELU_STEP):
+        return Result(False, BETWEEN_STEPS, (step,))
     way = abs(float(slopes[0]) - teacher)
     if way <= SAME:
         return Result(False, "The slope is that of the teacher at the start.")
@@ -145,6 +169,7 @@ def almost_there(state: State, share: float) -> Result:
     if left[step] > share:
         return Result(False, sentence, (step, left[step]))
     if left[before] <= share:
+        sentence = "Already at step {} the distance is {} times that at the start."
         return Result(False, sentence, (before, left[before]))
     return Result(True, sentence, (step, left[step]))
 
@@ -156,7 +181,7 @@ def equal_on_the_right(state: State, end: float) -> Result:
     """Decide whether two activations of the registry agree for positive x and differ for negative x."""
     names = [option(state, control) for control in (controls.FIRST, controls.SECOND)]
     if not all(name in ACTIVATIONS for name in names):
-        return Result(False, "Choose two functions of the list.")
+        return Result(False, "Choose two functions other than your own.")
     f, g = (ACTIVATIONS[name].function for name in names)
     right, left = largest_difference(f, g, 0.0, end), largest_difference(f, g, -end, 0.0)
     if right[1] > SAME:
@@ -180,8 +205,8 @@ EXERCISES = (
         "even-gradient",
         "activations",
         "Vanishing gradient",
-        "Keep the gradient of a ReLU network with at least {layers:g} layers: at the input it must be between "
-        "{least:g} and {most:g} times as large as at the end.",
+        "Build a ReLU network with at least {layers:g} layers whose gradient at the input is between {least:g} and "
+        "{most:g} times as large as at the last layer.",
         "About half of the units pass no gradient on. Choose weights whose variance makes up for that.",
         even_gradient,
         {"view": "Vanishing gradient", "init": "He (Kaiming)"},
@@ -191,7 +216,7 @@ EXERCISES = (
         "deepest-sigmoid",
         "activations",
         "Vanishing gradient",
-        "Find the largest number of layers for which the gradient of a Sigmoid network is at the input at least "
+        "Find the largest number of layers for which the gradient of a Sigmoid network at the input is at least "
         "{least:g} times as large as at the end.",
         "Read in the picture by how much one layer of sigmoids multiplies the gradient.",
         deepest_sigmoid,
@@ -202,16 +227,20 @@ EXERCISES = (
         "smallest-deadly-rate",
         "activations",
         "Dying ReLU",
-        "The neuron is alive at the start. Find the smallest learning rate of the slider at which it dies.",
-        "Raise the rate step by step. The message under the picture says whether the neuron dies.",
+        "The neuron is alive at the start. Raise the learning rate in steps of {step:g}, and find the smallest one at "
+        "which the neuron dies.",
+        "Move the step to the end of its slider first. Then raise the rate, and read under the picture whether the "
+        "neuron is alive or dead.",
         smallest_deadly_rate,
         {"view": "Dying ReLU", "rate": "0.4"},
+        {"step": controls.RATE.step},
     ),
     Exercise(
         "negative-weight-alive",
         "activations",
         "Dying ReLU",
-        "Take the positive inputs and a negative weight, and find a bias with which the neuron is never dead.",
+        "Take the positive inputs and a negative weight, and find a bias with which the neuron is dead at none "
+        "of the steps.",
         "w x + b must stay above 0 for at least one of the inputs. Try a larger bias.",
         negative_weight_alive,
         {"view": "Dying ReLU", "weight": "-1", "bias": "3"},
@@ -231,7 +260,7 @@ EXERCISES = (
         "almost-there",
         "activations",
         "PReLU",
-        "Find the first step of the slider at which α has at most {share:.0%} of its way to the slope of the teacher "
+        "Find the first step on the slider at which α has at most {share:.0%} of its way to the slope of the teacher "
         "left.",
         "Compute the slope that α must reach, and follow its curve to it.",
         almost_there,
@@ -242,7 +271,7 @@ EXERCISES = (
         "equal-on-the-right",
         "activations",
         "Compare",
-        "Choose two functions that are equal for all x from 0 to {end:g}, but not for negative x.",
+        "Choose two functions other than your own that are equal for all x from 0 to {end:g}, but not for negative x.",
         "Many functions are f(x) = x for positive x.",
         equal_on_the_right,
         {"view": "Compare", "first": "ReLU", "second": "ELU"},

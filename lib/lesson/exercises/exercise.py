@@ -19,6 +19,8 @@ from lib.numerics.parameter import Parameter, grid
 
 SAME = 1e-9
 """Numbers closer than this, relative to their size where that is above 1, count as equal."""
+BETWEEN_STEPS = "{} is between two steps of the slider."
+"""What a check says of a number that is not on_slider."""
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ def more_probable(state: State, ratio: float, tolerance: float) -> Result:
     """Decide whether p makes the flips `ratio` times as probable as p = 1/2, within a relative tolerance."""
     sample = flips(state)
     fair, best = (float(log_likelihood(sample, p)) for p in (0.5, mle(sample)))
-    if best - fair < math.log(ratio):
+    if best - fair < math.log(ratio * (1 - tolerance)):
         return Result(False, "For these flips no p does: the largest ratio is {}.", (math.exp(best - fair),))
     found = math.exp(min(float(log_likelihood(sample, number(state, P))) - fair, 700.0))
     sentence = "They are {} times as probable as with a fair coin."
@@ -39,14 +39,14 @@ def sample_with_maximum(state: State, best: float, count: float) -> Result:
     """Decide whether a sample of at least `count` flips has its maximum at p = `best`, and p is there."""
     sample = flips(state)
     if len(sample) < count:
-        return Result(False, "There are {} flips.", (len(sample),))
+        return Result(False, "Number of flips: {}.", (len(sample),))
     if abs(mle(sample) - best) > SAME:
         return Result(False, "The maximum is at p {:=}.", (float(mle(sample)),))
     p = number(state, P)
     return Result(abs(p - best) <= SAME, "The maximum is at p {:=}, and p is {}.", (best, p))
 
 
-# Ascent
+# Optimisation
 
 
 def _iterates(state: State) -> list[Iterate]:
@@ -78,13 +78,13 @@ def quick_maximum(state: State, steps: float, most: float) -> Result:
     """Decide whether the step that is shown is at most `steps`, and its p is close to k/n."""
     step = whole(state, controls.ASCENT_STEP)
     if not 0 < step <= steps:
-        return Result(False, "The step is {}.", (step,))
+        return Result(False, "The step that is shown is {}, and it must be from 1 to {}.", (step, steps))
     iterates, best = _iterates(state), float(mle(flips(state)))
     reached = iterates[min(step, len(iterates) - 1)].p
     return Result(abs(reached - best) < most, "At step {} p is {}, and k/n is {}.", (step, reached, best))
 
 
-# Table of k and p
+# Binomial table
 
 
 def _cell(state: State) -> tuple[int, int, float]:
@@ -98,7 +98,7 @@ def probable_cell(state: State, count: float, least: float) -> Result:
     """Decide whether k between 0 and n has a probability of at least `least`."""
     n, k, probability = _cell(state)
     if n < count:
-        return Result(False, "There are {} flips.", (n,))
+        return Result(False, "Number of flips: {}.", (n,))
     if k in (0, n):
         return Result(False, "k {:=}, and it must be neither 0 nor n.", (k,))
     return Result(probability >= least, "The probability of this k is {}.", (probability,))
@@ -108,7 +108,7 @@ def small_area(state: State, most: float) -> Result:
     """Decide whether the area under the likelihood of k ones in n flips is below `most`."""
     n, k, _ = _cell(state)
     area = math.comb(n, k) * float(likelihood_area([1] * k + [0] * (n - k)))
-    return Result(area < most, "The area under the likelihood is {}.", (area,))
+    return Result(area < most, "The area under the curve is {}.", (area,))
 
 
 # Distributions
@@ -191,7 +191,7 @@ def largest_minimum(state: State, count: float) -> Result:
     """Decide whether the least cross-entropy of a sample is as large as it can be."""
     sample = flips(state)
     if len(sample) < count:
-        return Result(False, "There are {} flips.", (len(sample),))
+        return Result(False, "Number of flips: {}.", (len(sample),))
     least, largest = float(bernoulli_entropy(mle(sample))), float(bernoulli_entropy(0.5))
     return Result(least >= largest - SAME, "The least cross-entropy of these flips is {}.", (least,))
 
@@ -203,8 +203,8 @@ EXERCISES = (
         "Likelihood",
         "Which p makes these flips {ratio:g} times as probable as a fair coin does? The ratio may be wrong by "
         "{tolerance:.0%}.",
-        "Read in the table how probable the flips are with a fair coin. There are two such p, one on each side of the "
-        "maximum.",
+        "Read in the table how probable the flips are with a fair coin. If the flips do not all agree, there are two "
+        "such p, one on each side of the maximum.",
         more_probable,
         {"p": "0.235"},
         {"ratio": 2, "tolerance": 0.03},
@@ -232,7 +232,7 @@ EXERCISES = (
         "quick-maximum",
         "likelihood",
         "Optimisation",
-        "Come closer than {most:g} to the maximum within {steps:g} steps, and show that step.",
+        "Come closer than {most:g} to the maximum in 1 to {steps:g} steps, and show that step.",
         "Newton's method uses the curvature, too. Begin where it does not jump too far.",
         quick_maximum,
         {"view": "Optimisation", "method": "Newton's method", "climbstart": "0.5", "climbrate": "1", "climbstep": "5"},
@@ -253,7 +253,8 @@ EXERCISES = (
         "small-area",
         "likelihood",
         "Binomial table",
-        "Find a number of flips for which the area under the likelihood over p is smaller than {most:g}.",
+        "Find a number of flips n for which the area under the curve of this view, C(n, k) pᵏ (1 − p)ⁿ⁻ᵏ, is smaller "
+        "than {most:g}.",
         "Try two numbers of flips, and read the area in the text beside the curve. Does it depend on k?",
         small_area,
         {"view": "Binomial table", "tablen": "20"},
@@ -274,8 +275,8 @@ EXERCISES = (
         "poisson-beats-normal",
         "likelihood",
         "Distributions",
-        "Find p and n for which the largest error of the Poisson approximation is less than {share:g} of that of the "
-        "normal density.",
+        "Find a p other than 0 and 1 and an n for which the largest error of the Poisson approximation is less than "
+        "{share:g} times that of the normal density.",
         "Open the table of the approximations. The Poisson distribution belongs to many trials with a small p.",
         poisson_beats_normal,
         {"view": "Distributions", "q": "0.01", "n": "100"},
@@ -285,8 +286,9 @@ EXERCISES = (
         "disagreeing-tests",
         "likelihood",
         "Confidence intervals",
-        "Find a p0 that one of the three approximate tests rejects and another one does not.",
-        "Each test keeps the values inside its interval. Look for a p0 near the ends, where the intervals differ.",
+        "Find a p0 that one of the three approximate tests rejects at this confidence and another one does not.",
+        f"Open “{controls.TESTS_CARD.label}”. The likelihood-ratio, Wald and Wilson intervals hold the p0 that these "
+        "tests keep. Look where their ends differ.",
         disagreeing_tests,
         {"view": "Confidence intervals", "p0": "0.6"},
     ),
@@ -304,7 +306,7 @@ EXERCISES = (
         "last-product",
         "likelihood",
         "Underflow",
-        "Find the largest number of flips whose product can still be stored.",
+        "Find the largest number of flips for which the product of their probabilities is stored as a number above 0.",
         "Go to the end of the dashed line.",
         last_product,
         {"view": "Underflow", "coinflips": "1074"},

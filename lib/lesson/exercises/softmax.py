@@ -4,7 +4,18 @@ import numpy as np
 
 from lib.lesson import controls, examples
 from lib.lesson.address import State
-from lib.lesson.exercises.exercise import SAME, Exercise, Result, logits, number, option, true_class, whole
+from lib.lesson.exercises.exercise import (
+    BETWEEN_STEPS,
+    SAME,
+    Exercise,
+    Result,
+    logits,
+    number,
+    on_slider,
+    option,
+    true_class,
+    whole,
+)
 from lib.lesson.experiments.softmax import attention_weights
 from lib.losses import cross_entropy, cross_entropy_gradient, squared_error_of_softmax_gradient
 from lib.numerics.arrays import FloatArray
@@ -30,7 +41,9 @@ def negative_logits(state: State, least: float) -> Result:
     """Decide whether all logits are negative and one probability is at least `least`."""
     z = _shifted(state)
     if z.max() >= 0:
-        return Result(False, "The largest logit is {}, which is not negative.", (float(z.max()),))
+        return Result(
+            False, "The largest logit, with the constant added, is {}, which is not negative.", (float(z.max()),)
+        )
     p = float(softmax(z, number(state, controls.TEMPERATURE)).max())
     return Result(p >= least, "All logits are negative, and the largest probability is {}.", (p,))
 
@@ -50,6 +63,8 @@ def flat(state: State, most: float) -> Result:
 def highest_certain_temperature(state: State, least: float) -> Result:
     """Decide whether the largest probability is at least `least` here, and not at the next higher temperature."""
     z, t = logits(state), number(state, controls.TEMPERATURE)
+    if not on_slider(state, controls.TEMPERATURE):
+        return Result(False, BETWEEN_STEPS, (t,))
     higher = round(t + controls.TEMPERATURE.step, 10)
     here, next_one = (float(softmax(z, temperature).max()) for temperature in (t, higher))
     if here < least:
@@ -83,8 +98,10 @@ def _peak(classes: int) -> float:
 
 
 def fewest_classes(state: State, most: float) -> Result:
-    """Decide whether n is the smallest number of the slider for which the largest probability is below `most`."""
+    """Decide whether n is the smallest number on the slider for which the largest probability is below `most`."""
     n, step = whole(state, controls.CLASS_COUNT), int(controls.CLASS_COUNT.step)
+    if not on_slider(state, controls.CLASS_COUNT):
+        return Result(False, BETWEEN_STEPS, (n,))
     if _peak(n) >= most:
         return Result(False, "The largest probability is {}.", (_peak(n),))
     if n > controls.CLASS_COUNT.low and _peak(max(int(controls.CLASS_COUNT.low), n - step)) < most:
@@ -93,8 +110,10 @@ def fewest_classes(state: State, most: float) -> Result:
 
 
 def most_classes(state: State, least: float) -> Result:
-    """Decide whether n is the largest number of the slider for which the largest probability is at least `least`."""
+    """Decide whether n is the largest number on the slider for which the largest probability is at least `least`."""
     n, step = whole(state, controls.CLASS_COUNT), int(controls.CLASS_COUNT.step)
+    if not on_slider(state, controls.CLASS_COUNT):
+        return Result(False, BETWEEN_STEPS, (n,))
     if _peak(n) < least:
         return Result(False, "The largest probability is {}.", (_peak(n),))
     if _peak(n + step) >= least:
@@ -128,18 +147,20 @@ def small_loss_when_warm(state: State, least: float, most: float) -> Result:
 
 
 def first_overflow(state: State) -> Result:
-    """Decide whether the textbook form fails at this positive constant and not at the next smaller one."""
+    """Decide whether the textbook form is wrong at this positive constant and not at the next smaller one."""
     shift, step, dtype = number(state, controls.SHIFT), controls.SHIFT.step, option(state, controls.FLOAT_FORMAT)
     z = logits(state)
+    if not on_slider(state, controls.SHIFT):
+        return Result(False, BETWEEN_STEPS, (shift,))
     if dtype != "float32":
         return Result(False, "The numbers are not float32.")
     if shift <= 0:
         return Result(False, "The constant is not positive.")
     if not loss_fails("textbook", z + shift, dtype):
-        return Result(False, "With {} the textbook form gives a number for each class.", (shift,))
+        return Result(False, "With {} the textbook form is still right.", (shift,))
     if loss_fails("textbook", z + shift - step, dtype):
-        return Result(False, "With {} the textbook form fails, too.", (shift - step,))
-    return Result(True, "The textbook form fails with {} and works with {}.", (shift, shift - step))
+        return Result(False, "With {} the textbook form is wrong, too.", (shift - step,))
+    return Result(True, "The textbook form is wrong with {} and right with {}.", (shift, shift - step))
 
 
 def all_exponentials_vanish(state: State) -> Result:
@@ -220,8 +241,8 @@ EXERCISES = (
         "Classes",
         "Choose logits so that the second class is {ratio:g} times as probable as the first. The ratio may be wrong by "
         "{tolerance:.0%}.",
-        "The ratio of two probabilities is the exponential of the difference of their logits. Which number has the "
-        "exponential {ratio:g}?",
+        "At temperature 1 the ratio of two probabilities is the exponential of the difference of their logits. Which "
+        "number has the exponential {ratio:g}?",
         given_ratio,
         {"cat": "0", "dog": "1.1"},
         {"ratio": 3, "tolerance": 0.02},
@@ -250,7 +271,7 @@ EXERCISES = (
         "highest-certain-temperature",
         "softmax",
         "Temperature",
-        "Find the highest temperature of the slider at which the largest probability is still at least {least:g}.",
+        "Find the highest temperature on the slider at which the largest probability is still at least {least:g}.",
         "Go down from T = 1 until it is large enough, and then up again in single steps.",
         highest_certain_temperature,
         {"view": "Temperature", "temperature": "0.2"},
@@ -271,7 +292,7 @@ EXERCISES = (
         "softmax",
         "Jacobian",
         "Choose logits so that no cell of the Jacobian has a size of {most:g} or more.",
-        "If one probability is almost 1, all the others are almost 0.",
+        "A cell is s (1 − s) or −s t for probabilities s and t. Both are almost 0 if one probability is almost 1.",
         saturated,
         {"view": "Jacobian", "cat": "10", "dog": "1", "tiger": "0.1"},
         {"most": 0.001},
@@ -280,8 +301,8 @@ EXERCISES = (
         "fewest-classes",
         "softmax",
         "Many classes",
-        "Find the smallest number of classes of the slider for which the largest probability is below {most:g}.",
-        "The largest probability falls with every further class.",
+        "Find the smallest number of classes on the slider for which the largest probability is below {most:g}.",
+        "With many classes, twice as many of them give about half the largest probability.",
         fewest_classes,
         {"view": "Many classes", "classes": "96"},
         {"most": 0.1},
@@ -290,7 +311,7 @@ EXERCISES = (
         "most-classes",
         "softmax",
         "Many classes",
-        "Find the largest number of classes of the slider for which one class still has a probability of at least "
+        "Find the largest number of classes on the slider for which one class still has a probability of at least "
         "{least:g}.",
         "With few classes the logits are far apart.",
         most_classes,
@@ -322,8 +343,7 @@ EXERCISES = (
         "first-overflow",
         "softmax",
         "Overflow",
-        "Take float32, and find the smallest positive constant of the slider at which the textbook form no longer "
-        "gives a number for each class.",
+        "Take float32, and find the smallest positive constant on the slider at which the textbook form is wrong.",
         "The largest exponential must leave float32. Move the constant until the message under the picture changes.",
         first_overflow,
         {"view": "Overflow", "dtype": "float32", "shift": "90"},
@@ -341,8 +361,8 @@ EXERCISES = (
         "narrow-attention",
         "softmax",
         "Attention",
-        "Find a dimension d for which the rows, without the division by √d, have less than {share:g} of the mean "
-        "entropy that they have with it.",
+        "Switch the division by √d off. Find a dimension d for which the mean entropy of the rows of the weights is "
+        "less than {share:g} times as large as with the division.",
         "Without the division the scores spread more, the larger d is.",
         narrow_attention,
         {"view": "Attention", "scaled": "not divided", "dimension": "512"},
@@ -375,7 +395,7 @@ EXERCISES = (
         "Cross-entropy",
         "Choose logits for which the cross-entropy is above {loss:g}, and yet no entry of the gradient of squared "
         "error has a size of {most:g} or more.",
-        "Let softmax be sure of a wrong class.",
+        "Make the probability of a wrong class almost 1.",
         lost_gradient,
         {"view": "Cross-entropy", "cat": "-10", "dog": "10", "tiger": "0"},
         {"loss": 5, "most": 0.01},

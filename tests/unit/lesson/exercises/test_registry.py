@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from lib.lesson import controls
 from lib.lesson.address import PAGES, START, VIEW, readable
 from lib.lesson.exercises.registry import EXERCISES, exercises
 from lib.losses import squared_error_with_logits_gradient
@@ -21,6 +22,7 @@ NEAR = {
     "smallest-deadly-rate": [
         {"rate": "0.35"},
         {"rate": "0.45"},
+        {"rate": "0.39"},
         {"rate": "0.4", "bias": "-6"},
         {"rate": "0.4", "stage": "a layer"},
     ],
@@ -31,7 +33,10 @@ NEAR = {
         {"weight": "-1", "bias": "3", "stage": "two layers"},
     ],
     "learned-line": [{"teacher": "1", "prelustep": "20"}, {"teacher": "0.95", "prelustep": "300"}],
-    "almost-there": [{"prelustep": "65"}, {"prelustep": "75"}, {"teacher": "0.25", "prelustep": "70"}],
+    "almost-there": [
+        *({"prelustep": step} for step in ("65", "68", "75")),
+        {"teacher": "0.25", "prelustep": "70"},
+    ],
     "equal-on-the-right": [
         {"first": "ReLU", "second": "ReLU"},
         {"first": "ReLU", "second": "ReLU6"},
@@ -53,20 +58,18 @@ NEAR = {
         {"cat": "-1", "dog": "-8", "tiger": "-8", "constant": "1"},
     ],
     "flat": [{"temperature": "2"}, {"temperature": "20", "names": "yes, no"}],
-    "highest-certain-temperature": [{"temperature": "0.15"}, {"temperature": "0.25"}],
+    "highest-certain-temperature": [{"temperature": t} for t in ("0.15", "0.17", "0.21", "0.25")],
     "steep": [{"cat": "1", "dog": "1", "tiger": "1"}],
     "saturated": [{"cat": "6"}],
-    "fewest-classes": [{"classes": "94"}, {"classes": "98"}],
-    "most-classes": [{"classes": "12"}, {"classes": "16"}],
+    "fewest-classes": [{"classes": n} for n in ("94", "95", "97", "98")],
+    "most-classes": [{"classes": n} for n in ("12", "13", "15", "16")],
     "near-the-centre": [{"temperature": "10"}, {"cat": "0", "dog": "0", "tiger": "0"}],
     "small-loss-when-warm": [
         {"cat": "10", "dog": "0", "tiger": "0"},
         {"cat": "10", "dog": "0", "tiger": "0", "temperature": "2", "true": "2"},
     ],
     "first-overflow": [
-        {"dtype": "float32", "shift": "85"},
-        {"dtype": "float32", "shift": "95"},
-        {"dtype": "float32", "shift": "-200"},
+        *({"dtype": "float32", "shift": shift} for shift in ("85", "88", "91", "95", "-200")),
         {"shift": "90"},
     ],
     "all-exponentials-vanish": [{"shift": "-740"}, {"shift": "1000"}],
@@ -83,6 +86,7 @@ NEAR = {
     ],
     "quick-maximum": [
         {"method": "Newton's method", "climbstart": "0.5", "climbrate": "1", "climbstep": "6"},
+        {"method": "Newton's method", "climbstart": "0.5", "climbrate": "1", "climbstep": "0"},
         {"method": "Newton's method", "climbstart": "0.5", "climbrate": "0.1", "climbstep": "5"},
     ],
     "probable-cell": [{"tablen": "1", "k": "1", "p": "1"}, {"k": "0", "p": "0"}, {"tablen": "5", "k": "1", "p": "0.5"}],
@@ -163,7 +167,7 @@ OTHERS = {
     "flat": [{"temperature": "20"}],
     "first-overflow": [{"dtype": "float32", "shift": "85", "cat": "4"}],
     "all-exponentials-vanish": [{"shift": "-50", "dtype": "float16"}],
-    "more-probable": [{"p": "0.37"}],
+    "more-probable": [{"p": "0.37"}, {"flips": "1111100", "p": "0.714"}],
     "no-loss": [{"flips": "000", "p": "0"}],
     "harmless-outlier": [{"outlier": "3", "noise": "Line with Laplace noise"}],
     "timid-as-bold": [{"factor": "0.55", "seed": "1"}, {"factor": "0.5", "seed": "3"}, {"factor": "0.45", "seed": "5"}],
@@ -231,6 +235,25 @@ def test_the_numbers_in_the_texts_are_those_that_the_check_compares_with(exercis
         assert text.endswith((".", "?"))
         assert "{" not in text
     assert all(f"{{{name}" in exercise.task + exercise.hint for name in exercise.limits)
+
+
+def test_the_rate_in_a_task_is_raised_by_the_step_of_its_control():
+    assert EXERCISES["smallest-deadly-rate"].limits == {"step": controls.RATE.step}
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("almost-there", {"prelustep": "68"}),
+        ("highest-certain-temperature", {"temperature": "0.17"}),
+        ("fewest-classes", {"classes": "97"}),
+        ("most-classes", {"classes": "15"}),
+        ("first-overflow", {"dtype": "float32", "shift": "91"}),
+    ],
+)
+def test_a_number_between_two_steps_of_the_slider_is_refused_as_such(name, state):
+    sentence = result_sentence(EXERCISES[name].solved(state))
+    assert sentence.endswith(" is between two steps of the slider.")
 
 
 def test_the_sentence_has_the_numbers_that_were_found():

@@ -26,7 +26,7 @@ export default function ({ parentElement, data }) {
   leaveSize ??= fillScreen();
   return () => {
     links = null;
-    leaveSize();
+    leaveSize?.();
     leaveSize = null;
   };
 }

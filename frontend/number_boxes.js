@@ -255,6 +255,7 @@ function nameAll(part) {
 nameAll(document.body);
 new MutationObserver((changes) => {
   for (const { target, addedNodes } of changes) {
+    if (target.ownerSVGElement || target.matches("svg")) continue; // a chart holds no box
     const inBox = target.closest(":--number-input"); // a label with Markdown of some kinds is drawn after its box
     for (const part of inBox ? [inBox] : addedNodes) nameAll(part);
   }

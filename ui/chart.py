@@ -41,8 +41,8 @@ from ui.state import Charts, Downloads, Mount, Sliders, session
 
 BOX = 88
 """Width of a number box in the row of a slider, in pixels."""
-MOST_HEIGHT = 495
-"""The height in pixels from which on a drawing keeps its own one: that of many bars, or of a map with legends."""
+LARGEST_FITTED = 495
+"""A drawing that needs more pixels than this keeps its own height: one with many bars, or a map with legends."""
 
 Arguments = ParamSpec("Arguments")
 Edited = Callable[[int | None, float, float, bool], None]
@@ -84,6 +84,12 @@ def begin_run(page: str) -> None:
 def end_run() -> None:
     """End a run of the whole page: what it has not drawn is no longer on the screen."""
     session(Charts).is_whole = True
+
+
+def leave_screen() -> None:
+    """Let all charts leave the screen at once, with the container that they are in."""
+    charts = session(Charts)
+    charts.before, charts.present = {}, set()
 
 
 def fragment(draw: Callable[Arguments, None]) -> Callable[Arguments, None]:
@@ -165,7 +171,7 @@ def show(
 def _has_own_height(picture: Picture) -> bool:
     """Return whether a picture needs more height than others, or computes its height from its width."""
     names = [parameter["name"] for parameter in picture.specification.get("params", [])]
-    return picture.specification["height"] > MOST_HEIGHT or "height" in names
+    return picture.specification["height"] > LARGEST_FITTED or "height" in names
 
 
 def _boxes(name: str, live: Sequence[LiveValue]) -> None:
@@ -334,7 +340,10 @@ def _commit(mount: Mount, sliders: Mapping[str, Parameter]) -> None:
     for key, parameter in sliders.items():
         value = _selected(mount.key, key, "value")
         value = between(value[0] if isinstance(value, list) and value else value, parameter.low, parameter.high)
-        if value is not None and key in known and mount.is_moved_by_hand(key, value):
+        if value is None or key not in known:
+            continue
+        # A report of what the control holds changes nothing, but the address then has the value as a slider writes it.
+        if mount.is_moved_by_hand(key, value) or value == st.session_state.get(key):
             st.session_state[key] = value
             known[key].known = value
             known[key].commits += 1

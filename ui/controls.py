@@ -15,7 +15,7 @@ from lib.lesson.control import Choice, Choices, Interval, Switch, Text
 from lib.lesson.reading import MOST_NAMES, class_names, parse_flips
 from lib.numerics.parameter import Parameter
 from lib.text.escape import markdown_text
-from ui.chart import LiveValue, end_run
+from ui.chart import LiveValue, end_run, leave_screen
 from ui.class_choice import forget_other_views
 from ui.lesson import beside_lesson, lesson_number
 from ui.number_box import number_box, numeric
@@ -241,7 +241,9 @@ def _alternate_slot(view: str) -> DeltaGenerator:
     tests/browser/test_cold_links.py.
     """
     tabs = session(Tabs)
-    tabs.slot = tabs.slot if tabs.view in ("", view) else 1 - tabs.slot
+    if tabs.view not in ("", view):
+        tabs.slot = 1 - tabs.slot
+        leave_screen()
     tabs.view = view
     makers = (st.empty, st.container) if tabs.slot else (st.container, st.empty)
     return [make() for make in makers][tabs.slot]

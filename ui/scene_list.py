@@ -53,7 +53,7 @@ def add(page: str) -> None:
         st.toast(markdown_text(f"This view cannot be added: {error}."), icon=":material/error:")
         return
     change(longer)
-    st.toast(f"Number {len(longer)} of My list, on the overview, is this view.", icon=":material/check:")
+    st.toast(f"This view is now number {len(longer)} in My list, which is on the overview.", icon=":material/check:")
 
 
 def change(scenes: Scenes) -> None:

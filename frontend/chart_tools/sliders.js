@@ -103,19 +103,20 @@ document.addEventListener("keydown", ({ target }) => target.matches?.(":--number
 addEventListener("popstate", () => moved.clear());
 
 /**
- * Let the sliders of a chart that is new begin where those of the same parameters are now.
+ * Let the sliders of a new chart begin at the values that the user or the server has set since the chart was sent.
  *
  * Fault: Vega draws a chart some time after the server has sent it, and meanwhile the user may have moved the slider of
  * another chart. Test: test_the_bars_of_a_step_and_its_error_move_with_one_slider in tests/browser/test_live_sliders.py.
  */
-function beginAtOthers(root) {
+function beginAtLatest(root, wasMounted) {
   const picture = (root.host ?? root).closest(":--picture");
-  const before = new Set(applied.has(root) ? picture?.querySelectorAll(":--slider") : []);
+  const before = new Set(wasMounted ? picture?.querySelectorAll(":--slider") : []);
   const begin = () => {
     const drawn = [...picture.querySelectorAll(":--slider")].filter((input) => !before.has(input));
+    const { values } = applied.get(root);
     for (const input of drawn) {
-      const other = [...document.getElementsByName(input.name)].find((slider) => !picture.contains(slider));
-      if (other && other.value !== input.value) apply(input, other.value);
+      const value = moved.get(input.name) ?? values[input.name.replace(/_value$/, "")];
+      if (value !== undefined && Number(input.value) !== value) apply(input, value);
     }
     return drawn.length > 0;
   };
@@ -131,18 +132,18 @@ function apply(input, value) {
   applying = false;
 }
 
-const applied = new WeakMap(); // the root of each mounted component -> its chart, and the updates that it has applied
+const applied = new WeakMap(); // the root of each mounted component -> its chart, and the updates and values applied
 
 /**
  * Apply values that did not come from the slider: typed, set by a button, or restored by the browser's history. Each
- * parameter comes with its value and the number of such values so far; a chart that is new starts at the right ones. A
- * slider that the user has moved since then stays where it is.
+ * parameter comes with its value and the number of such values so far; a new chart has its first values in its
+ * specification (see beginAtLatest). A slider that the user has moved since then stays where it is.
  */
 export function update(root, { chart, updates, values }) {
   const last = applied.get(root);
   const known = last?.chart === chart ? last.updates : updates;
-  if (last?.chart !== chart && Object.keys(updates).length) beginAtOthers(root);
-  applied.set(root, { chart, updates });
+  applied.set(root, { chart, updates, values });
+  if (last?.chart !== chart && Object.keys(updates).length) beginAtLatest(root, Boolean(last));
   for (const [key, count] of Object.entries(updates)) {
     const input = slider(key);
     if (!input) continue;

@@ -24,8 +24,8 @@ HEIGHTS = {"p": 290, "gradient": 290, "loss": 240}
 # The title of the y axis, and its domain.
 Y_AXES = {"p": ("prediction p", (0.0, 1.0)), "loss": ("loss", None), "gradient": ("size of the gradient dL/dz", None)}
 TITLES = {
-    "p": "Prediction p of each neuron over the epochs",
-    "gradient": "Size of the gradient in z over the epochs",
+    "p": "Prediction p over the epochs",
+    "gradient": "Size of dL/dz over the epochs",
     "loss": "Loss over the epochs",
 }
 

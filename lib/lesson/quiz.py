@@ -1,6 +1,6 @@
 """The quiz: a round asks for the verdicts of up to ten claims, and a score says which answers were correct.
 
-A mixed round has claims of all chapters of the lesson, any other one those of a chapter.
+A mixed round has claims of every page and with every verdict. Any other round has claims of one chapter.
 """
 
 import json

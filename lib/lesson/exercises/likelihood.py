@@ -20,6 +20,8 @@ from lib.likelihood import (
 from lib.statistics.approximations import APPROXIMATIONS, largest_error
 
 P = controls.PROBABILITY
+HUGE = 1e300
+"""A ratio that a floating-point number can still hold."""
 
 # Likelihood
 
@@ -30,7 +32,10 @@ def more_probable(state: State, ratio: float, tolerance: float) -> Result:
     fair, best = (float(log_likelihood(sample, p)) for p in (0.5, mle(sample)))
     if best - fair < math.log(ratio * (1 - tolerance)):
         return Result(False, "For these flips no p does: the largest ratio is {}.", (math.exp(best - fair),))
-    found = math.exp(min(float(log_likelihood(sample, number(state, P))) - fair, 700.0))
+    gain = float(log_likelihood(sample, number(state, P))) - fair
+    if gain > math.log(HUGE):
+        return Result(False, "They are more than {} times as probable as with a fair coin.", (HUGE,))
+    found = math.exp(gain)
     sentence = "They are {} times as probable as with a fair coin."
     return Result(abs(found / ratio - 1) <= tolerance, sentence, (found,))
 

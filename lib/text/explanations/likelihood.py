@@ -36,8 +36,8 @@ EXPLANATIONS = {
     ),
     "Optimisation": Explanation(
         subject="The maximum of the log-likelihood is known: it is at p = k/n. For a network there is no such "
-        "formula, and one has to search. Here two methods climb the curve step by step. Gradient ascent goes up by a "
-        "rate times the slope. Newton's method also uses the curvature.",
+        "formula, and one has to search. Here two methods search for the maximum step by step. Gradient ascent goes "
+        "up by a rate times the slope. Newton's method also uses the curvature.",
         symbols={
             "p": "the parameter",
             "z": "its logit, ln(p / (1 − p)), any real number",

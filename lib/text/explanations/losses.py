@@ -94,16 +94,16 @@ EXPLANATIONS = {
     ),
     "Loss surface": Explanation(
         subject="A neuron with two weights divides the points of two classes by a line. Every pair of weights has a "
-        "loss. The maps show it as a landscape, for cross-entropy and for squared error. Gradient descent walks "
-        "downhill on each, from the same start.",
+        "loss. The maps show this loss for cross-entropy and for squared error. On both, gradient descent starts at "
+        "the same weights.",
         symbols={
             "w1, w2": "the two weights of the neuron",
             "contour line": "a line along which the loss has the same value",
             "step": "one step of gradient descent",
         },
-        notice="The landscape of the cross-entropy is convex: it is never bent downwards, and it is steep where many "
+        notice="The cross-entropy is convex: it is never bent downwards, and it is steep where many "
         "points are on the wrong side of the line. The squared error is almost flat there, and a descent hardly moves.",
-        training="On a convex landscape, a small enough rate leads to the minimum from any start, if there is one. "
+        training="For a convex loss, a small enough rate leads to the minimum from any start, if there is one. "
         "For classes that a line can separate there is none: longer weights always give a smaller loss.",
         mistake="A convex loss for one neuron does not make the loss of a deep network convex. There the path depends "
         "on the start for both losses.",

@@ -19,8 +19,8 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("prelu")
     ui.intro(
         panel,
-        "Play: the learned line turns onto the teacher's, and α walks to the teacher's slope. What moves α is its "
-        "gradient: ∂f/∂α = min(0, x) is not 0 for x < 0.",
+        "Play: the learned line turns onto the teacher's, and α approaches the teacher's slope. The gradient that "
+        "changes α contains ∂f/∂α = min(0, x), which is not 0 for x < 0.",
         "teacher",
         "loss",
     )

@@ -17,9 +17,8 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("ascent")
     ui.intro(
         panel,
-        "Press play, and watch the point move up the log-likelihood to k/n. Raise the rate until a step leaves (0, 1); "
-        "no step in the logit does."
-        " Newton's method in the logit may diverge instead.",
+        "Press play, and watch the point move up the log-likelihood to k/n. Raise the rate until a step leaves (0, 1). "
+        "A step in the logit never leaves it, but Newton's method in the logit may diverge.",
         "log-likelihood",
         "gradient ascent",
         "Newton's method",

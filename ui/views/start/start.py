@@ -30,8 +30,7 @@ CARDS = {
         lambda: likelihood.log_likelihood_curve(SAMPLE),
     ),
     "losses": (
-        "When the model is confidently wrong, the gradient of cross-entropy in the logit is large and that of squared "
-        "error is almost zero.",
+        "Confident and wrong: cross-entropy has a large gradient, squared error almost none.",
         losses.gradient_magnitude,
     ),
 }

@@ -340,10 +340,7 @@ def _commit(mount: Mount, sliders: Mapping[str, Parameter]) -> None:
     for key, parameter in sliders.items():
         value = _selected(mount.key, key, "value")
         value = between(value[0] if isinstance(value, list) and value else value, parameter.low, parameter.high)
-        if value is None or key not in known:
-            continue
-        # A report of what the control holds changes nothing, but the address then has the value as a slider writes it.
-        if mount.is_moved_by_hand(key, value) or value == st.session_state.get(key):
+        if value is not None and key in known and mount.is_moved_by_hand(key, value):
             st.session_state[key] = value
             known[key].known = value
             known[key].commits += 1

@@ -35,15 +35,19 @@ def test_back_returns_to_the_value_and_to_the_page_that_was_left(page):
 
 def test_a_typed_number_has_an_entry_of_its_own_as_a_dragged_one_has(new_page):
     page = new_page()  # The history of a window that other tests have used may be full.
+    sent = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda message: sent.append(message)))
     app.open_tab(page, "/losses?view=Loss%20surface")
     app.open_tab(page, "/softmax?view=Jacobian")
-    entries = page.evaluate("history.length")
+    entries, before = page.evaluate("history.length"), len(sent)
     box = page.locator(selectors.number_box("stepsize"))
     box.click()
     box.press("Control+A")
     page.keyboard.insert_text("2")
     box.press("Enter")
-    app.expect_address(page, stepsize="2.0")
+    app.expect_address(page, stepsize=2.0)
+    while len(sent) < before + 2:  # The number itself, and the report of the slider that follows it.
+        page.evaluate("new Promise(requestAnimationFrame)")
     app.wait_until_idle(page)
     assert page.evaluate("history.length") == entries + 1
     go_back(page)

@@ -19,7 +19,7 @@ NAMED = ["Softmax: Classes", "Activations: Curves"]
 def add(page, place):
     """Add the present view, and wait until the page says which scene it is, and has written it down."""
     page.get_by_role("button", name="Add this view").click()
-    page.get_by_text(f"Number {place} of My list").wait_for()
+    page.get_by_text(f"This view is now number {place} in My list").wait_for()
     app.eventually(page, WRITTEN, place)
 
 

@@ -43,5 +43,6 @@ export default function ({ parentElement: root, data, setTriggerValue }) {
       player(find, () => slider(bar.dataset.slider)),
     );
   }
-  return players.get(root);
+  // No function that cleans up: Streamlit would also call that of a call which a newer one has overtaken, and stop a play
+  // in the middle. A player whose chart is gone stops by itself.
 }

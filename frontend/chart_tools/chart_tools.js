@@ -14,7 +14,7 @@ import { dragSliders } from "./slider_drag.js";
 import { slider, update } from "./sliders.js";
 import "./touch.js";
 
-const players = new WeakMap(); // the root of each mounted component -> the function that stops its player
+const players = new WeakSet(); // the roots of the mounted components that have a player
 
 export default function ({ parentElement: root, data, setTriggerValue }) {
   const find = (name) => root.querySelector(`.${name}`);
@@ -38,11 +38,9 @@ export default function ({ parentElement: root, data, setTriggerValue }) {
   bar.dataset.slider = data.slider;
   bar.style.setProperty("--rows-below", data.below);
   if (data.slider && !players.has(root)) {
-    players.set(
-      root,
-      player(find, () => slider(bar.dataset.slider)),
-    );
+    players.add(root);
+    player(find, () => slider(bar.dataset.slider));
   }
   // No function that cleans up: Streamlit would also call that of a call which a newer one has overtaken, and stop a play
-  // in the middle. A player whose chart is gone stops by itself.
+  // in the middle.
 }

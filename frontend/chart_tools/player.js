@@ -26,7 +26,7 @@ function nameSpeeds(select, input) {
   select.dataset.stride = stride;
 }
 
-/** Connect the buttons of the player to a slider, and return the function that stops it. */
+/** Connect the buttons of the player to a slider. It stops by itself when the chart of the slider is gone. */
 export function player(find, slider) {
   const button = find("play");
   let input = null; // the slider that is playing, null while paused
@@ -81,5 +81,4 @@ export function player(find, slider) {
   button.onclick = () => (input ? stop() : play());
   find("back").onclick = () => step(-1);
   find("forward").onclick = () => step(1);
-  return stop;
 }

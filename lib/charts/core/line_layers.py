@@ -159,17 +159,16 @@ def _index_variables(cursor: Parameter | None, x_scale: Scale) -> list[alt.Param
         "readout_index": pointed,
         "readout_indices": f"{both} && {fit} ? [pointer_index, pinned_index] : [readout_index]",
     }
-    if not cursor:
-        return [*(alt.param(name=name, expr=expr) for name, expr in variables.items()), at]
-    on_step = list_values("data('domain')[0].cursor_indices") + f"[{cursor.key}_frame]"
-    stops = list_values("data('domain')[0].cursor_values")
-    between = f"indexof({stops}, {slider_value(cursor)})"
-    found = f"{cursor.key}_frame === '_start' ? {between} : {on_step}"
-    variables |= {
-        "cursor_index": f"{LOADED} ? ({found}) : -1",
-        "crosshair_indices": "[cursor_index, pinned_index, pointer_index]",
-        "readout_index": f"is_pointed ? ({pointed}) : cursor_index",
-    }
+    if cursor:
+        on_step = list_values("data('domain')[0].cursor_indices") + f"[{cursor.key}_frame]"
+        stops = list_values("data('domain')[0].cursor_values")
+        between = f"indexof({stops}, {slider_value(cursor)})"
+        found = f"{cursor.key}_frame === '_start' ? {between} : {on_step}"
+        variables |= {
+            "cursor_index": f"{LOADED} ? ({found}) : -1",
+            "crosshair_indices": "[cursor_index, pinned_index, pointer_index]",
+            "readout_index": f"is_pointed ? ({pointed}) : cursor_index",
+        }
     return [*(alt.param(name=name, expr=expr) for name, expr in variables.items()), at]
 
 

@@ -46,9 +46,13 @@ def signed_number_within(value: str, space: str) -> tuple[str, alt.ExprRef]:
     return text, alt.ExprRef(f"min(14 * scale, ({space}) / {width})")
 
 
+# Gray that can be read on the background of the page.
+QUIET = "luminance(background || 'white') > 0.5 ? '#595959' : '#b3b3b3'"
+
+
 def quiet_color() -> alt.ColorValue:
-    """Return the colour of texts that belong to no series: gray, readable on the background of the page."""
-    return alt.ColorValue(alt.ExprRef("luminance(background || 'white') > 0.5 ? '#595959' : '#b3b3b3'"))
+    """Return the colour of texts that belong to no series."""
+    return alt.ColorValue(alt.ExprRef(QUIET))
 
 
 def boxed_text(rows: alt.Chart, distance: str, color: alt.Color | alt.ColorValue) -> alt.LayerChart:

@@ -9,11 +9,11 @@ from typing import Any
 
 import altair as alt
 
+from lib.charts.core.text_marks import QUIET
+
 # The size of the letters of a title and of its key; the characters of a line on a phone, and from how many pixels on a
 # chart is wide.
 TITLE_SIZE, KEY_SIZE, NARROW_CHARACTERS, WIDE = 15, 12, 40, 500
-# Gray that can be read on the background of the page.
-KEY_COLOR = "luminance(background || 'white') > 0.5 ? '#595959' : '#b3b3b3'"
 # The height of the row of text that a line chart has between its title and its plot.
 ROW_HEIGHT = 17
 # What a title with its key takes above a plot, in pixels.
@@ -29,7 +29,7 @@ def chart_title(text: str | alt.ExprRef, key: str = "") -> alt.TitleParams:
     """
     style: dict[str, Any] = {}
     if key:
-        style = {"subtitle": key, "subtitleColor": alt.ExprRef(KEY_COLOR), "subtitlePadding": 4}
+        style = {"subtitle": key, "subtitleColor": alt.ExprRef(QUIET), "subtitlePadding": 4}
         style["subtitleFontSize"] = alt.ExprRef(f"{KEY_SIZE} * scale")
     shown = _wrapped(text) if isinstance(text, str) else text
     return title_at_start(shown, **style)

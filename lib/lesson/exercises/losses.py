@@ -12,6 +12,7 @@ from lib.learning.softmax_regression import Training
 from lib.lesson import controls, examples
 from lib.lesson.address import State
 from lib.lesson.exercises.exercise import (
+    BETWEEN_STEPS,
     Exercise,
     Result,
     flips,
@@ -288,7 +289,7 @@ def best_factor(state: State) -> Result:
     """Decide whether a factor is on the slider, and no neighbour there has a smaller log loss."""
     factor, step = number(state, controls.FACTOR), controls.FACTOR.step
     if not on_slider(state, controls.FACTOR):
-        return Result(False, "{} is between two steps of the slider.", (factor,))
+        return Result(False, BETWEEN_STEPS, (factor,))
     here = _log_loss(state, factor)
     near = [f for f in (factor - step, factor + step) if controls.FACTOR.low <= f <= controls.FACTOR.high]
     best = min(near, key=lambda f: _log_loss(state, f))

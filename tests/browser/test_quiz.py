@@ -10,6 +10,7 @@ from tests.unit.lesson.verdicts import VERDICTS
 
 KEYS = {"true": "t", "false": "f", "true if": "i"}
 RIGHT = re.compile("^Correct. Your answer: ")
+NEXT = re.compile("Next claim|The score")
 
 
 def test_a_round_is_played_to_its_end_by_keyboard_alone(page):
@@ -20,6 +21,8 @@ def test_a_round_is_played_to_its_end_by_keyboard_alone(page):
         expect(page.get_by_text(RIGHT)).to_have_count(0)
         page.keyboard.press(KEYS[verdicts[page.locator("h3").inner_text()]])
         page.get_by_text(RIGHT).wait_for()
+        # The button that goes on, whose key is N, stands below the reason and comes last.
+        page.get_by_role("button", name=NEXT).wait_for()
         page.keyboard.press("n")
     page.get_by_text("10 of 10 correct").wait_for()
     page.get_by_role("button", name="Repeat this round").focus()

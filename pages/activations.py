@@ -3,7 +3,15 @@
 import functools
 
 import ui
-from ui.views.activations import catalogue, compare, curves, dying_relu, prelu, vanishing_gradient
+from ui.views.activations import (
+    catalogue,
+    compare,
+    curves,
+    dying_relu,
+    prelu,
+    vanishing_gradient,
+    why_nonlinear,
+)
 
 ui.page(
     "activations",
@@ -12,6 +20,7 @@ ui.page(
 )
 VIEWS = {
     "Curves": curves.draw,
+    "Why nonlinear": why_nonlinear.draw,
     "Vanishing gradient": vanishing_gradient.draw,
     "Dying ReLU": dying_relu.draw,
     "PReLU": prelu.draw,

@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable, Mapping
 from lib.activations import ACTIVATIONS, Activation, activation_record
 from lib.charts import activation_catalogue, dying_relu, own_parameter, prelu, vanishing_gradient
 from lib.charts import activations as charts
+from lib.charts import two_units as two_unit_charts
 from lib.charts.core.grids import quarter_step
 from lib.export.functions import definitions
 from lib.export.template import Arguments, Code, Values, Writer, entries, fill, literal, pair
 from lib.expressions.own_activation import parameter_sources
 from lib.learning.initialization import INITIALIZATIONS
 from lib.learning.prelu import FIXED_SLOPES
+from lib.learning.two_units import two_units
 from lib.lesson import examples
 
 
@@ -70,6 +72,26 @@ def catalogue(arguments: Arguments, values: Values) -> str:
     functions |= {own.label: own.function} if own else {}
     last = entries("functions", {label: function.__name__ for label, function in functions.items()})
     return fill("activations/catalogue", functions=f"{definitions(list(functions.values()))}\n\n{last}")
+
+
+# Two hidden units
+
+
+def two_hidden_units(template: str) -> Writer:
+    """Return the writer of a template for a network of two hidden units with the weights of the sliders."""
+
+    def write(arguments: Arguments, values: Values) -> str:
+        network = two_units([values[parameter.key] for parameter in arguments["parameters"]], arguments["bent"])
+        given = {
+            "W1": network.first.tolist(),
+            "b1": network.first_bias.tolist(),
+            "W2": network.second.tolist(),
+            "b2": float(network.second_bias),
+            "activation": "relu" if network.bent else "identity",
+        }
+        return fill(template, given)
+
+    return write
 
 
 # Deep random networks
@@ -203,6 +225,8 @@ WRITERS: dict[Callable, Writer] = {
     charts.pair: compared("activations/pair"),
     charts.difference: compared("activations/difference"),
     activation_catalogue.catalogue: catalogue,
+    two_unit_charts.input_plane: two_hidden_units("activations/two_units"),
+    two_unit_charts.hidden_plane: two_hidden_units("activations/hidden_plane"),
     vanishing_gradient.product_by_layer: by_layer("product"),
     vanishing_gradient.factor_by_layer: by_layer("factor"),
     vanishing_gradient.size_by_layer: by_layer("activations"),

@@ -114,6 +114,7 @@ PAGES: dict[str, Page] = {
                     *_OWN_BOUNDS,
                     controls.OWN_CARD,
                 ),
+                "Why nonlinear": (controls.HIDDEN, *controls.TWO_UNITS),
                 "Vanishing gradient": (
                     *_OWN,
                     controls.UNITS,

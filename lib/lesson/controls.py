@@ -85,6 +85,29 @@ OWN_BOUNDS = {name: _slider_bounds(parameter, name) for name, parameter in OWN_P
 OWN_TEACHER = Parameter("ownteacher", "Teacher's parameter", -5, 5, 0.5, 0.1, "that your function is to learn")
 OWN_CARD = Switch("cardown", f"{own_activation.LABEL}: formula, properties, source", "the card of your own function")
 ACTIVATION_LABELS_WITH_OWN = ACTIVATION_LABELS | {own_activation.NAME: own_activation.LABEL}
+HIDDEN = Choice(
+    "hidden", "Activation of the hidden units", {"relu": "ReLU", "identity": "None"}, "relu", "between both layers"
+)
+TWO_UNITS = tuple(
+    Parameter(key, label, -2, 2, default, 0.1, meaning)
+    for key, default, (label, meaning) in zip(
+        examples.TWO_UNITS_KEYS,
+        examples.TWO_UNITS_START,
+        (
+            ("x₁ to h₁", "weight of the input x₁ in the unit h₁"),
+            ("x₂ to h₁", "weight of the input x₂ in the unit h₁"),
+            ("bias of h₁", "bias of the unit h₁"),
+            ("x₁ to h₂", "weight of the input x₁ in the unit h₂"),
+            ("x₂ to h₂", "weight of the input x₂ in the unit h₂"),
+            ("bias of h₂", "bias of the unit h₂"),
+            ("h₁ to y", "weight of the unit h₁ in the output y"),
+            ("h₂ to y", "weight of the unit h₂ in the output y"),
+            ("bias of y", "bias of the output y"),
+        ),
+        strict=True,
+    )
+)
+"""The weights and biases of two hidden units and an output, in the order of lib.learning.two_units.two_units."""
 UNITS = Choices(
     "units", "Activations", ACTIVATION_LABELS, examples.GRADIENT_FLOW_ACTIVATIONS, "the activations of the nets"
 )

@@ -41,12 +41,25 @@ CAUSES = {
 }
 """What may make the neuron dead, and the values of its controls; it lives with those of the first, the defaults."""
 
-# Activations: derivations
+# Activations: two hidden units and XOR
 
 XOR_INPUTS = ((0, 0), (0, 1), (1, 0), (1, 1))
 """The four inputs of XOR."""
 XOR_TARGETS = (0, 1, 1, 0)
 """Its outputs."""
+TWO_UNITS_KEYS = (
+    *("unit1x1", "unit1x2", "unit1bias"),
+    *("unit2x1", "unit2x2", "unit2bias"),
+    *("outputh1", "outputh2", "outputbias"),
+)
+"""The keys of the weights of a network of two hidden units, in the order of `two_units`."""
+TWO_UNITS_START = (1.0, 1.0, 0.0, 1.0, -1.0, 0.0, 1.0, -1.0, -0.5)
+"""Its weights at first."""
+XOR_SOLUTION = (1.0, 1.0, 0.0, 1.0, 1.0, -1.0, 1.0, -2.0, -0.5)
+"""Weights with which it computes XOR."""
+
+# Activations: derivations
+
 PRELU_SAMPLES = (-2.0, -1.0, 1.5)
 """The inputs in the derivation of the gradient in the slope of PReLU."""
 

@@ -58,9 +58,14 @@ LESSON_PLANS: tuple[LessonPlan, ...] = (
         (
             Part(
                 "Activation functions",
-                {"What a unit computes": 3, "A straight line adds nothing": 4, "The sigmoid is flat far from 0": 3},
+                {
+                    "What a unit computes": 3,
+                    "A straight line adds nothing": 3,
+                    "Two units with a kink are enough": 3,
+                    "The sigmoid is flat far from 0": 3,
+                },
             ),
-            Part("Gradients in deep networks", {"A small slope in every layer": 5, "Slope 1 is not enough": 4}),
+            Part("Gradients in deep networks", {"A small slope in every layer": 3, "Slope 1 is not enough": 4}),
             Part("Softmax", {"Logits become probabilities": 5}),
             Part("Likelihood", {"Ten flips, one curve": 5, "Not the probability of p": 3}),
             Part(
@@ -83,7 +88,8 @@ LESSON_PLANS: tuple[LessonPlan, ...] = (
                 "Activation functions",
                 {
                     "What a unit computes": 3,
-                    "A straight line adds nothing": 4,
+                    "A straight line adds nothing": 3,
+                    "Two units with a kink are enough": 3,
                     "The sigmoid is flat far from 0": 3,
                     "Tanh is a rescaled sigmoid": 3,
                 },
@@ -100,7 +106,7 @@ LESSON_PLANS: tuple[LessonPlan, ...] = (
             Part(
                 "Gradients in deep networks",
                 {
-                    "A small slope in every layer": 5,
+                    "A small slope in every layer": 4,
                     "Slope 1 is not enough": 4,
                     "Twice the variance makes up for it": 3,
                 },
@@ -111,7 +117,7 @@ LESSON_PLANS: tuple[LessonPlan, ...] = (
                     "Logits become probabilities": 5,
                     "Two classes are one sigmoid": 3,
                     "Low and high temperature": 3,
-                    "The textbook form overflows": 4,
+                    "The textbook form overflows": 3,
                 },
             ),
             Part(

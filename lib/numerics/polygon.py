@@ -1,4 +1,4 @@
-"""Convex polygons in the plane: cutting one along a line, and its area and centroid.
+"""Convex polygons in the plane: cutting one along a line, where the line crosses it, and its area and centroid.
 
 A polygon is an array of shape (corners, 2), counterclockwise; an empty one has no corner.
 """
@@ -18,15 +18,30 @@ def cut(corners: FloatArray, heights: FloatArray) -> FloatArray:
 
     Source: Sutherland and Hodgman (1974), Reentrant Polygon Clipping, doi:10.1145/360767.360802.
     """
-    kept = []
-    for place, height in enumerate(heights):
-        last = heights[place - 1]
+    # Plain numbers: on so few corners NumPy would take several times as long.
+    kept, places, values = [], corners.tolist(), heights.tolist()
+    for place, ((x, y), height) in enumerate(zip(places, values, strict=True)):
+        last = values[place - 1]
         if (last < 0) != (height < 0):
-            share = last / (last - height)
-            kept.append(corners[place - 1] + share * (corners[place] - corners[place - 1]))
+            share, (last_x, last_y) = last / (last - height), places[place - 1]
+            kept.append((last_x + share * (x - last_x), last_y + share * (y - last_y)))
         if height >= 0:
-            kept.append(corners[place])
+            kept.append((x, y))
     return np.array(kept).reshape(-1, 2)
+
+
+def crossing(corners: FloatArray, heights: FloatArray) -> FloatArray:
+    """Return both ends, one a row, of the line in a polygon on which a linear function is 0; NaN if there is none.
+
+    `heights` are the values of the function at the corners.
+    """
+    ends, places, values = [], corners.tolist(), heights.tolist()
+    for place, ((x, y), height) in enumerate(zip(places, values, strict=True)):
+        last = values[place - 1]
+        if (last < 0) != (height < 0):
+            share, (last_x, last_y) = last / (last - height), places[place - 1]
+            ends.append((last_x + share * (x - last_x), last_y + share * (y - last_y)))
+    return np.array(ends) if ends else np.full((2, 2), np.nan)
 
 
 def area(corners: FloatArray) -> float:

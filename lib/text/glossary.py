@@ -6,6 +6,10 @@ GLOSSARY: dict[str, str] = {
     "activation": "The function that a unit of a network applies to its weighted sum of inputs.",
     "slope": "The derivative f′(x): by how much f changes for a small step in x, divided by that step.",
     "unit": "One neuron of a layer: a weighted sum w x + b of its inputs x, put through an activation.",
+    "XOR": "Exclusive or, a function of two bits: 1 if exactly one of them is 1, else 0.",
+    "hidden unit": "A unit between the inputs and the output; its output h is an input of the next layer.",
+    "linearly separable": "Two classes are linearly separable if a straight line, in more dimensions a hyperplane, has "
+    "all points of one class on one side and all of the other on the other side.",
     "kink": "A point at which the slope of a curve jumps.",
     "gradient": "The slopes of the loss in all its arguments together; a step of training goes against it.",
     "back-propagation": "The chain rule from the last layer to the first; each layer multiplies by slopes and weights.",

@@ -36,6 +36,7 @@ from lib.charts import (
     simplex,
     simulation,
     softmax,
+    two_units,
     vanishing_gradient,
 )
 from lib.charts.colors import CLASSES
@@ -65,6 +66,8 @@ _EXPRESSIONS: dict[Callable, str] = {
         'f − g crosses 0': (zeros, None), 'f′ − g′ crosses 0': (slope_zeros, None),
     }""",
     activation_catalogue.catalogue: "{f'{name}, {part}': (x, y) for (name, part), y in curves.items()}",
+    two_units.input_plane: "{'x₁': points[:, 0], 'x₂': points[:, 1], 'XOR': xor, 'output y': y}",
+    two_units.hidden_plane: "{'x₁': points[:, 0], 'x₂': points[:, 1], 'h₁': h[:, 0], 'h₂': h[:, 1]}",
     vanishing_gradient.product_by_layer: f"{{{BY_LAYER}, {LARGEST_SLOPES}}}",
     vanishing_gradient.factor_by_layer: f"{{{BY_LAYER}, 'gradient keeps its size': np.ones(layers)}}",
     vanishing_gradient.size_by_layer: f"{{{BY_LAYER}}}",

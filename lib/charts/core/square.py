@@ -18,12 +18,16 @@ X_AXIS_OFFSET = alt.ExprRef(f"{SIDE} - height")
 
 def square_axes(bound: float, titles: tuple[str, str], ticks: Sequence[float]) -> tuple[Any, Any]:
     """Return the x and y axes with their scales from -bound to bound, as arguments of channels (see `at`)."""
+    return axes_over((-bound, bound), titles, values=list(ticks))
+
+
+def axes_over(domain: Sequence[Any], titles: tuple[str, str], **style: Any) -> tuple[Any, Any]:
+    """Return the x and y axes of a square with both ends of a domain, which may be expressions; see `square_axes`."""
     x_title, y_title = titles
-    domain, values = [-bound, bound], list(ticks)
-    x_scale = alt.Scale(domain=domain, range=[0, alt.ExprRef(SIDE)], nice=False, zero=False)
-    y_scale = alt.Scale(domain=domain, range=[alt.ExprRef(SIDE), 0], nice=False, zero=False)
-    x_axis = alt.Axis(values=values, grid=False, offset=X_AXIS_OFFSET)
-    y_axis = alt.Axis(values=values, grid=False)
+    x_scale = alt.Scale(domain=list(domain), range=[0, alt.ExprRef(SIDE)], nice=False, zero=False)
+    y_scale = alt.Scale(domain=list(domain), range=[alt.ExprRef(SIDE), 0], nice=False, zero=False)
+    x_axis = alt.Axis(grid=False, offset=X_AXIS_OFFSET, **style)
+    y_axis = alt.Axis(grid=False, **style)
     return (
         {"title": x_title, "scale": x_scale, "axis": x_axis},
         {"title": y_title, "scale": y_scale, "axis": y_axis},

@@ -29,15 +29,21 @@ def sweeps(
     axis, in their order, and returns n + 1 numbers along the last axis. The table `committed` has one row: the values
     under the parameters' keys, and the curve there. Numbers beyond 10^38 need the `precision` of float64.
     """
-    present = np.array([committed[parameter.key] for parameter in parameters], dtype=np.float64)
-    values = {parameter.key: present[[index]] for index, parameter in enumerate(parameters)}
-    tables: dict[str, Table] = {COMMITTED: _curve_table(curve(present[None]), precision) | values}
+    rows = swept_values(parameters, committed)
+    tables: dict[str, Table] = {name: _curve_table(curve(values), precision) for name, values in rows.items()}
+    keys = [parameter.key for parameter in parameters]
+    return tables | {COMMITTED: {**tables[COMMITTED], **table_from_matrix(rows[COMMITTED], keys)}}
+
+
+def swept_values(parameters: Sequence[Parameter], committed: Mapping[str, float]) -> dict[str, NDArray[np.float64]]:
+    """Return the values of all parameters in the rows of the tables of `sweeps`, by the names of the tables."""
+    present = np.array([[committed[parameter.key] for parameter in parameters]], dtype=np.float64)
+    found = {COMMITTED: present}
     for index, parameter in enumerate(parameters):
         steps = grid(parameter)
-        swept = np.tile(present, (steps.size, 1))
-        swept[:, index] = steps
-        tables[parameter.key] = _curve_table(curve(swept), precision)
-    return tables
+        found[parameter.key] = np.tile(present, (steps.size, 1))
+        found[parameter.key][:, index] = steps
+    return found
 
 
 def _curve_table(rows: np.ndarray, precision: type[np.floating]) -> dict[str, np.ndarray]:
@@ -52,9 +58,14 @@ def swept_value(parameters: Sequence[Parameter], index: str) -> str:
     `index` is the expression for its index. The number is read from the sweep of the slider that is away from its
     committed value, or from the committed curve if none is.
     """
-    found = f"data('{COMMITTED}')[0]['v' + {index}]"
+    return swept_cell(parameters, f"'v' + {index}")
+
+
+def swept_cell(parameters: Sequence[Parameter], column: str) -> str:
+    """Return the expression for a cell of a sweep, as `swept_value`; `column` is the expression for its column."""
+    found = f"data('{COMMITTED}')[0][{column}]"
     for parameter in reversed(parameters):
         key, now = parameter.key, slider_value(parameter)
         row = f"data('{key}')[round(({now} - {parameter.low}) / {parameter.step})]"
-        found = f"(abs({now} - data('{COMMITTED}')[0]['{key}']) > 1e-9 ? {row}['v' + {index}] : {found})"
+        found = f"(abs({now} - data('{COMMITTED}')[0]['{key}']) > 1e-9 ? {row}[{column}] : {found})"
     return f"(length(data('{COMMITTED}')) && length(data('{parameters[-1].key}')) ? {found} : 0)"

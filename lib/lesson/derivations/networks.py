@@ -8,9 +8,10 @@ import numpy as np
 
 from lib.activations import relu, sigmoid, sigmoid_derivative
 from lib.learning.initialization import INITIALIZATIONS
+from lib.learning.two_units import two_units
 from lib.lesson.derivations.derivation import Derivation, Equation, Line, Relation, State
 from lib.lesson.derivations.writer import Writer, multiplied, shortened, summed
-from lib.lesson.examples import XOR_INPUTS, XOR_TARGETS
+from lib.lesson.examples import TWO_UNITS_KEYS, XOR_INPUTS, XOR_TARGETS
 from lib.numerics.arrays import FloatArray
 from lib.numerics.complex_step import partial_derivative
 
@@ -21,15 +22,16 @@ _VIEW = (("activations", "Vanishing gradient"),)
 
 
 def _linear_layers(state: State) -> dict[str, Any]:
-    """Return two linear layers whose numbers are drawn with the seed, in steps of 0.5, and an input."""
-    draw = np.random.default_rng(int(state["seed"])).integers(-4, 5, 13) / 2
+    """Return the two layers of the view, the point (1, 1), and the line that the layers are without an activation."""
+    network = two_units([state[key] for key in TWO_UNITS_KEYS], bent=False)
+    weights, bias = network.linear
     return {
-        "first": draw[:4].reshape(2, 2),
-        "first_bias": draw[4:6],
-        "second": draw[6:8].reshape(1, 2),
-        "second_bias": draw[8:9],
-        "x": draw[9:11],
-        "line": np.append(draw[11:13], 0.5),
+        "first": network.first,
+        "first_bias": network.first_bias,
+        "second": network.second[None],
+        "second_bias": network.second_bias[None],
+        "x": np.ones(2),
+        "line": np.append(weights, bias),
     }
 
 
@@ -46,13 +48,13 @@ def _xor_units(a: float, b: float) -> float:
 WHY_NONLINEAR = Derivation(
     id="why-nonlinear",
     title="Linear layers without an activation are one linear layer, and that cannot compute XOR",
-    views=_VIEW,
+    views=(("activations", "Why nonlinear"),),
     values=_linear_layers,
     given=lambda w, first, first_bias, second, second_bias, x, line: (
         rf"\begin{{aligned}} W_1 &= {w.matrix(first)}, & b_1 &= {w.column(first_bias)} \\[1ex] "
         rf"W_2 &= {w.matrix(second)}, & b_2 &= {w(second_bias[0])} \\ x &= {w.column(x)} \end{{aligned}}"
     ),
-    about="The weights are drawn with the seed of this tab.",
+    about="The weights are those of the sliders, without the activation, at the point (1, 1).",
     lines=(
         Line(
             "W_2\\,(W_1 x + b_1) + b_2",

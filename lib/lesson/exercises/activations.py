@@ -8,6 +8,7 @@ import numpy as np
 from lib.activations import ACTIVATIONS, leaky_relu_derivative
 from lib.analysis.comparison import largest_difference
 from lib.learning.neuron import NeuronState, first_dead_step, train_neuron
+from lib.learning.two_units import TwoUnits, is_right, two_units
 from lib.lesson import controls, examples
 from lib.lesson.address import State
 from lib.lesson.exercises.exercise import (
@@ -37,6 +38,37 @@ def straight_leaky_relu(state: State) -> Result:
     left, right = (float(leaky_relu_derivative(x, alpha)) for x in (-1.0, 1.0))
     sentence = "The slope is {} for negative x and {} for positive x."
     return Result(abs(left - right) <= SAME, sentence, (left, right))
+
+
+# Why nonlinear
+
+
+def _two_units(state: State) -> TwoUnits:
+    """Return the network of two hidden units of the view."""
+    weights = [number(state, parameter) for parameter in controls.TWO_UNITS]
+    return two_units(weights, option(state, controls.HIDDEN) == "relu")
+
+
+def xor_by_differences(state: State) -> Result:
+    """Decide whether two ReLU units that subtract one input from the other compute XOR."""
+    network = _two_units(state)
+    if not network.bent:
+        return Result(False, "The hidden units have no activation.")
+    if not (network.first.prod(axis=-1) < 0).all():
+        return Result(False, "In one of the units the weights of x₁ and x₂ do not have opposite signs.")
+    right = int(is_right(network, examples.XOR_INPUTS, examples.XOR_TARGETS).sum())
+    sentence = "The network is right at {} of the four points."
+    return Result(right == len(examples.XOR_INPUTS), sentence, (right,))
+
+
+def and_by_a_line(state: State) -> Result:
+    """Decide whether the network without an activation gives class 1 to the point (1, 1) alone."""
+    network = _two_units(state)
+    if network.bent:
+        return Result(False, "The hidden units have the activation ReLU.")
+    both = [int(a and b) for a, b in examples.XOR_INPUTS]
+    right = int(is_right(network, examples.XOR_INPUTS, both).sum())
+    return Result(right == len(both), "AND is right at {} of the four points.", (right,))
 
 
 # Vanishing gradient
@@ -200,6 +232,30 @@ EXERCISES = (
         "A straight line has the same slope on both sides of 0.",
         straight_leaky_relu,
         {"functions": ("Leaky ReLU",), "leakyalpha": "1"},
+    ),
+    Exercise(
+        "xor-by-differences",
+        "activations",
+        "Why nonlinear",
+        "Take ReLU and compute XOR in another way than the button does: in each hidden unit, the weights of x₁ and x₂ "
+        "have opposite signs.",
+        "x₁ − x₂ is positive for the point (1, 0) alone. What does the other unit compute, and what has the output to "
+        "do with both?",
+        xor_by_differences,
+        {"view": "Why nonlinear"}
+        | dict(zip(examples.TWO_UNITS_KEYS, ("1", "-1", "0", "-1", "1", "0", "1", "1", "-0.5"), strict=True)),
+    ),
+    Exercise(
+        "and-by-a-line",
+        "activations",
+        "Why nonlinear",
+        "Choose no activation, and set the weights so that the network computes AND: the point (1, 1) alone has "
+        "class 1.",
+        "One line is enough for AND. Let h₁ be x₁ + x₂, and find a bias of y for which y is positive at 2 and "
+        "not at 1.",
+        and_by_a_line,
+        {"view": "Why nonlinear", "hidden": "None"}
+        | dict(zip(examples.TWO_UNITS_KEYS, ("1", "1", "0", "1", "1", "0", "1", "0", "-1.5"), strict=True)),
     ),
     Exercise(
         "even-gradient",

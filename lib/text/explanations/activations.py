@@ -26,8 +26,8 @@ EXPLANATIONS = {
         "change, however wrong the output is.",
         mistake="A curve that looks flat need not have slope 0, and a curve without a kink may still be flat. Read "
         "the slope from the curve of f′.",
-        following=("activations", "Compare"),
-        reason="Compare two functions and find where they cross.",
+        following=("activations", "Why nonlinear"),
+        reason="See what a network cannot do without such a function.",
         numbers={"sigmoid_slope": float(sigmoid_derivative(0.0)), "tanh_slope": float(tanh_derivative(0.0))},
     ),
     "Compare": Explanation(
@@ -67,6 +67,28 @@ EXPLANATIONS = {
         following=("activations", "Curves"),
         reason="Draw some of these functions in one picture, with sliders for their parameters.",
         numbers={"count": len(ACTIVATIONS)},
+    ),
+    "Why nonlinear": Explanation(
+        subject="A small network has two inputs, two hidden units and one output. It has to compute XOR, which is 1 if "
+        "exactly one of the inputs is 1. The first picture is the plane of the inputs with the four points. The second "
+        "is that of the hidden units.",
+        symbols={
+            "x₁, x₂": "the inputs, 0 or 1",
+            "h₁, h₂": "the outputs of the hidden units",
+            "y": "the output; the network gives class 1 where y > 0",
+            "W₁, b₁": "weights and biases of the first layer",
+            "W₂, b₂": "those of the second",
+        },
+        notice="Without an activation, W₂ (W₁ x + b₁) + b₂ is W x + b. That is one line, and no line has both squares "
+        "on one side and both circles on the other. With ReLU each unit has a kink, where it begins to be active. "
+        "Along these kinks the border of the class bends. In the plane of h₁ and h₂ it is still a line, but there the "
+        "points have moved. A solution puts both squares, (0, 1) and (1, 0), on the same side.",
+        training="More linear layers add weights, but no new functions. Only the activation makes depth useful. With "
+        "enough hidden units, the border can take almost any shape.",
+        mistake="A unit with a nonlinear activation does not make a solution certain. It makes one possible, and "
+        "training has to find it.",
+        following=("activations", "Vanishing gradient"),
+        reason="See what the slope of the activation does to the gradient in many layers.",
     ),
     "Vanishing gradient": Explanation(
         subject="Networks of many equal layers get random weights and random inputs. Back-propagation then computes "

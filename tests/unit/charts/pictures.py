@@ -33,6 +33,7 @@ from lib.charts import (
     simplex,
     simulation,
     softmax,
+    two_units,
     vanishing_gradient,
 )
 from lib.expressions.expression import expression
@@ -56,6 +57,7 @@ THREE = ["a", "b", "c"]
 ACTIVATION_STARTS = {p.key: p.default for a in ACTIVATIONS.values() for p in a.parameters.values()}
 LOSS_STARTS = {p.key: p.default for loss in LOSSES.values() for p in loss.parameters.values()}
 COMMITTED = {p.key: p.default for p in (controls.TEMPERATURE, controls.CONSTANT, *controls.LOGITS)}
+TWO_UNITS_STARTS = {p.key: p.default for p in controls.TWO_UNITS}
 INPUTS = examples.INPUTS["positive"]
 STATES = train_neuron(INPUTS, [0.5] * 5, 1.0, 1.0, 1.0, examples.NEURON_STEPS)
 FLOW = summarized_flow("relu", "he", 20, 32, 0)
@@ -160,6 +162,8 @@ PICTURES = {
     "softmax.computation": lambda: softmax.computation(THREE, controls.LOGITS, 1.0, 0.0, COMMITTED),
     "softmax.over_temperature": lambda: softmax.over_temperature(["a", "b"], [1.0, 2.0], controls.TEMPERATURE, 1.0),
     "softmax.class_curve": lambda: softmax.class_curve(controls.CLASS_COUNT, 50.0),
+    "two_units.input_plane": lambda: two_units.input_plane(controls.TWO_UNITS, TWO_UNITS_STARTS, True),
+    "two_units.hidden_plane": lambda: two_units.hidden_plane(controls.TWO_UNITS, TWO_UNITS_STARTS, True),
     "vanishing_gradient.product_by_layer": lambda: vanishing_gradient.product_by_layer({"ReLU": FLOW}, "he", 32),
     "vanishing_gradient.factor_by_layer": lambda: vanishing_gradient.factor_by_layer({"ReLU": FLOW}),
     "vanishing_gradient.size_by_layer": lambda: vanishing_gradient.size_by_layer({"ReLU": FLOW}),

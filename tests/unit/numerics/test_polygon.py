@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lib.numerics.polygon import area, centroid, cut, square
+from lib.numerics.polygon import area, centroid, crossing, cut, square
 
 
 def test_a_square_has_its_area_and_its_centre():
@@ -30,3 +30,11 @@ def test_a_cut_leaves_all_or_nothing_where_the_function_has_one_sign():
     assert area(nothing) == 0
     assert np.isnan(centroid(nothing)).all()
     assert cut(nothing, np.empty(0)).shape == (0, 2)
+
+
+def test_a_line_crosses_a_square_where_its_function_is_0_and_one_beside_it_nowhere():
+    corners = square(1.0)
+    ends = crossing(corners, corners @ [1.0, 2.0] - 0.5)
+    np.testing.assert_allclose(ends @ [1.0, 2.0], 0.5)
+    assert np.abs(ends).max() == 1
+    assert np.isnan(crossing(corners, corners @ [1.0, 2.0] - 9)).all()

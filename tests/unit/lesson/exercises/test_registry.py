@@ -5,14 +5,30 @@ from collections import Counter
 
 import pytest
 
-from lib.lesson import controls
+from lib.lesson import controls, examples
 from lib.lesson.address import PAGES, START, VIEW, readable
 from lib.lesson.exercises.registry import EXERCISES, exercises
 from lib.losses import squared_error_with_logits_gradient
 from lib.text.exercises import hint, result_sentence, task
 
+
+def two_units_state(weights):
+    return dict(zip(examples.TWO_UNITS_KEYS, map(str, weights), strict=True))
+
+
 NEAR = {
     "straight-leaky-relu": [{"leakyalpha": "1"}, {"functions": ("Leaky ReLU",), "leakyalpha": "0.99"}],
+    "xor-by-differences": [
+        two_units_state(examples.XOR_SOLUTION),
+        two_units_state((1, -1, 0, -1, 1, 0, 1, 1, 0)) | {"outputh2": "-1"},
+        two_units_state((1, -1, 0, -1, 1, 0, 1, 1, -0.5)) | {"hidden": "None"},
+        two_units_state((1, -1, 0, -1, 1, 0, 1, 1, -1)),
+    ],
+    "and-by-a-line": [
+        two_units_state((1, 1, 0, 1, 1, 0, 1, 0, -1.5)),
+        two_units_state((1, 1, 0, 1, 1, 0, 1, 0, -0.5)) | {"hidden": "None"},
+        two_units_state((1, 1, 0, 1, 1, 0, 1, 0, -2)) | {"hidden": "None"},
+    ],
     "even-gradient": [
         {"layers": "2", "init": "He (Kaiming)"},
         {"units": ("Tanh",), "init": "He (Kaiming)"},

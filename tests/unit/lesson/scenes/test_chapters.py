@@ -7,13 +7,15 @@ from urllib.parse import parse_qs, urlsplit
 import numpy as np
 import pytest
 
-from lib.activations import prelu, relu, sigmoid, sigmoid_derivative
+from lib.activations import relu, sigmoid, sigmoid_derivative
 from lib.inference.hypothesis_tests import TESTS, run_test
 from lib.learning.datasets import DATASETS
 from lib.learning.dead_units import count_revived_units
 from lib.learning.initialization import INITIALIZATIONS
+from lib.learning.linear_separability import separate
 from lib.learning.neuron import train_neuron
 from lib.learning.race import epochs_until_correct, race
+from lib.learning.two_units import is_right, two_units
 from lib.lesson import controls, examples, reading
 from lib.lesson.address import PAGES, VIEW
 from lib.lesson.claims.registry import CLAIMS
@@ -140,14 +142,27 @@ def relu_bends(scene):
     assert relu(x).tolist() == [0, 0, 0, 1, 2]
 
 
-def prelu_is_the_identity(scene):
-    (alpha,) = numbers(scene, "prelualpha")
-    x = np.linspace(-10, 10, 41)
-    np.testing.assert_array_equal(prelu(x, alpha), x)
-    first, second = np.array([[1.0, 2], [3, 4]]), np.array([[0.5, -1], [2, 1]])
-    bias = np.array([1.0, -2])
-    stacked = first @ (second @ np.ones(2) + bias) + bias
-    np.testing.assert_allclose(stacked, (first @ second) @ np.ones(2) + (first @ bias + bias))
+def network_of(scene):
+    """Return the network of two hidden units in the state of a scene."""
+    return two_units(numbers(scene, *examples.TWO_UNITS_KEYS), scene.state["hidden"] == "ReLU")
+
+
+def two_layers_are_one_line(scene):
+    network, x = network_of(scene), np.random.default_rng(0).normal(size=(20, 2))
+    weights, bias = network.linear
+    np.testing.assert_allclose(network.output(x), x @ weights + bias)
+    assert separate(examples.XOR_INPUTS, examples.XOR_TARGETS).line is None
+    assert not is_right(network, examples.XOR_INPUTS, examples.XOR_TARGETS).all()
+
+
+def two_units_compute_xor(scene):
+    network = network_of(scene)
+    assert is_right(network, examples.XOR_INPUTS, examples.XOR_TARGETS).all()
+    hidden = network.hidden(examples.XOR_INPUTS)
+    np.testing.assert_array_equal(hidden[:, 0], np.sum(examples.XOR_INPUTS, axis=1))
+    np.testing.assert_array_equal(hidden[:, 1], np.prod(examples.XOR_INPUTS, axis=1))
+    before = SCENES[SCENES.index(scene) - 1].state
+    assert {key: value for key, value in scene.state.items() if before[key] != value} == {"hidden": "ReLU"}
 
 
 def the_sigmoid_loses_the_gradient(scene):
@@ -192,7 +207,8 @@ def the_gradient_is_p_less_y(scene):
 
 SAID = {
     "What a unit computes": relu_bends,
-    "A straight line adds nothing": prelu_is_the_identity,
+    "A straight line adds nothing": two_layers_are_one_line,
+    "Two units with a kink are enough": two_units_compute_xor,
     "A small slope in every layer": the_sigmoid_loses_the_gradient,
     "All probabilities in one triangle": one_logit_keeps_the_ratio_of_the_others,
     "From one flip to many": the_counts_come_close_to_the_distribution,
@@ -258,7 +274,7 @@ def test_the_lesson_has_eight_chapters_of_about_forty_scenes_no_two_alike():
 
 def test_a_scene_has_a_place_in_its_chapter():
     places = [place(number) for number in range(1, len(SCENES) + 1)]
-    assert places[0] == ("Why a network needs a nonlinear function", 1, 2)
+    assert places[0] == ("Why a network needs a nonlinear function", 1, 3)
     for (chapter, position, count), scene in zip(places, SCENES, strict=True):
         assert CHAPTERS[chapter][position - 1] is scene
         assert len(CHAPTERS[chapter]) == count

@@ -1,0 +1,46 @@
+"""The view "Why nonlinear": linear layers are one layer, and two ReLU units compute what no line can."""
+
+import streamlit as st
+
+import ui
+from lib.charts import two_units as charts
+from lib.learning.two_units import two_units
+from lib.lesson import controls, examples
+from lib.text import two_units as texts
+
+
+@ui.fragment
+def draw() -> None:
+    """Draw a network of two hidden units on the points of XOR, with all of its weights as sliders."""
+    panel, pictures = ui.controls_and_chart("xor")
+    ui.intro(
+        panel,
+        "XOR is 1 where exactly one of two inputs is 1. Drag the weights until the shaded region holds both squares "
+        "and no circle. Then choose no activation and try again: now the border can only be a straight line, and no "
+        "weights do it.",
+        *("XOR", "hidden unit", "activation", "linearly separable"),
+    )
+    with panel:
+        bent = ui.choice(controls.HIDDEN) == "relu"
+        with st.container(horizontal=True, gap="small"):
+            ui.preset("Show a solution", dict(zip(_KEYS, examples.XOR_SOLUTION, strict=True)))
+            ui.preset("Reset the weights", dict(zip(_KEYS, examples.TWO_UNITS_START, strict=True)))
+        live = {parameter.key: ui.live(parameter) for parameter in controls.TWO_UNITS}
+        values = {key: live_value.value for key, live_value in live.items()}
+        network = two_units(list(values.values()), bent)
+        st.markdown(texts.verdict_sentence(network))
+    with pictures:
+        inputs, units = st.columns(2)
+        with inputs:
+            ui.show(charts.input_plane(controls.TWO_UNITS, values, bent), "inputplane", live)
+        with units:
+            ui.show(charts.hidden_plane(controls.TWO_UNITS, values, bent), "hiddenplane", live, follows=True)
+    ui.table(texts.points_table(network))
+    st.markdown(texts.collapse_sentence(bent))
+    st.latex(texts.collapse_formula(network))
+    st.markdown(texts.separation_sentence())
+    ui.derivations("activations", "Why nonlinear")
+    ui.exercises("activations", "Why nonlinear")
+
+
+_KEYS = [parameter.key for parameter in controls.TWO_UNITS]

@@ -21,6 +21,8 @@ linked = functools.lru_cache(maxsize=64)(from_link)
 LECTURE_SCALE = 2
 SMALLEST = 24
 LECTURE_LETTERS = {"labelFontSize": SMALLEST, "titleFontSize": SMALLEST}
+# Between the numbers of an axis, its title and its plot, in pixels: otherwise each is 24.
+AXIS_PADDING = {"labelPadding": 8, "titlePadding": 8}
 # How much higher a picture is than on a laptop, and its least height in pixels: with its slider, the bar and a row of
 # controls it fills a projector of 1080 lines.
 ROOM, FULL = 1.6, 700
@@ -104,7 +106,7 @@ def relative(address: str) -> str:
 def larger(specification: Mapping[str, Any]) -> dict[str, Any]:
     """Return what changes in a chart on a projector: letters that are read from the back row, and room for them."""
     params = [p | {"value": LECTURE_SCALE} if p["name"] == "scale" else p for p in specification.get("params", [])]
-    letters = {"axis": LECTURE_LETTERS, "legend": LECTURE_LETTERS, "text": {"fontSize": SMALLEST}}
+    letters = {"axis": LECTURE_LETTERS | AXIS_PADDING, "legend": LECTURE_LETTERS, "text": {"fontSize": SMALLEST}}
     parts = {name: raised(part) for name, part in specification.items() if name in ("layer", "mark")}
     return parts | {
         "params": params,

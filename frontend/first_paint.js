@@ -15,7 +15,7 @@ const loaded = performance.now();
 function complete() {
   const app = document.querySelector(":--app");
   const all = (selector) => [...document.querySelectorAll(selector)];
-  if (!document.querySelector(".st-key-view button")) return false;
+  if (!document.querySelector(".st-key-view button, .st-key-hall :--markdown")) return false;
   if (!getComputedStyle(app).getPropertyValue("--page-styles")) return false;
   if (all(":--progress").length) return true;
   if (!app.matches(":--idle") || all(":--skeleton").length) return false;

@@ -33,6 +33,7 @@ from ui.exercises import exercises
 from ui.explanation import explanation
 from ui.facts import facts
 from ui.formula import formula
+from ui.hall import hall_page
 from ui.lecture import lecture_scene
 from ui.lesson import lesson_scene, start_lesson
 from ui.linked import hold_together
@@ -60,6 +61,7 @@ __all__ = [
     "facts",
     "formula",
     "fragment",
+    "hall_page",
     "hold_together",
     "interval",
     "intro",

@@ -34,7 +34,7 @@ from lib.export.script import has_script, script
 from lib.numerics.parameter import Parameter
 from lib.text.numbers import precise
 from ui.component import component, first_call
-from ui.lecture import larger, scene_number
+from ui.lecture import is_projected, larger
 from ui.number_box import number_box
 from ui.point_edit import between, point_edit, points_version
 from ui.state import Charts, Downloads, Mount, Sliders, session
@@ -92,15 +92,18 @@ def leave_screen() -> None:
     charts.before, charts.present = {}, set()
 
 
-def fragment(draw: Callable[Arguments, None]) -> Callable[Arguments, None]:
-    """Decorate a part of the page that runs by itself, and record the charts that it draws."""
+def fragment(draw: Callable[Arguments, None], every: float | None = None) -> Callable[Arguments, None]:
+    """Decorate a part of the page that runs by itself, and record the charts that it draws.
+
+    The browser asks for a run of it `every` so many seconds, or never of its own accord.
+    """
 
     @functools.wraps(draw)
     def scoped(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
         with _scope(f"{draw.__module__}.{draw.__qualname__}"):
             draw(*args, **kwargs)
 
-    return st.fragment(scoped)
+    return st.fragment(scoped, run_every=every)
 
 
 @contextlib.contextmanager
@@ -150,7 +153,7 @@ def show(
     specification = with_slider_starts(picture.specification, mount.starts, mount.bound) | {
         "datasets": shipped(picture)
     }
-    if scene_number():
+    if is_projected():
         specification |= larger(specification)
     reports = _reports(mount, picture, on_choice)
     kind, fitted = "played-picture" if play else "picture", height is None and not _has_own_height(picture)
@@ -165,7 +168,7 @@ def show(
         )
         if live and not follows:
             _boxes(key, [live[name] for name in mount.bound])
-        _tools(picture, key, mount, live, play, on_edit, menu and not scene_number())
+        _tools(picture, key, mount, live, play, on_edit, menu and not is_projected())
 
 
 def _has_own_height(picture: Picture) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from lib.lesson.address import LECTURE, State, location, without_defaults
+from lib.lesson.address import LECTURE, VIEW, State, location, without_defaults
 from lib.lesson.reading import quoted
 from lib.lesson.scene_list import from_link
 from lib.lesson.scenes.chapters import SCENES
@@ -19,6 +19,8 @@ lecture_bar = component("lecture", "html", "css", "js")
 linked = functools.lru_cache(maxsize=64)(from_link)
 
 LECTURE_SCALE = 2
+# The view of a hall that is for a projector; no other page has a view of this name.
+WALL = "Wall"
 SMALLEST = 24
 LECTURE_LETTERS = {"labelFontSize": SMALLEST, "titleFontSize": SMALLEST}
 # Between the numbers of an axis, its title and its plot, in pixels: otherwise each is 24.
@@ -56,6 +58,11 @@ def scene_number() -> int:
     """Return the number of the scene that the address asks for, or 0."""
     number = asked_number(LECTURE)
     return number if number and number <= len(course(st.query_params.get("scenes"))) else 0
+
+
+def is_projected() -> bool:
+    """Return whether the page is for a projector: a scene of the lecture, or the wall of a hall."""
+    return bool(scene_number()) or st.query_params.get(VIEW) == WALL
 
 
 def asked_number(key: str) -> int:

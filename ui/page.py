@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib.lesson.address import LECTURE, LESSON, PAGES, START, VIEW, readable
+from lib.lesson.address import EVERY_PAGE, LECTURE, LESSON, PAGES, START, VIEW, readable
 from lib.lesson.control import Choices, Control
 from lib.numerics.parameter import Parameter
 from lib.text.about import TITLE
@@ -44,23 +44,37 @@ number_boxes = component("number_boxes", "js")
 
 def page(name: str, lead: str) -> None:
     """Open a page: title, icon, menu, and one or two sentences on what it shows. Every page file calls this first."""
-    shorten_log()
-    title = PAGES[name].title
-    st.set_page_config(page_title=f"{title} · {TITLE}", page_icon=ICON)
-    read_address(name)
-    st.html(STYLE)
-    chart.begin_run(name)
+    open_page(name)
     menu(name)
-    navigation(key="navigation")
-    first_paint(key="first-paint")
-    reconnect(key="reconnect", on_reconnected_change=lambda: None)
+    page_components()
     number_boxes(key="number-boxes", data={"whole": whole_parameters(name)})
     lecture()
     if lesson_number():
         lesson_style()
     with st.container(horizontal=True, vertical_alignment="center", key="lead", height=COLLAPSED, border=False):
-        st.title(TITLE if name == START else title, anchor=False, width="content")
+        st.title(TITLE if name == START else PAGES[name].title, anchor=False, width="content")
         st.markdown(lead)
+    say_address_faults(name)
+
+
+def open_page(name: str) -> None:
+    """Set the title and the icon of a page, read its address, and begin a run of it."""
+    shorten_log()
+    st.set_page_config(page_title=f"{EVERY_PAGE[name].title} · {TITLE}", page_icon=ICON)
+    read_address(name)
+    st.html(STYLE)
+    chart.begin_run(name)
+
+
+def page_components() -> None:
+    """Draw the components that every page has, and that are not seen."""
+    navigation(key="navigation")
+    first_paint(key="first-paint")
+    reconnect(key="reconnect", on_reconnected_change=lambda: None)
+
+
+def say_address_faults(name: str) -> None:
+    """Say what was changed in the address that was opened, if anything."""
     faults = address_faults(name)
     if faults:
         st.warning(markdown_text(f"A part of this address was changed. {'. '.join(faults)}."), icon=":material/error:")
@@ -109,7 +123,7 @@ def remember_values(name: str) -> None:
 
 def _values(name: str) -> dict[str, object]:
     """Return the values of the controls of a page that have been drawn."""
-    return {key: st.session_state[key] for key in (VIEW, *PAGES[name].controls) if key in st.session_state}
+    return {key: st.session_state[key] for key in (VIEW, *EVERY_PAGE[name].controls) if key in st.session_state}
 
 
 def whole_parameters(name: str) -> list[str]:

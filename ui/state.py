@@ -223,3 +223,18 @@ class SceneList:
     version: int = 0
     attempted: str = ""
     fault: str = ""
+
+
+@dataclass
+class Visit:
+    """What this session knows of halls, by their codes.
+
+    `people` holds the name of this browser in a hall, `keys` the host's key of a hall that it has opened, and `joined`
+    the halls that have let it in. `wrong` holds codes that no hall had. `notice` is said once, in the next run.
+    """
+
+    people: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+    joined: set[str] = field(default_factory=set)
+    wrong: set[str] = field(default_factory=set)
+    notice: str = ""

@@ -260,6 +260,20 @@ PAGES: dict[str, Page] = {
 }
 
 
+HALL = Page(
+    "hall",
+    "Hall",
+    {
+        "Phone": (controls.HALL_CODE,),
+        "Wall": (controls.HALL_CODE,),
+        "Host": (controls.HALL_CODE, controls.ACTIVITY, controls.HALL_CLAIM),
+    },
+)
+"""The page of an audience. It is not in the menu, and no view of it is one of the lesson."""
+
+EVERY_PAGE = PAGES | {HALL.name: HALL}
+
+
 FORMER_VIEWS: dict[str, dict[str, str]] = {
     START: {
         "Rooms": "Start",
@@ -287,7 +301,7 @@ def current_view(page: str, name: str) -> str:
 
 def location(page: str, state: State) -> str:
     """Return the address of a page in a state, /page?key=value; a key whose value is a tuple is repeated."""
-    path = PAGES[page].path
+    path = EVERY_PAGE[page].path
     return f"{path}?{urlencode(state, doseq=True, quote_via=quote)}" if state else path
 
 
@@ -296,9 +310,9 @@ def without_defaults(page: str, state: State) -> State:
 
     Streamlit removes a default from the address when it is opened, and the history of the browser keeps both addresses.
     """
-    known: dict[str, Control] = PAGES[page].controls
+    known: dict[str, Control] = EVERY_PAGE[page].controls
     shorter = {key: value for key, value in state.items() if key not in known or not _is_default(known[key], value)}
-    if shorter.get(VIEW) == next(iter(PAGES[page].views)) and len(shorter) > 1:
+    if shorter.get(VIEW) == next(iter(EVERY_PAGE[page].views)) and len(shorter) > 1:
         del shorter[VIEW]
     return shorter or state
 
@@ -333,7 +347,7 @@ def readable(page: str, query: Mapping[str, Sequence[str]]) -> tuple[dict[str, l
     Controls that follow each other agree in it. `query` maps each key to the list of its values. A key that no control
     of the page has stays as it is.
     """
-    known, kept, notes = {VIEW: view_choice(page), **PAGES[page].controls}, {}, []
+    known, kept, notes = {VIEW: view_choice(page), **EVERY_PAGE[page].controls}, {}, []
     for key, given in query.items():
         values = [current_view(page, name) for name in given] if key == VIEW else list(given)
         held, further = read_values(known[key], values) if key in known and values else (values, [])
@@ -367,7 +381,7 @@ def _bounded(page: str, kept: dict[str, list[str]]) -> list[str]:
     notes = []
     for key, (other, *_) in MOST.items():
         most = float(kept.get(other.key, [str(other.default)])[0])
-        if key in PAGES[page].controls and key in kept and float(kept[key][0]) > most:
+        if key in EVERY_PAGE[page].controls and key in kept and float(kept[key][0]) > most:
             kept[key] = [f"{most:g}"]
             notes.append(bound_sentence(key, most))
     return notes + _within_slider_bounds(page, kept)
@@ -375,7 +389,7 @@ def _bounded(page: str, kept: dict[str, list[str]]) -> list[str]:
 
 def _within_slider_bounds(page: str, kept: dict[str, list[str]]) -> list[str]:
     """Put the ends of sliders in order and their values between them, in the view that has the ends, and say so."""
-    notes, views = [], PAGES[page].views
+    notes, views = [], EVERY_PAGE[page].views
     shown = views.get(kept.get(VIEW, [next(iter(views))])[0], ())
     for bounds in controls.SLIDER_BOUNDS:
         if bounds.low not in shown:
@@ -394,7 +408,7 @@ def _within_slider_bounds(page: str, kept: dict[str, list[str]]) -> list[str]:
 
 def view_choice(page: str) -> Choice:
     """Return the choice of the view of a page, of which the first is open."""
-    views = same(*PAGES[page].views)
+    views = same(*EVERY_PAGE[page].views)
     return Choice(VIEW, "View", views, next(iter(views)))
 
 
@@ -442,7 +456,7 @@ def rows(page: Page) -> Iterator[str]:
 def markdown() -> str:
     """Return README's table of addresses."""
     head = ["| page | key | views that have it | what it is, and what it may hold |", "| --- | --- | --- | --- |"]
-    return "\n".join([*head, *(row for page in PAGES.values() for row in rows(page))])
+    return "\n".join([*head, *(row for page in EVERY_PAGE.values() for row in rows(page))])
 
 
 OPENING, CLOSING = "<!-- addresses -->", "<!-- end of addresses -->"

@@ -10,6 +10,8 @@ from lib.activations import ACTIVATIONS
 from lib.expressions import own_activation, own_loss
 from lib.expressions.functions import PARAMETERS
 from lib.expressions.tokens import LONGEST_TEXT
+from lib.hall.code import LONGEST_TYPED, code_as_held, read_code
+from lib.hall.question import Activity
 from lib.inference.maximum_likelihood import COORDINATES, METHODS
 from lib.learning.datasets import DATASETS, MAX_POINT_TEXT
 from lib.learning.initialization import INITIALIZATIONS
@@ -327,3 +329,11 @@ def named_logits(names: Sequence[str]) -> tuple[Parameter, ...]:
     """Return the logits of up to ten classes, labelled with the names of the classes."""
     parameters = (*LOGITS, *MORE_LOGITS)[: len(names)]
     return tuple(replace(z, label=f"Logit of {name}") for z, name in zip(parameters, names, strict=True))
+
+
+# The hall
+
+HALL_CODE = Text("code", "Code of the hall", "", LONGEST_TYPED, "six letters and digits", read_code, code_as_held)
+ACTIVITIES = {Activity.FLIP: "flip together", Activity.VOTE: "vote, then see", Activity.GUESS: "guess p"}
+ACTIVITY = Choice("activity", "Activity", ACTIVITIES, Activity.FLIP, "what the phones do next")
+HALL_CLAIM = Choice("ask", "Claim", same(*CLAIMS), next(iter(CLAIMS)), "the claim that is voted on")

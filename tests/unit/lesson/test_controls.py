@@ -5,14 +5,14 @@ import re
 import pytest
 
 from lib.lesson import controls
-from lib.lesson.address import PAGES
+from lib.lesson.address import EVERY_PAGE
 from lib.lesson.address_values import read_values
 from lib.lesson.control import Choice, Choices, Interval, Switch, Text, limits, same
 from lib.lesson.reading import parse_number
 from lib.numerics.parameter import Parameter
 from tests.unit.each import each
 
-EVERY = [control for page in PAGES.values() for view in page.views.values() for control in view]
+EVERY = [control for page in EVERY_PAGE.values() for view in page.views.values() for control in view]
 
 
 def test_a_key_belongs_to_one_control():

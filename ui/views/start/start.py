@@ -7,7 +7,7 @@ import streamlit as st
 import ui
 from lib.charts import activations, likelihood, losses, softmax
 from lib.lesson import controls, examples, reading
-from lib.lesson.address import PAGES, START, VIEW
+from lib.lesson.address import HALL, PAGES, START, VIEW
 from lib.lesson.scenes.chapters import CHAPTERS, SCENES
 
 LOGITS = [z.default for z in controls.LOGITS]
@@ -49,6 +49,7 @@ def draw() -> None:
         page, state = ui.lecture_scene(1)
         ui.link(page, "For lecturers: start the lecture on a projector", state)
         ui.link(START, "Lesson plans", {VIEW: "Lesson plans"})
+        st.page_link(HALL.file, label="The audience takes part: open a hall", icon=":material/groups:")
     cells = itertools.chain.from_iterable(st.columns(2) for _ in range(len(CARDS) // 2))
     for index, (page, (promise, picture)) in enumerate(CARDS.items()):
         with next(cells).container(border=True):

@@ -1,0 +1,103 @@
+"""The answers of the phones: what an answer may be, and what all answers to a question amount to.
+
+An answer is a short text, so that all activities are stored alike: the ones of some flips, such as 6/10, the name of a
+verdict, or a probability in hundredths, such as 0.35. A tally counts equal answers by round.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lib.hall.question import Activity, Question
+
+Tally = Mapping[int, Mapping[str, int]]
+"""How many phones gave each answer, by round."""
+
+SIZES = (1, 10)
+"""So many times a phone flips at a touch."""
+CHOICES = ("true", "false", "true if")
+"""The verdicts that a vote may give."""
+_FLIPS = re.compile(r"(\d{1,2})/(1|10)", re.ASCII)
+_GUESS = re.compile(r"0\.\d\d|1\.00", re.ASCII)
+
+
+class Flips(NamedTuple):
+    """A sample of flips: how many of them are ones, and how many they are."""
+
+    ones: int
+    flips: int
+
+
+def read_flips(answer: str) -> Flips:
+    """Return the flips in an answer; ValueError if it holds none."""
+    found = _FLIPS.fullmatch(answer)
+    if not found or int(found[1]) > int(found[2]):
+        raise ValueError("an answer to a flip is a number of ones of 1 or 10 flips")
+    return Flips(int(found[1]), int(found[2]))
+
+
+def flips_answer(flips: Flips) -> str:
+    """Return the answer that reports flips."""
+    return f"{flips.ones}/{flips.flips}"
+
+
+def flip(probability: float, size: int, generator: np.random.Generator) -> Flips:
+    """Return the result of some flips, at least one of which each is a 1 with a probability."""
+    return Flips(int(generator.binomial(size, probability)), size)
+
+
+def guess_answer(p: float) -> str:
+    """Return the answer that guesses a probability, in hundredths."""
+    return f"{p:.2f}"
+
+
+def check(question: Question, answer: str) -> None:
+    """Raise ValueError unless a text may answer a question."""
+    match question.activity:
+        case Activity.FLIP:
+            read_flips(answer)
+        case Activity.VOTE:
+            if answer not in CHOICES:
+                raise ValueError(f"a vote is one of {', '.join(CHOICES)}")
+        case Activity.GUESS:
+            if not _GUESS.fullmatch(answer):
+                raise ValueError("a guess is a probability in hundredths")
+
+
+def rounds_of_flips(tally: Tally) -> dict[int, Flips]:
+    """Return the flips of all phones in each round, the rounds in order."""
+    return {number: _total(tally[number]) for number in sorted(tally)}
+
+
+def all_flips(tally: Tally) -> Flips:
+    """Return the flips of all phones in all rounds."""
+    rounds = rounds_of_flips(tally).values()
+    return Flips(sum(each.ones for each in rounds), sum(each.flips for each in rounds))
+
+
+def _total(counts: Mapping[str, int]) -> Flips:
+    """Return the flips that answers report, each of which so many phones gave."""
+    found = [(read_flips(answer), count) for answer, count in counts.items()]
+    return Flips(sum(f.ones * count for f, count in found), sum(f.flips * count for f, count in found))
+
+
+def votes(tally: Tally, number: int) -> dict[str, int]:
+    """Return how many phones chose each verdict in a round."""
+    return {choice: tally.get(number, {}).get(choice, 0) for choice in CHOICES}
+
+
+def guesses(tally: Tally) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Return the probabilities that were guessed, in order, and how many phones guessed each."""
+    counts: dict[float, int] = {}
+    for found in tally.values():
+        for answer, count in found.items():
+            counts[float(answer)] = counts.get(float(answer), 0) + count
+    return np.array(sorted(counts), dtype=np.float64), np.array([counts[p] for p in sorted(counts)], dtype=np.int64)
+
+
+def answered(tally: Tally, number: int) -> int:
+    """Return how many phones have answered in a round."""
+    return sum(tally.get(number, {}).values())

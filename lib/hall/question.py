@@ -1,0 +1,104 @@
+"""A question that the host of a hall asks, its phases, and which step may follow in which phase."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+
+from lib.hall.limits import MOST_ROUNDS
+
+
+class Activity(StrEnum):
+    """What the phones do."""
+
+    FLIP = "flip"
+    VOTE = "vote"
+    GUESS = "guess"
+
+
+class Phase(StrEnum):
+    """How far a question is: answers come in, they are shown and none comes in any more, or the solution is shown."""
+
+    OPEN = "open"
+    SHOWN = "shown"
+    SOLVED = "solved"
+
+
+class Step(StrEnum):
+    """What the host may do with a question."""
+
+    NEXT_ROUND = "next round"
+    UNDO_ROUND = "undo round"
+    AGAIN = "again"
+    SHOW = "show"
+    SOLVE = "solve"
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of a hall: its number in the hall, from 1 on, the activity, the phase, and the round, from 1 on.
+
+    `claim` is the name of the claim that is voted on. `probability` is that of a 1 when the server flips, None if the
+    phones report flips of real coins. `sample` holds the ones and the flips of the sample whose maximum is guessed.
+    """
+
+    number: int
+    activity: Activity
+    phase: Phase = Phase.OPEN
+    round: int = 1
+    claim: str = ""
+    probability: float | None = None
+    sample: tuple[int, int] = (0, 0)
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether answers come in."""
+        return self.phase == Phase.OPEN
+
+
+def steps(question: Question) -> tuple[Step, ...]:
+    """Return the steps that may follow, in the order of their buttons."""
+    allowed = {
+        (Activity.FLIP, Phase.OPEN): (Step.NEXT_ROUND, Step.UNDO_ROUND, Step.AGAIN, Step.SOLVE),
+        (Activity.FLIP, Phase.SOLVED): (Step.AGAIN,),
+        (Activity.VOTE, Phase.OPEN): (Step.SHOW,),
+        (Activity.VOTE, Phase.SHOWN): (Step.SOLVE, Step.NEXT_ROUND),
+        (Activity.GUESS, Phase.OPEN): (Step.SHOW,),
+        (Activity.GUESS, Phase.SHOWN): (Step.AGAIN,),
+    }.get((question.activity, question.phase), ())
+    missing = {
+        Step.NEXT_ROUND: question.round >= (2 if question.activity == Activity.VOTE else MOST_ROUNDS),
+        Step.SOLVE: question.activity == Activity.FLIP and question.probability is None,
+    }
+    return tuple(step for step in allowed if not missing.get(step, False))
+
+
+def after(question: Question, step: Step) -> Question:
+    """Return the question after a step; ValueError unless the step is allowed.
+
+    The answers of a round that is undone, and those of a question whose number is no more, are to be forgotten.
+    """
+    if step not in steps(question):
+        raise ValueError(f"{step} is not possible while the question is {question.phase}")
+    match step:
+        case Step.NEXT_ROUND:
+            return replace(question, round=question.round + 1, phase=Phase.OPEN)
+        case Step.UNDO_ROUND:
+            return replace(question, round=max(1, question.round - 1))
+        case Step.AGAIN:
+            return replace(question, number=question.number + 1, round=1, phase=Phase.OPEN)
+        case Step.SHOW:
+            return replace(question, phase=Phase.SHOWN)
+        case Step.SOLVE:
+            return replace(question, phase=Phase.SOLVED)
+
+
+def to_json(question: Question) -> str:
+    """Return a question as text; equal questions have equal texts."""
+    return json.dumps(asdict(question))
+
+
+def from_json(text: str) -> Question:
+    """Return the question in a text that `to_json` has written."""
+    fields = json.loads(text)
+    names = {"activity": Activity(fields["activity"]), "phase": Phase(fields["phase"])}
+    return Question(**(fields | names | {"sample": tuple(fields["sample"])}))

@@ -1,0 +1,98 @@
+"""The sentences of a hall: what its phones, its wall and its host read."""
+
+from lib.hall.answers import Flips, Tally, all_flips, answered, guesses, read_flips, rounds_of_flips
+from lib.hall.question import Activity, Phase, Question, Step
+from lib.lesson.claims.claim import Verdict
+from lib.likelihood import likelihood_ratio_interval
+from lib.text.claims import VOTES
+from lib.text.numbers import equals, fixed, grouped
+
+TITLES = {Activity.FLIP: "Flip together", Activity.VOTE: "Vote, then see", Activity.GUESS: "Guess p"}
+
+
+def number_of(count: int, noun: str) -> str:
+    """Return a count with its noun."""
+    return f"{grouped(count)} {noun}{'' if count == 1 else 's'}"
+
+
+def phones_sentence(people: int) -> str:
+    """Say how many phones are in a hall."""
+    return f"{number_of(people, 'phone')} here"
+
+
+def step_label(question: Question, step: Step) -> str:
+    """Return what the button of a step says."""
+    is_vote = question.activity == Activity.VOTE
+    return {
+        Step.NEXT_ROUND: "Vote again" if is_vote else "Next round",
+        Step.UNDO_ROUND: "Undo this round",
+        Step.AGAIN: "Guess again" if question.activity == Activity.GUESS else "Flip all again",
+        Step.SHOW: "Show the votes" if is_vote else "Show the guesses",
+        Step.SOLVE: "Show what the computation finds" if is_vote else "Show p of the coin",
+    }[step]
+
+
+def progress_sentence(question: Question, tally: Tally, people: int) -> str:
+    """Say how many of the phones have answered in the present round."""
+    count = answered(tally, question.round)
+    done = {Activity.FLIP: "flipped", Activity.VOTE: "voted", Activity.GUESS: "guessed"}[question.activity]
+    found = f"{grouped(count)} of {number_of(people, 'phone')} {'has' if count == 1 else 'have'} {done}"
+    return f"Round {question.round}: {found}" if question.activity == Activity.FLIP or question.round > 1 else found
+
+
+def flips_sentence(tally: Tally) -> str:
+    """Say how many flips there are, where their likelihood is largest, and how wide its interval is."""
+    ones, flips = all_flips(tally)
+    if not flips:
+        return "No coin has been flipped yet."
+    low, high = map(float, likelihood_ratio_interval(ones, flips, 0.95))
+    return (
+        f"{number_of(flips, 'flip')}, {number_of(ones, 'one')}. L(p) is largest at k/n {equals(ones / flips)}. "
+        f"95 % interval: {fixed(low, 3)} to {fixed(high, 3)}, width {fixed(high - low, 3)}."
+    )
+
+
+def rounds_sentence(tally: Tally) -> str:
+    """List the ones and the flips of each round."""
+    rounds = (f"round {number}: {ones} of {flips}" for number, (ones, flips) in rounds_of_flips(tally).items())
+    return f"Ones by round: {', '.join(rounds)}."
+
+
+def coin_sentence(question: Question) -> str:
+    """Say which coin is flipped, with its p once it is shown."""
+    if question.probability is None:
+        return "Every phone reports the flips of a real coin."
+    if question.phase == Phase.SOLVED:
+        return f"The coin has p {equals(question.probability)}."
+    return "The coin shows 1 with a hidden probability p, the same on every phone."
+
+
+def own_flips_sentence(question: Question, answer: str) -> str:
+    """Say what a phone has flipped in the present round."""
+    ones, flips = read_flips(answer)
+    if flips == 1:
+        return f"Round {question.round}: your flip is a **{ones}**."
+    return f"Round {question.round}: **{number_of(ones, 'one')}** in your {flips} flips."
+
+
+def own_vote_sentence(answer: str) -> str:
+    """Say what a phone has voted."""
+    return f"Your vote: **{VOTES[Verdict(answer)]}**. You can change it until the votes are shown."
+
+
+def sample_sentence(sample: Flips | tuple[int, int]) -> str:
+    """Say of which sample the maximum is guessed."""
+    ones, flips = sample
+    return f"The sample: {number_of(flips, 'flip')}, {number_of(ones, 'one')}."
+
+
+def guesses_sentence(question: Question, tally: Tally) -> str:
+    """Say how the guesses spread, and where the likelihood is largest."""
+    values, counts = guesses(tally)
+    ones, flips = question.sample
+    top = f"The likelihood is largest at k/n {equals(ones / flips)}."
+    if not values.size:
+        return f"Nobody has guessed. {top}"
+    mean = float((values * counts).sum() / counts.sum())
+    spread = f"from {fixed(values[0], 2)} to {fixed(values[-1], 2)}, mean {fixed(mean, 3)}"
+    return f"{number_of(int(counts.sum()), 'guess').replace('guesss', 'guesses')} {spread}. {top}"

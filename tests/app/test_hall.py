@@ -1,0 +1,240 @@
+"""The page of a hall as Streamlit runs it: its door, its phones, its wall, and its host."""
+
+import re
+
+import pytest
+
+from lib.hall.limits import MOST_WRONG
+from lib.hall.question import Activity, Phase
+from lib.lesson.claims.registry import CLAIMS
+from storage.attempts import Attempts
+from storage.halls import Halls
+from tests.app.pages import JUNK, opened, trigger
+from tests.unit.each import each
+from ui import hall
+
+CLAIM = "mle-most-probable"
+
+
+@pytest.fixture(autouse=True)
+def halls(monkeypatch):
+    """Return halls of this test's own, in memory."""
+    fresh = Halls()
+    monkeypatch.setattr(hall, "halls", lambda: fresh)
+    for view in ("phone", "wall", "steering"):
+        monkeypatch.setattr(f"ui.views.hall.{view}.halls", lambda: fresh)
+    monkeypatch.setattr(hall, "attempts", Attempts())
+    yield fresh
+    fresh.close_connection()
+
+
+def press(app, key):
+    return app.button(key=key).click().run()
+
+
+def host():
+    """Return the wall of a hall that was opened at the door, and its code."""
+    app = press(opened("hall"), "open-hall")
+    assert_page(app)
+    return app, app.query_params["code"]
+
+
+def phone(code, place=1):
+    """Return a phone that has opened the address of a hall."""
+    app = opened("hall", {"code": code})
+    return trigger(app, "hall-browser", "known", {"code": code, "person": f"{place:032x}", "key": ""})
+
+
+def assert_page(app):
+    assert not app.exception, app.exception[0].stack_trace
+
+
+def texts(app):
+    return "\n".join(str(part.value) for kind in ("markdown", "success", "warning", "info") for part in app.get(kind))
+
+
+def ask(app, activity, **boxes):
+    app.selectbox(key="hall-activity").set_value(activity).run()
+    for key, value in boxes.items():
+        app.selectbox(key=f"hall-{key}").set_value(value)
+    return press(app, "ask")
+
+
+def present(halls, code):
+    return halls.find(code, hall.time.time()).question
+
+
+def test_a_hall_is_opened_with_one_click_and_its_address_has_no_key(halls):
+    app, code = host()
+    assert dict(app.query_params) == {"code": code, "view": "Wall"}
+    assert f"{code[:3]} {code[3:]}" in texts(app)
+    key = app.session_state["app.Visit"].keys[code]
+    assert halls.is_host(code, key)
+    assert key not in texts(app)
+
+
+def test_phones_flip_each_counted_once_and_the_host_shows_p(halls):
+    app, code = host()
+    ask(app, Activity.FLIP, coin="hidden")
+    phones = [phone(code, place) for place in range(3)]
+    for place, student in enumerate(phones):
+        press(student, f"flip-{10 if place else 1}")
+        assert_page(student)
+        assert "Round 1: " in texts(student)
+        assert not [button for button in student.button if button.key.startswith("flip-")]
+    app.run()
+    assert "21 flips" in texts(app)
+    assert "3 of 3 phones have flipped" in texts(app)
+    assert len(app.get("vega_lite_chart")) == 2
+    p = present(halls, code).probability
+    assert "The coin has p" not in texts(app)
+    press(app, "step-NEXT_ROUND")
+    press(phones[0], "look")
+    press(phones[0], "flip-10")
+    app.run()
+    assert "31 flips" in texts(app)
+    press(app, "step-UNDO_ROUND")
+    app.run()
+    assert "21 flips" in texts(app)
+    press(app, "step-SOLVE")
+    app.run()
+    assert re.search(rf"The coin has p = {p:g}\b", texts(app))
+    press(phones[1], "look")
+    assert "All rounds are over" in texts(phones[1])
+
+
+def test_a_phone_reports_a_real_coin_and_there_is_no_p_to_show(halls):
+    app, code = host()
+    ask(app, Activity.FLIP, coin="real")
+    student = press(phone(code), "report-1")
+    assert "your flip is a **1**" in texts(student)
+    assert halls.tally(code, 1) == {1: {"1/1": 1}}
+    assert "step-SOLVE" not in [button.key for button in app.button]
+
+
+def test_votes_are_hidden_until_they_are_shown_then_stand_beside_a_second_vote_and_then_the_check_decides(halls):
+    app, code = host()
+    ask(app, Activity.VOTE, claim=CLAIM)
+    student = press(phone(code), "hall-vote-TRUE")
+    press(student, "hall-vote-FALSE")
+    assert halls.tally(code, 1) == {1: {"false": 1}}
+    app.run()
+    assert CLAIMS[CLAIM].text in [heading.value for heading in app.subheader]
+    assert not app.get("vega_lite_chart")
+    press(app, "step-SHOW")
+    app.run()
+    assert len(app.get("vega_lite_chart")) == 1
+    assert press(student, "hall-vote-TRUE").warning[0].value.startswith("The wall has moved on")
+    assert "Your vote: **False**" in texts(student)
+    press(app, "step-NEXT_ROUND")
+    press(press(student, "look"), "hall-vote-TRUE")
+    press(app, "step-SHOW")
+    assert halls.tally(code, 1) == {1: {"false": 1}, 2: {"true": 1}}
+    press(app, "step-SOLVE")
+    app.run()
+    assert_page(app)
+    assert ":material/" in texts(app)
+    assert present(halls, code).phase == Phase.SOLVED
+
+
+def test_guesses_are_of_the_flips_of_the_hall_or_of_the_lesson(halls):
+    app, code = host()
+    ask(app, Activity.GUESS)
+    assert present(halls, code).sample == (3, 10)
+    student = phone(code)
+    student.slider[0].set_value(0.35).run()
+    assert halls.tally(code, 1) == {1: {"0.35": 1}}
+    press(app, "step-SHOW")
+    app.run()
+    assert "mean 0.35" in texts(app)
+    assert len(app.get("vega_lite_chart")) == 1
+    ask(app, Activity.FLIP, coin="hidden")
+    press(press(student, "look"), "flip-10")
+    ask(app, Activity.GUESS)
+    assert present(halls, code).sample[1] == 10
+
+
+def test_a_phone_that_is_loaded_anew_is_the_same_phone_and_another_browser_is_no_host(halls):
+    app, code = host()
+    ask(app, Activity.VOTE, claim=CLAIM)
+    press(phone(code), "hall-vote-TRUE")
+    again = phone(code)
+    assert "Your vote: **True**" in texts(again)
+    assert halls.find(code, hall.time.time()).people == 1
+    for view in ("Wall", "Host"):
+        other = opened("hall", {"code": code, "view": view})
+        assert_page(other)
+        assert "ask" not in [button.key for button in other.button]
+
+
+def test_the_host_sets_p_only_in_a_window_that_is_not_projected(halls):
+    app, code = host()
+    key = app.session_state["app.Visit"].keys[code]
+    assert "set" not in app.selectbox(key="hall-coin").options
+    alone = opened("hall", {"code": code, "view": "Host"})
+    alone = trigger(alone, "hall-browser", "known", {"code": code, "person": "0" * 32, "key": key})
+    alone.selectbox(key="hall-coin").set_value("set").run()
+    alone.number_input(key="hall-p").set_value(0.85)
+    press(alone, "ask")
+    assert present(halls, code).probability == 0.85
+    assert "0.85" not in str(dict(alone.query_params))
+
+
+def test_the_host_closes_the_hall_and_phones_and_wall_say_so(halls):
+    app, code = host()
+    student = phone(code)
+    press(app, "close-hall")
+    assert_page(app)
+    assert dict(app.query_params) == {}
+    assert halls.find(code, hall.time.time()) is None
+    press(student, "look")
+    assert "This hall is closed" in texts(student)
+
+
+@each("junk", [*JUNK, "CDF347", "cdf 347"])
+def test_an_address_of_no_hall_opens_the_door_with_a_sentence(junk):
+    for view in ("Phone", "Wall", "Host", junk):
+        app = opened("hall", {"code": junk, "view": view, "activity": junk, "ask": junk})
+        assert_page(app)
+        assert not junk.strip() or app.warning
+        assert app.text_input(key="typed-code")
+
+
+def test_a_code_is_typed_in_any_case(halls):
+    _, code = host()
+    app = opened("hall")
+    app.text_input(key="typed-code").set_value(f" {code[:3].lower()} {code[3:].lower()}").run()
+    assert app.query_params["code"] == code
+    app = opened("hall")
+    app.text_input(key="typed-code").set_value("no code").run()
+    assert "This is not a code" in texts(app)
+
+
+def test_who_tries_many_codes_has_to_wait_and_phones_of_a_hall_do_not(halls, monkeypatch):
+    _, code = host()
+    student = phone(code)
+    # AppTest has no connection that comes from anywhere.
+    monkeypatch.setattr(hall, "_source", lambda: "one network")
+    for _ in range(MOST_WRONG):
+        hall.attempts.record("one network", hall.time.time())
+    assert hall.MANY_WRONG in texts(opened("hall", {"code": code}))
+    press(student, "look")
+    assert "You are in" in texts(student)
+
+
+@each("told", [None, 7, {}, {"code": "x"}, {"code": "CDF347", "person": "<b>", "key": ""}, ["CDF347"]])
+def test_a_browser_may_tell_anything(halls, told):
+    _, code = host()
+    app = trigger(opened("hall", {"code": code}), "hall-browser", "known", told)
+    assert_page(app)
+    assert app.session_state["app.Visit"].people == {}
+    assert halls.find(code, hall.time.time()).people == 0
+
+
+def test_a_link_may_bring_the_next_activity_and_claim(halls):
+    app, code = host()
+    key = app.session_state["app.Visit"].keys[code]
+    query = {"code": code, "view": "Host", "activity": "vote, then see", "ask": CLAIM}
+    alone = trigger(opened("hall", query), "hall-browser", "known", {"code": code, "person": "0" * 32, "key": key})
+    assert alone.selectbox(key="hall-activity").value == Activity.VOTE
+    assert alone.selectbox(key="hall-claim").value == CLAIM

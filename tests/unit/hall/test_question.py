@@ -1,0 +1,52 @@
+"""The phases of a question."""
+
+import itertools
+
+import pytest
+
+from lib.hall.limits import LASTING, MOST_ROUNDS, is_over
+from lib.hall.question import Activity, Phase, Question, Step, after, from_json, steps, to_json
+
+
+def every():
+    for activity, phase, number in itertools.product(Activity, Phase, (1, 2, MOST_ROUNDS)):
+        for probability in (None, 0.3):
+            yield Question(7, activity, phase, number, "claim", probability, (3, 10))
+
+
+def test_only_the_steps_that_are_offered_are_possible():
+    for question in every():
+        for step in Step:
+            if step in steps(question):
+                assert after(question, step) != question or step == Step.UNDO_ROUND
+            else:
+                with pytest.raises(ValueError, match="is not possible"):
+                    after(question, step)
+
+
+def test_a_claim_is_voted_on_at_most_twice_before_it_is_solved():
+    first = Question(1, Activity.VOTE, claim="x")
+    shown = after(first, Step.SHOW)
+    second = after(shown, Step.NEXT_ROUND)
+    assert (second.is_open, second.round, second.number) == (True, 2, 1)
+    both = after(second, Step.SHOW)
+    assert steps(both) == (Step.SOLVE,)
+    assert steps(after(both, Step.SOLVE)) == ()
+
+
+def test_flips_go_on_in_rounds_until_p_is_shown_and_a_real_coin_has_none_to_show():
+    question = Question(1, Activity.FLIP, probability=0.3)
+    assert after(after(question, Step.NEXT_ROUND), Step.UNDO_ROUND) == question
+    assert after(question, Step.SOLVE).phase == Phase.SOLVED
+    assert after(question, Step.AGAIN) == Question(2, Activity.FLIP, probability=0.3)
+    assert Step.SOLVE not in steps(Question(1, Activity.FLIP))
+    assert Step.NEXT_ROUND not in steps(Question(1, Activity.FLIP, round=MOST_ROUNDS))
+
+
+def test_a_question_is_read_back_from_its_text():
+    for question in every():
+        assert from_json(to_json(question)) == question
+
+
+def test_a_hall_is_over_after_its_time_and_before_it():
+    assert [is_over(100.0, 100.0 + seconds) for seconds in (-1, 0, LASTING - 1, LASTING)] == [True, False, False, True]

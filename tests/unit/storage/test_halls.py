@@ -1,0 +1,221 @@
+"""The storage of halls: each answer once, also from several processes, and nothing beyond the bounds."""
+
+import sqlite3
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from lib.hall.limits import LASTING, MOST_HALLS, MOST_PEOPLE, MOST_WRONG, WRONG_WITHIN
+from lib.hall.question import Activity, Phase, Question, Step, after
+from storage import halls as storage
+from storage.attempts import Attempts
+from storage.halls import Halls, RefusedError, open_halls
+from tests.machine import ROOT
+
+CODE, KEY, NOW = "CDF347", "the key", 1_000.0
+VOTE = Question(1, Activity.VOTE, claim="x")
+FLIP = Question(1, Activity.FLIP, probability=0.5)
+
+
+def hall(path=None, question=VOTE):
+    """Return halls with one that asks a question."""
+    halls = Halls(path)
+    assert halls.open(CODE, KEY, NOW)
+    halls.steer(CODE, KEY, None, question, NOW)
+    return halls
+
+
+def test_a_hall_is_found_by_its_code_until_it_is_closed():
+    halls = hall()
+    assert halls.find(CODE, NOW) == storage.Hall(CODE, NOW, 0, VOTE)
+    assert halls.find("CDF349", NOW) is None
+    halls.close(CODE, KEY)
+    assert halls.find(CODE, NOW) is None
+    with pytest.raises(RefusedError, match="closed"):
+        halls.join(CODE, "a", NOW)
+
+
+def test_a_person_has_one_answer_which_is_changed_until_the_question_is_closed():
+    halls = hall()
+    for answer in ("true", "true", "false"):
+        assert halls.answer(CODE, "a", VOTE, answer, NOW) == answer
+    halls.answer(CODE, "b", VOTE, "false", NOW)
+    assert halls.tally(CODE, 1) == {1: {"false": 2}}
+    assert halls.find(CODE, NOW).people == 2
+    shown = after(VOTE, Step.SHOW)
+    halls.steer(CODE, KEY, VOTE, shown, NOW)
+    for asked in (VOTE, shown):
+        with pytest.raises(RefusedError, match="not counted"):
+            halls.answer(CODE, "a", asked, "true", NOW)
+    assert halls.answer_of(CODE, "a", VOTE) == "false"
+
+
+def test_a_second_vote_stands_beside_the_first():
+    halls = hall()
+    halls.answer(CODE, "a", VOTE, "true", NOW)
+    shown = after(VOTE, Step.SHOW)
+    second = after(shown, Step.NEXT_ROUND)
+    halls.steer(CODE, KEY, VOTE, shown, NOW)
+    halls.steer(CODE, KEY, shown, second, NOW)
+    halls.answer(CODE, "a", second, "false", NOW)
+    assert halls.tally(CODE, 1) == {1: {"true": 1}, 2: {"false": 1}}
+
+
+def test_a_flip_that_is_sent_twice_counts_once_and_the_first_result_stays():
+    halls = hall(question=FLIP)
+    assert halls.answer(CODE, "a", FLIP, "3/10", NOW, final=True) == "3/10"
+    assert halls.answer(CODE, "a", FLIP, "9/10", NOW, final=True) == "3/10"
+    assert halls.tally(CODE, 1) == {1: {"3/10": 1}}
+
+
+def test_the_undo_of_a_round_forgets_its_flips_alone_and_a_new_start_forgets_all():
+    halls = hall(question=FLIP)
+    halls.answer(CODE, "a", FLIP, "1/1", NOW, final=True)
+    second = after(FLIP, Step.NEXT_ROUND)
+    halls.steer(CODE, KEY, FLIP, second, NOW)
+    halls.answer(CODE, "a", second, "7/10", NOW, final=True)
+    first = after(second, Step.UNDO_ROUND)
+    halls.steer(CODE, KEY, second, first, NOW)
+    assert halls.tally(CODE, 1) == {1: {"1/1": 1}}
+    halls.steer(CODE, KEY, first, after(first, Step.UNDO_ROUND), NOW)
+    assert halls.tally(CODE, 1) == {}
+    halls.answer(CODE, "a", FLIP, "0/1", NOW, final=True)
+    halls.steer(CODE, KEY, FLIP, after(FLIP, Step.AGAIN), NOW)
+    assert halls.tally(CODE, 1) == halls.tally(CODE, 2) == {}
+
+
+def test_p_is_shown_without_any_answer_being_forgotten():
+    halls = hall(question=FLIP)
+    halls.answer(CODE, "a", FLIP, "1/1", NOW, final=True)
+    halls.steer(CODE, KEY, FLIP, after(FLIP, Step.SOLVE), NOW)
+    assert halls.tally(CODE, 1) == {1: {"1/1": 1}}
+
+
+def test_only_the_key_of_the_host_steers_and_only_from_the_present_question():
+    halls = hall()
+    shown = after(VOTE, Step.SHOW)
+    assert halls.is_host(CODE, KEY)
+    for key in ("", "another key", "the key "):
+        assert not halls.is_host(CODE, key)
+        with pytest.raises(RefusedError, match="Only the browser"):
+            halls.steer(CODE, key, VOTE, shown, NOW)
+        with pytest.raises(RefusedError, match="Only the browser"):
+            halls.close(CODE, key)
+    with pytest.raises(RefusedError, match="moved on"):
+        halls.steer(CODE, KEY, shown, VOTE, NOW)
+    assert halls.find(CODE, NOW).question == VOTE
+
+
+def test_the_file_holds_no_key(tmp_path):
+    halls = hall(tmp_path / "halls.sqlite")
+    halls.close_connection()
+    assert KEY.encode() not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+
+
+def test_an_answer_that_the_question_does_not_have_is_refused():
+    halls = hall()
+    for answer in ("", "perhaps", "1/1", "x" * 10_000):
+        with pytest.raises(ValueError):
+            halls.answer(CODE, "a", VOTE, answer, NOW)
+    assert halls.tally(CODE, 1) == {}
+
+
+def test_halls_end_after_their_time_with_all_that_is_stored_of_them(tmp_path):
+    path = tmp_path / "halls.sqlite"
+    halls = hall(path)
+    halls.answer(CODE, "a", VOTE, "true", NOW)
+    assert halls.find(CODE, NOW + LASTING - 1)
+    assert halls.find(CODE, NOW + LASTING) is None
+    with pytest.raises(RefusedError, match="closed"):
+        halls.answer(CODE, "a", VOTE, "true", NOW + LASTING)
+    assert halls.open("CDF349", KEY, NOW + LASTING)
+    halls.close_connection()
+    with sqlite3.connect(path) as database:
+        counts = [database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("people", "answers")]
+        assert database.execute("SELECT code FROM halls").fetchall() == [("CDF349",)]
+    database.close()
+    assert counts == [0, 0]
+
+
+def test_the_bounds_of_halls_and_of_people_are_kept_and_named(monkeypatch):
+    monkeypatch.setattr(storage, "MOST_PEOPLE", 3)
+    halls = hall()
+    for number in range(1, MOST_HALLS):
+        assert halls.open(f"code {number}", KEY, NOW)
+    with pytest.raises(RefusedError, match=f"All {MOST_HALLS} halls are in use"):
+        halls.open("one more", KEY, NOW)
+    for person in "abcabc":
+        halls.join(CODE, person, NOW)
+    for enter in (halls.join, lambda *a: halls.answer(*a[:2], VOTE, "true", NOW)):
+        with pytest.raises(RefusedError, match="This hall is full: 3 phones"):
+            enter(CODE, "d", NOW)
+    halls.answer(CODE, "a", VOTE, "true", NOW)
+    assert halls.find(CODE, NOW).people == 3
+    assert MOST_PEOPLE == 1_000
+
+
+def test_a_code_is_given_once():
+    halls = hall()
+    assert not halls.open(CODE, "another key", NOW)
+    assert halls.is_host(CODE, KEY)
+
+
+VOTES = """
+import sys
+from pathlib import Path
+from lib.hall.question import Activity, Question
+from storage.halls import Halls
+halls = Halls(Path(sys.argv[1]))
+print("ready", flush=True)
+for answer in ("true", "false", "true"):
+    for person in range(60):
+        halls.answer(sys.argv[2], f"other {person}", Question(1, Activity.VOTE, claim="x"), answer, float(sys.argv[3]))
+halls.close_connection()
+"""
+
+
+def test_two_processes_that_write_at_once_count_every_vote_once_and_a_restart_loses_none(tmp_path):
+    path = tmp_path / "halls.sqlite"
+    halls = hall(path)
+    command = [sys.executable, "-c", VOTES, str(path), CODE, str(NOW)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as other:
+        other.stdout.readline()
+        for answer in ("true", "false", "true"):
+            for person in range(60):
+                halls.answer(CODE, f"this {person}", VOTE, answer, NOW)
+    assert other.returncode == 0
+    halls.close_connection()
+    again = Halls(path)
+    assert again.tally(CODE, 1) == {1: {"true": 120}}
+    assert again.find(CODE, NOW).people == 120
+    assert again.is_host(CODE, KEY)
+
+
+def test_the_environment_names_the_file_and_without_one_that_can_be_written_halls_are_in_memory(tmp_path, monkeypatch):
+    path = tmp_path / "folder" / "halls.sqlite"
+    monkeypatch.setenv(storage.VARIABLE, str(path))
+    open_halls().open(CODE, KEY, NOW)
+    assert open_halls().find(CODE, NOW)
+    for unwritable in (str(tmp_path), "/proc/nowhere/halls.sqlite"):
+        monkeypatch.setattr(storage.os, "environ", {storage.VARIABLE: unwritable})
+        halls = open_halls()
+        assert halls.open(CODE, KEY, NOW)
+        assert halls.find(CODE, NOW)
+    monkeypatch.setattr(storage.os, "environ", {})
+    assert open_halls().find(CODE, NOW) is None
+
+
+def test_after_many_wrong_codes_a_source_has_to_wait_and_no_other():
+    attempts = Attempts()
+    for number in range(MOST_WRONG):
+        assert not attempts.is_blocked("a", NOW + number / 10)
+        attempts.record("a", NOW + number / 10)
+    assert attempts.is_blocked("a", NOW + 10)
+    assert not attempts.is_blocked("b", NOW + 10)
+    assert not attempts.is_blocked("a", NOW + WRONG_WITHIN)
+
+
+def test_phases_are_compared_by_value():
+    assert replace(VOTE, phase=Phase.SHOWN) == after(VOTE, Step.SHOW)

@@ -1,0 +1,195 @@
+"""A hall in a session: the storage, this browser's name and key, and the frame of the page.
+
+The server keeps a hall and its answers (storage), the browser its own name in it and the host's key
+(frontend/hall_browser.js). A session only remembers what the browser has told it.
+"""
+
+import functools
+import re
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from urllib.parse import urlsplit
+
+import numpy as np
+import streamlit as st
+
+from lib.hall.code import draw_code, read_code
+from lib.hall.question import Question
+from lib.lesson.address import HALL, VIEW
+from lib.lesson.controls import HALL_CODE
+from storage.attempts import Attempts
+from storage.halls import Hall, Halls, RefusedError, open_halls
+from ui.chart import end_run
+from ui.component import component, first_call, style
+from ui.lecture import is_projected
+from ui.page import open_page, page_components, say_address_faults
+from ui.state import Visit, session
+
+BROWSER = "hall-browser"
+MANY_WRONG = "Too many codes that no hall has came from this network. Try again in a minute."
+PERSON, KEY = re.compile(r"[0-9a-f]{32}"), re.compile(r"[0-9a-f]{0,64}")
+
+hall_browser = component("hall_browser", "js")
+
+attempts = Attempts()
+
+
+@functools.cache
+def halls() -> Halls:
+    """Return the halls of this server, opened when they are first asked for."""
+    return open_halls()
+
+
+def hall_page(draw: Mapping[str, Callable[[str], None]], door: Callable[[], None]) -> None:
+    """Draw the page of a hall: the view that the address asks for, or the door if it has the code of no open hall.
+
+    `draw` maps the name of each view to what draws it for a code.
+    """
+    open_page(HALL.name)
+    page_components()
+    st.html(style("hall_wall.css" if is_projected() else "hall_phone.css"))
+    with st.container(key="hall"):
+        say_address_faults(HALL.name)
+        code = st.query_params.get(HALL_CODE.key, "")
+        found, fault = look_up(code) if code else (None, "")
+        keep_in_browser(code if found else "")
+        if fault:
+            st.warning(fault, icon=":material/error:")
+        if found:
+            draw[st.query_params.get(VIEW, next(iter(draw)))](code)
+        else:
+            door()
+    end_run()
+
+
+def look_up(code: str) -> tuple[Hall | None, str]:
+    """Return the open hall that has a code, or None and the sentence on why there is none.
+
+    A source with many wrong codes has to wait, but nobody who is in a hall already.
+    """
+    here, now, source = session(Visit), time.time(), _source()
+    if code not in here.people and attempts.is_blocked(source, now):
+        return None, MANY_WRONG
+    found = halls().find(code, now)
+    if found or code in here.people:
+        return found, "" if found else "This hall is closed."
+    if code not in here.wrong:
+        here.wrong.add(code)
+        attempts.record(source, now)
+    return None, "No open hall has this code. A hall closes after three hours, or by its host."
+
+
+def _source() -> str:
+    """Return the address that this visitor comes from: the balancer names it where all come from this machine."""
+    forwarded = st.context.headers.get("X-Forwarded-For", "") if st.context.ip_address is None else ""
+    return st.context.ip_address or forwarded.rpartition(",")[2].strip()
+
+
+def open_hall() -> None:
+    """Open a hall, let this browser keep its key, and go to its wall."""
+    here, key = session(Visit), secrets.token_hex(16)
+    generator = np.random.default_rng()
+    try:
+        code = next(code for code in iter(lambda: draw_code(generator), "") if halls().open(code, key, time.time()))
+    except RefusedError as refused:
+        here.notice = str(refused)
+        return
+    here.keys[code] = key
+    go(code, "Wall")
+
+
+def go(code: str, view: str) -> None:
+    """Open a view of a hall; the address has its code and nothing else that matters."""
+    st.query_params.from_dict({HALL_CODE.key: code} | ({VIEW: view} if view != next(iter(HALL.views)) else {}))
+
+
+def close_hall(code: str) -> None:
+    """Close a hall, and go to the door."""
+    here = session(Visit)
+    try:
+        halls().close(code, here.keys.get(code, ""))
+    except RefusedError as refused:
+        here.notice = str(refused)
+        return
+    here.keys.pop(code, None)
+    here.notice = "The hall is closed, and all of its answers are deleted."
+    st.query_params.clear()
+
+
+def steer(code: str, before: Question | None, after: Question) -> None:
+    """Put a question in the place of the one before it, or say why that cannot be."""
+    here = session(Visit)
+    try:
+        halls().steer(code, here.keys.get(code, ""), before, after, time.time())
+    except RefusedError as refused:
+        here.notice = str(refused)
+
+
+def is_host(code: str) -> bool:
+    """Return whether this browser has the key of a hall."""
+    key = session(Visit).keys.get(code, "")
+    return bool(key) and halls().is_host(code, key)
+
+
+def answer(code: str, asked: Question, given: str, final: bool = False) -> None:
+    """Store this browser's answer to a question, or say why it does not count."""
+    here = session(Visit)
+    try:
+        halls().answer(code, here.people[code], asked, given, time.time(), final)
+    except RefusedError as refused:
+        here.notice = str(refused)
+
+
+def join(code: str) -> str:
+    """Let this browser into a hall, once; return why it is not let in, "" if it is."""
+    here = session(Visit)
+    if code in here.joined:
+        return ""
+    try:
+        halls().join(code, here.people[code], time.time())
+    except RefusedError as refused:
+        return str(refused)
+    here.joined.add(code)
+    return ""
+
+
+def say_notice() -> None:
+    """Say once what the last act has led to."""
+    here = session(Visit)
+    if here.notice:
+        st.warning(here.notice, icon=":material/info:")
+    here.notice = ""
+
+
+def hall_address() -> str:
+    """Return the address of the page of halls as it is read out, without a scheme."""
+    parts = urlsplit(st.context.url or "")
+    return f"{parts.netloc}{parts.path}" if parts.netloc else "/hall"
+
+
+def keep_in_browser(code: str) -> None:
+    """Let the browser keep its name in a hall and the key that the session has, and tell them if they are not known.
+
+    Without a code it tells the hall that it has opened last.
+    """
+    here = session(Visit)
+    known = code in here.people if code else bool(here.keys)
+    data = {"code": code, "key": here.keys.get(code, ""), "known": known, "wall": bool(code) and is_projected()}
+    hall_browser(key=BROWSER, data=data, on_known_change=first_call(_learn))
+
+
+def _learn() -> None:
+    """Remember what the browser has told; it may tell anything."""
+    here, told = session(Visit), st.session_state[BROWSER].known
+    if not isinstance(told, dict):
+        return
+    code, person, key = (str(told.get(name, "")) for name in ("code", "person", "key"))
+    try:
+        is_code = read_code(code) == code
+    except ValueError:
+        return
+    if is_code and PERSON.fullmatch(person) and KEY.fullmatch(key):
+        here.people.setdefault(code, person)
+        if key:
+            here.keys.setdefault(code, key)

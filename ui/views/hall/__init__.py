@@ -1,0 +1,1 @@
+"""The views of a hall: the door, the phone, the wall, and the host."""

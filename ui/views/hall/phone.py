@@ -1,0 +1,119 @@
+"""The phone: one question at a time, and the own answer to it.
+
+A phone asks the server nothing of its own accord. It sees a new question when it is touched: with any button of an old
+one, or with the button that is always there. The wall says when to touch it.
+"""
+
+import time
+
+import numpy as np
+import streamlit as st
+
+from lib.hall.answers import SIZES, Flips, flip, flips_answer, guess_answer
+from lib.hall.code import spaced
+from lib.hall.question import Activity, Phase, Question
+from lib.lesson.claims.claim import Verdict
+from lib.lesson.claims.registry import CLAIMS
+from lib.text import hall as hall_text
+from lib.text.claims import VOTES
+from ui.hall import answer, halls, join, say_notice
+from ui.state import Visit, session
+
+GUESS = "hall-guess"
+
+
+@st.fragment
+def draw(code: str) -> None:
+    """Draw the present question of a hall, and this phone's answer."""
+    with st.container(key="hall-phone"):
+        st.caption(f"Hall {spaced(code)}")
+        hall = halls().find(code, time.time())
+        if not hall:
+            st.info("This hall is closed.", icon=":material/door_front:")
+            return
+        if code not in session(Visit).people:
+            st.markdown("One moment.")
+            return
+        if refused := join(code):
+            st.warning(refused, icon=":material/error:")
+            return
+        _question(code, hall.question)
+        st.button("Show what the wall asks now", key="look", icon=":material/refresh:", width="stretch")
+
+
+def _question(code: str, asked: Question | None) -> None:
+    """Draw a question with its buttons."""
+    if not asked:
+        say_notice()
+        st.markdown("You are in. Touch the button below when the wall asks the first question.")
+        return
+    st.subheader(hall_text.TITLES[asked.activity], anchor=False)
+    say_notice()
+    own = halls().answer_of(code, session(Visit).people[code], asked)
+    {Activity.FLIP: _flip, Activity.VOTE: _vote, Activity.GUESS: _guess}[asked.activity](code, asked, own)
+
+
+def _flip(code: str, asked: Question, own: str) -> None:
+    """Draw the buttons that flip, or what this phone has flipped in the round."""
+    st.markdown(hall_text.coin_sentence(asked))
+    if own:
+        st.success(hall_text.own_flips_sentence(asked, own), icon=":material/casino:")
+    if asked.phase != Phase.OPEN:
+        st.markdown("All rounds are over. Look at the wall.")
+    elif own:
+        st.markdown("Touch the button below when the wall begins the next round.")
+    elif asked.probability is None:
+        st.markdown("Flip a coin of your own, and report it: heads is 1, tails is 0.")
+        for ones, side in ((1, "1, heads"), (0, "0, tails")):
+            st.button(side, key=f"report-{ones}", width="stretch", on_click=_report, args=(code, asked, Flips(ones, 1)))
+    else:
+        for size in SIZES:
+            label = "Flip once" if size == 1 else f"Flip {size} times"
+            st.button(label, key=f"flip-{size}", width="stretch", on_click=_toss, args=(code, asked, size))
+
+
+def _toss(code: str, asked: Question, size: int) -> None:
+    """Flip the coin of a question."""
+    if asked.probability is not None:
+        _report(code, asked, flip(asked.probability, size, np.random.default_rng()))
+
+
+def _report(code: str, asked: Question, flips: Flips) -> None:
+    """Report flips; of several reports in a round the first one counts."""
+    answer(code, asked, flips_answer(flips), final=True)
+
+
+def _vote(code: str, asked: Question, own: str) -> None:
+    """Draw the claim with a button for each verdict."""
+    st.markdown(f"**{CLAIMS[asked.claim].text}**")
+    if asked.round == 2 and asked.is_open:
+        st.caption("Second vote, after the discussion.")
+    if asked.is_open:
+        for verdict, label in VOTES.items():
+            kind = "primary" if own == verdict else "secondary"
+            sent = (code, asked, str(verdict))
+            st.button(
+                label, key=f"hall-vote-{Verdict(verdict).name}", type=kind, width="stretch", on_click=answer, args=sent
+            )
+        if own:
+            st.success(hall_text.own_vote_sentence(own), icon=":material/check:")
+    else:
+        st.markdown(f"Your vote: **{VOTES[Verdict(own)]}**." if own else "You have not voted.")
+        st.markdown("The votes are shown on the wall.")
+
+
+def _guess(code: str, asked: Question, own: str) -> None:
+    """Draw the slider of a guess; letting it go sends the guess."""
+    st.markdown(f"{hall_text.sample_sentence(asked.sample)} For which p is this sample most probable?")
+    if asked.is_open:
+        key, start = f"{GUESS}-{asked.number}", float(own or 0.5)
+        st.slider("p", 0.0, 1.0, start, 0.01, format="%.2f", key=key, on_change=_send, args=(code, asked, key))
+        st.markdown(f"Your guess: **p = {own}**. You can move it until the guesses are shown." if own else "Move p.")
+    else:
+        st.markdown(f"Your guess: **p = {own}**." if own else "You have not guessed.")
+        st.markdown("The guesses are shown on the wall.")
+
+
+def _send(code: str, asked: Question, key: str) -> None:
+    """Send the guess that a slider holds."""
+    answer(code, asked, guess_answer(st.session_state[key]))

@@ -1,0 +1,96 @@
+"""The wall: the code and the address, how many phones are here, and the picture that they make."""
+
+import time
+
+import streamlit as st
+
+import ui
+from lib.charts import hall as charts
+from lib.hall.answers import Tally, all_flips, guesses, votes
+from lib.hall.code import spaced
+from lib.hall.question import Activity, Phase, Question
+from lib.lesson.claims.registry import CLAIMS
+from lib.text import hall as hall_text
+from lib.text.claims import VOTES
+from storage.halls import Hall
+from ui.hall import hall_address, halls, is_host
+from ui.verdicts import verdict_line
+from ui.views.hall import steering
+
+SECONDS = 1.0
+"""After so many seconds the wall asks again."""
+
+
+def draw(code: str) -> None:
+    """Draw the wall, which follows the phones, and the controls of the host below it, if this browser has the key."""
+    _watch(code)
+    if is_host(code):
+        steering.draw(code, alone=False)
+    else:
+        st.caption("Only the browser that has opened the hall can steer it.")
+
+
+def _look(code: str) -> None:
+    """Draw what the hall is doing now."""
+    hall = halls().find(code, time.time())
+    if not hall:
+        st.info("This hall is closed.", icon=":material/door_front:")
+        return
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="hall-head"):
+        st.markdown(f"{hall_address()}", width="content")
+        st.markdown(f"code **{spaced(code)}**", width="content")
+        st.markdown(hall_text.phones_sentence(hall.people), width="content")
+    if hall.question:
+        _question(hall, hall.question, halls().tally(code, hall.question.number))
+    else:
+        with st.container(key="hall-code"):
+            st.markdown(spaced(code))
+        st.markdown("Open the address on your phone and type the code. The first question comes soon.")
+
+
+_watch = ui.fragment(_look, SECONDS)
+
+
+def _question(hall: Hall, question: Question, tally: Tally) -> None:
+    """Draw the present question with what the phones have made of it."""
+    st.markdown(
+        f"**{hall_text.TITLES[question.activity]}.** {hall_text.progress_sentence(question, tally, hall.people)}."
+        + (" Touch “Show what the wall asks now” on your phone." if question.is_open else "")
+    )
+    draw_activity = {Activity.FLIP: _flips, Activity.VOTE: _votes, Activity.GUESS: _guesses}[question.activity]
+    draw_activity(question, tally)
+
+
+def _flips(question: Question, tally: Tally) -> None:
+    """Draw the likelihood of all flips and its logarithm beside each other."""
+    ones, flips = all_flips(tally)
+    st.markdown(f"{hall_text.coin_sentence(question)} {hall_text.flips_sentence(tally)}")
+    if flips:
+        p = question.probability if question.phase == Phase.SOLVED else None
+        both = (charts.likelihood_of_flips, charts.log_likelihood_of_flips)
+        for place, picture in zip(st.columns(2), both, strict=True):
+            with place:
+                ui.show(picture(ones, flips, p), picture.__name__)
+
+
+def _votes(question: Question, tally: Tally) -> None:
+    """Draw the claim, the votes once they are shown, and then what the computation finds."""
+    claim = CLAIMS[question.claim]
+    st.subheader(claim.text, anchor=False)
+    before = question.round if question.phase != Phase.OPEN else question.round - 1
+    if question.phase == Phase.SOLVED:
+        st.markdown(verdict_line(claim, ui.claim_finding(question.claim)))
+        ui.link(claim.page, "See it in a picture", claim.link)
+    if before:
+        shown = [votes(tally, number) for number in range(1, before + 1)]
+        ui.show(charts.votes(list(VOTES.values()), shown), "hall-votes")
+
+
+def _guesses(question: Question, tally: Tally) -> None:
+    """Draw the sample, and the guesses with the likelihood once they are shown."""
+    st.markdown(hall_text.sample_sentence(question.sample) + " For which p is this sample most probable?")
+    if not question.is_open:
+        st.markdown(hall_text.guesses_sentence(question, tally))
+        values, counts = guesses(tally)
+        if values.size:
+            ui.show(charts.guesses(*question.sample, values.tolist(), counts.tolist()), "hall-guesses")

@@ -75,7 +75,7 @@ def _logarithm(ones: int, flips: int, p: float | None = None) -> tuple[NDArray[n
     """Return a grid of p that holds the maximum and a given p, and there ln L less its maximum."""
     estimate = ones / flips
     width = 0.5 / np.sqrt(flips) + 0.5 / flips
-    grid = np.concatenate([np.linspace(0, 1, 201), estimate + width * FINE, [estimate] + [p] * (p is not None)])
+    grid = np.concatenate([np.linspace(0, 1, 201), estimate + width * FINE, [estimate], [] if p is None else [p]])
     grid = np.unique(grid[(grid >= 0) & (grid <= 1)])
     sample = np.repeat([1, 0], [ones, flips - ones])
     return grid, log_likelihood(sample, grid) - log_likelihood(sample, estimate)

@@ -1,6 +1,6 @@
 """The sentences of a hall: what its phones, its wall and its host read."""
 
-from lib.hall.answers import Flips, Tally, all_flips, answered, guesses, read_flips, rounds_of_flips
+from lib.hall.answers import Flips, Tally, all_flips, answered, guesses, read_flips
 from lib.hall.question import Activity, Phase, Question, Step
 from lib.lesson.claims.claim import Verdict
 from lib.likelihood import likelihood_ratio_interval
@@ -50,12 +50,6 @@ def flips_sentence(tally: Tally) -> str:
         f"{number_of(flips, 'flip')}, {number_of(ones, 'one')}. L(p) is largest at k/n {equals(ones / flips)}. "
         f"95 % interval: {fixed(low, 3)} to {fixed(high, 3)}, width {fixed(high - low, 3)}."
     )
-
-
-def rounds_sentence(tally: Tally) -> str:
-    """List the ones and the flips of each round."""
-    rounds = (f"round {number}: {ones} of {flips}" for number, (ones, flips) in rounds_of_flips(tally).items())
-    return f"Ones by round: {', '.join(rounds)}."
 
 
 def coin_sentence(question: Question) -> str:

@@ -40,7 +40,9 @@ def draw(code: str, alone: bool) -> None:
 
 def _steps(code: str, question: Question | None) -> None:
     """Draw a button for each step that may follow."""
-    for step in steps(question) if question else ():
+    if not question:
+        return
+    for step in steps(question):
         label = hall_text.step_label(question, step)
         st.button(label, key=f"step-{step.name}", on_click=steer, args=(code, question, after(question, step)))
 

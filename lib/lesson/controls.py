@@ -334,6 +334,10 @@ def named_logits(names: Sequence[str]) -> tuple[Parameter, ...]:
 # The hall
 
 HALL_CODE = Text("code", "Code of the hall", "", LONGEST_TYPED, "six letters and digits", read_code, code_as_held)
-ACTIVITIES = {Activity.FLIP: "flip together", Activity.VOTE: "vote, then see", Activity.GUESS: "guess p"}
+ACTIVITIES: dict[str, str] = {
+    Activity.FLIP: "flip together",
+    Activity.VOTE: "vote, then see",
+    Activity.GUESS: "guess p",
+}
 ACTIVITY = Choice("activity", "Activity", ACTIVITIES, Activity.FLIP, "what the phones do next")
 HALL_CLAIM = Choice("ask", "Claim", same(*CLAIMS), next(iter(CLAIMS)), "the claim that is voted on")

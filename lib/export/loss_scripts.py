@@ -2,7 +2,18 @@
 
 from collections.abc import Callable
 
-from lib.charts import calibration, decision_regions, learning_curves, loss_curves, loss_landscape, race, regression
+import numpy as np
+
+from lib.charts import (
+    calibration,
+    decision_regions,
+    learning_curves,
+    loss_curves,
+    loss_landscape,
+    network_diagram,
+    race,
+    regression,
+)
 from lib.charts import losses as charts
 from lib.export.functions import definitions
 from lib.export.points import points
@@ -174,6 +185,28 @@ def scores(arguments: Arguments, values: Values) -> str:
     return fill("losses/scores", forecast_values(arguments, values))
 
 
+# Networks
+
+
+def network(arguments: Arguments, values: Values) -> str:
+    """Write the script of the `panels` of a network at a step of its training."""
+    step = round(values[arguments["step"].key])
+    given, names = arguments["panels"], network_diagram.panel_names(arguments["panels"])
+    panels = {text: np.asarray(given[kind][name])[step].tolist() for text, (kind, name) in names.items()}
+    return fill("losses/network", _layers(arguments) | {"panels": panels})
+
+
+def network_of_sliders(arguments: Arguments, values: Values) -> str:
+    """Write the script of a network whose weights are sliders."""
+    weights = [values[parameter.key] for parameter in arguments["parameters"]]
+    return fill("losses/network", _layers(arguments) | {"panels": {"weights": weights}})
+
+
+def _layers(arguments: Arguments) -> dict[str, object]:
+    """Return the title and the units of a network."""
+    return {"title": arguments["title"], "layers": [list(units) for units in arguments["layers"]]}
+
+
 WRITERS: dict[Callable, Writer] = {
     charts.over_logit: against("losses/over_logit", "z_marked"),
     charts.over_prediction: against("losses/over_prediction", "p_marked"),
@@ -190,5 +223,7 @@ WRITERS: dict[Callable, Writer] = {
     loss_curves.over_argument: over_argument,
     calibration.reliability_diagram: reliability_diagram,
     calibration.scores: scores,
+    network_diagram.network: network,
+    network_diagram.network_of_sliders: network_of_sliders,
 }
 """The writer of each picture's script, by the function that draws it."""

@@ -60,6 +60,16 @@ def train_neuron(
     return states
 
 
+def weights_over_steps(states: Sequence[NeuronState]) -> FloatArray:
+    """Return w and b at each step, (steps + 1, 2)."""
+    return np.array([(state.weight, state.bias) for state in states])
+
+
+def gradient_over_steps(states: Sequence[NeuronState]) -> FloatArray:
+    """Return dL/dw and dL/db at each step, (steps + 1, 2)."""
+    return np.array([(state.weight_gradient, state.bias_gradient) for state in states])
+
+
 def first_dead_step(states: Sequence[NeuronState]) -> int | None:
     """Return the first step at which the neuron is dead, or None."""
     return next((step for step, state in enumerate(states) if state.is_dead), None)

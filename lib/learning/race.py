@@ -35,6 +35,15 @@ class NeuronRun:
     loss: FloatArray
     gradient: FloatArray
 
+    @property
+    def weights(self) -> FloatArray:
+        """Return w and b at each epoch, (epochs + 1, 2)."""
+        return np.stack([self.weight, self.bias], axis=-1)
+
+    def gradients(self, x: float) -> FloatArray:
+        """Return dL/dw = dL/dz x and dL/db = dL/dz at each epoch, (epochs + 1, 2)."""
+        return np.stack([self.gradient * x, self.gradient], axis=-1)
+
 
 OWN = "own"
 """The name of a loss that is not among LOGIT_LOSSES."""

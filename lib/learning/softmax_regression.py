@@ -71,6 +71,12 @@ class Training:
     weight: FloatArray
     bias: FloatArray
 
+    @property
+    def flat(self) -> FloatArray:
+        """Return the weights of each class with its bias behind them, one class after another, at each step."""
+        rows = np.concatenate([self.weight, self.bias[:, None]], axis=1)
+        return np.swapaxes(rows, 1, 2).reshape(len(rows), -1)
+
     def model(self, step: int = -1) -> Model:
         """Return the model at a step, by default the last."""
         return Model(self.weight[step], self.bias[step])

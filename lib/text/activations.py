@@ -38,6 +38,9 @@ from lib.text.table import Table
 
 GREEK = frozenset({"alpha", "beta", "gamma", "delta", "epsilon", "theta", "kappa", "mu", "sigma", "tau"})
 
+NEURON_UNITS = (("x",), ("a",))
+"""The names of the units of one neuron: its input, and its output max(0, w x + b)."""
+
 # Curves
 
 

@@ -12,6 +12,9 @@ from lib.lesson.examples import XOR_INPUTS, XOR_TARGETS
 from lib.text.numbers import aligned, factor, latex, latex_relation, significant
 from lib.text.table import Table
 
+UNITS = (("x₁", "x₂"), ("h₁", "h₂"), ("y",))
+"""The names of the units, layer by layer."""
+
 
 def collapse_formula(network: TwoUnits) -> str:
     """Return W = W2 W1 and b = W2 b1 + b2 with the present numbers."""

@@ -28,6 +28,7 @@ from lib.charts import (
     loss_landscape,
     losses,
     maximum_likelihood,
+    network_diagram,
     overflow,
     own_parameter,
     prelu,
@@ -105,6 +106,11 @@ _EXPRESSIONS: dict[Callable, str] = {
     jacobian.matrix: "{'slope': jacobian.ravel()}",
     jacobian.probability_changes: "{'class': names * 2, 'change': np.concatenate([true_change, linear_change])}",
     jacobian.linearization_error: "{'step size dz': sizes, 'Error: length of J dz − true change': errors}",
+    network_diagram.network: """{
+        'of': np.repeat(list(panels), len(ends)), 'from': sources * len(panels), 'to': targets * len(panels),
+        'number': np.concatenate(list(panels.values())),
+    }""",
+    network_diagram.network_of_sliders: "{'from': sources, 'to': targets, 'weight': panels['weights']}",
     jacobian.rows: '{"logit of the column\'s class": z, **curves}',
     simplex.simplex: """{
         'path': path, 'point': point, 'arrow': arrow, 'levels': levels.reshape(-1, 4), 'p': p

@@ -39,6 +39,8 @@ HALF_IN_CHART = (
     "chart, the formulas and the table above is (p − y)², and its gradient is twice as large."
 )
 """Which of the charts of a view has the factor 1/2."""
+RACE_UNITS = (("x",), ("p",))
+"""The names of the units of one neuron: its input, and its output σ(w x + b)."""
 SUMMED = "Squared error is summed over the classes, L = Σ (p − y)², without a factor ½: its gradient is 2 J (p − y)."
 """What squared error is behind a softmax."""
 SMOOTHING_AND_WEIGHT = (

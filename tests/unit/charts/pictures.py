@@ -26,6 +26,7 @@ from lib.charts import (
     loss_landscape,
     losses,
     maximum_likelihood,
+    network_diagram,
     overflow,
     own_parameter,
     prelu,
@@ -151,6 +152,16 @@ PICTURES = {
     "losses.gradient_magnitude": losses.gradient_magnitude,
     "losses.class_gradients": lambda: losses.class_gradients(THREE, controls.LOGITS, np.eye(3)[0], COMMITTED),
     "maximum_likelihood.ascent": lambda: maximum_likelihood.ascent(SAMPLE, maximize(3, 10, 0.9), controls.ASCENT_STEP),
+    "network_diagram.network": lambda: network_diagram.network(
+        (("x",), ("a",)),
+        {"weights": {"": np.array([[1.0, -2.0]] * 21)}, "gradient": {"": np.zeros((21, 2))}},
+        STEP,
+        0.0,
+        "A net",
+    ),
+    "network_diagram.network_of_sliders": lambda: network_diagram.network_of_sliders(
+        (("x₁", "x₂"), ("h₁", "h₂"), ("y",)), controls.TWO_UNITS, TWO_UNITS_STARTS, "A net"
+    ),
     "overflow.over_shift": lambda: overflow.over_shift([2.0, 1.0], "a", "float64", controls.SHIFT, 0.0),
     "own_parameter.parameter_over_steps": lambda: own_parameter.parameter_over_steps(
         OWN_RUN, 0.5, controls.PRELU_STEP, 0.0

@@ -7,8 +7,9 @@ import ui
 from lib.activations import ACTIVATIONS
 from lib.charts import dying_relu as dying_charts
 from lib.charts.core.calls import deferred, evaluate
+from lib.charts.network_diagram import network
 from lib.learning.dead_units import count_revived_units
-from lib.learning.neuron import train_neuron
+from lib.learning.neuron import gradient_over_steps, train_neuron, weights_over_steps
 from lib.lesson import controls, examples
 from lib.lesson.experiments.activations import dead_shares, two_layer_training
 from lib.lesson.linked import CAUSE_AND_NUMBERS
@@ -47,6 +48,12 @@ def one_neuron(panel: DeltaGenerator, pictures: DeltaGenerator) -> None:
             picture = dying_charts.pre_activations(x, states, controls.STEP, live_value.exact)
             ui.show(picture, "preactivations", {key: live_value}, follows=True)
         st.info(activation_text.neuron_sentence(states.value, step), icon=":material/monitor_heart:")
+        panels = {
+            "weights": {"": weights_over_steps(states.value)},
+            "gradient": {"": gradient_over_steps(states.value)},
+        }
+        diagram = network(activation_text.NEURON_UNITS, panels, controls.STEP, live_value.exact, "The neuron")
+        ui.show(diagram, "neuronnetwork", {key: live_value}, follows=True)
     st.latex(activation_text.neuron_formula(states.value, rate, step))
     st.caption("The loss is the mean of ½ (output − target)². The factor ½ cancels the 2 of the derivative.")
     ui.table(activation_text.neuron_table(states.value, rate, step))

@@ -4,6 +4,7 @@ import streamlit as st
 
 import ui
 from lib.charts import two_units as charts
+from lib.charts.network_diagram import network_of_sliders
 from lib.learning.two_units import two_units
 from lib.lesson import controls, examples
 from lib.text import two_units as texts
@@ -35,6 +36,8 @@ def draw() -> None:
             ui.show(charts.input_plane(controls.TWO_UNITS, values, bent), "inputplane", live)
         with units:
             ui.show(charts.hidden_plane(controls.TWO_UNITS, values, bent), "hiddenplane", live, follows=True)
+            diagram = network_of_sliders(texts.UNITS, controls.TWO_UNITS, values, "The network and its weights")
+            ui.show(diagram, "xornetwork", live, follows=True)
     ui.table(texts.points_table(network))
     st.markdown(texts.collapse_sentence(bent))
     st.latex(texts.collapse_formula(network))

@@ -7,6 +7,7 @@ from lib.charts import colors
 from lib.charts import decision_regions as region_charts
 from lib.charts import learning_curves as curve_charts
 from lib.charts.core.calls import deferred
+from lib.charts.network_diagram import network
 from lib.lesson import controls, examples
 from lib.lesson.experiments.classification import sampled_points, softmax_training
 from lib.text.losses import training as training_text
@@ -50,5 +51,8 @@ def draw() -> None:
         for column, what, title in zip(st.columns(2), ("loss", "accuracy"), ("mean loss", "accuracy"), strict=True):
             with column:
                 ui.show(curve_charts.learning_curves(runs, what, title, step), f"curve-{what}", live, follows=True)
+    panels = {"weights": {label: result.flat for label, result in results.items()}}
+    diagram = network((("x₁", "x₂"), names), panels, step, live_value.exact, "The network: a logit for each class")
+    ui.show(diagram, "classnetwork", live, follows=True)
     ui.derivations("losses", "Multi-class")
     ui.exercises("losses", "Multi-class")

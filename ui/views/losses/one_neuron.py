@@ -7,6 +7,7 @@ import streamlit as st
 import ui
 from lib.charts import race as race_charts
 from lib.charts.core.calls import Call, deferred
+from lib.charts.network_diagram import network
 from lib.expressions.own_loss import OwnLoss
 from lib.expressions.propriety import loss_propriety
 from lib.learning.race import NeuronRun, race
@@ -46,6 +47,13 @@ def draw() -> None:
         "The lines are drawn up to the epoch that is shown. A point on a line marks the epoch from which on its "
         "neuron is right: p has passed 1/2."
     )
+    labels = {race_charts.run_label(name, "loss"): run for name, run in runs.value.items()}
+    panels = {
+        "weights": {label: run.weights for label, run in labels.items()},
+        "gradient": {label: run.gradients(1.0) for label, run in labels.items()},
+    }
+    diagram = network(training_text.RACE_UNITS, panels, controls.EPOCH, live_value.exact, "The neuron under each loss")
+    ui.show(diagram, "racenetwork", {key: live_value}, follows=True)
     updates(runs.value, epoch, rate, own)
     losses(runs, y, live_value)
     ui.table(training_text.race_table(runs.value, epoch))

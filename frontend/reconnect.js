@@ -4,9 +4,16 @@
 // elements before it has run the page, and ignores changes until then. Streamlit 1.67 asks for that run after a
 // reconnection only if the last run was that of a fragment or was interrupted; otherwise this component asks for it.
 // Test: test_a_student_who_has_only_looked_so_far_can_move_after_the_replica_has_died in tests/browser/test_deploy.py.
+//
+// Fault: Streamlit 1.67 ends the connection for good when a message cannot be read, for example when the server refers
+// to a message that the browser has dropped meanwhile ("Cached ForwardMsg MISS": a busy server answers several changes
+// in a row). Its dialog then stays, and no control works. The address has the state, so the page is loaded again.
+// Test: test_a_message_that_cannot_be_read_loads_the_page_again_in_its_state in tests/browser/test_runs.py.
 
 const GRACE = 300; // milliseconds that Streamlit has to begin its own run
 const LONGEST_WAIT = 10000; // milliseconds after which the page is active again in any case
+const RELOAD_INTERVAL = 60000; // milliseconds between two reloads, so that a lasting fault is shown and not repeated
+const RELOADED = "reloaded"; // the time of the last reload, in the storage of the window
 
 const is = (state) => document.querySelector(":--app")?.matches(state) ?? false;
 
@@ -27,7 +34,14 @@ function activate() {
   focused?.focus({ preventScroll: true });
 }
 
+function reload() {
+  if (Date.now() - Number(sessionStorage.getItem(RELOADED)) < RELOAD_INTERVAL) return;
+  sessionStorage.setItem(RELOADED, Date.now());
+  location.reload();
+}
+
 function check() {
+  if (is(":--ended")) reload();
   const connected = is(":--connected");
   const idle = is(":--idle");
   if (wasConnected && !connected) {

@@ -1,6 +1,11 @@
 """A run of the page: what is on the page stays as it is until the run replaces it."""
 
+import re
+
 from tests.browser import app, selectors
+
+# No message of Streamlit: a field that says to be longer than the message is.
+UNREADABLE = b"\x0a\xff\xff"
 
 # Begins to note the elements that begin to fade, or are seen to have faded.
 NOTE_FADING = f"""() => {{
@@ -29,3 +34,23 @@ def test_no_element_begins_to_fade_during_a_run(page):
     page.wait_for_selector(selectors.open_tab("Dying ReLU"))
     app.wait_until_idle(page)
     assert page.evaluate("[...window.faded]") == []
+
+
+def test_a_message_that_cannot_be_read_loads_the_page_again_in_its_state(browser, server):
+    with app.window(browser, server) as page:
+        connections = []
+
+        def relay(connection):
+            connections.append(connection)
+            connection.connect_to_server()
+
+        page.route_web_socket(re.compile("/_stcore/stream"), relay)
+        app.open_tab(page, "/softmax?view=Temperature")
+        app.press(page, "temperature", "End")
+        app.expect_address(page, temperature=20.0)
+        page.evaluate("window.left = true")
+        connections[0].send(UNREADABLE)
+        app.eventually(page, "window.left ?? null", None)
+        app.wait_until_idle(page)
+        app.expect_slider(page, temperature=20.0)
+        assert page.get_by_role("dialog").count() == 0

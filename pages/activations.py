@@ -27,4 +27,4 @@ VIEWS = {
     "Compare": compare.draw,
     "Catalogue": catalogue.draw,
 }
-ui.tabs(VIEWS, functools.partial(ui.explanation, "activations"))
+ui.tabs(VIEWS, functools.partial(ui.conclusion, "activations"))

@@ -27,4 +27,4 @@ VIEWS = {
     "Underflow": underflow.draw,
     "Cross-entropy": cross_entropy.draw,
 }
-ui.tabs(VIEWS, functools.partial(ui.explanation, "likelihood"))
+ui.tabs(VIEWS, functools.partial(ui.conclusion, "likelihood"))

@@ -31,4 +31,4 @@ VIEWS = {
     "More losses": more_losses.draw,
     "Calibration": calibration.draw,
 }
-ui.tabs(VIEWS, functools.partial(ui.explanation, "losses"))
+ui.tabs(VIEWS, functools.partial(ui.conclusion, "losses"))

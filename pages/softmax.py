@@ -20,4 +20,4 @@ VIEWS = {
     "Attention": attention.draw,
     "Cross-entropy": cross_entropy.draw,
 }
-ui.tabs(VIEWS, functools.partial(ui.explanation, "softmax"))
+ui.tabs(VIEWS, functools.partial(ui.conclusion, "softmax"))

@@ -30,7 +30,7 @@ from ui.controls import (
 )
 from ui.derivation import derivations
 from ui.exercises import exercises
-from ui.explanation import explanation
+from ui.explanation import conclusion, explanation
 from ui.facts import facts
 from ui.formula import formula
 from ui.hall import hall_page
@@ -53,6 +53,7 @@ __all__ = [
     "claim_finding",
     "class_choice",
     "coins",
+    "conclusion",
     "controls_and_chart",
     "derivations",
     "exercises",

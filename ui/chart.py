@@ -125,6 +125,7 @@ def _scope(name: str) -> Iterator[None]:
         raise
     finally:
         charts.scope, charts.present = outer
+        charts.pictures = {}
 
 
 def show(
@@ -147,6 +148,7 @@ def show(
     frontend/page.css gives to all of its place on a page, unless it needs more.
     """
     live = dict(live or {})
+    session(Charts).pictures[key] = picture, {name: live_value.value for name, live_value in live.items()}
     mount = _mounted(picture, key, live, follows)
     for name, live_value in live.items():
         mount.record_update(name, live_value.updates, live_value.exact)

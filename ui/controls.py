@@ -195,10 +195,10 @@ def _hold_readable(control: Text) -> str:
     return f"{left_out[0].upper()}{left_out[1:]}." if left_out else ""
 
 
-def tabs(draw: Mapping[str, Callable[[], None]], explain: Callable[[str], None] | None = None) -> None:
+def tabs(draw: Mapping[str, Callable[[], None]], conclude: Callable[[str], None] | None = None) -> None:
     """Draw the tabs of the page and the open one; `draw` maps the name of each view to what draws it.
 
-    `explain` draws the explanation of the view whose name it is given.
+    `conclude` draws the end of the page, for the view whose name it is given.
 
     The tabs are one segmented control: Streamlit's own tabs, and all that is in them, are rendered again at every step
     of a run.
@@ -227,8 +227,8 @@ def tabs(draw: Mapping[str, Callable[[], None]], explain: Callable[[str], None] 
             beside_lesson(draw[opened])
         else:
             draw[opened]()
-        if explain:
-            explain(opened)
+        if conclude:
+            conclude(opened)
     remember_values(session(Charts).page)
     end_run()
 

@@ -7,11 +7,9 @@ first four colours are those of the two losses and of the two classes. On the pa
 from collections.abc import Iterable
 
 from lib.activations import ACTIVATIONS
+from lib.charts.core.series import COLOR_COUNT
 from lib.expressions.own_activation import LABEL
 from lib.losses import Loss
-
-# The number of colours of the theme. After the last one the first one follows; lines also differ by dash patterns.
-COLOR_COUNT = 8
 
 SQUARED_ERROR = "Squared error"
 CROSS_ENTROPY = "Cross-entropy"

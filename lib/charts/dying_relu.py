@@ -1,6 +1,7 @@
 """Charts of dying ReLU: one neuron in training, the share of dead units by learning rate, and units that revive."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 import altair as alt
@@ -10,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 from lib.activations import relu
 from lib.charts.colors import ACTIVATION_LABELS, training_palette
 from lib.charts.core.calls import memoized
-from lib.charts.core.frames import frames
+from lib.charts.core.frames import frames, stepped_number
 from lib.charts.core.grids import steps_with_cursor
 from lib.charts.core.labels import Annotation
 from lib.charts.core.layers import layered
@@ -65,7 +66,9 @@ def neuron(x: ArrayLike, target: float, states: Sequence[NeuronState], step: Par
     palette = training_palette("w x + b", "output of a sample", "its target", NO_GRADIENT)
     axes = AxesSpec("input x", "output", height=NEURON_HEIGHT, palette=palette)
     title, notes = "The ReLU neuron at this step", [Annotation(inputs[0], 0.0, NO_GRADIENT, dot=False)]
-    return line_chart(columns, lines, axes, text, title=title, bands=[DEAD], annotations=notes)
+    picture = line_chart(columns, lines, axes, text, title=title, bands=[DEAD], annotations=notes)
+    parts = {"weight": [state.weight for state in states], "bias": [state.bias for state in states]}
+    return replace(picture, numbers={name: stepped_number(values, step) for name, values in parts.items()})
 
 
 @memoized

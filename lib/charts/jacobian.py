@@ -12,7 +12,7 @@ from lib.charts.core.calls import memoized
 from lib.charts.core.channels import paired_bars
 from lib.charts.core.contour_map import ROUND
 from lib.charts.core.expressions import PRECISE, SINGLE, number_text, retain_tables
-from lib.charts.core.frames import frame_index, frame_value, frames
+from lib.charts.core.frames import frame_index, frame_value, framed_number, frames
 from lib.charts.core.grids import grid_with_cursor
 from lib.charts.core.layers import layered
 from lib.charts.core.line import AxesSpec, Line
@@ -162,6 +162,10 @@ def probability_changes(names: Sequence[str], logits: ArrayLike, moved: int, siz
         sliders={size.key: size},
         data_columns=(DataColumn("class", "name"), DataColumn("kind", "kind"), DataColumn("change", "change", size)),
         data=data,
+        numbers={
+            kind: framed_number(columns, "change", size, place * len(names) + moved)
+            for place, kind in enumerate(EXACT_AND_LINEAR)
+        },
     )
 
 

@@ -11,6 +11,7 @@ from lib.charts.core.calls import memoized
 from lib.charts.core.channels import series_color
 from lib.charts.core.contour_map import contour_layers, contour_tables, level_layers, outlined_text
 from lib.charts.core.expressions import PRECISE
+from lib.charts.core.frames import stepped_number
 from lib.charts.core.grids import cell_edges
 from lib.charts.core.layers import layered
 from lib.charts.core.line import AxesSpec, Line
@@ -73,6 +74,7 @@ def landscape(points: Points, name: str, descent: DescentPath, step: Parameter) 
             DataColumn(label, "loss"),
         ),
         data=cells,
+        numbers={f"{SERIES[name]} of the step": stepped_number(descent.loss, step)},
     )
 
 

@@ -1,6 +1,7 @@
 """Charts of squared error and cross-entropy beside each other: of one prediction, and of the classes of a softmax."""
 
-from collections.abc import Mapping, Sequence
+import functools
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -20,7 +21,7 @@ from lib.charts.core.line_chart import line_chart
 from lib.charts.core.name_axis import UPRIGHT_HEIGHT, name_axis, names_upright
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
-from lib.charts.core.sweeps import COMMITTED, sweeps, swept_value
+from lib.charts.core.sweeps import COMMITTED, joined, sweeps, swept_value
 from lib.charts.core.text_marks import TEXT_SCALE
 from lib.charts.core.titles import chart_title
 from lib.losses import (
@@ -138,7 +139,7 @@ def class_gradients(
     numbers = "; ".join(
         f"{loss} for {name} {fixed(gradient)}" for name, loss, gradient in zip(*bars.values(), present, strict=True)
     )
-    bars["index"] = np.arange(2 * len(names))
+    bars["index"], true = np.arange(2 * len(names)), int(np.argmax(target))
     return Picture(
         specification=class_gradients_chart(tuple(logits), height, names_upright(names)),
         tables={"bars": bars} | sweeps(gradients, logits, committed),
@@ -147,7 +148,21 @@ def class_gradients(
         sliders={parameter.key: parameter for parameter in logits},
         data_columns=(DataColumn("class", "name"), DataColumn("loss", "loss"), DataColumn("gradient", "gradient")),
         data=bars | {"gradient": present},
+        numbers={
+            f"{loss}, true class": functools.partial(_gradient_at, gradients, logits, place * len(names) + true)
+            for place, loss in enumerate(LOSS_PAIR)
+        },
     )
+
+
+def _gradient_at(
+    gradients: Callable[[NDArray[np.float64]], NDArray[np.float64]],
+    logits: Sequence[Parameter],
+    index: int,
+    values: Mapping[str, ArrayLike],
+) -> NDArray[np.float64]:
+    """Return one of the gradients at the values of the logits, one of which may be an array."""
+    return gradients(joined(logits, values))[..., index]
 
 
 @compiled

@@ -9,6 +9,7 @@ from lib.charts.colors import FIRST_SERIES
 from lib.charts.core.calls import memoized
 from lib.charts.core.channels import series_color
 from lib.charts.core.expressions import PRECISE, number_text, retain_tables
+from lib.charts.core.frames import stepped_number
 from lib.charts.core.layers import layered
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import slider, slider_value
@@ -51,6 +52,7 @@ def ascent(sample: Sequence[int], states: Sequence[Iterate], step: Parameter) ->
         sliders={step.key: step},
         data_columns=(DataColumn("step", "step"), DataColumn("p", "p"), DataColumn("ln L / n", "height")),
         data=path,
+        numbers={"p of the step": stepped_number([state.p for state in states], step)},
     )
 
 

@@ -2,13 +2,14 @@
 
 import functools
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lib.charts.colors import REGRESSION_SERIES, palette
 from lib.charts.core.calls import memoized
-from lib.charts.core.frames import curve_columns, frames, live_parameter
+from lib.charts.core.frames import curve_columns, framed_number, frames, live_parameter
 from lib.charts.core.grids import grid_with_cursor
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
@@ -54,7 +55,12 @@ def fits(points: Points, at: float, outlier: Parameter, start: float, degree: in
     labels = ", ".join(model.loss.label for model in MODELS)
     text = f"{y.size} points, an outlier at x {equals(at)}, and polynomials of degree {degree} by {labels}."
     axes = AxesSpec("x", "y", (outlier.low - 1, outlier.high + 1), 300, palette=PALETTE)
-    return line_chart(columns, lines, axes, text, title=f"Three fits to {y.size} points and an outlier")
+    picture = line_chart(columns, lines, axes, text, title=f"Three fits to {y.size} points and an outlier")
+    row = int(np.searchsorted(places, at))
+    numbers = {
+        label: framed_number(columns, model.name, outlier, row) for model, label in zip(MODELS, FIT_LABELS, strict=True)
+    }
+    return replace(picture, numbers=numbers)
 
 
 def _grid_over(x: NDArray[np.float64] | Sequence[float]) -> NDArray[np.float64]:

@@ -13,7 +13,7 @@ from lib.charts.core.expressions import fixed_text, retain_tables
 from lib.charts.core.layers import layered
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
-from lib.charts.core.sweeps import COMMITTED, sweeps, swept_value
+from lib.charts.core.sweeps import COMMITTED, joined, sweeps, swept_value
 from lib.charts.core.table import Table, table_from_matrix
 from lib.charts.core.text_marks import TEXT_SCALE
 from lib.charts.core.titles import chart_title
@@ -73,6 +73,7 @@ def simplex(
         sliders={parameter.key: parameter for parameter in parameters},
         data_columns=(DataColumn("x", "x"), DataColumn("y", "y")),
         data={"x": path[:, 0], "y": path[:, 1]},
+        numbers={"first probability": lambda values: numbers(joined(parameters, values))[..., len(ARROW_FIELDS)]},
     )
 
 

@@ -7,7 +7,7 @@ from lib.charts.colors import BINOMIAL_PMF, SIMULATED
 from lib.charts.core.calls import memoized
 from lib.charts.core.channels import series_color
 from lib.charts.core.expressions import PRECISE, SINGLE
-from lib.charts.core.frames import frame_index, frame_value, frames
+from lib.charts.core.frames import frame_index, frame_value, frames, stepped_number
 from lib.charts.core.layers import layered
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
@@ -45,6 +45,7 @@ def growing_histogram(n: int, p: float, histogram: RunningHistogram, checkpoint:
             DataColumn("binomial pmf", "pmf"),
         ),
         data=table,
+        numbers={"repeats": stepped_number(histogram.checkpoints, checkpoint)},
     )
 
 

@@ -8,14 +8,14 @@ from numpy.typing import ArrayLike, NDArray
 
 from lib.charts.core.calls import memoized
 from lib.charts.core.expressions import SINGLE, fixed_text, number_text, retain_tables
-from lib.charts.core.frames import frame_index, frame_value, frames
+from lib.charts.core.frames import frame_index, frame_value, framed_number, frames
 from lib.charts.core.grids import grid_with_cursor
 from lib.charts.core.layers import layered
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
-from lib.charts.core.sweeps import COMMITTED, sweeps, swept_value
+from lib.charts.core.sweeps import COMMITTED, joined, sweeps, swept_value
 from lib.charts.core.table import Table, table_from_rows
 from lib.charts.core.text_marks import TEXT_SCALE
 from lib.charts.core.titles import TITLE_HEIGHT, chart_title
@@ -64,6 +64,9 @@ def computation(
             DataColumn("probability", "probability"),
         ),
         data={"name": np.array(names), "logit": z, "exponential": exponentials, "probability": shares},
+        numbers={
+            "first probability": lambda values: softmax((joined(logits, values) + constant) / temperature)[..., 0]
+        },
     )
 
 
@@ -244,6 +247,7 @@ def class_curve(count: Parameter, start: float) -> Picture:
 
     columns = frames("z", lambda n: padded(evenly_spaced_logits(round(n))), count, start)
     columns |= frames("p", lambda n: padded(softmax(evenly_spaced_logits(round(n)))), count, start)
+    largest_of = {name: np.array([np.nanmax(column)]) for name, column in columns.items()}
     return Picture(
         specification=class_curve_chart(count),
         tables={"classes": columns},
@@ -252,6 +256,7 @@ def class_curve(count: Parameter, start: float) -> Picture:
         sliders={count.key: count},
         data_columns=(DataColumn("logit of the class", "z", count), DataColumn("probability", "p", count)),
         data=columns,
+        numbers={"largest probability": framed_number(largest_of, "p", count, 0)},
     )
 
 

@@ -1,7 +1,9 @@
 """Charts of the vanishing gradient: factors, gradients and activations by layer, and the activations of a layer."""
 
+import functools
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import altair as alt
 import numpy as np
@@ -61,7 +63,14 @@ def product_by_layer(flows: Mapping[str, FlowSummary], initialization: str, widt
     text = f"What is left of the gradient after {layers[-1]} layers: {ends}."
     axes = AxesSpec(LAYER_TITLE, "gradient, last layer = 1", height=HEIGHT, y_scale="log", palette=PALETTE)
     title = "Gradient left: product of the factors"
-    return line_chart(columns, lines, axes, text, title=title, annotations=notes, bands=bands)
+    picture = line_chart(columns, lines, axes, text, title=title, annotations=notes, bands=bands)
+    numbers = {f"{label} at the input": functools.partial(_constant, product[0]) for label, product in left.items()}
+    return replace(picture, numbers=numbers)
+
+
+def _constant(number: float, _: Mapping[str, float]) -> float:
+    """Return a number that depends on no slider."""
+    return number
 
 
 @memoized

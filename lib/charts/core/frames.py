@@ -5,6 +5,7 @@ opens with lies between two steps of the slider.
 """
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import altair as alt
 import numpy as np
@@ -12,6 +13,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from lib.charts.core.sliders import slider_value
 from lib.numerics.parameter import Parameter, grid
+
+PictureNumber = Callable[[Mapping[str, Any]], ArrayLike]
+"""A number that a picture declares: a function of the values of its sliders, one of which may be an array."""
 
 # A value counts as a step of the slider if it is so near to one, in steps.
 ON_GRID = 1e-6
@@ -36,6 +40,22 @@ def frame_column(name: str, parameter: Parameter, value: float) -> str:
     """Return the name of the column that the chart shows at a value, by the same rule as `frame_index`."""
     position = (value - parameter.low) / parameter.step
     return f"{name}{round(position)}" if abs(position - round(position)) < ON_GRID else f"{name}_start"
+
+
+def framed_number(columns: Mapping[str, NDArray[Any]], name: str, parameter: Parameter, row: int) -> PictureNumber:
+    """Return the number in a row of frames, as a picture declares it."""
+
+    def number(values: Mapping[str, Any]) -> NDArray[Any]:
+        at = np.atleast_1d(values[parameter.key]).tolist()
+        return np.array([columns[frame_column(name, parameter, value)][row] for value in at])
+
+    return number
+
+
+def stepped_number(numbers: ArrayLike, step: Parameter) -> PictureNumber:
+    """Return the number of the step that a slider shows, of the last one beyond it, as a picture declares it."""
+    found = np.asarray(numbers)
+    return lambda values: found[np.clip(np.round(values[step.key]).astype(int), 0, len(found) - 1)]
 
 
 def frame_index(parameter: Parameter) -> alt.Parameter:

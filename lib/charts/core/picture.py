@@ -9,7 +9,7 @@ import altair as alt
 from altair.utils.schemapi import debug_mode
 
 from lib.charts.core.calls import Call
-from lib.charts.core.frames import frame_column
+from lib.charts.core.frames import PictureNumber, frame_column
 from lib.charts.core.table import Table
 from lib.numerics.parameter import Parameter
 from lib.text.numbers import GROUP
@@ -53,8 +53,9 @@ class Picture:
     drag in the plot moves. `data` holds the numbers for the table, the download and the text alternative, and
     `data_columns` their headings; by default they are the first of the tables. If their first column is an x axis,
     `marked_x` holds the x that no table of them leaves out, such as kinks. `editable_area` holds both ends of x
-    and of y if the points of the plot can be edited, and `editable_points` those points. `call` is the call that drew
-    the picture, None if that has an argument that is not hashable.
+    and of y if the points of the plot can be edited, and `editable_points` those points. `numbers` holds functions of
+    the values of all sliders, one of which may be an array: numbers that the text beside the picture may quote.
+    `call` is the call that drew the picture, None if that has an argument that is not hashable.
     """
 
     specification: Specification
@@ -68,6 +69,7 @@ class Picture:
     marked_x: tuple[float, ...] | None = None
     editable_area: tuple[float, float, float, float] | None = None
     editable_points: tuple[tuple[float, float], ...] = ()
+    numbers: Mapping[str, PictureNumber] = field(default_factory=dict)
     call: Call | None = None
 
     def data_at(self, values: Mapping[str, float]) -> Table:

@@ -7,7 +7,7 @@ a sweep: a table with a row for each of its steps, the other parameters at the v
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from lib.charts.core.sliders import slider_value
 from lib.charts.core.table import Table, table_from_matrix
@@ -50,6 +50,11 @@ def _curve_table(rows: np.ndarray, precision: type[np.floating]) -> dict[str, np
     """Return rows of numbers as a table with the columns `v0 .. vn`, in a float format."""
     array = np.asarray(rows, dtype=precision)
     return table_from_matrix(array, [f"v{index}" for index in range(array.shape[1])])
+
+
+def joined(parameters: Sequence[Parameter], values: Mapping[str, ArrayLike]) -> NDArray[np.float64]:
+    """Return the values of parameters along the last axis; the value of one may be an array."""
+    return np.stack(np.broadcast_arrays(*(values[parameter.key] for parameter in parameters)), axis=-1)
 
 
 def swept_value(parameters: Sequence[Parameter], index: str) -> str:

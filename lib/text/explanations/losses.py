@@ -11,8 +11,8 @@ _WRONG_LOGIT = -4.0
 EXPLANATIONS = {
     "Two classes": Explanation(
         subject="A neuron gives a logit z, and the sigmoid turns it into a prediction p. A loss measures how wrong p "
-        "is for the true answer y. The picture shows the cross-entropy and the squared error (p − y)², each with "
-        "its slope.",
+        "is for the true answer y. The picture shows the [cross-entropy] and the [squared error] (p − y)², each with "
+        "its [slope].",
         symbols={
             "y": "the true answer, 0 or 1",
             "z": "the logit",
@@ -28,6 +28,12 @@ EXPLANATIONS = {
         "is missing is the slope in the logit. In p itself the slope is 2 (p − y). For y = 1 that is −2 at p = 0.",
         following=("losses", "One neuron"),
         reason="Watch both losses train the same neuron.",
+        terms={"cross-entropy": "Cross-entropy", "squared error": "Squared error", "slope": "dashed lines"},
+        present=(
+            "At z = {z} the slope of the [cross-entropy] is {cross_slope}, and that of the [squared error] is "
+            "{squared_slope}.",
+        ),
+        live={"cross_slope": "Cross-entropy, gradient", "squared_slope": "Squared error, gradient"},
         numbers={
             "logit": _WRONG_LOGIT,
             "p": float(sigmoid(_WRONG_LOGIT)),
@@ -36,8 +42,8 @@ EXPLANATIONS = {
         },
     ),
     "Three classes": Explanation(
-        subject="Three logits go through softmax. One class is true. The picture shows the gradient of "
-        "two losses in every logit: of the cross-entropy, and of the squared error Σ (p − y)² of the probabilities.",
+        subject="Three logits go through softmax. One class is true. The picture shows the gradient of two losses in "
+        "every logit: of the [cross-entropy], and of the [squared error] Σ (p − y)² of the probabilities.",
         symbols={
             "z": "the three logits",
             "p": "the probabilities after softmax",
@@ -52,16 +58,22 @@ EXPLANATIONS = {
         "gets a small gradient.",
         following=("losses", "Multi-class"),
         reason="Train a whole classifier for three classes.",
+        terms={"cross-entropy": "Cross-entropy", "squared error": "Squared error"},
+        present=(
+            "In the logit of the true class, the gradient of the [cross-entropy] is {cross} and that of the [squared "
+            "error] is {squared}.",
+        ),
+        live={"cross": "Cross-entropy, true class", "squared": "Squared error, true class"},
     ),
     "From likelihood": Explanation(
-        subject="One curve is the likelihood of the flips, divided by its largest value. The other is their "
-        "cross-entropy. Both are drawn over the same p. The second is the negative logarithm of the likelihood, "
+        subject="One curve is the [likelihood] of the flips, divided by its largest value. The other is their "
+        "[cross-entropy]. Both are drawn over the same p. The second is the negative logarithm of the likelihood, "
         "divided by the number of flips.",
         symbols={
             "p": "the probability that the model gives to a 1",
             "k/n": "the share of ones in the flips",
             "L(p)": "the likelihood",
-            "H, KL": "the entropy of k/n, and the divergence of k/n and p",
+            "H, KL": "the [entropy] of k/n, and the [divergence] of k/n and p",
         },
         notice="The maximum of one curve is the minimum of the other, at p = k/n. The logarithm keeps the order of "
         "values, and the minus sign turns the curve over. The loss at the minimum is the entropy of k/n.",
@@ -71,11 +83,21 @@ EXPLANATIONS = {
         "fits depends on what the answers are.",
         following=("losses", "Loss surface"),
         reason="See both losses over two weights.",
+        terms={
+            "likelihood": "Likelihood",
+            "cross-entropy": "Cross-entropy",
+            "entropy": "Entropy",
+            "divergence": "Divergence",
+        },
+        present=(
+            "At p = {p} the [likelihood] is {relative} times its largest value, and the [cross-entropy] is {cross}.",
+        ),
+        live={"relative": "L(p) / L(k/n)", "cross": "Cross-entropy, −ln L / n"},
     ),
     "One neuron": Explanation(
-        subject="Two copies of one neuron start with the same weight and bias. One is trained with cross-entropy, the "
-        "other with squared error. Both get the input 1 and the same right answer, and both use the same learning "
-        "rate.",
+        subject="Two copies of one neuron start with the same weight and bias. One is trained with [cross-entropy], "
+        "the other with [squared error]. Both get the input 1 and the same right answer, and both use the same "
+        "learning rate.",
         symbols={
             "w, b": "weight and bias",
             "p": "the prediction, sigmoid(w + b)",
@@ -91,11 +113,16 @@ EXPLANATIONS = {
         "true probabilities. They differ in how training gets there.",
         following=("losses", "From likelihood"),
         reason="See where both losses come from.",
+        terms={"cross-entropy": "Cross-entropy", "squared error": "Squared error"},
+        present=(
+            "At epoch {epoch} the prediction p is {cross} with [cross-entropy] and {squared} with [squared error].",
+        ),
+        live={"cross": "Neuron trained with cross-entropy", "squared": "Neuron trained with squared error"},
     ),
     "Loss surface": Explanation(
         subject="A neuron with two weights divides the points of two classes by a line. Every pair of weights has a "
-        "loss. The maps show this loss for cross-entropy and for squared error. On both, gradient descent starts at "
-        "the same weights.",
+        "loss. The maps show this loss for [cross-entropy] and for [squared error]. On both, gradient descent starts "
+        "at the same weights.",
         symbols={
             "w1, w2": "the two weights of the neuron",
             "contour line": "a line along which the loss has the same value",
@@ -109,6 +136,9 @@ EXPLANATIONS = {
         "on the start for both losses.",
         following=("losses", "Multi-class"),
         reason="Train a classifier with three classes and look at its regions.",
+        terms={"cross-entropy": "Cross-entropy", "squared error": "Squared error"},
+        present=("At step {descent} the mean [cross-entropy] is {cross}, and the mean [squared error] is {squared}.",),
+        live={"cross": "Cross-entropy of the step", "squared": "Squared error of the step"},
     ),
     "Multi-class": Explanation(
         subject="A softmax classifier with three classes is trained on points of the plane. Each place of the picture "
@@ -119,18 +149,24 @@ EXPLANATIONS = {
             "ε": "the label smoothing",
             "weight of cat": "how much more a sample of the class cat counts in the loss",
         },
-        notice="Press play and watch the lines move. Compare the net that is trained with cross-entropy and the one "
-        "with squared error. Raise the weight of one class: its region grows, because its errors cost more.",
+        notice="Press play and watch the lines move. Compare the net that is trained with [cross-entropy] and the one "
+        "with [squared error]. Raise the weight of one class: its region grows, because its errors cost more.",
         training="Label smoothing keeps the probabilities away from 0 and 1, so the logits stay bounded. Class "
         "weights help when one class is rare, but the probabilities then no longer match the real frequencies.",
         mistake="A point in the right region can still have a large loss. The regions show only which class is most "
         "probable, not by how much.",
         following=("losses", "Regression"),
         reason="See which losses fit answers that are numbers, not classes.",
+        terms={"cross-entropy": "Cross-entropy", "squared error": "Squared error"},
+        present=(
+            "At step {descent} the mean loss of the net that is trained with [cross-entropy] is {cross}; with [squared "
+            "error] it is {squared}.",
+        ),
+        live={"cross": "Cross-entropy", "squared": "Squared error, Σ (p − y)²"},
     ),
     "Regression": Explanation(
-        subject="In regression the answer is a number. A polynomial is fitted to points with three losses: squared "
-        "error, absolute error and Huber. One point is an outlier, whose height you can change.",
+        subject="In regression the answer is a number. A polynomial is fitted to points with three losses: [squared "
+        "error], [absolute error] and [Huber]. One point is an [outlier], whose height you can change.",
         symbols={
             "r": "the residual, the observed value minus the fitted value",
             "δ": "where the Huber loss changes from a parabola to a line",
@@ -145,9 +181,20 @@ EXPLANATIONS = {
         "influence on a line, with every one of these losses.",
         following=("losses", "More losses"),
         reason="Compare these losses with those for classes.",
+        terms={
+            "squared error": "Squared error",
+            "absolute error": "Absolute error",
+            "Huber": "Huber",
+            "outlier": "outlier",
+        },
+        present=(
+            "The [outlier] is at {outlier}. There the fit by [squared error] is at {squared}, and that by [absolute "
+            "error] is at {absolute}.",
+        ),
+        live={"squared": "Fit by squared error", "absolute": "Fit by absolute error"},
     ),
     "More losses": Explanation(
-        subject="Here you can draw many losses in one picture, and their gradients as dashed lines. Some measure a "
+        subject="Here you can draw many losses in one picture, and their [gradients] as dashed lines. Some measure a "
         "number, some a probability p, and some a logit or a score z. Losses are drawn together only if they share an "
         "axis.",
         symbols={
@@ -157,15 +204,29 @@ EXPLANATIONS = {
             "δ": "the place where Huber becomes a line",
         },
         notice="Look at a confident wrong answer, far on the side away from the target. No loss is larger anywhere "
-        "nearer to the target. Now look at the gradient: for some losses it is large too, for the squared error of "
-        "σ(z) it is almost 0. The hinge loss has gradient 0 as soon as the answer is right by a margin.",
-        training="The shape of the gradient decides which samples a network learns from. With focal loss the gradient "
-        "comes mostly from hard samples, with hinge loss from those that are not right by a margin, and with "
-        "cross-entropy from all that are not yet certain.",
+        "nearer to the target. Now look at the gradient: for some losses it is large too, for the [squared error] of "
+        "σ(z) it is almost 0. The [hinge loss] has gradient 0 as soon as the answer is right by a margin.",
+        training="The shape of the gradient decides which samples a network learns from. With [focal loss] the "
+        "gradient comes mostly from hard samples, with hinge loss from those that are not right by a margin, and with "
+        "[cross-entropy] from all that are not yet certain.",
         mistake="Losses with different units cannot be compared by their height. Compare where they are smallest and "
         "how their gradients behave.",
         following=("losses", "Calibration"),
         reason="Check whether predicted probabilities can be trusted.",
+        terms={
+            "gradients": "dashed lines",
+            "squared error": "Squared error",
+            "hinge loss": "Hinge",
+            "focal loss": "Focal",
+            "cross-entropy": "Cross-entropy",
+            "Huber loss": "Huber",
+            "label smoothing": "Label-smoothed cross-entropy",
+        },
+        present=(
+            "The γ of the [focal loss] is {gamma}.",
+            "The ε of the [label smoothing] is {epsilon}.",
+            "The δ of the [Huber loss] is {delta}.",
+        ),
     ),
     "Calibration": Explanation(
         subject="A forecast of 0.8 should come true in about 80 of 100 cases. A model for which this holds is called "
@@ -174,8 +235,8 @@ EXPLANATIONS = {
         symbols={
             "factor": "the number by which every logit is multiplied",
             "bin": "a range of forecasts that are counted together",
-            "log loss": "the mean cross-entropy of the forecasts",
-            "Brier score": "the mean squared error of the forecasts",
+            "[log loss]": "the mean cross-entropy of the forecasts",
+            "[Brier score]": "the mean squared error of the forecasts",
         },
         notice="With a factor of 1 the points lie near the diagonal. With a larger factor the forecasts are too bold: "
         "they say 0.95 where 0.8 comes true, and the points lie on a flatter line. The order of the forecasts stays "
@@ -186,6 +247,9 @@ EXPLANATIONS = {
         "real frequencies has to be measured.",
         following=("activations", "Curves"),
         reason="Go back to the first page, and read its pictures with what you know now.",
+        terms={"log loss": "Cross-entropy", "Brier score": "Squared error"},
+        present=("With the factor {factor} the [log loss] is {log_loss} and the [Brier score] is {brier}.",),
+        live={"log_loss": "Log loss", "brier": "Brier score"},
     ),
 }
 """The explanation of each view, by the name of the view."""

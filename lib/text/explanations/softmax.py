@@ -17,23 +17,26 @@ EXPLANATIONS = {
             "e^z": "the exponential of a logit",
             "s": "the probabilities, each between 0 and 1",
         },
-        notice="Move one logit. Every probability changes, because all exponentials share one sum. The probabilities "
-        "always add up to 1. The largest logit has the largest probability. If you add the same constant to all "
-        "logits, nothing changes: only differences of logits count.",
+        notice="Move the logit of the [first class]. Every probability changes, because all exponentials share one "
+        "sum. The probabilities always add up to 1. The largest logit has the largest probability. If you add the same "
+        "constant to all logits, nothing changes: only differences of logits count.",
         training="The loss of a classifier is computed from these probabilities. Because each one depends on all "
         "logits, a sample of one class changes the logits of the other classes too.",
         mistake="Softmax is not an activation of single units like ReLU. It needs all the logits of a layer. With two "
         "classes it is the sigmoid of the difference of the logits.",
         following=("softmax", "Temperature"),
         reason="Divide all logits by one number and see how certain the result looks.",
+        terms={"first class": 0},
+        present=("The probability of the [first class] is {probability}.",),
+        live={"probability": "first probability"},
     ),
     "Temperature": Explanation(
-        subject="Before softmax, every logit is divided by a number T, the temperature. The curves show the "
-        "probability of every class for each T. With T = 1 nothing changes.",
+        subject="Before softmax, every logit is divided by a number T, the temperature. The [solid curves] show "
+        "the probability of every class for each T. With T = 1 nothing changes.",
         symbols={
             "T": "the temperature, a positive number",
             "z / T": "the logits after the division",
-            "H": "the entropy, which measures how evenly the probability is spread",
+            "H": "the [entropy], which measures how evenly the probability is spread",
         },
         notice="At a low temperature the largest logit has nearly all of the probability. At a high temperature the "
         "classes become nearly equal. The order of the classes never changes, because a positive T keeps the order of "
@@ -45,11 +48,14 @@ EXPLANATIONS = {
         "same for every T. Only the stated certainty changes.",
         following=("softmax", "Jacobian"),
         reason="Compute how much each probability changes with each logit.",
+        terms={"entropy": "Entropy / ln n", "solid curves": "solid lines"},
+        present=("At T = {temperature} the [entropy] is {entropy} times ln n, its largest value.",),
+        live={"entropy": "Entropy / ln n"},
     ),
     "Jacobian": Explanation(
         subject="Softmax has several inputs and several outputs, so it has not one derivative but a table of them: "
         "the Jacobian. Its cell in row i and column j tells how fast probability i changes with logit j. The bars "
-        "compare the change that the Jacobian predicts with the true change.",
+        "compare the [change that the Jacobian predicts] with the [true change].",
         symbols={
             "J": "the Jacobian, with the cells sᵢ (δᵢⱼ − sⱼ)",
             "s": "the probabilities",
@@ -64,6 +70,12 @@ EXPLANATIONS = {
         mistake="Softmax is not applied to each logit alone. Cells outside the diagonal are not 0.",
         following=("softmax", "Many classes"),
         reason="See what happens to the probabilities when there are many classes.",
+        terms={"change that the Jacobian predicts": "J dz", "true change": "exact change"},
+        present=(
+            "For dz = {stepsize} the probability of the raised class should change by {predicted}, and its [true "
+            "change] is {exact}.",
+        ),
+        live={"predicted": "J dz", "exact": "exact change"},
     ),
     "Many classes": Explanation(
         subject="The lesson draws softmax over evenly spaced logits, as if it were a curve. This view draws the same "
@@ -90,6 +102,8 @@ EXPLANATIONS = {
                 for name, count in zip(("few", "many"), _CLASS_COUNTS, strict=True)
             },
         },
+        present=("With n = {classes} the largest probability is {largest}.",),
+        live={"largest": "largest probability"},
     ),
     "Simplex": Explanation(
         subject="Three probabilities that add up to 1 are one point of a triangle, which is called the simplex. At a "
@@ -109,11 +123,14 @@ EXPLANATIONS = {
         "changes the cross-entropy by much.",
         following=("softmax", "Overflow"),
         reason="See what a computer does with very large logits.",
+        present=("At T = {temperature} the probability of the [first class] is {probability}.",),
+        terms={"first class": 0},
+        live={"probability": "first probability"},
     ),
     "Overflow": Explanation(
         subject="A computer stores numbers with a limited size. The exponential of a large logit is too large, and "
         "becomes infinity. The picture compares two ways to compute the same softmax while a constant is added to all "
-        "logits: the textbook form, and the form that first subtracts the largest logit.",
+        "logits: the [textbook form], and the [form that first subtracts the largest logit].",
         symbols={
             "c": "the constant that is added to every logit",
             "max z": "the largest logit",
@@ -121,13 +138,23 @@ EXPLANATIONS = {
         },
         notice="In exact arithmetic the constant changes nothing. In floating-point numbers, the textbook form breaks "
         "off on both sides: with very large logits as infinity divided by infinity, with very negative ones as 0 "
-        "divided by 0. The shifted form stays right. Smaller number formats break off sooner.",
+        "divided by 0. The [shifted form] stays right. Smaller number formats break off sooner.",
         training="One NaN in a loss makes every gradient NaN, and all weights are lost. Every framework therefore "
         "subtracts the largest logit, and computes the logarithm of softmax in one step.",
         mistake="Subtracting the maximum is not an approximation. Numerator and denominator are divided by the same "
         "number, so the result is the same.",
         following=("softmax", "Attention"),
         reason="Softmax is also used inside networks.",
+        terms={
+            "textbook form": "Textbook form",
+            "form that first subtracts the largest logit": "Shifted form",
+            "shifted form": "Shifted form",
+        },
+        present=(
+            "With c = {shift} the [textbook form] gives {textbook} for the first class, and the [shifted form] gives "
+            "{shifted}.",
+        ),
+        live={"textbook": "Textbook form", "shifted": "Shifted form"},
     ),
     "Attention": Explanation(
         subject="In a transformer, every token (a piece of text) collects information from all tokens. How much it "
@@ -139,13 +166,14 @@ EXPLANATIONS = {
             "√d": "the number by which scores are divided",
         },
         notice="Each row adds up to 1. Turn the division by √d off and raise d: in each row one token now has nearly "
-        "all of the weight. The score is a sum of d terms, so its variance is d. Dividing by √d makes the variance 1 "
-        "again.",
+        "all of the weight. The score is a sum of d terms, so its variance is d. [Dividing by √d] makes the variance 1 "
+        "again. [Without the division], the entropy of the rows falls as d grows.",
         training="Where a row is nearly 1 at one place, its Jacobian is nearly 0, and the vectors can hardly learn. "
         "The division keeps the softmax where it has a gradient.",
         mistake="Softmax is not only for the last layer. A transformer has one in each of its attention layers.",
         following=("softmax", "Cross-entropy"),
         reason="Combine softmax with the loss for several classes.",
+        terms={"Dividing by √d": "Divided by √d", "Without the division": "Not divided"},
     ),
     "Cross-entropy": Explanation(
         subject="One class is the true one. The cross-entropy is −ln of the probability that softmax gives to it: 0 "
@@ -157,8 +185,8 @@ EXPLANATIONS = {
             "p − y": "the gradient of the cross-entropy in the logits",
             "ε": "the label smoothing, a share of the target that all classes get",
         },
-        notice="Move the logit of the true class far down. The gradient of the cross-entropy stays near −1. That of "
-        "the squared error goes to 0, because it still has the Jacobian of softmax as a factor. In the cross-entropy "
+        notice="Move the logit of the true class far down. The gradient of the [cross-entropy] stays near −1. That of "
+        "the [squared error] goes to 0, because it still has the Jacobian of softmax as a factor. In the cross-entropy "
         "this factor cancels.",
         training="A classifier that is certain and wrong must be corrected quickly. Cross-entropy does this; squared "
         "error after softmax does not.",
@@ -166,6 +194,12 @@ EXPLANATIONS = {
         "bad one.",
         following=("likelihood", "Likelihood"),
         reason="See where the logarithm in the cross-entropy comes from.",
+        terms={"cross-entropy": "Cross-entropy", "squared error": "Squared error"},
+        present=(
+            "In the logit of the true class, the gradient of the [cross-entropy] is {cross} and that of the [squared "
+            "error] is {squared}.",
+        ),
+        live={"cross": "Cross-entropy, true class", "squared": "Squared error, true class"},
     ),
 }
 """The explanation of each view, by the name of the view."""

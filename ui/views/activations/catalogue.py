@@ -21,6 +21,7 @@ def draw() -> None:
     own = own_function()
     with pictures:
         ui.show(activation_catalogue.catalogue(own), "catalogue", on_choice=open_card)
+    ui.explanation("activations", "Catalogue")
     ui.derivations("activations", "Catalogue")
     ui.exercises("activations", "Catalogue")
 

@@ -24,6 +24,7 @@ from ui.views.activations.values import values_at_x
 def draw() -> None:
     """Draw the comparison of two activations, and the exercises."""
     comparison()
+    ui.explanation("activations", "Compare")
     ui.derivations("activations", "Compare")
     ui.exercises("activations", "Compare")
 

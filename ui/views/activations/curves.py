@@ -37,6 +37,7 @@ def draw() -> None:
                 chosen, live = [*chosen, own], live | own_live
     if not chosen:
         pictures.info("Choose at least one function, or type one.", icon=":material/touch_app:")
+        ui.explanation("activations", "Curves")
         ui.exercises("activations", "Curves")
         return
     values, slopes = shown != "slope", shown != "function"
@@ -52,6 +53,7 @@ def draw() -> None:
         values_of_own = {name: present[p.key] for name, p in own.parameters.items()} if own else {}
         if own and not is_finite_somewhere(own, low, high, **values_of_own):
             st.warning(own_text.not_drawn_sentence(low, high), icon=":material/error:")
+    ui.explanation("activations", "Curves")
     given = [{argument: present[p.key] for argument, p in a.parameters.items()} for a in chosen]
     for activation, arguments in zip(chosen, given, strict=True):
         switch = controls.CARDS.get(activation.name, controls.OWN_CARD)

@@ -48,12 +48,13 @@ def one_neuron(panel: DeltaGenerator, pictures: DeltaGenerator) -> None:
             picture = dying_charts.pre_activations(x, states, controls.STEP, live_value.exact)
             ui.show(picture, "preactivations", {key: live_value}, follows=True)
         st.info(activation_text.neuron_sentence(states.value, step), icon=":material/monitor_heart:")
-        panels = {
-            "weights": {"": weights_over_steps(states.value)},
-            "gradient": {"": gradient_over_steps(states.value)},
-        }
-        diagram = network(activation_text.NEURON_UNITS, panels, controls.STEP, live_value.exact, "The neuron")
-        ui.show(diagram, "neuronnetwork", {key: live_value}, follows=True)
+    ui.explanation("activations", "Dying ReLU")
+    panels = {
+        "weights": {"": weights_over_steps(states.value)},
+        "gradient": {"": gradient_over_steps(states.value)},
+    }
+    diagram = network(activation_text.NEURON_UNITS, panels, controls.STEP, live_value.exact, "The neuron")
+    ui.show(diagram, "neuronnetwork", {key: live_value}, follows=True)
     st.latex(activation_text.neuron_formula(states.value, rate, step))
     st.caption("The loss is the mean of ½ (output − target)². The factor ½ cancels the 2 of the derivative.")
     ui.table(activation_text.neuron_table(states.value, rate, step))
@@ -88,6 +89,7 @@ def one_layer(panel: DeltaGenerator, pictures: DeltaGenerator) -> None:
             "is not dead: it takes all of them."
         )
         st.markdown(activation_text.dead_units_sentence({label: run.value for label, run in runs.items()}))
+    ui.explanation("activations", "Dying ReLU")
     ending()
 
 
@@ -112,6 +114,7 @@ def two_layers(panel: DeltaGenerator, pictures: DeltaGenerator) -> None:
                 dying_charts.dead_intervals(runs[0], controls.LAYER_STEP), "deaths", {key: live_value}, follows=True
             )
             st.caption("With the first layer learning: a bar ends where its unit comes back.")
+    ui.explanation("activations", "Dying ReLU")
     ending()
 
 

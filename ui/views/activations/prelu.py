@@ -43,13 +43,14 @@ def draw() -> None:
         with slopes:
             picture = prelu_charts.alpha_over_steps(runs, teacher, controls.PRELU_STEP, live_value.exact)
             ui.show(picture, "slopes", live, follows=True)
-        st.markdown(activation_text.fixed_slopes_sentence(runs.value))
-        ui.show(
-            prelu_charts.losses_over_steps(runs, controls.PRELU_STEP, live_value.exact),
-            "prelulosses",
-            live,
-            follows=True,
-        )
+    ui.explanation("activations", "PReLU")
+    st.markdown(activation_text.fixed_slopes_sentence(runs.value))
+    ui.show(
+        prelu_charts.losses_over_steps(runs, controls.PRELU_STEP, live_value.exact),
+        "prelulosses",
+        live,
+        follows=True,
+    )
     own_parameter(seed, live_value)
     ui.derivations("activations", "PReLU")
     ui.exercises("activations", "PReLU")

@@ -10,7 +10,7 @@ from lib.charts import vanishing_gradient as vanishing_charts
 from lib.charts.core.calls import Call, deferred, evaluate
 from lib.learning.initialization import INITIALIZATIONS
 from lib.lesson import controls
-from lib.lesson.experiments.activations import affordable_width, summarized_flow
+from lib.lesson.experiments.activations import FlowSummary, affordable_width, summarized_flow
 from lib.text import activations as activation_text
 from ui.views.activations.own_function import named, trained_function
 
@@ -39,6 +39,7 @@ def draw() -> None:
     chosen = [*(ACTIVATIONS[name] for name in names), *([own] if own else [])]
     if not chosen:
         st.info("Choose at least one activation above.", icon=":material/touch_app:")
+        ui.explanation("activations", "Vanishing gradient")
         ui.exercises("activations", "Vanishing gradient")
         return
     asked, width = width, affordable_width(len(chosen), layers, width)
@@ -47,20 +48,28 @@ def draw() -> None:
     arguments = (initial, layers, width, seed)
     runs = {a.label: deferred(summarized_flow, named(a), *arguments) for a in chosen}
     with pictures:
-        draw_passes(runs, initial, width)
+        flows = draw_gradients(runs, initial, width)
+    ui.explanation("activations", "Vanishing gradient")
+    draw_sizes(runs, initial, width)
+    ui.table(activation_text.gradient_table(flows))
     histogram(runs, layers)
     ui.derivations("activations", "Vanishing gradient")
     ui.exercises("activations", "Vanishing gradient")
 
 
-def draw_passes(runs: Mapping[str, Call], initial: str, width: int) -> None:
-    """Draw the gradient by layer as a product of factors, the factors, and the size of the activations."""
+def draw_gradients(runs: Mapping[str, Call], initial: str, width: int) -> dict[str, FlowSummary]:
+    """Draw the gradient by layer as a product of factors, and the factors, and return the runs."""
     flows = {label: ui.run_serialized(evaluate, runs[label]) for label in ui.progress(runs, "Back-propagation")}
     product, factors = st.columns(2)
     with product:
         ui.show(vanishing_charts.product_by_layer(runs, initial, width), "gradients")
     with factors:
         ui.show(vanishing_charts.factor_by_layer(runs), "factorsbylayer")
+    return flows
+
+
+def draw_sizes(runs: Mapping[str, Call], initial: str, width: int) -> None:
+    """Draw the size of the activations by layer, and what the weights have to do with the factors."""
     signals, words = st.columns(2)
     with signals:
         ui.show(vanishing_charts.size_by_layer(runs), "signals")
@@ -69,7 +78,6 @@ def draw_passes(runs: Mapping[str, Call], initial: str, width: int) -> None:
             f"Here the weights have ${activation_text.weight_variance_formula(INITIALIZATIONS[initial], width)}$. "
             + activation_text.factors_sentence()
         )
-    ui.table(activation_text.gradient_table(flows))
 
 
 def histogram(runs: Mapping[str, Call], layers: int) -> None:

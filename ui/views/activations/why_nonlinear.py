@@ -38,6 +38,7 @@ def draw() -> None:
             ui.show(charts.hidden_plane(controls.TWO_UNITS, values, bent), "hiddenplane", live, follows=True)
             diagram = network_of_sliders(texts.UNITS, controls.TWO_UNITS, values, "The network and its weights")
             ui.show(diagram, "xornetwork", live, follows=True)
+    ui.explanation("activations", "Why nonlinear")
     ui.table(texts.points_table(network))
     st.markdown(texts.collapse_sentence(bent))
     st.latex(texts.collapse_formula(network))

@@ -42,5 +42,6 @@ def draw() -> None:
         with words:
             st.latex(likelihood_text.pmf_formula(n, ones, p.value))
             st.markdown(likelihood_text.slices_sentence(n, ones, p.value))
+    ui.explanation("likelihood", "Binomial table")
     ui.derivations("likelihood", "Binomial table")
     ui.exercises("likelihood", "Binomial table")

@@ -42,6 +42,7 @@ def draw() -> None:
             "Wald's interval may leave [0, 1], and has no width when all flips agree. The other three stay inside, "
             "and have a width."
         )
+    ui.explanation("likelihood", "Confidence intervals")
     st.markdown(likelihood_text.information_sentence(sample))
     ui.show(charts.likelihood_by_sample_size(sample), "narrowing")
     ui.expander(controls.TESTS_CARD, functools.partial(tests, sample, live_value.value, confidence))

@@ -49,5 +49,6 @@ def draw() -> None:
                 "The slope is prediction less share of ones. It is 0 only where both are equal; if all flips agree, it "
                 "approaches 0 and stays above or below it."
             )
+    ui.explanation("likelihood", "Cross-entropy")
     ui.derivations("likelihood", "Cross-entropy")
     ui.exercises("likelihood", "Cross-entropy")

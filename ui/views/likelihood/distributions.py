@@ -35,13 +35,14 @@ def draw() -> None:
     with pictures:
         picture = simulation_charts.growing_histogram(n, p, histogram, controls.GROWTH, live_value.exact)
         ui.show(picture, "growing", {key: live_value}, play=key)
-        one, many = st.columns([1, 2])
-        with one:
-            ui.show(distribution_charts.bernoulli(p), "bernoulli")
-        with many:
-            ui.show(distribution_charts.binomial(n, p), "binomial")
     with panel:
         ui.table(likelihood_text.simulation_table(n, p, histogram.value, at))
+    ui.explanation("likelihood", "Distributions")
+    one, many = st.columns([1, 2])
+    with one:
+        ui.show(distribution_charts.bernoulli(p), "bernoulli")
+    with many:
+        ui.show(distribution_charts.binomial(n, p), "binomial")
     general, filled = st.columns(2)
     with general:
         st.latex(r"p(1) = p, \quad p(0) = 1 - p")

@@ -40,6 +40,7 @@ def draw() -> None:
     with pictures:
         ui.show(charts.likelihood_curve(sample, P, live_value.exact, relative), "likelihood", {P.key: live_value})
         st.markdown(likelihood_text.ratio_sentence(sample, live_value.value))
+    ui.explanation("likelihood", "Likelihood")
     logarithm_and_factors(sample, live_value)
     words, numbers = st.columns(2)
     with words:

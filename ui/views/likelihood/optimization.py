@@ -37,7 +37,8 @@ def draw() -> None:
     with pictures:
         ui.show(ascent_charts.ascent(sample, states, controls.ASCENT_STEP), "ascent", {key: live_value}, play=key)
         st.info(likelihood_text.ascent_sentence(states.value, sample, coordinate), icon=":material/hiking:")
-        st.latex(likelihood_text.ascent_formula(states.value, step, method, coordinate, rate))
+    ui.explanation("likelihood", "Optimisation")
+    st.latex(likelihood_text.ascent_formula(states.value, step, method, coordinate, rate))
     ui.table(likelihood_text.ascent_table(states.value, step))
     st.markdown(
         "Gradient ascent adds the rate times the slope; Newton's method adds the rate times minus the slope divided by "

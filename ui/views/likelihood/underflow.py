@@ -31,7 +31,8 @@ def draw() -> None:
     key = controls.COIN_FLIPS.key
     with pictures:
         ui.show(charts.underflow(controls.COIN_FLIPS, live_value.exact), "underflow", {key: live_value}, play=key)
-        st.latex(likelihood_text.fair_coin_formula(n))
-        st.markdown(likelihood_text.underflow_sentence())
+    ui.explanation("likelihood", "Underflow")
+    st.latex(likelihood_text.fair_coin_formula(n))
+    st.markdown(likelihood_text.underflow_sentence())
     ui.derivations("likelihood", "Underflow")
     ui.exercises("likelihood", "Underflow")

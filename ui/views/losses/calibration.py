@@ -42,6 +42,7 @@ def draw() -> None:
         "The larger a point of the first picture, the more forecasts are in its bin. The largest mark of the second is "
         "the least log loss."
     )
+    ui.explanation("losses", "Calibration")
     forecast_and_scores(logits, outcomes, live_value.value, bins)
     ui.derivations("losses", "Calibration")
     ui.exercises("losses", "Calibration")

@@ -33,6 +33,7 @@ def draw() -> None:
     with right:
         picture = cross_entropy_charts.of_sample(sample, controls.PROBABILITY, live_value.exact)
         ui.show(picture, "perflip", {"p": live_value}, follows=True)
+    ui.explanation("losses", "From likelihood")
     st.latex(class_text.sample_formula(sample, live_value.value))
     st.markdown(
         "A logarithm turns the product L into a sum, and the minus sign its largest into the least. The entropy does "

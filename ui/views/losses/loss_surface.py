@@ -43,12 +43,13 @@ def draw() -> None:
                 play = None if place else step.key
                 ui.show(picture, f"landscape-{loss}", live, play=play, follows=bool(place))
         st.caption(training_text.CONTOURS)
-        classified, words = st.columns(2)
-        with classified:
-            picture = region_charts.decision_lines(points, runs, step, live_value.exact)
-            ui.show(picture, "classified", live, on_edit=on_edit, follows=True)
-        with words:
-            updates(points, runs, int(live_value.value), rate)
+    ui.explanation("losses", "Loss surface")
+    classified, words = st.columns(2)
+    with classified:
+        picture = region_charts.decision_lines(points, runs, step, live_value.exact)
+        ui.show(picture, "classified", live, on_edit=on_edit, follows=True)
+    with words:
+        updates(points, runs, int(live_value.value), rate)
     ui.expander(controls.CURVATURE, lambda: curvature(points, runs, live))
     ui.derivations("losses", "Loss surface")
     ui.exercises("losses", "Loss surface")

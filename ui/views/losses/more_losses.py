@@ -31,6 +31,7 @@ def draw() -> None:
         chosen, y, live = chosen_losses()
     if not chosen:
         pictures.info("Choose at least one loss, or type one.", icon=":material/touch_app:")
+        ui.explanation("losses", "More losses")
         ui.exercises("losses", "More losses")
         return
     if remarks := more_text.target_sentences(chosen, y):
@@ -39,6 +40,7 @@ def draw() -> None:
         for axis in loss_charts.AXES.values():
             if on_axis := loss_charts.losses_on_axis(axis, names_or_records(chosen)):
                 over_axis(axis, on_axis, y, live)
+    ui.explanation("losses", "More losses")
     values = {key: live_value.value for key, live_value in live.items()}
     for loss in chosen:
         switch = controls.LOSS_CARDS.get(loss.name, controls.OWN_LOSS_CARD)

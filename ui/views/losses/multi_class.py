@@ -51,6 +51,7 @@ def draw() -> None:
         for column, what, title in zip(st.columns(2), ("loss", "accuracy"), ("mean loss", "accuracy"), strict=True):
             with column:
                 ui.show(curve_charts.learning_curves(runs, what, title, step), f"curve-{what}", live, follows=True)
+    ui.explanation("losses", "Multi-class")
     panels = {"weights": {label: result.flat for label, result in results.items()}}
     diagram = network((("x₁", "x₂"), names), panels, step, live_value.exact, "The network: a logit for each class")
     ui.show(diagram, "classnetwork", live, follows=True)

@@ -47,6 +47,7 @@ def draw() -> None:
         "The lines are drawn up to the epoch that is shown. A point on a line marks the epoch from which on its "
         "neuron is right: p has passed 1/2."
     )
+    ui.explanation("losses", "One neuron")
     labels = {race_charts.run_label(name, "loss"): run for name, run in runs.value.items()}
     panels = {
         "weights": {label: run.weights for label, run in labels.items()},

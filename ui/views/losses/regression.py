@@ -35,6 +35,7 @@ def draw() -> None:
         st.markdown(regression_text.outlier_sentence(x, y, degree, delta_value.value))
     with pictures:
         ui.show(picture, "fits", {outlier.key: height})
+    ui.explanation("losses", "Regression")
     st.latex(regression_text.LOSS_FORMULA)
     st.caption(regression_text.LOSS_SENTENCE)
     st.markdown(regression_text.leverage_sentence(x[:-1], y[:-1], delta_value.value))

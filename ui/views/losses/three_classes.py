@@ -36,6 +36,7 @@ def draw() -> None:
         picture = charts.class_gradients(class_text.marked_names(names, true), z, target, values, height=372)
         ui.show(picture, "classes", live)
         st.caption(training_text.SUMMED)
+    ui.explanation("losses", "Three classes")
     with st.container(horizontal=True):
         st.metric(f"Probability of {markdown_text(names[true])}", significant(softmax(logits)[true]), border=True)
         st.metric("Cross-entropy", significant(cross_entropy(logits, true)), border=True)

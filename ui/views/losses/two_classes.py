@@ -35,6 +35,7 @@ def draw() -> None:
         names = ("squared_error", "binary_cross_entropy")
     with pictures:
         ui.show(picture, against, live)
+    ui.explanation("losses", "Two classes")
     formulas(against, live_value.value, y)
     ui.table(class_text.losses_table([LOSSES[name] for name in names], live_value.value, y))
     largest_gradients()

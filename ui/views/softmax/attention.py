@@ -39,5 +39,6 @@ def draw() -> None:
             st.markdown(softmax_text.attention_sentence(found, len(TOKENS), examples.SENTENCES_AVERAGED))
         picture = attention_charts.entropy_by_dimension(dimensions, *both, most, d, found)
         ui.show(picture, "entropybydimension")
+    ui.explanation("softmax", "Attention")
     ui.derivations("softmax", "Attention")
     ui.exercises("softmax", "Attention")

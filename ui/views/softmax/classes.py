@@ -28,10 +28,11 @@ def draw() -> None:
     logits = [values[p.key] + constant for p in z]
     with pictures:
         ui.show(charts.computation(names, z, temperature, constant, values), "chain", live)
-        if len(names) == 2:
-            st.markdown(softmax_text.two_classes_sentence(names, logits, temperature))
-        st.latex(softmax_text.probability_formula(names, logits, temperature))
-        st.markdown(softmax_text.sum_sentence(softmax(logits, temperature), constant))
-        ui.expander(controls.STEPS_TABLE, lambda: ui.table(softmax_text.steps_table(names, logits, temperature)))
+    ui.explanation("softmax", "Classes")
+    if len(names) == 2:
+        st.markdown(softmax_text.two_classes_sentence(names, logits, temperature))
+    st.latex(softmax_text.probability_formula(names, logits, temperature))
+    st.markdown(softmax_text.sum_sentence(softmax(logits, temperature), constant))
+    ui.expander(controls.STEPS_TABLE, lambda: ui.table(softmax_text.steps_table(names, logits, temperature)))
     ui.derivations("softmax", "Classes")
     ui.exercises("softmax", "Classes")

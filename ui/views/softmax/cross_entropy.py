@@ -32,15 +32,16 @@ def draw() -> None:
     cross = cross_entropy_gradient(logits, target)
     with pictures:
         ui.show(loss_charts.class_gradients(names, z, target, values, height=380), "lossgradients", live)
-        st.markdown(softmax_text.loss_sentence(names, logits, target, true))
-        st.caption(training_text.SUMMED)
-        st.latex(softmax_text.loss_formula(logits, target))
-        st.latex(r"\nabla_z\,\text{cross-entropy} = p - y")
-        st.latex(r"\nabla_z \textstyle\sum_i (p_i - y_i)^2 = 2 J\,(p - y)")
-        ui.table(softmax_text.gradient_table(names, logits, target, cross))
-        if len(names) == 3:
-            keys = {p.key: f"{z:g}" for p, z in zip(controls.LOGITS, logits, strict=True)}
-            query = keys | {"view": "Three classes", "names": ", ".join(names), "true": str(true + 1)}
-            ui.link("losses", "Take these logits to the losses", query)
+    ui.explanation("softmax", "Cross-entropy")
+    st.markdown(softmax_text.loss_sentence(names, logits, target, true))
+    st.caption(training_text.SUMMED)
+    st.latex(softmax_text.loss_formula(logits, target))
+    st.latex(r"\nabla_z\,\text{cross-entropy} = p - y")
+    st.latex(r"\nabla_z \textstyle\sum_i (p_i - y_i)^2 = 2 J\,(p - y)")
+    ui.table(softmax_text.gradient_table(names, logits, target, cross))
+    if len(names) == 3:
+        keys = {p.key: f"{z:g}" for p, z in zip(controls.LOGITS, logits, strict=True)}
+        query = keys | {"view": "Three classes", "names": ", ".join(names), "true": str(true + 1)}
+        ui.link("losses", "Take these logits to the losses", query)
     ui.derivations("softmax", "Cross-entropy")
     ui.exercises("softmax", "Cross-entropy")

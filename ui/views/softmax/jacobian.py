@@ -35,10 +35,11 @@ def draw() -> None:
             ui.show(picture, "changes", live)
         with slopes:
             ui.show(jacobian_charts.matrix(names, logits, moved), "jacobian", on_choice=choose)
-        st.latex(r"J_{ij} = \frac{\partial s_i}{\partial z_j} = s_i\,(\delta_{ij} - s_j)")
-        st.latex(softmax_text.jacobian_formula(names, logits, moved))
-        st.markdown(softmax_text.jacobian_sentence())
-        ui.expander(controls.LINEARIZATION, lambda: linearization(logits, moved, live))
+    ui.explanation("softmax", "Jacobian")
+    st.latex(r"J_{ij} = \frac{\partial s_i}{\partial z_j} = s_i\,(\delta_{ij} - s_j)")
+    st.latex(softmax_text.jacobian_formula(names, logits, moved))
+    st.markdown(softmax_text.jacobian_sentence())
+    ui.expander(controls.LINEARIZATION, lambda: linearization(logits, moved, live))
     ui.derivations("softmax", "Jacobian")
     ui.exercises("softmax", "Jacobian")
 

@@ -31,8 +31,9 @@ def draw() -> None:
     with pictures:
         picture = charts.class_curve(controls.CLASS_COUNT, live_value.exact)
         ui.show(picture, "grid", {controls.CLASS_COUNT.key: live_value})
-        st.latex(softmax_text.grid_formula(examples.evenly_spaced_logits(count)))
-        ui.show(jacobian_charts.rows(count), "rows")
-        st.caption(f"At most {jacobian_charts.MOST_ROWS} rows of the Jacobian are drawn, evenly picked.")
+    ui.explanation("softmax", "Many classes")
+    st.latex(softmax_text.grid_formula(examples.evenly_spaced_logits(count)))
+    ui.show(jacobian_charts.rows(count), "rows")
+    st.caption(f"At most {jacobian_charts.MOST_ROWS} rows of the Jacobian are drawn, evenly picked.")
     ui.derivations("softmax", "Many classes")
     ui.exercises("softmax", "Many classes")

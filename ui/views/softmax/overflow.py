@@ -33,7 +33,8 @@ def draw() -> None:
             st.success(verdict, icon=":material/check:")
         else:
             st.error(verdict, icon=":material/error:")
-        ui.table(softmax_text.overflow_table(names, shifted, dtype))
+    ui.explanation("softmax", "Overflow")
+    ui.table(softmax_text.overflow_table(names, shifted, dtype))
     for pair in examples.OVERFLOWING_LOGITS:
         st.markdown(softmax_text.overflow_sentence(pair))
     st.markdown(f"**Operation by operation, in {dtype}**: three forms of the loss −ln p, and the first fault of each.")

@@ -41,5 +41,6 @@ def draw() -> None:
                 "Jacobian of softmax. In general that is not the way to the corner of the true class."
             )
             st.latex(softmax_text.descent_formula(logits, np.eye(3)[true], values[controls.TEMPERATURE.key]))
+    ui.explanation("softmax", "Simplex")
     ui.derivations("softmax", "Simplex")
     ui.exercises("softmax", "Simplex")

@@ -29,8 +29,9 @@ def draw() -> None:
             "overtemperature",
             {key: live_value},
         )
-        st.latex(softmax_text.probability_formula(names, logits, live_value.value))
-        st.latex(softmax_text.odds_formula(names, logits, live_value.value))
-        st.markdown(softmax_text.temperature_sentence(names, logits, live_value.value))
+    ui.explanation("softmax", "Temperature")
+    st.latex(softmax_text.probability_formula(names, logits, live_value.value))
+    st.latex(softmax_text.odds_formula(names, logits, live_value.value))
+    st.markdown(softmax_text.temperature_sentence(names, logits, live_value.value))
     ui.derivations("softmax", "Temperature")
     ui.exercises("softmax", "Temperature")

@@ -1,15 +1,16 @@
 // Keeps in this browser what it is in each hall: its random name there, and the key of a hall that it has opened.
 //
 // A phone that is loaded anew is the same phone, and only this browser steers its hall. Nothing of it is in an address.
-// A window that does not know its name yet tells it to the server once. On the wall the pictures fill the screen.
+// A window that is not known yet tells it to the server once. The address of a hall is loaded as a document, since a
+// balancer sends it to a replica by the code in it: so a hall is opened there, by the browser that comes with a new key.
 
 import { fillScreen } from "./lecture_height.js";
 
 const STORE = "halls";
 const NAME = /^[0-9a-f]{32}$/;
 const KEY = /^[0-9a-f]{0,64}$/;
-const PATIENCE = 2000; // milliseconds after which an unknown name is told again
 const LASTING = 3 * 60 * 60 * 1000; // milliseconds after which a hall is closed
+const PATIENCE = 2000; // milliseconds after which what is not known yet is told again
 
 let halls = null; // what is kept of each hall by its code, also where the browser stores nothing
 let told = 0; // when the server was told last
@@ -20,18 +21,11 @@ export default function ({ data, setTriggerValue }) {
   for (const [code, kept] of Object.entries(halls)) {
     if (!(Date.now() - kept?.since < LASTING)) delete halls[code];
   }
+  if (data.opened) halls[data.opened] = { ...complete(), key: data.key, isNew: true };
   const code = data.code || newest();
-  if (code) {
-    const own = complete(halls[code]);
-    halls[code] = own;
-    if (data.key) own.key = data.key;
-    if (data.known) told = 0;
-    else if (Date.now() - told > PATIENCE) {
-      told = Date.now();
-      setTriggerValue("known", { code, person: own.person, key: own.key });
-    }
-  }
+  if (code) tell(code, data.known, setTriggerValue);
   write();
+  if (data.go) location.assign(data.go);
   if (data.wall) leaveSize ??= fillScreen();
   return () => {
     leaveSize?.();
@@ -39,12 +33,26 @@ export default function ({ data, setTriggerValue }) {
   };
 }
 
+/** Tell the server what this browser is in a hall, unless it is known. */
+function tell(code, known, setTriggerValue) {
+  const own = complete(halls[code]);
+  halls[code] = own;
+  if (known) {
+    told = 0;
+    own.isNew = false;
+  } else if (Date.now() - told > PATIENCE) {
+    told = Date.now();
+    setTriggerValue("known", { code, person: own.person, key: own.key, isNew: own.isNew });
+  }
+}
+
 /** Return what is kept of a hall, with what is missing in it. */
-function complete({ person, key, since } = {}) {
+function complete({ person, key, since, isNew } = {}) {
   return {
     person: NAME.test(person) ? person : randomName(),
     key: KEY.test(key) ? key : "",
     since: since ?? Date.now(),
+    isNew: isNew === true,
   };
 }
 

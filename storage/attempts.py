@@ -1,4 +1,4 @@
-"""How many wrong codes have come from each source: codes are not to be found by trying.
+"""How often each source has done what it may do a few times only, such as trying codes.
 
 The sources are in the memory of this process only, since an address is personal.
 """
@@ -6,28 +6,27 @@ The sources are in the memory of this process only, since an address is personal
 import threading
 from collections import OrderedDict, deque
 
-from lib.hall.limits import MOST_WRONG, WRONG_WITHIN
-
 MOST_SOURCES = 10_000
 
 
 class Attempts:
-    """The times of the latest wrong codes of each source, in seconds."""
+    """The times of the latest attempts of each source, of which `most` may be made within some seconds."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int, within: float) -> None:
+        self.most, self.within = most, within
         self._lock = threading.Lock()
-        self._wrong: OrderedDict[str, deque[float]] = OrderedDict()
+        self._times: OrderedDict[str, deque[float]] = OrderedDict()
 
     def record(self, source: str, now: float) -> None:
-        """Record that a wrong code came from a source."""
+        """Record an attempt of a source."""
         with self._lock:
-            self._wrong.setdefault(source, deque(maxlen=MOST_WRONG)).append(now)
-            self._wrong.move_to_end(source)
-            while len(self._wrong) > MOST_SOURCES:
-                self._wrong.popitem(last=False)
+            self._times.setdefault(source, deque(maxlen=self.most)).append(now)
+            self._times.move_to_end(source)
+            while len(self._times) > MOST_SOURCES:
+                self._times.popitem(last=False)
 
     def is_blocked(self, source: str, now: float) -> bool:
-        """Return whether so many wrong codes have come from a source lately that no code of it is looked up."""
+        """Return whether a source has made so many attempts lately that it has to wait."""
         with self._lock:
-            times = self._wrong.get(source, ())
-            return len(times) == MOST_WRONG and now - times[0] < WRONG_WITHIN
+            times = self._times.get(source, ())
+            return len(times) == self.most and now - times[0] < self.within

@@ -15,6 +15,7 @@ import numpy as np
 import streamlit as st
 
 from lib.hall.code import draw_code, read_code
+from lib.hall.limits import MOST_OPENED, MOST_WRONG, OPENED_WITHIN, WRONG_WITHIN
 from lib.hall.question import Question
 from lib.lesson.address import HALL, VIEW
 from lib.lesson.controls import HALL_CODE
@@ -22,7 +23,7 @@ from storage.attempts import Attempts
 from storage.halls import Hall, Halls, RefusedError, open_halls
 from ui.chart import end_run
 from ui.component import component, first_call, style
-from ui.lecture import is_projected
+from ui.lecture import is_projected, relative_address
 from ui.page import open_page, page_components, say_address_faults
 from ui.state import Visit, session
 
@@ -32,7 +33,8 @@ PERSON, KEY = re.compile(r"[0-9a-f]{32}"), re.compile(r"[0-9a-f]{0,64}")
 
 hall_browser = component("hall_browser", "js")
 
-attempts = Attempts()
+wrong_codes = Attempts(MOST_WRONG, WRONG_WITHIN)
+openings = Attempts(MOST_OPENED, OPENED_WITHIN)
 
 
 @functools.cache
@@ -52,15 +54,23 @@ def hall_page(draw: Mapping[str, Callable[[str], None]], door: Callable[[], None
     with st.container(key="hall"):
         say_address_faults(HALL.name)
         code = st.query_params.get(HALL_CODE.key, "")
-        found, fault = look_up(code) if code else (None, "")
-        keep_in_browser(code if found else "")
-        if fault:
-            st.warning(fault, icon=":material/error:")
-        if found:
-            draw[st.query_params.get(VIEW, next(iter(draw)))](code)
+        ask_browser(code)
+        if code and code not in session(Visit).people:
+            st.markdown("One moment.")
         else:
-            door()
+            _draw_hall(code, draw, door)
     end_run()
+
+
+def _draw_hall(code: str, draw: Mapping[str, Callable[[str], None]], door: Callable[[], None]) -> None:
+    """Draw the view of a hall, or the door with the reason why there is no hall."""
+    found, fault = look_up(code) if code else (None, "")
+    if found:
+        draw[st.query_params.get(VIEW, next(iter(draw)))](code)
+        return
+    if fault:
+        st.warning(fault, icon=":material/error:")
+    door()
 
 
 def look_up(code: str) -> tuple[Hall | None, str]:
@@ -69,14 +79,17 @@ def look_up(code: str) -> tuple[Hall | None, str]:
     A source with many wrong codes has to wait, but nobody who is in a hall already.
     """
     here, now, source = session(Visit), time.time(), _source()
-    if code not in here.people and attempts.is_blocked(source, now):
+    if code not in here.found and wrong_codes.is_blocked(source, now):
         return None, MANY_WRONG
     found = halls().find(code, now)
-    if found or code in here.people:
-        return found, "" if found else "This hall is closed."
+    if found:
+        here.found.add(code)
+        return found, ""
+    if code in here.found:
+        return None, "This hall is closed."
     if code not in here.wrong:
         here.wrong.add(code)
-        attempts.record(source, now)
+        wrong_codes.record(source, now)
     return None, "No open hall has this code. A hall closes after three hours, or by its host."
 
 
@@ -86,22 +99,16 @@ def _source() -> str:
     return st.context.ip_address or forwarded.rpartition(",")[2].strip()
 
 
-def open_hall() -> None:
-    """Open a hall, let this browser keep its key, and go to its wall."""
-    here, key = session(Visit), secrets.token_hex(16)
-    generator = np.random.default_rng()
-    try:
-        code = next(code for code in iter(lambda: draw_code(generator), "") if halls().open(code, key, time.time()))
-    except RefusedError as refused:
-        here.notice = str(refused)
-        return
-    here.keys[code] = key
-    go(code, "Wall")
+def begin_hall() -> None:
+    """Let this browser keep the key of a new hall and load its wall, where the hall is opened."""
+    here = session(Visit)
+    here.opened, here.key = draw_code(np.random.default_rng()), secrets.token_hex(16)
+    go(here.opened, "Wall")
 
 
 def go(code: str, view: str) -> None:
-    """Open a view of a hall; the address has its code and nothing else that matters."""
-    st.query_params.from_dict({HALL_CODE.key: code} | ({VIEW: view} if view != next(iter(HALL.views)) else {}))
+    """Let the browser load a view of a hall; the address has its code, and the key nowhere."""
+    session(Visit).go = relative_address(HALL.name, {HALL_CODE.key: code, VIEW: view})
 
 
 def close_hall(code: str) -> None:
@@ -168,14 +175,16 @@ def hall_address() -> str:
     return f"{parts.netloc}{parts.path}" if parts.netloc else "/hall"
 
 
-def keep_in_browser(code: str) -> None:
-    """Let the browser keep its name in a hall and the key that the session has, and tell them if they are not known.
+def ask_browser(code: str) -> None:
+    """Let the browser tell its name and its key in a hall, if they are not known, and go where the last act leads.
 
     Without a code it tells the hall that it has opened last.
     """
     here = session(Visit)
     known = code in here.people if code else bool(here.keys)
-    data = {"code": code, "key": here.keys.get(code, ""), "known": known, "wall": bool(code) and is_projected()}
+    data = {"code": code, "known": known, "wall": bool(code) and is_projected()}
+    data |= {"opened": here.opened, "key": here.key, "go": here.go}
+    here.opened = here.key = here.go = ""
     hall_browser(key=BROWSER, data=data, on_known_change=first_call(_learn))
 
 
@@ -193,3 +202,18 @@ def _learn() -> None:
         here.people.setdefault(code, person)
         if key:
             here.keys.setdefault(code, key)
+            if told.get("isNew") is True:
+                _open_hall(code, key)
+
+
+def _open_hall(code: str, key: str) -> None:
+    """Open a hall for the browser that comes with a new key, or say why that cannot be."""
+    here, now, source = session(Visit), time.time(), _source()
+    if openings.is_blocked(source, now):
+        here.notice = "Too many halls were opened from this network. Try again in an hour."
+        return
+    try:
+        if halls().open(code, key, now):
+            openings.record(source, now)
+    except RefusedError as refused:
+        here.notice = str(refused)

@@ -232,12 +232,17 @@ class SceneList:
 class Visit:
     """What this session knows of halls, by their codes.
 
-    `people` holds the name of this browser in a hall, `keys` the host's key of a hall that it has opened, and `joined`
-    the halls that have let it in. `wrong` holds codes that no hall had. `notice` is said once, in the next run.
+    `people` holds the name of this browser in a hall, `keys` the host's key of a hall that it has opened, `found` the
+    halls that it has seen open, `joined` those that have let it in, and `wrong` the codes that no hall had. The next
+    run says the `notice`, lets the browser keep the `key` of the hall that is `opened`, and lets it `go` to an address.
     """
 
     people: dict[str, str] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     joined: set[str] = field(default_factory=set)
+    found: set[str] = field(default_factory=set)
     wrong: set[str] = field(default_factory=set)
     notice: str = ""
+    opened: str = ""
+    key: str = ""
+    go: str = ""

@@ -1,10 +1,11 @@
 """The page of a hall as Streamlit runs it: its door, its phones, its wall, and its host."""
 
+import json
 import re
 
 import pytest
 
-from lib.hall.limits import MOST_WRONG
+from lib.hall.limits import MOST_OPENED, MOST_WRONG
 from lib.hall.question import Activity, Phase
 from lib.lesson.claims.registry import CLAIMS
 from storage.attempts import Attempts
@@ -23,7 +24,11 @@ def halls(monkeypatch):
     monkeypatch.setattr(hall, "halls", lambda: fresh)
     for view in ("phone", "wall", "steering"):
         monkeypatch.setattr(f"ui.views.hall.{view}.halls", lambda: fresh)
-    monkeypatch.setattr(hall, "attempts", Attempts())
+    for limit in ("wrong_codes", "openings"):
+        former = getattr(hall, limit)
+        monkeypatch.setattr(hall, limit, Attempts(former.most, former.within))
+    # AppTest has no connection that comes from anywhere.
+    monkeypatch.setattr(hall, "_source", lambda: "one network")
     yield fresh
     fresh.close_connection()
 
@@ -32,17 +37,29 @@ def press(app, key):
     return app.button(key=key).click().run()
 
 
+def told(app):
+    """Return what the page tells the browser."""
+    (part,) = (part for part in app.get("bidi_component") if part.proto.id.endswith("-hall-browser"))
+    return json.loads(part.proto.json)
+
+
+def at(code, person, key="", is_new=False, **query):
+    """Return the page at the address of a hall, once the browser has told what it is there."""
+    app = opened("hall", {"code": code} | query)
+    return trigger(app, "hall-browser", "known", {"code": code, "person": person, "key": key, "isNew": is_new})
+
+
 def host():
     """Return the wall of a hall that was opened at the door, and its code."""
-    app = press(opened("hall"), "open-hall")
+    kept = told(press(opened("hall"), "open-hall"))
+    app = at(kept["opened"], "0" * 32, kept["key"], True, view="Wall")
     assert_page(app)
-    return app, app.query_params["code"]
+    return app, kept["opened"]
 
 
 def phone(code, place=1):
     """Return a phone that has opened the address of a hall."""
-    app = opened("hall", {"code": code})
-    return trigger(app, "hall-browser", "known", {"code": code, "person": f"{place:032x}", "key": ""})
+    return at(code, f"{place:032x}")
 
 
 def assert_page(app):
@@ -65,8 +82,9 @@ def present(halls, code):
 
 
 def test_a_hall_is_opened_with_one_click_and_its_address_has_no_key(halls):
+    kept = told(press(opened("hall"), "open-hall"))
+    assert kept["go"] == f"hall?code={kept['opened']}&view=Wall"
     app, code = host()
-    assert dict(app.query_params) == {"code": code, "view": "Wall"}
     assert f"{code[:3]} {code[3:]}" in texts(app)
     key = app.session_state["app.Visit"].keys[code]
     assert halls.is_host(code, key)
@@ -162,7 +180,7 @@ def test_a_phone_that_is_loaded_anew_is_the_same_phone_and_another_browser_is_no
     assert "Your vote: **True**" in texts(again)
     assert halls.find(code, hall.time.time()).people == 1
     for view in ("Wall", "Host"):
-        other = opened("hall", {"code": code, "view": view})
+        other = at(code, "5" * 32, view=view)
         assert_page(other)
         assert "ask" not in [button.key for button in other.button]
 
@@ -171,8 +189,7 @@ def test_the_host_sets_p_only_in_a_window_that_is_not_projected(halls):
     app, code = host()
     key = app.session_state["app.Visit"].keys[code]
     assert "set" not in app.selectbox(key="hall-coin").options
-    alone = opened("hall", {"code": code, "view": "Host"})
-    alone = trigger(alone, "hall-browser", "known", {"code": code, "person": "0" * 32, "key": key})
+    alone = at(code, "0" * 32, key, view="Host")
     alone.selectbox(key="hall-coin").set_value("set").run()
     alone.number_input(key="hall-p").set_value(0.85)
     press(alone, "ask")
@@ -191,7 +208,7 @@ def test_the_host_closes_the_hall_and_phones_and_wall_say_so(halls):
     assert "This hall is closed" in texts(student)
 
 
-@each("junk", [*JUNK, "CDF347", "cdf 347"])
+@each("junk", JUNK)
 def test_an_address_of_no_hall_opens_the_door_with_a_sentence(junk):
     for view in ("Phone", "Wall", "Host", junk):
         app = opened("hall", {"code": junk, "view": view, "activity": junk, "ask": junk})
@@ -200,32 +217,45 @@ def test_an_address_of_no_hall_opens_the_door_with_a_sentence(junk):
         assert app.text_input(key="typed-code")
 
 
+def test_a_code_that_no_hall_has_opens_the_door_with_a_sentence():
+    app = at("CDF347", "1" * 32)
+    assert_page(app)
+    assert "No open hall has this code" in texts(app)
+    assert app.text_input(key="typed-code")
+
+
 def test_a_code_is_typed_in_any_case(halls):
     _, code = host()
     app = opened("hall")
     app.text_input(key="typed-code").set_value(f" {code[:3].lower()} {code[3:].lower()}").run()
-    assert app.query_params["code"] == code
+    assert told(app)["go"] == f"hall?code={code}"
     app = opened("hall")
     app.text_input(key="typed-code").set_value("no code").run()
     assert "This is not a code" in texts(app)
 
 
-def test_who_tries_many_codes_has_to_wait_and_phones_of_a_hall_do_not(halls, monkeypatch):
+def test_who_tries_many_codes_has_to_wait_and_phones_of_a_hall_do_not(halls):
     _, code = host()
     student = phone(code)
-    # AppTest has no connection that comes from anywhere.
-    monkeypatch.setattr(hall, "_source", lambda: "one network")
     for _ in range(MOST_WRONG):
-        hall.attempts.record("one network", hall.time.time())
-    assert hall.MANY_WRONG in texts(opened("hall", {"code": code}))
+        hall.wrong_codes.record("one network", hall.time.time())
+    assert hall.MANY_WRONG in texts(phone(code, 2))
     press(student, "look")
     assert "You are in" in texts(student)
 
 
-@each("told", [None, 7, {}, {"code": "x"}, {"code": "CDF347", "person": "<b>", "key": ""}, ["CDF347"]])
-def test_a_browser_may_tell_anything(halls, told):
+def test_nobody_can_take_all_halls(halls):
+    for _ in range(MOST_OPENED):
+        hall.openings.record("one network", hall.time.time())
+    app = at("CDF347", "0" * 32, "a" * 32, True, view="Wall")
+    assert "Too many halls were opened from this network" in texts(app)
+    assert halls.find("CDF347", hall.time.time()) is None
+
+
+@each("report", [None, 7, {}, {"code": "x"}, {"code": "CDF347", "person": "<b>", "key": ""}, ["CDF347"]])
+def test_a_browser_may_tell_anything(halls, report):
     _, code = host()
-    app = trigger(opened("hall", {"code": code}), "hall-browser", "known", told)
+    app = trigger(opened("hall", {"code": code}), "hall-browser", "known", report)
     assert_page(app)
     assert app.session_state["app.Visit"].people == {}
     assert halls.find(code, hall.time.time()).people == 0
@@ -234,7 +264,6 @@ def test_a_browser_may_tell_anything(halls, told):
 def test_a_link_may_bring_the_next_activity_and_claim(halls):
     app, code = host()
     key = app.session_state["app.Visit"].keys[code]
-    query = {"code": code, "view": "Host", "activity": "vote, then see", "ask": CLAIM}
-    alone = trigger(opened("hall", query), "hall-browser", "known", {"code": code, "person": "0" * 32, "key": key})
+    alone = at(code, "0" * 32, key, view="Host", activity="vote, then see", ask=CLAIM)
     assert alone.selectbox(key="hall-activity").value == Activity.VOTE
     assert alone.selectbox(key="hall-claim").value == CLAIM

@@ -208,7 +208,7 @@ def test_the_environment_names_the_file_and_without_one_that_can_be_written_hall
 
 
 def test_after_many_wrong_codes_a_source_has_to_wait_and_no_other():
-    attempts = Attempts()
+    attempts = Attempts(MOST_WRONG, WRONG_WITHIN)
     for number in range(MOST_WRONG):
         assert not attempts.is_blocked("a", NOW + number / 10)
         attempts.record("a", NOW + number / 10)

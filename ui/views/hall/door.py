@@ -6,7 +6,7 @@ from lib.hall.code import read_code, spaced
 from lib.hall.limits import LASTING, MOST_PEOPLE
 from lib.lesson.address import PAGES, START
 from lib.text.numbers import grouped
-from ui.hall import go, is_host, open_hall, say_notice
+from ui.hall import begin_hall, go, is_host, say_notice
 from ui.state import Visit, session
 
 TYPED = "typed-code"
@@ -37,7 +37,7 @@ def _open() -> None:
         "Your projector shows the result. You get a code to read out, and only this browser steers the hall. Nobody "
         f"needs an account or a name. The hall and all of its answers are deleted after {LASTING // 3600} hours."
     )
-    st.button("Open a hall", key="open-hall", icon=":material/groups:", width="stretch", on_click=open_hall)
+    st.button("Open a hall", key="open-hall", icon=":material/groups:", width="stretch", on_click=begin_hall)
     for code in [code for code in session(Visit).keys if is_host(code)]:
         label = f"Continue with your hall {spaced(code)}"
         st.button(label, key=f"continue-{code}", width="stretch", on_click=go, args=(code, "Wall"))

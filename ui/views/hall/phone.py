@@ -31,9 +31,6 @@ def draw(code: str) -> None:
         if not hall:
             st.info("This hall is closed.", icon=":material/door_front:")
             return
-        if code not in session(Visit).people:
-            st.markdown("One moment.")
-            return
         if refused := join(code):
             st.warning(refused, icon=":material/error:")
             return

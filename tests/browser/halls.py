@@ -1,0 +1,46 @@
+"""What the tests do with a hall in the browser: open it, join it, and steer it."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import selectors
+
+
+def open_hall(page: Page) -> str:
+    """Open a hall at the door, wait for its wall, and return its code."""
+    page.goto("/hall")
+    button(page, "Open a hall").click()
+    expect(button(page, "Ask")).to_be_visible()
+    return parse_qs(urlsplit(page.url).query)["code"][0]
+
+
+def join(page: Page, code: str) -> None:
+    """Join a hall by the address of its code."""
+    page.goto(f"/hall?code={code}")
+    expect(button(page, LOOK)).to_be_visible()
+
+
+LOOK = "Show what the wall asks now"
+
+
+def look(page: Page, name: str) -> None:
+    """Touch a phone until it shows a button of the present question."""
+    button(page, LOOK).click()
+    expect(button(page, name)).to_be_visible()
+
+
+def button(page: Page, name: str):
+    """Return the button with a name."""
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def expect_text(page: Page, text: str) -> None:
+    """Wait until a page says something."""
+    expect(page.locator(selectors.MAIN)).to_contain_text(text)
+
+
+def choose(page: Page, label: str) -> None:
+    """Choose the next activity."""
+    page.locator(".st-key-hall-activity").get_by_role("combobox").click()
+    page.get_by_role("option", name=label, exact=True).click()

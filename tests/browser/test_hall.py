@@ -1,0 +1,51 @@
+"""A hall in the browser: one wall and three phones."""
+
+from playwright.sync_api import expect
+
+from tests.browser import app, halls, selectors
+from tests.browser.halls import button, expect_text
+
+
+def test_three_phones_flip_and_vote_and_the_wall_follows_without_being_drawn_anew(page, new_page):
+    code = halls.open_hall(page)
+    phones = [new_page(viewport=app.PHONE) for _ in range(3)]
+    for phone in phones:
+        halls.join(phone, code)
+    expect_text(page, "3 phones here")
+    button(page, "Ask").click()
+    for place, phone in enumerate(phones):
+        halls.look(phone, "Flip 10 times")
+        button(phone, "Flip 10 times" if place else "Flip once").click()
+        expect_text(phone, "Round 1:")
+        expect_text(page, f"{1 + 10 * place} flip")
+        if not place:
+            expect(page.locator(selectors.SVG)).to_have_count(2)
+            app.mark_chart(page)
+    # Its numbers have changed in place: the chart is the one that the first flip has mounted.
+    app.expect_marked_chart(page)
+    # A phone that is loaded anew, or whose name and address are typed again, is the same phone.
+    phones[0].reload()
+    expect_text(phones[0], "Round 1: your flip is a")
+    halls.choose(page, "Vote, then see")
+    expect(page.locator(".st-key-hall-claim")).to_be_visible()
+    button(page, "Ask").click()
+    for phone, choice in zip(phones, ("True", "False", "True"), strict=True):
+        halls.look(phone, choice)
+        button(phone, choice).click()
+        expect_text(phone, f"Your vote: {choice}")
+    expect_text(page, "3 of 3 phones have voted")
+    assert page.locator(selectors.SVG).count() == 0
+    button(page, "Show the votes").click()
+    expect(page.locator(selectors.SVG)).to_have_count(1)
+    # The host's key is in the storage of this browser, and in no address; a window without it has no controls.
+    page.reload()
+    expect(button(page, "Vote again")).to_be_visible()
+    assert page.evaluate("JSON.parse(localStorage.halls)")[code]["key"] not in page.url
+    phones[0].goto(f"/hall?code={code}&view=Wall")
+    expect_text(phones[0], "Only the browser that has opened the hall can steer it.")
+    assert button(phones[0], "Ask").count() == 0
+    button(page, "Hall").click()
+    button(page, "Close the hall").click()
+    expect_text(page, "all of its answers are deleted")
+    button(phones[1], halls.LOOK).click()
+    expect_text(phones[1], "This hall is closed")

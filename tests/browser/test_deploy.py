@@ -22,7 +22,7 @@ import streamlit
 from playwright.sync_api import expect
 
 from benchmarks.load import wait_for_health
-from tests.browser import app, selectors
+from tests.browser import app, halls, selectors
 from tests.machine import HAPROXY, ROOT, need
 
 DEPLOY = ROOT / "deploy"
@@ -282,6 +282,24 @@ def test_the_policy_for_scripts_allows_the_one_inline_script_of_streamlit_and_no
     assert set(allowed.split()) == {"'self'", "blob:", *(f"'sha256-{found}'" for found in hashes)}
 
 
+def test_a_hall_is_sent_to_the_replica_of_its_code_whatever_the_cookie_and_codes_are_spread(gate):
+    balancer, _ = gate
+
+    def replica(path, **headers):
+        cookies = balancer.ask(path, **headers)[1].get_all("Set-Cookie")
+        # A browser that has the right cookie keeps it, and gets none.
+        found = [cookie for cookie in cookies if cookie.startswith("REPLICA=")] or [headers.get("Cookie", "")]
+        return re.match(r"REPLICA=(app850[12])", found[0])[1]
+
+    codes = [f"CDF{first}{second}7" for first in "CDFHJK" for second in "CDFHJK"]
+    sent = {code: replica(f"/hall?code={code}") for code in codes}
+    assert set(sent.values()) == set(REPLICAS)
+    for code, name in list(sent.items())[:4]:
+        for address in (f"/hall?code={code.lower()}", f"/hall?view=Wall&code={code}"):
+            for cookie in ({}, {"Cookie": "REPLICA=app8501"}, {"Cookie": "REPLICA=app8502"}):
+                assert replica(address, **cookie) == name
+
+
 def test_what_a_client_says_about_itself_does_not_pass(gate):
     balancer, arrived = gate
     said = {"X-Forwarded-For": "10.1.2.3", "X-Forwarded-Proto": "http", "X-Forwarded-Host": "x", "Forwarded": "for=x"}
@@ -337,7 +355,7 @@ class School:
 
     def __init__(self, folder, certificate, running):
         self.ports = {name: free_port() for name in REPLICAS}
-        self.running, self.replicas = running, {}
+        self.running, self.replicas, self.halls = running, {}, folder / "halls.sqlite"
         for name in REPLICAS:
             self.start(name)
         self.balancer = Balancer(folder, certificate, self.ports, running)
@@ -349,6 +367,7 @@ class School:
         shared = {
             "STREAMLIT_SERVER_COOKIE_SECRET": "one secret for all replicas",
             "STREAMLIT_SERVER_ALLOWED_HOSTS": "127.0.0.1",
+            "HALL_DATABASE": str(self.halls),
         }
         process = self.running.enter_context(subprocess.Popen(command, cwd=ROOT, env=os.environ | shared))
         self.running.callback(process.terminate)
@@ -424,11 +443,40 @@ def test_a_student_who_has_only_looked_so_far_can_move_after_the_replica_has_die
     app.expect_address(student, elualpha=2.0)
 
 
+def test_a_hall_whose_replica_dies_goes_on_with_every_vote_and_the_key_of_its_host(browser, school):
+    with contextlib.ExitStack() as windows:
+        options = {"ignore_https_errors": True, "bypass_csp": True}
+        wall, *phones = (windows.enter_context(app.window(browser, school.address, **options)) for _ in range(4))
+        code = halls.open_hall(wall)
+        for phone in phones:
+            halls.join(phone, code)
+        assert len({replica_of(page) for page in (wall, *phones)}) == 1
+        halls.choose(wall, "Vote, then see")
+        expect(wall.locator(".st-key-hall-claim")).to_be_visible()
+        halls.button(wall, "Ask").click()
+        for phone, choice in zip(phones[:2], ("True", "False"), strict=True):
+            halls.look(phone, choice)
+            halls.button(phone, choice).click()
+            halls.expect_text(phone, f"Your vote: {choice}")
+        school.kill(wall)
+        halls.expect_text(wall, "2 of 3 phones have voted")
+        for phone in phones:
+            phone.wait_for_selector(selectors.AWAKE)
+        halls.look(phones[2], "True")
+        halls.button(phones[2], "True").click()
+        halls.button(phones[1], "True").click()
+        halls.expect_text(wall, "3 of 3 phones have voted")
+        halls.button(wall, "Show the votes").click()
+        expect(wall.locator(selectors.FIGURE).first).to_have_attribute("aria-label", re.compile("True 3, False 0"))
+
+
 def test_the_units_and_the_balancer_agree_on_the_ports_and_the_folder():
     balancer, unit = ((DEPLOY / name).read_text(encoding="utf-8") for name in ("haproxy.cfg", "app@.service"))
-    assert re.findall(r"server (\w+) 127\.0\.0\.1:(\d+) cookie (\w+)", balancer) == [
-        (name, str(port), name) for name, port in REPLICAS.items()
-    ]
+    replicas, halls = balancer.split("\nbackend halls\n")
+    listed = [(name, str(port), name) for name, port in REPLICAS.items()]
+    for backend in (replicas, halls):
+        assert re.findall(r"server (\w+) 127\.0\.0\.1:(\d+) cookie (\w+)", backend) == listed
+    assert re.findall(r"track replicas/(\w+)", halls) == list(REPLICAS)
     folder = Path(re.search(r"^WorkingDirectory=(.*)$", unit, re.MULTILINE)[1])
     assert f"ExecStart={folder}/.venv/bin/streamlit run streamlit_app.py --server.port=%i " in unit
 

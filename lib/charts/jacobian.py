@@ -197,7 +197,7 @@ def probability_changes_chart(size: Parameter, upright: bool) -> AnyChart:
         tooltip=["name:N", "kind:N", alt.Tooltip("change:Q", format=SINGLE)],
     )
     text, font_size = signed_number_within("datum.change", f"{CELL_WIDTH} / 2")
-    size_and_place: dict[str, Any] = {"fontSize": font_size, "dy": alt.expr("datum.change < 0 ? 10 : -10")}
+    size_and_place: dict[str, Any] = {"fontSize": font_size, "dy": alt.expr("(datum.change < 0 ? 11 : -11) * scale")}
     color = alt.Color("kind:N", scale=alt.Scale(domain=list(EXACT_AND_LINEAR)), legend=None)
     numbers = bars.mark_text(tooltip=None, **size_and_place).encode(color, text=alt.TextValue(alt.ExprRef(text)))
     marks = bars.mark_bar(strokeWidth=2).encode(*paired_bars("kind", EXACT_AND_LINEAR))

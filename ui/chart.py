@@ -95,7 +95,8 @@ def leave_screen() -> None:
 def fragment(draw: Callable[Arguments, None], every: float | None = None) -> Callable[Arguments, None]:
     """Decorate a part of the page that runs by itself, and record the charts that it draws.
 
-    The browser asks for a run of it `every` so many seconds, or never of its own accord.
+    A fragment inside another one runs alone when one of its own widgets changes, as a slider in its chart. The browser
+    asks for a run of it `every` so many seconds, or never of its own accord.
     """
 
     @functools.wraps(draw)
@@ -116,13 +117,20 @@ def _scope(name: str) -> Iterator[None]:
     """
     charts = session(Charts)
     outer = charts.scope, charts.present
+    if charts.scope:
+        charts.inner.setdefault(charts.scope, set()).add(name)
     charts.scope, charts.present = name, charts.before.pop(name, charts.drawn.get(name, set()))
-    charts.drawn[name] = set()
+    inner, charts.drawn[name] = charts.inner.pop(name, set()), set()
     try:
         yield
     except BaseException:  # Streamlit ends a run by an exception that is no Exception.
         charts.drawn[name] |= charts.present
+        charts.inner[name] = charts.inner.get(name, set()) | inner
         raise
+    else:
+        for left in inner - charts.inner.get(name, set()):
+            charts.before.pop(left, None)
+            charts.drawn.pop(left, None)
     finally:
         charts.scope, charts.present = outer
         charts.pictures = {}

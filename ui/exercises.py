@@ -6,7 +6,8 @@ from lib.lesson.address import PAGES, State
 from lib.lesson.address_values import written
 from lib.lesson.exercises import registry
 from lib.lesson.exercises.exercise import Exercise, Result
-from lib.text.exercises import INTRODUCTION, hint, result_sentence, task
+from lib.text.exercises import task
+from lib.text.html import exercises_html
 from ui.lesson import is_guided
 from ui.state import Unsolved, session
 
@@ -20,21 +21,8 @@ def exercises(page: str, view: str) -> None:
         return
     state = _state(page, view)
     found = {exercise: exercise.solved(state) for exercise in registry.exercises(page, view)}
-    with st.container(key="exercises"):
-        st.markdown(INTRODUCTION)
-        for column, (exercise, result) in zip(st.columns(len(found)), found.items(), strict=True):
-            with column, st.container(border=True):
-                _draw(exercise, result)
+    st.html(exercises_html(found))
     _announce(found)
-
-
-def _draw(exercise: Exercise, result: Result) -> None:
-    """Draw the task, what was found, and the hint."""
-    st.markdown(task(exercise))
-    said = result_sentence(result)
-    st.markdown(f"✓ **{said}**" if result.solved else f"○ {said}")
-    with st.popover("Hint", icon=":material/lightbulb:"):
-        st.markdown(hint(exercise))
 
 
 def _announce(found: dict[Exercise, Result]) -> None:

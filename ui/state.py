@@ -84,9 +84,9 @@ class Charts:
 
     `mounts` holds the last mount of each chart by name. A scope is a fragment, or the page outside of fragments (""):
     `drawn` holds the names of the charts that each scope has drawn in its last run, and `before` what it had drawn
-    before the present run of the whole page, `is_whole` whether that run has come to its end. `scope` runs now, and
-    `present` is what its last run has drawn. `pictures` holds what this run of it has drawn, with the values of the
-    sliders.
+    before the present run of the whole page, `is_whole` whether that run has come to its end. `inner` holds the scopes
+    that each scope has had inside it. `scope` runs now, and `present` is what its last run has drawn. `pictures` holds
+    what this run of it has drawn, with the values of the sliders.
     """
 
     page: str = ""
@@ -94,6 +94,7 @@ class Charts:
     mounts: dict[str, Mount] = field(default_factory=dict)
     drawn: dict[str, set[str]] = field(default_factory=dict)
     before: dict[str, set[str]] = field(default_factory=dict)
+    inner: dict[str, set[str]] = field(default_factory=dict)
     is_whole: bool = False
     present: set[str] = field(default_factory=set)
     pictures: dict[str, tuple[Picture, Mapping[str, float]]] = field(default_factory=dict)

@@ -30,7 +30,7 @@ from lib.text.numbers import (
     latex_equals,
     latex_relation,
     percentage,
-    power,
+    plain_power,
     relation,
     significant,
 )
@@ -174,7 +174,7 @@ def gradient_table(flows: Mapping[str, FlowSummary]) -> Table:
     rows = {}
     for label, flow in flows.items():
         kept = flow.ratio ** (1 / layers)
-        gradient = f"${power(kept, layers)} {latex_equals(flow.ratio)}$" if math.isfinite(kept) else "not finite"
+        gradient = f"{plain_power(kept, layers)} {equals(flow.ratio)}" if math.isfinite(kept) else "not finite"
         rows[label] = {
             "Factor in each layer": significant(kept) if math.isfinite(kept) else "none",
             f"Gradient after {layers} layers": gradient,

@@ -1,4 +1,4 @@
-r"""Text of a visitor, made safe for each place where it can stand: Markdown, LaTeX, and the cell of a CSV file.
+r"""Text of a visitor, made safe for each place where it can stand: Markdown, LaTeX, HTML, and the cell of a CSV file.
 
 Names of classes, titles of lists, and what a message quotes stand there as they were typed and are never read as a
 link, a picture, a formula, a color, an icon or a command. A Vega-Lite specification has such text in its data only, an
@@ -9,6 +9,7 @@ stops what is recognized in the source. Web addresses, arrows and the icons of S
 text, where a backslash is no longer seen: an empty directive parts that text.
 """
 
+import html
 import re
 
 _PART = ":small[]"
@@ -49,6 +50,11 @@ def latex_text(text: str) -> str:
     r"""Return a text in LaTeX; each ASCII sign that might be a command is given by its code, as in \char"24."""
     coded = _COMMAND.sub(lambda sign: rf'{{\char"{ord(sign[0]):X}}}', _on_one_line(text))
     return rf"\text{{{coded}}}"
+
+
+def html_text(text: str) -> str:
+    """Return a text as the content of an HTML element, on one line."""
+    return html.escape(_on_one_line(text), quote=False)
 
 
 def csv_cell(text: str) -> str:

@@ -119,6 +119,12 @@ def equals(number: SupportsFloat, digits: int = DIGITS) -> str:
     return f"{relation(number, digits=digits)} {significant(number, digits)}"
 
 
+def plain_power(base: SupportsFloat, exponent: int, digits: int = DIGITS) -> str:
+    """Return a power of a number, the base in brackets if it is negative or has a power of ten itself."""
+    text, raised = significant(base, digits), str(exponent).translate(SUPERSCRIPT)
+    return f"({text}){raised}" if text.startswith("−") or "×" in text else f"{text}{raised}"
+
+
 def percentage(share: SupportsFloat, places: int = 0) -> str:
     """Return a share of 1 in percent, with so many decimal places."""
     value = float(share)

@@ -3,8 +3,11 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from xml.etree.ElementTree import Element, fromstring
 
+import pandas as pd
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
 from lib.lesson.address import PAGES, START, State, location, without_defaults
 from lib.lesson.control import Choice, Choices, Interval
@@ -68,7 +71,31 @@ def assert_state(app: AppTest, page: str, state: State) -> None:
 def shown(app: AppTest) -> str:
     """Return the texts, numbers and tables of the page."""
     texts = [element.value for kind in ("markdown", "metric", "caption") for element in app.get(kind)]
-    return "\n".join([str(text) for text in texts] + [table.value.to_string() for table in app.table])
+    return "\n".join(
+        [str(text) for text in texts]
+        + [_text(block) for part in html_parts(app) for block in part.iter() if block.tag in ("p", "th", "td")]
+    )
+
+
+def html_parts(app: AppTest | Block) -> list[Element]:
+    """Return the tables and the exercises of the page, in order, as trees of HTML."""
+    bodies = [element.proto.body for element in app.get("html")]
+    return [fromstring(body) for body in bodies if not body.startswith("<style>")]
+
+
+def _text(block: Element) -> str:
+    return "".join(block.itertext())
+
+
+def tables(app: AppTest | Block) -> list[pd.DataFrame]:
+    """Return the tables of the page, or of a part of it, with the headings of their columns and rows."""
+    found = []
+    for part in html_parts(app):
+        if part.get("class") == "table":
+            head, *rows = [[_text(cell) for cell in row] for row in part.iter("tr")]
+            index = pd.Index([row[0] for row in rows], name=head[0] or None)
+            found.append(pd.DataFrame([row[1:] for row in rows], index, head[1:]))
+    return found
 
 
 def linked_location(page: str, state: State) -> str:

@@ -15,7 +15,7 @@ from lib.lesson import controls
 from lib.lesson.address import PAGES, START
 from lib.lesson.linked import PROBABILITY_AND_LOGIT
 from lib.numerics.parameter import Parameter
-from tests.app.pages import opened
+from tests.app.pages import opened, tables
 
 NUMBER = re.compile(r"(?<![\w.^_{])\d+(?:[\u202f ]\d{3}(?!\d))*(?:\.\d+)?")
 SOURCE = re.compile(r"(arXiv|doi)\S+")
@@ -44,8 +44,8 @@ def digits(number: str) -> int:
 def printed(app) -> list[str]:
     """Return every text of a page that a visitor reads: prose, formulas, messages, tables, and text alternatives."""
     texts = [str(element.value) for kind in KINDS for element in app.get(kind)]
-    texts += [cell for table in app.table for row in table.value.reset_index().to_numpy().tolist() for cell in row]
-    texts += [column for table in app.table for column in table.value.columns]
+    texts += [cell for table in tables(app) for row in table.reset_index().to_numpy().tolist() for cell in row]
+    texts += [column for table in tables(app) for column in table.columns]
     return [str(text) for text in texts] + descriptions(app)
 
 

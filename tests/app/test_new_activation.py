@@ -16,7 +16,8 @@ import numpy as np
 import pytest
 
 ROOT = Path(__file__).parents[2]
-COPIED = ("lib", "ui", "pages", "frontend", "benchmarks", "tests/unit/test_activations.py", "streamlit_app.py")
+COPIED = ("lib", "ui", "pages", "frontend", "benchmarks", "tests/app/pages.py", "tests/unit/test_activations.py")
+COPIED += ("streamlit_app.py",)
 
 RECIPE = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Add an activation\n")[2]
 FUNCTIONS, RECORD = re.findall(r"```python\n(.*?)```", RECIPE, re.DOTALL)[:2]
@@ -32,6 +33,7 @@ from streamlit.testing.v1 import AppTest
 from lib.charts.activation_catalogue import catalogue
 from lib.charts.activations import curves
 from lib.export.script import script
+from tests.app.pages import tables
 
 def opened(**query):
     app = AppTest.from_file("streamlit_app.py", default_timeout=120)
@@ -42,7 +44,7 @@ def opened(**query):
     return app
 
 def table(app, row):
-    return next(dict(t.value.loc[row]) for t in app.table if row in t.value.index)
+    return next(dict(t.loc[row]) for t in tables(app) if row in t.index)
 
 curve = curves(["arctan"], -5, 5, {"arctanbeta": 1.0}).data_at({"arctanbeta": 2.0})
 at = list(curve["input x" if "input x" in curve else "x"]).index(1.0)
@@ -56,7 +58,7 @@ print(json.dumps({
     "formulas": [formula.value.strip("$\\n") for formula in card.latex],
     "captions": [caption.value for caption in card.caption],
     "source": [code.value for code in card.code],
-    "tables": [list(table.value.index) for table in card.table],
+    "tables": [list(t.index) for t in tables(card)],
     "curve": {heading: float(column[at]) for heading, column in curve.items()},
     "flow": table(flow, "Arctan"),
     "pair": table(pair, "Arctan"),

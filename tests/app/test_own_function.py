@@ -16,7 +16,7 @@ from lib.expressions.expression import expression
 from lib.expressions.own_activation import own_activation, with_kinks_at
 from lib.lesson import controls
 from lib.lesson.experiments.activations import own_parameter_training
-from tests.app.pages import assert_works, opened, shown
+from tests.app.pages import assert_works, opened, shown, tables
 
 SWISH = "x*sigmoid(b*x)"
 FREE = {"b": controls.OWN_PARAMETERS["b"]}
@@ -141,7 +141,7 @@ def test_every_function_of_the_lesson_can_be_put_into_the_box():
 
 def test_it_is_compared_with_a_function_of_the_lesson():
     app = page(view="Compare", first="Your function", second="SiLU", own="x*sigmoid(x)")
-    moments = app.table[0].value
+    moments = tables(app)[0]
     assert moments.loc["Your function"].tolist() == moments.loc["SiLU"].tolist()
 
 
@@ -157,10 +157,10 @@ def test_a_function_that_is_not_finite_everywhere_is_left_out_with_the_reason(vi
 
 def test_it_has_a_flow_of_gradients_and_a_share_of_dead_units():
     flow = page(view="Vanishing gradient", own="tanh(x)", units=["Tanh"], layers="3", width="16", unit="Your function")
-    table = flow.table[0].value
+    table = tables(flow)[0]
     assert table.loc["Your function"].tolist() == table.loc["Tanh"].tolist()
     dying = page(view="Dying ReLU", stage="a layer", own="relu(x)")
-    table = dying.table[0].value
+    table = tables(dying)[0]
     assert table.loc["Your function"].tolist() == table.loc["ReLU"].tolist()
 
 

@@ -12,7 +12,7 @@ from lib.learning.race import race
 from lib.lesson import controls
 from lib.losses import brier
 from lib.text.losses.own_loss import EXAMPLES
-from tests.app.pages import assert_works, opened, shown
+from tests.app.pages import assert_works, opened, shown, tables
 
 FOURTH = "(p - y)^4"
 
@@ -38,8 +38,8 @@ def test_a_typed_loss_has_a_card_with_formulas_source_and_what_was_found():
 
 def test_a_loss_in_the_logit_stands_beside_the_others_of_the_logit():
     app = page(ownloss="softplus(z) - y*z", losses="Cross-entropy")
-    (table,) = app.table
-    assert table.value.loc["Your loss"].tolist() == table.value.loc["Cross-entropy"].tolist()
+    (table,) = tables(app)
+    assert table.loc["Your loss"].tolist() == table.loc["Cross-entropy"].tolist()
 
 
 def test_both_of_its_parameters_have_a_slider_in_the_chart():
@@ -66,7 +66,7 @@ def test_a_known_loss_can_be_put_into_the_box():
 
 def test_the_race_has_a_third_neuron():
     app = page("One neuron", ownloss="softplus(z) - y*z")
-    table = app.table[-1].value
+    table = tables(app)[-1]
     assert table.loc["Your loss"].tolist() == table.loc["Cross-entropy"].tolist()
     assert "your loss **17**" in app.info[0].value
     assert "Strictly proper" in shown(app)

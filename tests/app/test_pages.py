@@ -10,7 +10,7 @@ from lib.analysis.frameworks import ADDRESSES, FRAMEWORKS
 from lib.lesson import controls, examples
 from lib.lesson.address import PAGES, START, VIEW
 from lib.lesson.reading import parse_number
-from tests.app.pages import JUNK, ROOT, TABS, assert_works, opened, shown
+from tests.app.pages import JUNK, ROOT, TABS, assert_works, opened, shown, tables
 
 ALL_TABS = [(page.name, view) for page in PAGES.values() for view in page.views]
 
@@ -150,7 +150,7 @@ def test_the_two_layers_revive_only_while_the_first_one_learns():
 def test_relu_with_variance_1_over_n_loses_half_its_gradient_every_two_layers_and_with_he_keeps_it():
     def factor(weights):
         app = opened("activations", {"view": "Vanishing gradient", "units": "ReLU", "init": weights})
-        return float(app.table[0].value["Factor in each layer"]["ReLU"])
+        return float(tables(app)[0]["Factor in each layer"]["ReLU"])
 
     assert factor("LeCun (1/n)") ** 2 == pytest.approx(0.5, abs=0.02)
     assert factor("He (Kaiming)") == pytest.approx(1, abs=0.02)
@@ -175,7 +175,7 @@ def test_costs_are_measured_when_asked_for():
     app = opened("activations", {"view": "Compare"})
     app.button(key="measure").click().run()
     assert_works(app)
-    assert float(app.table[-1].value["times ReLU"]["relu"]) == 1
+    assert float(tables(app)[-1]["times ReLU"]["relu"]) == 1
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
@@ -184,7 +184,7 @@ def test_every_card_opens_with_the_source_that_runs_and_the_frameworks(name):
     app = opened("activations", {"functions": label, f"card{name.replace('_', '')}": "true"})
     assert_works(app)
     assert f"def {name}(" in app.code[0].value
-    assert [list(table.value.index) for table in app.table] == [list(ADDRESSES)] * (name in FRAMEWORKS) + [[label]]
+    assert [list(table.index) for table in tables(app)] == [list(ADDRESSES)] * (name in FRAMEWORKS) + [[label]]
 
 
 def test_a_coin_adds_flips_to_the_sample_and_the_seed_says_which():
@@ -260,9 +260,8 @@ def test_the_race_of_the_lesson_is_on_the_losses_page():
 
 
 def test_cross_entropy_is_convex_on_the_landscape_and_squared_error_is_not():
-    table = (
-        opened("losses", {"view": "Loss surface", "curvature": "true"}).table[1].value["Smallest eigenvalue on the map"]
-    )
+    surface = opened("losses", {"view": "Loss surface", "curvature": "true"})
+    table = tables(surface)[1]["Smallest eigenvalue on the map"]
     assert table["½ (p − y)²"].startswith("−")
     assert parse_number(table["Cross-entropy"]) >= 0
 
@@ -270,7 +269,7 @@ def test_cross_entropy_is_convex_on_the_landscape_and_squared_error_is_not():
 def test_points_in_the_address_are_the_points_on_the_page_and_a_bad_one_is_named():
     app = opened("losses", {"view": "Loss surface", "points": "1_1_1~-1_-1_0"})
     assert_works(app)
-    assert app.table[0].value["Accuracy"]["Cross-entropy"] in ("0.0%", "100.0%")
+    assert tables(app)[0]["Accuracy"]["Cross-entropy"] in ("0.0%", "100.0%")
     app = opened("losses", {"view": "Loss surface", "points": "1_1_1~x"})
     assert_works(app)
     assert "item 2" in app.warning[0].value

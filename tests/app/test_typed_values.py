@@ -3,7 +3,7 @@
 import pytest
 
 from lib.learning.datasets import MAX_POINT_TEXT
-from tests.app.pages import assert_works, opened
+from tests.app.pages import assert_works, opened, tables
 
 
 @pytest.mark.parametrize(
@@ -25,14 +25,14 @@ def test_a_number_in_any_notation_is_the_same_in_the_box_and_in_the_address(page
 
 def test_f_and_its_slope_are_read_at_a_typed_x_in_curves_and_in_compare():
     app = opened("activations", {"functions": "ELU", "elualpha": "0.25"})
-    assert app.table[0].value.index.name == "x = 1"
+    assert tables(app)[0].index.name == "x = 1"
     app.number_input(key="x").set_value(-2).run()
     assert_works(app)
-    assert app.table[0].value.loc["ELU"].to_list() == ["≈ −0.2162", "≈ 0.03383"]
+    assert tables(app)[0].loc["ELU"].to_list() == ["≈ −0.2162", "≈ 0.03383"]
     app = opened("activations", {"view": "Compare", "x": "0"})
     assert_works(app)
-    assert app.table[-1].value.loc["Tanh"].to_list() == ["0", "1"]
-    assert app.table[-1].value.loc["Sigmoid"].to_list() == ["0.5", "0.25"]
+    assert tables(app)[-1].loc["Tanh"].to_list() == ["0", "1"]
+    assert tables(app)[-1].loc["Sigmoid"].to_list() == ["0.5", "0.25"]
 
 
 def test_a_number_in_another_notation_is_not_lost():

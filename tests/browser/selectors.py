@@ -20,14 +20,14 @@ SERVER_SLIDER = "[data-testid=stSlider] input[type=range]"
 SERVER_SLIDER_TRACK = "[data-testid=stSlider] [role=group] > div"
 BUTTON_GROUP = "[data-testid=stButtonGroup]"
 FILE_BOX = "input[type=file]"
-TABLE = "[data-testid=stTable]"
+TABLE = ".table"
 CODE = "[data-testid=stCode]"
 CONTROL = ".stNumberInput, .stSlider, .stSelectbox, .stTextInput, .stButtonGroup, .stButton, .stExpander"
 CONTENT = ", ".join(
     f".st-key-body [data-testid={name}]"
     for name in (
         "stVegaLiteChart",
-        "stTable",
+        "stHtml",
         "stExpander",
         "stPageLink",
         "stProgress",

@@ -1,5 +1,6 @@
 """The exercises of the likelihood page."""
 
+import functools
 import math
 
 from lib.inference.hypothesis_tests import TESTS, run_test
@@ -57,7 +58,7 @@ def sample_with_maximum(state: State, best: float, count: float) -> Result:
 def _iterates(state: State) -> list[Iterate]:
     """Return the iterates of the view."""
     sample = flips(state)
-    return maximize(
+    return _maximized(
         sum(sample),
         len(sample),
         number(state, controls.ASCENT_START),
@@ -66,6 +67,10 @@ def _iterates(state: State) -> list[Iterate]:
         number(state, controls.ASCENT_RATE),
         examples.ASCENT_STEPS,
     )
+
+
+# A search is the same at each of its steps.
+_maximized = functools.lru_cache(maxsize=128)(maximize)
 
 
 def leaves_the_interval(state: State) -> Result:

@@ -31,6 +31,7 @@ from lib.text.numbers import (
     latex_relation,
     listed,
     percentage,
+    plain_power,
     power,
     precise,
     relation,
@@ -201,9 +202,18 @@ def test_a_factor_is_in_brackets_if_it_is_negative(number):
     assert number_in_latex(text.strip("()")) == number
 
 
-@each(("base", "written"), [(0.5, "0.5^{3}"), (1e-6, r"(1 \cdot 10^{-6})^{3}"), (-2.0, "(-2)^{3}"), (0.0, "0^{3}")])
-def test_the_base_of_a_power_is_in_brackets_where_it_must_be(base, written):
+@each(
+    ("base", "written", "plain"),
+    [
+        (0.5, "0.5^{3}", "0.5³"),
+        (1e-6, r"(1 \cdot 10^{-6})^{3}", "(1×10⁻⁶)³"),
+        (-2.0, "(-2)^{3}", "(−2)³"),
+        (0.0, "0^{3}", "0³"),
+    ],
+)
+def test_the_base_of_a_power_is_in_brackets_where_it_must_be(base, written, plain):
     assert power(base, 3) == written
+    assert plain_power(base, 3) == plain
 
 
 @ANY_TIME

@@ -1,6 +1,9 @@
 """The view "Optimisation": gradient ascent and Newton's method on the log-likelihood."""
 
+from collections.abc import Sequence
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import maximum_likelihood as ascent_charts
@@ -31,7 +34,15 @@ def draw() -> None:
             coordinate = ui.select(controls.COORDINATE)
         with st.container(horizontal=True, gap="small"):
             start, rate = ui.number(controls.ASCENT_START), ui.number(controls.ASCENT_RATE)
-            live_value = ui.live(controls.ASCENT_STEP)
+    search(pictures, sample, start, method, coordinate, rate)
+
+
+@ui.fragment
+def search(
+    pictures: DeltaGenerator, sample: Sequence[int], start: float, method: str, coordinate: str, rate: float
+) -> None:
+    """Draw the steps of a search, and what is computed at the present one."""
+    live_value = ui.live(controls.ASCENT_STEP)
     states = deferred(maximize, sum(sample), len(sample), start, method, coordinate, rate, examples.ASCENT_STEPS)
     key, step = controls.ASCENT_STEP.key, int(live_value.value)
     with pictures:

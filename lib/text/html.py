@@ -1,0 +1,44 @@
+"""Tables and exercises as HTML, which Streamlit passes on as it is: one message for each of them.
+
+Streamlit's own table makes a data frame and an Arrow file for it, which costs the server ten times as much. All text
+goes through html_text.
+"""
+
+import re
+from collections.abc import Mapping
+
+from lib.lesson.exercises.exercise import Exercise, Result
+from lib.text.escape import html_text
+from lib.text.exercises import INTRODUCTION, hint, result_sentence, task
+from lib.text.table import Table
+
+_BOLD, _CODE = re.compile(r"\*\*([^*]+)\*\*"), re.compile(r"`([^`]+)`")
+
+
+def table_html(table: Table) -> str:
+    """Return a table with the headings of its columns and rows, which scrolls where it is too wide for its place."""
+    columns = "".join(f'<th scope="col">{html_text(column)}</th>' for column in table.columns)
+    rows = "".join(
+        f'<tr><th scope="row">{html_text(row)}</th>{"".join(f"<td>{html_text(cell)}</td>" for cell in cells)}</tr>'
+        for row, cells in zip(table.rows, table.cells, strict=True)
+    )
+    body = f"<thead><tr><th>{html_text(table.index)}</th>{columns}</tr></thead><tbody>{rows}</tbody>"
+    return f'<div class="table" tabindex="0"><table>{body}</table></div>'
+
+
+def exercises_html(found: Mapping[Exercise, Result]) -> str:
+    """Return the exercises of a view, each with its task, what was found, and a hint that opens."""
+    parts = "".join(_exercise_html(exercise, result) for exercise, result in found.items())
+    return f'<section class="exercises"><p>{_marked(INTRODUCTION)}</p><div>{parts}</div></section>'
+
+
+def _exercise_html(exercise: Exercise, result: Result) -> str:
+    said = _marked(result_sentence(result))
+    state = f"✓ <strong>{said}</strong>" if result.solved else f"○ {said}"
+    folded = f"<details><summary>Hint</summary><p>{_marked(hint(exercise))}</p></details>"
+    return f"<article><p>{_marked(task(exercise))}</p><p>{state}</p>{folded}</article>"
+
+
+def _marked(text: str) -> str:
+    """Return a text with what is bold or code in its Markdown as HTML."""
+    return _CODE.sub(r"<code>\1</code>", _BOLD.sub(r"<strong>\1</strong>", html_text(text)))

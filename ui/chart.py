@@ -77,7 +77,7 @@ def begin_run(page: str) -> None:
         sliders.read = set()
     waiting = {} if charts.is_whole else charts.before
     charts.before = waiting | charts.drawn if charts.page == page else {}
-    charts.page, charts.drawn, charts.is_whole = page, {}, False
+    charts.page, charts.drawn, charts.is_whole, charts.is_edited = page, {}, False, False
     charts.scope, charts.present = "", charts.before.pop("", set())
 
 
@@ -95,8 +95,9 @@ def leave_screen() -> None:
 def fragment(draw: Callable[Arguments, None], every: float | None = None) -> Callable[Arguments, None]:
     """Decorate a part of the page that runs by itself, and record the charts that it draws.
 
-    A fragment inside another one runs alone when one of its own widgets changes, as a slider in its chart. The browser
-    asks for a run of it `every` so many seconds, or never of its own accord.
+    A fragment inside another one runs alone when one of its own widgets changes, as a slider in its chart. Outside of
+    its own place it may write only where it writes in every run. The browser asks for a run of it `every` so many
+    seconds, or never of its own accord.
     """
 
     @functools.wraps(draw)
@@ -111,12 +112,18 @@ def fragment(draw: Callable[Arguments, None], every: float | None = None) -> Cal
 def _scope(name: str) -> Iterator[None]:
     """Draw charts in a scope; a chart that the last run of this scope has left out is no longer on the screen.
 
+    If a point of a chart was edited in a scope inside another one, which alone runs then, the page runs instead: what
+    else depends on the points is outside.
+
     Fault: a change that arrives during a run ends it, and the screen keeps what the run had yet to draw again. Were
     such a chart mounted anew, it would lose its slider under the hand, and a player would stop.
     Test: tests/app/test_chart.py
     """
     charts = session(Charts)
     outer = charts.scope, charts.present
+    is_edited, charts.is_edited = charts.is_edited, False
+    if is_edited and any(name in inner for inner in charts.inner.values()):
+        st.rerun()
     if charts.scope:
         charts.inner.setdefault(charts.scope, set()).add(name)
     charts.scope, charts.present = name, charts.before.pop(name, charts.drawn.get(name, set()))
@@ -338,6 +345,7 @@ def _edit(tool: str, picture: Picture, on_edit: Edited | None) -> None:
     edit = point_edit(st.session_state[tool].edit, picture.editable_area, picture.editable_points)
     if edit:
         on_edit(edit.index, edit.x, edit.y, edit.moved)
+        session(Charts).is_edited = True
 
 
 def _choose(mounted: str, on_choice: Callable[[str], None]) -> None:

@@ -85,8 +85,9 @@ class Charts:
     `mounts` holds the last mount of each chart by name. A scope is a fragment, or the page outside of fragments (""):
     `drawn` holds the names of the charts that each scope has drawn in its last run, and `before` what it had drawn
     before the present run of the whole page, `is_whole` whether that run has come to its end. `inner` holds the scopes
-    that each scope has had inside it. `scope` runs now, and `present` is what its last run has drawn. `pictures` holds
-    what this run of it has drawn, with the values of the sliders.
+    that each scope has had inside it, and `is_edited` says whether a point was edited since the last run. `scope` runs
+    now, and `present` is what its last run has drawn. `pictures` holds what this run of it has drawn, with the values
+    of the sliders.
     """
 
     page: str = ""
@@ -96,6 +97,7 @@ class Charts:
     before: dict[str, set[str]] = field(default_factory=dict)
     inner: dict[str, set[str]] = field(default_factory=dict)
     is_whole: bool = False
+    is_edited: bool = False
     present: set[str] = field(default_factory=set)
     pictures: dict[str, tuple[Picture, Mapping[str, float]]] = field(default_factory=dict)
 

@@ -38,7 +38,8 @@ def markdown_text(text: str) -> str:
 
 def _on_one_line(text: str) -> str:
     """Return the characters of a text that are seen, with a space for each stretch of white space."""
-    return "".join(character for character in " ".join(text.split()) if character.isprintable())
+    line = " ".join(text.split())
+    return line if line.isprintable() else "".join(character for character in line if character.isprintable())
 
 
 def _separated(arrow: re.Match[str]) -> str:

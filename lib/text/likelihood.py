@@ -54,9 +54,9 @@ SMALLEST_NORMAL = float(np.finfo(np.float64).tiny)
 """A float64 below this has fewer digits than others, or is 0."""
 
 
-def flip_terms(sample: Sequence[int], p: float) -> list[str]:
-    """Return the factor of each flip in the likelihood at p."""
-    return [f"Factor {'p' if flip else '1 − p'} {equals(p if flip else 1 - p)}" for flip in sample]
+def flip_terms(sample: Sequence[int]) -> list[str]:
+    """Return the factor of each flip in the likelihood."""
+    return [f"Factor {'p' if flip else '1 − p'}" for flip in sample]
 
 
 def likelihood_formula(sample: Sequence[int], p: float) -> str:

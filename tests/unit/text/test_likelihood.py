@@ -211,7 +211,7 @@ def test_the_slope_in_the_logit_is_the_prediction_less_the_share_of_ones():
 
 
 def test_each_flip_has_its_factor():
-    assert text.flip_terms([1, 0], 0.3) == ["Factor p = 0.3", "Factor 1 − p = 0.7"]
+    assert text.flip_terms([1, 0]) == ["Factor p", "Factor 1 − p"]
 
 
 def test_the_likelihoods_of_the_lesson_stand_in_ten_digits_and_the_maximum_is_marked():

@@ -1,15 +1,17 @@
 """The view "Curves": activations and their derivatives over x, each with a card of what is known of it."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.activations import ACTIVATIONS, Activation
 from lib.analysis.frameworks import equivalents
 from lib.analysis.properties import properties
 from lib.charts import activations as charts
+from lib.expressions.expression import Expression
 from lib.expressions.own_activation import fixed_at, is_finite_somewhere
 from lib.lesson import controls
 from lib.text import activation_card
@@ -25,24 +27,41 @@ def draw() -> None:
     """Choose functions and a range, and see f and f′."""
     panel, pictures = ui.controls_and_chart("curves")
     intro = panel.container()
-    typed, own = typed_function(), None
+    typed = typed_function()
     with panel:
         chosen = [ACTIVATIONS[name] for name in ui.choices(controls.FUNCTIONS)]
         low, high = ui.interval(controls.RANGE)
         shown = ui.choice(controls.SHOW)
-        with st.container(horizontal=True, gap="small"):
-            live = {p.key: ui.live(p) for activation in chosen for p in activation.parameters.values()}
-            if typed:
-                own, own_live = live_function(typed)
-                chosen, live = [*chosen, own], live | own_live
-    if not chosen:
+    if not chosen and not typed:
         pictures.info("Choose at least one function, or type one.", icon=":material/touch_app:")
         ui.explanation("activations", "Curves")
         ui.exercises("activations", "Curves")
         return
     values, slopes = shown != "slope", shown != "function"
-    words = activation_text.curves_sentence(bool(live), values, slopes)
+    has_sliders = any(activation.parameters for activation in chosen) or bool(typed and typed.parameters)
+    words = activation_text.curves_sentence(has_sliders, values, slopes)
     ui.intro(intro, words, "activation", "unit", "slope", "kink")
+    curves_and_cards(panel, pictures, chosen, typed, (low, high), values, slopes)
+
+
+@ui.fragment
+def curves_and_cards(
+    panel: DeltaGenerator,
+    pictures: DeltaGenerator,
+    chosen: Sequence[Activation],
+    typed: Expression | None,
+    interval: tuple[float, float],
+    values: bool,
+    slopes: bool,
+) -> None:
+    """Draw the curves with their live sliders, and what is computed at the present values of the parameters."""
+    (low, high), own = interval, None
+    live = {p.key: ui.live(p) for activation in chosen for p in activation.parameters.values()}
+    bounds = panel.container(horizontal=True, gap="small")
+    if typed:
+        with bounds:
+            own, own_live = live_function(typed)
+        chosen, live = [*chosen, own], live | own_live
     exact, present = (
         {key: getattr(live_value, which) for key, live_value in live.items()} for which in ("exact", "value")
     )

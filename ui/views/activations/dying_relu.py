@@ -36,7 +36,13 @@ def one_neuron(panel: DeltaGenerator, pictures: DeltaGenerator) -> None:
         inputs = ui.choice(controls.INPUTS)
         with st.container(horizontal=True, gap="small"):
             weight, bias, rate = (ui.number(p) for p in (controls.WEIGHT, controls.BIAS, controls.RATE))
-            live_value = ui.live(controls.STEP)
+    training_of_one(pictures, inputs, weight, bias, rate)
+
+
+@ui.fragment
+def training_of_one(pictures: DeltaGenerator, inputs: str, weight: float, bias: float, rate: float) -> None:
+    """Draw the steps of the training of one neuron."""
+    live_value = ui.live(controls.STEP)
     x, target, key, step = examples.INPUTS[inputs], examples.NEURON_TARGET, controls.STEP.key, round(live_value.value)
     states = deferred(train_neuron, x, [target] * len(x), weight, bias, rate, examples.NEURON_STEPS)
     with pictures:
@@ -96,7 +102,14 @@ def one_layer(panel: DeltaGenerator, pictures: DeltaGenerator) -> None:
 def two_layers(panel: DeltaGenerator, pictures: DeltaGenerator) -> None:
     """Draw the units of a second layer that die, and those that become active again as the first layer changes."""
     with panel, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        seed, live_value = ui.seed(controls.NET_SEED), ui.live(controls.LAYER_STEP)
+        seed = ui.seed(controls.NET_SEED)
+    training_of_two(panel, pictures, seed)
+
+
+@ui.fragment
+def training_of_two(panel: DeltaGenerator, pictures: DeltaGenerator, seed: int) -> None:
+    """Draw the steps of the training of both layers."""
+    live_value = ui.live(controls.LAYER_STEP)
     runs, key = (
         [ui.run_training(two_layer_training, seed, moving) for moving in (True, False)],
         controls.LAYER_STEP.key,

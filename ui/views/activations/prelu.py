@@ -1,6 +1,7 @@
 """The view "PReLU": a parameter of the activation that is learned."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import own_parameter as own_parameter_charts
@@ -28,7 +29,14 @@ def draw() -> None:
         with st.container(horizontal=True, gap="small"):
             teacher, start = ui.number(controls.TEACHER), ui.number(controls.START_SLOPE)
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            seed, live_value = ui.seed(controls.SEED), ui.live(controls.PRELU_STEP)
+            seed = ui.seed(controls.SEED)
+    training(panel, pictures, teacher, start, seed)
+
+
+@ui.fragment
+def training(panel: DeltaGenerator, pictures: DeltaGenerator, teacher: float, start: float, seed: int) -> None:
+    """Draw the steps of the training."""
+    live_value = ui.live(controls.PRELU_STEP)
     runs, key = ui.run_training(prelu_training, teacher, start, seed), controls.PRELU_STEP.key
     alphas, live = runs.value["PReLU"].alpha, {controls.PRELU_STEP.key: live_value}
     with panel:

@@ -53,8 +53,6 @@ def draw() -> None:
     draw_sizes(runs, initial, width)
     ui.table(activation_text.gradient_table(flows))
     histogram(runs, layers)
-    ui.derivations("activations", "Vanishing gradient")
-    ui.exercises("activations", "Vanishing gradient")
 
 
 def draw_gradients(runs: Mapping[str, Call], initial: str, width: int) -> dict[str, FlowSummary]:
@@ -80,6 +78,7 @@ def draw_sizes(runs: Mapping[str, Call], initial: str, width: int) -> None:
         )
 
 
+@ui.fragment
 def histogram(runs: Mapping[str, Call], layers: int) -> None:
     """Draw a histogram of the outputs of one of the layers, for one of the networks."""
     panel, pictures = ui.controls_and_chart("layer")
@@ -93,3 +92,5 @@ def histogram(runs: Mapping[str, Call], layers: int) -> None:
             st.caption(f"{shown} is not chosen above, so this is {visible}.")
         picture = vanishing_charts.activation_histogram(visible, runs[visible], layer, live_value.exact)
         ui.show(picture, "layerhistogram", {layer.key: live_value}, play=layer.key)
+    ui.derivations("activations", "Vanishing gradient")
+    ui.exercises("activations", "Vanishing gradient")

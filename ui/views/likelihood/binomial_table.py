@@ -1,6 +1,7 @@
 """The view "Binomial table": a table of k and p, whose rows are distributions and whose columns are likelihoods."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import binomial_slices as slice_charts
@@ -23,6 +24,13 @@ def draw() -> None:
     )
     with panel, st.container(horizontal=True, gap="small"):
         n = int(ui.number(controls.TABLE_N))
+    slices(pictures, n)
+
+
+@ui.fragment
+def slices(pictures: DeltaGenerator, n: int) -> None:
+    """Draw the table with its row and its column at the present k and p."""
+    with pictures:
         p = ui.live(P)
         count, k = ui.live_up_to(controls.TABLE_K, n)
     live = {P.key: p, count.key: k}

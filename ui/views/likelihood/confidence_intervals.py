@@ -4,6 +4,7 @@ import functools
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import intervals as interval_charts
@@ -28,25 +29,37 @@ def draw() -> None:
     )
     with panel:
         sample = flips()
-        confidence, live_value, n = ui.slider(controls.CONFIDENCE), ui.live(controls.NULL), len(sample)
-    live = {controls.NULL.key: live_value}
+        confidence = ui.slider(controls.CONFIDENCE)
     with pictures:
-        left, right = st.columns(2)
-        with left:
-            picture = interval_charts.likelihood_ratio_cut(sample, confidence, controls.NULL, live_value.exact)
-            ui.show(picture, "tested", live)
-        with right:
-            picture = interval_charts.intervals(sum(sample), n, confidence, controls.NULL)
-            ui.show(picture, "intervals", live, follows=True)
+        columns = st.columns(2)
         st.markdown(
             "Wald's interval may leave [0, 1], and has no width when all flips agree. The other three stay inside, "
             "and have a width."
         )
-    ui.explanation("likelihood", "Confidence intervals")
+    explained = st.container()
     st.markdown(likelihood_text.information_sentence(sample))
     ui.show(charts.likelihood_by_sample_size(sample), "narrowing")
-    ui.expander(controls.TESTS_CARD, functools.partial(tests, sample, live_value.value, confidence))
-    ui.expander(controls.COVERAGE_CARD, functools.partial(covered, n, confidence))
+    tested = st.container()
+    ui.expander(controls.COVERAGE_CARD, functools.partial(covered, len(sample), confidence))
+    at_tested_value((*columns, explained, tested), sample, confidence)
+
+
+@ui.fragment
+def at_tested_value(places: Sequence[DeltaGenerator], sample: Sequence[int], confidence: float) -> None:
+    """Draw the intervals and the tests at the present value of p0."""
+    live_value = ui.live(controls.NULL)
+    live = {controls.NULL.key: live_value}
+    left, right, explained, tested = places
+    with left:
+        picture = interval_charts.likelihood_ratio_cut(sample, confidence, controls.NULL, live_value.exact)
+        ui.show(picture, "tested", live)
+    with right:
+        picture = interval_charts.intervals(sum(sample), len(sample), confidence, controls.NULL)
+        ui.show(picture, "intervals", live, follows=True)
+    with explained:
+        ui.explanation("likelihood", "Confidence intervals")
+    with tested:
+        ui.expander(controls.TESTS_CARD, functools.partial(tests, sample, live_value.value, confidence))
     ui.derivations("likelihood", "Confidence intervals")
     ui.exercises("likelihood", "Confidence intervals")
 

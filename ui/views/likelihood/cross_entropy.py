@@ -1,6 +1,9 @@
 """The view "Cross-entropy": from the likelihood of a sample to the cross-entropy of a prediction."""
 
+from collections.abc import Sequence
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import cross_entropy as cross_entropy_charts
@@ -26,14 +29,20 @@ def draw() -> None:
         "nat",
         "logit",
     )
-    ui.hold_together(PROBABILITY_AND_LOGIT)
     with panel:
-        sample = flips()
-        with st.container(horizontal=True, gap="small"):
-            live_value = ui.live(P)
-            ui.number(controls.LOGIT)
+        sample, logit = flips(), st.container()
         query = {"view": "From likelihood", "flips": "".join(map(str, sample))}
         ui.link("losses", "Take this sample to the losses", query)
+    over_prediction(logit, pictures, sample)
+
+
+@ui.fragment
+def over_prediction(logit: DeltaGenerator, pictures: DeltaGenerator, sample: Sequence[int]) -> None:
+    """Draw the cross-entropy over the prediction and over its logit, which follow each other."""
+    ui.hold_together(PROBABILITY_AND_LOGIT)
+    live_value = ui.live(P)
+    with logit:
+        ui.number(controls.LOGIT)
     live = {P.key: live_value}
     with pictures:
         left, right = st.columns(2)

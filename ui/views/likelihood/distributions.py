@@ -3,11 +3,12 @@
 import functools
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import distributions as distribution_charts
 from lib.charts import simulation as simulation_charts
-from lib.charts.core.calls import deferred
+from lib.charts.core.calls import Call, deferred
 from lib.lesson import controls
 from lib.lesson.experiments.likelihood import flip_simulation
 from lib.text import likelihood as likelihood_text
@@ -28,16 +29,10 @@ def draw() -> None:
     with panel:
         p, n = ui.slider(controls.SHARE), int(ui.slider(controls.TRIALS))
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-            repeats, live_value = int(ui.number(controls.REPEATS)), ui.live(controls.GROWTH)
-            seed = ui.seed(controls.SEED)
-    histogram = deferred(flip_simulation, n, p, repeats, seed)
-    key, at = controls.GROWTH.key, min(int(live_value.value), len(histogram.value.checkpoints) - 1)
+            repeats, seed = int(ui.number(controls.REPEATS)), ui.seed(controls.SEED)
     with pictures:
-        picture = simulation_charts.growing_histogram(n, p, histogram, controls.GROWTH, live_value.exact)
-        ui.show(picture, "growing", {key: live_value}, play=key)
-    with panel:
-        ui.table(likelihood_text.simulation_table(n, p, histogram.value, at))
-    ui.explanation("likelihood", "Distributions")
+        growing = st.container()
+    explained = st.container()
     one, many = st.columns([1, 2])
     with one:
         ui.show(distribution_charts.bernoulli(p), "bernoulli")
@@ -50,6 +45,23 @@ def draw() -> None:
     with filled:
         st.latex(likelihood_text.moments_formula(n, p))
     ui.expander(controls.APPROXIMATIONS_CARD, functools.partial(approximations, n, p))
+    simulation(panel, growing, explained, n, p, deferred(flip_simulation, n, p, repeats, seed))
+
+
+@ui.fragment
+def simulation(
+    panel: DeltaGenerator, place: DeltaGenerator, explained: DeltaGenerator, n: int, p: float, histogram: Call
+) -> None:
+    """Draw the histogram of the simulation up to the present checkpoint."""
+    live_value = ui.live(controls.GROWTH)
+    key, at = controls.GROWTH.key, min(int(live_value.value), len(histogram.value.checkpoints) - 1)
+    with place:
+        picture = simulation_charts.growing_histogram(n, p, histogram, controls.GROWTH, live_value.exact)
+        ui.show(picture, "growing", {key: live_value}, play=key)
+    with panel:
+        ui.table(likelihood_text.simulation_table(n, p, histogram.value, at))
+    with explained:
+        ui.explanation("likelihood", "Distributions")
     ui.derivations("likelihood", "Distributions")
     ui.exercises("likelihood", "Distributions")
 

@@ -12,11 +12,11 @@ from lib.text import likelihood as likelihood_text
 from lib.text.numbers import grouped
 
 
-def flips(p: float = 0.5) -> list[int]:
+def flips() -> list[int]:
     """Draw the sample: up to twenty coins to turn, buttons that toss more, and the flips as text."""
     sample = ui.sample()
     if len(sample) <= MOST_FACTORS:
-        ui.coins(sample, likelihood_text.flip_terms(sample, p))
+        ui.coins(sample, likelihood_text.flip_terms(sample))
     buttons = st.container(horizontal=True, gap="xsmall")
     seen = f"{grouped(sum(sample))} of {grouped(len(sample))} are 1"
     coin = st.expander(f"{seen}: choose the coin", icon=":material/casino:")

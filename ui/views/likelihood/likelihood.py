@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import likelihood as charts
@@ -28,15 +29,19 @@ def draw() -> None:
         "score",
     )
     with panel:
-        # The coins are above the box of p and show the factors at the p that the box will have in this run.
-        sample = flips(st.session_state.get(P.key, P.default))
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-            live_value = ui.live(P)
-            ui.preset("Go to the maximum", {P.key: mle(sample)}, icon=":material/vertical_align_top:")
+        sample = flips()
+        ui.preset("Go to the maximum", {P.key: mle(sample)}, icon=":material/vertical_align_top:")
         relative = ui.choice(controls.SCALE) != "raw"
         if not relative and (remark := likelihood_text.too_small_sentence(sample)):
             st.info(remark, icon=":material/info:")
             relative = True
+    at_p(pictures, sample, relative)
+
+
+@ui.fragment
+def at_p(pictures: DeltaGenerator, sample: Sequence[int], relative: bool) -> None:
+    """Draw both curves, and what they are at the present p."""
+    live_value = ui.live(P)
     with pictures:
         ui.show(charts.likelihood_curve(sample, P, live_value.exact, relative), "likelihood", {P.key: live_value})
         st.markdown(likelihood_text.ratio_sentence(sample, live_value.value))

@@ -1,6 +1,7 @@
 """The view "Underflow": a product of many probabilities against the sum of their logarithms."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import likelihood as charts
@@ -22,9 +23,15 @@ def draw() -> None:
         "float64",
         "log-likelihood",
     )
+    product_and_sum(panel, pictures)
+
+
+@ui.fragment
+def product_and_sum(panel: DeltaGenerator, pictures: DeltaGenerator) -> None:
+    """Draw the product and the sum of the present number of flips."""
+    live_value = ui.live(controls.COIN_FLIPS)
+    n = int(live_value.value)
     with panel:
-        live_value = ui.live(controls.COIN_FLIPS)
-        n = int(live_value.value)
         sample = examples.fair_flips(n)
         st.metric("Product in float64", significant(likelihood(sample, 0.5)), border=True)
         st.metric("Sum of logarithms", significant(log_likelihood(sample, 0.5)), border=True)

@@ -1,10 +1,11 @@
 """The view "Calibration": forecasts that are too confident or not confident enough."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import calibration as calibration_charts
-from lib.charts.core.calls import deferred
+from lib.charts.core.calls import Call, deferred
 from lib.lesson import controls, examples
 from lib.lesson.experiments.calibration import sampled_forecasts
 from lib.numerics.arrays import FloatArray, IntArray
@@ -22,14 +23,18 @@ def draw() -> None:
         "too timid, and steeper.",
         *("calibrated", "log loss", "Brier score", "bin"),
     )
-    with panel:
-        live_value = ui.live(controls.FACTOR)
-        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            count, bins = int(ui.number(controls.FORECASTS)), int(ui.number(controls.BINS))
-            seed = ui.seed(controls.SEED)
-        forecasts = deferred(sampled_forecasts, count, seed)
-        logits, outcomes = forecasts.value
-        st.markdown(calibration_text.temperature_sentence(logits, outcomes, live_value.value))
+    with panel, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        count, bins = int(ui.number(controls.FORECASTS)), int(ui.number(controls.BINS))
+        seed = ui.seed(controls.SEED)
+    scaled(panel, pictures, deferred(sampled_forecasts, count, seed), bins)
+
+
+@ui.fragment
+def scaled(panel: DeltaGenerator, pictures: DeltaGenerator, forecasts: Call, bins: int) -> None:
+    """Draw the reliability and the scores of the forecasts with the present factor."""
+    live_value = ui.live(controls.FACTOR)
+    logits, outcomes = forecasts.value
+    panel.markdown(calibration_text.temperature_sentence(logits, outcomes, live_value.value))
     live = {controls.FACTOR.key: live_value}
     left, right = pictures.columns(2)
     with left:

@@ -1,6 +1,9 @@
 """The view "From likelihood": the cross-entropy of a sample is its negative log-likelihood per flip."""
 
+from collections.abc import Sequence
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import cross_entropy as cross_entropy_charts
@@ -21,8 +24,14 @@ def draw() -> None:
     )
     with panel:
         sample = ui.sample()
-        live_value = ui.live(controls.PROBABILITY)
         st.markdown(class_text.sample_sentence(sample))
+    both(pictures, sample)
+
+
+@ui.fragment
+def both(pictures: DeltaGenerator, sample: Sequence[int]) -> None:
+    """Draw the likelihood and the cross-entropy of the sample, and both at the present p."""
+    live_value = ui.live(controls.PROBABILITY)
     left, right = pictures.columns(2)
     with left:
         ui.show(

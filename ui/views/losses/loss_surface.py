@@ -1,8 +1,9 @@
 """The view "Loss surface": logistic regression, and both losses over its two weights."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import colors
@@ -14,6 +15,7 @@ from lib.lesson import controls
 from lib.lesson.experiments.classification import logistic_descent, sampled_points
 from lib.text.labels import inside_sentence
 from lib.text.losses import training as training_text
+from ui.chart import Edited
 from ui.views.losses.point_set import point_set
 
 
@@ -30,10 +32,19 @@ def draw() -> None:
         name = ui.select(controls.POINT_SET)
         with st.container(horizontal=True, gap="small"):
             start = [ui.number(p) for p in (controls.FIRST_WEIGHT, controls.SECOND_WEIGHT)]
-            rate, live_value = ui.number(controls.DESCENT_RATE), ui.live(controls.DESCENT)
+            rate = ui.number(controls.DESCENT_RATE)
         count, seed = point_set()
         points, on_edit = ui.point_editor(deferred(sampled_points, name, count, seed), colors.CLASSES)
     descents = [ui.run_training(logistic_descent, points, loss, start, rate) for loss in LOGIT_LOSSES]
+    both_descents(pictures, points, descents, rate, on_edit)
+
+
+@ui.fragment
+def both_descents(
+    pictures: DeltaGenerator, points: Call, descents: Sequence[Call], rate: float, on_edit: Edited
+) -> None:
+    """Draw both descents, and the update that follows the present step."""
+    live_value = ui.live(controls.DESCENT)
     runs: dict[str, Call] = dict(zip(colors.LOSS_PAIR, descents, strict=True))
     step, live = controls.DESCENT, {controls.DESCENT.key: live_value}
     with pictures:

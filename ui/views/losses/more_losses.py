@@ -4,9 +4,11 @@ import functools
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import loss_curves as loss_charts
+from lib.expressions.expression import Expression
 from lib.expressions.own_loss import BoundLoss, fixed_at, loss_kinks
 from lib.expressions.propriety import loss_propriety
 from lib.lesson import controls
@@ -28,12 +30,23 @@ def draw() -> None:
         *("soft target", "hinge", "focal loss"),
     )
     with panel:
-        chosen, y, live = chosen_losses()
-    if not chosen:
+        named = [LOSSES[name] for name in ui.choices(controls.SHOWN_LOSSES)]
+        typed = typed_loss()
+        y = ui.number(controls.TARGET)
+    if not named and not typed:
         pictures.info("Choose at least one loss, or type one.", icon=":material/touch_app:")
         ui.explanation("losses", "More losses")
         ui.exercises("losses", "More losses")
         return
+    curves_and_cards(panel, pictures, named, typed, y)
+
+
+@ui.fragment
+def curves_and_cards(
+    panel: DeltaGenerator, pictures: DeltaGenerator, named: Sequence[Loss], typed: Expression | None, y: float
+) -> None:
+    """Draw the losses with their live sliders, and what is computed at the present values of their parameters."""
+    chosen, live = with_typed_loss(panel.container(horizontal=True, gap="small"), named, typed)
     if remarks := more_text.target_sentences(chosen, y):
         panel.info(remarks, icon=":material/info:")
     with pictures:
@@ -49,17 +62,16 @@ def draw() -> None:
     ui.exercises("losses", "More losses")
 
 
-def chosen_losses() -> tuple[list[Loss], float, dict[str, ui.LiveValue]]:
-    """Draw the choice of losses, and return them with the target and the live values of their parameters."""
-    chosen = [LOSSES[name] for name in ui.choices(controls.SHOWN_LOSSES)]
-    typed = typed_loss()
-    with st.container(horizontal=True, gap="small"):
-        y = ui.number(controls.TARGET)
-        live = {p.key: ui.live(p) for loss in chosen for p in loss.parameters.values()}
-        if typed:
-            own, own_live = live_loss(typed)
-            chosen, live = [*chosen, own], live | own_live
-    return chosen, y, live
+def with_typed_loss(
+    place: DeltaGenerator, named: Sequence[Loss], typed: Expression | None
+) -> tuple[list[Loss], dict[str, ui.LiveValue]]:
+    """Return the losses with the typed one, and the live values of their parameters; draw the bounds of its sliders."""
+    live = {p.key: ui.live(p) for loss in named for p in loss.parameters.values()}
+    if typed is None:
+        return list(named), live
+    with place:
+        own, own_live = live_loss(typed)
+    return [*named, own], live | own_live
 
 
 def names_or_records(losses: Sequence[Loss]) -> list[str | Loss]:

@@ -1,16 +1,20 @@
 """The view "Multi-class": softmax regression on three classes, under both losses."""
 
+from collections.abc import Mapping
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import colors
 from lib.charts import decision_regions as region_charts
 from lib.charts import learning_curves as curve_charts
-from lib.charts.core.calls import deferred
+from lib.charts.core.calls import Call, deferred
 from lib.charts.network_diagram import network
 from lib.lesson import controls, examples
 from lib.lesson.experiments.classification import sampled_points, softmax_training
 from lib.text.losses import training as training_text
+from ui.chart import Edited
 from ui.views.losses.point_set import point_set
 
 
@@ -24,18 +28,26 @@ def draw() -> None:
         "picture to place points.",
         *("label smoothing", "class weight"),
     )
-    names = list(examples.CLASSES)
     with panel, st.container(gap="xsmall"):
         shown = ui.choice(controls.REGIONS)
         with st.container(horizontal=True, gap="small"):
-            rate, live_value = ui.number(controls.DESCENT_RATE), ui.live(controls.DESCENT)
+            rate = ui.number(controls.DESCENT_RATE)
             smoothing, weight = ui.number(controls.SMOOTHING), ui.number(controls.CLASS_WEIGHT)
         count, seed = point_set()
-        points, on_edit = ui.point_editor(deferred(sampled_points, "clouds", count, seed), names)
+        points, on_edit = ui.point_editor(deferred(sampled_points, "clouds", count, seed), list(examples.CLASSES))
     runs = {
         label: ui.run_training(softmax_training, points, loss, rate, smoothing, (weight, 1.0, 1.0))
         for label, loss in zip(colors.LOSS_PAIR, ("squared_error", "cross_entropy"), strict=True)
     }
+    trainings(pictures, points, runs, shown, smoothing, on_edit)
+
+
+@ui.fragment
+def trainings(
+    pictures: DeltaGenerator, points: Call, runs: Mapping[str, Call], shown: str, smoothing: float, on_edit: Edited
+) -> None:
+    """Draw both trainings at the present step."""
+    names, live_value = list(examples.CLASSES), ui.live(controls.DESCENT)
     step, live = controls.DESCENT, {controls.DESCENT.key: live_value}
     results = {label: run.value for label, run in runs.items()}
     with pictures:

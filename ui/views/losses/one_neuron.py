@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import race as race_charts
@@ -32,10 +33,16 @@ def draw() -> None:
         y = int(ui.choice(controls.GOAL))
         with st.container(horizontal=True, gap="small"):
             weight, bias, rate = (ui.number(p) for p in (controls.RACE_WEIGHT, controls.RACE_BIAS, controls.RACE_RATE))
-            live_value = ui.live(controls.EPOCH)
         own = fixed_loss()
         runs = deferred(race, 1.0, y, weight, bias, rate, examples.RACE_EPOCHS, own)
         st.info(training_text.race_sentence(runs.value, y), icon=":material/sports_score:")
+    over_epochs(pictures, runs, y, rate, own)
+
+
+@ui.fragment
+def over_epochs(pictures: DeltaGenerator, runs: Call, y: int, rate: float, own: OwnLoss | None) -> None:
+    """Draw both trainings, and the update that follows the present epoch."""
+    live_value = ui.live(controls.EPOCH)
     key, epoch = controls.EPOCH.key, int(live_value.value)
     left, right = pictures.columns(2)
     with left:

@@ -1,13 +1,17 @@
 """The view "Regression": three losses fit the same points."""
 
+from collections.abc import Sequence
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import regression as regression_charts
-from lib.charts.core.calls import deferred
+from lib.charts.core.calls import Call, deferred
 from lib.lesson import controls, examples
 from lib.lesson.experiments.classification import sampled_points
 from lib.lesson.experiments.regression import with_outlier
+from lib.numerics.arrays import FloatArray
 from lib.text.losses import regression as regression_text
 
 
@@ -20,30 +24,46 @@ def draw() -> None:
         "Drag the outlier up and down: the fit by squared error follows it without bound, the other two soon stop.",
         *("outlier", "leverage", "residual", "Huber δ"),
     )
-    outlier, delta = controls.OUTLIER, controls.HUBER_DELTA
     with panel:
         name = ui.select(controls.NOISE)
         with st.container(horizontal=True, gap="small"):
-            height, degree = ui.live(outlier), int(ui.number(controls.DEGREE))
-            delta_value = ui.live(delta)
+            degree = int(ui.number(controls.DEGREE))
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             seed = ui.seed(controls.SEED)
-        points = deferred(sampled_points, name, examples.REGRESSION_POINTS, seed)
-        arguments = (height.exact, degree, delta_value.value)
-        picture = ui.run_serialized(regression_charts.fits, points, examples.OUTLIER_X, outlier, *arguments)
-        x, y = with_outlier(points.value, examples.OUTLIER_X, height.value)
-        st.markdown(regression_text.outlier_sentence(x, y, degree, delta_value.value))
+    delta_value, places = ui.live(controls.HUBER_DELTA), [pictures, *(st.container() for _ in range(3))]
+    fits(panel, places, deferred(sampled_points, name, examples.REGRESSION_POINTS, seed), degree, delta_value)
+    with places[2]:
+        noise(delta_value)
+
+
+@ui.fragment
+def fits(
+    panel: DeltaGenerator, places: Sequence[DeltaGenerator], points: Call, degree: int, delta_value: ui.LiveValue
+) -> None:
+    """Draw the three fits to the points and the outlier at its present height; the third place is that of the noise."""
+    pictures, below, _, end = places
+    outlier, height = controls.OUTLIER, ui.live(controls.OUTLIER)
+    arguments = (height.exact, degree, delta_value.value)
     with pictures:
+        picture = ui.run_serialized(regression_charts.fits, points, examples.OUTLIER_X, outlier, *arguments)
         ui.show(picture, "fits", {outlier.key: height})
-    ui.explanation("losses", "Regression")
-    st.latex(regression_text.LOSS_FORMULA)
-    st.caption(regression_text.LOSS_SENTENCE)
+    x, y = with_outlier(points.value, examples.OUTLIER_X, height.value)
+    panel.markdown(regression_text.outlier_sentence(x, y, degree, delta_value.value))
+    with below:
+        ui.explanation("losses", "Regression")
+        st.latex(regression_text.LOSS_FORMULA)
+        st.caption(regression_text.LOSS_SENTENCE)
+        table_of_fits(x, y, degree, delta_value)
+    with end:
+        ui.derivations("losses", "Regression")
+        ui.exercises("losses", "Regression")
+
+
+def table_of_fits(x: FloatArray, y: FloatArray, degree: int, delta_value: ui.LiveValue) -> None:
+    """Draw the slopes with a far outlier, and the mean of each loss for each fit."""
     st.markdown(regression_text.leverage_sentence(x[:-1], y[:-1], delta_value.value))
     ui.table(regression_text.fits_table(x, y, degree, delta_value.value))
     st.caption("The least number of each column is on the diagonal: each fit is the best one by its own loss.")
-    noise(delta_value)
-    ui.derivations("losses", "Regression")
-    ui.exercises("losses", "Regression")
 
 
 def noise(delta_value: ui.LiveValue) -> None:

@@ -1,7 +1,10 @@
 """The view "Three classes": both losses behind a softmax."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import losses as charts
@@ -26,10 +29,15 @@ def draw() -> None:
     )
     with panel:
         names = ui.names(3, 3)
-        z = controls.named_logits(names)
         true = ui.class_choice(controls.TRUE_CLASS, names)
-        with st.container(horizontal=True, gap="small"):
-            live = {p.key: ui.live(p) for p in z}
+    gradients(pictures, names, true)
+
+
+@ui.fragment
+def gradients(pictures: DeltaGenerator, names: Sequence[str], true: int) -> None:
+    """Draw both losses and their gradients at the present logits."""
+    z = controls.named_logits(names)
+    live = {p.key: ui.live(p) for p in z}
     values = {key: live_value.value for key, live_value in live.items()}
     logits, target = list(values.values()), np.eye(3)[true]
     with pictures:

@@ -1,6 +1,7 @@
 """The view "Two classes": squared error and cross-entropy of one prediction."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import losses as charts
@@ -23,10 +24,19 @@ def draw() -> None:
     with panel:
         y = int(ui.choice(controls.ANSWER))
         against = ui.choice(controls.AGAINST)
-        live_value = ui.live(controls.LOGIT if against == "logit" else controls.PROBABILITY)
-        if against == "logit":
-            st.markdown("The prediction:")
-            st.latex(class_text.prediction_formula(live_value.value))
+    formulas_place = st.container()
+    largest_gradients()
+    one_prediction(panel, pictures, formulas_place, y, against)
+
+
+@ui.fragment
+def one_prediction(
+    panel: DeltaGenerator, pictures: DeltaGenerator, formulas_place: DeltaGenerator, y: int, against: str
+) -> None:
+    """Draw both losses over the logit or over the prediction, and what they are at the present one."""
+    live_value = ui.live(controls.LOGIT if against == "logit" else controls.PROBABILITY)
+    if against == "logit":
+        panel.markdown(f"The prediction:\n\n$${class_text.prediction_formula(live_value.value)}$$")
     if against == "logit":
         picture, live = charts.over_logit(y, controls.LOGIT, live_value.exact), {"z": live_value}
         names = ("squared_error_with_logits", "binary_cross_entropy_with_logits")
@@ -35,10 +45,10 @@ def draw() -> None:
         names = ("squared_error", "binary_cross_entropy")
     with pictures:
         ui.show(picture, against, live)
-    ui.explanation("losses", "Two classes")
-    formulas(against, live_value.value, y)
-    ui.table(class_text.losses_table([LOSSES[name] for name in names], live_value.value, y))
-    largest_gradients()
+    with formulas_place:
+        ui.explanation("losses", "Two classes")
+        formulas(against, live_value.value, y)
+        ui.table(class_text.losses_table([LOSSES[name] for name in names], live_value.value, y))
     ui.derivations("losses", "Two classes")
     ui.exercises("losses", "Two classes")
 

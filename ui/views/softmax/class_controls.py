@@ -1,5 +1,7 @@
 """The controls of classes that several views share: names and logits."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 import ui
@@ -27,11 +29,7 @@ def classes() -> tuple[list[str], list[float]]:
         return names, [ui.number(p) for p in controls.named_logits(names)]
 
 
-def live_classes(
-    *further: Parameter, fewest: int = 2, most: int = 10
-) -> tuple[list[str], tuple[Parameter, ...], dict[str, ui.LiveValue]]:
-    """Draw the boxes for names, and for logits and further numbers that sliders in the picture move."""
-    names = class_names(fewest, most)
+def live_logits(names: Sequence[str], *further: Parameter) -> tuple[tuple[Parameter, ...], dict[str, ui.LiveValue]]:
+    """Return the logits of classes, and their values with those of further numbers that sliders in a picture move."""
     z = controls.named_logits(names)
-    with st.container(horizontal=True, gap="small"):
-        return names, z, {p.key: ui.live(p) for p in (*z, *further)}
+    return z, {p.key: ui.live(p) for p in (*z, *further)}

@@ -1,13 +1,16 @@
 """The view "Classes": from logits to probabilities, with every number between them."""
 
+from collections.abc import Sequence
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import softmax as charts
 from lib.lesson import controls
 from lib.softmax import softmax
 from lib.text import softmax as softmax_text
-from ui.views.softmax.class_controls import live_classes
+from ui.views.softmax.class_controls import class_names, live_logits
 
 
 @ui.fragment
@@ -21,9 +24,16 @@ def draw() -> None:
         *("logit", "softmax", "entropy", "nat"),
     )
     with panel:
-        names, z, live = live_classes()
+        names = class_names()
         with st.expander("Temperature and a constant"), st.container(horizontal=True, gap="small"):
             temperature, constant = ui.number(controls.TEMPERATURE), ui.number(controls.CONSTANT)
+    computation(pictures, names, temperature, constant)
+
+
+@ui.fragment
+def computation(pictures: DeltaGenerator, names: Sequence[str], temperature: float, constant: float) -> None:
+    """Draw every number between the present logits and their probabilities."""
+    z, live = live_logits(names)
     values = {key: live_value.value for key, live_value in live.items()}
     logits = [values[p.key] + constant for p in z]
     with pictures:

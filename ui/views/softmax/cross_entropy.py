@@ -1,7 +1,10 @@
 """The view "Cross-entropy": from probabilities to the loss of the true class, and its gradient."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import losses as loss_charts
@@ -9,7 +12,7 @@ from lib.lesson import controls
 from lib.losses import cross_entropy_gradient
 from lib.text import softmax as softmax_text
 from lib.text.losses import training as training_text
-from ui.views.softmax.class_controls import live_classes
+from ui.views.softmax.class_controls import class_names, live_logits
 
 
 @ui.fragment
@@ -23,9 +26,16 @@ def draw() -> None:
         *("cross-entropy", "gradient", "label smoothing"),
     )
     with panel:
-        names, z, live = live_classes()
+        names = class_names()
         true = ui.class_choice(controls.TRUE_CLASS, names)
         smoothing = ui.number(controls.SMOOTHING)
+    gradients(pictures, names, true, smoothing)
+
+
+@ui.fragment
+def gradients(pictures: DeltaGenerator, names: Sequence[str], true: int, smoothing: float) -> None:
+    """Draw the loss and its gradient at the present logits."""
+    z, live = live_logits(names)
     values = {key: live_value.value for key, live_value in live.items()}
     logits = list(values.values())
     target = np.eye(len(names))[true] * (1 - smoothing) + smoothing / len(names)

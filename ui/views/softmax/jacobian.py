@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import jacobian as jacobian_charts
@@ -25,20 +26,35 @@ def draw() -> None:
     with panel:
         names, logits = classes()
         moved = ui.class_choice(controls.MOVED, names)
-        live_value = ui.live(controls.STEP_SIZE)
-        st.markdown(softmax_text.raise_sentence(names, logits, moved, live_value.value))
-    live = {controls.STEP_SIZE.key: live_value}
     with pictures:
-        changes, slopes = st.columns(2)
-        with changes:
-            picture = jacobian_charts.probability_changes(names, logits, moved, controls.STEP_SIZE, live_value.exact)
-            ui.show(picture, "changes", live)
+        place, slopes = st.columns(2)
         with slopes:
             ui.show(jacobian_charts.matrix(names, logits, moved), "jacobian", on_choice=choose)
-    ui.explanation("softmax", "Jacobian")
+    explained = st.container()
     st.latex(r"J_{ij} = \frac{\partial s_i}{\partial z_j} = s_i\,(\delta_{ij} - s_j)")
     st.latex(softmax_text.jacobian_formula(names, logits, moved))
     st.markdown(softmax_text.jacobian_sentence())
+    changes(panel, place, explained, names, logits, moved)
+
+
+@ui.fragment
+def changes(
+    panel: DeltaGenerator,
+    place: DeltaGenerator,
+    explained: DeltaGenerator,
+    names: Sequence[str],
+    logits: Sequence[float],
+    moved: int,
+) -> None:
+    """Draw the change of every probability by the present step."""
+    live_value = ui.live(controls.STEP_SIZE)
+    live = {controls.STEP_SIZE.key: live_value}
+    panel.markdown(softmax_text.raise_sentence(names, logits, moved, live_value.value))
+    with place:
+        picture = jacobian_charts.probability_changes(names, logits, moved, controls.STEP_SIZE, live_value.exact)
+        ui.show(picture, "changes", live)
+    with explained:
+        ui.explanation("softmax", "Jacobian")
     ui.expander(controls.LINEARIZATION, lambda: linearization(logits, moved, live))
     ui.derivations("softmax", "Jacobian")
     ui.exercises("softmax", "Jacobian")

@@ -1,6 +1,7 @@
 """The view "Many classes": softmax of logits that are evenly spaced."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import jacobian as jacobian_charts
@@ -20,14 +21,19 @@ def draw() -> None:
         "smaller, so a plot of softmax over a grid depends on n.",
         *("grid", "Jacobian"),
     )
-    with panel:
-        live_value = ui.live(controls.CLASS_COUNT)
-        with st.container(horizontal=True, gap="small"):
-            for preset in examples.ARTICLE_CLASS_COUNTS:
-                ui.preset(f"n = {preset}", {controls.CLASS_COUNT.key: preset})
-        count = int(live_value.value)
-        largest = softmax(examples.evenly_spaced_logits(count)).max()
-        st.markdown(softmax_text.largest_sentence(count, largest))
+    with panel, st.container(horizontal=True, gap="small"):
+        for preset in examples.ARTICLE_CLASS_COUNTS:
+            ui.preset(f"n = {preset}", {controls.CLASS_COUNT.key: preset})
+    over_grid(panel, pictures)
+
+
+@ui.fragment
+def over_grid(panel: DeltaGenerator, pictures: DeltaGenerator) -> None:
+    """Draw softmax over the grid of the present number of classes."""
+    live_value = ui.live(controls.CLASS_COUNT)
+    count = int(live_value.value)
+    largest = softmax(examples.evenly_spaced_logits(count)).max()
+    panel.markdown(softmax_text.largest_sentence(count, largest))
     with pictures:
         picture = charts.class_curve(controls.CLASS_COUNT, live_value.exact)
         ui.show(picture, "grid", {controls.CLASS_COUNT.key: live_value})

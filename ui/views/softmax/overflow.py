@@ -1,6 +1,9 @@
 """The view "Overflow": softmax and its loss in three float formats."""
 
+from collections.abc import Sequence
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import overflow as overflow_charts
@@ -22,8 +25,14 @@ def draw() -> None:
     )
     with panel:
         names, logits = classes()
-        live_value = ui.live(controls.SHIFT)
         dtype = ui.choice(controls.FLOAT_FORMAT)
+    forms(pictures, names, logits, dtype)
+
+
+@ui.fragment
+def forms(pictures: DeltaGenerator, names: Sequence[str], logits: Sequence[float], dtype: str) -> None:
+    """Draw what each form computes with the present constant."""
+    live_value = ui.live(controls.SHIFT)
     shifted = [z + live_value.value for z in logits]
     with pictures:
         picture = overflow_charts.over_shift(logits, names[0], dtype, controls.SHIFT, live_value.exact)
@@ -35,8 +44,7 @@ def draw() -> None:
             st.error(verdict, icon=":material/error:")
     ui.explanation("softmax", "Overflow")
     ui.table(softmax_text.overflow_table(names, shifted, dtype))
-    for pair in examples.OVERFLOWING_LOGITS:
-        st.markdown(softmax_text.overflow_sentence(pair))
+    st.markdown("\n\n".join(map(softmax_text.overflow_sentence, examples.OVERFLOWING_LOGITS)))
     st.markdown(f"**Operation by operation, in {dtype}**: three forms of the loss −ln p, and the first fault of each.")
     for form, part in zip(FORMS.values(), st.columns(len(FORMS)), strict=True):
         with part:

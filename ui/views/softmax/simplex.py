@@ -1,13 +1,16 @@
 """The view "Simplex": all distributions over three classes as a triangle."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import simplex as simplex_charts
 from lib.lesson import controls
 from lib.text import softmax as softmax_text
-from ui.views.softmax.class_controls import live_classes
+from ui.views.softmax.class_controls import class_names, live_logits
 
 
 @ui.fragment
@@ -21,8 +24,15 @@ def draw() -> None:
         *("simplex", "true class", "gradient", "Jacobian"),
     )
     with panel:
-        names, z, live = live_classes(controls.TEMPERATURE, fewest=3, most=3)
+        names = class_names(3, 3)
         true = ui.class_choice(controls.TRUE_CLASS, names)
+    triangle(pictures, names, true)
+
+
+@ui.fragment
+def triangle(pictures: DeltaGenerator, names: Sequence[str], true: int) -> None:
+    """Draw the triangle, and the loss and its gradient at the present logits."""
+    z, live = live_logits(names, controls.TEMPERATURE)
     values = {key: live_value.value for key, live_value in live.items()}
     logits = np.array([values[p.key] for p in z])
     with pictures:

@@ -1,6 +1,9 @@
 """The view "Temperature": the probabilities over the temperature, and their limits."""
 
+from collections.abc import Sequence
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import softmax as charts
@@ -21,7 +24,13 @@ def draw() -> None:
     )
     with panel:
         names, logits = classes()
-        live_value = ui.live(controls.TEMPERATURE)
+    over_temperature(pictures, names, logits)
+
+
+@ui.fragment
+def over_temperature(pictures: DeltaGenerator, names: Sequence[str], logits: Sequence[float]) -> None:
+    """Draw the probabilities, and those at the present temperature as formulas."""
+    live_value = ui.live(controls.TEMPERATURE)
     key = controls.TEMPERATURE.key
     with pictures:
         ui.show(

@@ -6,41 +6,15 @@ import numpy as np
 
 from lib.lesson.derivations.derivation import Derivation, Equation, Line, Relation, State
 from lib.lesson.derivations.writer import ROW, Writer, in_rows
+from lib.text.losses.output_models import outputs_table
 from lib.text.numbers import aligned
-from lib.text.table import Table
 
 TESTED = (
     "A test of this app evaluates every line at random values and compares it with the line before it by the sign "
     "between them. A line without such a sign begins a new calculation."
 )
 
-OUTPUTS = Table.from_rows(
-    {
-        "Real number": {
-            "Distribution": "Gaussian",
-            "Last activation": "identity",
-            "Loss": "squared error",
-        },
-        "Real number with outliers": {
-            "Distribution": "Laplace",
-            "Last activation": "identity",
-            "Loss": "absolute error",
-        },
-        "0 or 1": {
-            "Distribution": "Bernoulli",
-            "Last activation": "sigmoid",
-            "Loss": "log loss",
-        },
-        "One of several classes": {
-            "Distribution": "categorical",
-            "Last activation": "softmax",
-            "Loss": "cross-entropy",
-        },
-    }
-)
-"""Which loss belongs to which output: −ln of the distribution of the output."""
-
-TABLES = {"gaussian-mse": OUTPUTS}
+TABLES = {"gaussian-mse": outputs_table()}
 """The table under a derivation, by its name."""
 
 

@@ -9,7 +9,9 @@ import ui
 from lib.charts import cross_entropy as cross_entropy_charts
 from lib.charts import likelihood as likelihood_charts
 from lib.lesson import controls
+from lib.lesson.address import VIEW
 from lib.text.losses import classes as class_text
+from lib.text.losses import output_models as output_text
 
 
 @ui.fragment
@@ -49,5 +51,16 @@ def both(pictures: DeltaGenerator, sample: Sequence[int]) -> None:
         "not depend on p; the divergence does, and is 0 where p is the share of ones. So to learn by cross-entropy is "
         "to look for the largest likelihood."
     )
+    outputs()
     ui.derivations("losses", "From likelihood")
     ui.exercises("losses", "From likelihood")
+
+
+def outputs() -> None:
+    """Draw the table of the loss of each output, with links to the views that show them."""
+    st.markdown(output_text.HEADING)
+    ui.table(output_text.outputs_table())
+    st.markdown(output_text.ENDING)
+    with st.container(horizontal=True, gap="small"):
+        for label, (page, view) in output_text.links().items():
+            ui.link(page, label, {VIEW: view})

@@ -6,6 +6,7 @@ import numpy as np
 
 from lib.charts import (
     calibration,
+    conditional_likelihood,
     decision_regions,
     learning_curves,
     loss_curves,
@@ -188,6 +189,18 @@ def scores(arguments: Arguments, values: Values) -> str:
 # Networks
 
 
+def of_weight(template: str) -> Writer:
+    """Return the writer of a template for a network of one weight on the samples `x` with their answers `y`."""
+
+    def write(arguments: Arguments, values: Values) -> str:
+        weight = arguments["weight"]
+        given = {"x": arguments["x"], "y": arguments["y"], "w": values[weight.key]}
+        ends = {"low, high": pair(float(weight.low), float(weight.high))} if template.endswith("weight") else {}
+        return fill(template, given | ends)
+
+    return write
+
+
 def network(arguments: Arguments, values: Values) -> str:
     """Write the script of the `panels` of a network at a step of its training."""
     step = round(values[arguments["step"].key])
@@ -223,6 +236,8 @@ WRITERS: dict[Callable, Writer] = {
     loss_curves.over_argument: over_argument,
     calibration.reliability_diagram: reliability_diagram,
     calibration.scores: scores,
+    conditional_likelihood.predictions: of_weight("losses/network_predictions"),
+    conditional_likelihood.over_weight: of_weight("losses/over_weight"),
     network_diagram.network: network,
     network_diagram.network_of_sliders: network_of_sliders,
 }

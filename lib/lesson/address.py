@@ -210,7 +210,7 @@ PAGES: dict[str, Page] = {
             {
                 "Two classes": (controls.ANSWER, controls.AGAINST, controls.LOGIT, controls.PROBABILITY),
                 "Three classes": (controls.NAMES, controls.TRUE_CLASS, *controls.LOGITS),
-                "From likelihood": (controls.FLIPS, controls.PROBABILITY),
+                "From likelihood": (controls.FLIPS, controls.PROBABILITY, controls.COIN_WEIGHT),
                 "One neuron": (
                     controls.GOAL,
                     controls.RACE_WEIGHT,

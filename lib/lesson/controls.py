@@ -306,7 +306,7 @@ DERIVATIONS = {
 }
 AT = Parameter("at", "x of the derivations", -4, 4, 1, 0.1, "at which their lines are computed")
 BELOW = Parameter("xbelow", "x below 0", -4, 0, -1, 0.1, "at which the lines of ELU are computed")
-COIN_WEIGHT = Parameter("coinweight", "Weight w", -3, 3, 1, 0.1, "of the network in the derivation")
+COIN_WEIGHT = Parameter("coinweight", "Weight w", -3, 3, 1, 0.1, "of a network that has no other")
 DERIVATION_NUMBERS = {parameter.key: parameter for parameter in (AT, BELOW, COIN_WEIGHT)}
 
 # The start page

@@ -136,6 +136,15 @@ def weight_variance_formula(initialization: Initialization, width: int) -> str:
     return rf"\operatorname{{Var}} w = {initialization.latex} {latex_equals(variance)}"
 
 
+RECURSION = r"\delta_l = \bigl(W_{l+1}^\top \delta_{l+1}\bigr) \odot f'(z_l)"
+"""The recursion of back-propagation in LaTeX; the product is taken unit by unit."""
+RECURSION_SENTENCE = (
+    "Back-propagation computes the gradient δ of a layer from that of the next one: times the weights, and then unit "
+    "by unit times the slope of the activation. The second picture shows the factor by which each layer so changes the "
+    "size of δ, and the first one the product of these factors."
+)
+
+
 def factors_sentence() -> str:
     """Return by what ReLU, and by what tanh instead of sigmoid, changes the factor of the gradient in each layer.
 

@@ -26,6 +26,9 @@ GLOSSARY: dict[str, str] = {
     "spread": "The standard deviation: the square root of the variance, 0 or more.",
     "logit": "The logarithm of the odds, z = ln(p / (1 − p)), any real number; the sigmoid turns it into p. Of several "
     "classes, the numbers that softmax turns into probabilities: their differences are logarithms of odds.",
+    "log-odds": "ln(p / (1 − p)), the logarithm of the odds p / (1 − p) of an answer: any real number, 0 at p = 1/2.",
+    "independent": "Answers are independent if one of them does not change the probability of another; the probability "
+    "of all together is then the product of theirs.",
     "softmax": "exp(z) of each class, divided by their sum: logits become probabilities that sum to 1.",
     "entropy": "How undecided probabilities are, −Σ p ln p: from 0 for certainty to ln n for n equal shares.",
     "nat": "The unit of information when logarithms are natural: 1 nat is 1.443 bits.",

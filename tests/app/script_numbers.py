@@ -16,6 +16,7 @@ from lib.charts import (
     attention,
     binomial_slices,
     calibration,
+    conditional_likelihood,
     cross_entropy,
     decision_regions,
     distributions,
@@ -106,6 +107,12 @@ _EXPRESSIONS: dict[Callable, str] = {
     jacobian.matrix: "{'slope': jacobian.ravel()}",
     jacobian.probability_changes: "{'class': names * 2, 'change': np.concatenate([true_change, linear_change])}",
     jacobian.linearization_error: "{'step size dz': sizes, 'Error: length of J dz − true change': errors}",
+    conditional_likelihood.predictions: """{
+        'input x': grid, 'p = σ(w x)': curve, 'p of a sample': (x, p), 'answer y': (x, y)
+    }""",
+    conditional_likelihood.over_weight: """{
+        'weight w': weights, '−ln L(w), the cross-entropy': loss, '−ln L(w), the cross-entropy, slope': slope
+    }""",
     network_diagram.network: """{
         'of': np.repeat(list(panels), len(ends)), 'from': sources * len(panels), 'to': targets * len(panels),
         'number': np.concatenate(list(panels.values())),

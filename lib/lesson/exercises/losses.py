@@ -5,6 +5,7 @@ import functools
 import numpy as np
 
 from lib.inference.calibration import scaled_log_loss
+from lib.learning.conditional_likelihood import negative_log_likelihood
 from lib.learning.datasets import Points
 from lib.learning.logistic_regression import DescentPath, accuracy
 from lib.learning.race import NeuronRun, epochs_until_correct, race
@@ -13,6 +14,7 @@ from lib.lesson import controls, examples
 from lib.lesson.address import State
 from lib.lesson.exercises.exercise import (
     BETWEEN_STEPS,
+    SAME,
     Exercise,
     Result,
     flips,
@@ -95,6 +97,17 @@ def largest_squared_error(state: State, least: float) -> Result:
 
 
 # From likelihood
+
+
+def most_likely_weight(state: State) -> Result:
+    """Decide whether the weight is the step of the slider with the largest likelihood."""
+    weight, data = controls.COIN_WEIGHT, (examples.NETWORK_INPUTS, examples.NETWORK_TARGETS)
+    w = number(state, weight)
+    if not on_slider(state, weight):
+        return Result(False, BETWEEN_STEPS, (w,))
+    loss, losses = float(negative_log_likelihood(w, *data)), negative_log_likelihood(grid(weight), *data)
+    sentence = "With w {:=} the negative log-likelihood is {}."
+    return Result(loss <= losses.min() + SAME, sentence, (w, loss))
 
 
 def given_divergence(state: State, least: float, most: float) -> Result:
@@ -367,6 +380,15 @@ EXERCISES = (
         "The least cross-entropy is the entropy of the flips. Which flips have no entropy?",
         no_loss,
         {"view": "From likelihood", "flips": "1111", "p": "1"},
+    ),
+    Exercise(
+        "most-likely-weight",
+        "losses",
+        "From likelihood",
+        "Find the weight on the slider at which the likelihood of the network is largest.",
+        "The likelihood is largest where −ln L is least. The slope of that curve is 0 there.",
+        most_likely_weight,
+        {"view": "From likelihood", "coinweight": "0.6"},
     ),
     Exercise(
         "close-race",

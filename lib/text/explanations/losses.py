@@ -78,7 +78,8 @@ EXPLANATIONS = {
         notice="The maximum of one curve is the minimum of the other, at p = k/n. The logarithm keeps the order of "
         "values, and the minus sign turns the curve over. The loss at the minimum is the entropy of k/n.",
         training="Cross-entropy was not invented for networks. It is maximum likelihood for answers that are 0 or 1. "
-        "In the same way, squared error is maximum likelihood for a normal distribution of errors.",
+        "In the same way, squared error is maximum likelihood for a normal distribution of errors. A network gives "
+        "each input its own p. Its cross-entropy is −ln of the likelihood of its weights.",
         mistake="The two losses are not unrelated. Each is the negative log-likelihood of a distribution. Which one "
         "fits depends on what the answers are.",
         following=("losses", "Loss surface"),

@@ -13,6 +13,7 @@ from lib.charts import (
     attention,
     binomial_slices,
     calibration,
+    conditional_likelihood,
     cross_entropy,
     decision_regions,
     distributions,
@@ -102,6 +103,12 @@ PICTURES = {
     "binomial_slices.fixed_k": lambda: binomial_slices.fixed_k(10, controls.TABLE_K, P, {"k": 3.0, "p": 0.5}),
     "calibration.reliability_diagram": lambda: calibration.reliability_diagram(FORECASTS, 10, controls.FACTOR, 2.0),
     "calibration.scores": lambda: calibration.scores(FORECASTS, controls.FACTOR, 2.0),
+    "conditional_likelihood.predictions": lambda: conditional_likelihood.predictions(
+        examples.NETWORK_INPUTS, examples.NETWORK_TARGETS, controls.COIN_WEIGHT, 1.0
+    ),
+    "conditional_likelihood.over_weight": lambda: conditional_likelihood.over_weight(
+        examples.NETWORK_INPUTS, examples.NETWORK_TARGETS, controls.COIN_WEIGHT, 1.0
+    ),
     "cross_entropy.per_flip": lambda: cross_entropy.per_flip(SAMPLE, P, 0.5),
     "cross_entropy.of_sample": lambda: cross_entropy.of_sample(SAMPLE, P, 0.5),
     "cross_entropy.per_flip_in_logit": lambda: cross_entropy.per_flip_in_logit(SAMPLE, LOGIT, P, 0.5),

@@ -72,6 +72,8 @@ def draw_sizes(runs: Mapping[str, Call], initial: str, width: int) -> None:
     with signals:
         ui.show(vanishing_charts.size_by_layer(runs), "signals")
     with words:
+        st.markdown(activation_text.RECURSION_SENTENCE)
+        st.latex(activation_text.RECURSION)
         st.markdown(
             f"Here the weights have ${activation_text.weight_variance_formula(INITIALIZATIONS[initial], width)}$. "
             + activation_text.factors_sentence()

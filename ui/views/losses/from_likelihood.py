@@ -6,11 +6,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 import ui
+from lib.charts import conditional_likelihood as network_charts
 from lib.charts import cross_entropy as cross_entropy_charts
 from lib.charts import likelihood as likelihood_charts
-from lib.lesson import controls
+from lib.lesson import controls, examples
 from lib.lesson.address import VIEW
+from lib.text.glossary import definitions
 from lib.text.losses import classes as class_text
+from lib.text.losses import conditional_likelihood as network_text
 from lib.text.losses import output_models as output_text
 
 
@@ -51,9 +54,34 @@ def both(pictures: DeltaGenerator, sample: Sequence[int]) -> None:
         "not depend on p; the divergence does, and is 0 where p is the share of ones. So to learn by cross-entropy is "
         "to look for the largest likelihood."
     )
+    network()
     outputs()
     ui.derivations("losses", "From likelihood")
     ui.exercises("losses", "From likelihood")
+
+
+def network() -> None:
+    """Draw the likelihood of a network of one weight on a few samples, live in the weight."""
+    weight, x, y = controls.COIN_WEIGHT, examples.NETWORK_INPUTS, examples.NETWORK_TARGETS
+    st.markdown(network_text.INDEPENDENT)
+    panel, pictures = ui.controls_and_chart("network")
+    with panel:
+        live_value = ui.live(weight)
+        st.markdown(network_text.INTRO, help=definitions(("independent", "log-odds", "likelihood")))
+        st.markdown(network_text.LOG_ODDS)
+        query = {VIEW: "Cross-entropy", controls.DERIVATIONS["coin-to-network"].key: "true"}
+        ui.link("likelihood", "See the derivation, line by line", query)
+    with pictures:
+        left, right = st.columns(2)
+        with left:
+            picture = network_charts.predictions(x, y, weight, live_value.exact)
+            ui.show(picture, "networkpredictions", {weight.key: live_value})
+        with right:
+            picture = network_charts.over_weight(x, y, weight, live_value.exact)
+            ui.show(picture, "overweight", {weight.key: live_value}, follows=True)
+    ui.table(network_text.answers_table(live_value.value, x, y))
+    st.latex(network_text.weight_formula(live_value.value, x, y))
+    st.markdown(network_text.CATEGORICAL)
 
 
 def outputs() -> None:

@@ -120,6 +120,7 @@ NEAR = {
     "small-loss-of-small-logits": [{"cat": "10"}, {"cat": "1", "dog": "-1", "tiger": "-1"}],
     "largest-squared-error": [{"cat": "-5", "dog": "0", "tiger": "0"}],
     "given-divergence": [{"p": "0.5"}, {"p": "0.7"}],
+    "most-likely-weight": [{"coinweight": w} for w in ("0.5", "0.59", "0.7", "-0.6")],
     "no-loss": [{"flips": "1111", "p": "0.99"}, {"flips": "1110", "p": "1"}],
     "close-race": [{"racew": "-1"}, {"racew": "1", "raceb": "1"}, {"racew": "0.3", "raceb": "-0.3"}],
     "never-right": [{"racew": "5", "raceb": "5", "racerate": "0.05"}, {"racew": "-1"}],

@@ -4,7 +4,7 @@
 // sliders, which lib has computed, so that a drag needs neither the server nor a formula.
 
 const TERM = ".st-key-explanation .term";
-const FADED = 0.12; // the opacity of the other series
+const FADED = 0.2; // the opacity of the other series
 const CHART = ":--picture:has(.st-key-NAME-tools) :--drawing";
 
 let shown = null; // what the explanation on the page has: its box, its component, the values of the sliders, its numbers

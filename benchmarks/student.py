@@ -205,9 +205,9 @@ async def visit(host, page="", query=(), session=Session):
 
 
 async def places(host):
-    """Return every page with each of its tabs, as pairs of its path and the tab's name."""
+    """Return every page with each of its tabs, as pairs of its path and the tab's name; a hall is measured alone."""
     async with visit(host) as overview:
-        pages = list(dict.fromkeys(overview.links)) or [""]
+        pages = [page for page in dict.fromkeys(overview.links) if page != "hall"] or [""]
     found = []
     for page in pages:
         async with visit(host, page) as opened:

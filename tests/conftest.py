@@ -15,9 +15,18 @@ settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")
-def app_server():
+def hall_database(tmp_path_factory):
+    """Return the file of the halls of the server."""
+    return tmp_path_factory.mktemp("halls") / "halls.sqlite"
+
+
+@pytest.fixture(scope="session")
+def app_server(hall_database):
     """Return a server that soon forgets a session which has left."""
     from benchmarks.load import FORGOTTEN, server
+    from storage.halls import VARIABLE
 
-    with server("streamlit_app.py", True, f"--server.disconnectedSessionTTL={FORGOTTEN}") as running:
-        yield running
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str(hall_database))
+        with server("streamlit_app.py", True, f"--server.disconnectedSessionTTL={FORGOTTEN}") as running:
+            yield running

@@ -21,6 +21,8 @@ export default function ({ parentElement, data }) {
     if (data[name]) link.href = data[name];
     else link.removeAttribute("href");
   }
+  if (data.hall) find("hall").href = data.hall;
+  else find("hall").removeAttribute("href");
   find("leave").href = "#";
   find("leave").onclick = leave;
   leaveSize ??= fillScreen();

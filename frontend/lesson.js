@@ -5,7 +5,7 @@
 export default function ({ parentElement, data }) {
   const find = (name) => parentElement.querySelector(`.${name}`);
   find("number").textContent = `${data.number} / ${data.count}`;
-  for (const name of ["previous", "next", "leave"]) {
+  for (const name of ["previous", "next", "hall", "leave"]) {
     if (data[name]) find(name).href = data[name];
     else find(name).removeAttribute("href");
   }

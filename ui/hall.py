@@ -17,18 +17,20 @@ import streamlit as st
 from lib.hall.code import draw_code, read_code
 from lib.hall.limits import MOST_OPENED, MOST_WRONG, OPENED_WITHIN, WRONG_WITHIN
 from lib.hall.question import Question
-from lib.lesson.address import HALL, VIEW
-from lib.lesson.controls import HALL_CODE
+from lib.lesson.address import HALL, LECTURE, SCENES, VIEW
+from lib.lesson.controls import ACTIVITY, HALL_CLAIM, HALL_CODE
 from storage.attempts import Attempts
 from storage.halls import Hall, Halls, RefusedError, open_halls
 from ui.chart import end_run
 from ui.component import component, first_call, style
-from ui.lecture import is_projected, relative_address
+from ui.lecture import WALL, is_projected, relative_address
 from ui.page import open_page, page_components, say_address_faults
 from ui.state import Visit, session
 
 BROWSER = "hall-browser"
 MANY_WRONG = "Too many codes that no hall has came from this network. Try again in a minute."
+# What a scene of the lecture brings along: its question, and the way back to it.
+CARRIED = (ACTIVITY.key, HALL_CLAIM.key, LECTURE, SCENES)
 PERSON, KEY = re.compile(r"[0-9a-f]{32}"), re.compile(r"[0-9a-f]{0,64}")
 
 hall_browser = component("hall_browser", "js")
@@ -54,8 +56,8 @@ def hall_page(draw: Mapping[str, Callable[[str], None]], door: Callable[[], None
     with st.container(key="hall"):
         say_address_faults(HALL.name)
         code = st.query_params.get(HALL_CODE.key, "")
-        ask_browser(code)
-        if code and code not in session(Visit).people:
+        leaves = ask_browser(code)
+        if leaves or (code and code not in session(Visit).people):
             st.markdown("One moment.")
         else:
             _draw_hall(code, draw, door)
@@ -70,6 +72,11 @@ def _draw_hall(code: str, draw: Mapping[str, Callable[[str], None]], door: Calla
         return
     if fault:
         st.warning(fault, icon=":material/error:")
+    own = own_halls()
+    if own and not code and is_projected():
+        # A scene of the lecture leads here; the hall is open already.
+        go(own[-1], WALL)
+        st.rerun()
     door()
 
 
@@ -103,12 +110,13 @@ def begin_hall() -> None:
     """Let this browser keep the key of a new hall and load its wall, where the hall is opened."""
     here = session(Visit)
     here.opened, here.key = draw_code(np.random.default_rng()), secrets.token_hex(16)
-    go(here.opened, "Wall")
+    go(here.opened, WALL)
 
 
 def go(code: str, view: str) -> None:
-    """Let the browser load a view of a hall; the address has its code, and the key nowhere."""
-    session(Visit).go = relative_address(HALL.name, {HALL_CODE.key: code, VIEW: view})
+    """Let the browser load a view of a hall; the address has its code, what a scene asks, and the key nowhere."""
+    kept = {key: st.query_params[key] for key in CARRIED if key in st.query_params}
+    session(Visit).go = relative_address(HALL.name, {HALL_CODE.key: code, VIEW: view, **kept})
 
 
 def close_hall(code: str) -> None:
@@ -137,6 +145,11 @@ def is_host(code: str) -> bool:
     """Return whether this browser has the key of a hall."""
     key = session(Visit).keys.get(code, "")
     return bool(key) and halls().is_host(code, key)
+
+
+def own_halls() -> list[str]:
+    """Return the codes of the open halls that this browser steers."""
+    return [code for code in session(Visit).keys if is_host(code)]
 
 
 def answer(code: str, asked: Question, given: str, final: bool = False) -> None:
@@ -169,16 +182,16 @@ def say_notice() -> None:
     here.notice = ""
 
 
-def hall_address() -> str:
+def typed_address() -> str:
     """Return the address of the page of halls as it is read out, without a scheme."""
     parts = urlsplit(st.context.url or "")
     return f"{parts.netloc}{parts.path}" if parts.netloc else "/hall"
 
 
-def ask_browser(code: str) -> None:
+def ask_browser(code: str) -> bool:
     """Let the browser tell its name and its key in a hall, if they are not known, and go where the last act leads.
 
-    Without a code it tells the hall that it has opened last.
+    Without a code it tells the hall that it has opened last. Return whether it goes elsewhere.
     """
     here = session(Visit)
     known = code in here.people if code else bool(here.keys)
@@ -186,6 +199,7 @@ def ask_browser(code: str) -> None:
     data |= {"opened": here.opened, "key": here.key, "go": here.go}
     here.opened = here.key = here.go = ""
     hall_browser(key=BROWSER, data=data, on_known_change=first_call(_learn))
+    return bool(data["go"])
 
 
 def _learn() -> None:

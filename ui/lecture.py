@@ -6,11 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from lib.lesson.address import LECTURE, VIEW, State, location, without_defaults
+from lib.lesson.address import HALL, LECTURE, VIEW, State, location, without_defaults
 from lib.lesson.reading import quoted
 from lib.lesson.scene_list import from_link
 from lib.lesson.scenes.chapters import SCENES
-from lib.lesson.scenes.scene import Scene
+from lib.lesson.scenes.scene import Scene, hall_state
 from ui.component import SELECTORS, component, style
 
 lecture_bar = component("lecture", "html", "css", "js")
@@ -44,7 +44,17 @@ def lecture() -> None:
     data = {"number": number, "count": len(scenes), "title": scene.title, "sentence": scene.sentence}
     near = {"previous": number - 1, "next": number + 1}
     data |= {name: scene_address(place, own) for name, place in near.items() if 1 <= place <= len(scenes)}
-    lecture_bar(key="lecture-bar", data=data | {"notes": scene.notes})
+    data |= {"notes": scene.notes, "hall": hall_address(scene, {LECTURE: str(number)})}
+    lecture_bar(key="lecture-bar", data=data)
+
+
+def hall_address(scene: Scene, back: State | None = None) -> str:
+    """Return the address at which an audience takes part in a scene, relative to any page, "" if there is none.
+
+    `back` is what the address holds besides, so that it leads back.
+    """
+    asked = hall_state(scene)
+    return relative_address(HALL.name, {VIEW: WALL, **asked, **(back or {})}) if asked else ""
 
 
 def hide_controls(needed: Iterable[str]) -> None:

@@ -16,7 +16,7 @@ from lib.text.claims import VOTES, graded_sentence, statement
 from ui import window_storage
 from ui.component import component, style
 from ui.compute_queue import claim_finding
-from ui.lecture import asked_number, hide_controls, relative_address, scene_number
+from ui.lecture import asked_number, hall_address, hide_controls, relative_address, scene_number
 from ui.state import Lesson, session
 
 WIDTH = 340
@@ -144,8 +144,8 @@ def _way(number: int) -> None:
     here = {name: _address(step) for name, step in near.items() if 1 <= step <= len(SCENES)}
     chapters = [{"title": title, "address": _address(first)} for title, first in FIRST.items()]
     scene = SCENES[number - 1]
-    leave = relative_address(scene.page, scene.state)
-    data = here | {"number": number, "count": len(SCENES), "chapters": chapters, "leave": leave}
+    out = {"leave": relative_address(scene.page, scene.state), "hall": hall_address(scene)}
+    data = here | out | {"number": number, "count": len(SCENES), "chapters": chapters}
     lesson_steps(key="lesson-steps", data=data)
 
 

@@ -24,8 +24,8 @@ from lib.text.numbers import equals, fixed, grouped, significant
 
 RELATIVE, LOGARITHM = "L(p) / L(k/n)", "ln L(p) − ln L(k/n)"
 CONFIDENCE = 0.95
-# Under the maximum the likelihood has a point for every twentieth of its own width, so that no sample makes it angular.
-FINE = np.linspace(-6, 6, 241)
+# The likelihood has so many points in and around its interval, so that no sample makes it angular.
+FINE = 241
 HEIGHT = 330
 LOWEST = -10.0
 ROUNDS = ("First vote", "Second vote")
@@ -74,8 +74,9 @@ def log_likelihood_of_flips(ones: int, flips: int, p: float | None = None) -> Pi
 def _logarithm(ones: int, flips: int, p: float | None = None) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return a grid of p that holds the maximum and a given p, and there ln L less its maximum."""
     estimate = ones / flips
-    width = 0.5 / np.sqrt(flips) + 0.5 / flips
-    grid = np.concatenate([np.linspace(0, 1, 201), estimate + width * FINE, [estimate], [] if p is None else [p]])
+    low, high = map(float, likelihood_ratio_interval(ones, flips, CONFIDENCE))
+    fine = np.linspace(2 * low - high, 2 * high - low, FINE)
+    grid = np.concatenate([np.linspace(0, 1, 201), fine, [estimate], [] if p is None else [p]])
     grid = np.unique(grid[(grid >= 0) & (grid <= 1)])
     sample = np.repeat([1, 0], [ones, flips - ones])
     return grid, log_likelihood(sample, grid) - log_likelihood(sample, estimate)

@@ -265,7 +265,7 @@ HALL = Page(
     "Hall",
     {
         "Phone": (controls.HALL_CODE,),
-        "Wall": (controls.HALL_CODE,),
+        "Wall": (controls.HALL_CODE, controls.ACTIVITY, controls.HALL_CLAIM),
         "Host": (controls.HALL_CODE, controls.ACTIVITY, controls.HALL_CLAIM),
     },
 )

@@ -36,7 +36,7 @@ def progress_sentence(question: Question, tally: Tally, people: int) -> str:
     """Say how many of the phones have answered in the present round."""
     count = answered(tally, question.round)
     done = {Activity.FLIP: "flipped", Activity.VOTE: "voted", Activity.GUESS: "guessed"}[question.activity]
-    found = f"{grouped(count)} of {number_of(people, 'phone')} {'has' if count == 1 else 'have'} {done}"
+    found = f"{grouped(count)} of {number_of(people, 'phone')} {'has' if count == 1 or people == 1 else 'have'} {done}"
     return f"Round {question.round}: {found}" if question.activity == Activity.FLIP or question.round > 1 else found
 
 
@@ -88,5 +88,8 @@ def guesses_sentence(question: Question, tally: Tally) -> str:
     if not values.size:
         return f"Nobody has guessed. {top}"
     mean = float((values * counts).sum() / counts.sum())
-    spread = f"from {fixed(values[0], 2)} to {fixed(values[-1], 2)}, mean {fixed(mean, 3)}"
-    return f"{number_of(int(counts.sum()), 'guess').replace('guesss', 'guesses')} {spread}. {top}"
+    if values.size == 1:
+        spread = f"all at {fixed(values[0], 2)}"
+    else:
+        spread = f"from {fixed(values[0], 2)} to {fixed(values[-1], 2)}, with the mean {fixed(mean, 3)}"
+    return f"Guesses of {number_of(int(counts.sum()), 'phone')}: {spread}. {top}"

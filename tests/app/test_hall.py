@@ -2,12 +2,15 @@
 
 import json
 import re
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from lib.hall.limits import MOST_OPENED, MOST_WRONG
 from lib.hall.question import Activity, Phase
 from lib.lesson.claims.registry import CLAIMS
+from lib.lesson.scenes.chapters import SCENES
+from lib.lesson.scenes.scene import hall_state
 from storage.attempts import Attempts
 from storage.halls import Halls
 from tests.app.pages import JUNK, opened, trigger
@@ -37,10 +40,15 @@ def press(app, key):
     return app.button(key=key).click().run()
 
 
+def component(app, key):
+    """Return what the page tells a component."""
+    (part,) = (part for part in app.get("bidi_component") if part.proto.id.endswith(f"-{key}"))
+    return json.loads(part.proto.json)
+
+
 def told(app):
     """Return what the page tells the browser."""
-    (part,) = (part for part in app.get("bidi_component") if part.proto.id.endswith("-hall-browser"))
-    return json.loads(part.proto.json)
+    return component(app, "hall-browser")
 
 
 def at(code, person, key="", is_new=False, **query):
@@ -164,7 +172,7 @@ def test_guesses_are_of_the_flips_of_the_hall_or_of_the_lesson(halls):
     assert halls.tally(code, 1) == {1: {"0.35": 1}}
     press(app, "step-SHOW")
     app.run()
-    assert "mean 0.35" in texts(app)
+    assert "all at 0.35" in texts(app)
     assert len(app.get("vega_lite_chart")) == 1
     ask(app, Activity.FLIP, coin="hidden")
     press(press(student, "look"), "flip-10")
@@ -261,9 +269,27 @@ def test_a_browser_may_tell_anything(halls, report):
     assert halls.find(code, hall.time.time()).people == 0
 
 
-def test_a_link_may_bring_the_next_activity_and_claim(halls):
+def test_a_scene_of_the_lecture_brings_its_question_to_the_hall_that_is_open_and_a_way_back(halls):
     app, code = host()
     key = app.session_state["app.Visit"].keys[code]
-    alone = at(code, "0" * 32, key, view="Host", activity="vote, then see", ask=CLAIM)
-    assert alone.selectbox(key="hall-activity").value == Activity.VOTE
-    assert alone.selectbox(key="hall-claim").value == CLAIM
+    number = next(place for place, scene in enumerate(SCENES, start=1) if scene.claim == CLAIM)
+    asked = {"activity": "vote, then see", "ask": CLAIM, "lecture": str(number)}
+    bar = component(opened("likelihood", {"lecture": str(number)}), "lecture-bar")
+    assert dict(parse_qsl(urlsplit(bar["hall"]).query)) == {"view": "Wall"} | asked
+    door = opened("hall", {"view": "Wall"} | asked)
+    assert door.button(key="open-hall")
+    there = trigger(door, "hall-browser", "known", {"code": code, "person": "0" * 32, "key": key})
+    assert dict(parse_qsl(urlsplit(told(there)["go"]).query)) == {"code": code, "view": "Wall"} | asked
+    wall = at(code, "0" * 32, key, view="Wall", **asked)
+    assert_page(wall)
+    assert wall.selectbox(key="hall-activity").value == Activity.VOTE
+    assert wall.selectbox(key="hall-claim").value == CLAIM
+    assert "Back to the lecture" in [link.proto.label for link in wall.get("page_link")]
+
+
+def test_a_step_of_the_lesson_leads_to_a_hall_where_it_has_a_question():
+    for number in (1, 5):
+        asked = hall_state(SCENES[number - 1])
+        step = component(opened(SCENES[number - 1].page, {"lesson": str(number)}), "lesson-steps")
+        assert dict(parse_qsl(urlsplit(step["hall"]).query)) == asked | ({"view": "Wall"} if asked else {})
+    assert asked

@@ -1,5 +1,6 @@
 """Chapter 6: the likelihood of a sample, and what it says about p."""
 
+from lib.hall.question import Activity
 from lib.lesson.examples import TEN_FLIPS
 from lib.lesson.scenes.scene import Scene
 
@@ -14,6 +15,7 @@ SCENES = (
         task="Try p = 0.1, 0.2 and 0.5. Then look for a better value.",
         sentence="The flips are fixed and p moves: L(p) = p³ (1 − p)⁷ is the probability of these flips.",
         notes="Try 0.1, 0.2 and 0.5, and ask for a better one: 3/10, the share of ones.",
+        activity=Activity.GUESS,
     ),
     Scene(
         "likelihood",
@@ -47,6 +49,7 @@ SCENES = (
         task="Press play, then choose another n. Watch where the centre of the bars goes.",
         sentence="The counts of many repeats come close to the binomial distribution.",
         notes="Ask for the centre first: n p = 3.",
+        activity=Activity.FLIP,
     ),
     Scene(
         "likelihood",
@@ -58,6 +61,7 @@ SCENES = (
         task="Move the tested value until the tests reject it.",
         sentence="Three ones in ten flips do not exclude a fair coin.",
         notes="All three tests agree; let the hall guess how many flips it would take.",
+        activity=Activity.FLIP,
     ),
     Scene(
         "likelihood",

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from lib.hall.question import Activity
+from lib.lesson import controls
 from lib.lesson.address import State, location
 
 
@@ -15,7 +17,8 @@ class Scene:
 
     In the lesson a student reads `text`, two to five sentences, and `task`, one thing to try. In the lecture the wall
     shows `sentence`, and the lecturer has a line of `notes`. `claim` is the id of the claim that the scene shows, if it
-    shows one. A scene of a lecturer's own list has a title alone.
+    shows one, and `activity` what an audience does with it in a hall, if that is no vote on the claim. A scene of a
+    lecturer's own list has a title alone.
     """
 
     page: str
@@ -26,8 +29,18 @@ class Scene:
     sentence: str = ""
     notes: str = ""
     claim: str | None = None
+    activity: Activity | None = None
 
 
 def address(scene: Scene) -> str:
     """Return the address of a scene on the server, /page?key=value&key=value."""
     return location(scene.page, scene.state)
+
+
+def hall_state(scene: Scene) -> State:
+    """Return what the address of a hall has when the audience takes part in a scene, nothing if it cannot."""
+    if scene.activity:
+        return {controls.ACTIVITY.key: controls.ACTIVITIES[scene.activity]}
+    if scene.claim:
+        return {controls.ACTIVITY.key: controls.ACTIVITIES[Activity.VOTE], controls.HALL_CLAIM.key: scene.claim}
+    return {}

@@ -6,7 +6,7 @@ from lib.hall.code import read_code, spaced
 from lib.hall.limits import LASTING, MOST_PEOPLE
 from lib.lesson.address import PAGES, START
 from lib.text.numbers import grouped
-from ui.hall import begin_hall, go, is_host, say_notice
+from ui.hall import begin_hall, go, own_halls, say_notice
 from ui.state import Visit, session
 
 TYPED = "typed-code"
@@ -38,7 +38,7 @@ def _open() -> None:
         f"needs an account or a name. The hall and all of its answers are deleted after {LASTING // 3600} hours."
     )
     st.button("Open a hall", key="open-hall", icon=":material/groups:", width="stretch", on_click=begin_hall)
-    for code in [code for code in session(Visit).keys if is_host(code)]:
+    for code in own_halls():
         label = f"Continue with your hall {spaced(code)}"
         st.button(label, key=f"continue-{code}", width="stretch", on_click=go, args=(code, "Wall"))
 

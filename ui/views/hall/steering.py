@@ -8,7 +8,7 @@ import streamlit as st
 from lib.hall.answers import all_flips
 from lib.hall.question import Activity, Question, after, steps
 from lib.lesson import controls
-from lib.lesson.address import HALL, VIEW, State
+from lib.lesson.address import HALL, PAGES, SCENES, VIEW, State
 from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.control import Choice
 from lib.lesson.examples import TEN_FLIPS
@@ -16,7 +16,7 @@ from lib.lesson.reading import parse_flips
 from lib.text import hall as hall_text
 from lib.text.labels import sentence_case
 from ui.hall import close_hall, halls, say_notice, steer
-from ui.lecture import relative_address
+from ui.lecture import lecture_scene, relative_address, scene_number
 
 COINS = {"hidden": "Hidden p, at random", "set": "Hidden p of my own", "real": "Real coins"}
 CHOSEN, CLAIM, COIN, OWN_P = "hall-activity", "hall-claim", "hall-coin", "hall-p"
@@ -78,6 +78,9 @@ def _new_question(code: str, before: Question | None, alone: bool) -> None:
             width=460,
         )
     st.button("Ask", key="ask", type="primary", on_click=_ask, args=(code, before))
+    if number := scene_number():
+        page, state = lecture_scene(number, st.query_params.get(SCENES))
+        st.page_link(PAGES[page].file, label="Back to the lecture", query_params=state)
     with st.popover("Hall"):
         if not alone:
             st.link_button("Open these controls in another window", relative_address(HALL.name, _host_state(code)))

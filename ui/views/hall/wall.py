@@ -13,7 +13,7 @@ from lib.lesson.claims.registry import CLAIMS
 from lib.text import hall as hall_text
 from lib.text.claims import VOTES
 from storage.halls import Hall
-from ui.hall import hall_address, halls, is_host
+from ui.hall import halls, is_host, typed_address
 from ui.verdicts import verdict_line
 from ui.views.hall import steering
 
@@ -37,7 +37,7 @@ def _look(code: str) -> None:
         st.info("This hall is closed.", icon=":material/door_front:")
         return
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="hall-head"):
-        st.markdown(f"{hall_address()}", width="content")
+        st.markdown(f"{typed_address()}", width="content")
         st.markdown(f"code **{spaced(code)}**", width="content")
         st.markdown(hall_text.phones_sentence(hall.people), width="content")
     if hall.question:

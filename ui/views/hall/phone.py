@@ -87,11 +87,10 @@ def _vote(code: str, asked: Question, own: str) -> None:
         st.caption("Second vote, after the discussion.")
     if asked.is_open:
         for verdict, label in VOTES.items():
-            kind = "primary" if own == verdict else "secondary"
-            sent = (code, asked, str(verdict))
-            st.button(
-                label, key=f"hall-vote-{Verdict(verdict).name}", type=kind, width="stretch", on_click=answer, args=sent
-            )
+            kind, place = ("primary", "hall-chosen") if own == verdict else ("secondary", f"hall-other-{verdict.name}")
+            key, sent = f"hall-vote-{verdict.name}", (code, asked, str(verdict))
+            with st.container(key=place):
+                st.button(label, key=key, type=kind, width="stretch", on_click=answer, args=sent)
         if own:
             st.success(hall_text.own_vote_sentence(own), icon=":material/check:")
     else:

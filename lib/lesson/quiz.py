@@ -62,10 +62,14 @@ class Score:
 
 @dataclass
 class Ballot:
-    """The votes of one round of the quiz by claim, and the index of the claim that is asked now."""
+    """The votes of one round of the quiz by claim, and the index of the claim that is asked now.
+
+    `conditions` holds which of `conditions_of` a student has chosen for a claim that is true under a condition.
+    """
 
     votes: dict[str, Verdict] = field(default_factory=dict)
     index: int = 0
+    conditions: dict[str, int] = field(default_factory=dict)
 
     def advance(self) -> None:
         """Go on to the next claim."""
@@ -73,7 +77,22 @@ class Ballot:
 
     def clear(self) -> None:
         """Begin the round again."""
-        self.votes, self.index = {}, 0
+        self.votes, self.index, self.conditions = {}, 0, {}
+
+
+RIGHT = 0
+"""The place of the right condition in `conditions_of`."""
+
+
+def conditions_of(claim: Claim) -> tuple[str, ...]:
+    """Return the conditions that the quiz offers for a claim, the right one first; none if it has no condition."""
+    return (claim.condition, *claim.other_conditions) if claim.condition else ()
+
+
+def draw_conditions(claim: Claim, number: int) -> list[int]:
+    """Return the places of the conditions of a claim in the order in which the round with this number shows them."""
+    seed = [number, *claim.id.encode()]
+    return np.random.default_rng(seed).permutation(len(conditions_of(claim))).tolist()
 
 
 def draw_round(
@@ -108,15 +127,23 @@ def draw_chapter_round(chapter: str, generator: np.random.Generator, count: int 
     return [str(name) for name in generator.permutation(list(CHAPTER_CLAIMS[chapter]))[:count]]
 
 
-def grade(answers: Mapping[str, Verdict], verdicts: Mapping[str, Verdict]) -> Score:
+def grade(
+    answers: Mapping[str, Verdict], verdicts: Mapping[str, Verdict], conditions: Mapping[str, int] | None = None
+) -> Score:
     """Return the score of answers, a mapping from ids of claims to the verdicts that a student gave.
 
+    An answer with another condition than the right one, by `conditions`, is incorrect.
     ValueError names the first answer to a claim that has no verdict.
     """
     unknown = next((name for name in answers if name not in verdicts), None)
     if unknown is not None:
         raise ValueError(f"answers must be to claims that have a verdict, not to {unknown!r}")
-    correct = tuple(name for name, answer in answers.items() if answer == verdicts[name])
+    chosen = conditions or {}
+    correct = tuple(
+        name
+        for name, answer in answers.items()
+        if answer == verdicts[name] and (answer != Verdict.TRUE_IF or chosen.get(name, RIGHT) == RIGHT)
+    )
     return Score(correct, tuple(name for name in answers if name not in correct))
 
 
@@ -140,7 +167,8 @@ def _check_key(key: str) -> str:
 
 def ballots_to_json(ballots: Mapping[str, Ballot]) -> str:
     """Return the ballots of some rounds as text, to be read by `ballots_from_json`."""
-    return json.dumps({key: {"votes": b.votes, "index": b.index} for key, b in ballots.items()})
+    entries = {key: {"votes": b.votes, "index": b.index, "conditions": b.conditions} for key, b in ballots.items()}
+    return json.dumps(entries)
 
 
 def ballots_from_json(text: str, claims: Mapping[str, Claim]) -> dict[str, Ballot]:
@@ -156,4 +184,8 @@ def _ballot(entry: Mapping[str, Any], claims: Mapping[str, Claim]) -> Ballot:
     votes, index = entry["votes"], entry["index"]
     if not isinstance(votes, Mapping) or not votes.keys() <= claims.keys() or index not in range(ROUND_SIZE + 1):
         raise ValueError("entry must have votes about known claims and an index in the round")
-    return Ballot({name: Verdict(vote) for name, vote in votes.items()}, index)
+    # Ballots that were kept before there were conditions have none.
+    conditions = dict(entry.get("conditions", {}))
+    if any(place not in range(len(conditions_of(claims[name]))) for name, place in conditions.items()):
+        raise ValueError("entry must have conditions of its claims")
+    return Ballot({name: Verdict(vote) for name, vote in votes.items()}, index, conditions)

@@ -15,16 +15,25 @@ VOTES = {Verdict.TRUE: "True", Verdict.FALSE: "False", Verdict.TRUE_IF: "It depe
 """What a student may answer to the question whether a claim is true."""
 
 
-def graded_sentence(claim: Claim, finding: Finding, vote: Verdict) -> str:
-    """Return whether an answer is correct, the answer, and what the computation shows."""
-    word = "Correct" if vote == finding.verdict else "Incorrect"
+CONDITION = "**It depends on what?** The claim is true if …"
+"""What the quiz asks after the answer "It depends", if that is right."""
+
+
+def graded_sentence(claim: Claim, finding: Finding, vote: Verdict, condition: str = "") -> str:
+    """Return whether an answer is correct, the answer, and what the computation shows.
+
+    `condition` is the one that was chosen for a claim that is true under a condition, "" if none was.
+    """
+    is_other = bool(condition) and condition != claim.condition
+    word = "Correct" if vote == finding.verdict and not is_other else "Incorrect"
     found = {
         Verdict.TRUE: "the claim is true",
         Verdict.FALSE: "the claim is false",
         Verdict.TRUE_IF: f"it depends: the claim is true if {claim.condition}, and false otherwise",
     }[finding.verdict]
     shown = "Reading the text" if claim.textual else "The computation"
-    return f"{word}. Your answer: {VOTES[vote].lower()}. {shown} shows that {found}."
+    said = f"true if {condition}" if is_other else VOTES[vote].lower()
+    return f"{word}. Your answer: {said}. {shown} shows that {found}."
 
 
 def statement(claim: Claim, finding: Finding) -> str:

@@ -5,7 +5,14 @@ import pytest
 
 from lib.lesson.claims.claim import Verdict
 from lib.lesson.claims.registry import CLAIMS, examine
-from lib.lesson.quiz import ROUND_SIZE, draw_chapter_round, draw_round
+from lib.lesson.quiz import (
+    RIGHT,
+    ROUND_SIZE,
+    conditions_of,
+    draw_chapter_round,
+    draw_conditions,
+    draw_round,
+)
 from lib.text.claims import statement
 from tests.app.pages import assert_works, linked_location, links, opened
 from tests.unit.lesson.verdicts import VERDICTS
@@ -15,6 +22,15 @@ TRUE, FALSE, TRUE_IF = Verdict
 
 def vote(app, verdict):
     app.button(key=f"vote {verdict}").click().run()
+    assert_works(app)
+
+
+def choose(app, claim, number=1, place=RIGHT):
+    """Choose a condition of a claim that is true only under one, as round `number` shows them."""
+    key = draw_conditions(claim, number).index(place) + 1
+    button = app.button(key=f"condition {key}")
+    assert button.label == f"{key}. … {conditions_of(claim)[place]}"
+    button.click().run()
     assert_works(app)
 
 
@@ -35,6 +51,9 @@ def test_a_round_voted_as_the_checks_find_ends_with_ten_right(number):
     for name in draw_round(CLAIMS, VERDICTS, np.random.default_rng(int(number))):
         assert app.subheader[0].value == CLAIMS[name].text
         vote(app, VERDICTS[name])
+        if VERDICTS[name] is TRUE_IF:
+            assert not app.success
+            choose(app, CLAIMS[name], int(number))
         assert app.success[0].value.startswith("Correct. Your answer: ")
         app.button(key="next").click().run()
     assert_works(app)
@@ -73,6 +92,19 @@ def test_votes_wait_while_another_page_or_round_is_looked_at():
     assert len(app.success) + len(app.warning) == 1
 
 
+def test_another_condition_is_incorrect_and_the_reason_follows():
+    app = opened(None, {"view": "Quiz", "chapter": "Softmax"})
+    for name in draw_chapter_round("Softmax", np.random.default_rng(1)):
+        vote(app, TRUE_IF)
+        if VERDICTS[name] is TRUE_IF:
+            choose(app, CLAIMS[name], place=2)
+            other = conditions_of(CLAIMS[name])[2]
+            assert app.warning[0].value.startswith(f"Incorrect. Your answer: true if {other}. The computation shows")
+            assert any(statement(CLAIMS[name], examine(CLAIMS[name])) in element.value for element in app.markdown)
+        app.button(key="next").click().run()
+    assert app.subheader[0].value.startswith("0 of ")
+
+
 def test_another_round_begins_without_votes():
     app = opened(None, {"view": "Quiz"})
     vote(app, TRUE)
@@ -92,6 +124,8 @@ def test_a_round_of_a_chapter_asks_for_its_claims_and_tells_the_reason_and_the_c
         assert app.subheader[0].value == claim.text
         assert app.button(key="vote true if").label == "It depends"
         vote(app, TRUE_IF)
+        if VERDICTS[name] is TRUE_IF:
+            choose(app, claim)
         (said,) = [element.value for element in (*app.success, *app.warning)]
         assert (f"the claim is true if {claim.condition}" in said) == (VERDICTS[name] is TRUE_IF)
         assert any(statement(claim, examine(claim)) in element.value for element in app.markdown)

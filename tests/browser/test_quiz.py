@@ -15,11 +15,16 @@ NEXT = re.compile("Next claim|The score")
 
 def test_a_round_is_played_to_its_end_by_keyboard_alone(page):
     verdicts = {CLAIMS[name].text: str(verdict) for name, verdict in VERDICTS.items()}
+    conditions = {claim.text: claim.condition for claim in CLAIMS.values() if claim.condition}
     app.open_tab(page, "/?view=Quiz")
     for place in range(1, 11):
         page.get_by_text(f"Claim {place} of 10").wait_for()
         expect(page.get_by_text(RIGHT)).to_have_count(0)
-        page.keyboard.press(KEYS[verdicts[page.locator("h3").inner_text()]])
+        claim = page.locator("h3").inner_text()
+        page.keyboard.press(KEYS[verdicts[claim]])
+        if claim in conditions:
+            asked = page.get_by_role("button", name=re.compile(rf"^\d\. … {re.escape(conditions[claim])}"))
+            page.keyboard.press(asked.inner_text()[0])
         page.get_by_text(RIGHT).wait_for()
         # The button that goes on, whose key is N, stands below the reason and comes last.
         page.get_by_role("button", name=NEXT).wait_for()

@@ -79,8 +79,9 @@ class Claim:
 
     `page` is the name of the page that shows it, and `link` the query of the page's state; a tuple means a key
     that is repeated. `statement` is what holds, with a placeholder such as {x:.4f} for each number of the finding.
-    `condition` says when a claim with the verdict TRUE_IF holds, and `met` and `unmet` what was found where the
-    condition is met and where it is not; they are empty for the others. `check` takes the functions, the parameters and
+    `condition` says when a claim with the verdict TRUE_IF holds, `other_conditions` are two that do not decide it, for
+    the quiz, and `met` and `unmet` say what was found where the condition is met and where it is not; they are empty
+    for the others. `check` takes the functions, the parameters and
     the seeds that it tests as keywords, those of the lesson by default; if `needs_clock`, the first argument is a
     clock. `textual` marks a claim about the article itself: what it is tested against was read, not computed.
     """
@@ -91,6 +92,7 @@ class Claim:
     statement: str
     check: Callable[..., Finding]
     condition: str = ""
+    other_conditions: tuple[str, ...] = ()
     met: str = ""
     unmet: str = ""
     link: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)

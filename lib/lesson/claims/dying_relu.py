@@ -206,6 +206,7 @@ CLAIMS = (
         dead_for_ever,
         condition="the unit is negative on every sample, the layers before it are fixed, and the step is plain "
         "gradient descent",
+        other_conditions=("its weight is negative", "the learning rate is large"),
         met="The neuron never came back; behind a frozen layer {died:.0f} units died and {frozen:.0f} came back.",
         unmet="Behind a layer that is trained {revived:.0f} units came back. Weight decay of {decay:.2f} on w brings "
         "the neuron back at step {decayed:.0f}. If it is negative on one sample only, that sample turns positive at "
@@ -238,6 +239,7 @@ CLAIMS = (
         "bias that is further below 0.",
         negative_bias,
         condition="the bias outweighs w x, so that w x + b ≤ 0 on every sample",
+        other_conditions=("the weight is negative", "most of the samples are negative"),
         met="{met_dead:.0f} of {met:.0f} units are dead.",
         unmet="{unmet_dead:.0f} of {unmet:.0f} units are dead.",
         link=neuron_link("A large negative bias"),

@@ -404,6 +404,7 @@ CLAIMS = (
         "The two are equal up to α = {last:.4g}; beyond it the maximum takes the other branch.",
         leaky_max,
         condition="α ≤ 1",
+        other_conditions=("α is not 0", "x is not 0"),
         met="For {equal:.0f} of {below:.0f} values of α up to 1 the two are equal at every x.",
         unmet="For {differing:.0f} of {above:.0f} values of α above 1 they differ: with α = {alpha:.1f} and x = "
         "{x:.0f} the maximum is {maximum:.0f} where Leaky ReLU is {stated:.1f}, with slope {stated_slope:.1f}.",
@@ -416,6 +417,7 @@ CLAIMS = (
         "The gradient there is α times what a positive input would pass, so a small α passes little.",
         leaky_death,
         condition="α is not 0",
+        other_conditions=("α ≤ 1", "the learning rate is small"),
         met="In {steps:.0f} steps the weight of a unit that is negative on every sample moves by {usual:.2g} with "
         "α = 0.01, and by {small:.2g} with α = 0.0005, which is hardly anything.",
         unmet="With α = 0, which is ReLU, it moves by {none:.0f}.",
@@ -438,6 +440,7 @@ CLAIMS = (
         "{second_derivative_left:.0f} to {second_derivative_right:.0f} there.",
         elu_smooth,
         condition="α = 1",
+        other_conditions=("α is above 0", "α ≤ 1"),
         met="With α = {smooth:.0f} the slope changes by {at_one:.0e} from just left to just right of 0.",
         unmet="For {jumping:.0f} of {others:.0f} other values of α it jumps, by {least:.3f} or more; with the "
         "article's α = {article:.2f} from {left:.2f} to {right:.0f}.",
@@ -451,6 +454,7 @@ CLAIMS = (
         "α = {alpha:.2f} it is {slope:.4f}.",
         elu_vanishing,
         condition="α is near 1 and the alternative is ReLU with the same weights",
+        other_conditions=("the mean of its outputs is 0", "the learning rate is small"),
         met="Through {layers:.0f} layers with weights of variance 1/n ELU with α = 1 keeps {one_low:.2f} to "
         "{one_high:.2f} of the gradient, ReLU {relu_low:.4f} to {relu_high:.4f}. With α = 0.75 or 1 that is "
         "{gain_near_low:.0f} times as much or more.",
@@ -468,6 +472,7 @@ CLAIMS = (
         "with α = {alpha:.2f}. Centred inputs are above it.",
         elu_mean,
         condition="the mean of the input is not too far below 0",
+        other_conditions=("every input is positive", "the standard deviation of the input is 1"),
         met="For standard normal input the mean output is {usual:.4f} with α = 1, {article:.4f} with α = {alpha:.2f}, "
         "and {relu:.4f} with ReLU.",
         unmet="For normal input of mean −1 it is {usual_moved:.4f} with α = 1, and {relu_moved:.4f} with ReLU, which "
@@ -482,6 +487,7 @@ CLAIMS = (
         "near 0 itself.",
         elu_death,
         condition="α is not near 0, and the learning rate does not make the net diverge",
+        other_conditions=("the learning rate is large", "all inputs are positive"),
         met="In the nets that did not diverge {met_elu_low:.0%} to {met_elu_high:.0%} of the units are dead with α = 1 "
         "or 0.25, and {met_relu_low:.0%} to {met_relu_high:.0%} of the same units under ReLU.",
         unmet="With α = {near_zero:.3f} it is {near_zero_elu_low:.0%} to {near_zero_elu_high:.0%}, and "

@@ -130,6 +130,7 @@ CLAIMS = (
         "area under it is {numerator:.0f}/{denominator:,.0f}, not 1.",
         most_probable,
         condition="the prior on p is flat",
+        other_conditions=("the likelihood is largest at k/n", "the coin is fair"),
         met="Under a flat prior the most probable p is k/n for all {samples:.0f} samples, so {with_flat:.1f} for the "
         "{flips:.0f} flips.",
         unmet="Under {moved:.0f} of {others:.0f} other priors it differs from k/n for some sample. With {earlier:.0f} "

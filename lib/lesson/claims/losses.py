@@ -394,6 +394,7 @@ CLAIMS = (
         "z = {z:.0f} its slope is {cross:.5f}, that of ½ (p − y)² is {half:.1e}.",
         zero_gradient,
         condition="the slope is taken in the logit, as a limit far out on either side",
+        other_conditions=("the slope is taken in p", "the loss has the factor ½"),
         met="In the logit the slope of ½ (p − y)² is {in_logit:.0e} or less in size at −{far:.0f} and {far:.0f}.",
         unmet="In the prediction it is {in_p:.0f} at p = 0. In the logit it is {moderate:.2f} or more in size at −2, 0 "
         "and 2.",
@@ -426,6 +427,7 @@ CLAIMS = (
         "Numbers in [0, 1] that sum to 1 need not be the frequencies with which the classes occur.",
         are_probabilities,
         condition="the network is calibrated",
+        other_conditions=("the numbers lie between 0 and 1", "the numbers sum to 1"),
         met="In {met:.0f} cases the calibration error is at most {calibrated_high:.3f}, and on new data the share that "
         "comes true is within {gap_high:.1f} standard errors of the forecast in every bin.",
         unmet="In {unmet:.0f} cases the calibration error is {uncalibrated_low:.3f} or more, and on new data some bin "

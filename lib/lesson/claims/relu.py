@@ -266,6 +266,7 @@ CLAIMS = (
         "the number of inputs of a unit.",
         relu_vanishing,
         condition="the share of active units times n times the variance of the weights is near 1",
+        other_conditions=("the learning rate is small", "all inputs of the net are positive"),
         met="With He's variance 2/n and half of the units active, {layers:.0f} layers keep {half_2_low:.2f} to "
         "{half_2_high:.2f} of the gradient; with variance 1/n and all units active, {all_1_low:.2f} to "
         "{all_1_high:.2f}.",

@@ -262,6 +262,7 @@ CLAIMS = (
         "The value approaches 1 without reaching it; a float has no room for a gap below about 10⁻¹⁶.",
         tanh_range,
         condition="the numbers are exact real numbers",
+        other_conditions=("the numbers are floats with 16 digits", "the input is not 0"),
         met="At x = {far:.0f} the gap between tanh(x) and 1 is {gap:.2g}, and it is positive at all {points:.0f} "
         "points tried.",
         unmet="In float64 tanh(x) is exactly 1 from x ≈ {rounds:.1f} on, so at {broken:.0f} of the same {points:.0f} "

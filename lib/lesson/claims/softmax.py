@@ -269,6 +269,7 @@ CLAIMS = (
         "below half of the smallest positive float.",
         simplex,
         condition="the numbers are exact real numbers",
+        other_conditions=("all inputs are positive", "there are only two classes"),
         met="With {digits:.0f} decimal digits the outputs are positive and sum to 1 for {right:.0f} of {vectors:.0f} "
         "vectors.",
         unmet="In float64 {zeros:.0f} of the same vectors have an output that is exactly 0; that happens once a logit "
@@ -320,6 +321,7 @@ CLAIMS = (
         "With more logits in the same interval each probability becomes smaller.",
         curve_of_n,
         condition="the grid of logits is stated",
+        other_conditions=("n is even", "n is at least 50"),
         met="With the number of logits given, a geometric series predicts the whole curve to {error:.1g}, for "
         "{few:.0f} and for {many:.0f} classes.",
         unmet="With only the interval from −5 to 5 given, the curve is not determined: its largest probability is "

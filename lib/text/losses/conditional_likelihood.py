@@ -24,7 +24,7 @@ LOG_ODDS = (
 CATEGORICAL = (
     "**Several classes.** Softmax takes the place of the sigmoid: it gives each sample one probability for each class, "
     "and the categorical distribution takes that of the true class. Its −ln is the cross-entropy of the classes, "
-    "−ln pₙ,true, and their sum over the samples is −ln of the likelihood again."
+    "and their sum over the samples is −ln of the likelihood again."
 )
 
 
@@ -35,9 +35,12 @@ def weight_formula(weight: float, x: Sequence[float], y: Sequence[int]) -> str:
     product, terms = r" \cdot ".join(latex(f, 3) for f in factors), " + ".join(latex(loss, 3) for loss in losses)
     return aligned(
         r"L(w) &= \prod_n p_n^{y_n} (1 - p_n)^{1 - y_n}",
-        rf"&\approx {product} \approx {latex_exponential(-total)}",
-        r"-\ln L(w) &= \sum_n -y_n \ln p_n - (1 - y_n) \ln(1 - p_n)",
-        rf"&\approx {terms} \approx {latex(total)}",
+        rf"&\approx {product}",
+        rf"&\approx {latex_exponential(-total)}",
+        r"-\ln L(w) &= -\sum_n \bigl(y_n \ln p_n",
+        r"&\qquad + (1 - y_n) \ln(1 - p_n)\bigr)",
+        rf"&\approx {terms}",
+        rf"&\approx {latex(total)}",
         gap="0.6em",
         small=True,
     )

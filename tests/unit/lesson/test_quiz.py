@@ -8,12 +8,15 @@ from lib.lesson.claims.registry import CLAIMS, Verdict
 from lib.lesson.quiz import (
     CHAPTER_CLAIMS,
     LAST_ROUND,
+    RIGHT,
     ROUND_SIZE,
     Ballot,
     Score,
     ballots_from_json,
     ballots_to_json,
+    conditions_of,
     draw_chapter_round,
+    draw_conditions,
     draw_round,
     grade,
     next_round,
@@ -97,6 +100,29 @@ def test_voting_as_the_checks_found_is_all_right_and_against_them_all_wrong(vote
     assert (len(found.correct), len(found.incorrect)) == (right, len(CLAIMS) - right)
 
 
+def test_it_depends_on_another_condition_is_incorrect_and_on_the_right_one_correct():
+    answers = {"leaky-max": TRUE_IF, "elu-smooth": TRUE_IF, "relu-sparse": TRUE_IF}
+    score = grade(answers, VERDICTS, {"leaky-max": RIGHT, "elu-smooth": 2})
+    assert score == Score(correct=("leaky-max",), incorrect=("elu-smooth", "relu-sparse"))
+
+
+def test_a_claim_has_three_conditions_with_its_own_first_and_a_round_shows_them_in_an_order_of_its_own():
+    for name, verdict in VERDICTS.items():
+        conditions = conditions_of(CLAIMS[name])
+        assert len(conditions) == (3 if verdict is TRUE_IF else 0)
+        assert not conditions or conditions[RIGHT] == CLAIMS[name].condition
+    orders = [draw_conditions(CLAIMS["leaky-max"], number) for number in range(1, 40)]
+    assert orders[0] == draw_conditions(CLAIMS["leaky-max"], 1)
+    assert {order.index(RIGHT) for order in orders} == {0, 1, 2}
+    assert all(sorted(order) == [0, 1, 2] for order in orders)
+
+
+def test_ballots_that_were_kept_without_conditions_are_read():
+    assert ballots_from_json('{"1": {"votes": {"leaky-max": "true if"}, "index": 0}}', CLAIMS) == {
+        "1": Ballot({"leaky-max": TRUE_IF})
+    }
+
+
 def test_without_answers_there_is_no_score():
     assert grade({}, VERDICTS) == Score((), ())
 
@@ -108,7 +134,7 @@ def test_a_vote_on_no_claim_is_refused():
 
 def test_ballots_are_read_back_as_they_were_written():
     ballots = {
-        round_key(ALL, 3): Ballot({"tanh-range": Verdict.TRUE_IF, "relu-fast": Verdict.TRUE}, 2),
+        round_key(ALL, 3): Ballot({"tanh-range": Verdict.TRUE_IF, "relu-fast": Verdict.TRUE}, 2, {"tanh-range": 1}),
         round_key("Softmax", 4): Ballot(),
     }
     assert ballots_from_json(ballots_to_json(ballots), CLAIMS) == ballots
@@ -129,6 +155,10 @@ def test_ballots_are_read_back_as_they_were_written():
         '{"1": {"votes": {}, "index": "0"}}',
         '{"1": {"votes": {"no-claim": "true"}, "index": 1}}',
         '{"1": {"votes": {"relu-fast": "perhaps"}, "index": 1}}',
+        '{"1": {"votes": {}, "index": 1, "conditions": {"relu-fast": 0}}}',
+        '{"1": {"votes": {}, "index": 1, "conditions": {"leaky-max": 3}}}',
+        '{"1": {"votes": {}, "index": 1, "conditions": {"no-claim": 0}}}',
+        '{"1": {"votes": {}, "index": 1, "conditions": 7}}',
     ],
 )
 def test_other_texts_are_no_ballots(text):

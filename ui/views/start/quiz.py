@@ -8,10 +8,10 @@ import streamlit as st
 
 import ui
 from lib.lesson import controls, quiz
-from lib.lesson.claims.claim import Finding, Verdict
+from lib.lesson.claims.claim import Claim, Finding, Verdict
 from lib.lesson.claims.filters import ALL
 from lib.lesson.claims.registry import CLAIMS
-from lib.text.claims import VOTES, graded_sentence, statement
+from lib.text.claims import CONDITION, VOTES, graded_sentence, statement
 from ui import window_storage
 from ui.state import Quiz, session
 from ui.verdicts import ICONS, details, examined
@@ -24,8 +24,9 @@ def draw() -> None:
     """Draw a round of at most ten claims, each with a vote before its verdict."""
     st.markdown(
         "Read each claim and say whether it is true. Choose “It depends” if it is true only under a condition. Then "
-        "you see what the computation found, and why. The keys T, F and I answer, and N goes on. Your answers stay in "
-        "this window and are stored nowhere else."
+        "you see what the computation found, and why. If it does depend, you first choose the condition. The keys T, "
+        "F and I answer, 1, 2 and 3 choose a condition, and N goes on. Your answers stay in this window and are stored "
+        "nowhere else."
     )
     findings, verdicts = examined()
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -42,7 +43,7 @@ def draw() -> None:
     ballots = here.ballots
     ballot = ballots.setdefault(quiz.round_key(chapter, number), quiz.Ballot())
     if ballot.index < len(asked):
-        question(asked, ballot, findings)
+        question(asked, ballot, findings, number)
     else:
         result(ballot, verdicts, findings)
     here.restored = here.restored or any(ballot.votes for ballot in ballots.values())
@@ -57,8 +58,12 @@ def restore(stored: str) -> None:
         here.ballots = quiz.ballots_from_json(stored, CLAIMS)
 
 
-def question(asked: Sequence[str], ballot: quiz.Ballot, findings: Mapping[str, Finding]) -> None:
-    """Draw one claim with three buttons; once voted on, its verdict, the reason, and the button that goes on."""
+def question(asked: Sequence[str], ballot: quiz.Ballot, findings: Mapping[str, Finding], number: int) -> None:
+    """Draw one claim with three buttons; once voted on, its verdict, the reason, and the button that goes on.
+
+    For a claim that is true under a condition the right vote is not enough: its condition is asked, too. `number` is
+    that of the round.
+    """
     name, votes = asked[ballot.index], ballot.votes
     claim, found = CLAIMS[name], findings[name]
     st.progress((ballot.index + (name in votes)) / len(asked), f"Claim {ballot.index + 1} of {len(asked)}")
@@ -70,14 +75,33 @@ def question(asked: Sequence[str], ballot: quiz.Ballot, findings: Mapping[str, F
                 label, icon = VOTES[verdict], ICONS[verdict]
                 st.button(label, key=f"vote {verdict}", icon=icon, shortcut=key, on_click=votes.update, args=(vote,))
         return
-    said = graded_sentence(claim, found, votes[name])
-    if votes[name] == found.verdict:
+    if votes[name] == found.verdict == Verdict.TRUE_IF and name not in ballot.conditions:
+        ask_condition(claim, ballot, number)
+        return
+    said = graded_sentence(claim, found, votes[name], chosen_condition(ballot, name))
+    if name in quiz.grade({name: votes[name]}, {name: found.verdict}, ballot.conditions).correct:
         st.success(said, icon=":material/check:")
     else:
         st.warning(said, icon=":material/close:")
     reason(name, found)
     label = "Next claim" if ballot.index + 1 < len(asked) else "The score"
     st.button(label, key="next", icon=":material/arrow_forward:", shortcut="N", on_click=ballot.advance)
+
+
+def ask_condition(claim: Claim, ballot: quiz.Ballot, number: int) -> None:
+    """Draw three conditions as buttons, of which one is that of the claim; the keys 1, 2 and 3 choose one."""
+    st.markdown(CONDITION)
+    conditions = quiz.conditions_of(claim)
+    for key, place in enumerate(quiz.draw_conditions(claim, number), start=1):
+        chosen = {claim.id: place}
+        label = f"{key}. … {conditions[place]}"
+        st.button(label, key=f"condition {key}", shortcut=str(key), on_click=ballot.conditions.update, args=(chosen,))
+
+
+def chosen_condition(ballot: quiz.Ballot, name: str) -> str:
+    """Return the condition that was chosen for a claim, "" if none was."""
+    place = ballot.conditions.get(name)
+    return "" if place is None else quiz.conditions_of(CLAIMS[name])[place]
 
 
 def reason(name: str, found: Finding) -> None:
@@ -91,7 +115,7 @@ def reason(name: str, found: Finding) -> None:
 
 def result(ballot: quiz.Ballot, verdicts: Mapping[str, Verdict], findings: Mapping[str, Finding]) -> None:
     """Draw the score of a round, and the claims to look at again."""
-    score = quiz.grade(ballot.votes, verdicts)
+    score = quiz.grade(ballot.votes, verdicts, ballot.conditions)
     st.subheader(f"{len(score.correct)} of {score.total} correct", anchor=False)
     if score.incorrect:
         st.markdown("Look at these claims again:")
@@ -100,6 +124,7 @@ def result(ballot: quiz.Ballot, verdicts: Mapping[str, Verdict], findings: Mappi
     for name in score.incorrect:
         with st.container(border=True):
             st.markdown(f"**{CLAIMS[name].text}**")
-            st.markdown(graded_sentence(CLAIMS[name], findings[name], ballot.votes[name]))
+            said = graded_sentence(CLAIMS[name], findings[name], ballot.votes[name], chosen_condition(ballot, name))
+            st.markdown(said)
             reason(name, findings[name])
     st.button("Repeat this round", key="afresh", icon=":material/replay:", on_click=ballot.clear)

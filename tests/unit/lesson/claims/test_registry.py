@@ -91,6 +91,8 @@ def test_a_condition_and_both_its_sides_are_given_exactly_where_a_claim_is_true_
     claim = CLAIMS[name]
     given = [bool(text) for text in (claim.condition, claim.met, claim.unmet)]
     assert given == [findings[name].verdict is Verdict.TRUE_IF] * 3
+    assert len(claim.other_conditions) == (2 if claim.condition else 0)
+    assert len({claim.condition, *claim.other_conditions}) == 1 + len(claim.other_conditions)
 
 
 @everywhere

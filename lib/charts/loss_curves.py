@@ -69,9 +69,11 @@ _RECORDS = (
 )
 
 AXES: dict[str, Axis] = {axis.name: axis for axis in _RECORDS}
-# Huber and the absolute error have the colours that they have in the regression.
-# So many losses at most are named in a title.
+# So many losses at most are named in a title, and have a name beside their gradient too.
 MOST_NAMED = 3
+# Names beside the plot that are shorter than in a text.
+SHORT_NAMES = {"Label-smoothed cross-entropy": "Label-smoothed"}
+# Huber and the absolute error have the colours that they have in the regression.
 _SERIES = {"output": OUTPUT_LOSS_SERIES, "probability": (), "prediction": REGRESSION_SERIES}
 
 
@@ -106,7 +108,7 @@ def over_argument(
         columns |= _columns(axis.name, loss, y, kinks, *values)
     axes = AxesSpec(
         axis.title,
-        "loss solid, gradient (′) dashed",
+        "loss solid, gradient dashed",
         axis.y_domain,
         height=260,
         palette=palette((*_SERIES[axis.name], *map(loss_series, axis.losses), LABEL)),
@@ -115,7 +117,7 @@ def over_argument(
     )
     labels = ", ".join(loss.label for loss in chosen)
     text = f"{labels} over the {axis.title} for the target {significant(y)}, with gradients."
-    lines = [line for loss in chosen for line in _lines(loss, y)]
+    lines = [line for loss in chosen for line in _lines(loss, y, len(chosen) <= MOST_NAMED)]
     title = f"{_named(chosen)} for the target y {equals(y)}"
     notes = _crossing(axis, chosen, y)
     return line_chart(columns, lines, axes, text, committed=committed or starts, title=title, annotations=notes)
@@ -137,14 +139,14 @@ def _crossing(axis: Axis, chosen: Sequence[Loss], y: float) -> list[Annotation]:
     return [Annotation(at, float(one(at)), f"equal at {significant(at, 3)}") for at in met]
 
 
-def _lines(loss: Loss, y: float) -> list[Line]:
-    """Return the lines of a loss and of its gradient, which is read out beside the loss."""
+def _lines(loss: Loss, y: float, named: bool) -> list[Line]:
+    """Return the lines of a loss and of its gradient, which is read out beside the loss and may be `named`."""
     first, second = live_parameters(loss.parameters)
     name, label, series = loss.name, loss.label, loss_series(loss)
-    f, d = f"{name}_f", f"{name}_d"
-    value = Line(f, label, slope_column=d, series=series, parameter=first, other=second, solid=True)
+    f, d, short = f"{name}_f", f"{name}_d", SHORT_NAMES.get(label, label)
+    value = Line(f, label, slope_column=d, series=series, parameter=first, other=second, solid=True, name=short)
     gradient = replace(value, column=d, label=f"{label}, slope", slope_column="", dashed=True, readout=False)
-    return [value, replace(gradient, name=f"{label}′", jumps=_jumps(loss, y))]
+    return [value, replace(gradient, name=f"{short}′", named=named, jumps=_jumps(loss, y))]
 
 
 def _jumps(loss: Loss, y: float) -> tuple[Jump, ...]:

@@ -1,6 +1,7 @@
 """Measure how soon a picture follows a control: this app, a minimal Streamlit app, and a page without Streamlit.
 
 Run from the top folder: python -m benchmarks.latency [--rounds 3] [--presses 16] [--contenders ours minimal bare]
+or, for a table of every live tab: python -m benchmarks.latency --tabs [part of a name ...] (benchmarks/live_tabs.py)
 
 Every round measures each contender in turn, in one Chromium, so that a busy moment hits all alike. Times are
 taken inside the page: from the event that the student causes to the first animation frame in which the path of
@@ -333,10 +334,10 @@ async def typed(page, times):
 
 
 @contextlib.asynccontextmanager
-async def visit(browser):
+async def visit(browser, probe=PROBE):
     """Yield a new visitor: a browser context with an empty cache and the probe on every page."""
     context = await browser.new_context(viewport={"width": 1366, "height": 900})
-    await context.add_init_script(f"(() => {{{PROBE}}})()")
+    await context.add_init_script(f"(() => {{{probe}}})()")
     yield context
     await context.close()
 
@@ -409,9 +410,17 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--presses", type=int, default=16, help="key presses of one contender in one round")
     parser.add_argument("--contenders", nargs="+", default=[*CONTENDERS, "bare"], choices=[*CONTENDERS, "bare"])
+    parser.add_argument(
+        "--tabs", nargs="*", metavar="PART", help="measure every live tab, or those whose name has a part"
+    )
     options = parser.parse_args()
     if CHROMIUM is None:
         parser.error("there is no Chromium on this machine")
+    if options.tabs is not None:
+        from benchmarks import live_tabs
+
+        live_tabs.main(options.presses, options.tabs)
+        return
     with contextlib.ExitStack() as running:
         contenders = {name: CONTENDERS[name] for name in options.contenders if name in CONTENDERS}
         if "bare" in options.contenders and (bare := running.enter_context(bare_contender())):

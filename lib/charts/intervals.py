@@ -31,7 +31,7 @@ HEIGHT = 250
 # How far from a jump of the coverage its line begins and ends.
 JUMP_WIDTH = 1e-9
 # Of more flips the coverage has too many jumps for dots on their sides.
-MOST_DOTTED = 20
+MOST_DOTTED = 5
 # The log-likelihood has here the colour that it has in the charts of the likelihood.
 PALETTE = (*FIRST_SERIES, "Cut", "", "Likelihood", "Maximum")
 

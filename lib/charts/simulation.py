@@ -56,7 +56,7 @@ def growing_histogram_chart(checkpoint: Parameter) -> AnyChart:
     x = alt.X("k:O", title="number of 1s", axis=alt.Axis(labelAngle=0, labelOverlap=True))
     # The width of the plot would change the legend after Vega has laid out the chart, and the title would be cut off.
     narrow = "(containerSize()[0] || width) < 400 * scale"
-    legend = alt.Legend(title=None, orient="top", columns=alt.ExprRef(f"{narrow} ? 1 : 2"))
+    legend = alt.Legend(title=None, orient="top", labelLimit=0, columns=alt.ExprRef(f"{narrow} ? 1 : 2"))
     color = series_color((BINOMIAL_PMF, SIMULATED), legend)
     tooltip = [alt.Tooltip("k:Q"), alt.Tooltip("share:Q", format=SINGLE), alt.Tooltip("pmf:Q", format=PRECISE)]
     bars = table.transform_calculate(series=f"'{SIMULATED}'").mark_bar(opacity=0.7)

@@ -245,6 +245,7 @@ def _strokes() -> dict[str, Any]:
 def _step_layers(vertices: alt.Chart, channels: _Channels) -> list[alt.Chart]:
     """Return the step functions: each value up to the next jump, with an open dot before that and a filled one after.
 
+    A thin line between both dots shows which values follow each other where jumps are close.
     The vertices of such a line are its first point, its jumps, and its last point.
     """
     steps = vertices.transform_filter("datum.style === 'steps'")
@@ -254,7 +255,9 @@ def _step_layers(vertices: alt.Chart, channels: _Channels) -> list[alt.Chart]:
     levels = levels.encode(channels.x, alt.X2("end"), channels.y, color=channels.color, **_strokes())
     before = "datum.index > 0 ? datum.values[datum.index - 1] : datum.value"
     jumps = steps.transform_calculate(before=before).transform_filter("datum.before !== datum.value")
-    return [levels, *_dots(jumps.transform_calculate(value="datum.before"), jumps, channels, SMALL_DOTS)]
+    risers = jumps.mark_rule(clip=True, tooltip=None, strokeWidth=1, opacity=0.6)
+    risers = risers.encode(channels.x, channels.y, alt.Y2("before"), color=channels.color)
+    return [levels, risers, *_dots(jumps.transform_calculate(value="datum.before"), jumps, channels, SMALL_DOTS)]
 
 
 def _dots(unfilled: alt.Chart, filled: alt.Chart, channels: _Channels, sizes: tuple[int, int]) -> list[alt.Chart]:

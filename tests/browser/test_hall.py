@@ -4,6 +4,20 @@ from playwright.sync_api import expect
 
 from tests.browser import app, halls, selectors
 from tests.browser.halls import button, expect_text
+from tests.browser.tabs import ALL_RULES, OUTSIDE, RULES_OF_COLOR, VIOLATIONS
+from tests.machine import AXE, need
+
+
+def violations(page):
+    """Return what axe-core finds on a page, in the light and in the dark theme."""
+    need("axe-core (see .ci/run)", AXE.exists())
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(VIOLATIONS, ALL_RULES)
+    page.emulate_media(color_scheme="dark")
+    background = f"getComputedStyle(document.querySelector('{selectors.APP}')).backgroundColor"
+    app.eventually(page, f"{background}.match(/\\d+/)[0] < 128", True)
+    app.wait_until_still(page)
+    return found + page.evaluate(VIOLATIONS, RULES_OF_COLOR)
 
 
 def test_three_phones_flip_and_vote_and_the_wall_follows_without_being_drawn_anew(page, new_page):
@@ -34,6 +48,9 @@ def test_three_phones_flip_and_vote_and_the_wall_follows_without_being_drawn_ane
         button(phone, choice).click()
         expect_text(phone, f"Your vote: {choice}")
     expect_text(page, "3 of 3 phones have voted")
+    for window in (page, phones[2]):
+        assert violations(window) == []
+        assert window.evaluate(OUTSIDE) == []
     assert page.locator(selectors.SVG).count() == 0
     button(page, "Show the votes").click()
     expect(page.locator(selectors.SVG)).to_have_count(1)

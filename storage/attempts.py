@@ -28,5 +28,5 @@ class Attempts:
     def is_blocked(self, source: str, now: float) -> bool:
         """Return whether a source has made so many attempts lately that it has to wait."""
         with self._lock:
-            times = self._times.get(source, ())
-            return len(times) == self.most and now - times[0] < self.within
+            times = self._times.get(source)
+            return times is not None and len(times) == self.most and now - times[0] < self.within

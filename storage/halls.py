@@ -169,6 +169,11 @@ class Halls:
                 raise RefusedError("Only the browser that has opened the hall can close it.")
             _delete(database, code)
 
+    def forget_past(self, now: float) -> None:
+        """Delete the halls that are over, with all that is stored of them."""
+        with self._transaction() as database:
+            _forget_past_halls(database, now)
+
     @contextlib.contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         """Read from the database."""
@@ -177,23 +182,25 @@ class Halls:
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        """Change the database, all at once or not at all."""
+        """Change the database, all at once or not at all; RefusedError if it cannot be written, as on a full disk."""
         with self._lock:
-            # A transaction that reads first and writes then would fail if another process wrote in between.
-            self._connection.execute("BEGIN IMMEDIATE")
             try:
+                # A transaction that reads first and writes then would fail if another process wrote in between.
+                self._connection.execute("BEGIN IMMEDIATE")
                 yield self._connection
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
+                self._connection.execute("COMMIT")
+            except sqlite3.OperationalError as error:
+                raise RefusedError("The server cannot store this at the moment. Try again.") from error
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
 
 
 def open_halls() -> Halls:
     """Return the halls in the file that the environment names, or in memory if it names none that can be written."""
     path = os.environ.get(VARIABLE)
     if path:
-        with contextlib.suppress(OSError, sqlite3.Error):
+        with contextlib.suppress(OSError, sqlite3.Error, RefusedError):
             Path(path).parent.mkdir(parents=True, exist_ok=True)
             return Halls(Path(path))
     return Halls()

@@ -4,9 +4,11 @@ The server keeps a hall and its answers (storage), the browser its own name in i
 (frontend/hall_browser.js). A session only remembers what the browser has told it.
 """
 
+import contextlib
 import functools
 import re
 import secrets
+import threading
 import time
 from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
@@ -29,6 +31,8 @@ from ui.state import Visit, session
 
 BROWSER = "hall-browser"
 MANY_WRONG = "Too many codes that no hall has came from this network. Try again in a minute."
+# The seconds between two looks for halls that are over.
+SWEEP = 300.0
 # What a scene of the lecture brings along: its question, and the way back to it.
 CARRIED = (ACTIVITY.key, HALL_CLAIM.key, LECTURE, SCENES)
 PERSON, KEY = re.compile(r"[0-9a-f]{32}"), re.compile(r"[0-9a-f]{0,64}")
@@ -41,8 +45,18 @@ openings = Attempts(MOST_OPENED, OPENED_WITHIN)
 
 @functools.cache
 def halls() -> Halls:
-    """Return the halls of this server, opened when they are first asked for."""
-    return open_halls()
+    """Return the halls of this server, opened when they are first asked for; those that are over are deleted."""
+    found = open_halls()
+    threading.Thread(target=_sweep, args=(found,), name="halls", daemon=True).start()
+    return found
+
+
+def _sweep(found: Halls) -> None:
+    """Delete the halls that are over, again and again: also when nobody asks for a hall any more."""
+    while True:
+        with contextlib.suppress(RefusedError):
+            found.forget_past(time.time())
+        time.sleep(SWEEP)
 
 
 def hall_page(draw: Mapping[str, Callable[[str], None]], door: Callable[[], None]) -> None:

@@ -130,7 +130,8 @@ def test_halls_end_after_their_time_with_all_that_is_stored_of_them(tmp_path):
     assert halls.find(CODE, NOW + LASTING) is None
     with pytest.raises(RefusedError, match="closed"):
         halls.answer(CODE, "a", VOTE, "true", NOW + LASTING)
-    assert halls.open("CDF349", KEY, NOW + LASTING)
+    assert halls.open("CDF349", KEY, NOW + LASTING - 1)
+    halls.forget_past(NOW + LASTING)
     halls.close_connection()
     with sqlite3.connect(path) as database:
         counts = [database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("people", "answers")]
@@ -215,6 +216,17 @@ def test_after_many_wrong_codes_a_source_has_to_wait_and_no_other():
     assert attempts.is_blocked("a", NOW + 10)
     assert not attempts.is_blocked("b", NOW + 10)
     assert not attempts.is_blocked("a", NOW + WRONG_WITHIN)
+
+
+def test_what_cannot_be_stored_is_refused_with_a_sentence_and_nothing_of_it_stays(tmp_path):
+    path = tmp_path / "halls.sqlite"
+    halls = hall(path)
+    other = sqlite3.connect(path)
+    other.execute("DROP TABLE answers")
+    other.close()
+    with pytest.raises(RefusedError, match="cannot store this"):
+        halls.answer(CODE, "a", VOTE, "true", NOW)
+    assert halls.find(CODE, NOW).people == 0
 
 
 def test_phases_are_compared_by_value():

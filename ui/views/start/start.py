@@ -41,7 +41,7 @@ def draw() -> None:
     st.markdown(
         "For students who meet neural networks for the first time, and for those who teach them. You can change "
         "every picture, and the app computes every number from the values that you set. No account is needed, and "
-        "nothing that you do is stored on the server."
+        "nothing that you do is stored on the server. Only a hall keeps answers, without names, for three hours."
     )
     with st.container(horizontal=True, vertical_alignment="center", key="doors"):
         ui.start_lesson()

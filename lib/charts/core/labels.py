@@ -17,6 +17,8 @@ TEXT_HEIGHT, CHARACTER_WIDTH = 17, 7.2
 GAP = 8
 # The characters of a row above the plot of a phone, how many such rows there are, and the ones between two names.
 ROW_CHARACTERS, MOST_ROWS, BETWEEN_NAMES = 38, 3, 2
+# More names than these are in rows above the plot of a laptop too, of so many characters.
+MOST_BESIDE, WIDE_ROW_CHARACTERS = 10, 112
 # Widths of a plot for which annotations are placed, on a phone and on a laptop, and how far from its point one may be.
 PLOT_WIDTHS = (260, 640)
 # A pixel farther away counts as so many points of lines that a text covers.
@@ -60,12 +62,15 @@ def row_starts(names: Sequence[str]) -> list[int]:
     return [0, *itertools.accumulate(len(name) + BETWEEN_NAMES for name in names)]
 
 
-def compact_rows(names: Sequence[str]) -> list[tuple[int, int] | None]:
-    """Return for each name its row above a narrow plot and the characters before it, None for one without room."""
+def compact_rows(names: Sequence[str], characters: int = ROW_CHARACTERS) -> list[tuple[int, int] | None]:
+    """Return for each name its row above a plot and the characters before it, None for one without room.
+
+    A row has so many `characters` at most, by default those of a narrow plot.
+    """
     places: list[tuple[int, int] | None] = []
     row = column = 0
     for name in names:
-        if column and column + len(name) > ROW_CHARACTERS:
+        if column and column + len(name) > characters:
             row, column = row + 1, 0
         places.append((row, column) if row < MOST_ROWS else None)
         column += len(name) + BETWEEN_NAMES

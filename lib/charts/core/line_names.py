@@ -1,13 +1,14 @@
 """What is written around the plot of a line chart: its title above it, and the names of its lines.
 
 On a wide chart each name is right of the plot, at the height at which its line ends, in the line's colour. On a narrow
-one the names are in rows above the plot, each after a sample of its line, and give way to the x that is pointed at.
+one, and if there are many, the names are in rows above the plot, each after a sample of its line, and give way to the x
+that is pointed at.
 """
 
 import altair as alt
 
 from lib.charts.core.axis_domains import Scale, fraction_text
-from lib.charts.core.labels import CHARACTER_WIDTH, GAP, TEXT_HEIGHT
+from lib.charts.core.labels import CHARACTER_WIDTH, GAP, TEXT_HEIGHT, WIDE_ROW_CHARACTERS
 from lib.charts.core.text_marks import text_style
 from lib.charts.core.titles import WIDE, title_at_start
 
@@ -29,13 +30,17 @@ def title() -> alt.TitleParams:
 
 
 def name_variables() -> list[alt.Parameter]:
-    """Return variables: whether names are beside the plot, or fit in one row above it, and the height of a text."""
+    """Return variables: whether names are in wide rows, beside the plot or in one row above it, and a text's height."""
     # The plot's own width depends on where the names are.
-    beside = f"width > 0 && (containerSize()[0] || width) >= {WIDE} * scale"
+    container = "(containerSize()[0] || width)"
+    wide_room = AXIS_WIDTH + CHARACTER_WIDTH * WIDE_ROW_CHARACTERS
+    in_wide_rows = f"{LOADED} && data('domain')[0].wide_rows > 0 && {container} >= {wide_room:g} * scale"
+    beside = f"!names_in_wide_rows && width > 0 && {container} >= {WIDE} * scale"
     # The width of the plot itself would change once there are more rows above it, and Vega lays out a chart only once.
     room = f"(width > 0 && containerSize()[0] - {AXIS_WIDTH} * scale)"
     in_row = f"{LOADED} && data('domain')[0].row_width * scale <= {room}"
     return [
+        alt.param(name="names_in_wide_rows", expr=in_wide_rows),
         alt.param(name="names_beside", expr=beside),
         alt.param(name="names_in_row", expr=in_row),
         alt.param(name="text_height", expr=f"{TEXT_HEIGHT} * scale"),
@@ -45,7 +50,8 @@ def name_variables() -> list[alt.Parameter]:
 def space_around() -> list[alt.Chart]:
     """Return invisible marks that keep space above the plot for rows of text, and right of it for the names."""
     nothing = alt.Chart(alt.NamedData("domain")).mark_rect(opacity=0, tooltip=None)
-    top = alt.YValue(alt.ExprRef("-text_height * (names_beside || names_in_row ? 1 : max(1, datum.name_rows))"))
+    rows = "names_in_wide_rows ? datum.wide_rows : names_beside || names_in_row ? 1 : max(1, datum.name_rows)"
+    top = alt.YValue(alt.ExprRef(f"-text_height * ({rows})"))
     right = alt.X2Value(alt.ExprRef("width + (names_beside ? datum.name_width * scale : 0)"))
     return [nothing.encode(alt.XValue(alt.ExprRef("width")), right, top, alt.Y2Value(alt.ExprRef("height")))]
 
@@ -73,11 +79,15 @@ def line_names(rows: alt.Chart, end: str, y_scale: Scale, color: alt.Color) -> a
     """Return the names of lines; `end` is the expression for the value at which the line of a row ends."""
     rows = rows.transform_filter("datum.name_rank >= 0").transform_calculate(end=end)
     finite = "isFinite(datum.end) ? datum.end : data('domain')[0].y_low"
+    # Above the plot all names have room, however low the plot is.
+    rows = rows.transform_calculate(name_rank="names_in_wide_rows ? 0 : datum.name_rank")
     rows = spread_rows(rows, f"(1 - {fraction_text(finite, 'y', y_scale)}) * height")
-    text = "names_beside ? datum.name : datum.compact_row < 0 || is_pointed ? '' : datum.symbol + ' ' + datum.name"
-    left = f"(names_in_row ? datum.row_left : datum.compact_left) * {CHARACTER_WIDTH} * scale"
-    x = f"names_beside ? width + {GAP} * scale : {left}"
-    row = "names_in_row ? -0.5 : datum.compact_row - data('domain')[0].name_rows + 0.5"
-    y = f"names_beside ? datum.place : ({row}) * text_height"
+    row = "(names_in_wide_rows ? datum.wide_row : datum.compact_row)"
+    text = f"names_beside ? datum.name : {row} < 0 || is_pointed ? '' : datum.symbol + ' ' + datum.name"
+    left = "(names_in_wide_rows ? datum.wide_left : names_in_row ? datum.row_left : datum.compact_left)"
+    x = f"names_beside ? width + {GAP} * scale : {left} * {CHARACTER_WIDTH} * scale"
+    count = "(names_in_wide_rows ? data('domain')[0].wide_rows : data('domain')[0].name_rows)"
+    place = f"names_in_row && !names_in_wide_rows ? -0.5 : {row} - {count} + 0.5"
+    y = f"names_beside ? datum.place : ({place}) * text_height"
     marks = rows.transform_calculate(text=text).mark_text(**text_style(baseline="middle"))
     return marks.encode(alt.Text("text:N"), alt.XValue(alt.ExprRef(x)), alt.YValue(alt.ExprRef(y)), color)

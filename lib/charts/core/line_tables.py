@@ -16,7 +16,9 @@ from lib.charts.core.axis_domains import rounded
 from lib.charts.core.labels import (
     CHARACTER_WIDTH,
     GAP,
+    MOST_BESIDE,
     ROW_CHARACTERS,
+    WIDE_ROW_CHARACTERS,
     Annotation,
     compact_rows,
     row_starts,
@@ -83,7 +85,10 @@ def line_tables(
 
 
 def _texts_around(lines: Table, title: str) -> dict[str, np.ndarray]:
-    """Return the title on one line and on several, the width of the longest name, and the number of rows of names."""
+    """Return the title on one line and on several, the width of the longest name, and the numbers of rows of names.
+
+    `wide_rows` is the number of rows above the plot of a laptop, 0 where the names are beside it.
+    """
     shown = lines["name"][lines["name_rank"] >= 0].tolist()
     return table_from_rows(
         [
@@ -93,6 +98,7 @@ def _texts_around(lines: Table, title: str) -> dict[str, np.ndarray]:
                 "name_width": GAP + max(map(text_width, shown), default=0.0),
                 "name_rows": int(lines["compact_row"].max()) + 1,
                 "row_width": CHARACTER_WIDTH * _row_characters(lines),
+                "wide_rows": int(lines["wide_row"].max()) + 1,
             }
         ]
     )
@@ -158,22 +164,25 @@ def _compact_places(lines: Sequence[Line], dashes: Sequence[str], ranks: Sequenc
     """Return for each line the sample before its name in a row above the plot, that row, and the characters before it.
 
     Unless all names fit in one row, a series has one name there, that of its first line. The row of a line without a
-    name there is -1. `row_left` are the characters before a name if all of these are in one row.
+    name there is -1. `row_left` are the characters before a name if all of these are in one row. More names than fit
+    beside a plot are in rows above the plot of a laptop too, one for each series: `wide_row` and `wide_left`.
     """
     samples = [POINT_SAMPLE if line.as_points else SAMPLES[dash] for line, dash in zip(lines, dashes, strict=True)]
     texts = [f"{sample} {line.drawn_name}" for sample, line in zip(samples, lines, strict=True)]
     named = [index for index, rank in enumerate(ranks) if rank >= 0]
-    shown = named
-    if row_starts([texts[index] for index in named])[-1] > ROW_CHARACTERS:
-        firsts = {lines[index].color_series: index for index in reversed(named)}
-        shown = sorted(firsts.values())
+    firsts = sorted({lines[index].color_series: index for index in reversed(named)}.values())
+    shown = firsts if row_starts([texts[index] for index in named])[-1] > ROW_CHARACTERS else named
+    wide = firsts if len(firsts) > MOST_BESIDE else []
+    wide_places = compact_rows([texts[index] for index in wide], WIDE_ROW_CHARACTERS)
+    in_wide = {index: place for index, place in zip(wide, wide_places, strict=True) if place}
     shown_texts = [texts[index] for index in shown]
     places, starts = compact_rows(shown_texts), row_starts(shown_texts)
     found = {i: (*place, start) for i, place, start in zip(shown, places, starts, strict=False) if place}
     rows = [found.get(index, (-1, 0, 0)) for index in range(len(lines))]
     return [
         {"symbol": sample, "compact_row": row, "compact_left": left, "row_left": start}
-        for sample, (row, left, start) in zip(samples, rows, strict=True)
+        | dict(zip(("wide_row", "wide_left"), in_wide.get(index, (-1, 0)), strict=True))
+        for index, (sample, (row, left, start)) in enumerate(zip(samples, rows, strict=True))
     ]
 
 

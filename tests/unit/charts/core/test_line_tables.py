@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from lib.charts.core.grids import Jump
+from lib.charts.core.labels import MOST_BESIDE
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.line_tables import cursor_indices
@@ -67,6 +68,17 @@ def test_all_names_are_above_a_narrow_plot_if_they_fit_in_a_row_and_else_one_of_
         table = tables(*lines, **same("fd"))["lines"]
         assert table["compact_row"].tolist() == rows
     assert table["row_left"].tolist() == [0, 0]
+
+
+def test_many_names_are_in_wide_rows_one_of_each_series_and_few_are_not():
+    for count, rows in ((MOST_BESIDE, 0), (MOST_BESIDE + 1, 2)):
+        names = [f"a function {number}" for number in range(count)]
+        lines = [Line(f"f{number}", name) for number, name in enumerate(names)]
+        lines += [Line("f0", "slope", dashed=True, series=names[0])]
+        found = tables(*lines, **same(line.column for line in lines))
+        assert found["domain"]["wide_rows"].tolist() == [rows]
+        assert found["lines"]["wide_row"][-1] == -1
+        assert (found["lines"]["wide_row"][:-1] >= 0).all() == (rows > 0)
 
 
 def test_a_jump_has_a_dot_on_each_side_filled_where_the_function_has_its_value():

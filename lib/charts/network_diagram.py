@@ -211,7 +211,7 @@ def _numbers(rows: alt.Chart) -> list[alt.Chart]:
     style = text_style(align="center", baseline="middle", fontSize=alt.ExprRef("12 * scale"))
     ground = alt.ExprRef("background || 'white'")
     edge = rows.mark_text(**style, stroke=ground, strokeWidth=6, strokeJoin="round")
-    return [edge.encode(color=alt.ColorValue(ground)), _texts(rows, 12)]
+    return [edge.encode(color=quiet_color()), _texts(rows, 12)]
 
 
 def _texts(rows: alt.Chart, size: int) -> alt.Chart:

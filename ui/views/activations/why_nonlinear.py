@@ -1,6 +1,7 @@
 """The view "Why nonlinear": linear layers are one layer, and two ReLU units compute what no line can."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import two_units as charts
@@ -26,10 +27,17 @@ def draw() -> None:
         with st.container(horizontal=True, gap="small"):
             ui.preset("Show a solution", dict(zip(_KEYS, examples.XOR_SOLUTION, strict=True)))
             ui.preset("Reset the weights", dict(zip(_KEYS, examples.TWO_UNITS_START, strict=True)))
-        live = {parameter.key: ui.live(parameter) for parameter in controls.TWO_UNITS}
-        values = {key: live_value.value for key, live_value in live.items()}
-        network = two_units(list(values.values()), bent)
-        st.markdown(texts.verdict_sentence(network))
+        verdict = st.container()
+    weights(verdict, pictures, bent)
+
+
+@ui.fragment
+def weights(verdict: DeltaGenerator, pictures: DeltaGenerator, bent: bool) -> None:
+    """Draw the network at the present weights: both planes, the diagram, and what the two layers are without ReLU."""
+    live = {parameter.key: ui.live(parameter) for parameter in controls.TWO_UNITS}
+    values = {key: live_value.value for key, live_value in live.items()}
+    network = two_units(list(values.values()), bent)
+    verdict.markdown(texts.verdict_sentence(network))
     with pictures:
         inputs, units = st.columns(2)
         with inputs:
@@ -37,7 +45,7 @@ def draw() -> None:
         with units:
             ui.show(charts.hidden_plane(controls.TWO_UNITS, values, bent), "hiddenplane", live, follows=True)
             diagram = network_of_sliders(texts.UNITS, controls.TWO_UNITS, values, "The network and its weights")
-            ui.show(diagram, "xornetwork", live, follows=True)
+            ui.show(diagram, "xornetwork", live, 236, follows=True)
     ui.explanation("activations", "Why nonlinear")
     ui.table(texts.points_table(network))
     st.markdown(texts.collapse_sentence(bent))

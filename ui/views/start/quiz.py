@@ -94,7 +94,7 @@ def ask_condition(claim: Claim, ballot: quiz.Ballot, number: int) -> None:
     conditions = quiz.conditions_of(claim)
     for key, place in enumerate(quiz.draw_conditions(claim, number), start=1):
         chosen = {claim.id: place}
-        label = f"{key}. … {conditions[place]}"
+        label = f"… {conditions[place]}"
         st.button(label, key=f"condition {key}", shortcut=str(key), on_click=ballot.conditions.update, args=(chosen,))
 
 

@@ -4,7 +4,8 @@ Run from the top folder: python -m benchmarks.load [--sessions 60] [--seconds 20
 
   --mixed       every session of this app on another page and tab, instead of all on the activations
   --replicas 2  two processes of each contender, the students dealt out among them
-  --tabs        instead of the load: CPU of a change on every page and tab, as a ratio to the empty page's
+  --tabs        instead of the load: CPU of a change on every page and tab, as a ratio to the empty page's and to the
+                minimal app's, and what the change sends; --save FILE keeps the table for benchmarks.compare
   --training    instead of the comparison: this app's students alone, and beside 20 who start a new training each time
   --soak        instead of the comparison: this app alone for ten minutes with 50 mixed sessions
 
@@ -22,7 +23,9 @@ import asyncio
 import contextlib
 import functools
 import itertools
+import json
 import os
+import platform
 import socket
 import subprocess
 import sys
@@ -31,12 +34,13 @@ import time
 import urllib.request
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from benchmarks.student import Session, places, visit
+from benchmarks.student import PARTS, Session, places, visit
 
 ROOT = Path(__file__).parent.parent
 SECONDS_BETWEEN_CHANGES = 2.0
@@ -258,32 +262,39 @@ def ratios(table):
 
 
 async def changes(server, page, view, random):
-    """Return the CPU seconds of each of a few changes of one session alone, and its errors."""
-    errors = []
+    """Return a row on the changes of one session alone: CPU seconds of each, errors, and what each sends."""
+    errors = 0
     async with visit(server.host, page, {"view": view} if view else {}) as session:
         await session.change(random)
-        start = server.cpu()
+        session.sent.clear()
+        session.size, start = 0, server.cpu()
         for _ in range(TAB_CHANGES):
             await session.change(random)
-            errors += session.errors
-        return (server.cpu() - start) / TAB_CHANGES, errors
+            errors += len(session.errors)
+        cpu, sent = server.cpu() - start, {part: session.sent[part] / TAB_CHANGES for part in PARTS}
+        whole = {"messages": session.sent.total() / TAB_CHANGES, "kB": session.size / TAB_CHANGES / 1e3}
+        return {"CPU ms/run": cpu / TAB_CHANGES * 1e3, "errors": errors} | whole | sent
 
 
 async def tabs(servers, rounds=2):
-    """Return the table of every page and tab: CPU of a change, its ratio to the empty page's, and errors."""
-    random, taken, errors = np.random.default_rng(0), defaultdict(list), defaultdict(int)
+    """Return the table of every page and tab: CPU of a change, its ratios, errors, and what a change sends."""
+    random, found = np.random.default_rng(0), defaultdict(list)
     rows = [("ours", *place) for place in await places(servers["ours"].host)]
     rows += [(name, "", "") for name in servers if name != "ours"]
     for number, (name, page, view) in itertools.product(range(rounds), rows):
         progress(f"round {number + 1} of {rounds}: {name} {page} {view}")
-        cpu, wrong = await changes(servers[name], page, view, random)
-        taken[name, page, view].append(cpu * 1e3)
-        errors[name, page, view] += len(wrong)
-    table = pd.DataFrame({"CPU ms/run": {row: np.median(times) for row, times in taken.items()}})
-    for name in ("empty", "defaults"):
-        if name in servers:
-            table[f"of {name}"] = table["CPU ms/run"] / table["CPU ms/run"][name, "", ""]
-    return table.assign(errors=pd.Series(errors))
+        found[" ".join(filter(None, (name, page, view)))].append(await changes(servers[name], page, view, random))
+    table = pd.DataFrame({row: pd.DataFrame(each).median() for row, each in found.items()}).T
+    for place, name in enumerate(name for name in servers if name != "ours"):
+        table.insert(1 + place, f"of {name}", table["CPU ms/run"] / table["CPU ms/run"][name])
+    return table
+
+
+def save(table, file):
+    """Write a table of tabs with the date and the machine, for benchmarks.compare."""
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
+    result = {"date": f"{datetime.now(UTC):%d %B %Y}", "machine": machine, "rows": table.to_dict("index")}
+    file.write_text(json.dumps(result, indent=1), encoding="utf-8")
 
 
 async def training(server, options):
@@ -342,6 +353,7 @@ def main():
     parser.add_argument("--contenders", nargs="+", default=["ours", "minimal", "empty"], choices=CONTENDERS)
     parser.add_argument("--mixed", action="store_true", help="each session of this app on another page and tab")
     parser.add_argument("--tabs", action="store_true", help="CPU of a change on every page and tab instead")
+    parser.add_argument("--save", type=Path, help="file for the table of --tabs")
     parser.add_argument("--replicas", type=int, default=1, help="processes of each contender")
     parser.add_argument("--training", action="store_true", help="this app's students beside some who train instead")
     parser.add_argument("--trainees", type=int, default=20, help="who train")
@@ -362,7 +374,12 @@ def main():
         elif options.training:
             print(asyncio.run(training(servers["ours"], options)).to_string(float_format="{:.1f}".format))
         elif options.tabs:
-            print(asyncio.run(tabs(servers)).to_string(float_format="{:.2f}".format))
+            table = asyncio.run(tabs(servers))
+            print(table.to_string(float_format="{:.2f}".format))
+            for part, why in PARTS.items():
+                print(f"{part}: {why}")
+            if options.save:
+                save(table, options.save)
         else:
             measured = asyncio.run(compare(servers, options))
             table = summary(measured, options.sessions)

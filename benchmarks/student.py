@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+from collections import Counter
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlencode
 
@@ -38,6 +39,32 @@ STATES = {
 }
 
 
+# What a run sends, and why; a table of benchmarks.load has a column for each.
+PARTS = {
+    "run": "the start and the end of the run, and the address",
+    "layout": "containers, columns, and parts that are closed",
+    "pictures": "a specification, and tables of which one has changed",
+    "known": "a reference to a large message that the browser still has",
+    "tools": "the values for the menu, the player, the text alternative and the words of a picture",
+    "controls": "the number boxes of the sliders, and other controls of the same fragment",
+    "words": "sentences, formulas, tables and exercises with the numbers of the new state",
+}
+ELEMENTS = {"vega_lite_chart": "pictures", "arrow_vega_lite_chart": "pictures", "bidi_component": "tools"}
+ELEMENTS |= dict.fromkeys((*STATES, "button", "checkbox", "page_link"), "controls")
+
+
+def part(message):
+    """Return which of the PARTS of a run a message is."""
+    kind = message.WhichOneof("type")
+    if kind == "ref_hash":
+        return "known"
+    if kind != "delta":
+        return "run"
+    if message.delta.WhichOneof("type") == "add_block":
+        return "layout"
+    return ELEMENTS.get(message.delta.new_element.WhichOneof("type"), "words")
+
+
 @dataclass(frozen=True)
 class Control:
     """A control on the page: its kind, its message, and the fragment that it runs."""
@@ -70,6 +97,8 @@ class Session:
         self.controls, self.states, self.links, self.errors = {}, {}, [], []
         # The controls drawn in this run; the cache of the browser by hash, and the age in runs at which it drops one.
         self.drawn, self.cache, self.runs, self.max_age = set(), {}, 0, 0
+        # The messages of each part of a run so far, and the bytes of all.
+        self.sent, self.size = Counter(), 0
 
     async def run(self, fragment=""):
         """Ask for a run of the page, or of one fragment, and return when it has finished."""
@@ -101,7 +130,10 @@ class Session:
 
     async def receive(self):
         """Return the next message of the server, and update the session as a browser would."""
-        message = ForwardMsg.FromString(await self.connection.recv())
+        data = await self.connection.recv()
+        message = ForwardMsg.FromString(data)
+        self.sent[part(message)] += 1
+        self.size += len(data)
         kind = message.WhichOneof("type")
         if kind == "new_session":
             self.script, self.started = message.new_session.page_script_hash, True
@@ -134,7 +166,7 @@ class Session:
         }
 
     def draw(self, delta):
-        """an element of the page; return it if it is a control."""
+        """Draw an element of the page; return it if it is a control."""
         if delta.WhichOneof("type") == "add_block":
             return None
         kind = delta.new_element.WhichOneof("type")

@@ -48,6 +48,7 @@ Arguments = ParamSpec("Arguments")
 Edited = Callable[[int | None, float, float, bool], None]
 
 chart_tools = component("chart_tools/chart_tools", "html", "css", "js")
+chart_code = component("chart_tools/chart_code", "js")
 
 
 @dataclass(frozen=True)
@@ -302,7 +303,7 @@ def _tools(
         data["file"] = {"name": f"{name}.{ending}", "text": write(picture, values), "number": downloads.count}
     chart_tools(
         key=tool,
-        data=data,
+        data=[data],  # Streamlit searches the values of a dictionary for data frames, and not those of a list.
         on_edit_change=first_call(lambda: _edit(tool, picture, on_edit)),
         on_wanted_change=first_call(lambda: _want(tool, name)),
     )

@@ -27,10 +27,13 @@ def derivations(page: str, view: str) -> None:
         if not is_guided():
             _reason(REASONS[page, view])
         return
-    boxes, switches = st.container(horizontal=True, gap="small"), controls.DERIVATIONS
+    switches = controls.DERIVATIONS
     found = [d for d in derivations_of(page, view) if not is_guided() or switches[d.id].key in st.query_params]
+    boxes = st.container(horizontal=True, gap="small")
     parts = [expandable(switches[derivation.id], f"Derivation: {derivation.title}") for derivation in found]
     drawn = [(derivation, part) for derivation, part in zip(found, parts, strict=True) if part]
+    if not drawn:
+        return
     with boxes:
         for key in dict.fromkeys(key for derivation, _ in drawn for key in derivation.controls):
             number(controls.DERIVATION_NUMBERS[key])

@@ -70,6 +70,7 @@ def page_components() -> None:
     """Draw the components that every page has, and that are not seen."""
     navigation(key="navigation")
     first_paint(key="first-paint")
+    chart.chart_code(key="chart-code")
     reconnect(key="reconnect", on_reconnected_change=lambda: None)
 
 

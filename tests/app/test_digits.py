@@ -54,7 +54,8 @@ def descriptions(app) -> list[str]:
     found = []
     for tool in app.get("bidi_component"):
         try:
-            found.append(json.loads(tool.proto.json).get("description", ""))
+            [data] = json.loads(tool.proto.json)
+            found.append(data.get("description", ""))
         except (AttributeError, ValueError):
             continue
     return found

@@ -39,7 +39,7 @@ def test_every_custom_selector_is_used():
 
 
 def test_a_bundle_has_each_module_once_before_those_that_import_it_and_no_name_twice():
-    text = bundle(FRONTEND / "chart_tools" / "chart_tools.js")
+    text = bundle(FRONTEND / "chart_tools" / "chart_code.js")
     assert "import " not in text.replace("imports ", "")
     assert text.count("function setSlider(") == 1
     assert text.index("function setSlider(") < text.index("function player(") < text.index("export default")

@@ -57,9 +57,8 @@ def curves_and_cards(
     """Draw the curves with their live sliders, and what is computed at the present values of the parameters."""
     (low, high), own = interval, None
     live = {p.key: ui.live(p) for activation in chosen for p in activation.parameters.values()}
-    bounds = panel.container(horizontal=True, gap="small")
     if typed:
-        with bounds:
+        with panel.container(horizontal=True, gap="small"):
             own, own_live = live_function(typed)
         chosen, live = [*chosen, own], live | own_live
     exact, present = (

@@ -287,7 +287,20 @@ async def tabs(servers, rounds=2):
     table = pd.DataFrame({row: pd.DataFrame(each).median() for row, each in found.items()}).T
     for place, name in enumerate(name for name in servers if name != "ours"):
         table.insert(1 + place, f"of {name}", table["CPU ms/run"] / table["CPU ms/run"][name])
-    return table
+    return table.assign(page=[page or ("start" if name == "ours" else name) for name, page, _ in rows])
+
+
+def by_page(table):
+    """Return the rows of README's table: the mean of all tabs of each page, its costliest tab, and the other apps."""
+    head = ["page", "tabs", "CPU ms", "of empty", "costliest tab", "of empty", "messages", "kB"]
+    lines = [head, ["---"] * len(head)]
+    for page, tabs in table.groupby("page", sort=False):
+        mean, most = tabs.mean(numeric_only=True), tabs["of empty"].idxmax()
+        costliest = most.removeprefix("ours ").removeprefix(page).strip()
+        numbers = [f"{mean[column]:.1f}" for column in ("CPU ms/run", "of empty")]
+        numbers += [costliest, f"{tabs['of empty'].max():.1f}", f"{mean['messages']:.0f}", f"{mean['kB']:.0f}"]
+        lines.append([page, str(len(tabs)), *numbers])
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 def save(table, file):
@@ -378,6 +391,8 @@ def main():
             print(table.to_string(float_format="{:.2f}".format))
             for part, why in PARTS.items():
                 print(f"{part}: {why}")
+            if "empty" in servers:
+                print(by_page(table))
             if options.save:
                 save(table, options.save)
         else:

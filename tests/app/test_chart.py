@@ -71,3 +71,34 @@ def test_a_chart_stays_mounted_when_a_run_ends_before_it_is_drawn_again_and_is_n
     app.session_state["has a chart"] = True
     app.run()
     assert mounts() == 2
+
+
+def nested_page():
+    """Run a fragment three times, as its controls do; the second time it leaves out the fragment inside it."""
+    import streamlit as st
+
+    from lib.charts.core.picture import Picture
+    from ui import chart
+
+    numbers = []
+
+    @chart.fragment
+    def inner():
+        numbers.append(chart._mounted(Picture({"height": 300}, {}, "title", "text"), "curves", {}, False).number)
+
+    @chart.fragment
+    def outer(has_chart):
+        if has_chart:
+            inner()
+
+    chart.begin_run("activations")
+    for has_chart in (True, True, False, True):
+        outer(has_chart)
+    chart.end_run()
+    st.session_state["numbers"] = numbers
+
+
+def test_a_chart_of_a_fragment_that_another_one_has_left_out_is_new_when_it_returns():
+    app = AppTest.from_function(nested_page, default_timeout=SECONDS).run()
+    assert not app.exception
+    assert app.session_state["numbers"] == [0, 0, 1]

@@ -192,7 +192,9 @@ def test_play_moves_the_picture_to_its_end_and_then_tells_the_address(page):
     app.expect_marked_chart(page)
 
 
-def test_play_sends_the_server_nothing_and_stops_when_the_tab_is_hidden_or_the_slider_taken(new_page):
+def test_a_drag_and_a_play_send_the_server_nothing_and_a_play_stops_when_the_tab_is_hidden_or_the_slider_taken(
+    new_page,
+):
     page = new_page()
     app.open_tab(page, "/likelihood?view=Underflow&coinflips=1")
     # The browser's clock goes on by hand: however busy the machine, a second has as many frames.
@@ -221,6 +223,24 @@ def test_play_sends_the_server_nothing_and_stops_when_the_tab_is_hidden_or_the_s
     page.clock.run_for(100)
     expect(play).to_be_visible()
     page.mouse.up()
+
+
+def test_a_drag_of_twenty_moves_asks_the_server_once_when_it_rests(page):
+    app.open_tab(page, "/likelihood?view=Underflow&coinflips=1")
+    during = page.evaluate("""() => {
+        const send = WebSocket.prototype.send;
+        window.sent = 0;
+        WebSocket.prototype.send = function (data) { window.sent += 1; return send.call(this, data); };
+        const input = document.getElementsByName("coinflips_value")[0];
+        for (let move = 0; move < 20; move += 1) {
+            input.stepUp();
+            input.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+        return window.sent;
+    }""")
+    app.expect_address(page, coinflips=21.0)
+    app.wait_until_idle(page)
+    assert (during, page.evaluate("window.sent")) == (0, 1)
 
 
 def test_a_box_shows_its_slider_through_a_whole_play_that_the_server_answers_meanwhile(page):

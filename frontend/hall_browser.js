@@ -3,6 +3,7 @@
 // A phone that is loaded anew is the same phone, and only this browser steers its hall. Nothing of it is in an address.
 // A window that is not known yet tells it to the server once. The address of a hall is loaded as a document, since a
 // balancer sends it to a replica by the code in it: so a hall is opened there, by the browser that comes with a new key.
+// A phone that was put away and is looked at again asks once what the wall asks now; it asks nothing else by itself.
 
 import { fillScreen } from "./lecture_height.js";
 
@@ -14,6 +15,7 @@ const PATIENCE = 2000; // milliseconds after which what is not known yet is told
 
 let halls = null; // what is kept of each hall by its code, also where the browser stores nothing
 let told = 0; // when the server was told last
+let look = null; // the function that asks the server what a phone is to show
 let leaveSize = null; // the function that ends filling the screen
 
 export default function ({ data, setTriggerValue }) {
@@ -26,12 +28,18 @@ export default function ({ data, setTriggerValue }) {
   if (code) tell(code, data.known, setTriggerValue);
   write();
   if (data.go) location.assign(data.go);
+  look = data.code && !data.wall ? () => setTriggerValue("woken", true) : null;
   if (data.wall) leaveSize ??= fillScreen();
   return () => {
+    look = null;
     leaveSize?.();
     leaveSize = null;
   };
 }
+
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible") look?.();
+});
 
 /** Tell the server what this browser is in a hall, unless it is known. */
 function tell(code, known, setTriggerValue) {

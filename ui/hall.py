@@ -212,7 +212,7 @@ def ask_browser(code: str) -> bool:
     data = {"code": code, "known": known, "wall": bool(code) and is_projected()}
     data |= {"opened": here.opened, "key": here.key, "go": here.go}
     here.opened = here.key = here.go = ""
-    hall_browser(key=BROWSER, data=data, on_known_change=first_call(_learn))
+    hall_browser(key=BROWSER, data=data, on_known_change=first_call(_learn), on_woken_change=lambda: None)
     return bool(data["go"])
 
 

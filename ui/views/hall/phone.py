@@ -1,7 +1,8 @@
 """The phone: one question at a time, and the own answer to it.
 
 A phone asks the server nothing of its own accord. It sees a new question when it is touched: with any button of an old
-one, or with the button that is always there. The wall says when to touch it.
+one, or with the button that is always there. The wall says when to touch it. A phone that was put away asks when it is
+looked at again (frontend/hall_browser.js).
 """
 
 import time

@@ -34,7 +34,7 @@ GUESSES = "guesses"
 
 @memoized
 def likelihood_of_flips(ones: int, flips: int, p: float | None = None) -> Picture:
-    """Draw L(p) of all flips as a fraction of its maximum, with the 95 % likelihood-ratio interval shaded.
+    """Draw L(p) of all flips as a fraction of its maximum, with the 95% likelihood-ratio interval shaded.
 
     `p` is the probability of the coin, None while it is hidden.
     """
@@ -50,7 +50,7 @@ def likelihood_of_flips(ones: int, flips: int, p: float | None = None) -> Pictur
         lines,
         axes,
         f"Relative likelihood of {_sample(ones, flips)}.",
-        title="Likelihood of all flips; shaded: the 95 % interval",
+        title="Likelihood; shaded: 95% interval",
         annotations=notes,
         bands=[_interval(ones, flips)],
     )
@@ -83,7 +83,7 @@ def _logarithm(ones: int, flips: int, p: float | None = None) -> tuple[NDArray[n
 
 
 def _interval(ones: int, flips: int) -> Band:
-    """Return the 95 % likelihood-ratio interval as a band over p."""
+    """Return the 95% likelihood-ratio interval as a band over p."""
     low, high = likelihood_ratio_interval(ones, flips, CONFIDENCE)
     return Band(x=(float(low), float(high)))
 
@@ -92,7 +92,7 @@ def _sample(ones: int, flips: int) -> str:
     """Return a sample in words, with its maximum and its interval."""
     low, high = map(float, likelihood_ratio_interval(ones, flips, CONFIDENCE))
     found = f"{grouped(ones)} ones in {grouped(flips)} flips, largest at p {equals(ones / flips)}"
-    return f"{found}, with the 95 % interval from {fixed(low, 3)} to {fixed(high, 3)}"
+    return f"{found}, with the 95% interval from {fixed(low, 3)} to {fixed(high, 3)}"
 
 
 @memoized

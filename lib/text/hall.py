@@ -48,7 +48,7 @@ def flips_sentence(tally: Tally) -> str:
     low, high = map(float, likelihood_ratio_interval(ones, flips, 0.95))
     return (
         f"{number_of(flips, 'flip')}, {number_of(ones, 'one')}. L(p) is largest at k/n {equals(ones / flips)}. "
-        f"95 % interval: {fixed(low, 3)} to {fixed(high, 3)}, width {fixed(high - low, 3)}."
+        f"95% interval: {fixed(low, 3)} to {fixed(high, 3)}, width {fixed(high - low, 3)}."
     )
 
 

@@ -32,7 +32,7 @@ def test_the_interval_is_shaded_and_becomes_narrower_with_more_flips():
         picture = hall.likelihood_of_flips(3 * flips // 10, flips)
         band = table_of(picture, "bands").iloc[0]
         widths.append(band["x_end"] - band["x"])
-        assert "95 % interval" in picture.description
+        assert "95% interval" in picture.description
     assert widths[0] > 2.5 * widths[1] > 6 * widths[2]
 
 

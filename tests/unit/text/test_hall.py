@@ -18,7 +18,7 @@ def test_counts_have_the_right_number_of_their_noun():
     assert hall.progress_sentence(FLIP, tally, 2) == "Round 1: 1 of 2 phones has flipped"
     assert hall.progress_sentence(VOTE, {1: {"true": 3}}, 3) == "3 of 3 phones have voted"
     assert hall.progress_sentence(GUESS, {}, 1) == "0 of 1 phone has guessed"
-    assert hall.flips_sentence(tally).startswith("1 flip, 1 one. L(p) is largest at k/n = 1. 95 % interval: ")
+    assert hall.flips_sentence(tally).startswith("1 flip, 1 one. L(p) is largest at k/n = 1. 95% interval: ")
 
 
 def test_the_flips_are_summed_over_the_rounds():

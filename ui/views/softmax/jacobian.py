@@ -27,7 +27,8 @@ def draw() -> None:
         names, logits = classes()
         moved = ui.class_choice(controls.MOVED, names)
     with pictures:
-        place, slopes = st.columns(2)
+        # On a laptop the square of the matrix is nearly as high as the bars in a column so much wider.
+        place, slopes = st.columns([6, 7])
         with slopes:
             ui.show(jacobian_charts.matrix(names, logits, moved), "jacobian", on_choice=choose)
     explained = st.container()

@@ -15,6 +15,7 @@ from lib.lesson.derivations.registry import REASONS
 from lib.lesson.exercises.registry import EXERCISES
 from lib.lesson.lesson_plans import LESSON_PLANS
 from lib.text import exercises as exercise_text
+from lib.text.explanations.explanation import Explanation
 from lib.text.explanations.registry import EXPLANATIONS
 
 HYPHENATION = pyphen.Pyphen(lang="en_GB", left=1, right=1)
@@ -31,10 +32,17 @@ def grade(text: str) -> float:
     return 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
 
 
+def present(explanation: Explanation) -> list[str]:
+    """Return the sentences about the present numbers, without these."""
+    return [re.sub(r"[\[\]]|\{\w+\}", "", sentence) for sentence in explanation.present]
+
+
 def texts() -> dict[str, str]:
     """Return every text by its name."""
     found = {
-        f"{page}: {view}": " ".join(t for h, t in explanation.paragraphs.items() if h != "Symbols")
+        f"{page}: {view}": " ".join(
+            [t for h, t in explanation.paragraphs.items() if h != "Symbols"] + present(explanation)
+        )
         for page, views in EXPLANATIONS.items()
         for view, explanation in views.items()
     }

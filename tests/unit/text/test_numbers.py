@@ -37,6 +37,7 @@ from lib.text.numbers import (
     relation,
     signed,
     significant,
+    significant_texts,
     vector,
 )
 from tests.unit.each import each
@@ -305,3 +306,10 @@ def test_an_exponential_is_a_power_of_ten_where_a_float_would_underflow_or_overf
 
 def test_a_fraction_too_small_for_a_float_is_a_power_of_ten():
     assert fraction(Fraction(1, 2 * 10**400)) == "5×10⁻⁴⁰¹"
+
+
+@ANY_TIME
+@given(st.lists(st.floats() | COMMON | st.floats(-1e4, 1e4)))
+@example([0.0, -0.0, 1e-3, 0.00099999, 999.96, 9999.6, -0.125, 1e5])
+def test_many_numbers_at_once_are_written_as_each_is_alone(numbers):
+    assert significant_texts(numbers) == [significant(number) for number in numbers]

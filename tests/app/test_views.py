@@ -7,6 +7,7 @@ from lib.lesson.address import PAGES, START, VIEW
 from lib.lesson.derivations.registry import REASONS, derivations_of
 from lib.lesson.exercises.registry import exercises
 from lib.text.exercises import result_sentence, task
+from lib.text.explanations.registry import EXPLANATIONS
 from tests.app.pages import assert_works, opened, shown
 
 VIEWS = [(page.name, view) for page in PAGES.values() for view in page.views]
@@ -30,6 +31,10 @@ def test_a_view_draws_declared_controls_only_and_its_derivations_and_exercises_a
     assert (page, view) not in REASONS or REASONS[page, view].sentence in text
     assert all(task(exercise).replace("`", "") in text for exercise in tasks)
     assert not tasks or result_sentence(tasks[0].solved(answer)) in text
+    explained = EXPLANATIONS.get(page, {}).get(view)
+    html = "".join(element.proto.body for element in app.get("html"))
+    assert not explained or not explained.terms or 'class="term"' in html
+    assert not explained or not explained.present or "<strong>Now.</strong>" in html
     widgets = drawn(app)
     assert list(widgets[VIEW].options) == list(PAGES[page].views)
     assert widgets[VIEW].value == view

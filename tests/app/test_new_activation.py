@@ -17,7 +17,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 COPIED = ("lib", "ui", "pages", "frontend", "benchmarks", "tests/app/pages.py", "tests/unit/test_activations.py")
-COPIED += ("streamlit_app.py",)
+COPIED += ("storage", "streamlit_app.py")
 
 RECIPE = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Add an activation\n")[2]
 FUNCTIONS, RECORD = re.findall(r"```python\n(.*?)```", RECIPE, re.DOTALL)[:2]

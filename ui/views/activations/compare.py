@@ -17,7 +17,7 @@ from lib.lesson.experiments.activations import activation_crossings
 from lib.text import activations as activation_text
 from lib.text import own_function as own_text
 from ui.views.activations.own_function import named, own_function
-from ui.views.activations.values import values_at_x
+from ui.views.activations.values import box_of_x, values_at_x
 
 
 @ui.fragment
@@ -57,7 +57,7 @@ def comparison() -> None:
         return
     with pictures:
         draw_pair(first, second, moments)
-        values_at_x([(a, {name: p.default for name, p in a.parameters.items()}) for a in (first, second)])
+        values_at_x(box_of_x(), [(a, {name: p.default for name, p in a.parameters.items()}) for a in (first, second)])
         if measured:
             draw_costs(first, second)
         if {first.name, second.name} == {"tanh", "sigmoid"}:

@@ -19,7 +19,7 @@ from lib.text import activations as activation_text
 from lib.text import own_function as own_text
 from lib.text.escape import markdown_text
 from ui.views.activations.own_function import live_function, named, typed_function
-from ui.views.activations.values import values_at_x
+from ui.views.activations.values import ValuesAt, box_of_x, values_at_x
 
 
 @ui.fragment
@@ -41,13 +41,15 @@ def draw() -> None:
     has_sliders = any(activation.parameters for activation in chosen) or bool(typed and typed.parameters)
     words = activation_text.curves_sentence(has_sliders, values, slopes)
     ui.intro(intro, words, "activation", "unit", "slope", "kink")
-    curves_and_cards(panel, pictures, chosen, typed, (low, high), values, slopes)
+    # The box is under the cards, so that its table moves neither them nor the box of the typed function.
+    places, at = (panel, pictures, st.container()), box_of_x()
+    curves_and_cards(places, at, chosen, typed, (low, high), values, slopes)
 
 
 @ui.fragment
 def curves_and_cards(
-    panel: DeltaGenerator,
-    pictures: DeltaGenerator,
+    places: tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator],
+    at: ValuesAt | None,
     chosen: Sequence[Activation],
     typed: Expression | None,
     interval: tuple[float, float],
@@ -55,7 +57,7 @@ def curves_and_cards(
     slopes: bool,
 ) -> None:
     """Draw the curves with their live sliders, and what is computed at the present values of the parameters."""
-    (low, high), own = interval, None
+    (panel, pictures, below), (low, high), own = places, interval, None
     live = {p.key: ui.live(p) for activation in chosen for p in activation.parameters.values()}
     if typed:
         with panel.container(horizontal=True, gap="small"):
@@ -71,13 +73,13 @@ def curves_and_cards(
         values_of_own = {name: present[p.key] for name, p in own.parameters.items()} if own else {}
         if own and not is_finite_somewhere(own, low, high, **values_of_own):
             st.warning(own_text.not_drawn_sentence(low, high), icon=":material/error:")
-    ui.explanation("activations", "Curves")
     given = [{argument: present[p.key] for argument, p in a.parameters.items()} for a in chosen]
-    for activation, arguments in zip(chosen, given, strict=True):
-        switch = controls.CARDS.get(activation.name, controls.OWN_CARD)
-        ui.expander(switch, functools.partial(card, fixed_at(activation, **arguments), arguments))
-    # Under the cards, so that the table moves neither them nor the box of the typed function when it gets a row.
-    values_at_x(list(zip(chosen, given, strict=True)))
+    with below:
+        ui.explanation("activations", "Curves")
+        for activation, arguments in zip(chosen, given, strict=True):
+            switch = controls.CARDS.get(activation.name, controls.OWN_CARD)
+            ui.expander(switch, functools.partial(card, fixed_at(activation, **arguments), arguments))
+    values_at_x(at, list(zip(chosen, given, strict=True)))
     ui.derivations("activations", "Curves")
     ui.exercises("activations", "Curves")
 

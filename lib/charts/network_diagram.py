@@ -12,7 +12,7 @@ import altair as alt
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.charts.colors import FIRST_SERIES
+from lib.charts.colors import ACTIVATION_LABELS, FIRST_SERIES
 from lib.charts.core.calls import memoized
 from lib.charts.core.channels import series_color
 from lib.charts.core.expressions import number_text
@@ -23,7 +23,9 @@ from lib.charts.core.sliders import slider_value, sliders
 from lib.charts.core.table import Table, table_from_rows
 from lib.charts.core.text_marks import TEXT_SCALE, quiet_color, text_style
 from lib.charts.core.titles import chart_title
+from lib.lesson.experiments.activations import FlowSummary
 from lib.numerics.parameter import Parameter
+from lib.text.numbers import significant
 
 Layers = Sequence[Sequence[str]]
 Panels = Mapping[str, Mapping[str, NDArray[np.float64]]]
@@ -35,6 +37,8 @@ SIGNS = ("positive", "negative")
 PALETTE = (*FIRST_SERIES, *SIGNS)
 HEIGHT = 250
 KEY = "width: size; solid: above 0, dashed: below 0"
+# Of a chain of layers, in pixels.
+CHAIN_HEIGHT = 52
 # In pixels: the widest and the thinnest line, and the area of a unit.
 WIDEST, THINNEST, UNIT_SIZE = 9, 0.75, 1100
 # Where on a line its number stands: nearer to its beginning, at which lines are not close to each other.
@@ -198,6 +202,76 @@ def network_chart(step: Parameter | None, parameters: tuple[Parameter, ...], tit
     ]
     live = (*sliders(step), frame_index(step)) if step else tuple(sliders(*parameters))
     return layered(layers, [TEXT_SCALE, *live], height=HEIGHT, title=chart_title(title, KEY))
+
+
+@memoized
+def depth(flows: Mapping[str, FlowSummary]) -> Picture:
+    """Draw a deep network as a chain of layers for each activation; the line into a layer is as wide as its gradient.
+
+    `flows` maps labels of activations to runs of a network. The size of the gradient is relative to that in the last
+    layer, and the widest line of a chain is its largest one.
+    """
+    with np.errstate(all="ignore"):
+        left = {label: flow.gradient_rms / flow.gradient_rms[-1] for label, flow in flows.items()}
+    left = {label: np.where(np.isfinite(sizes) & (sizes > 0), sizes, np.nan) for label, sizes in left.items()}
+    layers = np.arange(len(next(iter(left.values()))))
+    ends = "; ".join(f"{label} {significant(sizes[0], 3)}" for label, sizes in left.items())
+    return Picture(
+        specification=depth_chart(len(left)),
+        tables={"edges": _chain_edges(left), "nodes": _chain_nodes(left), "chains": _chain_heads(left)},
+        title="The gradient on its way back",
+        description=f"A chain of {layers[-1]} layers for each activation. Gradient that arrives at the input: {ends}.",
+        data_columns=(DataColumn("layer, 0 is the input", "layer"), *(DataColumn(label, label) for label in left)),
+        data={"layer": layers, **left},
+    )
+
+
+def _chain_edges(left: Mapping[str, NDArray[np.float64]]) -> Table:
+    """Return a row for each layer of each chain: where it begins and ends, and the share of the widest line."""
+    return table_from_rows(
+        {
+            "series": label,
+            "x": layer / (len(sizes) - 1),
+            "x2": (layer + 1) / (len(sizes) - 1),
+            "row": row + 0.7,
+            "share": np.nan_to_num(size / np.nanmax(sizes)),
+        }
+        for row, (label, sizes) in enumerate(left.items())
+        for layer, size in enumerate(sizes[:-1])
+    )
+
+
+def _chain_nodes(left: Mapping[str, NDArray[np.float64]]) -> Table:
+    """Return a row for each unit of each chain, which stands for a layer; the first one is the input."""
+    return table_from_rows(
+        {"x": x, "row": row + 0.7} for row, sizes in enumerate(left.values()) for x in np.linspace(0, 1, len(sizes))
+    )
+
+
+def _chain_heads(left: Mapping[str, NDArray[np.float64]]) -> Table:
+    """Return a row for each chain: its name, with the gradient that arrives at the input."""
+    return table_from_rows(
+        {"row": row + 0.1, "text": f"{label}: {significant(sizes[0], 3)} at the input"}
+        for row, (label, sizes) in enumerate(left.items())
+    )
+
+
+@compiled
+def depth_chart(count: int) -> AnyChart:
+    """Build the chart of `depth` for so many chains."""
+    x = alt.X("x:Q", scale=alt.Scale(domain=[-0.02, 1.02], nice=False), axis=None)
+    y = alt.Y("row:Q", scale=alt.Scale(domain=[count, 0], nice=False), axis=None)
+    width = alt.StrokeWidth(
+        "share:Q", scale=alt.Scale(domain=[0, 1], range=[THINNEST, WIDEST], nice=False), legend=None
+    )
+    edges, nodes, heads = (alt.Chart(alt.NamedData(name)) for name in ("edges", "nodes", "chains"))
+    lines = edges.mark_rule(tooltip=None).encode(x, y, x2=alt.X2("x2"), color=series_color(ACTIVATION_LABELS))
+    units = nodes.mark_point(filled=True, size=40, opacity=1, stroke="gray", strokeWidth=1, tooltip=None)
+    ground = alt.FillValue(alt.ExprRef("background || 'white'"))
+    names = heads.mark_text(**text_style()).encode(alt.XValue(0), y, text=alt.Text("text:N"), color=quiet_color())
+    title = chart_title("The gradient on its way back", "from the last layer, at the right; width: its size there")
+    layers = [lines.encode(strokeWidth=width), units.encode(x, y, fill=ground), names]
+    return layered(layers, [TEXT_SCALE], height=CHAIN_HEIGHT * count, title=title)
 
 
 def _at(x: str, y: str) -> tuple[alt.X, alt.Y]:

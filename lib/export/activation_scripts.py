@@ -7,7 +7,7 @@ call itself, such as a training, is not evaluated: its own arguments are read.
 from collections.abc import Callable, Iterable, Mapping
 
 from lib.activations import ACTIVATIONS, Activation, activation_record
-from lib.charts import activation_catalogue, dying_relu, own_parameter, prelu, vanishing_gradient
+from lib.charts import activation_catalogue, dying_relu, network_diagram, own_parameter, prelu, vanishing_gradient
 from lib.charts import activations as charts
 from lib.charts import two_units as two_unit_charts
 from lib.charts.core.grids import quarter_step
@@ -228,6 +228,7 @@ WRITERS: dict[Callable, Writer] = {
     two_unit_charts.input_plane: two_hidden_units("activations/two_units"),
     two_unit_charts.hidden_plane: two_hidden_units("activations/hidden_plane"),
     vanishing_gradient.product_by_layer: by_layer("product"),
+    network_diagram.depth: by_layer("product"),
     vanishing_gradient.factor_by_layer: by_layer("factor"),
     vanishing_gradient.size_by_layer: by_layer("activations"),
     vanishing_gradient.activation_histogram: activation_histogram,

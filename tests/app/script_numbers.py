@@ -71,6 +71,7 @@ _EXPRESSIONS: dict[Callable, str] = {
     two_units.input_plane: "{'x₁': points[:, 0], 'x₂': points[:, 1], 'XOR': xor, 'output y': y}",
     two_units.hidden_plane: "{'x₁': points[:, 0], 'x₂': points[:, 1], 'h₁': h[:, 0], 'h₂': h[:, 1]}",
     vanishing_gradient.product_by_layer: f"{{{BY_LAYER}, {LARGEST_SLOPES}}}",
+    network_diagram.depth: f"{{{BY_LAYER}}}",
     vanishing_gradient.factor_by_layer: f"{{{BY_LAYER}, 'gradient keeps its size': np.ones(layers)}}",
     vanishing_gradient.size_by_layer: f"{{{BY_LAYER}}}",
     vanishing_gradient.activation_histogram: "{'from': edges[:-1], 'to': edges[1:], 'share': share}",

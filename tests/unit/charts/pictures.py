@@ -169,6 +169,7 @@ PICTURES = {
     "network_diagram.network_of_sliders": lambda: network_diagram.network_of_sliders(
         (("x₁", "x₂"), ("h₁", "h₂"), ("y",)), controls.TWO_UNITS, TWO_UNITS_STARTS, "A net"
     ),
+    "network_diagram.depth": lambda: network_diagram.depth({"ReLU": FLOW}),
     "overflow.over_shift": lambda: overflow.over_shift([2.0, 1.0], "a", "float64", controls.SHIFT, 0.0),
     "own_parameter.parameter_over_steps": lambda: own_parameter.parameter_over_steps(
         OWN_RUN, 0.5, controls.PRELU_STEP, 0.0

@@ -1,5 +1,7 @@
 """Diagrams of networks: which line is which weight, and what its width is measured by."""
 
+import dataclasses
+
 import numpy as np
 
 from lib.charts import network_diagram
@@ -9,7 +11,7 @@ from lib.learning.softmax_regression import VECTOR_LOSSES, train
 from lib.lesson.controls import STEP, TWO_UNITS
 from lib.lesson.examples import TWO_UNITS_KEYS
 from lib.text.two_units import UNITS
-from tests.unit.charts.pictures import PICTURES, POINTS, numbers_at
+from tests.unit.charts.pictures import FLOW, PICTURES, POINTS, numbers_at
 
 NEURON = (("x",), ("a",))
 
@@ -68,3 +70,17 @@ def test_the_trainings_give_their_weights_in_the_order_of_the_diagram():
     training = train(POINTS, VECTOR_LOSSES["cross_entropy"], 1.0, 2)
     assert training.flat.shape == (3, 9)
     np.testing.assert_array_equal(training.flat[2, 3:6], [*training.weight[2, :, 1], training.bias[2, 1]])
+
+
+def test_the_lines_of_a_chain_are_as_wide_as_the_gradient_that_arrives_relative_to_its_largest():
+    edges, sizes = PICTURES["network_diagram.depth"]().tables["edges"], FLOW.gradient_rms
+    np.testing.assert_allclose(edges["share"], (sizes / sizes.max())[:-1])
+    assert edges["x"].tolist() == sorted(edges["x"])
+    numbers = numbers_at(PICTURES["network_diagram.depth"]())
+    np.testing.assert_allclose(numbers["ReLU"], sizes / sizes[-1])
+
+
+def test_a_gradient_that_is_0_or_not_finite_has_the_thinnest_line():
+    flow = dataclasses.replace(FLOW, gradient_rms=np.array([0.0, np.inf, 2.0, 1.0]))
+    picture = network_diagram.depth({"ReLU": flow})
+    assert picture.tables["edges"]["share"].tolist() == [0, 0, 1]

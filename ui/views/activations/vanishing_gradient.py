@@ -6,6 +6,7 @@ import streamlit as st
 
 import ui
 from lib.activations import ACTIVATIONS
+from lib.charts import network_diagram
 from lib.charts import vanishing_gradient as vanishing_charts
 from lib.charts.core.calls import Call, deferred, evaluate
 from lib.learning.initialization import INITIALIZATIONS
@@ -71,6 +72,7 @@ def draw_sizes(runs: Mapping[str, Call], initial: str, width: int) -> None:
     signals, words = st.columns(2)
     with signals:
         ui.show(vanishing_charts.size_by_layer(runs), "signals")
+    ui.show(network_diagram.depth(runs), "depth")
     with words:
         st.markdown(activation_text.RECURSION_SENTENCE)
         st.latex(activation_text.RECURSION)

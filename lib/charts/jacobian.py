@@ -20,7 +20,7 @@ from lib.charts.core.line_chart import line_chart
 from lib.charts.core.name_axis import NAME_LIMIT, UPRIGHT_HEIGHT, name_axis, names_upright
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import slider_value, sliders
-from lib.charts.core.square import SIDE, X_AXIS_OFFSET
+from lib.charts.core.square import SIDE
 from lib.charts.core.text_marks import TEXT_SCALE, signed_number_within
 from lib.charts.core.titles import chart_title
 from lib.lesson.examples import evenly_spaced_logits
@@ -83,7 +83,7 @@ def matrix_chart(upright: bool) -> AnyChart:
         "logit:N",
         title="logit that is raised",
         sort=alt.SortField("column"),
-        axis=name_axis(upright, offset=X_AXIS_OFFSET),
+        axis=name_axis(upright),
         scale=alt.Scale(range=[0, alt.ExprRef(SIDE)]),
     )
     y = alt.Y(

@@ -16,10 +16,9 @@ def names_upright(names: Sequence[str]) -> bool:
     return len(names) * CHARACTER_WIDTH * max(map(len, names)) > NAMES_BESIDE
 
 
-def name_axis(upright: bool, **style: Any) -> alt.Axis:
-    """Return an x axis on which no name is left out, with names that are upright or not, and what else it has."""
+def name_axis(upright: bool) -> alt.Axis:
+    """Return an x axis on which no name is left out, with names that are upright or not."""
     common: dict[str, Any] = {"labelLimit": NAME_LIMIT, "labelOverlap": False, "labelFlush": False, "grid": False}
-    common |= style
     if upright:
         return alt.Axis(labelAngle=-90, labelAlign="right", labelBaseline="middle", **common)
     return alt.Axis(labelAngle=0, **common)

@@ -1,15 +1,15 @@
 """What holds for every chart: it is complete, shares its specification, and has numbers and a text alternative."""
 
-import functools
 import importlib
 import json
 import pkgutil
+from urllib.parse import quote
 
 import altair as alt
+import jsonschema_rs
 import numpy as np
 import pandas as pd
 import pytest
-from jsonschema import ValidationError
 
 import lib.charts
 from lib.charts.core.alt_text import alt_text
@@ -47,24 +47,26 @@ def test_a_picture_is_complete(name):
     assert "view" not in picture.specification["config"]
 
 
-@functools.cache
-def assert_valid(kind, text):
-    """Assert that a part of a chart is valid by itself; many charts have it, and it is looked at once."""
-    kind.validate(json.loads(text))
+def with_encoded_references(schema):
+    """Return a schema whose references are valid URIs: names of Vega-Lite's definitions have "<", "|" and the like."""
+    if isinstance(schema, list):
+        return [with_encoded_references(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: "#" + quote(part[1:]) if key == "$ref" else with_encoded_references(part) for key, part in schema.items()
+    }
 
 
-def assert_valid_parts(specification, kinds):
-    """Assert that a chart of the first of the kinds, if it has layers, else of the second, is valid with its layers."""
-    layers = specification.get("layer")
-    for layer in layers or ():
-        assert_valid_parts(layer, (alt.LayerSpec, alt.UnitSpec))
-    alone = specification | {"layer": []} if layers else specification
-    assert_valid(kinds[0] if layers else kinds[1], json.dumps(alone))
+@pytest.fixture(scope="module")
+def vega_lite():
+    """Return the validator of Vega-Lite's own schema; Altair's own takes a hundred times as long."""
+    return jsonschema_rs.Draft7Validator(with_encoded_references(alt.load_schema()))
 
 
 @EVERY
-def test_a_specification_is_valid_vega_lite(name):
-    assert_valid_parts(PICTURES[name]().specification, (alt.LayerChart, alt.Chart))
+def test_a_specification_is_valid_vega_lite(name, vega_lite):
+    assert vega_lite.is_valid(PICTURES[name]().specification)
 
 
 @each(
@@ -75,11 +77,10 @@ def test_a_specification_is_valid_vega_lite(name):
         lambda chart: next(layer for layer in chart["layer"] if "layer" in layer)["layer"][1],
     ],
 )
-def test_an_unknown_property_of_a_chart_or_of_a_layer_at_any_depth_is_found(part):
+def test_an_unknown_property_of_a_chart_or_of_a_layer_at_any_depth_is_found(part, vega_lite):
     specification = json.loads(json.dumps(PICTURES["activations.curves"]().specification))
     part(specification)["encodings"] = {}
-    with pytest.raises(ValidationError):
-        assert_valid_parts(specification, (alt.LayerChart, alt.Chart))
+    assert not vega_lite.is_valid(specification)
 
 
 @EVERY

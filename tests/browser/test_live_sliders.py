@@ -168,7 +168,7 @@ def test_sliders_of_one_name_move_together_and_what_a_picture_says_follows(page)
 def test_the_bars_of_a_step_and_its_error_move_with_one_slider(page):
     app.open_tab(page, "/softmax?view=Jacobian")
     page.get_by_text("Advanced: rank, eigenvalues").click()
-    assert page.locator(selectors.slider("stepsize")).locator("visible=true").count() == 1
+    expect(page.locator(selectors.slider("stepsize")).locator("visible=true")).to_have_count(1)
     before = page.evaluate(BARS)
     app.press(page, "stepsize", "End")
     words = f"[...document.querySelectorAll('{selectors.CHART} text')].map((text) => text.textContent)"

@@ -43,10 +43,13 @@ def explanation(page: str, view: str) -> None:
         st.html(explanation_html(explained, _terms(explained, shown), texts))
         explanation_tools(
             key="explanation-tools",
-            data={
-                "values": {key: value for _, values in shown.values() for key, value in values.items()},
-                "numbers": {name: {"now": number.now, "steps": number.steps} for name, number in numbers.items()},
-            },
+            # Streamlit searches the values of a dictionary for data frames, and not those of a list.
+            data=[
+                {
+                    "values": {key: value for _, values in shown.values() for key, value in values.items()},
+                    "numbers": {name: number._asdict() for name, number in numbers.items()},
+                }
+            ],
         )
 
 

@@ -40,6 +40,7 @@ navigation = component("navigation", "js")
 first_paint = component("first_paint", "js")
 reconnect = component("reconnect", "js")
 number_boxes = component("number_boxes", "js")
+explanation_code = component("explanation_code", "js")
 
 
 def page(name: str, lead: str) -> None:
@@ -71,6 +72,7 @@ def page_components() -> None:
     navigation(key="navigation")
     first_paint(key="first-paint")
     chart.chart_code(key="chart-code")
+    explanation_code(key="explanation-code")
     reconnect(key="reconnect", on_reconnected_change=lambda: None)
 
 

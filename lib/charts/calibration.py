@@ -78,8 +78,9 @@ def reliability_chart(factor: Parameter) -> AnyChart:
     table = table.transform_calculate(series=f"'{CLASSES[1]}'", area="datum.count / datum.total")
     table = table.transform_filter("isValid(datum.share)")
     unit, color = alt.Scale(domain=[0, 1]), series_color(FIRST_SERIES)
-    x = alt.X("forecast:Q", title="mean forecast in the bin", scale=unit)
-    y = alt.Y("share:Q", title="share of ones in the bin", scale=unit)
+    tenths = alt.Axis(tickCount=5, format=".1f")
+    x = alt.X("forecast:Q", title="mean forecast in the bin", scale=unit, axis=tenths)
+    y = alt.Y("share:Q", title="share of ones in the bin", scale=unit, axis=tenths)
     formats = {"forecast": SINGLE, "share": SINGLE, "count": ".0f"}
     tooltip = [alt.Tooltip(f"{name}:Q", title=HEADINGS[name], format=digits) for name, digits in formats.items()]
     ends = alt.Chart(alt.sequence(2, as_="end"))

@@ -27,8 +27,7 @@ def draw() -> None:
         names, logits = classes()
         moved = ui.class_choice(controls.MOVED, names)
     with pictures:
-        # On a laptop the square of the matrix is nearly as high as the bars in a column so much wider.
-        place, slopes = st.columns([6, 7])
+        place, slopes = st.columns(2)
         with slopes:
             ui.show(jacobian_charts.matrix(names, logits, moved), "jacobian", on_choice=choose)
     explained = st.container()

@@ -109,7 +109,8 @@ def frameworks_table(name: str, **arguments: float) -> Table:
         for framework, record in equivalents(name).items()
     }
     filled = [column for column in next(iter(rows.values())) if any(row[column] for row in rows.values())]
-    return Table.from_rows({framework: {column: row[column] for column in filled} for framework, row in rows.items()})
+    shown = {framework: {column: row[column] for column in filled} for framework, row in rows.items()}
+    return Table.from_rows(shown, f"{ACTIVATIONS[name].label} in other frameworks")
 
 
 def _default(value: object) -> str:

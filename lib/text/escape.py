@@ -12,6 +12,8 @@ text, where a backslash is no longer seen: an empty directive parts that text.
 import html
 import re
 
+# White space but for the spaces that hold the groups of a number together, or a number and its unit.
+_BREAKABLE = re.compile(r"[^\S\u00a0\u202f]+")
 _PART = ":small[]"
 _ESCAPED = re.compile(r"[\\`*_{}\[\]<>$~&]")
 _COLON_WORD = re.compile(r"\S*:\S+")
@@ -37,9 +39,11 @@ def markdown_text(text: str) -> str:
 
 
 def _on_one_line(text: str) -> str:
-    """Return the characters of a text that are seen, with a space for each stretch of white space."""
-    line = " ".join(text.split())
-    return line if line.isprintable() else "".join(character for character in line if character.isprintable())
+    """Return the characters of a text that are seen, with a space for white space, and no-break spaces as they are."""
+    if not text.isprintable():
+        text = "".join(character for character in text if character.isprintable() or character.isspace())
+    # Streamlit strips no-break spaces as well; what is first after them must be seen as first here.
+    return _BREAKABLE.sub(" ", text).strip()
 
 
 def _separated(arrow: re.Match[str]) -> str:
@@ -49,13 +53,20 @@ def _separated(arrow: re.Match[str]) -> str:
 
 def latex_text(text: str) -> str:
     r"""Return a text in LaTeX; each ASCII sign that might be a command is given by its code, as in \char"24."""
-    coded = _COMMAND.sub(lambda sign: rf'{{\char"{ord(sign[0]):X}}}', _on_one_line(text))
+    # KaTeX knows the no-break space, but not the narrow one.
+    line = _on_one_line(text).replace("\u202f", "\u00a0")
+    coded = _COMMAND.sub(lambda sign: rf'{{\char"{ord(sign[0]):X}}}', line)
     return rf"\text{{{coded}}}"
 
 
 def html_text(text: str) -> str:
     """Return a text as the content of an HTML element, on one line."""
     return html.escape(_on_one_line(text), quote=False)
+
+
+def html_attribute(text: str) -> str:
+    """Return a text as the value of an HTML attribute, for a place between quotation marks, on one line."""
+    return html.escape(_on_one_line(text))
 
 
 def csv_cell(text: str) -> str:

@@ -1,14 +1,14 @@
 """Tables and exercises as HTML, which Streamlit passes on as it is: one message for each of them.
 
 Streamlit's own table makes a data frame and an Arrow file for it, which costs the server ten times as much. All text
-goes through html_text.
+goes through html_text, in an attribute through html_attribute.
 """
 
 import re
 from collections.abc import Mapping
 
 from lib.lesson.exercises.exercise import Exercise, Result
-from lib.text.escape import html_text
+from lib.text.escape import html_attribute, html_text
 from lib.text.exercises import INTRODUCTION, hint, result_sentence, task
 from lib.text.table import Table
 
@@ -16,14 +16,24 @@ _BOLD, _CODE = re.compile(r"\*\*([^*]+)\*\*"), re.compile(r"`([^`]+)`")
 
 
 def table_html(table: Table) -> str:
-    """Return a table with the headings of its columns and rows, which scrolls where it is too wide for its place."""
+    """Return a table with the headings of its columns and rows, which scrolls where it is too wide for its place.
+
+    Its box has a name, because the Tab key stops there: Safari scrolls a box with the arrow keys only if it has focus.
+    """
+    corner = f'<th scope="col">{html_text(table.index)}</th>' if table.index else "<td></td>"
     columns = "".join(f'<th scope="col">{html_text(column)}</th>' for column in table.columns)
     rows = "".join(
         f'<tr><th scope="row">{html_text(row)}</th>{"".join(f"<td>{html_text(cell)}</td>" for cell in cells)}</tr>'
         for row, cells in zip(table.rows, table.cells, strict=True)
     )
-    body = f"<thead><tr><th>{html_text(table.index)}</th>{columns}</tr></thead><tbody>{rows}</tbody>"
-    return f'<div class="table" tabindex="0"><table>{body}</table></div>'
+    body = f"<thead><tr>{corner}{columns}</tr></thead><tbody>{rows}</tbody>"
+    name = html_attribute(table_name(table))
+    return f'<div class="table" role="group" aria-label="{name}" tabindex="0"><table>{body}</table></div>'
+
+
+def table_name(table: Table) -> str:
+    """Return what a screen reader calls a table: its own name, or the headings of its columns."""
+    return f"Table: {table.name or ', '.join(filter(None, (table.index, *table.columns)))}"
 
 
 def exercises_html(found: Mapping[Exercise, Result]) -> str:

@@ -304,7 +304,7 @@ def operations_table(form: Form, logits: ArrayLike, dtype: str) -> Table:
         "Gives": [listed(np.atleast_1d(step.values)) for step in steps],
         "Status": [step.status for step in steps],
     }
-    return Table.from_columns(columns, [step.name for step in steps])
+    return Table.from_columns(columns, [step.name for step in steps], name=f"{form.label}, operation by operation")
 
 
 def failure_thresholds_table() -> Table:

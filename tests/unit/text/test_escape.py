@@ -19,7 +19,8 @@ PLAIN = ["cat", "big cat", "l'été", "猫", "Logit of cat", "p of that coin", "
 
 def seen(text: str) -> str:
     """Return the characters of a text that are seen, on one line."""
-    return "".join(c for c in " ".join(text.split()) if c.isprintable())
+    kept = "".join(c for c in text if c.isprintable() or c.isspace())
+    return re.sub(r"[^\S\u00a0\u202f]+", " ", kept).strip()
 
 
 def unescaped(markdown: str) -> list[str]:
@@ -41,6 +42,17 @@ def test_any_text_is_the_same_in_markdown_but_for_its_white_space(text):
     assert "".join(unescaped(markdown_text(text))) == seen(text)
 
 
+@each("text", ["\u200b # head", "\u00a0# head", "\u202f\u200b# head", "\u200b \u00a0 # head"])
+def test_what_is_first_to_be_seen_is_no_heading_whatever_stands_before_it(text):
+    assert markdown_text(text) == r"\# head"
+
+
+@each("text", ["10\u202f000", "5\u00a0s", "at 10\u202f000 points"])
+def test_a_no_break_space_within_a_text_stays(text):
+    assert markdown_text(text) == text
+    assert latex_text(text) == rf"\text{{{text}}}".replace("\u202f", "\u00a0")
+
+
 @each("text", PLAIN)
 def test_a_plain_text_has_no_backslash_in_markdown(text):
     assert markdown_text(text) == text
@@ -52,7 +64,8 @@ def test_a_text_cannot_change_the_formula_around_it(text):
     content = re.fullmatch(r"\\text\{(.*)\}", written, re.DOTALL)[1]
     coded = re.sub(r'\{\\char"([0-9A-F]{2})\}', "", content)
     assert all(c.isalnum() or c in " -" or not c.isascii() for c in coded)
-    assert re.sub(r'\{\\char"([0-9A-F]{2})\}', lambda code: chr(int(code[1], 16)), content) == seen(text)
+    typed = re.sub(r'\{\\char"([0-9A-F]{2})\}', lambda code: chr(int(code[1], 16)), content)
+    assert typed == seen(text).replace("\u202f", "\u00a0")
 
 
 def test_letters_and_digits_of_a_name_stay_in_a_formula():

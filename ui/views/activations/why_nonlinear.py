@@ -19,7 +19,7 @@ def draw() -> None:
         panel,
         "XOR is 1 where exactly one of two inputs is 1. Drag the weights until the shaded region holds both squares "
         "and no circle. Then choose no activation and try again: now the border can only be a straight line, and no "
-        "weights do it.",
+        "choice of weights solves XOR.",
         *("XOR", "hidden unit", "activation", "linearly separable"),
     )
     with panel:

@@ -7,6 +7,7 @@ browser has made for one hall, and all of it is deleted with the hall.
 
 import contextlib
 import hashlib
+import logging
 import os
 import sqlite3
 import threading
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lib.hall.answers import Tally, check
-from lib.hall.limits import LASTING, MOST_HALLS, MOST_PEOPLE, is_over
+from lib.hall.limits import EMPTY_AFTER, LASTING, MOST_HALLS, MOST_PEOPLE, is_over
 from lib.hall.question import Question, from_json, to_json
 
 VARIABLE = "HALL_DATABASE"
@@ -35,6 +36,7 @@ CREATE TABLE IF NOT EXISTS answers (
     code TEXT, number INTEGER, round INTEGER, person TEXT, answer TEXT NOT NULL,
     PRIMARY KEY (code, number, round, person)
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS answers_counted ON answers (code, number, round, answer);
 """
 
 
@@ -64,10 +66,18 @@ class Halls:
         self._connection = sqlite3.connect(
             path or ":memory:", timeout=PATIENCE, isolation_level=None, check_same_thread=False
         )
+        try:
+            self._prepare()
+        except sqlite3.Error:
+            self._connection.close()
+            raise
+
+    def _prepare(self) -> None:
+        """Make the tables that the database does not have yet; sqlite3.Error if that cannot be."""
         # A reader does not wait for a writer, and a commit is safe from a crash of the process.
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = NORMAL")
-        with self._transaction() as database:
+        with self._all_or_nothing() as database:
             for statement in SCHEMA.split(";"):
                 database.execute(statement)
 
@@ -83,7 +93,7 @@ class Halls:
         with self._transaction() as database:
             _forget_past_halls(database, now)
             (count,) = database.execute("SELECT count(*) FROM halls").fetchone()
-            if count >= MOST_HALLS:
+            if count >= MOST_HALLS and not _forget_an_empty_hall(database, now):
                 raise RefusedError(
                     f"All {MOST_HALLS} halls are in use. Each closes after three hours; try again later."
                 )
@@ -106,6 +116,12 @@ class Halls:
             row = database.execute("SELECT 1 FROM halls WHERE code = ? AND host = ?", (code, _digest(key))).fetchone()
         return row is not None
 
+    def is_member(self, code: str, person: str) -> bool:
+        """Return whether a person was let into a hall."""
+        with self._reading() as database:
+            found = database.execute("SELECT 1 FROM people WHERE code = ? AND person = ?", (code, person)).fetchone()
+        return found is not None
+
     def join(self, code: str, person: str, now: float) -> None:
         """Let a person into a hall, once; RefusedError if there is no such hall or it is full."""
         with self._transaction() as database:
@@ -122,7 +138,9 @@ class Halls:
         with self._transaction() as database:
             present = _require_open(database, code, now)
             if present != asked or not asked.is_open:
-                raise RefusedError("The wall has moved on, so this answer was not counted.")
+                raise RefusedError(
+                    "This question is closed, so your answer was not counted. The present question is below."
+                )
             _join(database, code, person)
             row = (code, asked.number, asked.round, person)
             change = "OR IGNORE" if final else "OR REPLACE"
@@ -149,15 +167,19 @@ class Halls:
     def steer(self, code: str, key: str, before: Question | None, after: Question, now: float) -> None:
         """Put a question in the place of the one before it, for the host, and forget what nobody asks for any more.
 
-        RefusedError if the key does not steer the hall, or if the present question is another one than `before`: the
-        host has a second window, or has pressed a button twice.
+        A step that is taken already, as by a button that was pressed twice, changes nothing. RefusedError if the key
+        does not steer the hall, or if the present question is neither `before` nor `after`: a second window changed it.
         """
         with self._transaction() as database:
             present = _require_open(database, code, now)
             if not _is_host(database, code, key):
                 raise RefusedError("Only the browser that has opened the hall can steer it.")
+            if present == after:
+                return
             if present != before:
-                raise RefusedError("The hall has moved on in another window. This is its present question.")
+                raise RefusedError(
+                    "The question has changed already, so this click had no effect. The present question is shown."
+                )
             change = "UPDATE halls SET question = ?, number = ? WHERE code = ?"
             database.execute(change, (to_json(after), after.number, code))
             _forget_answers(database, code, before, after)
@@ -176,34 +198,58 @@ class Halls:
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        """Read from the database."""
+        """Read from the database; RefusedError if it cannot be read, as on a disk that has failed."""
         with self._lock:
-            yield self._connection
+            try:
+                yield self._connection
+            except sqlite3.OperationalError as error:
+                raise RefusedError("The server cannot read this hall at the moment. Try again.") from error
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         """Change the database, all at once or not at all; RefusedError if it cannot be written, as on a full disk."""
         with self._lock:
             try:
-                # A transaction that reads first and writes then would fail if another process wrote in between.
-                self._connection.execute("BEGIN IMMEDIATE")
-                yield self._connection
-                self._connection.execute("COMMIT")
+                with self._all_or_nothing() as database:
+                    yield database
             except sqlite3.OperationalError as error:
                 raise RefusedError("The server cannot store this at the moment. Try again.") from error
-            finally:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+
+    @contextlib.contextmanager
+    def _all_or_nothing(self) -> Iterator[sqlite3.Connection]:
+        """Change the database in one transaction, which is undone if an exception ends it."""
+        try:
+            # A transaction that reads first and writes then would fail if another process wrote in between.
+            self._connection.execute("BEGIN IMMEDIATE")
+            yield self._connection
+            self._connection.execute("COMMIT")
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
 
 
 def open_halls() -> Halls:
-    """Return the halls in the file that the environment names, or in memory if it names none that can be written."""
+    """Return the halls in the file that the environment names, or in memory if it names none that can be written.
+
+    RefusedError if another process has locked the file for longer than `PATIENCE`: it can be opened later.
+    """
     path = os.environ.get(VARIABLE)
-    if path:
-        with contextlib.suppress(OSError, sqlite3.Error, RefusedError):
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-            return Halls(Path(path))
-    return Halls()
+    if not path:
+        return Halls()
+    try:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        return Halls(Path(path))
+    except (OSError, sqlite3.Error) as error:
+        if _is_busy(error):
+            raise RefusedError("The server cannot open the halls at the moment. Try again in a minute.") from error
+        logging.getLogger(__name__).error("Halls are in memory, since %s cannot be used: %s", path, error)
+        return Halls()
+
+
+def _is_busy(error: Exception) -> bool:
+    """Return whether an error says that another connection has locked the database."""
+    # The lower eight bits of an extended code are the primary one.
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _digest(key: str) -> str:
@@ -253,9 +299,22 @@ def _forget_answers(database: sqlite3.Connection, code: str, before: Question | 
 
 def _forget_past_halls(database: sqlite3.Connection, now: float) -> None:
     """Delete the halls that are over, with all that is stored of them."""
-    past = database.execute("SELECT code FROM halls WHERE opened <= ? OR opened > ?", (now - LASTING, now)).fetchall()
-    for (code,) in past:
+    # Another thread may have taken the time a little earlier, so a hall that was opened after `now` is not over.
+    past = "SELECT code FROM halls WHERE opened <= ? OR opened >= ?"
+    for (code,) in database.execute(past, (now - LASTING, now + LASTING)).fetchall():
         _delete(database, code)
+
+
+def _forget_an_empty_hall(database: sqlite3.Connection, now: float) -> bool:
+    """Delete the oldest hall that nobody has joined in time; return whether there was one."""
+    empty = (
+        "SELECT code FROM halls WHERE opened <= ? AND NOT EXISTS (SELECT 1 FROM people WHERE people.code = halls.code) "
+        "ORDER BY opened LIMIT 1"
+    )
+    found = database.execute(empty, (now - EMPTY_AFTER,)).fetchone()
+    if found:
+        _delete(database, found[0])
+    return found is not None
 
 
 def _delete(database: sqlite3.Connection, code: str) -> None:

@@ -10,7 +10,7 @@ import re
 import secrets
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -21,7 +21,7 @@ from lib.hall.limits import MOST_OPENED, MOST_WRONG, OPENED_WITHIN, WRONG_WITHIN
 from lib.hall.question import Question
 from lib.lesson.address import HALL, LECTURE, SCENES, VIEW
 from lib.lesson.controls import ACTIVITY, HALL_CLAIM, HALL_CODE
-from storage.attempts import Attempts
+from storage.attempts import Attempts, CodesInUse, source_of
 from storage.halls import Hall, Halls, RefusedError, open_halls
 from ui.chart import end_run
 from ui.component import component, first_call, style
@@ -30,22 +30,35 @@ from ui.page import open_page, page_components, say_address_faults
 from ui.state import Visit, session
 
 BROWSER = "hall-browser"
-MANY_WRONG = "Too many codes that no hall has came from this network. Try again in a minute."
+MANY_WRONG = "Many wrong codes were entered from this network. Wait one minute, then try again."
 # The seconds between two looks for halls that are over.
 SWEEP = 300.0
 # What a scene of the lecture brings along: its question, and the way back to it.
 CARRIED = (ACTIVITY.key, HALL_CLAIM.key, LECTURE, SCENES)
 PERSON, KEY = re.compile(r"[0-9a-f]{32}"), re.compile(r"[0-9a-f]{0,64}")
 
+_opening = threading.Lock()
+
 hall_browser = component("hall_browser", "js")
 
 wrong_codes = Attempts(MOST_WRONG, WRONG_WITHIN)
 openings = Attempts(MOST_OPENED, OPENED_WITHIN)
+codes_in_use = CodesInUse()
+
+
+def halls() -> Halls:
+    """Return the halls of this server, opened when they are first asked for; those that are over are deleted.
+
+    RefusedError if they cannot be opened at the moment.
+    """
+    # A cache lets two threads that ask for the same at once compute it twice.
+    with _opening:
+        return _opened_halls()
 
 
 @functools.cache
-def halls() -> Halls:
-    """Return the halls of this server, opened when they are first asked for; those that are over are deleted."""
+def _opened_halls() -> Halls:
+    """Open the halls; a RefusedError is not cached, so the next call tries again."""
     found = open_halls()
     threading.Thread(target=_sweep, args=(found,), name="halls", daemon=True).start()
     return found
@@ -74,15 +87,25 @@ def hall_page(draw: Mapping[str, Callable[[str], None]], door: Callable[[], None
         if leaves or (code and code not in session(Visit).people):
             st.markdown("One moment.")
         else:
-            _draw_hall(code, draw, door)
+            with say_refusal():
+                _draw_hall(code, draw, door)
     end_run()
+
+
+@contextlib.contextmanager
+def say_refusal() -> Iterator[None]:
+    """Say why a part of the page cannot be drawn, in its place: the storage cannot be opened or read at the moment."""
+    try:
+        yield
+    except RefusedError as refused:
+        st.warning(str(refused), icon=":material/error:")
 
 
 def _draw_hall(code: str, draw: Mapping[str, Callable[[str], None]], door: Callable[[], None]) -> None:
     """Draw the view of a hall, or the door with the reason why there is no hall."""
     found, fault = look_up(code) if code else (None, "")
     if found:
-        draw[st.query_params.get(VIEW, next(iter(draw)))](code)
+        draw.get(st.query_params.get(VIEW, ""), next(iter(draw.values())))(code)
         return
     if fault:
         st.warning(fault, icon=":material/error:")
@@ -97,14 +120,19 @@ def _draw_hall(code: str, draw: Mapping[str, Callable[[str], None]], door: Calla
 def look_up(code: str) -> tuple[Hall | None, str]:
     """Return the open hall that has a code, or None and the sentence on why there is none.
 
-    A source with many wrong codes has to wait, but nobody who is in a hall already.
+    A source with many wrong codes has to wait. But a campus may be one source: its host, its phones and whoever joins
+    them are let in.
     """
     here, now, source = session(Visit), time.time(), _source()
-    if code not in here.found and wrong_codes.is_blocked(source, now):
+    if code in here.refused:
+        # It is neither a wrong code nor a way to try codes.
+        return None, ""
+    if wrong_codes.is_blocked(source, now) and not _is_known(code, source):
         return None, MANY_WRONG
     found = halls().find(code, now)
     if found:
         here.found.add(code)
+        codes_in_use.record(source, code)
         return found, ""
     if code in here.found:
         return None, "This hall is closed."
@@ -114,10 +142,21 @@ def look_up(code: str) -> tuple[Hall | None, str]:
     return None, "No open hall has this code. A hall closes after three hours, or by its host."
 
 
+def _is_known(code: str, source: str) -> bool:
+    """Return whether a code needs no guess: this browser is in its hall, or others from the same source are."""
+    here = session(Visit)
+    return (
+        code in here.found
+        or codes_in_use.has(source, code)
+        or is_host(code)
+        or halls().is_member(code, here.people.get(code, ""))
+    )
+
+
 def _source() -> str:
-    """Return the address that this visitor comes from: the balancer names it where all come from this machine."""
+    """Return the source that this visitor comes from: the balancer names it where all come from this machine."""
     forwarded = st.context.headers.get("X-Forwarded-For", "") if st.context.ip_address is None else ""
-    return st.context.ip_address or forwarded.rpartition(",")[2].strip()
+    return source_of(st.context.ip_address or forwarded.rpartition(",")[2].strip())
 
 
 def begin_hall() -> None:
@@ -226,7 +265,10 @@ def _learn() -> None:
         is_code = read_code(code) == code
     except ValueError:
         return
-    if is_code and PERSON.fullmatch(person) and KEY.fullmatch(key):
+    address = st.query_params.get(HALL_CODE.key, "")
+    # Without a code in the address it tells one hall, which it steers; a browser that tells others adds nothing.
+    is_asked = code == address if address else bool(key) and not here.keys
+    if is_code and is_asked and PERSON.fullmatch(person) and KEY.fullmatch(key):
         here.people.setdefault(code, person)
         if key:
             here.keys.setdefault(code, key)
@@ -238,10 +280,15 @@ def _open_hall(code: str, key: str) -> None:
     """Open a hall for the browser that comes with a new key, or say why that cannot be."""
     here, now, source = session(Visit), time.time(), _source()
     if openings.is_blocked(source, now):
-        here.notice = "Too many halls were opened from this network. Try again in an hour."
+        here.refused.add(code)
+        here.notice = "Many halls were opened from this network. Wait ten minutes, then try again."
         return
     try:
         if halls().open(code, key, now):
             openings.record(source, now)
+            codes_in_use.record(source, code)
+        elif not halls().is_host(code, key):
+            here.notice = "Another hall has this code. Go back, and open a hall once more."
     except RefusedError as refused:
+        here.refused.add(code)
         here.notice = str(refused)

@@ -236,8 +236,9 @@ class Visit:
     """What this session knows of halls, by their codes.
 
     `people` holds the name of this browser in a hall, `keys` the host's key of a hall that it has opened, `found` the
-    halls that it has seen open, `joined` those that have let it in, and `wrong` the codes that no hall had. The next
-    run says the `notice`, lets the browser keep the `key` of the hall that is `opened`, and lets it `go` to an address.
+    halls that it has seen open, `joined` those that have let it in, `wrong` the codes that no hall had, and `refused`
+    those with which it could not open one. The next run says the `notice`, lets the browser keep the `key` of the hall
+    that is `opened`, and lets it `go` to an address.
     """
 
     people: dict[str, str] = field(default_factory=dict)
@@ -245,6 +246,7 @@ class Visit:
     joined: set[str] = field(default_factory=set)
     found: set[str] = field(default_factory=set)
     wrong: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
     notice: str = ""
     opened: str = ""
     key: str = ""

@@ -59,7 +59,6 @@ def steps(question: Question) -> tuple[Step, ...]:
     """Return the steps that may follow, in the order of their buttons."""
     allowed = {
         (Activity.FLIP, Phase.OPEN): (Step.NEXT_ROUND, Step.UNDO_ROUND, Step.AGAIN, Step.SOLVE),
-        (Activity.FLIP, Phase.SOLVED): (Step.AGAIN,),
         (Activity.VOTE, Phase.OPEN): (Step.SHOW,),
         (Activity.VOTE, Phase.SHOWN): (Step.SOLVE, Step.NEXT_ROUND),
         (Activity.GUESS, Phase.OPEN): (Step.SHOW,),
@@ -67,6 +66,8 @@ def steps(question: Question) -> tuple[Step, ...]:
     }.get((question.activity, question.phase), ())
     missing = {
         Step.NEXT_ROUND: question.round >= (2 if question.activity == Activity.VOTE else MOST_ROUNDS),
+        # The first round has none before it; all flips begin again with a new number.
+        Step.UNDO_ROUND: question.round == 1,
         Step.SOLVE: question.activity == Activity.FLIP and question.probability is None,
     }
     return tuple(step for step in allowed if not missing.get(step, False))
@@ -83,7 +84,7 @@ def after(question: Question, step: Step) -> Question:
         case Step.NEXT_ROUND:
             return replace(question, round=question.round + 1, phase=Phase.OPEN)
         case Step.UNDO_ROUND:
-            return replace(question, round=max(1, question.round - 1))
+            return replace(question, round=question.round - 1)
         case Step.AGAIN:
             return replace(question, number=question.number + 1, round=1, phase=Phase.OPEN)
         case Step.SHOW:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -11,13 +12,14 @@ from lib.hall.question import Activity, Phase
 from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.scenes.chapters import SCENES
 from lib.lesson.scenes.scene import hall_state
-from storage.attempts import Attempts
+from storage.attempts import Attempts, CodesInUse
 from storage.halls import Halls
 from tests.app.pages import JUNK, opened, trigger
 from tests.unit.each import each
 from ui import hall
 
 CLAIM = "mle-most-probable"
+opened_once = hall.halls
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +32,7 @@ def halls(monkeypatch):
     for limit in ("wrong_codes", "openings"):
         former = getattr(hall, limit)
         monkeypatch.setattr(hall, limit, Attempts(former.most, former.within))
+    monkeypatch.setattr(hall, "codes_in_use", CodesInUse())
     # AppTest has no connection that comes from anywhere.
     monkeypatch.setattr(hall, "_source", lambda: "one network")
     yield fresh
@@ -150,7 +153,7 @@ def test_votes_are_hidden_until_they_are_shown_then_stand_beside_a_second_vote_a
     press(app, "step-SHOW")
     app.run()
     assert len(app.get("vega_lite_chart")) == 1
-    assert press(student, "hall-vote-TRUE").warning[0].value.startswith("The wall has moved on")
+    assert press(student, "hall-vote-TRUE").warning[0].value.startswith("This question is closed")
     assert "Your vote: **False**" in texts(student)
     press(app, "step-NEXT_ROUND")
     press(press(student, "look"), "hall-vote-TRUE")
@@ -242,21 +245,88 @@ def test_a_code_is_typed_in_any_case(halls):
     assert "This is not a code" in texts(app)
 
 
-def test_who_tries_many_codes_has_to_wait_and_phones_of_a_hall_do_not(halls):
-    _, code = host()
+def test_who_tries_many_codes_has_to_wait_and_who_is_in_a_hall_or_beside_it_does_not(halls, monkeypatch):
+    wall, code = host()
     student = phone(code)
-    for _ in range(MOST_WRONG):
-        hall.wrong_codes.record("one network", hall.time.time())
-    assert hall.MANY_WRONG in texts(phone(code, 2))
+    for source in ("one network", "another network"):
+        for _ in range(MOST_WRONG):
+            hall.wrong_codes.record(source, hall.time.time())
+    assert halls.open("CDF347", "the key", hall.time.time())
+    assert hall.MANY_WRONG in texts(phone("CDF347"))
     press(student, "look")
     assert "You are in" in texts(student)
+    # Others who join from the same network do not guess.
+    assert "You are in" in texts(phone(code, 2))
+    monkeypatch.setattr(hall, "_source", lambda: "another network")
+    assert hall.MANY_WRONG in texts(phone(code, 3))
+    # Who is in the hall is let in when the page is loaded anew.
+    assert "You are in" in texts(phone(code))
+    monkeypatch.setattr(hall, "codes_in_use", CodesInUse())
+    key = wall.session_state["app.Visit"].keys[code]
+    assert at(code, "0" * 32, key, view="Wall").button(key="close-hall")
+
+
+def test_an_opening_that_is_refused_is_no_wrong_code(halls, monkeypatch):
+    monkeypatch.setattr(hall, "openings", Attempts(1, 60.0))
+    hall.openings.record("one network", hall.time.time())
+    monkeypatch.setattr(hall, "wrong_codes", Attempts(1, 60.0))
+    refused = at("CDF347", "0" * 32, "a" * 32, True, view="Wall").run()
+    assert_page(refused)
+    assert "No open hall" not in texts(refused)
+    assert not hall.wrong_codes.is_blocked("one network", hall.time.time())
+
+
+def test_a_code_that_another_hall_has_opens_none_and_says_so(halls):
+    _, code = host()
+    other = at(code, "5" * 32, "a" * 32, True, view="Wall")
+    assert_page(other)
+    assert "Another hall has this code" in texts(other)
+    assert "close-hall" not in [button.key for button in other.button]
+
+
+def test_the_page_says_when_the_halls_cannot_be_opened_or_read(halls, monkeypatch):
+    wall, code = host()
+    student = phone(code)
+    halls._connection.execute("ALTER TABLE people RENAME TO others")
+    for app, touch in ((wall, None), (student, "look")):
+        press(app, touch) if touch else app.run()
+        assert_page(app)
+        assert "cannot read this hall" in texts(app)
+
+    def busy():
+        raise hall.RefusedError("busy")
+
+    monkeypatch.setattr(hall, "halls", busy)
+    assert "busy" in texts(phone(code))
+
+
+def test_the_halls_are_opened_once_and_again_after_they_could_not_be(monkeypatch):
+    calls = iter([hall.RefusedError("busy"), Halls()])
+
+    def open_halls():
+        found = next(calls)
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    monkeypatch.setattr(hall, "open_halls", open_halls)
+    monkeypatch.setattr(hall, "_sweep", lambda found: None)
+    monkeypatch.setattr(hall, "halls", opened_once)
+    hall._opened_halls.cache_clear()
+    with pytest.raises(hall.RefusedError):
+        hall.halls()
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda _: hall.halls(), range(8)))
+    assert len(set(map(id, found))) == 1
+    hall._opened_halls.cache_clear()
+    found[0].close_connection()
 
 
 def test_nobody_can_take_all_halls(halls):
     for _ in range(MOST_OPENED):
         hall.openings.record("one network", hall.time.time())
     app = at("CDF347", "0" * 32, "a" * 32, True, view="Wall")
-    assert "Too many halls were opened from this network" in texts(app)
+    assert "Many halls were opened from this network" in texts(app)
     assert halls.find("CDF347", hall.time.time()) is None
 
 
@@ -267,6 +337,19 @@ def test_a_browser_may_tell_anything(halls, report):
     assert_page(app)
     assert app.session_state["app.Visit"].people == {}
     assert halls.find(code, hall.time.time()).people == 0
+
+
+def test_a_browser_tells_the_hall_of_its_address_alone(halls):
+    _, code = host()
+    app = trigger(
+        opened("hall", {"code": code}), "hall-browser", "known", {"code": "CDF349", "person": "1" * 32, "key": "a"}
+    )
+    assert app.session_state["app.Visit"].people == {}
+    door = opened("hall")
+    for place in range(3):
+        report = {"code": f"CDF34{'379'[place]}", "person": "1" * 32, "key": "a"}
+        trigger(door, "hall-browser", "known", report)
+    assert list(door.session_state["app.Visit"].keys) == ["CDF343"]
 
 
 def test_a_scene_of_the_lecture_brings_its_question_to_the_hall_that_is_open_and_a_way_back(halls):

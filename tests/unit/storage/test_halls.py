@@ -3,16 +3,18 @@
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
-from lib.hall.limits import LASTING, MOST_HALLS, MOST_PEOPLE, MOST_WRONG, WRONG_WITHIN
+from lib.hall.limits import EMPTY_AFTER, LASTING, MOST_HALLS, MOST_PEOPLE, MOST_WRONG, WRONG_WITHIN
 from lib.hall.question import Activity, Phase, Question, Step, after
 from storage import halls as storage
-from storage.attempts import Attempts
+from storage.attempts import Attempts, CodesInUse, source_of
 from storage.halls import Halls, RefusedError, open_halls
 from tests.machine import ROOT
+from tests.unit.each import each
 
 CODE, KEY, NOW = "CDF347", "the key", 1_000.0
 VOTE = Question(1, Activity.VOTE, claim="x")
@@ -79,9 +81,6 @@ def test_the_undo_of_a_round_forgets_its_flips_alone_and_a_new_start_forgets_all
     first = after(second, Step.UNDO_ROUND)
     halls.steer(CODE, KEY, second, first, NOW)
     assert halls.tally(CODE, 1) == {1: {"1/1": 1}}
-    halls.steer(CODE, KEY, first, after(first, Step.UNDO_ROUND), NOW)
-    assert halls.tally(CODE, 1) == {}
-    halls.answer(CODE, "a", FLIP, "0/1", NOW, final=True)
     halls.steer(CODE, KEY, FLIP, after(FLIP, Step.AGAIN), NOW)
     assert halls.tally(CODE, 1) == halls.tally(CODE, 2) == {}
 
@@ -91,6 +90,42 @@ def test_p_is_shown_without_any_answer_being_forgotten():
     halls.answer(CODE, "a", FLIP, "1/1", NOW, final=True)
     halls.steer(CODE, KEY, FLIP, after(FLIP, Step.SOLVE), NOW)
     assert halls.tally(CODE, 1) == {1: {"1/1": 1}}
+
+
+def test_a_step_that_is_taken_twice_is_taken_once():
+    halls = hall(question=FLIP)
+    second = after(FLIP, Step.NEXT_ROUND)
+    for _ in range(2):
+        halls.steer(CODE, KEY, FLIP, second, NOW)
+    assert halls.find(CODE, NOW).question == second
+
+
+def test_a_person_is_a_member_of_the_hall_that_was_joined():
+    halls = hall()
+    halls.join(CODE, "a", NOW)
+    assert [halls.is_member(*pair) for pair in ((CODE, "a"), (CODE, "b"), ("CDF349", "a"))] == [True, False, False]
+
+
+def test_a_hall_stays_when_another_is_opened_by_a_thread_that_has_taken_the_time_before():
+    halls = Halls()
+    assert halls.open("AAAAAA", KEY, 100.002)
+    assert halls.open("CCCCCC", KEY, 100.001)
+    halls.forget_past(100.0)
+    for code in ("AAAAAA", "CCCCCC"):
+        assert halls.find(code, 100.0).code == code
+        halls.join(code, "a", 100.0)
+
+
+def test_the_oldest_hall_that_nobody_has_joined_makes_room_for_a_new_one():
+    halls = Halls()
+    for number in range(MOST_HALLS):
+        halls.open(f"code {number}", KEY, NOW + number)
+    halls.join("code 0", "a", NOW)
+    with pytest.raises(RefusedError, match="are in use"):
+        halls.open("early", KEY, NOW + EMPTY_AFTER)
+    assert halls.open("new", KEY, NOW + EMPTY_AFTER + 1)
+    gone = [code for code in (f"code {number}" for number in range(MOST_HALLS)) if not halls.find(code, NOW)]
+    assert gone == ["code 1"]
 
 
 def test_only_the_key_of_the_host_steers_and_only_from_the_present_question():
@@ -103,8 +138,8 @@ def test_only_the_key_of_the_host_steers_and_only_from_the_present_question():
             halls.steer(CODE, key, VOTE, shown, NOW)
         with pytest.raises(RefusedError, match="Only the browser"):
             halls.close(CODE, key)
-    with pytest.raises(RefusedError, match="moved on"):
-        halls.steer(CODE, KEY, shown, VOTE, NOW)
+    with pytest.raises(RefusedError, match="has changed already"):
+        halls.steer(CODE, KEY, shown, after(shown, Step.SOLVE), NOW)
     assert halls.find(CODE, NOW).question == VOTE
 
 
@@ -194,7 +229,53 @@ def test_two_processes_that_write_at_once_count_every_vote_once_and_a_restart_lo
     assert again.is_host(CODE, KEY)
 
 
-def test_the_environment_names_the_file_and_without_one_that_can_be_written_halls_are_in_memory(tmp_path, monkeypatch):
+@each("name", [None, "halls.sqlite"])
+def test_eight_threads_that_vote_at_once_are_counted_once_each(tmp_path, name):
+    halls = hall(name and tmp_path / name)
+
+    def vote(thread):
+        for person in range(60):
+            halls.answer(CODE, f"{thread} {person}", VOTE, "true", NOW)
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(vote, range(8)))
+    assert halls.tally(CODE, 1) == {1: {"true": 480}}
+    assert halls.find(CODE, NOW).people == 480
+    halls.close_connection()
+
+
+def test_a_tally_is_counted_in_an_index(tmp_path):
+    path = tmp_path / "halls.sqlite"
+    hall(path).close_connection()
+    database = sqlite3.connect(path)
+    counted = "SELECT round, answer, count(*) FROM answers WHERE code = 'x' AND number = 1 GROUP BY round, answer"
+    plan = " ".join(row[-1] for row in database.execute(f"EXPLAIN QUERY PLAN {counted} ORDER BY round, answer"))
+    database.close()
+    assert "COVERING INDEX answers_counted" in plan
+    assert "TEMP B-TREE" not in plan
+
+
+def test_a_file_that_another_process_has_locked_is_opened_later_instead_of_memory(tmp_path, monkeypatch):
+    path = tmp_path / "halls.sqlite"
+    monkeypatch.setenv(storage.VARIABLE, str(path))
+    monkeypatch.setattr(storage, "PATIENCE", 0.01)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("PRAGMA journal_mode = WAL")
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(RefusedError, match="cannot open the halls"):
+        open_halls()
+    other.close()
+    halls = open_halls()
+    halls.open(CODE, KEY, NOW)
+    halls.close_connection()
+    again = Halls(path)
+    assert again.find(CODE, NOW)
+    again.close_connection()
+
+
+def test_the_environment_names_the_file_and_without_one_that_can_be_written_halls_are_in_memory(
+    tmp_path, monkeypatch, caplog
+):
     path = tmp_path / "folder" / "halls.sqlite"
     monkeypatch.setenv(storage.VARIABLE, str(path))
     open_halls().open(CODE, KEY, NOW)
@@ -204,6 +285,8 @@ def test_the_environment_names_the_file_and_without_one_that_can_be_written_hall
         halls = open_halls()
         assert halls.open(CODE, KEY, NOW)
         assert halls.find(CODE, NOW)
+        assert [(record.levelname, unwritable in record.message) for record in caplog.records] == [("ERROR", True)]
+        caplog.clear()
     monkeypatch.setattr(storage.os, "environ", {})
     assert open_halls().find(CODE, NOW) is None
 
@@ -218,6 +301,29 @@ def test_after_many_wrong_codes_a_source_has_to_wait_and_no_other():
     assert not attempts.is_blocked("a", NOW + WRONG_WITHIN)
 
 
+@each(
+    ("address", "source"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::9", "2001:db8:1:2::/64"),
+        ("", ""),
+        ("no address", ""),
+    ],
+)
+def test_a_source_is_an_address_or_the_network_of_one_customer(address, source):
+    assert source_of(address) == source
+
+
+def test_the_latest_codes_of_all_sources_are_known(monkeypatch):
+    monkeypatch.setattr("storage.attempts.MOST_CODES", 2)
+    codes = CodesInUse()
+    for pair in (("a", "1"), ("b", "2"), ("a", "1"), ("a", "3")):
+        codes.record(*pair)
+    assert [codes.has(*pair) for pair in (("a", "1"), ("b", "2"), ("a", "3"), ("b", "1"))] == [True, False, True, False]
+
+
 def test_what_cannot_be_stored_is_refused_with_a_sentence_and_nothing_of_it_stays(tmp_path):
     path = tmp_path / "halls.sqlite"
     halls = hall(path)
@@ -227,6 +333,8 @@ def test_what_cannot_be_stored_is_refused_with_a_sentence_and_nothing_of_it_stay
     with pytest.raises(RefusedError, match="cannot store this"):
         halls.answer(CODE, "a", VOTE, "true", NOW)
     assert halls.find(CODE, NOW).people == 0
+    with pytest.raises(RefusedError, match="cannot read this hall"):
+        halls.tally(CODE, 1)
 
 
 def test_phases_are_compared_by_value():

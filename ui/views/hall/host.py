@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.hall.code import spaced
-from ui.hall import go, is_host
+from ui.hall import go, is_host, say_notice
 from ui.views.hall import steering
 
 
@@ -11,6 +11,7 @@ def draw(code: str) -> None:
     """Draw the controls of the host, if this browser has the key."""
     st.subheader(f"Hall {spaced(code)}", anchor=False)
     if not is_host(code):
+        say_notice()
         st.warning("Only the browser that has opened the hall can steer it.", icon=":material/lock:")
         return
     steering.draw(code, alone=True)

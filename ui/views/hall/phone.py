@@ -17,13 +17,14 @@ from lib.lesson.claims.claim import Verdict
 from lib.lesson.claims.registry import CLAIMS
 from lib.text import hall as hall_text
 from lib.text.claims import VOTES
-from ui.hall import answer, halls, join, say_notice
+from ui.hall import answer, halls, join, say_notice, say_refusal
 from ui.state import Visit, session
 
 GUESS = "hall-guess"
 
 
 @st.fragment
+@say_refusal()
 def draw(code: str) -> None:
     """Draw the present question of a hall, and this phone's answer."""
     with st.container(key="hall-phone"):

@@ -15,7 +15,7 @@ from lib.lesson.examples import TEN_FLIPS
 from lib.lesson.reading import parse_flips
 from lib.text import hall as hall_text
 from lib.text.labels import sentence_case
-from ui.hall import close_hall, halls, say_notice, steer
+from ui.hall import close_hall, halls, say_notice, say_refusal, steer
 from ui.lecture import lecture_scene, relative_address, scene_number
 
 COINS = {"hidden": "Hidden p, at random", "set": "Hidden p of my own", "real": "Real coins"}
@@ -25,6 +25,7 @@ HIDDEN = np.arange(1, 10) / 10
 
 
 @st.fragment
+@say_refusal()
 def draw(code: str, alone: bool) -> None:
     """Draw the controls of the host; only where the host is `alone` with them can p be typed."""
     hall = halls().find(code, time.time())

@@ -13,7 +13,7 @@ from lib.lesson.claims.registry import CLAIMS
 from lib.text import hall as hall_text
 from lib.text.claims import VOTES
 from storage.halls import Hall
-from ui.hall import halls, is_host, typed_address
+from ui.hall import halls, is_host, say_notice, say_refusal, typed_address
 from ui.verdicts import verdict_line
 from ui.views.hall import steering
 
@@ -27,9 +27,11 @@ def draw(code: str) -> None:
     if is_host(code):
         steering.draw(code, alone=False)
     else:
+        say_notice()
         st.caption("Only the browser that has opened the hall can steer it.")
 
 
+@say_refusal()
 def _look(code: str) -> None:
     """Draw what the hall is doing now."""
     hall = halls().find(code, time.time())

@@ -3,5 +3,6 @@
 import { explanationTools } from "./explanation_shared.js";
 
 export default function (component) {
-  explanationTools.promise.then((explain) => explain(component));
+  // Streamlit waits for what is returned, and shows a fault of the code as one of the component.
+  return explanationTools.promise.then((explain) => explain(component));
 }

@@ -8,7 +8,8 @@
 // Fault: Streamlit 1.67 ends the connection for good when a message cannot be read, for example when the server refers
 // to a message that the browser has dropped meanwhile ("Cached ForwardMsg MISS": a busy server answers several changes
 // in a row). Its dialog then stays, and no control works. The address has the state, so the page is loaded again.
-// Test: test_a_message_that_cannot_be_read_loads_the_page_again_in_its_state in tests/browser/test_runs.py.
+// Test: test_a_message_that_cannot_be_read_loads_the_page_again_in_its_state_unless_that_cannot_be_noted in
+// tests/browser/test_runs.py.
 
 const GRACE = 300; // milliseconds that Streamlit has to begin its own run
 const LONGEST_WAIT = 10000; // milliseconds after which the page is active again in any case
@@ -34,9 +35,14 @@ function activate() {
   focused?.focus({ preventScroll: true });
 }
 
+/** Load the page again, unless that was done a moment ago or cannot be noted: a lasting fault would reload for ever. */
 function reload() {
-  if (Date.now() - Number(sessionStorage.getItem(RELOADED)) < RELOAD_INTERVAL) return;
-  sessionStorage.setItem(RELOADED, Date.now());
+  try {
+    if (Date.now() - Number(sessionStorage.getItem(RELOADED)) < RELOAD_INTERVAL) return;
+    sessionStorage.setItem(RELOADED, Date.now());
+  } catch {
+    return; // The browser blocks the storage.
+  }
   location.reload();
 }
 

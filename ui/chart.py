@@ -79,7 +79,7 @@ def begin_run(page: str) -> None:
     waiting = {} if charts.is_whole else charts.before
     charts.before = waiting | charts.drawn if charts.page == page else {}
     charts.page, charts.drawn, charts.is_whole, charts.is_edited = page, {}, False, False
-    charts.scope, charts.present = "", charts.before.pop("", set())
+    charts.scope, charts.present, charts.pictures = "", charts.before.pop("", set()), {}
 
 
 def end_run() -> None:
@@ -97,8 +97,8 @@ def fragment(draw: Callable[Arguments, None], every: float | None = None) -> Cal
     """Decorate a part of the page that runs by itself, and record the charts that it draws.
 
     A fragment inside another one runs alone when one of its own widgets changes, as a slider in its chart. Outside of
-    its own place it may write only where it writes in every run. The browser asks for a run of it `every` so many
-    seconds, or never of its own accord.
+    its own place it may write only where it writes in every run. `every` is the interval in seconds of automatic runs;
+    None means no automatic runs.
     """
 
     @functools.wraps(draw)
@@ -121,13 +121,14 @@ def _scope(name: str) -> Iterator[None]:
     Test: tests/app/test_chart.py
     """
     charts = session(Charts)
-    outer = charts.scope, charts.present
+    outer = charts.scope, charts.present, charts.pictures
     is_edited, charts.is_edited = charts.is_edited, False
     if is_edited and any(name in inner for inner in charts.inner.values()):
         st.rerun()
     if charts.scope:
         charts.inner.setdefault(charts.scope, set()).add(name)
-    charts.scope, charts.present = name, charts.before.pop(name, charts.drawn.get(name, set()))
+    present = charts.before.pop(name, charts.drawn.get(name, set()))
+    charts.scope, charts.present, charts.pictures = name, present, {}
     inner, charts.drawn[name] = charts.inner.pop(name, set()), set()
     try:
         yield
@@ -140,8 +141,7 @@ def _scope(name: str) -> Iterator[None]:
             charts.before.pop(left, None)
             charts.drawn.pop(left, None)
     finally:
-        charts.scope, charts.present = outer
-        charts.pictures = {}
+        charts.scope, charts.present, charts.pictures = outer
 
 
 def show(

@@ -86,8 +86,8 @@ class Charts:
     `drawn` holds the names of the charts that each scope has drawn in its last run, and `before` what it had drawn
     before the present run of the whole page, `is_whole` whether that run has come to its end. `inner` holds the scopes
     that each scope has had inside it, and `is_edited` says whether a point was edited since the last run. `scope` runs
-    now, and `present` is what its last run has drawn. `pictures` holds what this run of it has drawn, with the values
-    of the sliders.
+    now, and `present` is what its last run has drawn. `pictures` holds what this run of it has drawn outside of the
+    scopes inside it, with the values of the sliders.
     """
 
     page: str = ""

@@ -3,5 +3,6 @@
 import { tools } from "./shared.js";
 
 export default function (component) {
-  tools.promise.then((draw) => draw(component));
+  // Streamlit waits for what is returned, and shows a fault of the code as one of the component.
+  return tools.promise.then((draw) => draw(component));
 }

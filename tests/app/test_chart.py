@@ -102,3 +102,38 @@ def test_a_chart_of_a_fragment_that_another_one_has_left_out_is_new_when_it_retu
     app = AppTest.from_function(nested_page, default_timeout=SECONDS).run()
     assert not app.exception
     assert app.session_state["numbers"] == [0, 0, 1]
+
+
+def page_of_two_scopes():
+    """Record a picture in a fragment and another one in the fragment inside it, which also runs alone."""
+    import streamlit as st
+
+    from ui import chart
+    from ui.state import Charts, session
+
+    def show(name):
+        pictures = session(Charts).pictures
+        pictures[name] = None
+        return sorted(pictures)
+
+    @chart.fragment
+    def inner():
+        seen.append(("inner", show("moving")))
+
+    @chart.fragment
+    def outer():
+        show("static")
+        inner()
+        seen.append(("outer", sorted(session(Charts).pictures)))
+
+    seen = st.session_state["seen"] = []
+    chart.begin_run("activations")
+    outer()
+    chart.end_run()
+    inner()  # As when a slider of its chart has moved.
+
+
+def test_a_fragment_has_its_own_pictures_only_whether_it_runs_with_the_one_around_it_or_alone():
+    app = AppTest.from_function(page_of_two_scopes, default_timeout=SECONDS).run()
+    assert not app.exception
+    assert app.session_state["seen"] == [("inner", ["moving"]), ("outer", ["static"]), ("inner", ["moving"])]

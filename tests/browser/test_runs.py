@@ -7,6 +7,11 @@ from tests.browser import app, selectors
 # No message of Streamlit: a field that says to be longer than the message is.
 UNREADABLE = b"\x0a\xff\xff"
 
+# As a browser does that blocks the storage of windows.
+BLOCK_STORAGE = """Object.defineProperty(window, "sessionStorage", {
+  get() { throw new DOMException("blocked", "SecurityError"); }
+})"""
+
 # Begins to note the elements that begin to fade, or are seen to have faded.
 NOTE_FADING = f"""() => {{
   window.faded = new Set();
@@ -36,9 +41,9 @@ def test_no_element_begins_to_fade_during_a_run(page):
     assert page.evaluate("[...window.faded]") == []
 
 
-def test_a_message_that_cannot_be_read_loads_the_page_again_in_its_state(browser, server):
+def test_a_message_that_cannot_be_read_loads_the_page_again_in_its_state_unless_that_cannot_be_noted(browser, server):
     with app.window(browser, server) as page:
-        connections = []
+        connections, errors = [], []
 
         def relay(connection):
             connections.append(connection)
@@ -48,9 +53,14 @@ def test_a_message_that_cannot_be_read_loads_the_page_again_in_its_state(browser
         app.open_tab(page, "/softmax?view=Temperature")
         app.press(page, "temperature", "End")
         app.expect_address(page, temperature=20.0)
-        page.evaluate("window.left = true")
-        connections[0].send(UNREADABLE)
-        app.eventually(page, "window.left ?? null", None)
+        with page.expect_event("load"):
+            connections[0].send(UNREADABLE)
         app.wait_until_idle(page)
         app.expect_slider(page, temperature=20.0)
         assert page.get_by_role("dialog").count() == 0
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.evaluate(f"window.stays = true; {BLOCK_STORAGE}")
+        connections[-1].send(UNREADABLE)
+        page.get_by_role("dialog").wait_for()
+        assert page.evaluate("window.stays") is True
+        assert errors == []

@@ -44,13 +44,15 @@ def _texts_along(picture: Picture, name: str, values: Mapping[str, float], slide
         return ""
     others = {key: value for key, value in values.items() if key != slider.key}
     kept = _kept.setdefault(picture, {})
-    if kept.get((name, slider.key), (None, ""))[0] != others:
+    held = kept.get((name, slider.key))
+    if held is None or held[0] != others:
         numbers = _along(picture, name, values, slider)
         texts = [] if numbers is None else significant_texts(numbers)
-        kept[name, slider.key] = others, SEPARATOR.join(texts)
-    return kept[name, slider.key][1]
+        held = kept[name, slider.key] = others, SEPARATOR.join(texts)
+    return held[1]
 
 
+# All sessions share it: what a thread has computed or found is what it returns, also when another one writes meanwhile.
 _kept: WeakKeyDictionary[Picture, dict[tuple[str, str], tuple[dict[str, float], str]]] = WeakKeyDictionary()
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from lib.charts.core import live_numbers
 from lib.charts.core.frames import framed_number, frames, stepped_number
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
@@ -58,3 +59,16 @@ def test_a_picture_declares_numbers_by_functions_of_its_sliders():
     assert live_number(picture, "row", at).steps["a"] == "10|20|30"
     # Beyond the last step of a run there is nothing new.
     assert live_number(picture, "run", at).steps["x"] == "5|6|7|7|7"
+
+
+class OverwrittenNumbers(dict):
+    """Kept numbers that another session replaces by its own as soon as they are written."""
+
+    def __setitem__(self, key, value):
+        super().__setitem__(key, ({"a": 2.0}, "numbers of another session"))
+
+
+def test_a_session_gets_the_numbers_that_it_computed_while_another_one_keeps_its_own():
+    picture = chart()
+    live_numbers._kept[picture] = OverwrittenNumbers()
+    assert live_number(picture, "a x", {"x": 2.0, "a": 1.0}).steps["x"] == "0|1|2|3|4"

@@ -40,16 +40,16 @@ DASHES = [[6, 4], [2, 3]]
 
 
 @memoized
-def input_plane(parameters: Sequence[Parameter], committed: Mapping[str, float], bent: bool) -> Picture:
+def input_plane(parameters: Sequence[Parameter], committed: Mapping[str, float], has_relu: bool) -> Picture:
     """Draw the class that the network gives to each place (x1, x2), live in its nine weights, over the points of XOR.
 
     The region of class 1 is shaded, and dashed lines are the kinks of both units. Beside each point stands the output
-    y. `committed` maps the keys of the parameters to their values, and `bent` says whether the units are ReLUs.
+    y. `committed` maps the keys of the parameters to their values, and `has_relu` says whether the units are ReLUs.
     """
-    present = _present(parameters, committed, bent)
-    numbers = sweeps(lambda values: two_units(values, bent).output(XOR_INPUTS), parameters, committed)
+    present = _present(parameters, committed, has_relu)
+    numbers = sweeps(lambda values: two_units(values, has_relu).output(XOR_INPUTS), parameters, committed)
     right = is_right(present, XOR_INPUTS, XOR_TARGETS)
-    tables = {name: {**numbers[name], **_input_shapes(rows, bent)} for name, rows in _rows(parameters, committed)}
+    tables = {name: {**numbers[name], **_input_shapes(rows, has_relu)} for name, rows in _rows(parameters, committed)}
     return Picture(
         specification=input_plane_chart(tuple(parameters)),
         tables={"points": _points()} | tables,
@@ -63,19 +63,21 @@ def input_plane(parameters: Sequence[Parameter], committed: Mapping[str, float],
 
 
 @memoized
-def hidden_plane(parameters: Sequence[Parameter], committed: Mapping[str, float], bent: bool) -> Picture:
+def hidden_plane(parameters: Sequence[Parameter], committed: Mapping[str, float], has_relu: bool) -> Picture:
     """Draw the points of XOR over the outputs h1 and h2 of the hidden units, where the class is a half plane.
 
     The arguments are those of `input_plane`. The axes follow the points.
     """
-    present = _present(parameters, committed, bent)
+    present = _present(parameters, committed, has_relu)
 
     def numbers(values: NDArray[np.float64]) -> NDArray[np.float64]:
-        hidden = two_units(values, bent).hidden(XOR_INPUTS).reshape(len(values), -1)
+        hidden = two_units(values, has_relu).hidden(XOR_INPUTS).reshape(len(values), -1)
         return np.concatenate([hidden, _ends(hidden)], axis=-1)
 
     swept = sweeps(numbers, parameters, committed)
-    tables = {name: {**swept[name], "path": _hidden_paths(rows, bent)} for name, rows in _rows(parameters, committed)}
+    tables = {
+        name: {**swept[name], "path": _hidden_paths(rows, has_relu)} for name, rows in _rows(parameters, committed)
+    }
     hidden = present.hidden(XOR_INPUTS)
     apart = "The shaded half plane holds class 1 alone" if is_right(present, XOR_INPUTS, XOR_TARGETS).all() else ""
     return Picture(
@@ -89,9 +91,9 @@ def hidden_plane(parameters: Sequence[Parameter], committed: Mapping[str, float]
     )
 
 
-def _present(parameters: Sequence[Parameter], committed: Mapping[str, float], bent: bool) -> TwoUnits:
+def _present(parameters: Sequence[Parameter], committed: Mapping[str, float], has_relu: bool) -> TwoUnits:
     """Return the network at the committed weights."""
-    return two_units([committed[parameter.key] for parameter in parameters], bent)
+    return two_units([committed[parameter.key] for parameter in parameters], has_relu)
 
 
 def _rows(parameters: Sequence[Parameter], committed: Mapping[str, float]) -> list[tuple[str, NDArray[np.float64]]]:
@@ -118,9 +120,9 @@ def _points() -> Table:
     )
 
 
-def _input_shapes(rows: NDArray[np.float64], bent: bool) -> Table:
+def _input_shapes(rows: NDArray[np.float64], has_relu: bool) -> Table:
     """Return for each network the outline of the region of class 1, and both ends of the kink of each unit."""
-    networks = [two_units(row, bent) for row in rows]
+    networks = [two_units(row, has_relu) for row in rows]
     paths = [outline(positive_region(network, CENTER, BOUND), BOUND) for network in networks]
     kinks = np.array([[kink_line(network, unit, CENTER, BOUND) for unit in range(2)] for network in networks])
     ends = (kinks + CENTER).reshape(len(rows), -1).astype(np.float32)
@@ -133,9 +135,9 @@ def _ends(hidden: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.stack([low, np.maximum(hidden.max(axis=-1), 1) + MARGIN - low], axis=-1)
 
 
-def _hidden_paths(rows: NDArray[np.float64], bent: bool) -> NDArray[np.str_]:
+def _hidden_paths(rows: NDArray[np.float64], has_relu: bool) -> NDArray[np.str_]:
     """Return for each network the outline of the half plane of class 1, in the axes of `_ends`."""
-    network, corners = two_units(rows, bent), square(1.0)
+    network, corners = two_units(rows, has_relu), square(1.0)
     ends = _ends(network.hidden(XOR_INPUTS).reshape(len(rows), -1))
     places = ends[:, None, :1] + ends[:, None, 1:] * (corners + 1) / 2
     heights = (places * network.second[:, None]).sum(axis=-1) + network.second_bias[:, None]

@@ -81,13 +81,13 @@ def two_hidden_units(template: str) -> Writer:
     """Return the writer of a template for a network of two hidden units with the weights of the sliders."""
 
     def write(arguments: Arguments, values: Values) -> str:
-        network = two_units([values[parameter.key] for parameter in arguments["parameters"]], arguments["bent"])
+        network = two_units([values[parameter.key] for parameter in arguments["parameters"]], arguments["has_relu"])
         given = {
             "W1": network.first.tolist(),
             "b1": network.first_bias.tolist(),
             "W2": network.second.tolist(),
             "b2": float(network.second_bias),
-            "activation": "relu" if network.bent else "identity",
+            "activation": "relu" if network.has_relu else "identity",
         }
         return fill(template, given)
 

@@ -18,7 +18,7 @@ Parts = list[FloatArray]
 
 @dataclass(frozen=True)
 class TwoUnits:
-    """The network y = W2 f(W1 x + b1) + b2, f being ReLU if `bent`, else the identity.
+    """The network y = W2 f(W1 x + b1) + b2, f being ReLU if `has_relu`, else the identity.
 
     `first` is W1 of shape (..., 2, 2), a row for each unit, `first_bias` is b1 and `second` is W2, both (..., 2), and
     `second_bias` is b2. Leading axes are networks of their own.
@@ -28,7 +28,7 @@ class TwoUnits:
     first_bias: FloatArray
     second: FloatArray
     second_bias: FloatArray
-    bent: bool
+    has_relu: bool
 
     def pre_activations(self, x: ArrayLike) -> FloatArray:
         """Return z = W1 x + b1 of points x of shape (points, 2), (..., points, 2)."""
@@ -38,11 +38,13 @@ class TwoUnits:
         """Return h = f(z) of points x of shape (points, 2), (..., points, 2)."""
         z = self.pre_activations(x)
         # Not lib.activations.relu, whose checks would take longer than the picture's many small networks.
-        return np.maximum(z, 0.0) if self.bent else z
+        return np.maximum(z, 0.0) if self.has_relu else z
 
     def output(self, x: ArrayLike) -> FloatArray:
-        """Return y of points x of shape (points, 2), (..., points)."""
-        return (self.hidden(x) * self.second[..., None, :]).sum(axis=-1) + self.second_bias[..., None]
+        """Return y of points x of shape (points, 2), (..., points), to 12 decimals."""
+        y = (self.hidden(x) * self.second[..., None, :]).sum(axis=-1) + self.second_bias[..., None]
+        # The weights have few decimals, so a y that misses 0 by rounding is 0, and its class is 0.
+        return np.round(y, 12) + 0.0
 
     @property
     def linear(self) -> tuple[FloatArray, FloatArray]:
@@ -51,14 +53,14 @@ class TwoUnits:
         return weights, (self.second * self.first_bias).sum(axis=-1) + self.second_bias
 
 
-def two_units(weights: ArrayLike, bent: bool) -> TwoUnits:
+def two_units(weights: ArrayLike, has_relu: bool) -> TwoUnits:
     """Return the network of weights in the order of a list: of each unit its row of W1 and its bias, then W2 and b2.
 
     The last axis of `weights` has the nine of them.
     """
     array = np.asarray(weights, np.float64)
     rows = array[..., :6].reshape(*array.shape[:-1], 2, 3)
-    return TwoUnits(rows[..., :2], rows[..., 2], array[..., 6:8], array[..., 8], bent)
+    return TwoUnits(rows[..., :2], rows[..., 2], array[..., 6:8], array[..., 8], has_relu)
 
 
 def is_right(network: TwoUnits, x: ArrayLike, labels: ArrayLike) -> NDArray[np.bool_]:
@@ -72,7 +74,7 @@ def positive_region(network: TwoUnits, center: float, bound: float) -> list[Floa
     The corners are relative to the centre. The lines on which a ReLU has its kink cut the square into parts in which
     the output is linear.
     """
-    if not network.bent:
+    if not network.has_relu:
         parts = [square(bound)]
     else:
         parts = _linear_parts(tuple(network.first.ravel().tolist()), tuple(network.first_bias.tolist()), center, bound)
@@ -109,7 +111,7 @@ def kink_line(network: TwoUnits, unit: int, center: float, bound: float) -> Floa
 
     They are relative to the centre, and NaN if there is no such line there.
     """
-    if not network.bent:
+    if not network.has_relu:
         return np.full((2, 2), np.nan)
     corners = square(bound)
     return crossing(corners, network.pre_activations(corners + center)[:, unit])

@@ -42,9 +42,9 @@ def _column(entries: ArrayLike) -> str:
     return _matrix(np.asarray(entries)[:, None])
 
 
-def collapse_sentence(bent: bool) -> str:
+def collapse_sentence(has_relu: bool) -> str:
     """Say what one matrix and one bias are to the two layers."""
-    if bent:
+    if has_relu:
         return "Without the ReLU between them, the two layers would be one layer, y = W x + b, with these numbers:"
     return "There is no activation between the two layers, so they are one layer, y = W x + b, with these numbers:"
 
@@ -55,8 +55,13 @@ def verdict_sentence(network: TwoUnits) -> str:
     if right.all():
         return "The network is right at all four points: **it computes XOR**."
     where = "none" if not right.any() else f"{int(right.sum())}"
-    line = "" if network.bent else " It is one line, and no line is right at all four."
-    return f"The network is right at **{where}** of the four points.{line}"
+    said = f"The network is right at **{where}** of the four points."
+    if network.has_relu:
+        return said
+    return (
+        f"{said} Without an activation the border is at most one straight line, and no line gives all four points "
+        "their class."
+    )
 
 
 def separation_sentence() -> str:
@@ -64,11 +69,12 @@ def separation_sentence() -> str:
     found, functions = separate(XOR_INPUTS, XOR_TARGETS), list(product((0, 1), repeat=len(XOR_INPUTS)))
     separable = sum(separate(XOR_INPUTS, labels).line is not None for labels in functions)
     return (
-        "**No line separates the points.** The perceptron decides this exactly: it looks for a line "
-        "f = w₁ x₁ + w₂ x₂ + b, and it finds one if there is one. Here its weights come back to what they were after "
-        f"{_times(found)}. The updates in between add up to 0, so for every line {_certificate(found)}. But class 1 "
-        "needs f > 0 and class 0 needs f ≤ 0, and then the sum would be above 0. Of the "
-        f"{len(functions)} functions of two bits, {separable} can be computed by a line. XOR and its opposite cannot."
+        "**No line separates the points.** The perceptron, an algorithm that corrects w₁, w₂ and b at each point with "
+        "the wrong class, decides this exactly: if some line f = 0 with f = w₁ x₁ + w₂ x₂ + b separates the points, it "
+        f"finds one. Here its weights come back to what they were after {_times(found)}. The updates in between add up "
+        f"to 0, so for all w₁, w₂ and b {_certificate(found)}. But class 1 needs f > 0 and class 0 needs f ≤ 0, and "
+        f"then the sum would be above 0. Of the {len(functions)} functions of two bits, {separable} can be computed as "
+        "the class of such an f. XOR and its opposite cannot."
     )
 
 
@@ -107,4 +113,4 @@ def points_table(network: TwoUnits) -> Table:
 
 def _numbers(values: Sequence[float] | np.ndarray) -> list[str]:
     """Return numbers as text; a sum that misses a decimal number by rounding is that number."""
-    return [significant(round(float(value), 9) + 0.0) for value in values]
+    return [significant(round(float(value), 12) + 0.0) for value in values]

@@ -71,7 +71,7 @@ _EXPRESSIONS: dict[Callable, str] = {
     two_units.input_plane: "{'x₁': points[:, 0], 'x₂': points[:, 1], 'XOR': xor, 'output y': y}",
     two_units.hidden_plane: "{'x₁': points[:, 0], 'x₂': points[:, 1], 'h₁': h[:, 0], 'h₂': h[:, 1]}",
     vanishing_gradient.product_by_layer: f"{{{BY_LAYER}, {LARGEST_SLOPES}}}",
-    network_diagram.depth: f"{{{BY_LAYER}}}",
+    network_diagram.depth: "{'layer, 0 is the input': np.arange(layers + 1), **flows}",
     vanishing_gradient.factor_by_layer: f"{{{BY_LAYER}, 'gradient keeps its size': np.ones(layers)}}",
     vanishing_gradient.size_by_layer: f"{{{BY_LAYER}}}",
     vanishing_gradient.activation_histogram: "{'from': edges[:-1], 'to': edges[1:], 'share': share}",
@@ -112,7 +112,8 @@ _EXPRESSIONS: dict[Callable, str] = {
         'input x': grid, 'p = σ(w x)': curve, 'p of a sample': (x, p), 'answer y': (x, y)
     }""",
     conditional_likelihood.over_weight: """{
-        'weight w': weights, '−ln L(w), the cross-entropy': loss, '−ln L(w), the cross-entropy, slope': slope
+        'weight w': weights, '−ln L(w), the sum of the cross-entropies': loss,
+        '−ln L(w), the sum of the cross-entropies, slope': slope
     }""",
     network_diagram.network: """{
         'of': np.repeat(list(panels), len(ends)), 'from': sources * len(panels), 'to': targets * len(panels),

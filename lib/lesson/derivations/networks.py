@@ -22,8 +22,8 @@ _VIEW = (("activations", "Vanishing gradient"),)
 
 
 def _linear_layers(state: State) -> dict[str, Any]:
-    """Return the two layers of the view, the point (1, 1), and the line that the layers are without an activation."""
-    network = two_units([state[key] for key in TWO_UNITS_KEYS], bent=False)
+    """Return the two layers of the view, the point (1, 1), and W x + b, which they are without an activation."""
+    network = two_units([state[key] for key in TWO_UNITS_KEYS], has_relu=False)
     weights, bias = network.linear
     return {
         "first": network.first,

@@ -52,7 +52,7 @@ def _two_units(state: State) -> TwoUnits:
 def xor_by_differences(state: State) -> Result:
     """Decide whether two ReLU units that subtract one input from the other compute XOR."""
     network = _two_units(state)
-    if not network.bent:
+    if not network.has_relu:
         return Result(False, "The hidden units have no activation.")
     if not (network.first.prod(axis=-1) < 0).all():
         return Result(False, "In one of the units the weights of x₁ and x₂ do not have opposite signs.")
@@ -64,11 +64,11 @@ def xor_by_differences(state: State) -> Result:
 def and_by_a_line(state: State) -> Result:
     """Decide whether the network without an activation gives class 1 to the point (1, 1) alone."""
     network = _two_units(state)
-    if network.bent:
+    if network.has_relu:
         return Result(False, "The hidden units have the activation ReLU.")
     both = [int(a and b) for a, b in examples.XOR_INPUTS]
     right = int(is_right(network, examples.XOR_INPUTS, both).sum())
-    return Result(right == len(both), "AND is right at {} of the four points.", (right,))
+    return Result(right == len(both), "The output is that of AND at {} of the four points.", (right,))
 
 
 # Vanishing gradient

@@ -100,11 +100,9 @@ def largest_squared_error(state: State, least: float) -> Result:
 
 
 def most_likely_weight(state: State) -> Result:
-    """Decide whether the weight is the step of the slider with the largest likelihood."""
+    """Decide whether the likelihood of the weight is at least that of every step of the slider."""
     weight, data = controls.COIN_WEIGHT, (examples.NETWORK_INPUTS, examples.NETWORK_TARGETS)
     w = number(state, weight)
-    if not on_slider(state, weight):
-        return Result(False, BETWEEN_STEPS, (w,))
     loss, losses = float(negative_log_likelihood(w, *data)), negative_log_likelihood(grid(weight), *data)
     sentence = "With w {:=} the negative log-likelihood is {}."
     return Result(loss <= losses.min() + SAME, sentence, (w, loss))
@@ -385,8 +383,9 @@ EXERCISES = (
         "most-likely-weight",
         "losses",
         "From likelihood",
-        "Find the weight on the slider at which the likelihood of the network is largest.",
-        "The likelihood is largest where −ln L is least. The slope of that curve is 0 there.",
+        "Find the weight at which the likelihood of the network is largest, to the nearest step of the slider.",
+        "The likelihood is largest where −ln L is least. The slope of that curve changes its sign there. Compare the "
+        "two steps of the slider on both sides.",
         most_likely_weight,
         {"view": "From likelihood", "coinweight": "0.6"},
     ),

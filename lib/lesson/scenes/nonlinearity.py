@@ -32,7 +32,7 @@ SCENES = (
         text="This network has two layers and no activation between them. A layer only multiplies by a matrix and adds "
         "a vector. Two such layers are again one matrix and one vector, so the border of the class is a straight line. "
         "XOR is 1 at the two squares and 0 at the two circles. No line separates them.",
-        task="Move the weights. The line turns and shifts, and at least one point is always on the wrong side.",
+        task="Move the weights. The border stays straight, and at least one point always has the wrong class.",
         sentence="A stack of linear layers is one linear layer, and no line separates the points of XOR.",
         notes="W₂ (W₁ x + b₁) + b₂ = (W₂ W₁) x + (W₂ b₁ + b₂): write it down.",
     ),

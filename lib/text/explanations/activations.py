@@ -59,7 +59,7 @@ EXPLANATIONS = {
             "mean": "the centre of the normally distributed inputs",
             "spread": "the standard deviation of these inputs",
         },
-        notice="Where f − g is 0, the curves cross. For inputs with mean 0, the outputs of [tanh] also have mean 0. "
+        notice="Where f − g is 0, the curves meet. For inputs with mean 0, the outputs of [tanh] also have mean 0. "
         "The outputs of [ReLU] do not: their mean is {relu_mean:.4f} for standard normal inputs, because no output is "
         "negative. Move the mean of the inputs and watch the mean of the outputs.",
         training="The outputs of one layer are the inputs of the next. If they are all positive, the gradients of all "
@@ -109,10 +109,11 @@ EXPLANATIONS = {
             "W₁, b₁": "weights and biases of the first layer",
             "W₂, b₂": "those of the second",
         },
-        notice="Without an activation, W₂ (W₁ x + b₁) + b₂ is W x + b. That is one line, and no line has [both "
-        "squares] on one side and [both circles] on the other. With ReLU each unit has a kink, where it begins to be "
-        "active. Along these kinks the border of the class bends. In the plane of h₁ and h₂ it is still a line, but "
-        "there the points have moved. A solution puts both squares, (0, 1) and (1, 0), on the same side.",
+        notice="Without an activation, W₂ (W₁ x + b₁) + b₂ is W x + b. The border of class 1, where W x + b = 0, is "
+        "then at most one straight line, and no line has [both squares] on one side and [both circles] on the other. "
+        "With ReLU each unit has a kink, where it begins to be active, and the border bends there. In the plane of h₁ "
+        "and h₂ it is still straight, but the points have moved. A solution puts both squares, (0, 1) and (1, 0), on "
+        "the same side.",
         training="More linear layers add weights, but no new functions. Only the activation makes depth useful. With "
         "enough hidden units, the border can take almost any shape.",
         mistake="A unit with a nonlinear activation does not make a solution certain. It makes one possible, and "

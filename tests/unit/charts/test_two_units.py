@@ -30,14 +30,14 @@ def is_shaded(tables, parameter, row, place):
     return inside(tables[parameter.key]["path"][row], *place)
 
 
-@each("bent", [True, False])
-def test_the_shaded_regions_hold_exactly_the_points_whose_output_is_positive_at_every_step(bent):
-    inputs, hidden = (draw(TWO_UNITS, SOLUTION, bent).tables for draw in (charts.input_plane, charts.hidden_plane))
+@each("has_relu", [True, False])
+def test_the_shaded_regions_hold_exactly_the_points_whose_output_is_positive_at_every_step(has_relu):
+    inputs, hidden = (draw(TWO_UNITS, SOLUTION, has_relu).tables for draw in (charts.input_plane, charts.hidden_plane))
     for index, parameter in enumerate(TWO_UNITS):
         for row, value in list(enumerate(grid(parameter)))[::5]:
             weights = np.array(XOR_SOLUTION)
             weights[index] = value
-            network = two_units(weights, bent)
+            network = two_units(weights, has_relu)
             low, span = (hidden[parameter.key][f"v{place}"][row] for place in (8, 9))
             places = 2 * (network.hidden(XOR_INPUTS) - low) / span - 1
             for x, place, y in zip(XOR_INPUTS, places, network.output(XOR_INPUTS), strict=True):

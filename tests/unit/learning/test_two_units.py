@@ -11,24 +11,24 @@ CENTER, BOUND = 0.5, 1.0
 
 def networks(count=12):
     random = np.random.default_rng(0)
-    return [two_units(random.uniform(-2, 2, 9), bent) for _ in range(count) for bent in (True, False)]
+    return [two_units(random.uniform(-2, 2, 9), has_relu) for _ in range(count) for has_relu in (True, False)]
 
 
 def test_the_output_is_that_of_both_layers_computed_unit_by_unit():
     w = np.random.default_rng(1).uniform(-2, 2, 9)
     for x in XOR_INPUTS:
         z = [w[0] * x[0] + w[1] * x[1] + w[2], w[3] * x[0] + w[4] * x[1] + w[5]]
-        for bent in (True, False):
-            h = [max(0, value) for value in z] if bent else z
+        for has_relu in (True, False):
+            h = [max(0, value) for value in z] if has_relu else z
             y = w[6] * h[0] + w[7] * h[1] + w[8]
-            np.testing.assert_allclose(two_units(w, bent).output([x]), [y], atol=1e-12)
+            np.testing.assert_allclose(two_units(w, has_relu).output([x]), [y], atol=1e-12)
 
 
 def test_leading_axes_are_networks_of_their_own():
     w = np.random.default_rng(2).uniform(-2, 2, (2, 3, 9))
-    for bent in (True, False):
-        many = two_units(w, bent)
-        each = [[two_units(row, bent) for row in rows] for rows in w]
+    for has_relu in (True, False):
+        many = two_units(w, has_relu)
+        each = [[two_units(row, has_relu) for row in rows] for rows in w]
         np.testing.assert_allclose(many.output(XOR_INPUTS), [[n.output(XOR_INPUTS) for n in row] for row in each])
         np.testing.assert_allclose(many.linear[0], [[n.linear[0] for n in row] for row in each])
 
@@ -39,7 +39,7 @@ def test_without_an_activation_the_network_is_one_layer_and_with_relu_it_is_not(
     for network in networks():
         weights, bias = network.linear
         differences.append(np.abs(network.output(x) - (x @ weights + bias)).max())
-        assert network.bent or differences[-1] < 1e-12
+        assert network.has_relu or differences[-1] < 1e-12
     assert max(differences) > 0.1
 
 
@@ -47,6 +47,24 @@ def test_the_solution_computes_xor_with_relu_only_and_the_weights_at_first_do_no
     assert is_right(two_units(XOR_SOLUTION, True), XOR_INPUTS, XOR_TARGETS).all()
     assert not is_right(two_units(XOR_SOLUTION, False), XOR_INPUTS, XOR_TARGETS).all()
     assert not is_right(two_units(TWO_UNITS_START, True), XOR_INPUTS, XOR_TARGETS).all()
+
+
+def test_a_point_is_right_as_whole_numbers_decide_it_also_where_y_is_0():
+    tenths = np.random.default_rng(4).integers(-20, 21, (4000, 9))
+    x, labels = np.array(XOR_INPUTS), np.array(XOR_TARGETS)
+    for has_relu in (True, False):
+        z = tenths[:, :6].reshape(-1, 2, 3)[..., :2] @ x.T + tenths[:, [2, 5], None]
+        h = np.maximum(z, 0) if has_relu else z
+        y = (tenths[:, 6:8, None] * h).sum(axis=1) + 10 * tenths[:, 8:]
+        found = two_units(tenths / 10, has_relu)
+        np.testing.assert_array_equal(is_right(found, x, labels), (y > 0) == (labels == 1))
+        np.testing.assert_array_equal(found.output(x) == 0, y == 0)
+        assert (y == 0).any()
+
+
+def test_nothing_is_shaded_where_y_is_0_everywhere():
+    network = two_units([0, 0, 0.2, 0, 0, 0, 1.5, 0, -0.3], True)
+    assert positive_region(network, CENTER, BOUND) == []
 
 
 def test_the_region_has_the_area_on_which_the_output_is_positive():
@@ -63,8 +81,8 @@ def test_on_its_kink_line_a_unit_is_at_0_and_without_an_activation_there_is_none
     for network in networks():
         for unit in range(2):
             line = kink_line(network, unit, CENTER, BOUND)
-            if network.bent and np.isfinite(line).all():
+            if network.has_relu and np.isfinite(line).all():
                 np.testing.assert_allclose(network.pre_activations(line + CENTER)[:, unit], 0, atol=1e-9)
                 found += 1
-            assert network.bent or np.isnan(line).all()
+            assert network.has_relu or np.isnan(line).all()
     assert found > 5

@@ -23,32 +23,32 @@ def draw() -> None:
         *("XOR", "hidden unit", "activation", "linearly separable"),
     )
     with panel:
-        bent = ui.choice(controls.HIDDEN) == "relu"
+        has_relu = ui.choice(controls.HIDDEN) == "relu"
         with st.container(horizontal=True, gap="small"):
             ui.preset("Show a solution", dict(zip(_KEYS, examples.XOR_SOLUTION, strict=True)))
             ui.preset("Reset the weights", dict(zip(_KEYS, examples.TWO_UNITS_START, strict=True)))
         verdict = st.container()
-    weights(verdict, pictures, bent)
+    weights(verdict, pictures, has_relu)
 
 
 @ui.fragment
-def weights(verdict: DeltaGenerator, pictures: DeltaGenerator, bent: bool) -> None:
+def weights(verdict: DeltaGenerator, pictures: DeltaGenerator, has_relu: bool) -> None:
     """Draw the network at the present weights: both planes, the diagram, and what the two layers are without ReLU."""
     live = {parameter.key: ui.live(parameter) for parameter in controls.TWO_UNITS}
     values = {key: live_value.value for key, live_value in live.items()}
-    network = two_units(list(values.values()), bent)
+    network = two_units(list(values.values()), has_relu)
     verdict.markdown(texts.verdict_sentence(network))
     with pictures:
         inputs, units = st.columns(2)
         with inputs:
-            ui.show(charts.input_plane(controls.TWO_UNITS, values, bent), "inputplane", live)
+            ui.show(charts.input_plane(controls.TWO_UNITS, values, has_relu), "inputplane", live)
         with units:
-            ui.show(charts.hidden_plane(controls.TWO_UNITS, values, bent), "hiddenplane", live, follows=True)
+            ui.show(charts.hidden_plane(controls.TWO_UNITS, values, has_relu), "hiddenplane", live, follows=True)
             diagram = network_of_sliders(texts.UNITS, controls.TWO_UNITS, values, "The network and its weights")
             ui.show(diagram, "xornetwork", live, 236, follows=True)
     ui.explanation("activations", "Why nonlinear")
     ui.table(texts.points_table(network))
-    st.markdown(texts.collapse_sentence(bent))
+    st.markdown(texts.collapse_sentence(has_relu))
     st.latex(texts.collapse_formula(network))
     st.markdown(texts.separation_sentence())
     ui.derivations("activations", "Why nonlinear")

@@ -24,7 +24,7 @@ def hidden(x):
 
 
 def output(x):
-    return hidden(x) @ np.array(W2) + b2
+    return np.round(hidden(x) @ np.array(W2) + b2, 12)  # a y that misses 0 by rounding is 0
 
 
 points = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])

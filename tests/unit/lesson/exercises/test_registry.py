@@ -23,11 +23,14 @@ NEAR = {
         two_units_state((1, -1, 0, -1, 1, 0, 1, 1, 0)) | {"outputh2": "-1"},
         two_units_state((1, -1, 0, -1, 1, 0, 1, 1, -0.5)) | {"hidden": "None"},
         two_units_state((1, -1, 0, -1, 1, 0, 1, 1, -1)),
+        two_units_state((0.2, -0.2, 0, -0.2, 0.2, 0, 1.5, 1.5, -0.3)),
+        two_units_state((1.6, -1.8, -0.7, -0.8, 1.6, -0.5, 1, 1.5, -0.9)),
     ],
     "and-by-a-line": [
         two_units_state((1, 1, 0, 1, 1, 0, 1, 0, -1.5)),
         two_units_state((1, 1, 0, 1, 1, 0, 1, 0, -0.5)) | {"hidden": "None"},
         two_units_state((1, 1, 0, 1, 1, 0, 1, 0, -2)) | {"hidden": "None"},
+        two_units_state((0.1, 0.1, 0, 0.1, 0.1, 0, 1.5, 0, -0.3)) | {"hidden": "None"},
     ],
     "even-gradient": [
         {"layers": "2", "init": "He (Kaiming)"},
@@ -120,7 +123,7 @@ NEAR = {
     "small-loss-of-small-logits": [{"cat": "10"}, {"cat": "1", "dog": "-1", "tiger": "-1"}],
     "largest-squared-error": [{"cat": "-5", "dog": "0", "tiger": "0"}],
     "given-divergence": [{"p": "0.5"}, {"p": "0.7"}],
-    "most-likely-weight": [{"coinweight": w} for w in ("0.5", "0.59", "0.7", "-0.6")],
+    "most-likely-weight": [{"coinweight": w} for w in ("0.5", "0.55", "0.601", "0.7", "-0.6")],
     "no-loss": [{"flips": "1111", "p": "0.99"}, {"flips": "1110", "p": "1"}],
     "close-race": [{"racew": "-1"}, {"racew": "1", "raceb": "1"}, {"racew": "0.3", "raceb": "-0.3"}],
     "never-right": [{"racew": "5", "raceb": "5", "racerate": "0.05"}, {"racew": "-1"}],
@@ -179,12 +182,14 @@ NEAR = {
     ],
 }
 OTHERS = {
+    "and-by-a-line": [two_units_state((0.8, 0.8, 0, 0.8, 0.8, 0, 1.5, 0, -1.2)) | {"hidden": "None"}],
     "straight-leaky-relu": [{"functions": ("Sigmoid", "Leaky ReLU"), "leakyalpha": "1"}],
     "equal-on-the-right": [{"first": "Leaky ReLU", "second": "ELU"}],
     "flat": [{"temperature": "20"}],
     "first-overflow": [{"dtype": "float32", "shift": "85", "cat": "4"}],
     "all-exponentials-vanish": [{"shift": "-50", "dtype": "float16"}],
     "more-probable": [{"p": "0.37"}, {"flips": "1111100", "p": "0.714"}],
+    "most-likely-weight": [{"coinweight": w} for w in ("0.56", "0.575", "0.59")],
     "no-loss": [{"flips": "000", "p": "0"}],
     "harmless-outlier": [{"outlier": "3", "noise": "Line with Laplace noise"}],
     "timid-as-bold": [{"factor": "0.55", "seed": "1"}, {"factor": "0.5", "seed": "3"}, {"factor": "0.45", "seed": "5"}],

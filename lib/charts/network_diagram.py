@@ -36,9 +36,11 @@ SIGNS = ("positive", "negative")
 # After the colours of losses and classes, which mean something else.
 PALETTE = (*FIRST_SERIES, *SIGNS)
 HEIGHT = 250
-KEY = "width: size; solid: above 0, dashed: below 0"
+KEY = "width: size; solid: above 0, dashed: below 0; lines from 1: biases"
 # Of a chain of layers, in pixels.
 CHAIN_HEIGHT = 52
+CHAIN_TITLE = "Size of the gradient in each layer"
+CHAIN_KEY = "from the last layer, at the right; width: size, relative to the largest of the same chain"
 # In pixels: the widest and the thinnest line, and the area of a unit.
 WIDEST, THINNEST, UNIT_SIZE = 9, 0.75, 1100
 # Where on a line its number stands: nearer to its beginning, at which lines are not close to each other.
@@ -168,40 +170,56 @@ def _heads(panels: Sequence[str]) -> Table:
 def network_chart(step: Parameter | None, parameters: tuple[Parameter, ...], title: str) -> AnyChart:
     """Build the chart of `network`, or without a step that of `network_of_sliders`."""
     values = f"[{', '.join(map(slider_value, parameters))}][datum.index]"
-    weight = frame_value("w", step) if step else values
+    edges = _edge_rows(frame_value("w", step) if step else values)
+    heads = alt.Chart(alt.NamedData("panels")).encode(*_at("x", "y"), text=alt.Text("text:N"))
+    layers = [
+        _edge_lines(edges),
+        *_numbers(edges.encode(*_at("at_x", "at_y"), text=alt.Text("text:N"))),
+        *_node_marks(),
+        heads.mark_text(**text_style()).encode(color=quiet_color()),
+    ]
+    live = (*sliders(step), frame_index(step)) if step else tuple(sliders(*parameters))
+    return layered(layers, [TEXT_SCALE, *live], height=HEIGHT, title=chart_title(title, KEY))
+
+
+def _edge_rows(weight: str) -> alt.Chart:
+    """Return a chart of the lines with what they show of their weight, an expression, and where its number stands."""
     edges = alt.Chart(alt.NamedData("edges")).transform_calculate(weight=weight)
-    edges = edges.transform_calculate(
+    return edges.transform_calculate(
         series=f"datum.weight < 0 ? '{SIGNS[1]}' : '{SIGNS[0]}'",
         share="min(1, abs(datum.weight) / datum.scale)",
         text=number_text("datum.weight", 3),
         at_x=f"datum.x + {NUMBER_AT} * (datum.x2 - datum.x)",
         at_y=f"datum.y + {NUMBER_AT} * (datum.y2 - datum.y)",
     )
-    dash = alt.StrokeDash("series:N", scale=alt.Scale(domain=list(SIGNS), range=[[1, 0], [6, 4]]), legend=None)
-    width = alt.StrokeWidth(
-        "share:Q", scale=alt.Scale(domain=[0, 1], range=[THINNEST, WIDEST], nice=False), legend=None
-    )
-    lines = edges.mark_rule(opacity=0.8, tooltip=None).encode(
+
+
+def _edge_lines(edges: alt.Chart) -> alt.Chart:
+    """Return the lines, whose width is the size of the weight, and whose dashes are its sign."""
+    dashes = alt.Scale(domain=list(SIGNS), range=[[1, 0], [6, 4]])
+    return edges.mark_rule(opacity=0.8, tooltip=None).encode(
         *_at("x", "y"),
         x2=alt.X2("x2"),
         y2=alt.Y2("y2"),
         color=series_color(PALETTE),
-        strokeDash=dash,
-        strokeWidth=width,
+        strokeDash=alt.StrokeDash("series:N", scale=dashes, legend=None),
+        strokeWidth=_width(),
     )
+
+
+def _width() -> alt.StrokeWidth:
+    """Return the width of a line by its share of the widest one."""
+    scale = alt.Scale(domain=[0, 1], range=[THINNEST, WIDEST], nice=False)
+    return alt.StrokeWidth("share:Q", scale=scale, legend=None)
+
+
+def _node_marks() -> list[alt.Chart]:
+    """Return the units as circles in the colour of the page, and their names."""
     nodes = alt.Chart(alt.NamedData("nodes")).encode(*_at("x", "y"))
-    heads = alt.Chart(alt.NamedData("panels")).encode(*_at("x", "y"), text=alt.Text("text:N"))
-    layers = [
-        lines,
-        *_numbers(edges.encode(*_at("at_x", "at_y"), text=alt.Text("text:N"))),
-        nodes.mark_point(filled=True, size=UNIT_SIZE, opacity=1, stroke="gray", strokeWidth=1.5, tooltip=None).encode(
-            fill=alt.FillValue(alt.ExprRef("background || 'white'"))
-        ),
-        _texts(nodes.encode(text=alt.Text("name:N")), 13),
-        heads.mark_text(**text_style()).encode(color=quiet_color()),
-    ]
-    live = (*sliders(step), frame_index(step)) if step else tuple(sliders(*parameters))
-    return layered(layers, [TEXT_SCALE, *live], height=HEIGHT, title=chart_title(title, KEY))
+    circles = nodes.mark_point(
+        filled=True, size=UNIT_SIZE, opacity=1, stroke="gray", strokeWidth=1.5, tooltip=None
+    ).encode(fill=alt.FillValue(alt.ExprRef("background || 'white'")))
+    return [circles, _texts(nodes.encode(text=alt.Text("name:N")), 13)]
 
 
 @memoized
@@ -213,13 +231,12 @@ def depth(flows: Mapping[str, FlowSummary]) -> Picture:
     """
     with np.errstate(all="ignore"):
         left = {label: flow.gradient_rms / flow.gradient_rms[-1] for label, flow in flows.items()}
-    left = {label: np.where(np.isfinite(sizes) & (sizes > 0), sizes, np.nan) for label, sizes in left.items()}
     layers = np.arange(len(next(iter(left.values()))))
     ends = "; ".join(f"{label} {significant(sizes[0], 3)}" for label, sizes in left.items())
     return Picture(
         specification=depth_chart(len(left)),
         tables={"edges": _chain_edges(left), "nodes": _chain_nodes(left), "chains": _chain_heads(left)},
-        title="The gradient on its way back",
+        title=CHAIN_TITLE,
         description=f"A chain of {layers[-1]} layers for each activation. Gradient that arrives at the input: {ends}.",
         data_columns=(DataColumn("layer, 0 is the input", "layer"), *(DataColumn(label, label) for label in left)),
         data={"layer": layers, **left},
@@ -227,16 +244,20 @@ def depth(flows: Mapping[str, FlowSummary]) -> Picture:
 
 
 def _chain_edges(left: Mapping[str, NDArray[np.float64]]) -> Table:
-    """Return a row for each layer of each chain: where it begins and ends, and the share of the widest line."""
+    """Return a row for each layer of each chain: where it begins and ends, and the share of the widest line.
+
+    The share is 0 for a size that is not finite.
+    """
+    drawn = {label: np.where(np.isfinite(sizes), sizes, 0) for label, sizes in left.items()}
     return table_from_rows(
         {
             "series": label,
             "x": layer / (len(sizes) - 1),
             "x2": (layer + 1) / (len(sizes) - 1),
             "row": row + 0.7,
-            "share": np.nan_to_num(size / np.nanmax(sizes)),
+            "share": size / (sizes.max() or 1),
         }
-        for row, (label, sizes) in enumerate(left.items())
+        for row, (label, sizes) in enumerate(drawn.items())
         for layer, size in enumerate(sizes[:-1])
     )
 
@@ -261,16 +282,13 @@ def depth_chart(count: int) -> AnyChart:
     """Build the chart of `depth` for so many chains."""
     x = alt.X("x:Q", scale=alt.Scale(domain=[-0.02, 1.02], nice=False), axis=None)
     y = alt.Y("row:Q", scale=alt.Scale(domain=[count, 0], nice=False), axis=None)
-    width = alt.StrokeWidth(
-        "share:Q", scale=alt.Scale(domain=[0, 1], range=[THINNEST, WIDEST], nice=False), legend=None
-    )
     edges, nodes, heads = (alt.Chart(alt.NamedData(name)) for name in ("edges", "nodes", "chains"))
     lines = edges.mark_rule(tooltip=None).encode(x, y, x2=alt.X2("x2"), color=series_color(ACTIVATION_LABELS))
     units = nodes.mark_point(filled=True, size=40, opacity=1, stroke="gray", strokeWidth=1, tooltip=None)
     ground = alt.FillValue(alt.ExprRef("background || 'white'"))
     names = heads.mark_text(**text_style()).encode(alt.XValue(0), y, text=alt.Text("text:N"), color=quiet_color())
-    title = chart_title("The gradient on its way back", "from the last layer, at the right; width: its size there")
-    layers = [lines.encode(strokeWidth=width), units.encode(x, y, fill=ground), names]
+    title = chart_title(CHAIN_TITLE, CHAIN_KEY)
+    layers = [lines.encode(strokeWidth=_width()), units.encode(x, y, fill=ground), names]
     return layered(layers, [TEXT_SCALE], height=CHAIN_HEIGHT * count, title=title)
 
 

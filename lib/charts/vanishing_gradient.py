@@ -28,6 +28,7 @@ from lib.charts.core.titles import chart_title
 from lib.learning.initialization import INITIALIZATIONS
 from lib.lesson.experiments.activations import FlowSummary
 from lib.numerics.parameter import Parameter
+from lib.text.activations import FACTOR_TITLE, PRODUCT_TITLE
 from lib.text.numbers import significant
 
 HEIGHT = 290
@@ -62,8 +63,7 @@ def product_by_layer(flows: Mapping[str, FlowSummary], initialization: str, widt
     ends = "; ".join(f"{label} {significant(product[0], 3)}" for label, product in left.items())
     text = f"What is left of the gradient after {layers[-1]} layers: {ends}."
     axes = AxesSpec(LAYER_TITLE, "gradient, last layer = 1", height=HEIGHT, y_scale="log", palette=PALETTE)
-    title = "Gradient left: product of the factors"
-    picture = line_chart(columns, lines, axes, text, title=title, annotations=notes, bands=bands)
+    picture = line_chart(columns, lines, axes, text, title=PRODUCT_TITLE, annotations=notes, bands=bands)
     numbers = {f"{label} at the input": functools.partial(_constant, product[0]) for label, product in left.items()}
     return replace(picture, numbers=numbers)
 
@@ -90,7 +90,7 @@ def factor_by_layer(flows: Mapping[str, FlowSummary]) -> Picture:
     text = f"Factor of the gradient in each of {layers[-1]} layers, in the mean: {means}."
     largest = max(float(np.nan_to_num(columns[line.column]).max()) for line in lines)
     axes = AxesSpec(LAYER_TITLE, "factor of the gradient", (0, 1.15 * largest), HEIGHT, palette=PALETTE)
-    return line_chart(columns, lines, axes, text, title="Factor of each layer", annotations=notes)
+    return line_chart(columns, lines, axes, text, title=FACTOR_TITLE, annotations=notes)
 
 
 def _mean(factors: NDArray[np.float64]) -> float:

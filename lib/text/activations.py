@@ -137,12 +137,16 @@ def weight_variance_formula(initialization: Initialization, width: int) -> str:
     return rf"\operatorname{{Var}} w = {initialization.latex} {latex_equals(variance)}"
 
 
+PRODUCT_TITLE, FACTOR_TITLE = "Gradient left: product of the factors", "Factor of each layer"
+"""The titles of the pictures of the gradient by layer."""
 RECURSION = r"\delta_l = \bigl(W_{l+1}^\top \delta_{l+1}\bigr) \odot f'(z_l)"
 """The recursion of back-propagation in LaTeX; the product is taken unit by unit."""
-RECURSION_SENTENCE = (
-    "Back-propagation computes the gradient δ of a layer from that of the next one: times the weights, and then unit "
-    "by unit times the slope of the activation. The second picture shows the factor by which each layer so changes the "
-    "size of δ, and the first one the product of these factors."
+RECURSION_SENTENCE = "Back-propagation computes the gradient of a layer from that of the next one:"
+RECURSION_SYMBOLS = (
+    "Here $z_l$ are the weighted sums of layer $l$, $\\delta_l$ is the gradient of the loss in $z_l$, $W_{l+1}$ holds "
+    "the weights of the next layer, and $\\odot$ multiplies unit by unit. The bracket is the gradient in the outputs "
+    f"of layer $l$. Its size, relative to that in the last layer, is what “{PRODUCT_TITLE}” shows. “{FACTOR_TITLE}” "
+    "shows by how much a layer changes that size."
 )
 
 

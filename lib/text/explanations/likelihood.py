@@ -54,7 +54,8 @@ EXPLANATIONS = {
         "between 0 and 1. Newton's method needs few steps near the maximum, but from far away it may go wrong.",
         training="Networks are trained in the same way, on the loss instead of the likelihood: downhill instead of "
         "uphill. They compute logits for the reason that you see here.",
-        mistake="A larger rate is not always faster. Beyond a limit, the steps become larger and larger.",
+        mistake="A larger rate is not always faster. It can make the steps jump from one side of the maximum to the "
+        "other and never come close to it.",
         following=("likelihood", "Underflow"),
         reason="See why one takes the logarithm before the search.",
         terms={"log-likelihood": "Likelihood", "point": "ascent"},
@@ -163,8 +164,8 @@ EXPLANATIONS = {
         "error of the prediction. This is a straight difference, without any further factor.",
         training="A network with a sigmoid output gives each sample its own p. The mean of −ln of the probabilities "
         "of the right answers is then the usual loss of a classifier. To make it small is maximum likelihood.",
-        mistake="The least cross-entropy is not 0. It is the entropy of the data, and for a mixed sample that is "
-        "above 0 for the best p too.",
+        mistake="The least cross-entropy is usually not 0. It is the entropy of the data, which is 0 only if all flips "
+        "are equal.",
         following=("losses", "Two classes"),
         reason="Compare this loss with the squared error.",
         terms={"cross-entropy": "Cross-entropy", "entropy": "Entropy", "divergence": "Divergence"},

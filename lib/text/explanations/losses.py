@@ -79,7 +79,7 @@ EXPLANATIONS = {
         "values, and the minus sign turns the curve over. The loss at the minimum is the entropy of k/n.",
         training="Cross-entropy was not invented for networks. It is maximum likelihood for answers that are 0 or 1. "
         "In the same way, squared error is maximum likelihood for a normal distribution of errors. A network gives "
-        "each input its own p. Its cross-entropy is −ln of the likelihood of its weights.",
+        "each input its own p. The sum of the cross-entropies of all samples is −ln of the likelihood of its weights.",
         mistake="The two losses are not unrelated. Each is the negative log-likelihood of a distribution. Which one "
         "fits depends on what the answers are.",
         following=("losses", "Loss surface"),
@@ -105,9 +105,9 @@ EXPLANATIONS = {
             "y": "the right answer",
             "epoch": "one step of training on the sample",
         },
-        notice="Start with a prediction that is certain and wrong. The cross-entropy corrects it within a few epochs. "
-        "With squared error the prediction stays almost the same for many epochs, and then changes quickly. The "
-        "second picture shows the reason: its gradient is almost 0 at first.",
+        notice="Start with a prediction that is certain and wrong. With cross-entropy p passes ½ after far fewer "
+        "epochs than with squared error. With squared error the prediction stays almost the same for many epochs, and "
+        "then changes quickly. The second picture shows the reason: its gradient is almost 0 at first.",
         training="This is why classifiers are trained with cross-entropy. A bad start, or a sample with a wrong "
         "prediction, must not stop the training.",
         mistake="The slow start does not mean that squared error is a wrong measure. Both losses are smallest for the "
@@ -121,9 +121,9 @@ EXPLANATIONS = {
         live={"cross": "Neuron trained with cross-entropy", "squared": "Neuron trained with squared error"},
     ),
     "Loss surface": Explanation(
-        subject="A neuron with two weights divides the points of two classes by a line. Every pair of weights has a "
-        "loss. The maps show this loss for [cross-entropy] and for [squared error]. On both, gradient descent starts "
-        "at the same weights.",
+        subject="A neuron with two weights and no bias divides the points of two classes by a line through the origin. "
+        "Every pair of weights has a loss. The maps show this loss for [cross-entropy] and for [squared error]. On "
+        "both, gradient descent starts at the same weights.",
         symbols={
             "w1, w2": "the two weights of the neuron",
             "contour line": "a line along which the loss has the same value",
@@ -132,7 +132,8 @@ EXPLANATIONS = {
         notice="The cross-entropy is convex: it is never bent downwards, and it is steep where many "
         "points are on the wrong side of the line. The squared error is almost flat there, and a descent hardly moves.",
         training="For a convex loss, a small enough rate leads to the minimum from any start, if there is one. "
-        "For classes that a line can separate there is none: longer weights always give a smaller loss.",
+        "For classes that such a line can separate there is no minimum: longer weights in that direction always give "
+        "a smaller loss.",
         mistake="A convex loss for one neuron does not make the loss of a deep network convex. There the path depends "
         "on the start for both losses.",
         following=("losses", "Multi-class"),

@@ -181,13 +181,13 @@ EXPLANATIONS = {
         "that of the squared error, while you move the logit of one class.",
         symbols={
             "p": "the probabilities after softmax",
-            "y": "the target: 1 for the true class and 0 for the others",
+            "y": "the target: without smoothing 1 for the true class and 0 for the others",
             "p − y": "the gradient of the cross-entropy in the logits",
             "ε": "the label smoothing, a share of the target that all classes get",
         },
-        notice="Move the logit of the true class far down. The gradient of the [cross-entropy] stays near −1. That of "
-        "the [squared error] goes to 0, because it still has the Jacobian of softmax as a factor. In the cross-entropy "
-        "this factor cancels.",
+        notice="Move the logit of the true class far down. The gradient of the [cross-entropy] goes to −y of "
+        "that class, which is −1 without label smoothing. That of the [squared error] goes to 0, because it still has "
+        "the Jacobian of softmax as a factor. In the cross-entropy this factor cancels.",
         training="A classifier that is certain and wrong must be corrected quickly. Cross-entropy does this; squared "
         "error after softmax does not.",
         mistake="A small gradient does not always mean a good prediction. With squared error it can also mean a very "

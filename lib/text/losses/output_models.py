@@ -33,7 +33,7 @@ class OutputWords:
 
 WORDS: Mapping[str, OutputWords] = {
     "gaussian": OutputWords(
-        "Gaussian, σ = 1",
+        "Gaussian, standard deviation 1",
         "a real number",
         "identity, ŷ = z",
         "squared error",
@@ -45,7 +45,7 @@ WORDS: Mapping[str, OutputWords] = {
         "Regression",
     ),
     "laplace": OutputWords(
-        "Laplace, b = 1",
+        "Laplace, scale 1",
         "a real number, with outliers",
         "identity, ŷ = z",
         "absolute error",
@@ -59,7 +59,7 @@ WORDS: Mapping[str, OutputWords] = {
     "bernoulli": OutputWords(
         "Bernoulli",
         "0 or 1",
-        "sigmoid, p = σ(z)",
+        "sigmoid, p = sigmoid(z)",
         "binary cross-entropy",
         "−y ln p − (1 − y) ln(1 − p)",
         "p − y",
@@ -84,9 +84,9 @@ WORDS: Mapping[str, OutputWords] = {
 """The words on each distribution of lib.learning.output_models, in its order."""
 
 HEADING = (
-    "**Which loss belongs to which output.** Choose the distribution that the target y may have, given the input. The "
-    "output unit turns the number z of the last layer into a parameter of it. Then −ln of the density, for classes of "
-    "the probability, is the loss, up to a constant that has no gradient."
+    "**Which loss belongs to which output.** Each row is a distribution that the target y may have, given the input. "
+    "The output unit turns z, the output of the last linear layer, into a parameter of this distribution. The loss is "
+    "−ln of its density, or of its probability for classes, up to a constant, which has no gradient."
 )
 ENDING = (
     "In three of the rows the gradient in z is the prediction less the target. That of the Laplace distribution is "

@@ -5,11 +5,15 @@ import dataclasses
 import numpy as np
 
 from lib.charts import network_diagram
+from lib.expressions.expression import expression
+from lib.expressions.own_activation import own_activation
 from lib.learning.neuron import gradient_over_steps, train_neuron, weights_over_steps
 from lib.learning.race import race
 from lib.learning.softmax_regression import VECTOR_LOSSES, train
 from lib.lesson.controls import STEP, TWO_UNITS
 from lib.lesson.examples import TWO_UNITS_KEYS
+from lib.lesson.experiments.activations import summarized_flow
+from lib.text.numbers import INFINITY
 from lib.text.two_units import UNITS
 from tests.unit.charts.pictures import FLOW, PICTURES, POINTS, numbers_at
 
@@ -80,7 +84,22 @@ def test_the_lines_of_a_chain_are_as_wide_as_the_gradient_that_arrives_relative_
     np.testing.assert_allclose(numbers["ReLU"], sizes / sizes[-1])
 
 
-def test_a_gradient_that_is_0_or_not_finite_has_the_thinnest_line():
-    flow = dataclasses.replace(FLOW, gradient_rms=np.array([0.0, np.inf, 2.0, 1.0]))
-    picture = network_diagram.depth({"ReLU": flow})
-    assert picture.tables["edges"]["share"].tolist() == [0, 0, 1]
+def test_a_gradient_that_is_0_or_not_finite_has_the_thinnest_line_and_its_number():
+    for first, text in ((0.0, "0"), (np.inf, INFINITY)):
+        flow = dataclasses.replace(FLOW, gradient_rms=np.array([first, np.inf, 2.0, 1.0]))
+        picture = network_diagram.depth({"ReLU": flow})
+        assert picture.tables["edges"]["share"].tolist() == [0, 0, 1]
+        assert picture.tables["chains"]["text"].tolist() == [f"ReLU: {text} at the input"]
+        assert picture.description.endswith(f"ReLU {text}.")
+        assert numbers_at(picture)["ReLU"].tolist() == [first, np.inf, 2, 1]
+
+
+def test_a_function_whose_slope_is_0_leaves_a_gradient_of_0_at_the_input():
+    step = own_activation(expression("sign(x)"), {})
+    flow = summarized_flow(step, "he", 4, 8, 0)
+    assert network_diagram.depth({step.label: flow}).tables["chains"]["text"][0].endswith(": 0 at the input")
+
+
+def test_the_title_of_a_diagram_says_which_lines_are_biases():
+    title = PICTURES["network_diagram.network"]().specification["title"]
+    assert "lines from 1: biases" in title["subtitle"]

@@ -76,6 +76,7 @@ def draw_sizes(runs: Mapping[str, Call], initial: str, width: int) -> None:
     with words:
         st.markdown(activation_text.RECURSION_SENTENCE)
         st.latex(activation_text.RECURSION)
+        st.markdown(activation_text.RECURSION_SYMBOLS)
         st.markdown(
             f"Here the weights have ${activation_text.weight_variance_formula(INITIALIZATIONS[initial], width)}$. "
             + activation_text.factors_sentence()

@@ -24,9 +24,9 @@ def draw() -> None:
     """Draw a round of at most ten claims, each with a vote before its verdict."""
     st.markdown(
         "Read each claim and say whether it is true. Choose “It depends” if it is true only under a condition. Then "
-        "you see what the computation found, and why. If it does depend, you first choose the condition. The keys T, "
-        "F and I answer, 1, 2 and 3 choose a condition, and N goes on. Your answers stay in this window and are stored "
-        "nowhere else."
+        "you see what the computation found, and why. If you answer “It depends” and that is correct, you then choose "
+        "the condition; after that you see the reason. The keys T, F and I answer, 1, 2 and 3 choose a condition, and "
+        "N goes on. Your answers stay in this window and are stored nowhere else."
     )
     findings, verdicts = examined()
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -78,9 +78,12 @@ class Visitor(Session):
         self.report = WidgetState(id=identity, trigger_value=True)
         await self.run(fragment)
 
-    async def tell(self, person):
-        """Tell the server the name of this browser, as frontend/hall_browser.js does."""
-        known = {"code": CODE, "person": person, "key": "", "isNew": False}
+    async def tell(self, person, code=CODE, key=""):
+        """Tell the server the name of this browser, and the key of a host, as frontend/hall_browser.js does."""
+        await self.tell_anything({"code": code, "person": person, "key": key, "isNew": False})
+
+    async def tell_anything(self, known):
+        """Tell the server what it takes for the name of this browser in a hall."""
         name = f"$$STREAMLIT_INTERNAL_KEY_{self.component}__events"
         self.report = WidgetState(id=name, json_trigger_value=json.dumps([{"event": "known", "value": known}]))
         await self.run()

@@ -284,10 +284,18 @@ async def tabs(servers, rounds=2):
     for number, (name, page, view) in itertools.product(range(rounds), rows):
         progress(f"round {number + 1} of {rounds}: {name} {page} {view}")
         found[" ".join(filter(None, (name, page, view)))].append(await changes(servers[name], page, view, random))
-    table = pd.DataFrame({row: pd.DataFrame(each).median() for row, each in found.items()}).T
+    table = pd.DataFrame({row: of_rounds(each) for row, each in found.items()}).T
     for place, name in enumerate(name for name in servers if name != "ours"):
         table.insert(1 + place, f"of {name}", table["CPU ms/run"] / table["CPU ms/run"][name])
     return table.assign(page=[page or ("start" if name == "ours" else name) for name, page, _ in rows])
+
+
+def of_rounds(rounds):
+    """Return the row of a tab from those of its rounds: the median of each column, and the errors of all."""
+    table = pd.DataFrame(rounds)
+    row = table.median()
+    row["errors"] = table["errors"].sum()
+    return row
 
 
 def by_page(table):
@@ -372,6 +380,8 @@ def main():
     parser.add_argument("--trainees", type=int, default=20, help="who train")
     parser.add_argument("--soak", action="store_true", help="this app alone for ten minutes instead")
     options = parser.parse_args()
+    if options.save and "empty" not in options.contenders:
+        parser.error("--save needs the contender empty: benchmarks.compare reads the ratios to it")
     names = ["ours"] if options.soak or options.training else options.contenders
     with contextlib.ExitStack() as running:
         forget = f"--server.disconnectedSessionTTL={FORGOTTEN}"

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from benchmarks import compare
-from benchmarks.load import by_page, save
+from benchmarks.load import by_page, main, of_rounds, save
 
 
 def table(**ratios):
@@ -35,3 +35,18 @@ def test_a_page_has_the_mean_of_its_tabs_and_its_costliest_one():
     found = table(Race=10.0, Calm=4.0).infer_objects()
     *_, row = by_page(found).splitlines()
     assert row == "| losses | 2 | 9.0 | 7.0 | Race | 10.0 | 20 | 5 |"
+
+
+def test_an_error_in_one_of_two_rounds_is_in_the_table():
+    row = {"CPU ms/run": 9.0, "errors": 0, "messages": 20.0}
+    found = of_rounds([row, row | {"CPU ms/run": 11.0, "errors": 1}])
+    assert dict(found) == {"CPU ms/run": 10.0, "errors": 1, "messages": 20.0}
+
+
+def test_a_result_without_the_page_that_others_are_compared_with_is_not_measured(monkeypatch, capsys, tmp_path):
+    file = tmp_path / "result.json"
+    monkeypatch.setattr(sys, "argv", ["load", "--tabs", "--contenders", "ours", "--save", str(file)])
+    with pytest.raises(SystemExit):
+        main()
+    assert "--save needs the contender empty" in capsys.readouterr().err
+    assert not file.exists()

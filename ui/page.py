@@ -89,7 +89,7 @@ def read_address(name: str) -> None:
     Streamlit reads numbers as Python does, with underscores but without decimal commas, and silently drops what it
     cannot read. A run that finds something to correct starts again at the new address and names what was changed.
     """
-    query = {key: st.query_params.get_all(key) for key in st.query_params if key not in st.session_state}
+    query = {key: st.query_params.get_all(key) for key in st.query_params if not _is_held(key)}
     kept, faults = readable(name, query)
     if LECTURE in query and not scene_number():
         del kept[LECTURE]
@@ -107,6 +107,15 @@ def read_address(name: str) -> None:
         del st.query_params[key]
     st.query_params.update({key: values for key, values in kept.items() if values != query.get(key)})
     st.rerun()
+
+
+def _is_held(key: str) -> bool:
+    """Return whether the session holds a value of a key of the address.
+
+    Fault: Streamlit raises for a key that is empty, or that begins like its own names of widgets.
+    Test: tests/app/test_addresses.py
+    """
+    return bool(key) and not key.startswith("$$ID") and key in st.session_state
 
 
 def address_faults(name: str) -> list[str]:

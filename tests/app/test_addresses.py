@@ -43,6 +43,7 @@ from tests.app.pages import assert_works, opened
             "the list of scenes in the address cannot be read",
             {"scenes": ["x"]},
         ),
+        ("likelihood", {"$$ID-0-p": "0.3", "": "x"}, "", {"$$ID-0-p": ["0.3"], "": ["x"]}),
         ("likelihood", {"lecture": "-1", "utm": "a"}, "is not the number of a scene", {"utm": ["a"]}),
     ],
 )

@@ -11,19 +11,24 @@ import itertools
 import json
 import re
 import socket
+import time
+from html.parser import HTMLParser
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from benchmarks.hall import Visitor
 from benchmarks.load import server, wait_for_health
 from benchmarks.student import Session, places, visit
+from lib.hall.question import Activity, Question
+from storage.halls import Halls
 from tests.benchmarks.coroutines import complete
 
 # A busy machine is slow, not wrong.
 PATIENCE = 120
-PAGES = ["", "activations", "softmax", "likelihood", "losses"]
+PAGES = ["", "activations", "softmax", "likelihood", "losses", "hall"]
 # Of the 500 connections below and all else here; one session of this app holds well under one MB.
 MEMORY_BOUND_MB = 80
 CODE = "<script>window.broken = 1</script><img src=x onerror=alert(1)>"
@@ -40,6 +45,10 @@ class Witness(Session):
         if message.WhichOneof("type") == "delta":
             assert not message.delta.new_element.exception.stack_trace
         return message
+
+
+class HallWitness(Visitor, Witness):
+    """A visitor of a hall who looks at every frame."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -137,23 +146,71 @@ async def confuse(host, page, query, states):
 
     Return how many states were sent.
     """
-    sent = 0
     async with visit(host, page, query, Witness) as session:
-        controls, values = dict(session.controls), dict(session.states)
-        for key, control in controls.items():
-            for state in states(control):
-                # A page that has shown the message has lost its controls; a hostile visitor goes on with them.
-                session.controls = dict(controls)
-                session.states = dict(values)
-                await session.set(key, state)
-                assert all("redacted" in error for error in session.errors)
-                sent += 1
+        return await confuse_session(session, states)
+
+
+async def confuse_session(session, states):
+    """Send each control of a session one state of its kind after another; return how many states were sent."""
+    sent, controls, values = 0, dict(session.controls), dict(session.states)
+    for key, control in controls.items():
+        for state in states(control):
+            # A page that has shown the message has lost its controls; a hostile visitor goes on with them.
+            session.controls = dict(controls)
+            session.states = dict(values)
+            await session.set(key, state)
+            assert all("redacted" in error for error in session.errors)
+            sent += 1
     return sent
 
 
 @pytest.mark.parametrize("page", PAGES[1:])
 def test_wrong_types_show_that_visitor_a_message_at_most(app_server, page):
     assert complete(confuse(app_server.host, page, {}, lambda control: WRONG_TYPES))
+
+
+HALL, HOST_KEY = "CDF374", "0" * 32
+
+
+@pytest.fixture(scope="module")
+def guessed_hall(hall_database):
+    """Open a hall that guesses p, and return its code."""
+    halls = Halls(hall_database)
+    halls.open(HALL, HOST_KEY, time.time())
+    halls.steer(HALL, HOST_KEY, None, Question(1, Activity.GUESS, sample=(3, 10)), time.time())
+    halls.close_connection()
+    return HALL
+
+
+@pytest.mark.parametrize(("view", "key"), [("Host", HOST_KEY), ("Wall", HOST_KEY), ("Phone", "")])
+def test_wrong_types_in_a_hall_show_that_visitor_a_message_at_most(app_server, guessed_hall, view, key):
+    async def send():
+        async with visit(app_server.host, "hall", {"code": guessed_hall, "view": view}, HallWitness) as session:
+            await session.tell("1" * 32, guessed_hall, key)
+            assert session.errors == []
+            return await confuse_session(session, lambda control: WRONG_TYPES)
+
+    assert complete(send()) >= len(WRONG_TYPES)
+
+
+TOLD = [
+    *(None, True, 1, "x", [], [None], {}),
+    *({"code": code, "person": "1" * 32, "key": HOST_KEY} for code in (CODE, "", None, [HALL], {"code": HALL})),
+    *({"code": HALL, "person": person, "key": ""} for person in (CODE, "", None, ["1" * 32], "1" * 100_000)),
+    *({"code": HALL, "person": "1" * 32, "key": key} for key in (CODE, None, [HOST_KEY], "1" * 100_000)),
+]
+
+
+def test_a_browser_that_tells_nonsense_about_itself_is_not_let_into_a_hall(app_server, guessed_hall):
+    async def send():
+        async with visit(app_server.host, "hall", {"code": guessed_hall, "view": "Host"}, HallWitness) as session:
+            for told in TOLD:
+                await session.tell_anything(told)
+                assert session.errors == []
+                assert session.text == "One moment."
+                assert session.buttons == {}
+
+    complete(send())
 
 
 def test_numbers_out_of_range_do_neither_harm_nor_endless_work_on_any_tab(app_server):
@@ -174,9 +231,10 @@ def test_numbers_out_of_range_do_neither_harm_nor_endless_work_on_any_tab(app_se
     assert complete(send())
 
 
-def test_unknown_controls_pages_and_fragments_show_that_visitor_a_message_at_most(app_server):
+@pytest.mark.parametrize("page", ["activations", "hall"])
+def test_unknown_controls_pages_and_fragments_show_that_visitor_a_message_at_most(app_server, page):
     async def send():
-        async with visit(app_server.host, "activations", session=Witness) as session:
+        async with visit(app_server.host, page, session=Witness) as session:
             message = session.request()
             for name in ("", "no such control", "$$ID-00-view", CODE, "x" * 10_000):
                 message.rerun_script.widget_states.widgets.add(id=name, string_value=name)
@@ -186,8 +244,8 @@ def test_unknown_controls_pages_and_fragments_show_that_visitor_a_message_at_mos
             await session.run()
             # Streamlit itself fails on a widget whose name is empty.
             assert all("redacted" in error for error in session.errors)
-        for page in ("no such page", "../streamlit_app.py", "a" * 5000):
-            await first_run(app_server.host, page)
+        for unknown in ("no such page", "../streamlit_app.py", "a" * 5000):
+            await first_run(app_server.host, unknown)
 
     complete(send())
 
@@ -370,12 +428,39 @@ INJECTIONS = [
     ("likelihood", "p", "nan"),
     ("likelihood", "n", "1e999"),
     ("softmax", "temperature", "-inf"),
+    ("hall", "code", CODE),
+    ("hall", "view", CODE),
+    ("hall", "ask", CODE),
 ]
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_an_address_of_a_hundred_kilobytes_opens_the_page(app_server, page):
     complete(first_run(app_server.host, page, {"scenes": "x" * 50_000} | {f"k{n}": "x" * 100 for n in range(500)}))
+
+
+class Commands(HTMLParser):
+    """What a browser would run or fetch of HTML in which a visitor's text stands; as text it may be anything."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.found = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.found += [tag] if tag in ("script", "img", "iframe") else []
+        self.found += [
+            name
+            for name, value in attrs
+            if name.startswith("on") or (name in ("href", "src") and (value or "").strip().startswith("javascript:"))
+        ]
+
+
+def test_code_in_html_is_told_from_the_same_text():
+    assert Commands(CODE).found == ["script", "img", "onerror"]
+    assert Commands('<a href="javascript:alert(1)">x</a><svg onload="x()">').found == ["href", "onload"]
+    assert Commands('<p title="javascript:x()">&lt;img src=x onerror=x()&gt;, javascript:x()</p>').found == []
 
 
 class Reader(Witness):
@@ -395,7 +480,7 @@ class Reader(Witness):
 
     def is_clean(self):
         """Say whether none of the HTML is from a visitor."""
-        return self.html and not any("onerror" in html or "javascript:" in html for html in self.html)
+        return self.html and not any(Commands(html).found for html in self.html)
 
 
 @pytest.mark.parametrize(("page", "key", "value"), INJECTIONS)
@@ -429,6 +514,9 @@ def test_code_typed_into_any_text_control_of_any_tab_is_shown_as_text_or_not_at_
             return keys
 
     async def everywhere():
-        return {key for place in await places(app_server.host) for key in await type_into(*place)}
+        tabs = [*await places(app_server.host), ("hall", "")]
+        return {key for place in tabs for key in await type_into(*place)}
 
-    assert {"names", "flips", "points"} <= complete(everywhere())
+    keys = complete(everywhere())
+    assert {"names", "flips", "points"} <= keys
+    assert any(key.endswith("-typed-code") for key in keys)

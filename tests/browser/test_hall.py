@@ -13,14 +13,24 @@ def violations(page):
     need("axe-core (see .ci/run)", AXE.exists())
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(VIOLATIONS, ALL_RULES)
-    page.emulate_media(color_scheme="dark")
+    show_theme(page, "dark")
+    found += page.evaluate(VIOLATIONS, RULES_OF_COLOR)
+    show_theme(page, "light")
+    return found
+
+
+def show_theme(page, theme):
+    """Let the browser ask for a light or a dark page; a wall is never idle for long."""
+    page.emulate_media(color_scheme=theme)
     background = f"getComputedStyle(document.querySelector('{selectors.APP}')).backgroundColor"
-    app.eventually(page, f"{background}.match(/\\d+/)[0] < 128", True)
+    app.eventually(page, f"{background}.match(/\\d+/)[0] < 128", theme == "dark")
     app.wait_until_still(page)
-    return found + page.evaluate(VIOLATIONS, RULES_OF_COLOR)
 
 
 def test_three_phones_flip_and_vote_and_the_wall_follows_without_being_drawn_anew(page, new_page):
+    page.goto("/hall")
+    expect(button(page, "Open a hall")).to_be_visible()
+    assert violations(page) == []
     code = halls.open_hall(page)
     phones = [new_page(viewport=app.PHONE) for _ in range(3)]
     for phone in phones:
@@ -62,6 +72,10 @@ def test_three_phones_flip_and_vote_and_the_wall_follows_without_being_drawn_ane
     page.reload()
     expect(button(page, "Vote again")).to_be_visible()
     assert page.evaluate("JSON.parse(localStorage.halls)")[code]["key"] not in page.url
+    page.goto(f"/hall?code={code}&view=Host")
+    expect(button(page, "Vote again")).to_be_visible()
+    assert violations(page) == []
+    assert page.evaluate(OUTSIDE) == []
     phones[0].goto(f"/hall?code={code}&view=Wall")
     expect_text(phones[0], "Only the browser that has opened the hall can steer it.")
     assert button(phones[0], "Ask").count() == 0

@@ -164,6 +164,11 @@ def press(page: Page, key: str, *names: str) -> None:
         page.keyboard.press(name)
 
 
+def pill(page: Page, name: str) -> Locator:
+    """Return an option of a control of pills; words of an explanation may have the same name."""
+    return page.locator(selectors.BUTTON_GROUP).get_by_role("button", name=name, exact=True)
+
+
 def choose(page: Page, item: str) -> None:
     """Choose an item of the menu of the first picture."""
     page.get_by_role("button", name=selectors.PICTURE_MENU).first.click()

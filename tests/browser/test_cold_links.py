@@ -57,7 +57,7 @@ def test_a_pill_a_typed_value_and_a_tab_move_nothing_and_keep_the_picture_and_it
     app.mark_chart(page)
     app.press(page, "elualpha", "End")
     app.expect_address(page, elualpha=2.0)
-    page.get_by_role("button", name="Tanh", exact=True).click()
+    app.pill(page, "Tanh").click()
     app.expect_address(page, functions=["ELU", "Tanh"])
     app.eventually(page, f"document.querySelector('{selectors.CHART}').ariaLabel", "Tanh and ELU with their slopes")
     app.expect_slider(page, elualpha=2.0)

@@ -341,7 +341,7 @@ def test_curves_that_come_back_after_no_function_was_chosen_have_the_value_of_th
     app.expect_address(page, elualpha=2.0)
     app.wait_until_idle(page)
     picture = app.lines(page)
-    pill = page.get_by_role("button", name="ELU", exact=True)
+    pill = app.pill(page, "ELU")
     pill.click()
     page.get_by_text("Choose at least one function").wait_for()
     pill.click()

@@ -32,7 +32,7 @@ NOTE_FADING = f"""() => {{
 def test_no_element_begins_to_fade_during_a_run(page):
     app.open_tab(page, "/activations?functions=Sigmoid")
     page.evaluate(NOTE_FADING)
-    page.get_by_role("button", name="Tanh", exact=True).click()
+    app.pill(page, "Tanh").click()
     app.expect_address(page, functions=["Sigmoid", "Tanh"])
     app.wait_until_idle(page)
     page.get_by_role("radio", name="Dying ReLU").click()

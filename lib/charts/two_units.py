@@ -28,7 +28,8 @@ from lib.text.labels import enumerated
 # The plane of the inputs is a square around its centre, with this half side.
 CENTER, BOUND = 0.5, 1.0
 INPUT_AXES = axes_over((CENTER - BOUND, CENTER + BOUND), ("input x₁", "input x₂"), values=[0, 1])
-# The plane of the units reaches so far beyond the points, and contains [0, 1] at least.
+# The plane of the units contains the points and [0, 1], and reaches beyond on each side by this share of that, so that
+# the names of points do not meet the numbers of the axes.
 MARGIN = 0.5
 HEIGHT = 330
 UNIT_NAMES = ("h₁", "h₂")
@@ -131,8 +132,8 @@ def _input_shapes(rows: NDArray[np.float64], has_relu: bool) -> Table:
 
 def _ends(hidden: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the low end and the length of both axes of the plane of the units, (networks, 2)."""
-    low = np.minimum(hidden.min(axis=-1), 0) - MARGIN
-    return np.stack([low, np.maximum(hidden.max(axis=-1), 1) + MARGIN - low], axis=-1)
+    low, high = np.minimum(hidden.min(axis=-1), 0), np.maximum(hidden.max(axis=-1), 1)
+    return np.stack([low - MARGIN * (high - low), (1 + 2 * MARGIN) * (high - low)], axis=-1)
 
 
 def _hidden_paths(rows: NDArray[np.float64], has_relu: bool) -> NDArray[np.str_]:

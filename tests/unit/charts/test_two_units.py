@@ -46,6 +46,15 @@ def test_the_shaded_regions_hold_exactly_the_points_whose_output_is_positive_at_
                     assert is_shaded(hidden, parameter, row, place) == (y > 0)
 
 
+def test_each_point_of_the_hidden_plane_is_a_quarter_of_it_or_more_from_its_border():
+    for key, table in charts.hidden_plane(TWO_UNITS, SOLUTION, True).tables.items():
+        if key in TWO_UNITS_KEYS:
+            hidden = np.stack([table[f"v{place}"] for place in range(8)], axis=-1)
+            places = (hidden - table["v8"][:, None]) / table["v9"][:, None]
+            assert places.min() > 0.25 - 1e-6
+            assert places.max() < 0.75 + 1e-6
+
+
 def test_the_description_says_where_the_network_is_right():
     assert PICTURES["two_units.input_plane"]().description.endswith("right at (0, 0) and (0, 1).")
     assert charts.input_plane(TWO_UNITS, SOLUTION, True).description.endswith("right at all of them.")

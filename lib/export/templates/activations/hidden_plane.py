@@ -23,7 +23,8 @@ h = points @ np.array(W1).T + np.array(b1)
 if activation == "relu":
     h = np.maximum(h, 0)
 
-low, high = min(h.min(), 0) - 0.5, max(h.max(), 1) + 0.5
+low, high = min(h.min(), 0), max(h.max(), 1)
+low, high = low - (high - low) / 2, high + (high - low) / 2
 grid = np.linspace(low, high, 41)
 places = np.stack(np.meshgrid(grid, grid, indexing="ij"), axis=-1).reshape(-1, 2)
 positive = places @ np.array(W2) + b2 > 0

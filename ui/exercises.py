@@ -7,7 +7,7 @@ from lib.lesson.address_values import written
 from lib.lesson.exercises import registry
 from lib.lesson.exercises.exercise import Exercise, Result
 from lib.text.exercises import task
-from lib.text.html import exercises_html
+from lib.text.html import exercises_html, hints_html
 from ui.lesson import is_guided
 from ui.state import Unsolved, session
 
@@ -22,6 +22,7 @@ def exercises(page: str, view: str) -> None:
     state = _state(page, view)
     found = {exercise: exercise.solved(state) for exercise in registry.exercises(page, view)}
     st.html(exercises_html(found))
+    st.html(hints_html(found))
     _announce(found)
 
 

@@ -5,7 +5,7 @@ goes through html_text, in an attribute through html_attribute.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lib.lesson.exercises.exercise import Exercise, Result
 from lib.text.escape import html_attribute, html_text
@@ -37,16 +37,29 @@ def table_name(table: Table) -> str:
 
 
 def exercises_html(found: Mapping[Exercise, Result]) -> str:
-    """Return the exercises of a view, each with its task, what was found, and a hint that opens."""
-    parts = "".join(_exercise_html(exercise, result) for exercise, result in found.items())
+    """Return the exercises of a view, each with its number, its task, and what was found."""
+    parts = "".join(_exercise_html(number, *each) for number, each in enumerate(found.items(), start=1))
     return f'<section class="exercises"><p>{_marked(INTRODUCTION)}</p><div>{parts}</div></section>'
 
 
-def _exercise_html(exercise: Exercise, result: Result) -> str:
+def hints_html(exercises: Iterable[Exercise]) -> str:
+    """Return the hint of each exercise of a view, which opens, under its number.
+
+    The text is the same in every state of the view. The browser replaces all of an HTML text that has changed, and a
+    hint in it that is open would close. Test: tests/browser/test_explanation.py
+    """
+    parts = "".join(_hint_html(number, exercise) for number, exercise in enumerate(exercises, start=1))
+    return f'<section class="hints">{parts}</section>'
+
+
+def _exercise_html(number: int, exercise: Exercise, result: Result) -> str:
     said = _marked(result_sentence(result))
     state = f"✓ <strong>{said}</strong>" if result.solved else f"○ {said}"
-    folded = f"<details><summary>Hint</summary><p>{_marked(hint(exercise))}</p></details>"
-    return f"<article><p>{_marked(task(exercise))}</p><p>{state}</p>{folded}</article>"
+    return f"<article><p><strong>{number}.</strong> {_marked(task(exercise))}</p><p>{state}</p></article>"
+
+
+def _hint_html(number: int, exercise: Exercise) -> str:
+    return f"<details><summary>Hint {number}</summary><p>{_marked(hint(exercise))}</p></details>"
 
 
 def _marked(text: str) -> str:

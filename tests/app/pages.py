@@ -78,9 +78,9 @@ def shown(app: AppTest) -> str:
 
 
 def html_parts(app: AppTest | Block) -> list[Element]:
-    """Return the tables and the exercises of the page, in order, as trees of HTML."""
+    """Return the tables, the exercises and their hints, in the order of the page, as trees of HTML."""
     bodies = [element.proto.body for element in app.get("html")]
-    known = ('<div class="table"', '<section class="exercises"')
+    known = ('<div class="table"', '<section class="exercises"', '<section class="hints"')
     return [fromstring(body) for body in bodies if body.startswith(known)]
 
 

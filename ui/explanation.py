@@ -39,17 +39,14 @@ def explanation(page: str, view: str) -> None:
     explained, shown = EXPLANATIONS[page][view], session(Charts).pictures
     numbers = _numbers(explained, shown)
     texts = {name: number.now for name, number in numbers.items()}
+    moving = set().union(*(number.steps for number in numbers.values()))
+    values = {key: value for _, held in shown.values() for key, value in held.items() if key in moving}
     with st.container(key="explanation", gap=None):
-        st.html(explanation_html(explained, _terms(explained, shown), texts))
+        st.html(explanation_html(explained, _terms(explained, shown), texts, values))
         explanation_tools(
             key="explanation-tools",
             # Streamlit searches the values of a dictionary for data frames, and not those of a list.
-            data=[
-                {
-                    "values": {key: value for _, values in shown.values() for key, value in values.items()},
-                    "numbers": {name: number._asdict() for name, number in numbers.items()},
-                }
-            ],
+            data=[{name: number.steps for name, number in numbers.items()}],
         )
 
 

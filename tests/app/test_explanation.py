@@ -7,7 +7,7 @@ from tests.app.pages import ROOT, opened
 from ui.component import FRONTEND
 
 NUMBER = re.compile(r'data-number="(\w+)">([^<]*)<')
-TERM = re.compile(r'<span class="term" role="button" tabindex="0" ([^>]*)>([^<]*)<')
+TERM = re.compile(r'<span class="term" role="button" tabindex="0" aria-pressed="false" ([^>]*)>([^<]*)<')
 
 
 def explanation(app):

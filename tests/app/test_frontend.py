@@ -16,7 +16,7 @@ TEXTS = {
 # Names that Streamlit, Vega and KaTeX give to elements, and attributes in which Streamlit writes its state.
 FOREIGN = re.compile(
     r"data-test|\.st[A-Z]|\.vega-|element-container|\.katex|\.marks\b|\.mark-|\.role-|\.background\b"
-    r"|\[(?:aria-[a-z]+|name)[\^$*~|]?=|\[role=(?!dialog)|\[data-orientation"
+    r"|\[(?:aria-(?!pressed)[a-z]+|name)[\^$*~|]?=|\[role=(?!dialog)|\[data-orientation"
 )
 KEY = re.compile(r"st-key-([a-z][\w-]*)")
 NAME = re.compile(r"^(?:export )?(?:const|let|function) (\w+)", re.MULTILINE)

@@ -8,14 +8,20 @@ from lib.text.numbers import significant
 from tests.browser import app, selectors
 from tests.browser.test_live_sliders import Line
 
-# The opacity of the lines of each of two colours of the theme, in the light.
-SQUARED_ERROR, CROSS_ENTROPY = ("#0B5FA5", "#BD5100")
-OPACITIES = f"""["{SQUARED_ERROR}", "{CROSS_ENTROPY}"].map((color) =>
-  [...document.querySelector("{selectors.SVG}").querySelectorAll(`{selectors.LINE}[stroke="${{color}}"]`)]
-    .map((line) => Number(getComputedStyle(line).opacity)))"""
+# The opacity of the lines of squared error and of cross-entropy, by the first two colours of a theme.
+OPACITIES, OPACITIES_IN_THE_DARK = (
+    f"""{colors}.map((color) =>
+      [...document.querySelector("{selectors.SVG}").querySelectorAll(`{selectors.LINE}[stroke="${{color}}"]`)]
+        .map((line) => Number(getComputedStyle(line).opacity)))"""
+    for colors in (["#0B5FA5", "#BD5100"], ["#6CB6FF", "#FF9A57"])
+)
 ALL, ONLY_CROSS_ENTROPY, DASHED = [[1, 1], [1, 1]], [[0.2, 0.2], [1, 1]], [[0.2, 1], [0.2, 1]]
-FOCUS = "document.activeElement.textContent"
 TERMS = ("cross-entropy", "squared error", "slope")
+PRESSED = f"""[...document.querySelectorAll("{selectors.TERM}")]
+  .filter((term) => term.ariaPressed === "true").map((term) => term.textContent)"""
+CHARTS = f"""[...document.querySelectorAll("{selectors.TERM}")].map((term) => term.dataset.charts)"""
+HINTS = f"[...document.querySelectorAll('{selectors.HINT}')].map((hint) => hint.open)"
+LEAVE_WINDOW = "document.documentElement.dispatchEvent(new PointerEvent('pointerout', { bubbles: true }))"
 # As a player does, which leaves the focus where it is.
 MOVE = f"""(() => {{
   const slider = document.querySelector("{selectors.slider("z")}");
@@ -32,42 +38,85 @@ def shown_numbers(page):
     )
 
 
-def test_a_word_shows_its_series_alone_while_it_is_pointed_at_focused_or_tapped(page):
+def open_losses(page):
+    """Open a tab with an explanation, and return three of its words once it is in sight."""
     app.open_tab(page, "/losses")
-    app.mark_chart(page)
-    cross, squared, slope = (page.get_by_role("button", name=name, exact=True).first for name in TERMS)
     page.evaluate(f"document.querySelector('{selectors.EXPLANATION}').scrollIntoView({{ block: 'end' }})")
     app.eventually(page, OPACITIES, ALL)
-    cross.hover()
-    app.eventually(page, OPACITIES, ONLY_CROSS_ENTROPY)
+    return [page.get_by_role("button", name=name, exact=True).first for name in TERMS]
+
+
+def leave_words(page):
+    """Let the pointer rest beside the words."""
     page.locator(selectors.EXPLANATION).hover(position={"x": 5, "y": 5})
-    app.eventually(page, OPACITIES, ALL)
-    # The keyboard goes from one word to the next, and Escape leaves the last one.
-    cross.focus()
-    app.eventually(page, OPACITIES, ONLY_CROSS_ENTROPY)
-    page.keyboard.press("Tab")
-    expect(squared).to_be_focused()
-    app.eventually(page, OPACITIES, ONLY_CROSS_ENTROPY[::-1])
-    page.keyboard.press("Tab")
-    expect(slope).to_be_focused()
-    app.eventually(page, OPACITIES, DASHED)
-    page.keyboard.press("Escape")
-    app.eventually(page, OPACITIES, ALL)
-    # A tap shows it until the next tap.
-    cross.click()
-    page.locator(selectors.EXPLANATION).hover(position={"x": 5, "y": 5})
-    app.eventually(page, OPACITIES, ONLY_CROSS_ENTROPY)
-    cross.click()
-    page.locator(selectors.EXPLANATION).hover(position={"x": 5, "y": 5})
-    app.eventually(page, OPACITIES, ALL)
-    # A word that is shown keeps the focus when the server writes the text anew.
-    cross.focus()
+
+
+def release_slider(page):
+    """Move a slider as a player does, and wait for the answer of the server."""
     page.evaluate(MOVE)
     app.expect_address(page, z=3)
     app.wait_until_idle(page)
-    app.eventually(page, FOCUS, "cross-entropy")
+
+
+def test_a_word_shows_its_series_alone_while_it_is_pointed_at_or_pressed(page):
+    cross, squared, slope = open_losses(page)
+    cross.hover()
     app.eventually(page, OPACITIES, ONLY_CROSS_ENTROPY)
+    page.evaluate(LEAVE_WINDOW)
+    app.eventually(page, OPACITIES, ALL)
+    leave_words(page)
+    # The keyboard goes from one word to the next, Enter and Space press one, and Escape ends it.
+    cross.focus()
+    page.keyboard.press("Enter")
+    app.eventually(page, OPACITIES, ONLY_CROSS_ENTROPY)
+    page.keyboard.press("Tab")
+    expect(squared).to_be_focused()
+    page.keyboard.press("Space")
+    app.eventually(page, OPACITIES, ONLY_CROSS_ENTROPY[::-1])
+    page.keyboard.press("Tab")
+    expect(slope).to_be_focused()
+    page.keyboard.press("Space")
+    app.eventually(page, OPACITIES, DASHED)
+    app.eventually(page, PRESSED, ["slope"])
+    page.keyboard.press("Space")
+    app.eventually(page, OPACITIES, ALL)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    app.eventually(page, OPACITIES, ALL)
+    app.eventually(page, PRESSED, [])
+    # A tap shows it until the next tap, and so does the click of a screen reader, which has no pointer.
+    for press in (cross.click, lambda: cross.evaluate("term => term.click()")):
+        press()
+        leave_words(page)
+        app.eventually(page, OPACITIES, ONLY_CROSS_ENTROPY)
+        press()
+        leave_words(page)
+        app.eventually(page, OPACITIES, ALL)
+
+
+def test_what_is_open_pressed_and_focused_stays_so_when_the_server_writes_the_text_anew(page):
+    cross, squared, _ = open_losses(page)
+    app.mark_chart(page)
+    page.get_by_text("Hint 1").click()
+    charts = page.evaluate(CHARTS)
+    assert set(charts) == {"logit"}
+    second = page.get_by_role("button", name=TERMS[0], exact=True).nth(1)
+    second.click()
+    squared.hover()
+    release_slider(page)
+    # The word under the mouse got neither the focus nor was it pressed.
+    app.eventually(page, OPACITIES, ONLY_CROSS_ENTROPY[::-1])
+    expect(second).to_be_focused()
+    expect(second).to_have_attribute("aria-pressed", "true")
+    expect(cross).to_have_attribute("aria-pressed", "false")
+    assert page.evaluate(PRESSED) == ["cross-entropy"]
+    leave_words(page)
+    app.eventually(page, OPACITIES, ONLY_CROSS_ENTROPY)
+    assert page.evaluate(CHARTS) == charts
+    assert page.evaluate(HINTS) == [True, False]
     app.expect_marked_chart(page)
+    app.show_theme(page, "dark")
+    app.eventually(page, OPACITIES_IN_THE_DARK, ONLY_CROSS_ENTROPY)
 
 
 def test_the_numbers_of_the_text_follow_a_drag_without_the_server(new_page):

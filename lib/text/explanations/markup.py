@@ -1,5 +1,6 @@
-"""An explanation as HTML, with its terms and its live numbers as elements that frontend/explanation.js finds."""
+"""An explanation as HTML, with its terms and its live numbers as elements that frontend/explanation_tools.js finds."""
 
+import json
 import re
 import string
 from collections.abc import Mapping
@@ -25,11 +26,17 @@ class Term(NamedTuple):
     charts: tuple[str, ...]
 
 
-def explanation_html(explanation: Explanation, terms: Mapping[str, Term], numbers: Mapping[str, str]) -> str:
+def explanation_html(
+    explanation: Explanation,
+    terms: Mapping[str, Term],
+    numbers: Mapping[str, str],
+    values: Mapping[str, float] | None = None,
+) -> str:
     """Return what stands under the picture as HTML.
 
     `terms` holds those of which a picture has the series, by their words; the others are plain text. `numbers` holds
     the present text of each live number, by its placeholder; a sentence without all of its numbers is left out.
+    `values` holds the values of the sliders to which these numbers belong, by their keys.
     """
     texts = {heading: text for heading, text in explanation.marked_paragraphs.items() if heading != AT_END}
     paragraphs = [_paragraph(heading, _marked(text, terms)) for heading, text in texts.items()]
@@ -39,7 +46,7 @@ def explanation_html(explanation: Explanation, terms: Mapping[str, Term], number
         if placeholders(sentence) <= numbers.keys()
     ]
     if present:
-        paragraphs.insert(list(texts).index("What to notice") + 1, _paragraph("Now", " ".join(present)))
+        paragraphs.insert(list(texts).index("What to notice") + 1, _paragraph("Now", " ".join(present), values or {}))
     return "\n".join(paragraphs)
 
 
@@ -48,9 +55,10 @@ def placeholders(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
 
 
-def _paragraph(heading: str, html: str) -> str:
-    """Return a paragraph with its heading."""
-    return f"<p><strong>{heading}.</strong> {html}</p>"
+def _paragraph(heading: str, html: str, values: Mapping[str, float] | None = None) -> str:
+    """Return a paragraph with its heading, and with the values of the sliders to which its numbers belong."""
+    data = "" if values is None else f' data-values="{escape(json.dumps(values))}"'
+    return f"<p{data}><strong>{heading}.</strong> {html}</p>"
 
 
 def _marked(text: str, terms: Mapping[str, Term], numbers: Mapping[str, str] | None = None) -> str:
@@ -60,14 +68,17 @@ def _marked(text: str, terms: Mapping[str, Term], numbers: Mapping[str, str] | N
 
 
 def _term(words: str, terms: Mapping[str, Term]) -> str:
-    """Return the words of a term, as an inline button if a picture has its series: a button element breaks the line."""
+    """Return the words of a term, as an inline toggle button if a picture has its series.
+
+    An element of a button would not break with its line.
+    """
     term = terms.get(words)
     if term is None:
         return words
     attributes = {"color": term.color, "dashes": term.dashes, "charts": " ".join(term.charts)}
     given = {name: str(value) for name, value in attributes.items() if value not in (None, "")}
     data = " ".join(f'data-{name}="{escape(value)}"' for name, value in given.items())
-    return f'<span class="term" role="button" tabindex="0" {data}>{words}</span>'
+    return f'<span class="term" role="button" tabindex="0" aria-pressed="false" {data}>{words}</span>'
 
 
 def _number(name: str, shown: str) -> str:

@@ -1,4 +1,4 @@
-"""Explanations as HTML: safe text, terms as buttons, and live numbers."""
+"""Explanations as HTML: safe text, terms as toggle buttons, and live numbers."""
 
 from lib.text.explanations.explanation import Explanation
 from lib.text.explanations.markup import Term, explanation_html
@@ -16,9 +16,10 @@ EXPLANATION = Explanation(
 )
 
 
-def test_a_term_is_a_button_with_the_look_of_its_series_and_the_names_of_its_charts():
+def test_a_term_is_a_toggle_button_with_the_look_of_its_series_and_the_names_of_its_charts():
     html = explanation_html(EXPLANATION, {"first line": Term(3, "", ("one", "two"))}, {})
-    button = '<span class="term" role="button" tabindex="0" data-color="3" data-charts="one two">first line</span>'
+    toggle = '<span class="term" role="button" tabindex="0" aria-pressed="false"'
+    button = f'{toggle} data-color="3" data-charts="one two">first line</span>'
     assert html.startswith(f"<p><strong>What this is.</strong> The {button} is ")
     dashed = explanation_html(EXPLANATION, {"first line": Term(None, "dashed", ("one",))}, {})
     assert 'data-dashes="dashed" data-charts="one">first line<' in dashed
@@ -36,10 +37,11 @@ def test_a_text_is_no_html():
 
 
 def test_a_sentence_is_shown_with_all_of_its_numbers_after_what_to_notice_or_not_at_all():
-    html = explanation_html(EXPLANATION, {}, {"x": "1", "height": "2"})
+    html = explanation_html(EXPLANATION, {}, {"x": "1", "height": "2"}, {"x": 1.0})
     number = '<span class="live" data-number="{}">{}</span>'.format
     sentence = f"At x = {number('x', 1)} the first line is at {number('height', 2)}."
-    assert f"Look.</p>\n<p><strong>Now.</strong> {sentence}</p>\n<p><strong>Why" in html
+    now = f'<p data-values="{{&quot;x&quot;: 1.0}}"><strong>Now.</strong> {sentence}</p>'
+    assert f"Look.</p>\n{now}\n<p><strong>Why" in html
     assert "Now." not in explanation_html(EXPLANATION, {}, {"x": "1"})
 
 

@@ -33,6 +33,7 @@ from storage.halls import VARIABLE, Halls
 
 CODE, KEY = "CDF347", "the key of the host"
 TOUCHES = {Activity.FLIP: ("flip-1", "flip-10"), Activity.VOTE: ("hall-vote-TRUE", "hall-vote-FALSE")}
+"""The buttons of an answer; the number of the question and its round follow in each key."""
 WALL_SECONDS = 1.0
 LOOK = "look"
 
@@ -140,7 +141,7 @@ async def round_of(activity, number, hall, wall, phones, within, random):
     keys = random.choice(TOUCHES[activity], len(phones))
     dues = start + random.uniform(0, within, len(phones))
     await asyncio.gather(
-        *(answer(phone, str(key), due, taken) for phone, key, due in zip(phones, keys, dues, strict=True))
+        *(answer(phone, f"{key}-{number}-1", due, taken) for phone, key, due in zip(phones, keys, dues, strict=True))
     )
     done.append(time.monotonic())
     await watching

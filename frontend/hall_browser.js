@@ -3,7 +3,8 @@
 // A phone that is loaded anew is the same phone, and only this browser steers its hall. Nothing of it is in an address.
 // A window that is not known yet tells it to the server once. The address of a hall is loaded as a document, since a
 // balancer sends it to a replica by the code in it: so a hall is opened there, by the browser that comes with a new key.
-// A phone that was put away and is looked at again asks once what the wall asks now; it asks nothing else by itself.
+// Another window may have stored a hall since, so what is stored is read anew before anything is written.
+// A phone that was put away and is looked at again asks once for the present question; it asks nothing else by itself.
 
 import { fillScreen } from "./lecture_height.js";
 
@@ -13,13 +14,13 @@ const KEY = /^[0-9a-f]{0,64}$/;
 const LASTING = 3 * 60 * 60 * 1000; // milliseconds after which a hall is closed
 const PATIENCE = 2000; // milliseconds after which what is not known yet is told again
 
-let halls = null; // what is kept of each hall by its code, also where the browser stores nothing
+let halls = {}; // what is kept of each hall by its code, also where the browser stores nothing
 let told = 0; // when the server was told last
 let look = null; // the function that asks the server what a phone is to show
 let leaveSize = null; // the function that ends filling the screen
 
 export default function ({ data, setTriggerValue }) {
-  halls ??= read();
+  halls = { ...halls, ...read() };
   for (const [code, kept] of Object.entries(halls)) {
     if (!(Date.now() - kept?.since < LASTING)) delete halls[code];
   }

@@ -25,6 +25,8 @@ VARIABLE = "HALL_DATABASE"
 # How long one process waits while another one writes, in seconds.
 PATIENCE = 10.0
 
+CLOSED = "This hall is closed."
+
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS halls (
     code TEXT PRIMARY KEY, host TEXT NOT NULL, opened REAL NOT NULL, number INTEGER NOT NULL, question TEXT
@@ -261,7 +263,7 @@ def _require_open(database: sqlite3.Connection, code: str, now: float) -> Questi
     """Return the present question of a hall; RefusedError if there is no open hall with the code."""
     row = database.execute("SELECT opened, question FROM halls WHERE code = ?", (code,)).fetchone()
     if row is None or is_over(row[0], now):
-        raise RefusedError("This hall is closed.")
+        raise RefusedError(CLOSED)
     return from_json(row[1]) if row[1] else None
 
 

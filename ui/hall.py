@@ -22,7 +22,7 @@ from lib.hall.question import Question
 from lib.lesson.address import HALL, LECTURE, SCENES, VIEW
 from lib.lesson.controls import ACTIVITY, HALL_CLAIM, HALL_CODE
 from storage.attempts import Attempts, CodesInUse, source_of
-from storage.halls import Hall, Halls, RefusedError, open_halls
+from storage.halls import CLOSED, Hall, Halls, RefusedError, open_halls
 from ui.chart import end_run
 from ui.component import component, first_call, style
 from ui.lecture import WALL, is_projected, relative_address
@@ -135,7 +135,7 @@ def look_up(code: str) -> tuple[Hall | None, str]:
         codes_in_use.record(source, code)
         return found, ""
     if code in here.found:
-        return None, "This hall is closed."
+        return None, CLOSED
     if code not in here.wrong:
         here.wrong.add(code)
         wrong_codes.record(source, now)
@@ -192,6 +192,11 @@ def steer(code: str, before: Question | None, after: Question) -> None:
         halls().steer(code, here.keys.get(code, ""), before, after, time.time())
     except RefusedError as refused:
         here.notice = str(refused)
+
+
+def question_key(asked: Question) -> str:
+    """Return what the keys of a question's buttons end with: an old button is none of another question or round."""
+    return f"{asked.number}-{asked.round}"
 
 
 def is_host(code: str) -> bool:

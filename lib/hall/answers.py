@@ -45,7 +45,7 @@ def flips_answer(flips: Flips) -> str:
 
 
 def flip(probability: float, size: int, generator: np.random.Generator) -> Flips:
-    """Return the result of some flips, at least one of which each is a 1 with a probability."""
+    """Return the number of ones in `size` flips, each of which is 1 with the given probability."""
     return Flips(int(generator.binomial(size, probability)), size)
 
 

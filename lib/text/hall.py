@@ -8,6 +8,8 @@ from lib.text.claims import VOTES
 from lib.text.numbers import equals, fixed, grouped
 
 TITLES = {Activity.FLIP: "Flip together", Activity.VOTE: "Vote, then see", Activity.GUESS: "Guess p"}
+LOOK = "Show the present question"
+"""The button of a phone that asks the server."""
 
 
 def number_of(count: int, noun: str) -> str:
@@ -17,7 +19,7 @@ def number_of(count: int, noun: str) -> str:
 
 def phones_sentence(people: int) -> str:
     """Say how many phones are in a hall."""
-    return f"{number_of(people, 'phone')} here"
+    return f"{number_of(people, 'phone')} {'has' if people == 1 else 'have'} joined"
 
 
 def step_label(question: Question, step: Step) -> str:

@@ -17,6 +17,7 @@ from storage.halls import Halls
 from tests.app.pages import JUNK, opened, trigger
 from tests.unit.each import each
 from ui import hall
+from ui.views.hall import wall
 
 CLAIM = "mle-most-probable"
 opened_once = hall.halls
@@ -85,7 +86,34 @@ def ask(app, activity, **boxes):
     app.selectbox(key="hall-activity").set_value(activity).run()
     for key, value in boxes.items():
         app.selectbox(key=f"hall-{key}").set_value(value)
-    return press(app, "ask")
+    return press_ask(app)
+
+
+def ask_buttons(app):
+    return [button for button in app.button if button.key.startswith("ask-")]
+
+
+def press_ask(app):
+    (button,) = ask_buttons(app)
+    return button.click().run()
+
+
+def touch_former(app, identity):
+    """Touch a button that the page has shown before, as a touch does that has waited for the end of a run."""
+    states = app._tree.get_widget_states()
+    states.widgets.add(id=identity, trigger_value=True)
+    return app._run(states)
+
+
+def ask_text(app, key, text):
+    """Let a box send a text, which it may not offer, in one message with a click on "Ask"."""
+    states = app._tree.get_widget_states()
+    for state in list(states.widgets):
+        if state.id == app.selectbox(key=key).id:
+            states.widgets.remove(state)
+    states.widgets.add(id=app.selectbox(key=key).id, string_value=text)
+    states.widgets.add(id=ask_buttons(app)[0].id, trigger_value=True)
+    return app._run(states)
 
 
 def present(halls, code):
@@ -107,7 +135,7 @@ def test_phones_flip_each_counted_once_and_the_host_shows_p(halls):
     ask(app, Activity.FLIP, coin="hidden")
     phones = [phone(code, place) for place in range(3)]
     for place, student in enumerate(phones):
-        press(student, f"flip-{10 if place else 1}")
+        press(student, f"flip-{10 if place else 1}-1-1")
         assert_page(student)
         assert "Round 1: " in texts(student)
         assert not [button for button in student.button if button.key.startswith("flip-")]
@@ -117,15 +145,15 @@ def test_phones_flip_each_counted_once_and_the_host_shows_p(halls):
     assert len(app.get("vega_lite_chart")) == 2
     p = present(halls, code).probability
     assert "The coin has p" not in texts(app)
-    press(app, "step-NEXT_ROUND")
+    press(app, "step-NEXT_ROUND-1-1")
     press(phones[0], "look")
-    press(phones[0], "flip-10")
+    press(phones[0], "flip-10-1-2")
     app.run()
     assert "31 flips" in texts(app)
-    press(app, "step-UNDO_ROUND")
+    press(app, "step-UNDO_ROUND-1-2")
     app.run()
     assert "21 flips" in texts(app)
-    press(app, "step-SOLVE")
+    press(app, "step-SOLVE-1-1")
     app.run()
     assert re.search(rf"The coin has p = {p:g}\b", texts(app))
     press(phones[1], "look")
@@ -135,35 +163,101 @@ def test_phones_flip_each_counted_once_and_the_host_shows_p(halls):
 def test_a_phone_reports_a_real_coin_and_there_is_no_p_to_show(halls):
     app, code = host()
     ask(app, Activity.FLIP, coin="real")
-    student = press(phone(code), "report-1")
+    student = press(phone(code), "report-1-1-1")
     assert "your flip is a **1**" in texts(student)
     assert halls.tally(code, 1) == {1: {"1/1": 1}}
-    assert "step-SOLVE" not in [button.key for button in app.button]
+    assert "step-SOLVE-1-1" not in [button.key for button in app.button]
 
 
 def test_votes_are_hidden_until_they_are_shown_then_stand_beside_a_second_vote_and_then_the_check_decides(halls):
     app, code = host()
     ask(app, Activity.VOTE, claim=CLAIM)
-    student = press(phone(code), "hall-vote-TRUE")
-    press(student, "hall-vote-FALSE")
+    student = press(phone(code), "hall-vote-TRUE-1-1")
+    press(student, "hall-vote-FALSE-1-1")
     assert halls.tally(code, 1) == {1: {"false": 1}}
     app.run()
     assert CLAIMS[CLAIM].text in [heading.value for heading in app.subheader]
     assert not app.get("vega_lite_chart")
-    press(app, "step-SHOW")
+    press(app, "step-SHOW-1-1")
     app.run()
     assert len(app.get("vega_lite_chart")) == 1
-    assert press(student, "hall-vote-TRUE").warning[0].value.startswith("This question is closed")
+    assert press(student, "hall-vote-TRUE-1-1").warning[0].value.startswith("This question is closed")
     assert "Your vote: **False**" in texts(student)
-    press(app, "step-NEXT_ROUND")
-    press(press(student, "look"), "hall-vote-TRUE")
-    press(app, "step-SHOW")
+    press(app, "step-NEXT_ROUND-1-1")
+    press(press(student, "look"), "hall-vote-TRUE-1-2")
+    press(app, "step-SHOW-1-2")
     assert halls.tally(code, 1) == {1: {"false": 1}, 2: {"true": 1}}
-    press(app, "step-SOLVE")
+    press(app, "step-SOLVE-1-2")
     app.run()
     assert_page(app)
     assert ":material/" in texts(app)
     assert present(halls, code).phase == Phase.SOLVED
+
+
+def test_a_touch_that_has_waited_answers_no_later_question_and_no_later_round(halls):
+    app, code = host()
+    student = phone(code)
+    for number, activity in enumerate((Activity.VOTE, Activity.VOTE, Activity.FLIP, Activity.FLIP), start=1):
+        ask(app, activity)
+        press(student, "look")
+        (old, *_) = [b.id for b in student.button if b.key.startswith("hall-vote-" if number < 3 else "flip-")]
+        press_ask(app) if number < 4 else press(app, "step-NEXT_ROUND-7-1")
+        asked = present(halls, code)
+        press(student, "look")
+        touch_former(student, old)
+        assert_page(student)
+        assert halls.tally(code, asked.number) == {}, activity
+        assert "was not counted" in texts(student)
+
+
+def test_a_second_click_on_a_button_of_the_host_takes_no_second_step(halls):
+    app, code = host()
+    former = ask_buttons(app)[0].id
+    ask(app, Activity.FLIP)
+    touch_former(app, former)
+    assert_page(app)
+    assert present(halls, code).number == 1
+    for number in (1, 2):
+        former = app.button(key=f"step-NEXT_ROUND-1-{number}").click().id
+        touch_former(app.run(), former)
+        assert present(halls, code).round == number + 1
+    former = app.button(key="step-UNDO_ROUND-1-3").click().id
+    touch_former(app.run(), former)
+    assert_page(app)
+    assert present(halls, code).round == 2
+    assert not app.warning
+
+
+@each(("box", "activity"), [("activity", Activity.FLIP), ("coin", Activity.FLIP), ("claim", Activity.VOTE)])
+def test_a_question_that_no_box_offers_is_not_asked(halls, box, activity):
+    app, code = host()
+    app.selectbox(key="hall-activity").set_value(activity).run()
+    ask_text(app, f"hall-{box}", "<junk>")
+    assert_page(app)
+    assert "<junk>" not in str(dict(app.query_params))
+    assert "no such question" in texts(app)
+    assert present(halls, code) is None
+
+
+def test_the_wall_of_the_host_asks_every_second_and_any_other_one_seldom(halls, monkeypatch):
+    app, code = host()
+    drawn = []
+    monkeypatch.setattr(
+        wall, "_watch", {steers: lambda code, steers=steers: drawn.append(steers) for steers in (True, False)}
+    )
+    app.run()
+    at(code, "5" * 32, view="Wall")
+    assert drawn == [True, False]
+    assert wall.OTHER_SECONDS >= 15
+
+
+def test_a_wall_whose_hall_was_closed_becomes_the_door(halls):
+    app, code = host()
+    other = at(code, "5" * 32, view="Wall")
+    press(app, "close-hall")
+    other.run()
+    assert_page(other)
+    assert other.text_input(key="typed-code")
 
 
 def test_guesses_are_of_the_flips_of_the_hall_or_of_the_lesson(halls):
@@ -173,12 +267,12 @@ def test_guesses_are_of_the_flips_of_the_hall_or_of_the_lesson(halls):
     student = phone(code)
     student.slider[0].set_value(0.35).run()
     assert halls.tally(code, 1) == {1: {"0.35": 1}}
-    press(app, "step-SHOW")
+    press(app, "step-SHOW-1-1")
     app.run()
     assert "all at 0.35" in texts(app)
     assert len(app.get("vega_lite_chart")) == 1
     ask(app, Activity.FLIP, coin="hidden")
-    press(press(student, "look"), "flip-10")
+    press(press(student, "look"), "flip-10-2-1")
     ask(app, Activity.GUESS)
     assert present(halls, code).sample[1] == 10
 
@@ -186,14 +280,14 @@ def test_guesses_are_of_the_flips_of_the_hall_or_of_the_lesson(halls):
 def test_a_phone_that_is_loaded_anew_is_the_same_phone_and_another_browser_is_no_host(halls):
     app, code = host()
     ask(app, Activity.VOTE, claim=CLAIM)
-    press(phone(code), "hall-vote-TRUE")
+    press(phone(code), "hall-vote-TRUE-1-1")
     again = phone(code)
     assert "Your vote: **True**" in texts(again)
     assert halls.find(code, hall.time.time()).people == 1
     for view in ("Wall", "Host"):
         other = at(code, "5" * 32, view=view)
         assert_page(other)
-        assert "ask" not in [button.key for button in other.button]
+        assert not ask_buttons(other)
 
 
 def test_the_host_sets_p_only_in_a_window_that_is_not_projected(halls):
@@ -203,7 +297,7 @@ def test_the_host_sets_p_only_in_a_window_that_is_not_projected(halls):
     alone = at(code, "0" * 32, key, view="Host")
     alone.selectbox(key="hall-coin").set_value("set").run()
     alone.number_input(key="hall-p").set_value(0.85)
-    press(alone, "ask")
+    press_ask(alone)
     assert present(halls, code).probability == 0.85
     assert "0.85" not in str(dict(alone.query_params))
 
@@ -217,6 +311,14 @@ def test_the_host_closes_the_hall_and_phones_and_wall_say_so(halls):
     assert halls.find(code, hall.time.time()) is None
     press(student, "look")
     assert "This hall is closed" in texts(student)
+
+
+def test_a_view_that_does_not_exist_in_an_open_hall_is_the_phone(halls):
+    _, code = host()
+    for junk in JUNK:
+        app = at(code, "1" * 32, view=junk, activity=junk, ask=junk, lecture=junk)
+        assert_page(app)
+        assert app.button(key="look")
 
 
 @each("junk", JUNK)

@@ -21,7 +21,7 @@ def join(page: Page, code: str) -> None:
     expect(button(page, LOOK)).to_be_visible()
 
 
-LOOK = "Show what the wall asks now"
+LOOK = "Show the present question"
 
 
 def look(page: Page, name: str) -> None:

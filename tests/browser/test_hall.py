@@ -35,7 +35,7 @@ def test_three_phones_flip_and_vote_and_the_wall_follows_without_being_drawn_ane
     phones = [new_page(viewport=app.PHONE) for _ in range(3)]
     for phone in phones:
         halls.join(phone, code)
-    expect_text(page, "3 phones here")
+    expect_text(page, "3 phones have joined")
     button(page, "Ask").click()
     for place, phone in enumerate(phones):
         halls.look(phone, "Flip 10 times")

@@ -10,9 +10,9 @@ GUESS = Question(1, Activity.GUESS, sample=(3, 10))
 
 def test_counts_have_the_right_number_of_their_noun():
     assert [hall.phones_sentence(count) for count in (0, 1, 1000)] == [
-        "0 phones here",
-        "1 phone here",
-        "1000 phones here",
+        "0 phones have joined",
+        "1 phone has joined",
+        "1000 phones have joined",
     ]
     tally = {1: {"1/1": 1}}
     assert hall.progress_sentence(FLIP, tally, 2) == "Round 1: 1 of 2 phones has flipped"

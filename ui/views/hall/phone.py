@@ -3,6 +3,10 @@
 A phone asks the server nothing of its own accord. It sees a new question when it is touched: with any button of an old
 one, or with the button that is always there. The wall says when to touch it. A phone that was put away asks when it is
 looked at again (frontend/hall_browser.js).
+
+Fault: a touch that waits for the end of a run calls its callback with the arguments that the run has given the widget
+of its key, so that a vote on one question would be stored for the next one. So the keys name the question and round.
+Test: tests/app/test_hall.py
 """
 
 import time
@@ -17,7 +21,8 @@ from lib.lesson.claims.claim import Verdict
 from lib.lesson.claims.registry import CLAIMS
 from lib.text import hall as hall_text
 from lib.text.claims import VOTES
-from ui.hall import answer, halls, join, say_notice, say_refusal
+from storage.halls import CLOSED
+from ui.hall import answer, halls, join, question_key, say_notice, say_refusal
 from ui.state import Visit, session
 
 GUESS = "hall-guess"
@@ -31,20 +36,23 @@ def draw(code: str) -> None:
         st.caption(f"Hall {spaced(code)}")
         hall = halls().find(code, time.time())
         if not hall:
-            st.info("This hall is closed.", icon=":material/door_front:")
+            # What the last touch has led to may be the same sentence.
+            session(Visit).notice = session(Visit).notice or CLOSED
+            say_notice()
             return
         if refused := join(code):
+            say_notice()
             st.warning(refused, icon=":material/error:")
             return
         _question(code, hall.question)
-        st.button("Show what the wall asks now", key="look", icon=":material/refresh:", width="stretch")
+        st.button(hall_text.LOOK, key="look", icon=":material/refresh:", width="stretch")
 
 
 def _question(code: str, asked: Question | None) -> None:
     """Draw a question with its buttons."""
     if not asked:
         say_notice()
-        st.markdown("You are in. Touch the button below when the wall asks the first question.")
+        st.markdown("You are in. Touch the button below when the wall shows the first question.")
         return
     st.subheader(hall_text.TITLES[asked.activity], anchor=False)
     say_notice()
@@ -54,21 +62,23 @@ def _question(code: str, asked: Question | None) -> None:
 
 def _flip(code: str, asked: Question, own: str) -> None:
     """Draw the buttons that flip, or what this phone has flipped in the round."""
+    place = question_key(asked)
     st.markdown(hall_text.coin_sentence(asked))
     if own:
         st.success(hall_text.own_flips_sentence(asked, own), icon=":material/casino:")
     if asked.phase != Phase.OPEN:
         st.markdown("All rounds are over. Look at the wall.")
     elif own:
-        st.markdown("Touch the button below when the wall begins the next round.")
+        st.markdown("Touch the button below when the wall shows the next round.")
     elif asked.probability is None:
         st.markdown("Flip a coin of your own, and report it: heads is 1, tails is 0.")
         for ones, side in ((1, "1, heads"), (0, "0, tails")):
-            st.button(side, key=f"report-{ones}", width="stretch", on_click=_report, args=(code, asked, Flips(ones, 1)))
+            sent = (code, asked, Flips(ones, 1))
+            st.button(side, key=f"report-{ones}-{place}", width="stretch", on_click=_report, args=sent)
     else:
         for size in SIZES:
             label = "Flip once" if size == 1 else f"Flip {size} times"
-            st.button(label, key=f"flip-{size}", width="stretch", on_click=_toss, args=(code, asked, size))
+            st.button(label, key=f"flip-{size}-{place}", width="stretch", on_click=_toss, args=(code, asked, size))
 
 
 def _toss(code: str, asked: Question, size: int) -> None:
@@ -89,9 +99,9 @@ def _vote(code: str, asked: Question, own: str) -> None:
         st.caption("Second vote, after the discussion.")
     if asked.is_open:
         for verdict, label in VOTES.items():
-            kind, place = ("primary", "hall-chosen") if own == verdict else ("secondary", f"hall-other-{verdict.name}")
-            key, sent = f"hall-vote-{verdict.name}", (code, asked, str(verdict))
-            with st.container(key=place):
+            kind, part = ("primary", "hall-chosen") if own == verdict else ("secondary", f"hall-other-{verdict.name}")
+            key, sent = f"hall-vote-{verdict.name}-{question_key(asked)}", (code, asked, str(verdict))
+            with st.container(key=part):
                 st.button(label, key=key, type=kind, width="stretch", on_click=answer, args=sent)
         if own:
             st.success(hall_text.own_vote_sentence(own), icon=":material/check:")

@@ -1,5 +1,6 @@
 """The controls of the host: the steps of the present question, a new question, and the end of the hall."""
 
+import math
 import time
 
 import numpy as np
@@ -15,8 +16,10 @@ from lib.lesson.examples import TEN_FLIPS
 from lib.lesson.reading import parse_flips
 from lib.text import hall as hall_text
 from lib.text.labels import sentence_case
-from ui.hall import close_hall, halls, say_notice, say_refusal, steer
+from storage.halls import RefusedError
+from ui.hall import close_hall, halls, question_key, say_notice, say_refusal, steer
 from ui.lecture import lecture_scene, relative_address, scene_number
+from ui.state import Visit, session
 
 COINS = {"hidden": "Hidden p, at random", "set": "Hidden p of my own", "real": "Real coins"}
 CHOSEN, CLAIM, COIN, OWN_P = "hall-activity", "hall-claim", "hall-coin", "hall-p"
@@ -45,7 +48,8 @@ def _steps(code: str, question: Question | None) -> None:
         return
     for step in steps(question):
         label = hall_text.step_label(question, step)
-        st.button(label, key=f"step-{step.name}", on_click=steer, args=(code, question, after(question, step)))
+        key = f"step-{step.name}-{question_key(question)}"
+        st.button(label, key=key, on_click=steer, args=(code, question, after(question, step)))
 
 
 def _new_question(code: str, before: Question | None, alone: bool) -> None:
@@ -78,7 +82,9 @@ def _new_question(code: str, before: Question | None, alone: bool) -> None:
             args=(CLAIM, controls.HALL_CLAIM),
             width=460,
         )
-    st.button("Ask", key="ask", type="primary", on_click=_ask, args=(code, before))
+    st.button(
+        "Ask", key=f"ask-{before.number + 1 if before else 1}", type="primary", on_click=_ask, args=(code, before)
+    )
     if number := scene_number():
         page, state = lecture_scene(number, st.query_params.get(SCENES))
         st.page_link(PAGES[page].file, label="Back to the lecture", query_params=state)
@@ -96,27 +102,47 @@ def _host_state(code: str) -> State:
 
 def _write(key: str, control: Choice) -> None:
     """Write what a box holds into the address."""
-    st.query_params[control.key] = control.options[st.session_state[key]]
+    # A browser may send a text that the box does not offer.
+    if value := control.options.get(st.session_state[key]):
+        st.query_params[control.key] = value
 
 
 def _ask(code: str, before: Question | None) -> None:
-    """Ask the question that is chosen."""
-    number, activity = (before.number if before else 0) + 1, st.session_state[CHOSEN]
+    """Ask the question that is chosen, or say why it cannot be asked."""
+    try:
+        question = _chosen_question(code, before)
+    except ValueError:
+        session(Visit).notice = "There is no such question. Choose another one."
+    except RefusedError as refused:
+        session(Visit).notice = str(refused)
+    else:
+        steer(code, before, question)
+
+
+def _chosen_question(code: str, before: Question | None) -> Question:
+    """Return the question that is chosen; ValueError if a browser has sent what the boxes do not offer."""
+    number, activity = (before.number if before else 0) + 1, Activity(st.session_state[CHOSEN])
     match activity:
         case Activity.FLIP:
-            question = Question(number, activity, probability=_probability(st.session_state[COIN]))
+            return Question(number, activity, probability=_probability(st.session_state[COIN]))
         case Activity.VOTE:
-            question = Question(number, activity, claim=st.session_state[CLAIM])
-        case _:
-            question = Question(number, Activity.GUESS, sample=_sample(code, before))
-    steer(code, before, question)
+            if st.session_state[CLAIM] not in CLAIMS:
+                raise ValueError("no claim has this name")
+            return Question(number, activity, claim=st.session_state[CLAIM])
+        case Activity.GUESS:
+            return Question(number, activity, sample=_sample(code, before))
 
 
 def _probability(coin: str) -> float | None:
-    """Return the p of a chosen coin, None for real coins."""
-    if coin == "real":
-        return None
-    return float(st.session_state[OWN_P] if coin == "set" else np.random.default_rng().choice(HIDDEN))
+    """Return the p of a chosen coin, None for real coins; ValueError if there is no such coin or p."""
+    match coin:
+        case "real":
+            return None
+        case "hidden":
+            return float(np.random.default_rng().choice(HIDDEN))
+        case "set" if 0 <= (own := st.session_state.get(OWN_P, math.nan)) <= 1:
+            return float(own)
+    raise ValueError("no coin has this name or p")
 
 
 def _sample(code: str, before: Question | None) -> tuple[int, int]:

@@ -17,14 +17,15 @@ from ui.hall import halls, is_host, say_notice, say_refusal, typed_address
 from ui.verdicts import verdict_line
 from ui.views.hall import steering
 
-SECONDS = 1.0
-"""After so many seconds the wall asks again."""
+SECONDS, OTHER_SECONDS = 1.0, 15.0
+"""After so many seconds the host's wall asks again, and a wall in any other browser."""
 
 
 def draw(code: str) -> None:
     """Draw the wall, which follows the phones, and the controls of the host below it, if this browser has the key."""
-    _watch(code)
-    if is_host(code):
+    steers = is_host(code)
+    _watch[steers](code)
+    if steers:
         steering.draw(code, alone=False)
     else:
         say_notice()
@@ -36,8 +37,8 @@ def _look(code: str) -> None:
     """Draw what the hall is doing now."""
     hall = halls().find(code, time.time())
     if not hall:
-        st.info("This hall is closed.", icon=":material/door_front:")
-        return
+        # The door asks nothing of its own accord.
+        st.rerun()
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="hall-head"):
         st.markdown(f"{typed_address()}", width="content")
         st.markdown(f"code **{spaced(code)}**", width="content")
@@ -50,14 +51,14 @@ def _look(code: str) -> None:
         st.markdown("Open the address on your phone and type the code. The first question comes soon.")
 
 
-_watch = ui.fragment(_look, SECONDS)
+_watch = {True: ui.fragment(_look, SECONDS), False: ui.fragment(_look, OTHER_SECONDS)}
 
 
 def _question(hall: Hall, question: Question, tally: Tally) -> None:
     """Draw the present question with what the phones have made of it."""
     st.markdown(
         f"**{hall_text.TITLES[question.activity]}.** {hall_text.progress_sentence(question, tally, hall.people)}."
-        + (" Touch “Show what the wall asks now” on your phone." if question.is_open else "")
+        + (f" Touch “{hall_text.LOOK}” on your phone." if question.is_open else "")
     )
     draw_activity = {Activity.FLIP: _flips, Activity.VOTE: _votes, Activity.GUESS: _guesses}[question.activity]
     draw_activity(question, tally)

@@ -6,10 +6,11 @@ import sys
 from types import SimpleNamespace
 
 import numpy as np
+import pytest
 
 from benchmarks import load
 from benchmarks.load import ROOT, Replicas, Server, training
-from benchmarks.student import places, visit
+from benchmarks.student import Session, places, visit
 from tests.benchmarks.coroutines import complete
 
 CONTENDERS = ["ours", "defaults"]
@@ -103,6 +104,47 @@ def test_every_tab_bears_a_change(app_server):
             await change(*place)
 
     complete(everywhere())
+
+
+class HtmlReader(Session):
+    """A student whose browser keeps the HTML that it is sent."""
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.html = []
+
+    def draw(self, delta):
+        self.html.append(delta.new_element.html.body)
+        return super().draw(delta)
+
+    def tables(self, part):
+        """Return how many of the tables or exercises that it was sent have a part."""
+        return sum(part in html for html in self.html)
+
+
+@pytest.mark.parametrize(
+    ("page", "view", "key", "fixed", "follows"),
+    [
+        ("losses", "From likelihood", "p", "Output unit", "p = σ(w x)"),
+        ("losses", "From likelihood", "coinweight", "Output unit", "p = σ(w x)"),
+        ("softmax", "Overflow", "shift", "[t, t]", "Shifted form"),
+    ],
+)
+def test_a_slider_sends_the_tables_and_exercises_that_follow_it_and_not_a_table_that_is_always_the_same(
+    app_server, page, view, key, fixed, follows
+):
+    async def move():
+        async with visit(app_server.host, page, {"view": view}, HtmlReader) as session:
+            assert session.tables(fixed) == 1
+            session.html.clear()
+            await session.set(key, {"double_value": 0.6}, 0.6)
+            assert session.errors == []
+            assert session.tables(fixed) == 0
+            assert session.tables(follows) == 1
+            [exercises] = [html for html in session.html if 'class="exercises"' in html]
+            return exercises
+
+    assert ("✓" in complete(move())) == (key == "coinweight")
 
 
 def test_students_beside_those_who_train_are_measured_and_nobody_sees_an_error(app_server, monkeypatch):

@@ -30,12 +30,14 @@ def draw() -> None:
     with panel:
         sample = ui.sample()
         st.markdown(class_text.sample_sentence(sample))
-    both(pictures, sample)
+    below = st.container()
+    outputs()
+    both(pictures, below, sample)
 
 
 @ui.fragment
-def both(pictures: DeltaGenerator, sample: Sequence[int]) -> None:
-    """Draw the likelihood and the cross-entropy of the sample, and both at the present p."""
+def both(pictures: DeltaGenerator, below: DeltaGenerator, sample: Sequence[int]) -> None:
+    """Draw the likelihood and the cross-entropy of the sample at the present p, around the table of outputs."""
     live_value = ui.live(controls.PROBABILITY)
     left, right = pictures.columns(2)
     with left:
@@ -47,15 +49,15 @@ def both(pictures: DeltaGenerator, sample: Sequence[int]) -> None:
     with right:
         picture = cross_entropy_charts.of_sample(sample, controls.PROBABILITY, live_value.exact)
         ui.show(picture, "perflip", {"p": live_value}, follows=True)
-    ui.explanation("losses", "From likelihood")
-    st.latex(class_text.sample_formula(sample, live_value.value))
-    st.markdown(
-        "A logarithm turns the product L into a sum, and the minus sign its largest into the least. The entropy does "
-        "not depend on p; the divergence does, and is 0 where p is the share of ones. So to learn by cross-entropy is "
-        "to look for the largest likelihood."
-    )
-    network()
-    outputs()
+    with below:
+        ui.explanation("losses", "From likelihood")
+        st.latex(class_text.sample_formula(sample, live_value.value))
+        st.markdown(
+            "A logarithm turns the product L into a sum, and the minus sign its largest into the least. The entropy "
+            "does not depend on p; the divergence does, and is 0 where p is the share of ones. So to learn by "
+            "cross-entropy is to look for the largest likelihood."
+        )
+        network()
     ui.derivations("losses", "From likelihood")
     ui.exercises("losses", "From likelihood")
 

@@ -26,12 +26,32 @@ def draw() -> None:
     with panel:
         names, logits = classes()
         dtype = ui.choice(controls.FLOAT_FORMAT)
-    forms(pictures, names, logits, dtype)
+    below = st.container()
+    st.markdown("\n\n".join(map(softmax_text.overflow_sentence, examples.OVERFLOWING_LOGITS)))
+    st.markdown(f"**Operation by operation, in {dtype}**: three forms of the loss −ln p, and the first fault of each.")
+    columns = [part.container() for part in _formulas()]
+    thresholds()
+    forms([pictures, below, *columns], names, logits, dtype)
+
+
+def _formulas() -> list[DeltaGenerator]:
+    """Draw the formula of each form, and return their columns."""
+    columns = st.columns(len(FORMS))
+    for form, part in zip(FORMS.values(), columns, strict=True):
+        part.latex(form.latex)
+    return columns
+
+
+def thresholds() -> None:
+    """Draw where each form breaks, which depends on no control."""
+    st.markdown("**Where each form breaks**: the smallest numbers for which the loss is not finite, found by search.")
+    ui.table(softmax_text.failure_thresholds_table())
 
 
 @ui.fragment
-def forms(pictures: DeltaGenerator, names: Sequence[str], logits: Sequence[float], dtype: str) -> None:
-    """Draw what each form computes with the present constant."""
+def forms(places: Sequence[DeltaGenerator], names: Sequence[str], logits: Sequence[float], dtype: str) -> None:
+    """Draw what each form computes with the present constant, at the place of each part."""
+    pictures, below, *columns = places
     live_value = ui.live(controls.SHIFT)
     shifted = [z + live_value.value for z in logits]
     with pictures:
@@ -42,16 +62,12 @@ def forms(pictures: DeltaGenerator, names: Sequence[str], logits: Sequence[float
             st.success(verdict, icon=":material/check:")
         else:
             st.error(verdict, icon=":material/error:")
-    ui.explanation("softmax", "Overflow")
-    ui.table(softmax_text.overflow_table(names, shifted, dtype))
-    st.markdown("\n\n".join(map(softmax_text.overflow_sentence, examples.OVERFLOWING_LOGITS)))
-    st.markdown(f"**Operation by operation, in {dtype}**: three forms of the loss −ln p, and the first fault of each.")
-    for form, part in zip(FORMS.values(), st.columns(len(FORMS)), strict=True):
+    with below:
+        ui.explanation("softmax", "Overflow")
+        ui.table(softmax_text.overflow_table(names, shifted, dtype))
+    for form, part in zip(FORMS.values(), columns, strict=True):
         with part:
-            st.latex(form.latex)
             st.markdown(softmax_text.first_fault_sentence(form, shifted, dtype))
             ui.table(softmax_text.operations_table(form, shifted, dtype))
-    st.markdown("**Where each form breaks**: the smallest numbers for which the loss is not finite, found by search.")
-    ui.table(softmax_text.failure_thresholds_table())
     ui.derivations("softmax", "Overflow")
     ui.exercises("softmax", "Overflow")

@@ -40,7 +40,7 @@ KEY = "width: size; solid: above 0, dashed: below 0; lines from 1: biases"
 # Of a chain of layers, in pixels.
 CHAIN_HEIGHT = 52
 CHAIN_TITLE = "Size of the gradient in each layer"
-CHAIN_KEY = "from the last layer, at the right; width: size, relative to the largest of the same chain"
+CHAIN_KEY = "right: last layer; width: size, relative to the chain's largest"
 # In pixels: the widest and the thinnest line, and the area of a unit.
 WIDEST, THINNEST, UNIT_SIZE = 9, 0.75, 1100
 # Where on a line its number stands: nearer to its beginning, at which lines are not close to each other.

@@ -25,10 +25,13 @@ LARGEST = 1e30
 def frames(
     name: str, curve: Callable[[float], ArrayLike], parameter: Parameter, start: float
 ) -> dict[str, NDArray[np.float32]]:
-    """Return the columns of `curve(value)` at each value of the parameter's grid, and at `start`."""
+    """Return the columns of `curve(value)` at each value of the parameter's grid, and at `start`.
+
+    A number that float32 cannot hold is infinite: a training by a loss that a visitor typed may come to such weights.
+    """
     columns = {f"{name}{index}": curve(value) for index, value in enumerate(grid(parameter))}
     columns.setdefault(frame_column(name, parameter, start), curve(start))
-    return {column: np.asarray(values, dtype=np.float32) for column, values in columns.items()}
+    return {column: in_range(np.asarray(values, np.float64)).astype(np.float32) for column, values in columns.items()}
 
 
 def in_range(values: NDArray[np.float64]) -> NDArray[np.float64]:

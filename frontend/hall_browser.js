@@ -27,6 +27,8 @@ export default function ({ data, setTriggerValue }) {
   if (data.opened) halls[data.opened] = { ...complete(), key: data.key, isNew: true };
   const code = data.code || newest();
   if (code) tell(code, data.known, setTriggerValue);
+  // At the door another hall may be the one that is known; a new one is opened at its own address.
+  if (data.code && data.known) halls[code].isNew = false;
   write();
   if (data.go) location.assign(data.go);
   look = data.code && !data.wall ? () => setTriggerValue("woken", true) : null;
@@ -48,7 +50,6 @@ function tell(code, known, setTriggerValue) {
   halls[code] = own;
   if (known) {
     told = 0;
-    own.isNew = false;
   } else if (Date.now() - told > PATIENCE) {
     told = Date.now();
     setTriggerValue("known", { code, person: own.person, key: own.key, isNew: own.isNew });

@@ -21,6 +21,13 @@ def join(page: Page, code: str) -> None:
     expect(button(page, LOOK)).to_be_visible()
 
 
+def close(page: Page) -> None:
+    """Close the hall of a wall."""
+    button(page, "Hall").click()
+    button(page, "Close the hall").click()
+    expect_text(page, "all of its answers are deleted")
+
+
 LOOK = "Show the present question"
 
 

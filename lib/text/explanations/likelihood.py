@@ -17,7 +17,7 @@ EXPLANATIONS = {
         symbols={
             "p": "the probability of a 1, between 0 and 1",
             "k, n": "the number of ones, and of all flips",
-            "L(p)": "the likelihood, p^k (1 − p)^(n − k)",
+            "L(p)": "the likelihood, pᵏ (1 − p)ⁿ⁻ᵏ",
             "ln L(p)": "the log-likelihood, a sum in place of the product",
         },
         notice="Move p. Every 1 has the factor p and every 0 the factor 1 − p. The curve is highest at p = k/n. For "

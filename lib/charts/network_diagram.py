@@ -36,7 +36,7 @@ SIGNS = ("positive", "negative")
 # After the colours of losses and classes, which mean something else.
 PALETTE = (*FIRST_SERIES, *SIGNS)
 HEIGHT = 250
-KEY = "width: size; solid: above 0, dashed: below 0; lines from 1: biases"
+KEY = "width: size; dashed: below 0; from 1: bias"
 # Of a chain of layers, in pixels.
 CHAIN_HEIGHT = 52
 CHAIN_TITLE = "Size of the gradient in each layer"

@@ -102,4 +102,4 @@ def test_a_function_whose_slope_is_0_leaves_a_gradient_of_0_at_the_input():
 
 def test_the_title_of_a_diagram_says_which_lines_are_biases():
     title = PICTURES["network_diagram.network"]().specification["title"]
-    assert "lines from 1: biases" in title["subtitle"]
+    assert "from 1: bias" in title["subtitle"]

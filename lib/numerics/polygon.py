@@ -20,13 +20,12 @@ def cut(corners: FloatArray, heights: FloatArray) -> FloatArray:
     """
     # Plain numbers: on so few corners NumPy would take several times as long.
     kept, places, values = [], corners.tolist(), heights.tolist()
-    for place, ((x, y), height) in enumerate(zip(places, values, strict=True)):
+    for place, (corner, height) in enumerate(zip(places, values, strict=True)):
         last = values[place - 1]
         if (last < 0) != (height < 0):
-            share, (last_x, last_y) = last / (last - height), places[place - 1]
-            kept.append((last_x + share * (x - last_x), last_y + share * (y - last_y)))
+            kept.append(_zero(places[place - 1], corner, last, height))
         if height >= 0:
-            kept.append((x, y))
+            kept.append(corner)
     return np.array(kept).reshape(-1, 2)
 
 
@@ -36,11 +35,10 @@ def crossing(corners: FloatArray, heights: FloatArray) -> FloatArray:
     `heights` are the values of the function at the corners.
     """
     ends, places, values = [], corners.tolist(), heights.tolist()
-    for place, ((x, y), height) in enumerate(zip(places, values, strict=True)):
+    for place, (corner, height) in enumerate(zip(places, values, strict=True)):
         last = values[place - 1]
         if (last < 0) != (height < 0):
-            share, (last_x, last_y) = last / (last - height), places[place - 1]
-            ends.append((last_x + share * (x - last_x), last_y + share * (y - last_y)))
+            ends.append(_zero(places[place - 1], corner, last, height))
     return np.array(ends) if ends else np.full((2, 2), np.nan)
 
 
@@ -54,6 +52,12 @@ def centroid(corners: FloatArray) -> FloatArray:
     cross = _cross(corners)
     with np.errstate(invalid="ignore", divide="ignore"):
         return (corners + np.roll(corners, -1, axis=0)).T @ cross / (3 * cross.sum())
+
+
+def _zero(start: list[float], end: list[float], first: float, last: float) -> tuple[float, float]:
+    """Return where a linear function with the values `first` and `last` at two points is 0 between them."""
+    share, (x, y), (end_x, end_y) = first / (first - last), start, end
+    return x + share * (end_x - x), y + share * (end_y - y)
 
 
 def _cross(corners: FloatArray) -> FloatArray:

@@ -2,7 +2,9 @@
 //
 // Fault: a server that takes over a session, such as another replica behind the balancer, knows none of the page's
 // elements before it has run the page, and ignores changes until then. Streamlit 1.67 asks for that run after a
-// reconnection only if the last run was that of a fragment or was interrupted; otherwise this component asks for it.
+// reconnection only if the last run was that of a fragment or was interrupted, or if a fragment runs by itself;
+// otherwise this component asks for it. It asks for no second run, with which a report could be lost that the first one
+// has led to (see hall_browser.js).
 // Test: test_a_student_who_has_only_looked_so_far_can_move_after_the_replica_has_died in tests/browser/test_deploy.py.
 //
 // Fault: Streamlit 1.67 ends the connection for good when a message cannot be read, for example when the server refers
@@ -20,7 +22,8 @@ const is = (state) => document.querySelector(":--app")?.matches(state) ?? false;
 
 let requestRun = () => {};
 let wasConnected = true;
-let running = false; // whether a run has begun since the reconnection
+let running = false; // whether a run has begun since the reconnection and not ended
+let hasRun = false; // whether a run has begun since the reconnection
 let focused = null;
 
 function deactivate() {
@@ -53,13 +56,14 @@ function check() {
   if (wasConnected && !connected) {
     deactivate();
   } else if (!wasConnected && connected) {
-    running = false;
-    setTimeout(() => is(":--idle") && requestRun(), GRACE);
+    running = hasRun = false;
+    setTimeout(() => hasRun || requestRun(), GRACE);
     setTimeout(activate, LONGEST_WAIT);
   } else if (connected && running && idle) {
     activate();
   }
   running = connected && !idle;
+  hasRun ||= running;
   wasConnected = connected;
 }
 

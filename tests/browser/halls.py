@@ -1,8 +1,9 @@
 """What the tests do with a hall in the browser: open it, join it, and steer it."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser import selectors
 
@@ -19,6 +20,24 @@ def join(page: Page, code: str) -> None:
     """Join a hall by the address of its code."""
     page.goto(f"/hall?code={code}")
     expect(button(page, LOOK)).to_be_visible()
+
+
+def lose_first_report(page: Page) -> None:
+    """Lose the first message in which a page tells what its browser is in a hall."""
+    lost: list[bytes] = []
+
+    def connect(route: WebSocketRoute) -> None:
+        server = route.connect_to_server()
+
+        def pass_on(message: str | bytes) -> None:
+            if not lost and isinstance(message, bytes) and b'"event":"known"' in message:
+                lost.append(message)
+            else:
+                server.send(message)
+
+        route.on_message(pass_on)
+
+    page.route_web_socket(re.compile("/_stcore/stream"), connect)
 
 
 def close(page: Page) -> None:

@@ -38,8 +38,11 @@ def show_votes(page):
 def test_three_phones_flip_and_vote_and_the_wall_follows_without_being_drawn_anew(page, new_page):
     code = halls.open_hall(page)
     phones = [new_page(viewport=app.PHONE) for _ in range(3)]
+    halls.lose_first_report(phones[0])
     for phone in phones:
-        halls.join(phone, code)
+        phone.goto(f"/hall?code={code}")
+    for phone in phones:
+        expect(button(phone, halls.LOOK)).to_be_visible()
     expect_text(page, "3 phones have joined")
     button(page, "Ask").click()
     for place, phone in enumerate(phones):

@@ -1,4 +1,10 @@
-"""The controls of the host: the steps of the present question, a new question, and the end of the hall."""
+"""The controls of the host: the steps of the present question, a new question, and the end of the hall.
+
+Fault: Streamlit does not tell the browser that the run of a fragment has ended if that of another one follows at once,
+as that of the wall may. The browser then keeps the buttons of the question before, and the next click is lost, since
+the bar becomes lower under the pointer when the button that was pressed loses the focus. So the controls are no
+fragment: that a run of the page has ended is always told. Test: tests/benchmarks/test_hall.py
+"""
 
 import math
 import time
@@ -27,7 +33,6 @@ CHOSEN, CLAIM, COIN, OWN_P = "hall-activity", "hall-claim", "hall-coin", "hall-p
 HIDDEN = np.arange(1, 10) / 10
 
 
-@st.fragment
 @say_refusal()
 def draw(code: str, alone: bool) -> None:
     """Draw the controls of the host; only where the host is `alone` with them can p be typed."""

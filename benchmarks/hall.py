@@ -32,14 +32,14 @@ from lib.lesson.claims.registry import CLAIMS
 from storage.halls import VARIABLE, Halls
 
 CODE, KEY = "CDF347", "the key of the host"
-TOUCHES = {Activity.FLIP: ("flip-1", "flip-10"), Activity.VOTE: ("hall-vote-TRUE", "hall-vote-FALSE")}
-"""The buttons of an answer; the number of the question and its round follow in each key."""
+TOUCHES = {Activity.FLIP: ("flip-1", "flip-10"), Activity.VOTE: ("True", "False")}
+"""What a phone touches to answer: a button, in whose key the number of a question and its round follow, or a choice."""
 WALL_SECONDS = 1.0
 LOOK = "look"
 
 
 class Visitor(Session):
-    """A window of a hall: its texts, the fragment of each button, the one that asks by itself, and what it reports."""
+    """A window of a hall: its texts, what it reports, the fragment of each button and choice, and that of the wall."""
 
     def __init__(self, *arguments):
         super().__init__(*arguments)
@@ -48,7 +48,7 @@ class Visitor(Session):
     def draw(self, delta):
         kind = delta.WhichOneof("type") == "new_element" and delta.new_element.WhichOneof("type")
         element = getattr(delta.new_element, kind) if kind else None
-        if kind == "button":
+        if kind in ("button", "button_group"):
             self.buttons[element.id] = delta.fragment_id
         elif kind == "markdown":
             self.texts.append(element.body)
@@ -78,6 +78,10 @@ class Visitor(Session):
         identity, fragment = self.button(key)
         self.report = WidgetState(id=identity, trigger_value=True)
         await self.run(fragment)
+
+    async def choose(self, key, label):
+        """Choose an option of a control."""
+        await self.set(self.button(key)[0], {"string_array_value": {"data": [label]}})
 
     async def tell(self, person, code=CODE, key=""):
         """Tell the server the name of this browser, and the key of a host, as frontend/hall_browser.js does."""
@@ -115,10 +119,13 @@ async def watch(wall, phones, done, seen):
         await asyncio.sleep(due - time.monotonic())
 
 
-async def answer(phone, keys, due, taken):
-    """Touch a button when it is due, and add the seconds until the answer is shown."""
+async def answer(phone, activity, touched, place, due, taken):
+    """Answer the question of a place when it is due, and add the seconds until the answer is shown."""
     await asyncio.sleep(due - time.monotonic())
-    await phone.touch(keys)
+    if activity == Activity.VOTE:
+        await phone.choose(f"hall-vote-{place}", touched)
+    else:
+        await phone.touch(f"{touched}-{place}")
     taken.append(time.monotonic() - due)
 
 
@@ -138,10 +145,11 @@ async def round_of(activity, number, hall, wall, phones, within, random):
     taken, seen, done = [], [], []
     watching = asyncio.create_task(watch(wall, len(phones), done, seen))
     start = time.monotonic() + 0.5
-    keys = random.choice(TOUCHES[activity], len(phones))
+    chosen = random.choice(TOUCHES[activity], len(phones))
     dues = start + random.uniform(0, within, len(phones))
+    answers = zip(phones, chosen, dues, strict=True)
     await asyncio.gather(
-        *(answer(phone, f"{key}-{number}-1", due, taken) for phone, key, due in zip(phones, keys, dues, strict=True))
+        *(answer(phone, activity, touched, f"{number}-1", due, taken) for phone, touched, due in answers)
     )
     done.append(time.monotonic())
     await watching

@@ -9,6 +9,7 @@ import pytest
 
 from lib.hall.limits import MOST_OPENED, MOST_WRONG
 from lib.hall.question import Activity, Phase
+from lib.lesson.claims.claim import Verdict
 from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.scenes.chapters import SCENES
 from lib.lesson.scenes.scene import hall_state
@@ -82,6 +83,11 @@ def texts(app):
     return "\n".join(str(part.value) for kind in ("markdown", "success", "warning", "info") for part in app.get(kind))
 
 
+def vote(app, verdict, place="1-1"):
+    """Choose a verdict on a phone; the place is the number of the question and its round."""
+    return app.button_group(key=f"hall-vote-{place}").set_value(verdict).run()
+
+
 def ask(app, activity, **boxes):
     app.selectbox(key="hall-activity").set_value(activity).run()
     for key, value in boxes.items():
@@ -98,10 +104,10 @@ def press_ask(app):
     return button.click().run()
 
 
-def touch_former(app, identity):
-    """Touch a button that the page has shown before, as a touch does that has waited for the end of a run."""
+def touch_former(app, identity, **touched):
+    """Touch a button or a control that the page has shown before, as a touch that has waited for the end of a run."""
     states = app._tree.get_widget_states()
-    states.widgets.add(id=identity, trigger_value=True)
+    states.widgets.add(id=identity, **(touched or {"trigger_value": True}))
     return app._run(states)
 
 
@@ -172,8 +178,8 @@ def test_a_phone_reports_a_real_coin_and_there_is_no_p_to_show(halls):
 def test_votes_are_hidden_until_they_are_shown_then_stand_beside_a_second_vote_and_then_the_check_decides(halls):
     app, code = host()
     ask(app, Activity.VOTE, claim=CLAIM)
-    student = press(phone(code), "hall-vote-TRUE-1-1")
-    press(student, "hall-vote-FALSE-1-1")
+    student = vote(phone(code), Verdict.TRUE)
+    vote(student, Verdict.FALSE)
     assert halls.tally(code, 1) == {1: {"false": 1}}
     app.run()
     assert CLAIMS[CLAIM].text in [heading.value for heading in app.subheader]
@@ -181,10 +187,10 @@ def test_votes_are_hidden_until_they_are_shown_then_stand_beside_a_second_vote_a
     press(app, "step-SHOW-1-1")
     app.run()
     assert len(app.get("vega_lite_chart")) == 1
-    assert press(student, "hall-vote-TRUE-1-1").warning[0].value.startswith("This question is closed")
+    assert vote(student, Verdict.TRUE).warning[0].value.startswith("This question is closed")
     assert "Your vote: **False**" in texts(student)
     press(app, "step-NEXT_ROUND-1-1")
-    press(press(student, "look"), "hall-vote-TRUE-1-2")
+    vote(press(student, "look"), Verdict.TRUE, "1-2")
     press(app, "step-SHOW-1-2")
     assert halls.tally(code, 1) == {1: {"false": 1}, 2: {"true": 1}}
     press(app, "step-SOLVE-1-2")
@@ -200,14 +206,44 @@ def test_a_touch_that_has_waited_answers_no_later_question_and_no_later_round(ha
     for number, activity in enumerate((Activity.VOTE, Activity.VOTE, Activity.FLIP, Activity.FLIP), start=1):
         ask(app, activity)
         press(student, "look")
-        (old, *_) = [b.id for b in student.button if b.key.startswith("hall-vote-" if number < 3 else "flip-")]
+        if activity == Activity.VOTE:
+            (old,) = student.button_group
+            touched = {"string_array_value": {"data": ["True"]}}
+        else:
+            (old, *_) = [button for button in student.button if button.key.startswith("flip-")]
+            touched = {"trigger_value": True}
         press_ask(app) if number < 4 else press(app, "step-NEXT_ROUND-7-1")
         asked = present(halls, code)
         press(student, "look")
-        touch_former(student, old)
+        touch_former(student, old.id, **touched)
         assert_page(student)
         assert halls.tally(code, asked.number) == {}, activity
         assert "was not counted" in texts(student)
+
+
+def test_a_vote_that_was_told_to_a_server_that_has_died_is_stored_by_the_next_one(halls):
+    app, code = host()
+    ask(app, Activity.VOTE, claim=CLAIM)
+    (control,) = phone(code).button_group
+    student = opened("hall", {"code": code})
+    (browser,) = (part for part in student.get("bidi_component") if part.proto.id.endswith("-hall-browser"))
+    known = [{"event": "known", "value": {"code": code, "person": "1" * 32, "key": "", "isNew": False}}]
+    states = student._tree.get_widget_states()
+    states.widgets.add(id=f"$$STREAMLIT_INTERNAL_KEY_{browser.proto.id}__events", json_trigger_value=json.dumps(known))
+    states.widgets.add(id=control.id, string_array_value={"data": ["False"]})
+    assert "Your vote: **False**" in texts(student._run(states))
+    assert halls.tally(code, 1) == {1: {"false": 1}}
+
+
+@each("sent", [["<junk>"], ["True", "False"], []])
+def test_a_vote_that_no_phone_offers_is_not_stored(halls, sent):
+    app, code = host()
+    ask(app, Activity.VOTE, claim=CLAIM)
+    student = phone(code)
+    (control,) = student.button_group
+    touch_former(student, control.id, string_array_value={"data": sent})
+    assert_page(student)
+    assert set(halls.tally(code, 1).get(1, {})) <= {"true"}
 
 
 def test_a_second_click_on_a_button_of_the_host_takes_no_second_step(halls):
@@ -280,7 +316,7 @@ def test_guesses_are_of_the_flips_of_the_hall_or_of_the_lesson(halls):
 def test_a_phone_that_is_loaded_anew_is_the_same_phone_and_another_browser_is_no_host(halls):
     app, code = host()
     ask(app, Activity.VOTE, claim=CLAIM)
-    press(phone(code), "hall-vote-TRUE-1-1")
+    vote(phone(code), Verdict.TRUE)
     again = phone(code)
     assert "Your vote: **True**" in texts(again)
     assert halls.find(code, hall.time.time()).people == 1

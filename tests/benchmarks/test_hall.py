@@ -8,6 +8,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from benchmarks import hall
 from benchmarks.student import visit
+from lib.hall.question import Activity, Question
+from lib.lesson.claims.registry import CLAIMS
 from storage.halls import Halls
 from tests.benchmarks.coroutines import complete
 
@@ -49,3 +51,28 @@ def test_the_browser_is_told_that_the_run_of_a_press_has_ended_also_when_the_wal
     halls.close(hall.CODE, HEXADECIMAL_KEY)
     halls.close_connection()
     assert ended == ForwardMsg.FINISHED_SUCCESSFULLY
+
+
+async def _change_a_vote_at_once(host, code):
+    """Choose two verdicts on a phone while a run of it has not ended."""
+    async with visit(host, "hall", {"code": code}, hall.Visitor) as phone:
+        await phone.tell("1" * 32, code)
+        look, _ = phone.button("look")
+        choice, fragment = phone.button("hall-vote-1-1")
+        phone.report = WidgetState(id=look, trigger_value=True)
+        for label in (None, "True", "False"):
+            if label:
+                phone.states[choice] = {"string_array_value": {"data": [label]}}
+            await phone.connection.send(phone.request(fragment).SerializeToString())
+        await phone.run(fragment)
+
+
+def test_the_last_of_two_votes_counts_that_a_phone_has_given_while_the_server_was_busy(app_server, hall_database):
+    halls, asked = Halls(hall_database), Question(1, Activity.VOTE, claim=next(iter(CLAIMS)))
+    halls.open(hall.CODE, HEXADECIMAL_KEY, time.time())
+    halls.steer(hall.CODE, HEXADECIMAL_KEY, None, asked, time.time())
+    complete(_change_a_vote_at_once(app_server.host, hall.CODE))
+    counted = halls.tally(hall.CODE, 1)
+    halls.close(hall.CODE, HEXADECIMAL_KEY)
+    halls.close_connection()
+    assert counted == {1: {"false": 1}}

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Page, WebSocketRoute, expect
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from tests.browser import selectors
 
@@ -50,15 +50,20 @@ def close(page: Page) -> None:
 LOOK = "Show the present question"
 
 
-def look(page: Page, name: str) -> None:
-    """Touch a phone until it shows a button of the present question."""
+def look(page: Page, part: Locator) -> None:
+    """Touch a phone, and wait until it shows a part of the present question."""
     button(page, LOOK).click()
-    expect(button(page, name)).to_be_visible()
+    expect(part).to_be_visible()
 
 
-def button(page: Page, name: str):
+def button(page: Page, name: str) -> Locator:
     """Return the button with a name."""
     return page.get_by_role("button", name=name, exact=True)
+
+
+def verdict(page: Page, name: str) -> Locator:
+    """Return the option of a vote with a name."""
+    return page.get_by_role("radio", name=name, exact=True)
 
 
 def expect_text(page: Page, text: str) -> None:

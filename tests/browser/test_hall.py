@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from lib.hall.code import spaced
 from tests.browser import app, halls, selectors
-from tests.browser.halls import button, expect_text
+from tests.browser.halls import button, expect_text, verdict
 from tests.browser.tabs import ALL_RULES, OUTSIDE, RULES_OF_COLOR, VIOLATIONS
 from tests.machine import AXE, need
 
@@ -32,7 +32,7 @@ def test_three_phones_flip_and_vote_and_the_wall_follows_without_being_drawn_ane
     expect_text(page, "3 phones have joined")
     button(page, "Ask").click()
     for place, phone in enumerate(phones):
-        halls.look(phone, "Flip 10 times")
+        halls.look(phone, button(phone, "Flip 10 times"))
         button(phone, "Flip 10 times" if place else "Flip once").click()
         expect_text(phone, "Round 1:")
         expect_text(page, f"{1 + 10 * place} flip")
@@ -52,8 +52,8 @@ def test_three_phones_flip_and_vote_and_the_wall_follows_without_being_drawn_ane
             # As when it was put away, and is taken out again.
             phone.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         else:
-            halls.look(phone, choice)
-        button(phone, choice).click()
+            halls.look(phone, verdict(phone, choice))
+        verdict(phone, choice).click()
         expect_text(phone, f"Your vote: {choice}")
     expect_text(page, "3 of 3 phones have voted")
     for window in (page, phones[2]):

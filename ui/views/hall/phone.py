@@ -7,6 +7,10 @@ looked at again (frontend/hall_browser.js).
 Fault: a touch that waits for the end of a run calls its callback with the arguments that the run has given the widget
 of its key, so that a vote on one question would be stored for the next one. So the keys name the question and round.
 Test: tests/app/test_hall.py
+
+Fault: of two buttons that are touched during one run, Streamlit calls the one that was touched first last, so that a
+vote that was changed at once would count as it was before. So a vote is the value of one control, which the browser
+tells again in each message. Test: tests/benchmarks/test_hall.py
 """
 
 import time
@@ -25,7 +29,7 @@ from storage.halls import CLOSED
 from ui.hall import answer, halls, join, question_key, say_notice, say_refusal
 from ui.state import Visit, session
 
-GUESS = "hall-guess"
+VOTE, GUESS = "hall-vote", "hall-guess"
 
 
 @st.fragment
@@ -98,16 +102,43 @@ def _vote(code: str, asked: Question, own: str) -> None:
     if asked.round == 2 and asked.is_open:
         st.caption("Second vote, after the discussion.")
     if asked.is_open:
-        for verdict, label in VOTES.items():
-            kind, part = ("primary", "hall-chosen") if own == verdict else ("secondary", f"hall-other-{verdict.name}")
-            key, sent = f"hall-vote-{verdict.name}-{question_key(asked)}", (code, asked, str(verdict))
-            with st.container(key=part):
-                st.button(label, key=key, type=kind, width="stretch", on_click=answer, args=sent)
+        own = _choice(code, asked, own)
         if own:
             st.success(hall_text.own_vote_sentence(own), icon=":material/check:")
     else:
         st.markdown(f"Your vote: **{VOTES[Verdict(own)]}**." if own else "You have not voted.")
         st.markdown("The votes are shown on the wall.")
+
+
+def _choice(code: str, asked: Question, own: str) -> str:
+    """Draw the choice among the verdicts, and return this phone's vote.
+
+    A choice that the server has not stored was told to one that has died, and the browser tells it again.
+    """
+    key = f"{VOTE}-{question_key(asked)}"
+    chosen = st.segmented_control(
+        "Your vote",
+        list(VOTES),
+        default=Verdict(own) if own else None,
+        required=True,
+        format_func=VOTES.__getitem__,
+        key=key,
+        on_change=_send_vote,
+        args=(code, asked, key),
+        label_visibility="collapsed",
+        width="stretch",
+    )
+    if isinstance(chosen, Verdict) and chosen != own:
+        answer(code, asked, str(chosen))
+        return halls().answer_of(code, session(Visit).people[code], asked)
+    return own
+
+
+def _send_vote(code: str, asked: Question, key: str) -> None:
+    """Send the vote that a control holds; a browser may send a text that it does not offer."""
+    chosen = st.session_state[key]
+    if isinstance(chosen, Verdict):
+        answer(code, asked, str(chosen))
 
 
 def _guess(code: str, asked: Question, own: str) -> None:

@@ -221,18 +221,28 @@ def test_a_touch_that_has_waited_answers_no_later_question_and_no_later_round(ha
         assert "was not counted" in texts(student)
 
 
-def test_a_vote_that_was_told_to_a_server_that_has_died_is_stored_by_the_next_one(halls):
+@each(
+    ("activity", "kind", "held", "answer"),
+    [
+        (Activity.VOTE, "button_group", {"string_array_value": {"data": ["False"]}}, "false"),
+        (Activity.GUESS, "slider", {"double_array_value": {"data": [0.35]}}, "0.35"),
+    ],
+)
+def test_an_answer_that_was_told_to_a_server_that_has_died_is_stored_by_the_next_one(
+    halls, activity, kind, held, answer
+):
     app, code = host()
-    ask(app, Activity.VOTE, claim=CLAIM)
-    (control,) = phone(code).button_group
+    ask(app, activity)
+    (control,) = getattr(phone(code), kind)
     student = opened("hall", {"code": code})
     (browser,) = (part for part in student.get("bidi_component") if part.proto.id.endswith("-hall-browser"))
     known = [{"event": "known", "value": {"code": code, "person": "1" * 32, "key": "", "isNew": False}}]
     states = student._tree.get_widget_states()
     states.widgets.add(id=f"$$STREAMLIT_INTERNAL_KEY_{browser.proto.id}__events", json_trigger_value=json.dumps(known))
-    states.widgets.add(id=control.id, string_array_value={"data": ["False"]})
-    assert "Your vote: **False**" in texts(student._run(states))
-    assert halls.tally(code, 1) == {1: {"false": 1}}
+    states.widgets.add(id=control.id, **held)
+    student._run(states)
+    assert_page(student)
+    assert halls.tally(code, 1) == {1: {answer: 1}}
 
 
 @each("sent", [["<junk>"], ["True", "False"], []])

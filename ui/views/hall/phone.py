@@ -97,7 +97,7 @@ def _report(code: str, asked: Question, flips: Flips) -> None:
 
 
 def _vote(code: str, asked: Question, own: str) -> None:
-    """Draw the claim with a button for each verdict."""
+    """Draw the claim with the choice among the verdicts."""
     st.markdown(f"**{CLAIMS[asked.claim].text}**")
     if asked.round == 2 and asked.is_open:
         st.caption("Second vote, after the discussion.")
@@ -111,10 +111,7 @@ def _vote(code: str, asked: Question, own: str) -> None:
 
 
 def _choice(code: str, asked: Question, own: str) -> str:
-    """Draw the choice among the verdicts, and return this phone's vote.
-
-    A choice that the server has not stored was told to one that has died, and the browser tells it again.
-    """
+    """Draw the choice among the verdicts, and return this phone's vote."""
     key = f"{VOTE}-{question_key(asked)}"
     chosen = st.segmented_control(
         "Your vote",
@@ -128,10 +125,7 @@ def _choice(code: str, asked: Question, own: str) -> str:
         label_visibility="collapsed",
         width="stretch",
     )
-    if isinstance(chosen, Verdict) and chosen != own:
-        answer(code, asked, str(chosen))
-        return halls().answer_of(code, session(Visit).people[code], asked)
-    return own
+    return _stored(code, asked, own, str(chosen)) if isinstance(chosen, Verdict) else own
 
 
 def _send_vote(code: str, asked: Question, key: str) -> None:
@@ -146,7 +140,9 @@ def _guess(code: str, asked: Question, own: str) -> None:
     st.markdown(f"{hall_text.sample_sentence(asked.sample)} For which p is this sample most probable?")
     if asked.is_open:
         key, start = f"{GUESS}-{asked.number}", float(own or 0.5)
-        st.slider("p", 0.0, 1.0, start, 0.01, format="%.2f", key=key, on_change=_send, args=(code, asked, key))
+        sent = (code, asked, key)
+        p = st.slider("p", 0.0, 1.0, start, 0.01, format="%.2f", key=key, on_change=_send, args=sent)
+        own = _stored(code, asked, own, guess_answer(p)) if p != start else own
         st.markdown(f"Your guess: **p = {own}**. You can move it until the guesses are shown." if own else "Move p.")
     else:
         st.markdown(f"Your guess: **p = {own}**." if own else "You have not guessed.")
@@ -156,3 +152,14 @@ def _guess(code: str, asked: Question, own: str) -> None:
 def _send(code: str, asked: Question, key: str) -> None:
     """Send the guess that a slider holds."""
     answer(code, asked, guess_answer(st.session_state[key]))
+
+
+def _stored(code: str, asked: Question, own: str, held: str) -> str:
+    """Return this phone's answer, which is the one that a control holds.
+
+    If the server has stored another one, the browser has told the answer to a server that has died, and tells it again.
+    """
+    if held == own:
+        return own
+    answer(code, asked, held)
+    return halls().answer_of(code, session(Visit).people[code], asked)

@@ -153,13 +153,14 @@ def intro(place: DeltaGenerator, text: str, *terms: str) -> None:
             st.markdown(text, help=definitions(terms) if terms else None)
 
 
-def controls_and_chart(key: str) -> tuple[DeltaGenerator, DeltaGenerator]:
+def controls_and_chart(key: str, two_lines: bool = False) -> tuple[DeltaGenerator, DeltaGenerator]:
     """Return two places beside each other: for controls, and for the chart that they change, which is read first.
 
-    On a narrow screen the controls are below the chart (frontend/page.css).
+    On a narrow screen the controls are below the chart. The player of a chart that is narrow has a second line under
+    its slider (frontend/page.css).
     """
-    with st.container(horizontal=True, gap="medium"):
-        chart_place = st.container(key=f"pictures-{key}")
+    with st.container(horizontal=True, gap="medium", key=f"beside-{key}"):
+        chart_place = st.container(key=f"pictures-{key}{'-two-lines' if two_lines else ''}")
         return st.container(key=f"controls-{key}", width=CONTROLS), chart_place
 
 

@@ -20,6 +20,8 @@ FOREIGN = re.compile(
 )
 KEY = re.compile(r"st-key-([a-z][\w-]*)")
 NAME = re.compile(r"^(?:export )?(?:const|let|function) (\w+)", re.MULTILINE)
+PRINT = re.compile(r"@media print \{.*?^\}", re.DOTALL | re.MULTILINE)
+RELATION = re.compile(r":has\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)")
 
 
 def test_selectors_of_elements_that_are_not_ours_are_in_one_file():
@@ -41,6 +43,15 @@ def test_no_script_needs_a_promise_that_older_browsers_lack():
 def test_every_custom_selector_is_used():
     used = set(re.findall(r":--[\w-]+", "".join(TEXTS.values())))
     assert set(SELECTORS) - used == set()
+
+
+@pytest.mark.parametrize("name", ["page.css", "lesson_page.css", "lecture_page.css"])
+def test_has_holds_no_attribute_and_no_universal_selector_since_each_picture_would_compute_all_styles(name):
+    """A key of Streamlit that a style finds by its beginning is such an attribute."""
+    text = re.sub(r"/\*.*?\*/", "", PRINT.sub("", TEXTS[f"frontend/{name}"]), flags=re.DOTALL)
+    relations = [replaced(found) for line in text.splitlines() for found in RELATION.findall(line)]
+    assert relations
+    assert [found for found in relations if "[" in found or "*" in found] == []
 
 
 def test_a_bundle_has_each_module_once_before_those_that_import_it_and_no_name_twice():

@@ -20,7 +20,7 @@ from ui.views.activations.own_function import trained_function
 @ui.fragment
 def draw() -> None:
     """Draw the training of one ReLU neuron, of a layer, or of two layers."""
-    panel, pictures = ui.controls_and_chart("dying")
+    panel, pictures = ui.controls_and_chart("dying", two_lines=True)
     intro = panel.container()
     with panel:
         draw_stage, words, *terms = STAGES[ui.choice(controls.STAGE)]

@@ -17,7 +17,7 @@ from lib.text.numbers import significant
 @ui.fragment
 def draw() -> None:
     """Draw how PReLU learns its slope from data."""
-    panel, pictures = ui.controls_and_chart("prelu")
+    panel, pictures = ui.controls_and_chart("prelu", two_lines=True)
     ui.intro(
         panel,
         "Play: the learned line turns onto the teacher's, and α approaches the teacher's slope. The gradient that "

@@ -22,7 +22,7 @@ from ui.views.losses.point_set import point_set
 @ui.fragment
 def draw() -> None:
     """Draw both losses over the two weights of a logistic regression, on points that can be edited."""
-    panel, pictures = ui.controls_and_chart("landscape")
+    panel, pictures = ui.controls_and_chart("landscape", two_lines=True)
     ui.intro(
         panel,
         "Press play, then try other starts. Squared error has a plateau. A click in the plot of the points adds one.",

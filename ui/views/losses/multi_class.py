@@ -21,7 +21,7 @@ from ui.views.losses.point_set import point_set
 @ui.fragment
 def draw() -> None:
     """Draw a softmax regression on three classes under both losses."""
-    panel, pictures = ui.controls_and_chart("multiclass")
+    panel, pictures = ui.controls_and_chart("multiclass", two_lines=True)
     ui.intro(
         panel,
         "Press play and watch the regions form: each place has the colour of its most probable class. Click into the "

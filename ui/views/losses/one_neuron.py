@@ -21,7 +21,7 @@ from ui.views.losses.own_loss import fixed_loss
 @ui.fragment
 def draw() -> None:
     """Draw the training of one neuron that begins confidently wrong, under both losses."""
-    panel, pictures = ui.controls_and_chart("race")
+    panel, pictures = ui.controls_and_chart("race", two_lines=True)
     ui.intro(
         panel,
         "Press play. The same neuron is trained with two losses, from the same start and with the same rate. The "

@@ -1,6 +1,7 @@
 """One server of the app for all tests of a worker that need one."""
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -12,6 +13,16 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # A busy machine is slow, not wrong: no example has a deadline. Fifty examples find what a hundred do here.
 settings.register_profile("suite", max_examples=50, deadline=None)
 settings.load_profile("suite")
+
+
+UNIT = Path(__file__).parent / "unit"
+
+
+def pytest_collection_modifyitems(items):
+    """Let the tests of lib alone count as coverage: to trace the others would take a third of their time again."""
+    for item in items:
+        if UNIT not in item.path.parents:
+            item.add_marker("no_cover")
 
 
 @pytest.fixture(scope="session")

@@ -30,11 +30,13 @@ IDLE = f"""() => {{
     && all("{selectors.CHART}").length === all("{selectors.DRAWING}").length
     && all("{selectors.CHART}").length === all("{selectors.FIGURE}").length;
 }}"""
+# What shows by its place that something moves: asked for all that there is, a page of formulas would take a second.
+PARTS = f"{selectors.PLOT}, {selectors.MAIN} :is({selectors.ELEMENT}, svg, input, button)"
 # Ten frames in a row in which nothing has moved.
 STILL = f"""() => new Promise((resolve) => {{
   let last = "", frames = 0;
   const look = () => {{
-    const parts = document.querySelectorAll("{selectors.MAIN}, {selectors.MAIN} :is(div, svg, input, button)");
+    const parts = document.querySelectorAll("{selectors.MAIN}, {PARTS}");
     const now = [...parts].map((part) => Object.values(part.getBoundingClientRect().toJSON()).join()).join(";");
     frames = now === last ? frames + 1 : 0;
     last = now;

@@ -175,7 +175,7 @@ class Session:
             self.errors.append(widget.message)
         elif kind == "page_link":
             self.links.append(widget.page)
-        elif kind in STATES or (kind == "vega_lite_chart" and widget.selection_mode):
+        elif kind in STATES or (kind == "vega_lite_chart" and widget.id):
             return Control(kind, widget, delta.fragment_id)
         return None
 
@@ -203,14 +203,11 @@ class Session:
         await self.run(self.controls[key].fragment)
 
     async def change(self, random):
-        """Release the first slider in a chart, or set the first number; without a number, run the page again."""
+        """Set the number of the first slider in a chart, or the first number; without one, run the page again."""
         numbers = {key: c for key, c in self.controls.items() if c.kind in ("number_input", "slider")}
-        for key, control in self.controls.items():
-            sliders = getattr(control.widget, "selection_mode", ())
-            for name in (name for name in sliders if name in numbers):
-                value = random_value(numbers[name].widget, random)
-                return await self.set(key, {"string_value": json.dumps({"selection": {name: [{"value": value}]}})})
-        for key, control in numbers.items():
+        charts = [control.widget for control in self.controls.values() if control.kind == "vega_lite_chart"]
+        sliders = {parameter["name"] for chart in charts for parameter in json.loads(chart.spec)["params"]}
+        for key, control in sorted(numbers.items(), key=lambda item: item[0] not in sliders):
             value = random_value(control.widget, random)
             values = [value] * len(control.widget.default) if control.kind == "slider" else value
             state = {"double_array_value": {"data": values}} if control.kind == "slider" else {"double_value": value}

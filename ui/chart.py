@@ -1,8 +1,9 @@
 """A picture on the page: the chart, its live sliders, its player, and the menu at its corner.
 
-The browser alone moves a live chart. A slider reports its value to the server when it is released, and the server sends
-the same specification, byte for byte: otherwise Streamlit would mount the chart anew under the pointer. So the
-specification of a mounted chart keeps the initial values of its sliders, and a typed value is sent beside it.
+The browser alone moves a live chart. A slider that rests puts its value into its number box, which reports it
+(frontend/chart_tools/sliders.js), and the server sends the same specification, byte for byte: otherwise Streamlit would
+mount the chart anew under the pointer. So the specification of a mounted chart keeps the initial values of its sliders,
+and a value that is set by the server is sent beside it.
 
 Fault: Streamlit also mounts a chart anew when its text alternative changes, and its sliders would jump back. So a
 mounted chart keeps the title that it was mounted with, and its tools write the present one
@@ -36,7 +37,7 @@ from lib.text.numbers import precise
 from ui.component import component, first_call
 from ui.lecture import is_projected, larger
 from ui.number_box import number_box
-from ui.point_edit import between, point_edit, points_version
+from ui.point_edit import point_edit, points_version
 from ui.state import Charts, Downloads, Mount, Sliders, session
 
 BOX = 88
@@ -53,16 +54,17 @@ chart_code = component("chart_tools/chart_code", "js")
 
 @dataclass(frozen=True)
 class LiveValue:
-    """The value of a live parameter, and the last one that did not come from its slider.
+    """The value of a live parameter, and the last one that lay between two steps of its slider.
 
-    `exact` may lie between two steps of the slider. `updates` counts the values that did not come from the slider, and
-    `commits` those that did. `parameter` has the bounds of its number box.
+    A picture that has a frame at `exact` can show `value`, and need not change while the slider goes from step to step.
+    `updates` counts the changes of the value, and `reads` the runs that have read it. `parameter` has the bounds of its
+    number box.
     """
 
     value: float
     exact: float
     updates: int
-    commits: int
+    reads: int
     parameter: Parameter
 
 
@@ -155,7 +157,7 @@ def show(
     on_edit: Edited | None = None,
     menu: bool = True,
 ) -> None:
-    """Draw a picture; the sliders inside it report to the controls of the same parameters.
+    """Draw a picture; the sliders inside it report by the number boxes of the same parameters.
 
     `live` holds the values of the parameters whose sliders are shown. `play` is the key of the slider that is a time
     axis. A picture that `follows` another one has the same sliders, moves with it, and does not show them.
@@ -166,8 +168,6 @@ def show(
     live = dict(live or {})
     session(Charts).pictures[key] = picture, {name: live_value.value for name, live_value in live.items()}
     mount = _mounted(picture, key, live, follows)
-    for name, live_value in live.items():
-        mount.record_update(name, live_value.updates, live_value.exact)
     specification = with_slider_starts(picture.specification, mount.starts, mount.bound) | {
         "datasets": shipped(picture)
     }
@@ -207,12 +207,13 @@ def _boxes(name: str, live: Sequence[LiveValue]) -> None:
 
 
 def _reports(mount: Mount, picture: Picture, on_choice: Callable[[str], None] | None) -> dict[str, Any]:
-    """Return the arguments by which a chart reports what is clicked in it, or the values of its sliders."""
+    """Return the arguments by which a chart reports what is clicked in it.
+
+    A chart with sliders reports nothing, but Streamlit gives its key to a chart only if it could.
+    """
     if on_choice:
         return {"on_select": lambda: _choose(mount.key, on_choice), "selection_mode": ["chosen"]}
-    if picture.sliders:
-        return {"on_select": lambda: _commit(mount, picture.sliders), "selection_mode": list(picture.sliders)}
-    return {}
+    return {"on_select": "rerun", "selection_mode": []} if picture.sliders else {}
 
 
 def _mounted(picture: Picture, name: str, live: Mapping[str, LiveValue], follows: bool) -> Mount:
@@ -231,8 +232,7 @@ def _mounted(picture: Picture, name: str, live: Mapping[str, LiveValue], follows
     number = known.number + 1 if known else 0
     key = f"{'follower-' if follows else ''}{name}-{number}"
     starts = {key: live_value.value for key, live_value in live.items()}
-    updates = {key: live_value.updates for key, live_value in live.items()}
-    charts.mounts[name] = Mount(number, key, picture.specification, picture.title, bound, starts, updates)
+    charts.mounts[name] = Mount(number, key, picture.specification, picture.title, bound, starts)
     return charts.mounts[name]
 
 
@@ -285,7 +285,7 @@ def _tools(
         "title": picture.title,
         "values": values,
         "updates": {key: live_value.updates for key, live_value in live.items()},
-        "commits": sum(live_value.commits for live_value in live.values()),
+        "reads": sum(live_value.reads for live_value in live.values()),
         "description": alt_text(picture, values),
         "slider": play,
         "below": len(mount.bound) - 1 - mount.bound.index(play) if play in mount.bound else 0,
@@ -354,18 +354,6 @@ def _choose(mounted: str, on_choice: Callable[[str], None]) -> None:
     name = _selected(mounted, "chosen", "name")
     if isinstance(name, str):
         on_choice(name)
-
-
-def _commit(mount: Mount, sliders: Mapping[str, Parameter]) -> None:
-    """Store the value at which a slider in the chart was released."""
-    known = session(Sliders).by_key
-    for key, parameter in sliders.items():
-        value = _selected(mount.key, key, "value")
-        value = between(value[0] if isinstance(value, list) and value else value, parameter.low, parameter.high)
-        if value is not None and key in known and mount.is_moved_by_hand(key, value):
-            st.session_state[key] = value
-            known[key].known = value
-            known[key].commits += 1
 
 
 def _selected(mounted: str, name: str, field: str) -> object:

@@ -8,6 +8,7 @@ from typing import TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from lib.charts.core.frames import on_grid
 from lib.lesson import controls
 from lib.lesson.address import PAGES, VIEW, State, bound_sentence, without_defaults
 from lib.lesson.address_values import held_text, read_values, widened_sentence
@@ -28,16 +29,19 @@ Item = TypeVar("Item")
 def live(parameter: Parameter) -> LiveValue:
     """Return the value of a live parameter, whose slider and number box `ui.show` draws with a picture.
 
-    The chart's tools send a value from another source (the box, a preset, the back button) to the slider, so that the
-    chart need not be mounted anew.
+    The chart's tools send a value from another source (a preset, the back button) to the slider, so that the chart need
+    not be mounted anew.
     """
     _hold_whole(parameter)
     value = parameter.nearest(_held(parameter))
     state = session(Sliders).by_key.setdefault(parameter.key, SliderState(value, value))
     if value != state.known:
-        state.exact = state.known = value
+        state.known = value
         state.updates += 1
-    return LiveValue(value, state.exact, state.updates, state.commits, parameter)
+        if not on_grid(parameter, value):
+            state.exact = value
+    state.reads += 1
+    return LiveValue(value, state.exact, state.updates, state.reads, parameter)
 
 
 def _held(parameter: Parameter) -> float:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from lib.charts.core.frames import ON_GRID
+from lib.charts.core.frames import on_grid
 from lib.lesson.slider_bounds import SliderBounds
 from lib.numerics.parameter import Parameter
 from lib.text.escape import markdown_text
@@ -48,9 +48,8 @@ def _corrected(bounds: SliderBounds, notes: list[str]) -> Parameter:
 
 def _started(value: LiveValue, slider: Parameter) -> LiveValue:
     """Return a value with an exact one that has a frame: other bounds may leave a value between two steps."""
-    position = (value.value - slider.low) / slider.step
-    on_grid = abs(position - round(position)) < ON_GRID
-    return replace(value, exact=min(max(value.exact, slider.low), slider.high) if on_grid else value.value)
+    exact = min(max(value.exact, slider.low), slider.high) if on_grid(slider, value.value) else value.value
+    return replace(value, exact=exact)
 
 
 def _present(parameter: Parameter) -> float:

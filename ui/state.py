@@ -40,11 +40,7 @@ class Tabs:
 
 @dataclass(frozen=True)
 class Mount:
-    """A mounted chart: the count of its mounts, its key, specification, title, bound sliders, and their starts.
-
-    By the key of each slider, `reported` holds the value that the chart has reported last, `updates` the count of
-    values that the server has set it to, and `unconfirmed` those of them that are not reported yet, oldest first.
-    """
+    """A mounted chart: the count of its mounts, its key, specification, title, bound sliders, and their starts."""
 
     number: int
     key: str
@@ -52,30 +48,6 @@ class Mount:
     title: str
     bound: tuple[str, ...]
     starts: Mapping[str, float]
-    updates: dict[str, int]
-    reported: dict[str, float] = field(default_factory=dict)
-    unconfirmed: dict[str, list[float]] = field(default_factory=dict)
-
-    def is_moved_by_hand(self, key: str, value: float) -> bool:
-        """Return whether a reported value of a slider is the visitor's, and record that it was reported.
-
-        Fault: Vega reports the values of all sliders of a chart when one has changed, also when the server has asked
-        for it. By then the visitor may have typed the next number, which such a report would put back. What a visitor
-        moves comes after all that the server has set. Test: tests/app/test_live_values.py
-        """
-        sent = self.unconfirmed.setdefault(key, [])
-        if value == self.reported.get(key, self.starts.get(key)):
-            return False
-        self.reported[key] = value
-        by_hand = value not in sent
-        del sent[: len(sent) if by_hand else sent.index(value) + 1]
-        return by_hand
-
-    def record_update(self, key: str, count: int, value: float) -> None:
-        """Record that the server sets a slider to a value, unless it is the one of the same count as before."""
-        if self.updates.get(key) != count:
-            self.updates[key] = count
-            self.unconfirmed.setdefault(key, []).append(value)
 
 
 @dataclass
@@ -111,15 +83,16 @@ class Unsolved:
 
 @dataclass
 class SliderState:
-    """A live parameter: the last value that did not come from its slider, the last value known, and two counters.
+    """A live parameter: the last value between two steps of its slider, the last value, and two counters.
 
-    `updates` counts the values that did not come from the slider, and `commits` those that did.
+    The first value that it has had counts as one between two steps. `updates` counts the changes of the value, and
+    `reads` the runs that have read it.
     """
 
     exact: float
     known: float
     updates: int = 0
-    commits: int = 0
+    reads: int = 0
 
 
 @dataclass

@@ -3,8 +3,6 @@
 // Streamlit enlarges a chart to the size of the window by a button of its toolbar, which is not shown (see page.css), and
 // leaves it at Escape. What stands over the chart follows as long as the picture has the attribute data-full.
 
-import { keepValues } from "./sliders.js";
-
 /** Return the picture of a mounted component: its chart with all that stands over it. */
 const pictureOf = (root) => (root.host ?? root).closest(":--picture");
 
@@ -12,7 +10,6 @@ const pictureOf = (root) => (root.host ?? root).closest(":--picture");
 function enlarge(picture, full) {
   if (picture.hasAttribute("data-full") === full) return;
   picture.toggleAttribute("data-full", full);
-  if (!picture.matches(":--fitted")) keepValues(picture.querySelector(":--chart"));
   picture.querySelector(full ? ":--enlarge" : ":--shrink")?.click();
 }
 

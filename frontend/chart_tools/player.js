@@ -1,7 +1,7 @@
 // The player: moves a slider from its present value to its end, at a chosen number of steps a second.
 //
-// Streamlit sends a slider's value to the server 150 ms after its last change. The player changes it more often than
-// that, so the server receives one value, at the end. Until then page.css shows what the server wrote about the value
+// A slider reports its value to the server 150 ms after its last change. The player changes it more often than that, so
+// the server receives one value, at the end. Until then page.css shows what the server wrote about the value
 // before as out of date; the number box follows the slider (see sliders.js).
 
 import { moveSlider, setSlider } from "./sliders.js";

@@ -1,4 +1,18 @@
 // The sliders of charts: range inputs that Vega draws, found by the key of their parameter.
+//
+// The number box of a parameter holds its number for the server, and is all that reports it. A slider that has rested for
+// a moment puts its number into the box as if it were typed there, however many charts have a slider of that name. So
+// every message of the page, whatever it is about, has the latest number of each slider, the address has it too, and the
+// numbers that one drag moves are in one message.
+//
+// Fault of reports by the charts themselves: Streamlit 1.67 sends all that the page holds with each message. Until the
+// server has answered the report of a chart, the box of its number holds the one before, and the next message puts that
+// back. Test: test_no_older_message_or_answer_puts_back_a_number_that_was_typed_or_moved_by_keys in
+// tests/browser/test_live_sliders.py.
+
+import { tools } from "./shared.js";
+
+const REST = 150; // milliseconds for which a slider has not moved when it reports its number
 
 /** Return the range input of a parameter, or null. */
 export function slider(key) {
@@ -22,23 +36,6 @@ function setExactly(input, value) {
   input.step = step;
 }
 
-/**
- * Keep the values of the sliders of a chart when Vega draws it anew.
- *
- * Fault: a chart whose size begins or ceases to follow the screen is drawn anew, with the values that it had at first.
- * Test: test_a_picture_fills_the_screen_with_its_slider_and_keeps_its_value in tests/browser/test_exports.py.
- */
-export function keepValues(chart) {
-  const before = new Map([...chart.querySelectorAll(":--slider")].map((input) => [input.name, input]));
-  const observer = new MutationObserver(() => {
-    const drawn = [...chart.querySelectorAll(":--slider")];
-    if (drawn.length < before.size || drawn.some((input) => before.get(input.name) === input)) return;
-    observer.disconnect();
-    for (const input of drawn) setExactly(input, before.get(input.name).value);
-  });
-  if (before.size) observer.observe(chart, { childList: true, subtree: true });
-}
-
 /** Move a slider by whole steps, and return whether its value changed. */
 export function moveSlider(input, steps) {
   const before = input.value;
@@ -49,80 +46,126 @@ export function moveSlider(input, steps) {
 }
 
 const moved = new Map(); // the name of a slider that the user has moved -> its value, until the server answers with it
-let applying = false; // whether a slider is being set to a value that the server has sent
+const unreported = new Map(); // the name of such a slider whose value its box does not hold yet -> that slider
+let rest; // the timer that reports them
+tools.unanswered = moved; // for the tests, which wait until it is empty
+let applying = false; // whether a slider is being set to a value that is not the user's
+let reporting = false; // whether boxes are being given the values of their sliders
 
 // Charts that share a parameter each have a slider of that name: the others follow the one that changes.
 document.addEventListener("input", ({ target }) => {
   if (!target.matches?.(":--slider")) return;
-  if (!applying) moved.set(target.name, Number(target.value));
+  if (!applying) {
+    moved.set(target.name, Number(target.value));
+    if (!unreported.size) requestAnimationFrame(showInBoxes);
+    unreported.set(target.name, target);
+    showInBox(target);
+    clearTimeout(rest);
+    rest = setTimeout(report, REST);
+  }
   for (const other of document.getElementsByName(target.name)) {
     if (other !== target && other.value !== target.value) setExactly(other, target.value);
   }
-  if (!applying) showUntilAnswered(target);
 });
 
-const followed = new Map(); // the name of a slider whose value the server has not yet sent back -> that slider
+const boxOf = (name) => document.querySelector(`${widget(name)} :--number-field`);
+const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set; // React does not notice it
 
 /**
- * Show the value of a slider in the number box of its parameter until the server sends that value back. Until then each
- * answer of the server to an earlier value writes that one into the box, so the box is compared before every paint.
+ * Show the values of sliders in the number boxes until these hold them. Until then an answer of the server to an earlier
+ * value may write that one into a box, so the boxes are compared before every paint.
  */
-function showUntilAnswered(input) {
-  if (!followed.size) requestAnimationFrame(showInBoxes);
-  followed.set(input.name, input);
-  showInBox(input);
-}
-
 function showInBoxes() {
-  for (const [name, input] of followed) {
-    if (!showInBox(input)) followed.delete(name);
+  for (const input of unreported.values()) showInBox(input);
+  if (unreported.size) requestAnimationFrame(showInBoxes);
+}
+
+/** Show the value of a slider in its box, unless somebody types there. */
+function showInBox({ name, value }) {
+  const box = boxOf(name);
+  if (box && box !== document.activeElement && Number(box.value) !== Number(value)) setValue.call(box, value);
+}
+
+/** Give the boxes the values of the sliders that the user has moved, as if the values were typed there. */
+function report() {
+  clearTimeout(rest);
+  reporting = true;
+  for (const { name, value } of unreported.values()) {
+    const box = boxOf(name);
+    if (!box) continue;
+    setValue.call(box, value);
+    // React keeps the value that it was given as the default one. The server does not answer with that one again.
+    if (Number(box.defaultValue) === Number(value)) moved.delete(name);
+    for (const kind of ["input", "number", "focusout"]) box.dispatchEvent(new Event(kind, { bubbles: true }));
   }
-  if (followed.size) requestAnimationFrame(showInBoxes);
+  reporting = false;
+  unreported.clear();
 }
 
-/** Show the value of a slider in its box, and return whether the server still has another one and nobody types there. */
-function showInBox({ name, value, isConnected }) {
-  const box = document.querySelector(`${widget(name)} :--number-field`);
-  if (!isConnected || !box || box === document.activeElement) return false;
-  if (Number(box.value) !== Number(value)) box.value = value;
-  return Number(box.defaultValue) !== Number(value); // React keeps the value that it was given as the default one
-}
-
-// A typed number: keys that are pressed on the slider before the server answers go on from there.
+// A typed number: the sliders follow, and keys that are pressed on them go on from there.
 document.addEventListener("number", ({ target: box }) => {
+  if (reporting) return;
   for (const input of document.querySelectorAll(":--slider")) {
     if (!box.closest(widget(input.name))) continue;
     moved.delete(input.name);
-    input.value = box.value;
+    unreported.delete(input.name);
+    if (Number(input.value) !== Number(box.value)) apply(input, box.value);
   }
 });
 
+/**
+ * Report what was moved just before a press of a button, and let the button be pressed again after that: it may set a
+ * slider, and its own message must not be one with the report.
+ *
+ * Fault: Streamlit 1.67 runs only the first fragment of those whose controls change at one time.
+ * Test: test_sliders_of_one_name_move_together_and_report_once_also_right_before_a_button_is_pressed in
+ * tests/browser/test_live_sliders.py.
+ */
+function reportFirst(event) {
+  const pressed = event.target.closest("button, summary, a");
+  if (!pressed) return;
+  if (!unreported.size) return moved.clear();
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  report();
+  setTimeout(() => setTimeout(() => pressed.click())); // Streamlit sends the report between the two
+}
+
 // A button, an arrow key in a box, or the browser's history may set a slider that the server has not answered yet.
-document.addEventListener("click", ({ target }) => target.closest("button") && moved.clear(), true);
+document.addEventListener("click", reportFirst, true);
 document.addEventListener("keydown", ({ target }) => target.matches?.(":--number-field") && moved.clear(), true);
-addEventListener("popstate", () => moved.clear());
+addEventListener("popstate", () => {
+  clearTimeout(rest);
+  unreported.clear();
+  moved.clear();
+});
+
+const applied = new WeakMap(); // the root of each mounted component -> its chart, and the updates and values applied
 
 /**
- * Let the sliders of a new chart begin at the values that the user or the server has set since the chart was sent.
+ * Let the sliders of a picture begin at the values that the user or the server has set since the chart was sent.
  *
- * Fault: Vega draws a chart some time after the server has sent it, and meanwhile the user may have moved the slider of
- * another chart. Test: test_the_bars_of_a_step_and_its_error_move_with_one_slider in tests/browser/test_live_sliders.py.
+ * Faults: Vega draws a chart some time after the server has sent it, and meanwhile the user may have moved the slider of
+ * another chart. A chart whose size begins or ceases to follow the screen, or whose theme changes, is drawn anew, with
+ * the values that it had at first.
+ * Tests: test_the_bars_of_a_step_and_its_error_move_with_one_slider in tests/browser/test_live_sliders.py, and
+ * test_a_picture_fills_the_screen_with_its_slider_and_keeps_its_value in tests/browser/test_exports.py.
  */
-function beginAtLatest(root, wasMounted) {
+function beginAtLatest(root) {
   const picture = (root.host ?? root).closest(":--picture");
-  const before = new Set(wasMounted ? picture?.querySelectorAll(":--slider") : []);
+  const known = new WeakSet();
   const begin = () => {
-    const drawn = [...picture.querySelectorAll(":--slider")].filter((input) => !before.has(input));
     const { values } = applied.get(root);
-    for (const input of drawn) {
+    for (const input of picture.querySelectorAll(":--slider")) {
+      if (known.has(input)) continue;
+      known.add(input);
       const value = moved.get(input.name) ?? values[input.name.replace(/_value$/, "")];
       if (value !== undefined && Number(input.value) !== value) apply(input, value);
     }
-    return drawn.length > 0;
   };
-  if (!picture || begin()) return;
-  const observer = new MutationObserver(() => begin() && observer.disconnect());
-  observer.observe(picture, { childList: true, subtree: true });
+  if (!picture) return;
+  begin();
+  new MutationObserver(begin).observe(picture, { childList: true, subtree: true });
 }
 
 /** Set a slider to a value that is not the user's. */
@@ -132,23 +175,24 @@ function apply(input, value) {
   applying = false;
 }
 
-const applied = new WeakMap(); // the root of each mounted component -> its chart, and the updates and values applied
-
 /**
- * Apply values that did not come from the slider: typed, set by a button, or restored by the browser's history. Each
- * parameter comes with its value and the number of such values so far; a new chart has its first values in its
- * specification (see beginAtLatest). A slider that the user has moved since then stays where it is.
+ * Apply values that the server has: typed, set by a button, or restored by the browser's history. Each parameter comes
+ * with its value and the number of its changes so far; a new chart has its first values in its specification (see
+ * beginAtLatest). A slider that the user has moved since then stays where it is.
+ *
+ * Every run of the server calls this, also one in which no value has changed: a slider may have been moved away and back
+ * since the run before. Streamlit calls a component only with other data than before, so these count the runs.
  */
 export function update(root, { chart, updates, values }) {
   const last = applied.get(root);
-  const known = last?.chart === chart ? last.updates : updates;
+  const known = last?.chart === chart ? last.updates : {};
   applied.set(root, { chart, updates, values });
-  if (last?.chart !== chart && Object.keys(updates).length) beginAtLatest(root, Boolean(last));
+  if (!last) beginAtLatest(root);
   for (const [key, count] of Object.entries(updates)) {
     const input = slider(key);
     if (!input) continue;
     if (moved.get(input.name) === values[key]) moved.delete(input.name);
-    if (known[key] === count || moved.has(input.name)) continue;
-    apply(input, values[key]);
+    if (known[key] === count || moved.has(input.name) || unreported.has(input.name)) continue;
+    if (Number(input.value) !== values[key]) apply(input, values[key]);
   }
 }

@@ -3,7 +3,6 @@
 // Vega draws each slider of a chart as a range input. The tools change that input and dispatch its event, so the chart,
 // the address and the number box follow as if a user had moved it.
 
-import { correctAddress } from "./address.js";
 import { label } from "./alt_text.js";
 import { receive, savePng, saveSvg } from "./downloads.js";
 import { toggleFullScreen } from "./full_screen.js";
@@ -30,7 +29,6 @@ export function drawTools({ parentElement: root, data: [data], setTriggerValue }
   });
   receive(root, data);
   update(root, data);
-  correctAddress(data);
   label(root, data);
   dragSliders(data);
   editPoints(data, (edit) => setTriggerValue("edit", edit));

@@ -20,10 +20,12 @@ SAME_FRAMES = 180
 
 expect.set_options(timeout=SECONDS * 1000)
 
-# The server has answered, and all that it sent is there: code, words, pictures, and the tools under them.
+# The server has answered, also to each slider that was moved, and all that it sent is there: code, words, pictures, and
+# the tools under them.
 IDLE = f"""() => {{
   const app = document.querySelector("{selectors.APP}"), all = (part) => [...document.querySelectorAll(part)];
   return app?.dataset.testConnectionState === "CONNECTED" && app.dataset.testScriptState === "notRunning"
+    && !window.chartTools?.unanswered?.size
     && "ready" in document.documentElement.dataset && !all("{selectors.SKELETON}").length
     && all("{selectors.CONTENT}").length > 0
     && all("main button, main summary").every((part) => part.textContent || part.ariaLabel)

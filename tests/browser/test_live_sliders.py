@@ -123,7 +123,7 @@ def test_the_address_ends_at_the_value_that_is_shown_when_the_server_is_busy_wit
         app.wait_until_idle(page)
 
 
-def test_keys_right_after_a_typed_number_go_on_from_it_and_win_over_the_servers_answer_to_it(new_page):
+def test_no_older_message_or_answer_puts_back_a_number_that_was_typed_or_moved_by_keys(new_page):
     page = new_page()
     line = Line(page)
     app.open_tab(page, "/softmax")
@@ -140,9 +140,9 @@ def test_keys_right_after_a_typed_number_go_on_from_it_and_win_over_the_servers_
     app.expect_slider(page, dog=4.8)
     line.wait_for(2)
     line.send(1)
-    app.expect_address(page, dog=5)
-    app.wait_until_idle(page)
+    app.eventually(page, f"{app.ALT_TEXTS}[0].includes('dog = 5;')", True)
     app.expect_slider(page, dog=4.8)
+    app.expect_number(page, dog=4.8)
     line.release()
     app.expect_address(page, dog=4.8)
     app.wait_until_idle(page)
@@ -150,6 +150,16 @@ def test_keys_right_after_a_typed_number_go_on_from_it_and_win_over_the_servers_
     app.expect_number(page, dog=4.8)
     page.get_by_role("button", name="Reset", exact=True).click()
     app.expect_slider(page, dog=1)
+    app.wait_until_idle(page)
+    line.hold()
+    for count, key in enumerate(("cat", "dog"), start=1):
+        app.press(page, key, "Home")
+        line.wait_for(count)
+    line.release()
+    app.wait_until_idle(page)
+    for show in (app.expect_slider, app.expect_number, app.expect_address):
+        show(page, cat=-10, dog=-10)
+    app.eventually(page, f"/Logit of cat = .10; Logit of dog = .10;/.test({app.ALT_TEXTS}[0])", True)
 
 
 def test_each_logit_moves_the_bars_and_keeps_what_the_others_say(page):
@@ -163,13 +173,23 @@ def test_each_logit_moves_the_bars_and_keeps_what_the_others_say(page):
     app.expect_marked_chart(page)
 
 
-def test_sliders_of_one_name_move_together_and_what_a_picture_says_follows(page):
+def test_sliders_of_one_name_move_together_and_report_once_also_right_before_a_button_is_pressed(page):
     app.open_tab(page, "/likelihood")
     app.eventually(page, f"{app.ALT_TEXTS}[0].includes('p = 0.5')", True)
+    page.evaluate(COUNT_MESSAGES)
     app.press(page, "p", "Home")
     app.eventually(page, "[...document.getElementsByName('p_value')].map((slider) => slider.value)", ["0", "0", "0"])
     app.expect_address(page, p=0.0)
     app.eventually(page, f"/p = 0[;.] /.test({app.ALT_TEXTS}[0])", True)
+    app.wait_until_idle(page)
+    assert page.evaluate("window.sent") == 1
+    app.press(page, "p", "End")
+    page.get_by_role("button", name="Keep only the first").click()
+    app.eventually(page, f"/of 1 flips.*p = 1[;.] /.test({app.ALT_TEXTS}[0])", True)
+    app.wait_until_idle(page)
+    for show in (app.expect_slider, app.expect_number, app.expect_address):
+        show(page, p=1)
+    assert page.evaluate("window.sent") == 3
 
 
 def test_the_bars_of_a_step_and_its_error_move_with_one_slider(page):

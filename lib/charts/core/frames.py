@@ -42,7 +42,13 @@ def in_range(values: NDArray[np.float64]) -> NDArray[np.float64]:
 def frame_column(name: str, parameter: Parameter, value: float) -> str:
     """Return the name of the column that the chart shows at a value, by the same rule as `frame_index`."""
     position = (value - parameter.low) / parameter.step
-    return f"{name}{round(position)}" if abs(position - round(position)) < ON_GRID else f"{name}_start"
+    return f"{name}{round(position)}" if on_grid(parameter, value) else f"{name}_start"
+
+
+def on_grid(parameter: Parameter, value: float) -> bool:
+    """Return whether a value is one of the steps of the parameter's slider."""
+    position = (value - parameter.low) / parameter.step
+    return abs(position - round(position)) < ON_GRID
 
 
 def framed_number(columns: Mapping[str, NDArray[Any]], name: str, parameter: Parameter, row: int) -> PictureNumber:

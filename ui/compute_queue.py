@@ -12,12 +12,15 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.charts.core.calls import Call, deferred, evaluate
 from lib.lesson.claims.claim import Finding
 from lib.lesson.claims.registry import CLAIMS, examine
+from lib.lesson.exercises.exercise import Result
+from lib.lesson.exercises.numeric import NUMERIC, draw_choices, results
 from lib.text.numbers import fixed
 from ui.fair_queue import FairQueue, QueueFullError
 from ui.state import Visitor, session
@@ -99,6 +102,21 @@ def run_training(function: Callable[..., Any], *arguments: Any) -> Call:
 def claim_finding(name: str) -> Finding:
     """Return what the check of a claim found, run once for all visitors, one at a time."""
     return run_serialized(checked, name)
+
+
+def exercise_choices(name: str, seed: tuple[int, ...]) -> tuple[str, ...]:
+    """Return the numbers among which an audience chooses, of which one solves an exercise, in an order by the seed."""
+    return run_serialized(_drawn_choices, name, seed)
+
+
+def _drawn_choices(name: str, seed: tuple[int, ...]) -> tuple[str, ...]:
+    """Draw the numbers that are offered for an exercise."""
+    return draw_choices(NUMERIC[name], np.random.default_rng(seed))
+
+
+def exercise_results(name: str, values: tuple[str, ...]) -> tuple[Result, ...]:
+    """Return what the check of an exercise finds for each of some numbers."""
+    return run_serialized(results, NUMERIC[name], values)
 
 
 @functools.lru_cache(maxsize=len(CLAIMS))

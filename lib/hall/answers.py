@@ -1,11 +1,13 @@
 """The answers of the phones: what an answer may be, and what all answers to a question amount to.
 
 An answer is a short text, so that all activities are stored alike: the ones of some flips, such as 6/10, the name of a
-verdict, or a probability in hundredths, such as 0.35. A tally counts equal answers by round.
+verdict, the place of a choice, from 1 on, or a probability in hundredths, such as 0.35. A tally counts equal answers by
+round.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +21,7 @@ Tally = Mapping[int, Mapping[str, int]]
 SIZES = (1, 10)
 """So many times a phone flips at a touch."""
 CHOICES = ("true", "false", "true if")
-"""The verdicts that a vote may give."""
+"""The verdicts that a vote on a claim may give."""
 _FLIPS = re.compile(r"(\d{1,2})/(1|10)", re.ASCII)
 _GUESS = re.compile(r"0\.\d\d|1\.00", re.ASCII)
 
@@ -59,9 +61,9 @@ def check(question: Question, answer: str) -> None:
     match question.activity:
         case Activity.FLIP:
             read_flips(answer)
-        case Activity.VOTE:
-            if answer not in CHOICES:
-                raise ValueError(f"a vote is one of {', '.join(CHOICES)}")
+        case Activity.VOTE | Activity.CONDITION | Activity.EXERCISE:
+            if answer not in choices(question):
+                raise ValueError(f"a vote is one of {', '.join(choices(question))}")
         case Activity.GUESS:
             if not _GUESS.fullmatch(answer):
                 raise ValueError("a guess is a probability in hundredths")
@@ -84,9 +86,29 @@ def _total(counts: Mapping[str, int]) -> Flips:
     return Flips(sum(f.ones * count for f, count in found), sum(f.flips * count for f, count in found))
 
 
-def votes(tally: Tally, number: int) -> dict[str, int]:
-    """Return how many phones chose each verdict in a round."""
-    return {choice: tally.get(number, {}).get(choice, 0) for choice in CHOICES}
+def choices(question: Question) -> tuple[str, ...]:
+    """Return the answers that a vote may give: the verdicts on a claim, or the places of the choices, from 1 on."""
+    if question.activity == Activity.VOTE:
+        return CHOICES
+    return tuple(str(place) for place in range(1, len(question.choices) + 1))
+
+
+def votes(tally: Tally, number: int, offered: Sequence[str] = CHOICES) -> dict[str, int]:
+    """Return how many phones chose each of the answers that were offered in a round."""
+    return {choice: tally.get(number, {}).get(choice, 0) for choice in offered}
+
+
+def shown_votes(question: Question, tally: Tally) -> tuple[Question, list[dict[str, int]]]:
+    """Return the question whose votes are shown, and these votes by round, none while they are hidden.
+
+    The votes on a claim are shown until those on its condition are.
+    """
+    if question.activity == Activity.CONDITION and not question.is_open:
+        asked, rounds = question, range(question.round, question.round + 1)
+    else:
+        asked = replace(question, activity=Activity.VOTE) if question.activity == Activity.CONDITION else question
+        rounds = range(1, question.round + (not question.is_open))
+    return asked, [votes(tally, number, choices(asked)) for number in rounds]
 
 
 def guesses(tally: Tally) -> tuple[NDArray[np.float64], NDArray[np.int64]]:

@@ -12,7 +12,13 @@ class Activity(StrEnum):
 
     FLIP = "flip"
     VOTE = "vote"
+    CONDITION = "condition"
+    EXERCISE = "exercise"
     GUESS = "guess"
+
+
+VOTINGS = (Activity.VOTE, Activity.CONDITION, Activity.EXERCISE)
+"""The activities in which each phone chooses one of a few answers."""
 
 
 class Phase(StrEnum):
@@ -37,8 +43,11 @@ class Step(StrEnum):
 class Question:
     """A question of a hall: its number in the hall, from 1 on, the activity, the phase, and the round, from 1 on.
 
-    `claim` is the name of the claim that is voted on. `probability` is that of a 1 when the server flips, None if the
-    phones report flips of real coins. `sample` holds the ones and the flips of the sample whose maximum is guessed.
+    `claim` is the name of the claim that is voted on, and `exercise` that of the exercise that is solved. `choices` are
+    the answers that are offered, if they are not the verdicts: the values of a control, or the conditions of a claim. A
+    claim with a condition has them from the beginning, and they are offered after the vote on it. `probability` is that
+    of a 1 when the server flips, None if the phones report flips of real coins. `sample` holds the ones and the flips
+    of the sample whose maximum is guessed.
     """
 
     number: int
@@ -46,6 +55,8 @@ class Question:
     phase: Phase = Phase.OPEN
     round: int = 1
     claim: str = ""
+    exercise: str = ""
+    choices: tuple[str, ...] = ()
     probability: float | None = None
     sample: tuple[int, int] = (0, 0)
 
@@ -61,11 +72,15 @@ def steps(question: Question) -> tuple[Step, ...]:
         (Activity.FLIP, Phase.OPEN): (Step.NEXT_ROUND, Step.UNDO_ROUND, Step.AGAIN, Step.SOLVE),
         (Activity.VOTE, Phase.OPEN): (Step.SHOW,),
         (Activity.VOTE, Phase.SHOWN): (Step.SOLVE, Step.NEXT_ROUND),
+        (Activity.CONDITION, Phase.OPEN): (Step.SHOW, Step.SOLVE),
+        (Activity.CONDITION, Phase.SHOWN): (Step.SOLVE,),
+        (Activity.EXERCISE, Phase.OPEN): (Step.SHOW,),
+        (Activity.EXERCISE, Phase.SHOWN): (Step.SOLVE, Step.NEXT_ROUND),
         (Activity.GUESS, Phase.OPEN): (Step.SHOW,),
         (Activity.GUESS, Phase.SHOWN): (Step.AGAIN,),
     }.get((question.activity, question.phase), ())
     missing = {
-        Step.NEXT_ROUND: question.round >= (2 if question.activity == Activity.VOTE else MOST_ROUNDS),
+        Step.NEXT_ROUND: question.round >= (2 if question.activity in VOTINGS else MOST_ROUNDS),
         # The first round has none before it; all flips begin again with a new number.
         Step.UNDO_ROUND: question.round == 1,
         Step.SOLVE: question.activity == Activity.FLIP and question.probability is None,
@@ -76,6 +91,7 @@ def steps(question: Question) -> tuple[Step, ...]:
 def after(question: Question, step: Step) -> Question:
     """Return the question after a step; ValueError unless the step is allowed.
 
+    The vote on a claim with a condition is followed by that on the condition, in a round of its own.
     The answers of a round that is undone, and those of a question whose number is no more, are to be forgotten.
     """
     if step not in steps(question):
@@ -89,6 +105,8 @@ def after(question: Question, step: Step) -> Question:
             return replace(question, number=question.number + 1, round=1, phase=Phase.OPEN)
         case Step.SHOW:
             return replace(question, phase=Phase.SHOWN)
+        case Step.SOLVE if question.activity == Activity.VOTE and question.choices:
+            return replace(question, activity=Activity.CONDITION, round=question.round + 1, phase=Phase.OPEN)
         case Step.SOLVE:
             return replace(question, phase=Phase.SOLVED)
 
@@ -99,7 +117,8 @@ def to_json(question: Question) -> str:
 
 
 def from_json(text: str) -> Question:
-    """Return the question in a text that `to_json` has written."""
+    """Return the question in a text that `to_json` has written, also before questions had an exercise or choices."""
     fields = json.loads(text)
     names = {"activity": Activity(fields["activity"]), "phase": Phase(fields["phase"])}
-    return Question(**(fields | names | {"sample": tuple(fields["sample"])}))
+    lists = {"sample": tuple(fields["sample"]), "choices": tuple(fields.get("choices", ()))}
+    return Question(**(fields | names | lists))

@@ -337,6 +337,7 @@ HALL_CODE = Text("code", "Code of the hall", "", LONGEST_TYPED, "six letters and
 ACTIVITIES: dict[str, str] = {
     Activity.FLIP: "flip together",
     Activity.VOTE: "vote, then see",
+    Activity.EXERCISE: "solve an exercise",
     Activity.GUESS: "guess p",
 }
 ACTIVITY = Choice("activity", "Activity", ACTIVITIES, Activity.FLIP, "what the phones do next")

@@ -95,6 +95,12 @@ def draw_conditions(claim: Claim, number: int) -> list[int]:
     return np.random.default_rng(seed).permutation(len(conditions_of(claim))).tolist()
 
 
+def shuffled_conditions(claim: Claim, generator: np.random.Generator) -> tuple[str, ...]:
+    """Return the conditions that are offered for a claim in random order; none if it has no condition."""
+    conditions = conditions_of(claim)
+    return tuple(conditions[place] for place in generator.permutation(len(conditions)))
+
+
 def draw_round(
     claims: Mapping[str, Claim],
     verdicts: Mapping[str, Verdict],

@@ -1,13 +1,26 @@
 """The sentences of a hall: what its phones, its wall and its host read."""
 
-from lib.hall.answers import Flips, Tally, all_flips, answered, guesses, read_flips
-from lib.hall.question import Activity, Phase, Question, Step
-from lib.lesson.claims.claim import Verdict
+from collections.abc import Sequence
+
+from lib.hall.answers import Flips, Tally, all_flips, answered, choices, guesses, read_flips
+from lib.hall.question import VOTINGS, Activity, Phase, Question, Step
+from lib.lesson.exercises.exercise import Exercise, Result
+from lib.lesson.exercises.numeric import parameter, settings
 from lib.likelihood import likelihood_ratio_interval
 from lib.text.claims import VOTES
-from lib.text.numbers import equals, fixed, grouped
+from lib.text.exercises import result_sentence, task
+from lib.text.labels import sentence_case
+from lib.text.numbers import equals, fixed, grouped, significant
 
-TITLES = {Activity.FLIP: "Flip together", Activity.VOTE: "Vote, then see", Activity.GUESS: "Guess p"}
+TITLES = {
+    Activity.FLIP: "Flip together",
+    Activity.VOTE: "Vote, then see",
+    Activity.CONDITION: "Find the condition",
+    Activity.EXERCISE: "Solve an exercise",
+    Activity.GUESS: "Guess p",
+}
+LETTERS = "ABC"
+"""The letters of the conditions that are offered."""
 LOOK = "Show the present question"
 """The button of a phone that asks the server."""
 
@@ -24,22 +37,29 @@ def phones_sentence(people: int) -> str:
 
 def step_label(question: Question, step: Step) -> str:
     """Return what the button of a step says."""
-    is_vote = question.activity == Activity.VOTE
+    is_vote = question.activity in VOTINGS
+    solved = {
+        Activity.FLIP: "Show p of the coin",
+        Activity.CONDITION: "Show the condition",
+        Activity.EXERCISE: "Show the solution",
+    }
     return {
         Step.NEXT_ROUND: "Vote again" if is_vote else "Next round",
         Step.UNDO_ROUND: "Undo this round",
         Step.AGAIN: "Guess again" if question.activity == Activity.GUESS else "Flip all again",
         Step.SHOW: "Show the votes" if is_vote else "Show the guesses",
-        Step.SOLVE: "Show what the computation finds" if is_vote else "Show p of the coin",
+        Step.SOLVE: solved.get(question.activity, "Show what the computation finds"),
     }[step]
 
 
 def progress_sentence(question: Question, tally: Tally, people: int) -> str:
     """Say how many of the phones have answered in the present round."""
     count = answered(tally, question.round)
-    done = {Activity.FLIP: "flipped", Activity.VOTE: "voted", Activity.GUESS: "guessed"}[question.activity]
+    done = {Activity.FLIP: "flipped", Activity.GUESS: "guessed"}.get(question.activity, "voted")
     found = f"{grouped(count)} of {number_of(people, 'phone')} {'has' if count == 1 or people == 1 else 'have'} {done}"
-    return f"Round {question.round}: {found}" if question.activity == Activity.FLIP or question.round > 1 else found
+    # A condition is voted on once, after one or two votes on its claim.
+    has_rounds = question.activity == Activity.FLIP or (question.round > 1 and question.activity != Activity.CONDITION)
+    return f"Round {question.round}: {found}" if has_rounds else found
 
 
 def flips_sentence(tally: Tally) -> str:
@@ -71,9 +91,50 @@ def own_flips_sentence(question: Question, answer: str) -> str:
     return f"Round {question.round}: **{number_of(ones, 'one')}** in your {flips} flips."
 
 
-def own_vote_sentence(answer: str) -> str:
+def choice_labels(question: Question) -> dict[str, str]:
+    """Return what stands for each answer that a vote may give: a verdict, the letter of a condition, or a number."""
+    match question.activity:
+        case Activity.CONDITION:
+            labels = LETTERS
+        case Activity.EXERCISE:
+            labels = [significant(float(value)) for value in question.choices]
+        case _:
+            labels = VOTES.values()
+    return dict(zip(choices(question), labels, strict=False))
+
+
+def own_vote_sentence(question: Question, answer: str) -> str:
     """Say what a phone has voted."""
-    return f"Your vote: **{VOTES[Verdict(answer)]}**. You can change it until the votes are shown."
+    return f"Your vote: **{choice_labels(question)[answer]}**. You can change it until the votes are shown."
+
+
+def exercise_label(exercise: Exercise) -> str:
+    """Return an exercise as a list of exercises names it: its page, its view and its task, without Markdown."""
+    return f"{sentence_case(exercise.page)}, {exercise.view}: {task(exercise).replace('`', '')}"
+
+
+def exercise_question(exercise: Exercise) -> str:
+    """Ask for the number that solves an exercise, and say in which state of its view."""
+    given = "".join(f"{label}: {value}. " for label, value in settings(exercise).items())
+    return f"Which value of **{parameter(exercise).label}** solves it? {given}The other controls have their defaults."
+
+
+def exercise_lines(question: Question, found: Sequence[Result]) -> str:
+    """Say for each number that was offered what the check of the exercise finds, as a Markdown list."""
+    pairs = zip(choice_labels(question).values(), found, strict=True)
+    return "\n".join(f"- {_mark(result.solved)} **{label}:** {result_sentence(result)}" for label, result in pairs)
+
+
+def condition_lines(question: Question, right: str = "") -> str:
+    """Name the conditions that are offered by their letters, as a Markdown list; the right one is marked if given."""
+    pairs = zip(choice_labels(question).values(), question.choices, strict=True)
+    marks = {condition: f"{_mark(condition == right)} " if right else "" for condition in question.choices}
+    return "\n".join(f"- {marks[condition]}**{letter}:** … {condition}" for letter, condition in pairs)
+
+
+def _mark(is_right: bool) -> str:
+    """Return the icon of a right or a wrong answer."""
+    return ":material/check_circle:" if is_right else ":material/cancel:"
 
 
 def sample_sentence(sample: Flips | tuple[int, int]) -> str:

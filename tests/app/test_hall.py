@@ -194,10 +194,50 @@ def test_votes_are_hidden_until_they_are_shown_then_stand_beside_a_second_vote_a
     press(app, "step-SHOW-1-2")
     assert halls.tally(code, 1) == {1: {"false": 1}, 2: {"true": 1}}
     press(app, "step-SOLVE-1-2")
+    assert_page(app)
+    assert "true only under a condition" in texts(app)
+    asked = present(halls, code)
+    assert (asked.activity, asked.phase) == (Activity.CONDITION, Phase.OPEN)
+    assert set(asked.choices) == {CLAIMS[CLAIM].condition, *CLAIMS[CLAIM].other_conditions}
+    # The two votes on the claim are shown until those on its condition are.
+    assert len(app.get("vega_lite_chart")) == 1
+    right = str(asked.choices.index(CLAIMS[CLAIM].condition) + 1)
+    vote(press(student, "look"), right, "1-3")
+    assert f"Your vote: **{'ABC'[int(right) - 1]}**" in texts(student)
+    assert halls.tally(code, 1)[3] == {right: 1}
+    for step in ("SHOW", "SOLVE"):
+        assert ":material/" not in texts(app)
+        press(app, f"step-{step}-1-3")
     app.run()
     assert_page(app)
-    assert ":material/" in texts(app)
+    assert texts(app).count(":material/check_circle:") == 1
+    assert "True if" in texts(app)
     assert present(halls, code).phase == Phase.SOLVED
+
+
+def test_phones_vote_on_the_number_that_solves_an_exercise_and_its_check_decides(halls):
+    app, code = host()
+    ask(app, Activity.EXERCISE, exercise="most-classes")
+    assert_page(app)
+    asked = present(halls, code)
+    assert "14" in asked.choices
+    student = phone(code)
+    assert "Which value of **Classes n** solves it?" in texts(student)
+    place = asked.choices.index("14")
+    vote(student, str(place + 1))
+    assert "Your vote: **14**" in texts(student)
+    app.run()
+    assert "Solved" not in texts(app)
+    press(app, "step-SHOW-1-1")
+    assert len(app.get("vega_lite_chart")) == 1
+    press(app, "step-SOLVE-1-1")
+    assert_page(app)
+    lines = [line for line in texts(app).splitlines() if "olved" in line and line.startswith("- ")]
+    assert [line.startswith("- :material/check_circle: **14:** Solved") for line in lines] == [
+        number == place for number in range(4)
+    ]
+    press(student, "look")
+    assert "Your vote: **14**." in texts(student)
 
 
 def test_a_touch_that_has_waited_answers_no_later_question_and_no_later_round(halls):
@@ -274,7 +314,15 @@ def test_a_second_click_on_a_button_of_the_host_takes_no_second_step(halls):
     assert not app.warning
 
 
-@each(("box", "activity"), [("activity", Activity.FLIP), ("coin", Activity.FLIP), ("claim", Activity.VOTE)])
+@each(
+    ("box", "activity"),
+    [
+        ("activity", Activity.FLIP),
+        ("coin", Activity.FLIP),
+        ("claim", Activity.VOTE),
+        ("exercise", Activity.EXERCISE),
+    ],
+)
 def test_a_question_that_no_box_offers_is_not_asked(halls, box, activity):
     app, code = host()
     app.selectbox(key="hall-activity").set_value(activity).run()

@@ -11,7 +11,8 @@ from lib.hall.question import Activity, Phase, Question, Step, after, from_json,
 def every():
     for activity, phase, number in itertools.product(Activity, Phase, (1, 2, MOST_ROUNDS)):
         for probability in (None, 0.3):
-            yield Question(7, activity, phase, number, "claim", probability, (3, 10))
+            for choices in ((), ("one", "two")):
+                yield Question(7, activity, phase, number, "claim", "exercise", choices, probability, (3, 10))
 
 
 def test_only_the_steps_that_are_offered_are_possible():
@@ -34,6 +35,16 @@ def test_a_claim_is_voted_on_at_most_twice_before_it_is_solved():
     assert steps(after(both, Step.SOLVE)) == ()
 
 
+def test_the_vote_on_a_claim_with_a_condition_goes_on_to_the_condition_in_a_round_of_its_own():
+    shown = Question(1, Activity.VOTE, Phase.SHOWN, 2, "x", choices=("it rains", "it snows"))
+    asked = after(shown, Step.SOLVE)
+    assert (asked.activity, asked.phase, asked.number, asked.round) == (Activity.CONDITION, Phase.OPEN, 1, 3)
+    assert steps(asked) == (Step.SHOW, Step.SOLVE)
+    for solved in (after(asked, Step.SOLVE), after(after(asked, Step.SHOW), Step.SOLVE)):
+        assert solved.phase == Phase.SOLVED
+        assert steps(solved) == ()
+
+
 def test_flips_go_on_in_rounds_until_p_is_shown_and_a_real_coin_has_none_to_show():
     question = Question(1, Activity.FLIP, probability=0.3)
     assert after(after(question, Step.NEXT_ROUND), Step.UNDO_ROUND) == question
@@ -48,6 +59,14 @@ def test_flips_go_on_in_rounds_until_p_is_shown_and_a_real_coin_has_none_to_show
 def test_a_question_is_read_back_from_its_text():
     for question in every():
         assert from_json(to_json(question)) == question
+
+
+def test_a_question_of_an_earlier_version_is_read():
+    text = (
+        '{"number": 3, "activity": "vote", "phase": "shown", "round": 2, "claim": "x", "probability": null, '
+        '"sample": [0, 0]}'
+    )
+    assert from_json(text) == Question(3, Activity.VOTE, Phase.SHOWN, 2, "x")
 
 
 def test_a_hall_is_over_after_its_time_and_not_for_a_thread_that_has_taken_the_time_before_it_was_opened():

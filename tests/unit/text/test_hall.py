@@ -1,6 +1,8 @@
 """The sentences of a hall."""
 
 from lib.hall.question import Activity, Phase, Question, Step, steps
+from lib.lesson.exercises.exercise import Result
+from lib.lesson.exercises.numeric import NUMERIC
 from lib.text import hall
 
 FLIP = Question(1, Activity.FLIP, probability=0.4)
@@ -37,8 +39,32 @@ def test_a_phone_reads_what_it_has_done():
     assert hall.own_flips_sentence(FLIP, "1/1") == "Round 1: your flip is a **1**."
     assert hall.own_flips_sentence(FLIP, "1/10") == "Round 1: **1 one** in your 10 flips."
     assert (
-        hall.own_vote_sentence("true if") == "Your vote: **It depends**. You can change it until the votes are shown."
+        hall.own_vote_sentence(VOTE, "true if")
+        == "Your vote: **It depends**. You can change it until the votes are shown."
     )
+
+
+def test_a_vote_on_a_condition_names_it_by_its_letter_and_one_on_an_exercise_by_its_number():
+    condition = Question(1, Activity.CONDITION, round=3, claim="x", choices=("it rains", "it snows"))
+    assert hall.choice_labels(condition) == {"1": "A", "2": "B"}
+    assert hall.own_vote_sentence(condition, "2").startswith("Your vote: **B**.")
+    assert hall.condition_lines(condition) == "- **A:** … it rains\n- **B:** … it snows"
+    marked = hall.condition_lines(condition, "it snows").splitlines()
+    assert [":material/check_circle:" in line for line in marked] == [False, True]
+    assert hall.progress_sentence(condition, {3: {"1": 1}}, 2) == "1 of 2 phones has voted"
+    exercise = Question(1, Activity.EXERCISE, exercise="first-overflow", choices=("90", "-1000"))
+    assert hall.choice_labels(exercise) == {"1": "90", "2": "−1000"}
+    found = (Result(True, "Right at {}.", (90,)), Result(False, "Wrong."))
+    assert hall.exercise_lines(exercise, found).splitlines() == [
+        "- :material/check_circle: **90:** Solved. Right at 90.",
+        "- :material/cancel: **−1000:** Not solved yet. Wrong.",
+    ]
+
+
+def test_an_exercise_asks_for_the_value_of_its_control_in_the_state_of_its_answer():
+    asked = hall.exercise_question(NUMERIC["first-overflow"])
+    assert asked.startswith("Which value of **Constant added** solves it? Numbers are: float32. ")
+    assert hall.exercise_label(NUMERIC["first-overflow"]).startswith("Softmax, Overflow: Take float32")
 
 
 def test_the_spread_of_guesses_has_its_ends_and_its_mean():
@@ -49,9 +75,9 @@ def test_the_spread_of_guesses_has_its_ends_and_its_mean():
 
 
 def test_every_step_of_every_activity_has_a_label_of_its_own():
-    for question in (FLIP, VOTE, GUESS):
+    for activity in Activity:
         for phase in Phase:
-            asked = Question(1, question.activity, phase, probability=0.4, sample=(3, 10))
+            asked = Question(1, activity, phase, probability=0.4, sample=(3, 10))
             labels = [hall.step_label(asked, step) for step in steps(asked)]
             assert len(set(labels)) == len(labels)
     assert hall.step_label(VOTE, Step.NEXT_ROUND) == "Vote again"

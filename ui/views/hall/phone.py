@@ -18,13 +18,14 @@ import time
 import numpy as np
 import streamlit as st
 
-from lib.hall.answers import SIZES, Flips, flip, flips_answer, guess_answer
+from lib.hall.answers import SIZES, Flips, choices, flip, flips_answer, guess_answer
 from lib.hall.code import spaced
 from lib.hall.question import Activity, Phase, Question
-from lib.lesson.claims.claim import Verdict
 from lib.lesson.claims.registry import CLAIMS
+from lib.lesson.exercises.registry import EXERCISES
 from lib.text import hall as hall_text
-from lib.text.claims import VOTES
+from lib.text.claims import CONDITION
+from lib.text.exercises import task
 from storage.halls import CLOSED
 from ui.hall import answer, halls, join, question_key, say_notice, say_refusal
 from ui.state import Visit, session
@@ -61,7 +62,7 @@ def _question(code: str, asked: Question | None) -> None:
     st.subheader(hall_text.TITLES[asked.activity], anchor=False)
     say_notice()
     own = halls().answer_of(code, session(Visit).people[code], asked)
-    {Activity.FLIP: _flip, Activity.VOTE: _vote, Activity.GUESS: _guess}[asked.activity](code, asked, own)
+    {Activity.FLIP: _flip, Activity.GUESS: _guess}.get(asked.activity, _vote)(code, asked, own)
 
 
 def _flip(code: str, asked: Question, own: str) -> None:
@@ -97,42 +98,54 @@ def _report(code: str, asked: Question, flips: Flips) -> None:
 
 
 def _vote(code: str, asked: Question, own: str) -> None:
-    """Draw the claim with the choice among the verdicts."""
-    st.markdown(f"**{CLAIMS[asked.claim].text}**")
-    if asked.round == 2 and asked.is_open:
+    """Draw the claim or the exercise with the choice among the answers."""
+    _task(asked)
+    if asked.round == 2 and asked.is_open and asked.activity != Activity.CONDITION:
         st.caption("Second vote, after the discussion.")
     if asked.is_open:
         own = _choice(code, asked, own)
         if own:
-            st.success(hall_text.own_vote_sentence(own), icon=":material/check:")
+            st.success(hall_text.own_vote_sentence(asked, own), icon=":material/check:")
     else:
-        st.markdown(f"Your vote: **{VOTES[Verdict(own)]}**." if own else "You have not voted.")
+        label = hall_text.choice_labels(asked).get(own)
+        st.markdown(f"Your vote: **{label}**." if label else "You have not voted.")
         st.markdown("The votes are shown on the wall.")
 
 
+def _task(asked: Question) -> None:
+    """Draw what is voted on."""
+    if asked.activity == Activity.EXERCISE:
+        exercise = EXERCISES[asked.exercise]
+        st.markdown(f"{task(exercise)}\n\n{hall_text.exercise_question(exercise)}")
+        return
+    st.markdown(f"**{CLAIMS[asked.claim].text}**")
+    if asked.activity == Activity.CONDITION:
+        st.markdown(f"{CONDITION}\n\n{hall_text.condition_lines(asked)}")
+
+
 def _choice(code: str, asked: Question, own: str) -> str:
-    """Draw the choice among the verdicts, and return this phone's vote."""
-    key = f"{VOTE}-{question_key(asked)}"
+    """Draw the choice among the answers, and return this phone's vote."""
+    key, labels = f"{VOTE}-{question_key(asked)}", hall_text.choice_labels(asked)
     chosen = st.segmented_control(
         "Your vote",
-        list(VOTES),
-        default=Verdict(own) if own else None,
+        list(labels),
+        default=own or None,
         required=True,
-        format_func=VOTES.__getitem__,
+        format_func=labels.__getitem__,
         key=key,
         on_change=_send_vote,
         args=(code, asked, key),
         label_visibility="collapsed",
         width="stretch",
     )
-    return _stored(code, asked, own, str(chosen)) if isinstance(chosen, Verdict) else own
+    return _stored(code, asked, own, chosen) if chosen in labels else own
 
 
 def _send_vote(code: str, asked: Question, key: str) -> None:
     """Send the vote that a control holds; a browser may send a text that it does not offer."""
     chosen = st.session_state[key]
-    if isinstance(chosen, Verdict):
-        answer(code, asked, str(chosen))
+    if chosen in choices(asked):
+        answer(code, asked, chosen)
 
 
 def _guess(code: str, asked: Question, own: str) -> None:

@@ -19,16 +19,20 @@ from lib.lesson.address import HALL, PAGES, SCENES, VIEW, State
 from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.control import Choice
 from lib.lesson.examples import TEN_FLIPS
+from lib.lesson.exercises.numeric import NUMERIC
+from lib.lesson.quiz import shuffled_conditions
 from lib.lesson.reading import parse_flips
 from lib.text import hall as hall_text
 from lib.text.labels import sentence_case
 from storage.halls import RefusedError
+from ui.compute_queue import exercise_choices
 from ui.hall import close_hall, halls, question_key, say_notice, say_refusal, steer
 from ui.lecture import lecture_scene, relative_address, scene_number
 from ui.state import Visit, session
 
 COINS = {"hidden": "Hidden p, at random", "set": "Hidden p of my own", "real": "Real coins"}
-CHOSEN, CLAIM, COIN, OWN_P = "hall-activity", "hall-claim", "hall-coin", "hall-p"
+CHOSEN, CLAIM, EXERCISE, COIN, OWN_P = "hall-activity", "hall-claim", "hall-exercise", "hall-coin", "hall-p"
+EXERCISE_LABELS = {name: hall_text.exercise_label(exercise) for name, exercise in NUMERIC.items()}
 # The server draws a hidden p among these.
 HIDDEN = np.arange(1, 10) / 10
 
@@ -75,6 +79,15 @@ def _new_question(code: str, before: Question | None, alone: bool) -> None:
         coins = [coin for coin in COINS if alone or coin != "set"]
         if st.selectbox("Coin", coins, format_func=lambda coin: COINS[coin], key=COIN, width=220) == "set":
             st.number_input("Hidden p", 0.0, 1.0, 0.3, 0.05, key=OWN_P, width=140)
+    elif activity == Activity.EXERCISE:
+        st.selectbox(
+            "Exercise",
+            list(NUMERIC),
+            format_func=EXERCISE_LABELS.__getitem__,
+            key=EXERCISE,
+            help="The exercises of the views that one number solves. The phones choose among four numbers.",
+            width=460,
+        )
     elif activity == Activity.VOTE:
         names, claim = list(CLAIMS), st.query_params.get(controls.HALL_CLAIM.key, "")
         st.selectbox(
@@ -85,6 +98,7 @@ def _new_question(code: str, before: Question | None, alone: bool) -> None:
             key=CLAIM,
             on_change=_write,
             args=(CLAIM, controls.HALL_CLAIM),
+            help="The quiz asks the same claims. If a claim depends on a condition, the phones choose that, too.",
             width=460,
         )
     st.button(
@@ -127,13 +141,24 @@ def _ask(code: str, before: Question | None) -> None:
 def _chosen_question(code: str, before: Question | None) -> Question:
     """Return the question that is chosen; ValueError if a browser has sent what the boxes do not offer."""
     number, activity = (before.number if before else 0) + 1, Activity(st.session_state[CHOSEN])
+    # The order of the answers follows from the hall and the number of the question.
+    seed = (*code.encode(), number)
     match activity:
         case Activity.FLIP:
             return Question(number, activity, probability=_probability(st.session_state[COIN]))
         case Activity.VOTE:
-            if st.session_state[CLAIM] not in CLAIMS:
+            claim = st.session_state[CLAIM]
+            if claim not in CLAIMS:
                 raise ValueError("no claim has this name")
-            return Question(number, activity, claim=st.session_state[CLAIM])
+            conditions = shuffled_conditions(CLAIMS[claim], np.random.default_rng(seed))
+            return Question(number, activity, claim=claim, choices=conditions)
+        case Activity.EXERCISE:
+            exercise = st.session_state[EXERCISE]
+            if exercise not in NUMERIC:
+                raise ValueError("no exercise has this name")
+            return Question(number, activity, exercise=exercise, choices=exercise_choices(exercise, seed))
+        case Activity.CONDITION:
+            raise ValueError("a condition is asked after its claim")
         case Activity.GUESS:
             return Question(number, activity, sample=_sample(code, before))
 

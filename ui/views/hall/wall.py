@@ -6,12 +6,14 @@ import streamlit as st
 
 import ui
 from lib.charts import hall as charts
-from lib.hall.answers import Tally, all_flips, guesses, votes
+from lib.hall.answers import Tally, all_flips, guesses, shown_votes
 from lib.hall.code import spaced
 from lib.hall.question import Activity, Phase, Question
 from lib.lesson.claims.registry import CLAIMS
+from lib.lesson.exercises.numeric import NUMERIC
 from lib.text import hall as hall_text
-from lib.text.claims import VOTES
+from lib.text.claims import CONDITION
+from lib.text.exercises import task
 from storage.halls import Hall
 from ui.hall import halls, is_host, say_notice, say_refusal, typed_address
 from ui.verdicts import verdict_line
@@ -60,8 +62,7 @@ def _question(hall: Hall, question: Question, tally: Tally) -> None:
         f"**{hall_text.TITLES[question.activity]}.** {hall_text.progress_sentence(question, tally, hall.people)}."
         + (f" Touch “{hall_text.LOOK}” on your phone." if question.is_open else "")
     )
-    draw_activity = {Activity.FLIP: _flips, Activity.VOTE: _votes, Activity.GUESS: _guesses}[question.activity]
-    draw_activity(question, tally)
+    {Activity.FLIP: _flips, Activity.GUESS: _guesses}.get(question.activity, _votes)(question, tally)
 
 
 def _flips(question: Question, tally: Tally) -> None:
@@ -77,16 +78,36 @@ def _flips(question: Question, tally: Tally) -> None:
 
 
 def _votes(question: Question, tally: Tally) -> None:
-    """Draw the claim, the votes once they are shown, and then what the computation finds."""
-    claim = CLAIMS[question.claim]
+    """Draw what is voted on, the votes once they are shown, and then what the computation finds."""
+    (_exercise if question.activity == Activity.EXERCISE else _claim)(question)
+    asked, shown = shown_votes(question, tally)
+    if shown:
+        ui.show(charts.votes(list(hall_text.choice_labels(asked).values()), shown), "hall-votes")
+
+
+def _claim(question: Question) -> None:
+    """Draw a claim, the conditions that are offered, and what the check of the claim finds."""
+    claim, is_solved = CLAIMS[question.claim], question.phase == Phase.SOLVED
     st.subheader(claim.text, anchor=False)
-    before = question.round if question.phase != Phase.OPEN else question.round - 1
-    if question.phase == Phase.SOLVED:
+    if is_solved:
         st.markdown(verdict_line(claim, ui.claim_finding(question.claim)))
+    if question.activity == Activity.CONDITION:
+        if not is_solved:
+            st.markdown(f"The computation finds that the claim is true only under a condition. {CONDITION}")
+        st.markdown(hall_text.condition_lines(question, claim.condition if is_solved else ""))
+    if is_solved:
         ui.link(claim.page, "See it in a picture", claim.link)
-    if before:
-        shown = [votes(tally, number) for number in range(1, before + 1)]
-        ui.show(charts.votes(list(VOTES.values()), shown), "hall-votes")
+
+
+def _exercise(question: Question) -> None:
+    """Draw an exercise, what its check finds for each number, and the way to its view."""
+    exercise = NUMERIC[question.exercise]
+    st.subheader(task(exercise), anchor=False)
+    if question.phase == Phase.SOLVED:
+        st.markdown(hall_text.exercise_lines(question, ui.exercise_results(exercise.id, question.choices)))
+        ui.link(exercise.page, "See it in a picture", exercise.answer)
+    else:
+        st.markdown(hall_text.exercise_question(exercise))
 
 
 def _guesses(question: Question, tally: Tally) -> None:

@@ -268,7 +268,7 @@ def test_a_drag_of_twenty_moves_asks_the_server_once_when_it_rests(new_page):
 
 def test_a_box_shows_its_slider_through_a_whole_play_that_the_server_answers_meanwhile(page):
     app.open_tab(page, "/losses?view=One%20neuron&epoch=260")
-    # At 4 frames a second, each lasts longer than Streamlit waits: every value is sent, and answered with the next due.
+    # At 4 frames a second, each lasts longer than a slider waits: every value is sent, and answered with the next due.
     page.get_by_role("combobox", name="Steps a second").evaluate("select => { select.selectedOptions[0].value = 4; }")
     page.get_by_role("button", name="Play", exact=True).click()
     box, slider = selectors.number_box("epoch"), selectors.slider("epoch")

@@ -7,8 +7,8 @@ How a live chart works
 A student drags a slider under a chart, and the chart follows at once, without the server.
 
 1. The slider is part of the chart: a Vega-Lite selection bound to a range input (sliders.py). Streamlit's own slider
-   reports its value only when the thumb is released, so that nothing would move during a drag. It is a selection and
-   no plain variable, because Streamlit reports only selections to the server.
+   reports its value only when the thumb is released, so that nothing would move during a drag. The chart reports
+   nothing: the number box of the parameter takes the value of a slider that rests, and reports it.
 2. The browser computes no formula. The server computes the curve at every value of the slider with lib's functions and
    sends all of them, a column for each value: the wide frames f0, f1, ... fK (frames.py). At each step of the slider an
    expression reads another column. In long form, with a row for each pair of x and value, Vega would filter all rows at

@@ -102,14 +102,15 @@ function report() {
   unreported.clear();
 }
 
-// A typed number: the sliders follow, and keys that are pressed on them go on from there.
+// A typed number: keys that are pressed on a slider before the server answers go on from there. The picture waits, since it
+// may have no frame for that number yet.
 document.addEventListener("number", ({ target: box }) => {
   if (reporting) return;
   for (const input of document.querySelectorAll(":--slider")) {
     if (!box.closest(widget(input.name))) continue;
     moved.delete(input.name);
     unreported.delete(input.name);
-    if (Number(input.value) !== Number(box.value)) apply(input, box.value);
+    input.value = box.value;
   }
 });
 
@@ -193,6 +194,6 @@ export function update(root, { chart, updates, values }) {
     if (!input) continue;
     if (moved.get(input.name) === values[key]) moved.delete(input.name);
     if (known[key] === count || moved.has(input.name) || unreported.has(input.name)) continue;
-    if (Number(input.value) !== values[key]) apply(input, values[key]);
+    apply(input, values[key]);
   }
 }

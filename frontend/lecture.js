@@ -11,7 +11,7 @@ let leaveSize = null; // the function that gives the pictures back the height th
 
 export default function ({ parentElement, data }) {
   const find = (name) => parentElement.querySelector(`.${name}`);
-  find("number").textContent = `${data.number} / ${data.count}`;
+  find("number").textContent = data.number ? `${data.number} / ${data.count}` : "";
   for (const name of ["title", "sentence", "notes"]) find(name).textContent = data[name];
   find("notes").parentElement.hidden = !data.notes;
   screen = find("screen");
@@ -23,6 +23,7 @@ export default function ({ parentElement, data }) {
   }
   if (data.hall) find("hall").href = data.hall;
   else find("hall").removeAttribute("href");
+  find("hall").textContent = data.number ? "Hall" : "Back to the hall";
   find("leave").href = "#";
   find("leave").onclick = leave;
   leaveSize ??= fillScreen();
@@ -33,11 +34,11 @@ export default function ({ parentElement, data }) {
   };
 }
 
-/** Load the present address without the lecture: the charts stay as they are. */
+/** Load the present address without the lecture or the way back to a hall: the charts stay as they are. */
 function leave(event) {
   event.preventDefault();
   const address = new URL(location.href);
-  address.searchParams.delete("lecture");
+  for (const key of ["lecture", "hall"]) address.searchParams.delete(key);
   location.assign(address);
 }
 

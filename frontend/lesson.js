@@ -9,6 +9,7 @@ export default function ({ parentElement, data }) {
     if (data[name]) find(name).href = data[name];
     else find(name).removeAttribute("href");
   }
+  find("hall").textContent = data.isBack ? "Back to the hall" : "Ask this of an audience";
   find("chapters").replaceChildren(...data.chapters.map(chapter));
 }
 

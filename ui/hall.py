@@ -19,12 +19,14 @@ import streamlit as st
 from lib.hall.code import draw_code, read_code
 from lib.hall.limits import MOST_OPENED, MOST_WRONG, OPENED_WITHIN, WRONG_WITHIN
 from lib.hall.question import Question
-from lib.lesson.address import HALL, LECTURE, SCENES, VIEW
+from lib.lesson.address import HALL, LECTURE, LESSON, OPENED_FROM, SCENES, VIEW, State
 from lib.lesson.controls import ACTIVITY, HALL_CLAIM, HALL_CODE
+from lib.lesson.hall_link import to_value
 from storage.attempts import Attempts, CodesInUse, source_of
 from storage.halls import CLOSED, Hall, Halls, RefusedError, open_halls
 from ui.chart import end_run
 from ui.component import component, first_call, style
+from ui.controls import link
 from ui.lecture import WALL, is_projected, relative_address
 from ui.page import open_page, page_components, say_address_faults
 from ui.state import Visit, session
@@ -33,8 +35,8 @@ BROWSER = "hall-browser"
 MANY_WRONG = "Many wrong codes were entered from this network. Wait one minute, then try again."
 # The seconds between two looks for halls that are over.
 SWEEP = 300.0
-# What a scene of the lecture brings along: its question, and the way back to it.
-CARRIED = (ACTIVITY.key, HALL_CLAIM.key, LECTURE, SCENES)
+# What a scene of the lesson or of the lecture brings along: its question, and the way back to it.
+CARRIED = (ACTIVITY.key, HALL_CLAIM.key, LECTURE, LESSON, SCENES)
 PERSON, KEY = re.compile(r"[0-9a-f]{32}"), re.compile(r"[0-9a-f]{0,64}")
 
 _opening = threading.Lock()
@@ -168,8 +170,28 @@ def begin_hall() -> None:
 
 def go(code: str, view: str) -> None:
     """Let the browser load a view of a hall; the address has its code, what a scene asks, and the key nowhere."""
-    kept = {key: st.query_params[key] for key in CARRIED if key in st.query_params}
-    session(Visit).go = relative_address(HALL.name, {HALL_CODE.key: code, VIEW: view, **kept})
+    session(Visit).go = relative_address(HALL.name, {HALL_CODE.key: code, VIEW: view, **_carried()})
+
+
+def _carried() -> dict[str, str]:
+    """Return what the address has of the scene that has led to the hall."""
+    return {key: st.query_params[key] for key in CARRIED if key in st.query_params}
+
+
+def link_from_phone(code: str, label: str, page: str, state: State) -> None:
+    """Draw a link that opens a page in a state, from where another one leads back to the phone."""
+    link(page, label, {**state, OPENED_FROM: to_value({HALL_CODE.key: code})})
+
+
+def link_from_wall(code: str, label: str, page: str, state: State) -> None:
+    """Draw a link that opens a page in a state, on the projector, from where another one leads back to the wall."""
+    with st.container(key="hall-picture"):
+        link(page, label, {**state, OPENED_FROM: to_value({HALL_CODE.key: code, VIEW: WALL, **_carried()})})
+
+
+def link_from_steering(code: str, label: str, page: str, state: State) -> None:
+    """Draw a link to a scene, whose own question the wall has when the scene leads back to it."""
+    link(page, label, {**state, OPENED_FROM: to_value({HALL_CODE.key: code, VIEW: WALL})})
 
 
 def close_hall(code: str) -> None:

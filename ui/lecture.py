@@ -6,7 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from lib.lesson.address import HALL, LECTURE, VIEW, State, location, without_defaults
+from lib.hall.code import spaced
+from lib.lesson.address import HALL, LECTURE, LESSON, OPENED_FROM, VIEW, State, location, without_defaults
+from lib.lesson.address import SCENES as OWN_LIST
+from lib.lesson.controls import HALL_CODE
+from lib.lesson.hall_link import from_value, to_value
 from lib.lesson.reading import quoted
 from lib.lesson.scene_list import from_link
 from lib.lesson.scenes.chapters import SCENES
@@ -32,29 +36,57 @@ ROOM, FULL = 1.6, 700
 
 def lecture() -> None:
     """Draw the bar of the lecture if the address asks for a scene: `lecture` is its number, from 1 on."""
-    number = scene_number()
-    if not number:
-        return
-    own = st.query_params.get("scenes")
+    if number := scene_number():
+        _bar(_scene_data(number))
+    elif is_projected():
+        hall = hall_opened_from()
+        title = f"Hall {spaced(hall[HALL_CODE.key])}"
+        _bar({"number": 0, "title": title, "sentence": "", "notes": "", "hall": relative_address(HALL.name, hall)})
+
+
+def _bar(data: dict[str, Any]) -> None:
+    """Draw the bar, and the page as a projector shows it."""
+    st.html(style("lecture_page.css"))
+    lecture_bar(key="lecture-bar", data=data)
+
+
+def _scene_data(number: int) -> dict[str, Any]:
+    """Return what the bar says of a scene and where it leads, and hide the controls that a scene does not need."""
+    own = st.query_params.get(OWN_LIST)
     scenes = course(own)
     scene = scenes[number - 1]
-    st.html(style("lecture_page.css"))
     if own is None:
         hide_controls(scene.state)
     data = {"number": number, "count": len(scenes), "title": scene.title, "sentence": scene.sentence}
     near = {"previous": number - 1, "next": number + 1}
     data |= {name: scene_address(place, own) for name, place in near.items() if 1 <= place <= len(scenes)}
-    data |= {"notes": scene.notes, "hall": hall_address(scene, {LECTURE: str(number)})}
-    lecture_bar(key="lecture-bar", data=data)
+    back = {LECTURE: str(number)} if own is None else {LECTURE: str(number), OWN_LIST: own}
+    return data | {"notes": scene.notes, "hall": hall_address(scene, back)}
 
 
-def hall_address(scene: Scene, back: State | None = None) -> str:
+def hall_address(scene: Scene, back: State) -> str:
     """Return the address at which an audience takes part in a scene, relative to any page, "" if there is none.
 
-    `back` is what the address holds besides, so that it leads back.
+    A page that was opened from a hall leads back to it in any case. `back` is what the address of a wall holds besides,
+    so that it leads back to the scene.
     """
-    asked = hall_state(scene)
-    return relative_address(HALL.name, {VIEW: WALL, **asked, **(back or {})}) if asked else ""
+    hall, asked = hall_opened_from(), hall_state(scene)
+    if hall and hall.get(VIEW) != WALL:
+        return relative_address(HALL.name, hall)
+    return relative_address(HALL.name, {VIEW: WALL, **hall, **asked, **back}) if hall or asked else ""
+
+
+def hall_opened_from() -> dict[str, str]:
+    """Return the query of the hall's page that the present page was opened from, nothing if it was not."""
+    try:
+        return from_value(st.query_params.get(OPENED_FROM, ""))
+    except ValueError:
+        return {}
+
+
+def way_back() -> State:
+    """Return what the links to the scenes nearby hold, so that they lead back to the hall, too."""
+    return {OPENED_FROM: to_value(hall)} if (hall := hall_opened_from()) else {}
 
 
 def hide_controls(needed: Iterable[str]) -> None:
@@ -71,8 +103,9 @@ def scene_number() -> int:
 
 
 def is_projected() -> bool:
-    """Return whether the page is for a projector: a scene of the lecture, or the wall of a hall."""
-    return bool(scene_number()) or st.query_params.get(VIEW) == WALL
+    """Return whether the page is for a projector: a scene of the lecture, the wall of a hall, or a picture from it."""
+    is_picture = hall_opened_from().get(VIEW) == WALL and not asked_number(LESSON)
+    return bool(scene_number()) or st.query_params.get(VIEW) == WALL or is_picture
 
 
 def asked_number(key: str) -> int:
@@ -107,7 +140,8 @@ def lecture_scene(number: int, own: str | None = None) -> tuple[str, State]:
 
 def scene_address(number: int, own: str | None) -> str:
     """Return the address of a scene in the lecture mode, relative to any page."""
-    return relative_address(*lecture_scene(number, own))
+    page, state = lecture_scene(number, own)
+    return relative_address(page, {**state, **way_back()})
 
 
 def relative_address(page: str, state: State) -> str:

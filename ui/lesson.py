@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from lib.lesson.address import LESSON, PAGES, State, without_defaults
+from lib.lesson.address import HALL, LESSON, PAGES, State, without_defaults
 from lib.lesson.claims.claim import Verdict
 from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.progress import progress_from_json, progress_to_json
@@ -16,7 +16,7 @@ from lib.text.claims import VOTES, graded_sentence, statement
 from ui import window_storage
 from ui.component import component, style
 from ui.compute_queue import claim_finding
-from ui.lecture import asked_number, hall_address, hide_controls, relative_address, scene_number
+from ui.lecture import asked_number, hall_address, hide_controls, is_projected, relative_address, way_back
 from ui.state import Lesson, session
 
 WIDTH = 340
@@ -35,8 +35,8 @@ def lesson_number() -> int:
 
 
 def is_guided() -> bool:
-    """Return whether a scene of the lesson or of the lecture is shown, which explains itself."""
-    return bool(lesson_number() or scene_number())
+    """Return whether a scene of the lesson or of the lecture is shown, or a picture on a projector."""
+    return bool(lesson_number()) or is_projected()
 
 
 def lesson_fault(page: str) -> str:
@@ -46,7 +46,7 @@ def lesson_fault(page: str) -> str:
         asked = quoted(st.query_params.get(LESSON, ""))
         return f"Lesson: {asked} is not the number of a step; there are steps 1 to {len(SCENES)}"
     there = SCENES[number - 1].page
-    return "" if there == page else f"Lesson: step {number} is on the page {PAGES[there].title}"
+    return "" if page in (there, HALL.name) else f"Lesson: step {number} is on the page {PAGES[there].title}"
 
 
 def bare_step(query: Mapping[str, list[str]]) -> dict[str, list[str]]:
@@ -144,14 +144,16 @@ def _way(number: int) -> None:
     here = {name: _address(step) for name, step in near.items() if 1 <= step <= len(SCENES)}
     chapters = [{"title": title, "address": _address(first)} for title, first in FIRST.items()]
     scene = SCENES[number - 1]
-    out = {"leave": relative_address(scene.page, scene.state), "hall": hall_address(scene)}
+    leave = relative_address(scene.page, {**scene.state, **way_back()})
+    out = {"leave": leave, "hall": hall_address(scene, {LESSON: str(number)}), "isBack": bool(way_back())}
     data = here | out | {"number": number, "count": len(SCENES), "chapters": chapters}
     lesson_steps(key="lesson-steps", data=data)
 
 
 def _address(number: int) -> str:
     """Return the address of a step of the lesson, relative to any page."""
-    return relative_address(*lesson_scene(number))
+    page, state = lesson_scene(number)
+    return relative_address(page, {**state, **way_back()})
 
 
 def keep_progress(number: int = 0) -> None:

@@ -3,15 +3,17 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib.lesson.address import EVERY_PAGE, LECTURE, LESSON, PAGES, START, VIEW, readable
+from lib.hall.code import spaced
+from lib.lesson.address import EVERY_PAGE, HALL, LECTURE, LESSON, OPENED_FROM, PAGES, START, VIEW, readable
 from lib.lesson.control import Choices, Control
+from lib.lesson.controls import HALL_CODE
 from lib.numerics.parameter import Parameter
 from lib.text.about import TITLE
 from lib.text.escape import markdown_text
 from lib.text.glossary import definitions
 from ui import chart
 from ui.component import FRONTEND, component, style
-from ui.lecture import lecture, scene_fault, scene_number
+from ui.lecture import hall_opened_from, lecture, scene_fault, scene_number
 from ui.lesson import bare_step, is_guided, lesson_fault, lesson_number, lesson_style
 from ui.log import shorten_log
 from ui.scene_list import add_button
@@ -55,7 +57,16 @@ def page(name: str, lead: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="lead", height=COLLAPSED, border=False):
         st.title(TITLE if name == START else PAGES[name].title, anchor=False, width="content")
         st.markdown(lead)
+    if not is_guided():
+        _link_to_hall()
     say_address_faults(name)
+
+
+def _link_to_hall() -> None:
+    """Draw the link back to the hall that the page was opened from, if it was."""
+    if hall := hall_opened_from():
+        label = f"Back to the hall {spaced(hall[HALL_CODE.key])}"
+        st.page_link(HALL.file, label=label, icon=":material/arrow_back:", query_params=hall)
 
 
 def open_page(name: str) -> None:
@@ -98,8 +109,11 @@ def read_address(name: str) -> None:
         if fault := lesson_fault(name):
             del kept[LESSON]
             faults.append(fault)
-        else:
+        elif name != HALL.name:
             kept |= bare_step(query)
+    if OPENED_FROM in query and not hall_opened_from():
+        del kept[OPENED_FROM]
+        faults.append("Hall: the address has no code of a hall to go back to")
     if kept == query:
         return
     session(Address).faults, session(Address).values = faults, None

@@ -27,6 +27,8 @@ VIEW = "view"
 LECTURE = "lecture"
 LESSON = "lesson"
 SCENES = "scenes"
+OPENED_FROM = "hall"
+"""The key of the way back to the hall that a page was opened from."""
 START = "overview"
 
 

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NoReturn, TypeGuard
 
-from lib.lesson.address import LECTURE, LESSON, PAGES, SCENES, VIEW, State, current_view
+from lib.lesson.address import LECTURE, LESSON, OPENED_FROM, PAGES, SCENES, VIEW, State, current_view
 from lib.lesson.scenes.scene import Scene, address
 
 VERSION = 1
@@ -29,8 +29,8 @@ MAX_BYTES = 200_000
 MAX_LINK = 4_000
 MAX_LINKED_BYTES = 20_000
 
-# These two say which scene of which list is shown; they are no part of what a scene shows.
-NOT_STATE = (LECTURE, LESSON, SCENES)
+# These say which scene of which list is shown, and from where; they are no part of what a scene shows.
+NOT_STATE = (LECTURE, LESSON, SCENES, OPENED_FROM)
 
 _KEY = re.compile(r"[a-z][a-z0-9]{0,29}")
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")

@@ -8,10 +8,10 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from lib.hall.limits import MOST_OPENED, MOST_WRONG
-from lib.hall.question import Activity, Phase
+from lib.hall.question import Activity, Phase, Question
 from lib.lesson.claims.claim import Verdict
 from lib.lesson.claims.registry import CLAIMS
-from lib.lesson.scenes.chapters import SCENES
+from lib.lesson.scenes.chapters import SCENES, scene_of_claim
 from lib.lesson.scenes.scene import hall_state
 from storage.attempts import Attempts, CodesInUse
 from storage.halls import Halls
@@ -566,9 +566,76 @@ def test_a_scene_of_the_lecture_brings_its_question_to_the_hall_that_is_open_and
     assert "Back to the lecture" in [link.proto.label for link in wall.get("page_link")]
 
 
-def test_a_step_of_the_lesson_leads_to_a_hall_where_it_has_a_question():
+def query_of(address):
+    return dict(parse_qsl(urlsplit(address).query))
+
+
+def links(app):
+    """Return the query of each link of a page by its label."""
+    return {link.proto.label: dict(parse_qsl(link.proto.query_string)) for link in app.get("page_link")}
+
+
+def test_a_step_of_the_lesson_leads_to_a_hall_where_it_has_a_question_and_the_wall_leads_back(halls):
     for number in (1, 5):
         asked = hall_state(SCENES[number - 1])
         step = component(opened(SCENES[number - 1].page, {"lesson": str(number)}), "lesson-steps")
-        assert dict(parse_qsl(urlsplit(step["hall"]).query)) == asked | ({"view": "Wall"} if asked else {})
+        assert query_of(step["hall"]) == (asked | {"view": "Wall", "lesson": str(number)} if asked else {})
     assert asked
+    app, code = host()
+    wall = at(code, "0" * 32, app.session_state["app.Visit"].keys[code], **query_of(step["hall"]))
+    assert_page(wall)
+    assert not wall.warning
+    back = links(wall)["Back to the lesson"]
+    step = component(opened(SCENES[4].page, back), "lesson-steps")
+    assert step["isBack"]
+    assert query_of(step["hall"]) == asked | {"view": "Wall", "lesson": "5", "code": code}
+    # The steps nearby lead back, too, also one without a question.
+    for _ in range(4):
+        step = component(opened(urlsplit(step["previous"]).path, query_of(step["previous"])), "lesson-steps")
+    assert query_of(step["hall"]) == {"view": "Wall", "lesson": "1", "code": code}
+
+
+def test_the_picture_of_a_claim_opens_on_the_projector_and_leads_back_to_the_wall_and_to_the_phone(halls):
+    app, code = host()
+    key = app.session_state["app.Visit"].keys[code]
+    asked = Question(1, Activity.CONDITION, Phase.SOLVED, 2, CLAIM, choices=(CLAIMS[CLAIM].condition, "x", "y"))
+    halls.steer(code, key, None, asked, hall.time.time())
+    wall = {"view": "Wall", "activity": "vote, then see", "ask": CLAIM, "lecture": "7", "code": code}
+    picture = links(at(key=key, person="0" * 32, **wall))["See it in a picture"]
+    page = opened(CLAIMS[CLAIM].page, picture)
+    assert_page(page)
+    bar = component(page, "lecture-bar")
+    assert query_of(bar["hall"]) == wall
+    assert "Exercises." not in str(page.html)
+    student = phone(code)
+    for label in ("See it in a picture", "Read it in the lesson"):
+        query = links(student)[label]
+        page = opened(SCENES[scene_of_claim(CLAIM) - 1].page if "lesson" in query else CLAIMS[CLAIM].page, query)
+        assert_page(page)
+        if "lesson" in query:
+            assert query_of(component(page, "lesson-steps")["hall"]) == {"code": code}
+        else:
+            assert links(page)[f"Back to the hall {code[:3]} {code[3:]}"] == {"code": code}
+
+
+def test_an_exercise_opens_in_its_view_without_its_answer_until_it_is_solved(halls):
+    app, code = host()
+    ask(app, Activity.EXERCISE, exercise="first-overflow")
+    student = phone(code)
+    app.run()
+    for window, label in ((app, "Open its view"), (student, "Try it in its view")):
+        query = links(window)[label]
+        assert (query["view"], query["dtype"]) == ("Overflow", "float32")
+        assert "shift" not in query
+    for step in ("SHOW", "SOLVE"):
+        press(app, f"step-{step}-1-1")
+    for window in (app, press(student, "look")):
+        assert links(window)["See the solution in its view"]["shift"] == "90"
+
+
+@each("junk", ["", "code=", "view=Wall", "code=CDF34O&view=Wall", "%00"])
+def test_an_address_that_leads_back_to_no_hall_is_that_of_the_page(junk):
+    app = opened("softmax", {"hall": junk})
+    assert_page(app)
+    assert "no code of a hall" in texts(app)
+    assert "hall" not in dict(app.query_params)

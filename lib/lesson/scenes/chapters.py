@@ -33,6 +33,11 @@ FIRST: dict[str, int] = dict(zip(CHAPTERS, itertools.accumulate(map(len, CHAPTER
 """The number of the first scene of each chapter, from 1 on."""
 
 
+def scene_of_claim(name: str) -> int:
+    """Return the number of the first scene that shows a claim, 0 if none does."""
+    return next((number for number, scene in enumerate(SCENES, start=1) if scene.claim == name), 0)
+
+
 def place(number: int) -> tuple[str, int, int]:
     """Return the chapter of a scene, the place of the scene in it, and how many scenes the chapter has.
 

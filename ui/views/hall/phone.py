@@ -22,12 +22,14 @@ from lib.hall.answers import SIZES, Flips, choices, flip, flips_answer, guess_an
 from lib.hall.code import spaced
 from lib.hall.question import Activity, Phase, Question
 from lib.lesson.claims.registry import CLAIMS
-from lib.lesson.exercises.registry import EXERCISES
+from lib.lesson.exercises.numeric import NUMERIC, state
+from lib.lesson.scenes.chapters import scene_of_claim
 from lib.text import hall as hall_text
 from lib.text.claims import CONDITION
 from lib.text.exercises import task
 from storage.halls import CLOSED
-from ui.hall import answer, halls, join, question_key, say_notice, say_refusal
+from ui.hall import answer, halls, join, link_from_phone, question_key, say_notice, say_refusal
+from ui.lesson import lesson_scene
 from ui.state import Visit, session
 
 VOTE, GUESS = "hall-vote", "hall-guess"
@@ -110,17 +112,33 @@ def _vote(code: str, asked: Question, own: str) -> None:
         label = hall_text.choice_labels(asked).get(own)
         st.markdown(f"Your vote: **{label}**." if label else "You have not voted.")
         st.markdown("The votes are shown on the wall.")
+    _links(code, asked)
 
 
 def _task(asked: Question) -> None:
     """Draw what is voted on."""
     if asked.activity == Activity.EXERCISE:
-        exercise = EXERCISES[asked.exercise]
+        exercise = NUMERIC[asked.exercise]
         st.markdown(f"{task(exercise)}\n\n{hall_text.exercise_question(exercise)}")
         return
     st.markdown(f"**{CLAIMS[asked.claim].text}**")
     if asked.activity == Activity.CONDITION:
         st.markdown(f"{CONDITION}\n\n{hall_text.condition_lines(asked)}")
+
+
+def _links(code: str, asked: Question) -> None:
+    """Draw the ways to the view of an exercise, and to the picture and the lesson of a claim once it is decided."""
+    is_solved = asked.phase == Phase.SOLVED
+    if asked.activity == Activity.EXERCISE:
+        exercise = NUMERIC[asked.exercise]
+        label = "See the solution in its view" if is_solved else "Try it in its view"
+        link_from_phone(code, label, exercise.page, exercise.answer if is_solved else state(exercise))
+    elif is_solved:
+        claim = CLAIMS[asked.claim]
+        link_from_phone(code, "See it in a picture", claim.page, claim.link)
+        if number := scene_of_claim(claim.id):
+            page, lesson = lesson_scene(number)
+            link_from_phone(code, "Read it in the lesson", page, lesson)
 
 
 def _choice(code: str, asked: Question, own: str) -> str:

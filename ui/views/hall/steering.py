@@ -15,7 +15,7 @@ import streamlit as st
 from lib.hall.answers import all_flips
 from lib.hall.question import Activity, Question, after, steps
 from lib.lesson import controls
-from lib.lesson.address import HALL, PAGES, SCENES, VIEW, State
+from lib.lesson.address import HALL, SCENES, VIEW, State
 from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.control import Choice
 from lib.lesson.examples import TEN_FLIPS
@@ -26,8 +26,9 @@ from lib.text import hall as hall_text
 from lib.text.labels import sentence_case
 from storage.halls import RefusedError
 from ui.compute_queue import exercise_choices
-from ui.hall import close_hall, halls, question_key, say_notice, say_refusal, steer
+from ui.hall import close_hall, halls, link_from_steering, question_key, say_notice, say_refusal, steer
 from ui.lecture import lecture_scene, relative_address, scene_number
+from ui.lesson import lesson_number, lesson_scene
 from ui.state import Visit, session
 
 COINS = {"hidden": "Hidden p, at random", "set": "Hidden p of my own", "real": "Real coins"}
@@ -105,8 +106,9 @@ def _new_question(code: str, before: Question | None, alone: bool) -> None:
         "Ask", key=f"ask-{before.number + 1 if before else 1}", type="primary", on_click=_ask, args=(code, before)
     )
     if number := scene_number():
-        page, state = lecture_scene(number, st.query_params.get(SCENES))
-        st.page_link(PAGES[page].file, label="Back to the lecture", query_params=state)
+        link_from_steering(code, "Back to the lecture", *lecture_scene(number, st.query_params.get(SCENES)))
+    if number := lesson_number():
+        link_from_steering(code, "Back to the lesson", *lesson_scene(number))
     with st.popover("Hall"):
         if not alone:
             st.link_button("Open these controls in another window", relative_address(HALL.name, _host_state(code)))

@@ -10,12 +10,12 @@ from lib.hall.answers import Tally, all_flips, guesses, shown_votes
 from lib.hall.code import spaced
 from lib.hall.question import Activity, Phase, Question
 from lib.lesson.claims.registry import CLAIMS
-from lib.lesson.exercises.numeric import NUMERIC
+from lib.lesson.exercises.numeric import NUMERIC, state
 from lib.text import hall as hall_text
 from lib.text.claims import CONDITION
 from lib.text.exercises import task
 from storage.halls import Hall
-from ui.hall import halls, is_host, say_notice, say_refusal, typed_address
+from ui.hall import halls, is_host, link_from_wall, say_notice, say_refusal, typed_address
 from ui.verdicts import verdict_line
 from ui.views.hall import steering
 
@@ -62,10 +62,10 @@ def _question(hall: Hall, question: Question, tally: Tally) -> None:
         f"**{hall_text.TITLES[question.activity]}.** {hall_text.progress_sentence(question, tally, hall.people)}."
         + (f" Touch “{hall_text.LOOK}” on your phone." if question.is_open else "")
     )
-    {Activity.FLIP: _flips, Activity.GUESS: _guesses}.get(question.activity, _votes)(question, tally)
+    {Activity.FLIP: _flips, Activity.GUESS: _guesses}.get(question.activity, _votes)(hall.code, question, tally)
 
 
-def _flips(question: Question, tally: Tally) -> None:
+def _flips(_code: str, question: Question, tally: Tally) -> None:
     """Draw the likelihood of all flips and its logarithm beside each other."""
     ones, flips = all_flips(tally)
     st.markdown(f"{hall_text.coin_sentence(question)} {hall_text.flips_sentence(tally)}")
@@ -77,15 +77,15 @@ def _flips(question: Question, tally: Tally) -> None:
                 ui.show(picture(ones, flips, p), picture.__name__)
 
 
-def _votes(question: Question, tally: Tally) -> None:
+def _votes(code: str, question: Question, tally: Tally) -> None:
     """Draw what is voted on, the votes once they are shown, and then what the computation finds."""
-    (_exercise if question.activity == Activity.EXERCISE else _claim)(question)
+    (_exercise if question.activity == Activity.EXERCISE else _claim)(code, question)
     asked, shown = shown_votes(question, tally)
     if shown:
         ui.show(charts.votes(list(hall_text.choice_labels(asked).values()), shown), "hall-votes")
 
 
-def _claim(question: Question) -> None:
+def _claim(code: str, question: Question) -> None:
     """Draw a claim, the conditions that are offered, and what the check of the claim finds."""
     claim, is_solved = CLAIMS[question.claim], question.phase == Phase.SOLVED
     st.subheader(claim.text, anchor=False)
@@ -96,21 +96,22 @@ def _claim(question: Question) -> None:
             st.markdown(f"The computation finds that the claim is true only under a condition. {CONDITION}")
         st.markdown(hall_text.condition_lines(question, claim.condition if is_solved else ""))
     if is_solved:
-        ui.link(claim.page, "See it in a picture", claim.link)
+        link_from_wall(code, "See it in a picture", claim.page, claim.link)
 
 
-def _exercise(question: Question) -> None:
+def _exercise(code: str, question: Question) -> None:
     """Draw an exercise, what its check finds for each number, and the way to its view."""
     exercise = NUMERIC[question.exercise]
     st.subheader(task(exercise), anchor=False)
     if question.phase == Phase.SOLVED:
         st.markdown(hall_text.exercise_lines(question, ui.exercise_results(exercise.id, question.choices)))
-        ui.link(exercise.page, "See it in a picture", exercise.answer)
+        link_from_wall(code, "See the solution in its view", exercise.page, exercise.answer)
     else:
         st.markdown(hall_text.exercise_question(exercise))
+        link_from_wall(code, "Open its view", exercise.page, state(exercise))
 
 
-def _guesses(question: Question, tally: Tally) -> None:
+def _guesses(_code: str, question: Question, tally: Tally) -> None:
     """Draw the sample, and the guesses with the likelihood once they are shown."""
     st.markdown(hall_text.sample_sentence(question.sample) + " For which p is this sample most probable?")
     if not question.is_open:

@@ -29,5 +29,9 @@ def hint(exercise: Exercise) -> str:
 
 def result_sentence(result: Result) -> str:
     """Return whether an exercise is solved, and what was found."""
-    found = result.sentence.format(*map(_Written, result.numbers))
-    return f"{'Solved' if result.solved else 'Not solved yet'}. {found}"
+    return f"{'Solved' if result.solved else 'Not solved yet'}. {found_sentence(result)}"
+
+
+def found_sentence(result: Result) -> str:
+    """Return what was found."""
+    return result.sentence.format(*map(_Written, result.numbers))

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from lib.hall.answers import Flips, Tally, all_flips, answered, choices, guesses, read_flips
 from lib.hall.question import VOTINGS, Activity, Phase, Question, Step
 from lib.lesson.exercises.exercise import Exercise, Result
-from lib.lesson.exercises.numeric import parameter, settings
+from lib.lesson.exercises.numeric import NUMERIC, parameter, settings
 from lib.likelihood import likelihood_ratio_interval
 from lib.text.claims import VOTES
-from lib.text.exercises import result_sentence, task
+from lib.text.exercises import found_sentence, task
 from lib.text.labels import sentence_case
 from lib.text.numbers import equals, fixed, grouped, significant
 
@@ -113,16 +113,24 @@ def exercise_label(exercise: Exercise) -> str:
     return f"{sentence_case(exercise.page)}, {exercise.view}: {task(exercise).replace('`', '')}"
 
 
-def exercise_question(exercise: Exercise) -> str:
-    """Ask for the number that solves an exercise, and say in which state of its view."""
+def exercise_question(question: Question) -> str:
+    """Ask which of the numbers solves an exercise, and say in which state of its view."""
+    exercise = NUMERIC[question.exercise]
+    *numbers, last = choice_labels(question).values()
+    offered = f"{', '.join(numbers)} or {last}"
     given = "".join(f"{label}: {value}. " for label, value in settings(exercise).items())
-    return f"Which value of **{parameter(exercise).label}** solves it? {given}The other controls have their defaults."
+    asked = f"Which value of **{parameter(exercise).label}** solves it: {offered}?"
+    return f"{asked} {given}The other controls have their defaults."
 
 
 def exercise_lines(question: Question, found: Sequence[Result]) -> str:
     """Say for each number that was offered what the check of the exercise finds, as a Markdown list."""
     pairs = zip(choice_labels(question).values(), found, strict=True)
-    return "\n".join(f"- {_mark(result.solved)} **{label}:** {result_sentence(result)}" for label, result in pairs)
+    verdicts = {True: "solves it", False: "does not solve it"}
+    return "\n".join(
+        f"- {_mark(result.solved)} **{label}** {verdicts[result.solved]}. {found_sentence(result)}"
+        for label, result in pairs
+    )
 
 
 def condition_lines(question: Question, right: str = "") -> str:

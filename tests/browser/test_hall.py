@@ -62,9 +62,18 @@ def test_three_phones_flip_and_vote_and_the_wall_follows_without_being_drawn_ane
     assert page.locator(selectors.SVG).count() == 0
     button(page, "Show the votes").click()
     expect(page.locator(selectors.SVG)).to_have_count(1)
+    # The picture of the claim opens in this window, as a projector shows it, and leads back.
+    for step in ("Show what the computation finds", "Show the condition"):
+        button(page, step).click()
+    page.get_by_role("link", name="See it in a picture").click()
+    bar = page.get_by_role("navigation", name="Lecture")
+    expect(bar).to_contain_text(f"Hall {spaced(code)}")
+    expect(page.locator(selectors.SVG)).to_have_count(1)
+    bar.get_by_role("link", name="Back to the hall").click()
+    expect_text(page, "Find the condition.")
     # The host's key is in the storage of this browser, and in no address; a window without it has no controls.
     page.reload()
-    expect(button(page, "Vote again")).to_be_visible()
+    expect(button(page, "Ask")).to_be_visible()
     key = page.evaluate("JSON.parse(localStorage.halls)")[code]["key"]
     assert key not in page.url
     phones[0].goto(f"/hall?code={code}&view=Wall")

@@ -56,14 +56,15 @@ def test_a_vote_on_a_condition_names_it_by_its_letter_and_one_on_an_exercise_by_
     assert hall.choice_labels(exercise) == {"1": "90", "2": "−1000"}
     found = (Result(True, "Right at {}.", (90,)), Result(False, "Wrong."))
     assert hall.exercise_lines(exercise, found).splitlines() == [
-        "- :material/check_circle: **90:** Solved. Right at 90.",
-        "- :material/cancel: **−1000:** Not solved yet. Wrong.",
+        "- :material/check_circle: **90** solves it. Right at 90.",
+        "- :material/cancel: **−1000** does not solve it. Wrong.",
     ]
 
 
 def test_an_exercise_asks_for_the_value_of_its_control_in_the_state_of_its_answer():
-    asked = hall.exercise_question(NUMERIC["first-overflow"])
-    assert asked.startswith("Which value of **Constant added** solves it? Numbers are: float32. ")
+    question = Question(1, Activity.EXERCISE, exercise="first-overflow", choices=("90", "20", "-1000"))
+    asked = "Which value of **Constant added** solves it: 90, 20 or −1000? Numbers are: float32. "
+    assert hall.exercise_question(question).startswith(asked)
     assert hall.exercise_label(NUMERIC["first-overflow"]).startswith("Softmax, Overflow: Take float32")
 
 

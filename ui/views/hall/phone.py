@@ -119,7 +119,7 @@ def _task(asked: Question) -> None:
     """Draw what is voted on."""
     if asked.activity == Activity.EXERCISE:
         exercise = NUMERIC[asked.exercise]
-        st.markdown(f"{task(exercise)}\n\n{hall_text.exercise_question(exercise)}")
+        st.markdown(f"{task(exercise)}\n\n{hall_text.exercise_question(asked)}")
         return
     st.markdown(f"**{CLAIMS[asked.claim].text}**")
     if asked.activity == Activity.CONDITION:

@@ -107,7 +107,7 @@ def _exercise(code: str, question: Question) -> None:
         st.markdown(hall_text.exercise_lines(question, ui.exercise_results(exercise.id, question.choices)))
         link_from_wall(code, "See the solution in its view", exercise.page, exercise.answer)
     else:
-        st.markdown(hall_text.exercise_question(exercise))
+        st.markdown(hall_text.exercise_question(question))
         link_from_wall(code, "Open its view", exercise.page, state(exercise))
 
 

@@ -185,7 +185,7 @@ def link_from_phone(code: str, label: str, page: str, state: State) -> None:
 
 def link_from_wall(code: str, label: str, page: str, state: State) -> None:
     """Draw a link that opens a page in a state, on the projector, from where another one leads back to the wall."""
-    with st.container(key="hall-picture"):
+    with st.container(key="hall-picture", width="content"):
         link(page, label, {**state, OPENED_FROM: to_value({HALL_CODE.key: code, VIEW: WALL, **_carried()})})
 
 

@@ -127,7 +127,7 @@ def votes_chart(rounds: int) -> AnyChart:
         "answer:N",
         title=None,
         sort=None,
-        axis=alt.Axis(labelFontSize=alt.ExprRef("14 * scale"), labelLimit=0, ticks=False),
+        axis=alt.Axis(labelFontSize=alt.ExprRef("14 * scale"), labelLimit=0, labelOverlap=False, ticks=False),
     )
     places = alt.YOffset("round:N", sort=None, scale=alt.Scale(domain=list(ROUNDS[:rounds])))
     color = alt.Color("round:N", scale=alt.Scale(domain=list(ROUNDS)), legend=None)

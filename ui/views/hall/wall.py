@@ -3,6 +3,7 @@
 import time
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import hall as charts
@@ -90,13 +91,13 @@ def _claim(code: str, question: Question) -> None:
     claim, is_solved = CLAIMS[question.claim], question.phase == Phase.SOLVED
     st.subheader(claim.text, anchor=False)
     if is_solved:
-        st.markdown(verdict_line(claim, ui.claim_finding(question.claim)))
+        with _beside():
+            st.markdown(verdict_line(claim, ui.claim_finding(question.claim)))
+            link_from_wall(code, "See it in a picture", claim.page, claim.link)
     if question.activity == Activity.CONDITION:
         if not is_solved:
             st.markdown(f"The computation finds that the claim is true only under a condition. {CONDITION}")
         st.markdown(hall_text.condition_lines(question, claim.condition if is_solved else ""))
-    if is_solved:
-        link_from_wall(code, "See it in a picture", claim.page, claim.link)
 
 
 def _exercise(code: str, question: Question) -> None:
@@ -104,11 +105,19 @@ def _exercise(code: str, question: Question) -> None:
     exercise = NUMERIC[question.exercise]
     st.subheader(task(exercise), anchor=False)
     if question.phase == Phase.SOLVED:
-        st.markdown(hall_text.exercise_lines(question, ui.exercise_results(exercise.id, question.choices)))
-        link_from_wall(code, "See the solution in its view", exercise.page, exercise.answer)
+        said = hall_text.exercise_lines(question, ui.exercise_results(exercise.id, question.choices))
+        way = ("See the solution in its view", exercise.page, exercise.answer)
     else:
-        st.markdown(hall_text.exercise_question(question))
-        link_from_wall(code, "Open its view", exercise.page, state(exercise))
+        said = hall_text.exercise_question(question)
+        way = ("Open its view", exercise.page, state(exercise))
+    with _beside():
+        st.markdown(said)
+        link_from_wall(code, *way)
+
+
+def _beside() -> DeltaGenerator:
+    """Return a place for a text and the link beside it, which takes no height from the votes."""
+    return st.container(horizontal=True, vertical_alignment="center", key="hall-found")
 
 
 def _guesses(_code: str, question: Question, tally: Tally) -> None:

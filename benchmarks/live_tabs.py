@@ -41,10 +41,13 @@ const isChange = ({ type, target, attributeName, oldValue }) =>
   (type !== "attributes" || target.getAttribute(attributeName) !== oldValue);
 const seen = { subtree: true, childList: true, characterData: true, attributes: true, attributeOldValue: true };
 new MutationObserver((records) => { probe.changes += records.some(isChange); }).observe(document, seen);
+probe.values = new Set();
+addEventListener("input", ({ target }) => probe.watched && probe.values.add(target.value), true);
 """
 LINES = next(line.strip().removesuffix(",") for line in PROBE.splitlines() if "picture: ()" in line)
 TAB_PROBE = PROBE.replace(LINES, PICTURE) + CHANGES
-COLUMNS = ("pictures", "key ms", "times bare")
+# A slider of few steps has fewer values in a drag than the pointer has places, and as many pictures at most.
+COLUMNS = ("pictures", "of values", "key ms", "times bare")
 
 
 def addresses():
@@ -72,12 +75,14 @@ async def key_times(page, presses):
 
 
 async def moved(page, contender, presses):
-    """Return the pictures that a drag of the first slider shows, and the median time of a key in milliseconds."""
+    """Return the pictures and values in a drag of the first slider, and the median time of a key in milliseconds."""
     await page.locator(SLIDER).first.scroll_into_view_if_needed()
     taken = await key_times(page, presses)
+    await page.evaluate("() => { probe.watched = null; probe.values.clear(); }")
     seen = await drag(page, contender)
     await asyncio.sleep(PAUSE)
-    return seen["pictures"], float(np.median(taken)) if taken else np.nan
+    values = await page.evaluate("probe.values.size")
+    return seen["pictures"], values, float(np.median(taken)) if taken else np.nan
 
 
 async def row(page, bare_page, contender, presses):
@@ -87,11 +92,11 @@ async def row(page, bare_page, contender, presses):
     for times in (1, SLOWED):
         for session in sessions:
             await session.send("Emulation.setCPUThrottlingRate", {"rate": times})
-        pictures, key = await moved(page, contender, presses)
+        pictures, values, key = await moved(page, contender, presses)
         await bare_page.bring_to_front()
         bare = float(np.median(await key_times(bare_page, presses)))
         await page.bring_to_front()
-        numbers += [pictures, key, key / bare]
+        numbers += [pictures, values, key, key / bare]
     for session in sessions:
         await session.detach()
     return numbers

@@ -75,8 +75,12 @@ class RunningHistogram:
 
 
 def geometric_checkpoints(repeats: int, count: int) -> IntArray:
-    """Return at most `count` whole numbers from 1 to `repeats` in a geometric progression, without duplicates."""
-    return np.unique(np.geomspace(1, repeats, count).round().astype(int))
+    """Return `count` rising whole numbers from 1 to `repeats`, or all of these if there are no more.
+
+    They are a geometric progression from where it rises by at least 1, and 1, 2, 3, … up to there.
+    """
+    count = min(count, repeats)
+    return np.maximum(np.geomspace(1, repeats, count).round().astype(int), np.arange(1, count + 1))
 
 
 def running_histogram(counts: ArrayLike, n: int, checkpoints: ArrayLike) -> RunningHistogram:

@@ -101,6 +101,14 @@ def test_geometric_checkpoints_go_from_one_to_all_repeats_without_duplicates():
     np.testing.assert_array_equal(geometric_checkpoints(1, 5), [1])
 
 
+@pytest.mark.parametrize("repeats", [41, 50, 100, 990, 1000, 5000])
+def test_every_checkpoint_has_more_repeats_than_the_one_before_so_that_each_step_of_the_slider_shows_more(repeats):
+    found = geometric_checkpoints(repeats, 41)
+    assert len(found) == 41
+    assert (found[0], found[-1]) == (1, repeats)
+    assert (np.diff(found) > 0).all()
+
+
 def test_repeats_after_the_last_checkpoint_do_not_count():
     np.testing.assert_array_equal(running_histogram([1, 1, 0, 0], 1, [2]).frequencies, [[0, 1]])
 

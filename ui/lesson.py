@@ -73,7 +73,7 @@ def beside_lesson(draw: Callable[[], None]) -> None:
     """Draw the step of the lesson that the address asks for, and beside it the view, once its question is answered."""
     number = lesson_number()
     with st.container(horizontal=True, gap="medium"):
-        panel, view = st.container(key="lesson", width=WIDTH), st.container()
+        panel, view = st.container(key="lesson", width=WIDTH), st.container(key="lesson-view")
     with panel:
         _step(number)
     with view:

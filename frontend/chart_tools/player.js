@@ -4,7 +4,7 @@
 // the server receives one value, at the end. Until then page.css shows what the server wrote about the value
 // before as out of date; the number box follows the slider (see sliders.js).
 
-import { moveSlider, setSlider } from "./sliders.js";
+import { boxOf, moveSlider, setSlider } from "./sliders.js";
 
 const MOST_FRAMES = 200; // frames from one end of a slider to the other; a slider with more steps skips some
 const RATES = [8, 15, 30]; // frames a second, the first one for those who ask for reduced motion
@@ -42,7 +42,10 @@ export function player(find, slider) {
     input = null;
     show(false);
     document.removeEventListener("visibilitychange", stop);
+    document.removeEventListener("focusin", stopAtBox);
   };
+  // Who begins to type a number wants that one.
+  const stopAtBox = ({ target }) => target === boxOf(input.name) && stop();
   const tick = (now) => {
     if (!input) return;
     // The user holds the slider, or the chart has been replaced.
@@ -63,6 +66,7 @@ export function player(find, slider) {
     show(true);
     due = 0;
     document.addEventListener("visibilitychange", stop);
+    document.addEventListener("focusin", stopAtBox);
     requestAnimationFrame(tick);
   };
   const step = (direction) => {

@@ -51,6 +51,7 @@ let rest; // the timer that reports them
 tools.unanswered = moved; // for the tests, which wait until it is empty
 let applying = false; // whether a slider is being set to a value that is not the user's
 let reporting = false; // whether boxes are being given the values of their sliders
+let repeating = false; // whether a press that a report came before is repeated
 
 // Charts that share a parameter each have a slider of that name: the others follow the one that changes.
 document.addEventListener("input", ({ target }) => {
@@ -68,7 +69,8 @@ document.addEventListener("input", ({ target }) => {
   }
 });
 
-const boxOf = (name) => document.querySelector(`${widget(name)} :--number-field`);
+/** Return the number box of a slider by its name, or null. */
+export const boxOf = (name) => document.querySelector(`${widget(name)} :--number-field`);
 const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set; // React does not notice it
 
 /**
@@ -86,12 +88,17 @@ function showInBox({ name, value }) {
   if (box && box !== document.activeElement && Number(box.value) !== Number(value)) setValue.call(box, value);
 }
 
-/** Give the boxes the values of the sliders that the user has moved, as if the values were typed there. */
+/**
+ * Give the boxes the values of the sliders that the user has moved, as if the values were typed there. Streamlit may send
+ * a box some time after its chart, and the report waits for it.
+ */
 function report() {
   clearTimeout(rest);
   reporting = true;
-  for (const { name, value } of unreported.values()) {
+  for (const [name, { value, isConnected }] of unreported) {
     const box = boxOf(name);
+    if (!box && isConnected) continue;
+    unreported.delete(name);
     if (!box) continue;
     setValue.call(box, value);
     // React keeps the value that it was given as the default one. The server does not answer with that one again.
@@ -99,7 +106,7 @@ function report() {
     for (const kind of ["input", "number", "focusout"]) box.dispatchEvent(new Event(kind, { bubbles: true }));
   }
   reporting = false;
-  unreported.clear();
+  if (unreported.size) rest = setTimeout(report, REST);
 }
 
 // A typed number: keys that are pressed on a slider before the server answers go on from there. The picture waits, since it
@@ -116,7 +123,7 @@ document.addEventListener("number", ({ target: box }) => {
 
 /**
  * Report what was moved just before a press of a button, and let the button be pressed again after that: it may set a
- * slider, and its own message must not be one with the report.
+ * slider, and its own message must not be one with the report. A press with a key that opens a link elsewhere is left.
  *
  * Fault: Streamlit 1.67 runs only the first fragment of those whose controls change at one time.
  * Test: test_sliders_of_one_name_move_together_and_report_once_also_right_before_a_button_is_pressed in
@@ -124,12 +131,19 @@ document.addEventListener("number", ({ target: box }) => {
  */
 function reportFirst(event) {
   const pressed = event.target.closest("button, summary, a");
-  if (!pressed) return;
-  if (!unreported.size) return moved.clear();
+  if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (!unreported.size || repeating) return moved.clear();
   event.preventDefault();
   event.stopImmediatePropagation();
   report();
-  setTimeout(() => setTimeout(() => pressed.click())); // Streamlit sends the report between the two
+  setTimeout(() => setTimeout(() => pressAgain(pressed))); // Streamlit sends the report between the two
+}
+
+/** Press a button again, also if a player has moved its slider meanwhile. */
+function pressAgain(pressed) {
+  repeating = true;
+  pressed.click();
+  repeating = false;
 }
 
 // A button, an arrow key in a box, or the browser's history may set a slider that the server has not answered yet.

@@ -1,6 +1,7 @@
 """Every tab, looked at on a laptop and on a phone: what belongs together is seen together, and nothing is cut off."""
 
-from lib.lesson.address import START
+from lib.lesson.address import START, location
+from lib.lesson.scenes.chapters import SCENES
 from tests.browser import app, selectors
 from tests.browser.tabs import COLLIDING
 
@@ -45,3 +46,13 @@ def test_numbers_and_names_of_many_classes_do_not_run_into_each_other(page):
     app.expect_address(page, names=f"{names}, 7, 8, 9, 10")
     app.wait_until_idle(page)
     app.eventually(page, COLLIDING, [])
+
+
+def test_a_step_of_the_lesson_has_a_large_picture_and_its_text_stays_in_sight_while_the_picture_plays(page):
+    number, scene = next((n, scene) for n, scene in enumerate(SCENES, 1) if scene.state["view"] == "Distributions")
+    app.open_tab(page, location(scene.page, {**scene.state, "lesson": str(number)}))
+    height = f"document.querySelector('{selectors.PLOT}').getBoundingClientRect().height"
+    app.eventually(page, f"{height} > 350", True)
+    page.evaluate("document.documentElement.toggleAttribute('data-playing', true)")
+    text = f"document.querySelector('.st-key-lesson {selectors.ELEMENT}')"
+    app.eventually(page, f"getComputedStyle({text}).opacity", "1")

@@ -219,7 +219,7 @@ def test_play_moves_the_picture_to_its_end_and_then_tells_the_address(page):
     app.expect_marked_chart(page)
 
 
-def test_a_drag_and_a_play_send_the_server_nothing_and_a_play_stops_when_the_tab_is_hidden_or_the_slider_taken(
+def test_a_drag_and_a_play_send_the_server_nothing_and_a_play_stops_when_the_tab_is_hidden_or_slider_or_box_are_taken(
     new_page,
 ):
     page = new_page()
@@ -246,6 +246,10 @@ def test_a_drag_and_a_play_send_the_server_nothing_and_a_play_stops_when_the_tab
     page.clock.run_for(100)
     expect(play).to_be_visible()
     page.mouse.up()
+    play.click()
+    expect(play).to_be_hidden()
+    page.locator(selectors.number_box("coinflips")).focus()
+    expect(play).to_be_visible()
 
 
 def test_a_drag_of_twenty_moves_asks_the_server_once_when_it_rests(new_page):

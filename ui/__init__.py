@@ -7,7 +7,7 @@ from lib.text.about import TITLE
 from ui.about import about
 from ui.chart import LiveValue, fragment, show
 from ui.class_choice import class_choice
-from ui.compute_queue import claim_finding, exercise_results, run_serialized, run_training
+from ui.compute_queue import run_serialized, run_training
 from ui.controls import (
     choice,
     choices,
@@ -50,13 +50,11 @@ __all__ = [
     "about",
     "choice",
     "choices",
-    "claim_finding",
     "class_choice",
     "coins",
     "conclusion",
     "controls_and_chart",
     "derivations",
-    "exercise_results",
     "exercises",
     "expander",
     "explanation",

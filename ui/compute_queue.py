@@ -12,15 +12,12 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.charts.core.calls import Call, deferred, evaluate
 from lib.lesson.claims.claim import Finding
 from lib.lesson.claims.registry import CLAIMS, examine
-from lib.lesson.exercises.exercise import Result
-from lib.lesson.exercises.numeric import NUMERIC, draw_choices, results
 from lib.text.numbers import fixed
 from ui.fair_queue import FairQueue, QueueFullError
 from ui.state import Visitor, session
@@ -32,18 +29,17 @@ _results: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
 _lock = threading.Lock()
 
 
+def _no_notice(_before: int, _seconds: float) -> None:
+    """Say nothing of a wait."""
+
+
 def run_serialized(function: Callable[..., Any], *arguments: Any) -> Any:
     """Return function(*arguments), computed one at a time; the latest results are returned at once.
 
     If the queue is full, a warning says so and the run of the page ends there.
     """
-    key = (function, *arguments)
-    if (found := _known(key)) is not None:
-        return found[0]
-    notice = _Notice()
     try:
-        with QUEUE.serialized(session(Visitor).id, notice.say_wait):
-            found = _known(key) or (function(*arguments),)
+        return compute_with_notice(function, *arguments)
     except QueueFullError:
         st.warning(
             f"The server is busy: {QUEUE.waiting} visitors wait for a computation. Change a control in a minute to "
@@ -51,7 +47,26 @@ def run_serialized(function: Callable[..., Any], *arguments: Any) -> Any:
             icon=":material/hourglass_top:",
         )
         st.stop()
+
+
+def compute_with_notice(function: Callable[..., Any], *arguments: Any) -> Any:
+    """Return function(*arguments), and say on the page how long it has to wait; QueueFullError if the queue is full."""
+    notice = _Notice()
+    found = compute(function, *arguments, on_wait=notice.say_wait)
     notice.clear()
+    return found
+
+
+def compute(function: Callable[..., Any], *arguments: Any, on_wait: Callable[[int, float], None] = _no_notice) -> Any:
+    """Return function(*arguments), computed one at a time, or the same result as before if it is one of the latest.
+
+    `on_wait` is that of FairQueue.serialized. QueueFullError if the queue is full.
+    """
+    key = (function, *arguments)
+    if (found := _known(key)) is not None:
+        return found[0]
+    with QUEUE.serialized(session(Visitor).id, on_wait):
+        found = _known(key) or (function(*arguments),)
     _store(key, found)
     return found[0]
 
@@ -102,21 +117,6 @@ def run_training(function: Callable[..., Any], *arguments: Any) -> Call:
 def claim_finding(name: str) -> Finding:
     """Return what the check of a claim found, run once for all visitors, one at a time."""
     return run_serialized(checked, name)
-
-
-def exercise_choices(name: str, seed: tuple[int, ...]) -> tuple[str, ...]:
-    """Return the numbers among which an audience chooses, of which one solves an exercise, in an order by the seed."""
-    return run_serialized(_drawn_choices, name, seed)
-
-
-def _drawn_choices(name: str, seed: tuple[int, ...]) -> tuple[str, ...]:
-    """Draw the numbers that are offered for an exercise."""
-    return draw_choices(NUMERIC[name], np.random.default_rng(seed))
-
-
-def exercise_results(name: str, values: tuple[str, ...]) -> tuple[Result, ...]:
-    """Return what the check of an exercise finds for each of some numbers."""
-    return run_serialized(results, NUMERIC[name], values)
 
 
 @functools.lru_cache(maxsize=len(CLAIMS))

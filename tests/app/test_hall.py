@@ -2,7 +2,9 @@
 
 import json
 import re
+from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -17,7 +19,8 @@ from storage.attempts import Attempts, CodesInUse
 from storage.halls import Halls
 from tests.app.pages import JUNK, opened, trigger
 from tests.unit.each import each
-from ui import hall
+from ui import compute_queue, hall
+from ui.fair_queue import FairQueue
 from ui.views.hall import wall
 
 CLAIM = "mle-most-probable"
@@ -238,6 +241,66 @@ def test_phones_vote_on_the_number_that_solves_an_exercise_and_its_check_decides
     ]
     press(student, "look")
     assert "Your vote: **14**." in texts(student)
+
+
+@pytest.fixture
+def queue(monkeypatch):
+    """Return a queue of this test's own, in which nobody can wait, and which has no results yet."""
+    fresh = FairQueue(capacity=0)
+    monkeypatch.setattr(compute_queue, "QUEUE", fresh)
+    monkeypatch.setattr(compute_queue, "_results", OrderedDict())
+    return fresh
+
+
+def key_of(app, code):
+    """Return the key with which a browser steers a hall."""
+    return app.session_state["app.Visit"].keys[code]
+
+
+@each(
+    "asked",
+    [
+        Question(1, Activity.VOTE, Phase.SOLVED, claim="tanh-derivative"),
+        Question(1, Activity.EXERCISE, Phase.SOLVED, exercise="most-classes", choices=("14", "7")),
+    ],
+)
+def test_a_full_queue_takes_neither_the_votes_nor_the_controls_away_and_the_wall_asks_again(halls, queue, asked, found):
+    app, code = host()
+    halls.steer(code, key_of(app, code), None, asked, hall.time.time())
+    with queue.serialized("somebody else"):
+        app.run()
+        assert_page(app)
+        assert "The server is busy" in texts(app)
+        assert ":material/check_circle:" not in texts(app)
+        assert len(app.get("vega_lite_chart")) == 1
+        assert ask_buttons(app)
+        ask(app, Activity.EXERCISE, exercise="first-overflow")
+        assert_page(app)
+        assert texts(app).count("The server is busy") == 2
+        assert present(halls, code) == asked
+    assert ":material/check_circle:" in texts(app.run())
+    press_ask(app)
+    assert present(halls, code).exercise == "first-overflow"
+
+
+def test_a_question_that_waits_for_its_numbers_writes_nothing_on_the_page(halls, queue, monkeypatch):
+    said = []
+
+    @contextmanager
+    def waits(_visitor, on_wait):
+        on_wait(1, 2.0)
+        yield
+
+    monkeypatch.setattr(queue, "serialized", waits)
+    monkeypatch.setattr(compute_queue._Notice, "say_wait", lambda *wait: said.append(wait[1:]))
+    app, code = host()
+    ask(app, Activity.EXERCISE, exercise="most-classes")
+    assert len(present(halls, code).choices) == 4
+    # Streamlit ends a run where it writes on the page, if the visitor has touched something else.
+    assert said == []
+    for step in ("SHOW", "SOLVE"):
+        press(app, f"step-{step}-1-1")
+    assert said == [(1, 2.0)]
 
 
 def test_a_touch_that_has_waited_answers_no_later_question_and_no_later_round(halls):

@@ -25,8 +25,8 @@ from lib.lesson.reading import parse_flips
 from lib.text import hall as hall_text
 from lib.text.labels import sentence_case
 from storage.halls import RefusedError
-from ui.compute_queue import exercise_choices
 from ui.hall import close_hall, halls, link_from_steering, question_key, say_notice, say_refusal, steer
+from ui.hall_computations import exercise_choices
 from ui.lecture import lecture_scene, relative_address, scene_number
 from ui.lesson import lesson_number, lesson_scene
 from ui.state import Visit, session

@@ -17,6 +17,7 @@ from lib.text.claims import CONDITION
 from lib.text.exercises import task
 from storage.halls import Hall
 from ui.hall import halls, is_host, link_from_wall, say_notice, say_refusal, typed_address
+from ui.hall_computations import exercise_results, shown_finding
 from ui.verdicts import verdict_line
 from ui.views.hall import steering
 
@@ -91,8 +92,8 @@ def _claim(code: str, question: Question) -> None:
     claim, is_solved = CLAIMS[question.claim], question.phase == Phase.SOLVED
     st.subheader(claim.text, anchor=False)
     if is_solved:
-        with _beside():
-            st.markdown(verdict_line(claim, ui.claim_finding(question.claim)))
+        with _beside(), say_refusal():
+            st.markdown(verdict_line(claim, shown_finding(question.claim)))
             link_from_wall(code, "See it in a picture", claim.page, claim.link)
     if question.activity == Activity.CONDITION:
         if not is_solved:
@@ -104,15 +105,14 @@ def _exercise(code: str, question: Question) -> None:
     """Draw an exercise, what its check finds for each number, and the way to its view."""
     exercise = NUMERIC[question.exercise]
     st.subheader(task(exercise), anchor=False)
-    if question.phase == Phase.SOLVED:
-        said = hall_text.exercise_lines(question, ui.exercise_results(exercise.id, question.choices))
-        way = ("See the solution in its view", exercise.page, exercise.answer)
-    else:
-        said = hall_text.exercise_question(question)
-        way = ("Open its view", exercise.page, state(exercise))
-    with _beside():
-        st.markdown(said)
-        link_from_wall(code, *way)
+    with _beside(), say_refusal():
+        if question.phase == Phase.SOLVED:
+            found = exercise_results(exercise.id, question.choices)
+            st.markdown(hall_text.exercise_lines(question, found))
+            link_from_wall(code, "See the solution in its view", exercise.page, exercise.answer)
+        else:
+            st.markdown(hall_text.exercise_question(question))
+            link_from_wall(code, "Open its view", exercise.page, state(exercise))
 
 
 def _beside() -> DeltaGenerator:

@@ -232,13 +232,15 @@ def own_halls() -> list[str]:
     return [code for code in session(Visit).keys if is_host(code)]
 
 
-def answer(code: str, asked: Question, given: str, final: bool = False) -> None:
-    """Store this browser's answer to a question, or say why it does not count."""
+def answer(code: str, asked: Question, given: str, final: bool = False) -> bool:
+    """Store this browser's answer to a question, or say why it does not count; return whether it counts."""
     here = session(Visit)
     try:
         halls().answer(code, here.people[code], asked, given, time.time(), final)
     except RefusedError as refused:
         here.notice = str(refused)
+        return False
+    return True
 
 
 def join(code: str) -> str:

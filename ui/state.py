@@ -210,8 +210,9 @@ class Visit:
 
     `people` holds the name of this browser in a hall, `keys` the host's key of a hall that it has opened, `found` the
     halls that it has seen open, `joined` those that have let it in, `wrong` the codes that no hall had, and `refused`
-    those with which it could not open one. The next run says the `notice`, lets the browser keep the `key` of the hall
-    that is `opened`, and lets it `go` to an address.
+    those with which it could not open one. `settled` holds the last value of each control of a phone that needs no
+    sending, by the code and the key of the control. The next run says the `notice`, lets the browser keep the `key` of
+    the hall that is `opened`, and lets it `go` to an address.
     """
 
     people: dict[str, str] = field(default_factory=dict)
@@ -220,6 +221,7 @@ class Visit:
     found: set[str] = field(default_factory=set)
     wrong: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
+    settled: dict[tuple[str, str], str] = field(default_factory=dict)
     notice: str = ""
     opened: str = ""
     key: str = ""

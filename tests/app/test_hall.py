@@ -264,7 +264,7 @@ def key_of(app, code):
         Question(1, Activity.EXERCISE, Phase.SOLVED, exercise="most-classes", choices=("14", "7")),
     ],
 )
-def test_a_full_queue_takes_neither_the_votes_nor_the_controls_away_and_the_wall_asks_again(halls, queue, asked, found):
+def test_a_full_queue_takes_neither_the_votes_nor_the_controls_away_and_the_wall_asks_again(halls, queue, asked):
     app, code = host()
     halls.steer(code, key_of(app, code), None, asked, hall.time.time())
     with queue.serialized("somebody else"):
@@ -346,6 +346,29 @@ def test_an_answer_that_was_told_to_a_server_that_has_died_is_stored_by_the_next
     student._run(states)
     assert_page(student)
     assert halls.tally(code, 1) == {1: {answer: 1}}
+
+
+@each(
+    ("activity", "touch", "former", "later"),
+    [
+        (Activity.VOTE, vote, "true", "false"),
+        (Activity.GUESS, lambda app, value: app.slider[0].set_value(float(value)).run(), "0.35", "0.60"),
+    ],
+)
+def test_an_older_tab_of_a_phone_that_only_looks_puts_no_older_answer_back(halls, activity, touch, former, later):
+    app, code = host()
+    ask(app, activity)
+    untouched = phone(code)
+    one = touch(phone(code), former)
+    reloaded = phone(code)
+    touch(phone(code), later)
+    for tab in (untouched, one, reloaded):
+        press(tab, "look")
+        assert_page(tab)
+        assert halls.tally(code, 1) == {1: {later: 1}}
+        assert f"**{'False' if activity == Activity.VOTE else 'p = 0.60'}**" in texts(tab)
+    touch(touch(one, later), former)
+    assert halls.tally(code, 1) == {1: {former: 1}}
 
 
 @each("sent", [["<junk>"], ["True", "False"], []])

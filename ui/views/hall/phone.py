@@ -156,14 +156,14 @@ def _choice(code: str, asked: Question, own: str) -> str:
         label_visibility="collapsed",
         width="stretch",
     )
-    return _stored(code, asked, own, chosen) if chosen in labels else own
+    return _stored(code, asked, key, own, chosen) if chosen in labels else own
 
 
 def _send_vote(code: str, asked: Question, key: str) -> None:
     """Send the vote that a control holds; a browser may send a text that it does not offer."""
     chosen = st.session_state[key]
     if chosen in choices(asked):
-        answer(code, asked, chosen)
+        _tell(code, asked, key, chosen)
 
 
 def _guess(code: str, asked: Question, own: str) -> None:
@@ -173,7 +173,11 @@ def _guess(code: str, asked: Question, own: str) -> None:
         key, start = f"{GUESS}-{asked.number}", float(own or 0.5)
         sent = (code, asked, key)
         p = st.slider("p", 0.0, 1.0, start, 0.01, format="%.2f", key=key, on_change=_send, args=sent)
-        own = _stored(code, asked, own, guess_answer(p)) if p != start else own
+        held = guess_answer(p)
+        if p == start:
+            # Nobody has moved the slider in this session.
+            session(Visit).settled[code, key] = held
+        own = _stored(code, asked, key, own, held)
         st.markdown(f"Your guess: **p = {own}**. You can move it until the guesses are shown." if own else "Move p.")
     else:
         st.markdown(f"Your guess: **p = {own}**." if own else "You have not guessed.")
@@ -182,15 +186,26 @@ def _guess(code: str, asked: Question, own: str) -> None:
 
 def _send(code: str, asked: Question, key: str) -> None:
     """Send the guess that a slider holds."""
-    answer(code, asked, guess_answer(st.session_state[key]))
+    _tell(code, asked, key, guess_answer(st.session_state[key]))
 
 
-def _stored(code: str, asked: Question, own: str, held: str) -> str:
-    """Return this phone's answer, which is the one that a control holds.
+def _tell(code: str, asked: Question, key: str, held: str) -> None:
+    """Send the answer that a control holds, and remember that it counts."""
+    if answer(code, asked, held):
+        session(Visit).settled[code, key] = held
 
-    If the server has stored another one, the browser has told the answer to a server that has died, and tells it again.
+
+def _stored(code: str, asked: Question, key: str, own: str, held: str) -> str:
+    """Return this phone's answer, and send the one that a control holds if this session has not done so.
+
+    If the server has stored another one, then either the browser has told the answer to a server that has died, and
+    tells it again. Or this session has sent it or found it stored, and the person has given another one since in
+    another tab: that one is kept.
     """
+    settled = session(Visit).settled
     if held == own:
+        settled[code, key] = held
+    if held == settled.get((code, key)):
         return own
-    answer(code, asked, held)
+    _tell(code, asked, key, held)
     return halls().answer_of(code, session(Visit).people[code], asked)

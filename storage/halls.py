@@ -48,12 +48,17 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True)
 class Hall:
-    """An open hall: its code, when it was opened, in seconds, how many people are in it, and the present question."""
+    """An open hall: its code, when it was opened, in seconds, how many people are in it, and the present question.
+
+    `number` is that of the present question, 0 before the first one. The question is None also if another version of
+    the app has stored one that cannot be read.
+    """
 
     code: str
     opened: float
     people: int
     question: Question | None
+    number: int
 
 
 class Halls:
@@ -106,11 +111,11 @@ class Halls:
     def find(self, code: str, now: float) -> Hall | None:
         """Return the open hall that has a code, None if there is none."""
         with self._reading() as database:
-            row = database.execute("SELECT opened, question FROM halls WHERE code = ?", (code,)).fetchone()
+            row = database.execute("SELECT opened, question, number FROM halls WHERE code = ?", (code,)).fetchone()
             if row is None or is_over(row[0], now):
                 return None
             (people,) = database.execute("SELECT count(*) FROM people WHERE code = ?", (code,)).fetchone()
-        return Hall(code, row[0], people, from_json(row[1]) if row[1] else None)
+        return Hall(code, row[0], people, _question(row[1]), row[2])
 
     def is_host(self, code: str, key: str) -> bool:
         """Return whether a key steers a hall."""
@@ -264,7 +269,15 @@ def _require_open(database: sqlite3.Connection, code: str, now: float) -> Questi
     row = database.execute("SELECT opened, question FROM halls WHERE code = ?", (code,)).fetchone()
     if row is None or is_over(row[0], now):
         raise RefusedError(CLOSED)
-    return from_json(row[1]) if row[1] else None
+    return _question(row[1])
+
+
+def _question(text: str | None) -> Question | None:
+    """Return the question in a stored text, None if there is none or another version of the app has written it."""
+    try:
+        return from_json(text) if text else None
+    except (KeyError, ValueError):
+        return None
 
 
 def _is_host(database: sqlite3.Connection, code: str, key: str) -> bool:

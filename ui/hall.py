@@ -20,7 +20,9 @@ from lib.hall.code import draw_code, read_code
 from lib.hall.limits import MOST_OPENED, MOST_WRONG, OPENED_WITHIN, WRONG_WITHIN
 from lib.hall.question import Question
 from lib.lesson.address import HALL, LECTURE, LESSON, OPENED_FROM, SCENES, VIEW, State
+from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.controls import ACTIVITY, HALL_CLAIM, HALL_CODE
+from lib.lesson.exercises.numeric import NUMERIC
 from lib.lesson.hall_link import to_value
 from storage.attempts import Attempts, CodesInUse, source_of
 from storage.halls import CLOSED, Hall, Halls, RefusedError, open_halls
@@ -214,6 +216,16 @@ def steer(code: str, before: Question | None, after: Question) -> None:
         halls().steer(code, here.keys.get(code, ""), before, after, time.time())
     except RefusedError as refused:
         here.notice = str(refused)
+
+
+def present_question(hall: Hall) -> Question | None:
+    """Return the present question of a hall, None if there is none that can be shown.
+
+    Another version of the app may have asked of a claim or an exercise that this one does not have.
+    """
+    asked = hall.question
+    is_known = asked and asked.claim in ("", *CLAIMS) and asked.exercise in ("", *NUMERIC)
+    return asked if is_known else None
 
 
 def question_key(asked: Question) -> str:

@@ -1,7 +1,7 @@
 """A question that the host of a hall asks, its phases, and which step may follow in which phase."""
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 
 from lib.hall.limits import MOST_ROUNDS
@@ -117,8 +117,13 @@ def to_json(question: Question) -> str:
 
 
 def from_json(text: str) -> Question:
-    """Return the question in a text that `to_json` has written, also before questions had an exercise or choices."""
-    fields = json.loads(text)
-    names = {"activity": Activity(fields["activity"]), "phase": Phase(fields["phase"])}
-    lists = {"sample": tuple(fields["sample"]), "choices": tuple(fields.get("choices", ()))}
-    return Question(**(fields | names | lists))
+    """Return the question in a text that `to_json` has written, also that of an earlier or a later version.
+
+    Fields that a question does not have are left out. ValueError if there is no such activity or phase, KeyError if
+    one of them or the sample is missing.
+    """
+    written = json.loads(text)
+    names = {"activity": Activity(written["activity"]), "phase": Phase(written["phase"])}
+    lists = {"sample": tuple(written["sample"]), "choices": tuple(written.get("choices", ()))}
+    known = {field.name for field in fields(Question)}
+    return Question(**({name: held for name, held in written.items() if name in known} | names | lists))

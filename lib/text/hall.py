@@ -24,6 +24,9 @@ LETTERS = "ABC"
 LOOK = "Show the present question"
 """The button of a phone that asks the server."""
 
+UNKNOWN = "Another version of this app has asked the present question, which cannot be shown here."
+"""What phones and wall say of a question whose activity, claim or exercise is not known."""
+
 
 def number_of(count: int, noun: str) -> str:
     """Return a count with its noun."""

@@ -10,11 +10,12 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from lib.hall.limits import MOST_OPENED, MOST_WRONG
-from lib.hall.question import Activity, Phase, Question
+from lib.hall.question import Activity, Phase, Question, to_json
 from lib.lesson.claims.claim import Verdict
 from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.scenes.chapters import SCENES, scene_of_claim
 from lib.lesson.scenes.scene import hall_state
+from lib.text.hall import UNKNOWN
 from storage.attempts import Attempts, CodesInUse
 from storage.halls import Halls
 from tests.app.pages import JUNK, opened, trigger
@@ -417,6 +418,32 @@ def test_a_question_that_no_box_offers_is_not_asked(halls, box, activity):
     assert "<junk>" not in str(dict(app.query_params))
     assert "no such question" in texts(app)
     assert present(halls, code) is None
+
+
+@each(
+    "stored",
+    [
+        {"activity": "sing", "number": 3},
+        json.loads(to_json(Question(3, Activity.VOTE, claim="a claim that was renamed"))),
+        json.loads(to_json(Question(3, Activity.EXERCISE, exercise="xor-by-differences", choices=("1", "2")))),
+    ],
+)
+def test_a_question_of_another_version_is_not_shown_and_the_host_asks_the_next_one_or_closes(halls, stored):
+    app, code = host()
+    student = phone(code)
+    halls._connection.execute("UPDATE halls SET question = ?, number = 3", (json.dumps(stored),))
+    other = at(code, "5" * 32, view="Wall")
+    for window in (app.run(), press(student, "look"), other):
+        assert_page(window)
+        assert UNKNOWN in texts(window)
+    assert not [button for button in app.button if button.key.startswith("step-")]
+    ask(app, Activity.FLIP)
+    press(press(student, "look"), "flip-1-4-1")
+    assert halls.tally(code, 4)[1]
+    halls._connection.execute("UPDATE halls SET question = ?", (json.dumps(stored),))
+    press(app.run(), "close-hall")
+    assert_page(app)
+    assert halls.find(code, hall.time.time()) is None
 
 
 def test_the_wall_of_the_host_asks_every_second_and_any_other_one_seldom(halls, monkeypatch):

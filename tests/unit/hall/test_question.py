@@ -69,6 +69,15 @@ def test_a_question_of_an_earlier_version_is_read():
     assert from_json(text) == Question(3, Activity.VOTE, Phase.SHOWN, 2, "x")
 
 
+def test_a_question_of_a_later_version_is_read_without_its_new_fields_and_not_if_it_is_of_a_new_activity():
+    question = Question(3, Activity.VOTE, Phase.SHOWN, 2, "x")
+    text = to_json(question)
+    assert from_json(text.replace("{", '{"hint": "none", ', 1)) == question
+    for new in (text.replace('"vote"', '"sing"'), text.replace('"shown"', '"hidden"')):
+        with pytest.raises(ValueError, match="is not a valid"):
+            from_json(new)
+
+
 def test_a_hall_is_over_after_its_time_and_not_for_a_thread_that_has_taken_the_time_before_it_was_opened():
     found = [is_over(100.0, 100.0 + seconds) for seconds in (-LASTING, -1, 0, LASTING - 1, LASTING)]
     assert found == [True, False, False, False, True]

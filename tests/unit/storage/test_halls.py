@@ -31,12 +31,28 @@ def hall(path=None, question=VOTE):
 
 def test_a_hall_is_found_by_its_code_until_it_is_closed():
     halls = hall()
-    assert halls.find(CODE, NOW) == storage.Hall(CODE, NOW, 0, VOTE)
+    assert halls.find(CODE, NOW) == storage.Hall(CODE, NOW, 0, VOTE, 1)
     assert halls.find("CDF349", NOW) is None
     halls.close(CODE, KEY)
     assert halls.find(CODE, NOW) is None
     with pytest.raises(RefusedError, match="closed"):
         halls.join(CODE, "a", NOW)
+
+
+@each("text", ['{"activity": "sing"}', '{"activity": "vote", "phase": "open"}', "no question"])
+def test_a_hall_whose_question_cannot_be_read_keeps_its_number_and_asks_the_next_one(text):
+    halls = hall(question=replace(VOTE, number=4))
+    halls.answer(CODE, "a", replace(VOTE, number=4), "true", NOW)
+    halls._connection.execute("UPDATE halls SET question = ?", (text,))
+    found = halls.find(CODE, NOW)
+    assert (found.question, found.number) == (None, 4)
+    with pytest.raises(RefusedError, match="not counted"):
+        halls.answer(CODE, "a", replace(VOTE, number=4), "true", NOW)
+    second = replace(VOTE, number=5)
+    halls.steer(CODE, KEY, found.question, second, NOW)
+    assert halls.find(CODE, NOW).question == second
+    assert halls.tally(CODE, 4) == halls.tally(CODE, 5) == {}
+    halls.close(CODE, KEY)
 
 
 def test_a_person_has_one_answer_which_is_changed_until_the_question_is_closed():

@@ -28,7 +28,7 @@ from lib.text import hall as hall_text
 from lib.text.claims import CONDITION
 from lib.text.exercises import task
 from storage.halls import CLOSED
-from ui.hall import answer, halls, join, link_from_phone, question_key, say_notice, say_refusal
+from ui.hall import answer, halls, join, link_from_phone, present_question, question_key, say_notice, say_refusal
 from ui.lesson import lesson_scene
 from ui.state import Visit, session
 
@@ -51,16 +51,23 @@ def draw(code: str) -> None:
             say_notice()
             st.warning(refused, icon=":material/error:")
             return
-        _question(code, hall.question)
+        if question := present_question(hall):
+            _question(code, question)
+        else:
+            say_notice()
+            st.markdown(_waiting(hall.number))
         st.button(hall_text.LOOK, key="look", icon=":material/refresh:", width="stretch")
 
 
-def _question(code: str, asked: Question | None) -> None:
+def _waiting(number: int) -> str:
+    """Say what a phone waits for while it has no question to show; `number` is that of the present one, or 0."""
+    if number:
+        return f"{hall_text.UNKNOWN} Touch the button below when the wall shows another question."
+    return "You are in. Touch the button below when the wall shows the first question."
+
+
+def _question(code: str, asked: Question) -> None:
     """Draw a question with its buttons."""
-    if not asked:
-        say_notice()
-        st.markdown("You are in. Touch the button below when the wall shows the first question.")
-        return
     st.subheader(hall_text.TITLES[asked.activity], anchor=False)
     say_notice()
     own = halls().answer_of(code, session(Visit).people[code], asked)

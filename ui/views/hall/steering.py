@@ -24,8 +24,17 @@ from lib.lesson.quiz import shuffled_conditions
 from lib.lesson.reading import parse_flips
 from lib.text import hall as hall_text
 from lib.text.labels import sentence_case
-from storage.halls import RefusedError
-from ui.hall import close_hall, halls, link_from_steering, question_key, say_notice, say_refusal, steer
+from storage.halls import Hall, RefusedError
+from ui.hall import (
+    close_hall,
+    halls,
+    link_from_steering,
+    present_question,
+    question_key,
+    say_notice,
+    say_refusal,
+    steer,
+)
 from ui.hall_computations import exercise_choices
 from ui.lecture import lecture_scene, relative_address, scene_number
 from ui.lesson import lesson_number, lesson_scene
@@ -47,9 +56,9 @@ def draw(code: str, alone: bool) -> None:
     with st.container(key="hall-steering"):
         say_notice()
         with st.container(horizontal=True, vertical_alignment="bottom", key="hall-steps"):
-            _steps(code, hall.question)
+            _steps(code, present_question(hall))
         with st.container(horizontal=True, vertical_alignment="bottom", key="hall-next"):
-            _new_question(code, hall.question, alone)
+            _new_question(hall, alone)
 
 
 def _steps(code: str, question: Question | None) -> None:
@@ -62,7 +71,7 @@ def _steps(code: str, question: Question | None) -> None:
         st.button(label, key=key, on_click=steer, args=(code, question, after(question, step)))
 
 
-def _new_question(code: str, before: Question | None, alone: bool) -> None:
+def _new_question(hall: Hall, alone: bool) -> None:
     """Draw the choice of the next activity, and the buttons that start it and that close the hall."""
     asked = st.query_params.get(controls.ACTIVITY.key, "")
     labels = list(controls.ACTIVITIES.values())
@@ -102,18 +111,17 @@ def _new_question(code: str, before: Question | None, alone: bool) -> None:
             help="The quiz asks the same claims. If a claim depends on a condition, the phones choose that, too.",
             width=460,
         )
-    st.button(
-        "Ask", key=f"ask-{before.number + 1 if before else 1}", type="primary", on_click=_ask, args=(code, before)
-    )
+    st.button("Ask", key=f"ask-{hall.number + 1}", type="primary", on_click=_ask, args=(hall,))
     if number := scene_number():
-        link_from_steering(code, "Back to the lecture", *lecture_scene(number, st.query_params.get(SCENES)))
+        link_from_steering(hall.code, "Back to the lecture", *lecture_scene(number, st.query_params.get(SCENES)))
     if number := lesson_number():
-        link_from_steering(code, "Back to the lesson", *lesson_scene(number))
+        link_from_steering(hall.code, "Back to the lesson", *lesson_scene(number))
     with st.popover("Hall"):
         if not alone:
-            st.link_button("Open these controls in another window", relative_address(HALL.name, _host_state(code)))
+            address = relative_address(HALL.name, _host_state(hall.code))
+            st.link_button("Open these controls in another window", address)
         st.markdown("When the hall is closed, all phones leave it and all of its answers are deleted.")
-        st.button("Close the hall", key="close-hall", on_click=close_hall, args=(code,))
+        st.button("Close the hall", key="close-hall", on_click=close_hall, args=(hall.code,))
 
 
 def _host_state(code: str) -> State:
@@ -128,23 +136,23 @@ def _write(key: str, control: Choice) -> None:
         st.query_params[control.key] = value
 
 
-def _ask(code: str, before: Question | None) -> None:
+def _ask(hall: Hall) -> None:
     """Ask the question that is chosen, or say why it cannot be asked."""
     try:
-        question = _chosen_question(code, before)
+        question = _chosen_question(hall)
     except ValueError:
         session(Visit).notice = "There is no such question. Choose another one."
     except RefusedError as refused:
         session(Visit).notice = str(refused)
     else:
-        steer(code, before, question)
+        steer(hall.code, hall.question, question)
 
 
-def _chosen_question(code: str, before: Question | None) -> Question:
+def _chosen_question(hall: Hall) -> Question:
     """Return the question that is chosen; ValueError if a browser has sent what the boxes do not offer."""
-    number, activity = (before.number if before else 0) + 1, Activity(st.session_state[CHOSEN])
+    number, activity = hall.number + 1, Activity(st.session_state[CHOSEN])
     # The order of the answers follows from the hall and the number of the question.
-    seed = (*code.encode(), number)
+    seed = (*hall.code.encode(), number)
     match activity:
         case Activity.FLIP:
             return Question(number, activity, probability=_probability(st.session_state[COIN]))
@@ -162,7 +170,7 @@ def _chosen_question(code: str, before: Question | None) -> Question:
         case Activity.CONDITION:
             raise ValueError("a condition is asked after its claim")
         case Activity.GUESS:
-            return Question(number, activity, sample=_sample(code, before))
+            return Question(number, activity, sample=_sample(hall.code, hall.question))
 
 
 def _probability(coin: str) -> float | None:

@@ -16,7 +16,7 @@ from lib.text import hall as hall_text
 from lib.text.claims import CONDITION
 from lib.text.exercises import task
 from storage.halls import Hall
-from ui.hall import halls, is_host, link_from_wall, say_notice, say_refusal, typed_address
+from ui.hall import halls, is_host, link_from_wall, present_question, say_notice, say_refusal, typed_address
 from ui.hall_computations import exercise_results, shown_finding
 from ui.verdicts import verdict_line
 from ui.views.hall import steering
@@ -47,8 +47,10 @@ def _look(code: str) -> None:
         st.markdown(f"{typed_address()}", width="content")
         st.markdown(f"code **{spaced(code)}**", width="content")
         st.markdown(hall_text.phones_sentence(hall.people), width="content")
-    if hall.question:
-        _question(hall, hall.question, halls().tally(code, hall.question.number))
+    if question := present_question(hall):
+        _question(hall, question, halls().tally(code, question.number))
+    elif hall.number:
+        st.markdown(f"{hall_text.UNKNOWN} The host can ask another one.")
     else:
         with st.container(key="hall-code"):
             st.markdown(spaced(code))

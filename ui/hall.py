@@ -320,12 +320,14 @@ def _learn() -> None:
 def _open_hall(code: str, key: str) -> None:
     """Open a hall for the browser that comes with a new key, or say why that cannot be."""
     here, now, source = session(Visit), time.time(), _source()
-    if openings.is_blocked(source, now):
-        here.refused.add(code)
-        here.notice = "Many halls were opened from this network. Wait ten minutes, then try again."
-        return
     try:
-        if halls().open(code, key, now):
+        if halls().is_host(code, key):
+            # The browser has told it again, and this hall may have been the last one before the limit.
+            return
+        if openings.is_blocked(source, now):
+            here.refused.add(code)
+            here.notice = "Many halls were opened from this network. Wait ten minutes, then try again."
+        elif halls().open(code, key, now):
             openings.record(source, now)
             codes_in_use.record(source, code)
         elif not halls().is_host(code, key):

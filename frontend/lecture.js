@@ -16,11 +16,13 @@ export default function ({ parentElement, data }) {
   find("notes").parentElement.hidden = !data.notes;
   screen = find("screen");
   screen.onclick = () => screen.hidePopover();
-  links = { previous: find("previous"), next: find("next") };
-  for (const [name, link] of Object.entries(links)) {
+  const scenes = { previous: find("previous"), next: find("next") };
+  for (const [name, link] of Object.entries(scenes)) {
     if (data[name]) link.href = data[name];
     else link.removeAttribute("href");
   }
+  // A picture that was opened from a wall has no scenes beside it, so these keys are the page's.
+  links = data.number ? scenes : {};
   if (data.hall) find("hall").href = data.hall;
   else find("hall").removeAttribute("href");
   find("hall").textContent = data.number ? "Hall" : "Back to the hall";

@@ -38,8 +38,7 @@ def lecture() -> None:
     """Draw the bar of the lecture if the address asks for a scene: `lecture` is its number, from 1 on."""
     if number := scene_number():
         _bar(_scene_data(number))
-    elif is_projected():
-        hall = hall_opened_from()
+    elif (hall := hall_opened_from()) and is_projected():
         title = f"Hall {spaced(hall[HALL_CODE.key])}"
         _bar({"number": 0, "title": title, "sentence": "", "notes": "", "hall": relative_address(HALL.name, hall)})
 

@@ -639,6 +639,17 @@ def test_nobody_can_take_all_halls(halls):
     assert halls.find("CDF347", hall.time.time()) is None
 
 
+def test_a_new_hall_that_its_browser_tells_twice_is_opened_also_if_it_is_the_last_one_before_the_limit(
+    halls, monkeypatch
+):
+    monkeypatch.setattr(hall, "openings", Attempts(1, 60.0))
+    for _ in range(2):
+        app = at("CDF347", "0" * 32, "a" * 32, True, view="Wall")
+        assert_page(app)
+        assert not app.warning
+        assert app.button(key="close-hall")
+
+
 @each("report", [None, 7, {}, {"code": "x"}, {"code": "CDF347", "person": "<b>", "key": ""}, ["CDF347"]])
 def test_a_browser_may_tell_anything(halls, report):
     _, code = host()
@@ -729,6 +740,13 @@ def test_the_picture_of_a_claim_opens_on_the_projector_and_leads_back_to_the_wal
             assert query_of(component(page, "lesson-steps")["hall"]) == {"code": code}
         else:
             assert links(page)[f"Back to the hall {code[:3]} {code[3:]}"] == {"code": code}
+
+
+def test_a_page_that_no_wall_has_opened_has_no_bar_also_if_its_view_has_the_name_of_the_wall():
+    app = opened("softmax")
+    app.query_params["view"] = "Wall"
+    assert_page(app.run())
+    assert not [part for part in app.get("bidi_component") if part.proto.id.endswith("-lecture-bar")]
 
 
 def test_an_exercise_opens_in_its_view_without_its_answer_until_it_is_solved(halls):

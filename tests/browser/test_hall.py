@@ -69,6 +69,10 @@ def test_three_phones_flip_and_vote_and_the_wall_follows_without_being_drawn_ane
     bar = page.get_by_role("navigation", name="Lecture")
     expect(bar).to_contain_text(f"Hall {spaced(code)}")
     expect(page.locator(selectors.SVG)).to_have_count(1)
+    # No scene is beside it, so the keys that change the scene are those of the page.
+    page.evaluate("addEventListener('keydown', (event) => { document.body.dataset.key = event.key })")
+    page.keyboard.press("PageDown")
+    expect(page.locator("body")).to_have_attribute("data-key", "PageDown")
     bar.get_by_role("link", name="Back to the hall").click()
     expect_text(page, "Find the condition.")
     # The host's key is in the storage of this browser, and in no address; a window without it has no controls.

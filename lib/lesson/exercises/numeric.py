@@ -1,8 +1,11 @@
 """The exercises that one number solves, and the numbers among which an audience chooses.
 
+An audience reads the task away from its view, so an exercise is left out if its task points at what the view shows.
 The answer of such an exercise holds the number of one control. The other numbers that are offered lie around it, and
 the check of the exercise refuses them in the state of the answer.
 """
+
+import re
 
 import numpy as np
 
@@ -19,6 +22,9 @@ NEAR = (1 / 4, 1 / 2, 3 / 4, 3 / 2, 2, 4)
 FAR = (1 / 8, 8, 1 / 16, 1 / 32, -1, -2)
 """The numbers that are tried first, and those that are tried then, as multiples of the answer."""
 
+_POINTING = re.compile(r"\bth(is|ese)\b|\bthe point\b", re.IGNORECASE)
+"""What a task says that is understood only beside its view: these flips, this confidence, the point."""
+
 
 def _controls(exercise: Exercise) -> dict[str, Control]:
     """Return the controls that the answer of an exercise sets, by their keys."""
@@ -31,7 +37,9 @@ def _parameters(exercise: Exercise) -> list[Parameter]:
 
 
 def _is_numeric(exercise: Exercise) -> bool:
-    """Return whether the answer of an exercise is one number, besides options that are chosen."""
+    """Return whether a task points at nothing of its view, and its answer is one number, besides chosen options."""
+    if _POINTING.search(exercise.task):
+        return False
     others = [control for control in _controls(exercise).values() if not isinstance(control, Parameter)]
     # Of a text, such as a sample, many others may solve the exercise, too.
     return len(_parameters(exercise)) == 1 and all(isinstance(control, (Choice, Choices)) for control in others)

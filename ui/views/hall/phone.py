@@ -182,7 +182,7 @@ def _guess(code: str, asked: Question, own: str) -> None:
         p = st.slider("p", 0.0, 1.0, start, 0.01, format="%.2f", key=key, on_change=_send, args=sent)
         held = guess_answer(p)
         if p == start:
-            # Nobody has moved the slider in this session.
+            # Where the slider begins is no guess, also when another tab has sent one since.
             session(Visit).settled[code, key] = held
         own = _stored(code, asked, key, own, held)
         st.markdown(f"Your guess: **p = {own}**. You can move it until the guesses are shown." if own else "Move p.")

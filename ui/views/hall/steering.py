@@ -95,7 +95,7 @@ def _new_question(hall: Hall, alone: bool) -> None:
             list(NUMERIC),
             format_func=EXERCISE_LABELS.__getitem__,
             key=EXERCISE,
-            help="The exercises of the views that one number solves. The phones choose among four numbers.",
+            help="Exercises of the views that one number solves. The phones choose among four numbers.",
             width=460,
         )
     elif activity == Activity.VOTE:

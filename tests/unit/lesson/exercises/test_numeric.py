@@ -55,6 +55,12 @@ def test_an_exercise_that_is_typed_or_has_several_numbers_is_none_of_them():
         assert name not in NUMERIC
 
 
+def test_an_exercise_is_none_of_them_whose_task_points_at_what_only_its_view_shows():
+    for name in ("near-the-centre", "more-probable", "small-area", "disagreeing-tests"):
+        assert name in EXERCISES
+        assert name not in NUMERIC
+
+
 def test_the_state_before_the_answer_has_the_options_and_not_the_number():
     exercise = NUMERIC["first-overflow"]
     assert state(exercise) == {"view": "Overflow", "dtype": "float32"}

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
+from typing import Any
 
 from lib.hall.limits import MOST_ROUNDS
 
@@ -123,7 +124,7 @@ def from_json(text: str) -> Question:
     one of them or the sample is missing.
     """
     written = json.loads(text)
-    names = {"activity": Activity(written["activity"]), "phase": Phase(written["phase"])}
-    lists = {"sample": tuple(written["sample"]), "choices": tuple(written.get("choices", ()))}
-    known = {field.name for field in fields(Question)}
-    return Question(**({name: held for name, held in written.items() if name in known} | names | lists))
+    known: dict[str, Any] = {field.name: written[field.name] for field in fields(Question) if field.name in written}
+    known |= {"activity": Activity(written["activity"]), "phase": Phase(written["phase"])}
+    known |= {"sample": tuple(written["sample"]), "choices": tuple(written.get("choices", ()))}
+    return Question(**known)

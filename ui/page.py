@@ -63,7 +63,10 @@ def page(name: str, lead: str) -> None:
 
 
 def _link_to_hall() -> None:
-    """Draw the link back to the hall that the page was opened from, if it was."""
+    """Draw the link back to the hall that the page was opened from, if it was.
+
+    frontend/navigation.js loads it as a document, so that a balancer sends it to the replica of the code.
+    """
     if hall := hall_opened_from():
         label = f"Back to the hall {spaced(hall[HALL_CODE.key])}"
         st.page_link(HALL.file, label=label, icon=":material/arrow_back:", query_params=hall)

@@ -1,5 +1,6 @@
 """A smoke run: phones and a wall that speak Streamlit's protocol find every answer once. No time is asserted."""
 
+import asyncio
 import time
 from types import SimpleNamespace
 
@@ -76,3 +77,22 @@ def test_the_last_of_two_votes_counts_that_a_phone_has_given_while_the_server_wa
     halls.close(hall.CODE, HEXADECIMAL_KEY)
     halls.close_connection()
     assert counted == {1: {"false": 1}}
+
+
+async def _steered_elsewhere(host, halls, asked):
+    """Ask a question of a hall while its wall is open, and wait until the wall has the steps of the question."""
+    async with visit(host, "hall", {"code": hall.CODE, "view": "Wall"}, hall.Visitor) as wall:
+        await wall.tell("0" * 32, hall.CODE, HEXADECIMAL_KEY)
+        halls.steer(hall.CODE, HEXADECIMAL_KEY, None, asked, time.time())
+        await wall.connection.send(wall.request(wall.ticking).SerializeToString())
+        async with asyncio.timeout(60):
+            while not any(identity.endswith("-step-SHOW-1-1") for identity in wall.buttons):
+                await wall.receive()
+
+
+def test_the_wall_draws_the_steps_of_a_question_that_the_host_asked_in_another_window(app_server, hall_database):
+    halls, asked = Halls(hall_database), Question(1, Activity.VOTE, claim=next(iter(CLAIMS)))
+    halls.open(hall.CODE, HEXADECIMAL_KEY, time.time())
+    complete(_steered_elsewhere(app_server.host, halls, asked))
+    halls.close(hall.CODE, HEXADECIMAL_KEY)
+    halls.close_connection()

@@ -50,15 +50,17 @@ HIDDEN = np.arange(1, 10) / 10
 @say_refusal()
 def draw(code: str, alone: bool) -> None:
     """Draw the controls of the host; only where the host is `alone` with them can p be typed."""
-    hall = halls().find(code, time.time())
+    here, hall = session(Visit), halls().find(code, time.time())
     if not hall:
         st.rerun()
+    here.steered, question = None, present_question(hall)
     with st.container(key="hall-steering"):
         say_notice()
         with st.container(horizontal=True, vertical_alignment="bottom", key="hall-steps"):
-            _steps(code, present_question(hall))
+            _steps(code, question)
         with st.container(horizontal=True, vertical_alignment="bottom", key="hall-next"):
             _new_question(hall, alone)
+    here.steered = code, question
 
 
 def _steps(code: str, question: Question | None) -> None:

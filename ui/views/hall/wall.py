@@ -18,6 +18,7 @@ from lib.text.exercises import task
 from storage.halls import Hall
 from ui.hall import halls, is_host, link_from_wall, present_question, say_notice, say_refusal, typed_address
 from ui.hall_computations import exercise_results, shown_finding
+from ui.state import Visit, session
 from ui.verdicts import verdict_line
 from ui.views.hall import steering
 
@@ -27,13 +28,15 @@ SECONDS, OTHER_SECONDS = 1.0, 15.0
 
 def draw(code: str) -> None:
     """Draw the wall, which follows the phones, and the controls of the host below it, if this browser has the key."""
-    steers = is_host(code)
-    _watch[steers](code)
-    if steers:
-        steering.draw(code, alone=False)
-    else:
+    if not is_host(code):
+        _watch[False](code)
         say_notice()
         st.caption("Only the browser that has opened the hall can steer it.")
+        return
+    place = st.container()
+    steering.draw(code, alone=False)
+    with place:
+        _watch[True](code)
 
 
 @say_refusal()
@@ -43,11 +46,15 @@ def _look(code: str) -> None:
     if not hall:
         # The door asks nothing of its own accord.
         st.rerun()
+    question = present_question(hall)
+    if is_host(code) and session(Visit).steered != (code, question):
+        # The host has steered in another window, or the run of the page ended before the controls were drawn.
+        st.rerun()
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="hall-head"):
         st.markdown(f"{typed_address()}", width="content")
         st.markdown(f"code **{spaced(code)}**", width="content")
         st.markdown(hall_text.phones_sentence(hall.people), width="content")
-    if question := present_question(hall):
+    if question:
         _question(hall, question, halls().tally(code, question.number))
     elif hall.number:
         st.markdown(f"{hall_text.UNKNOWN} The host can ask another one.")

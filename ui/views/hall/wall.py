@@ -47,7 +47,7 @@ def _look(code: str) -> None:
         # The door asks nothing of its own accord.
         st.rerun()
     question = present_question(hall)
-    if is_host(code) and session(Visit).steered != (code, question):
+    if session(Visit).steered != (code, question) and is_host(code):
         # The host has steered in another window, or the run of the page ended before the controls were drawn.
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="hall-head"):

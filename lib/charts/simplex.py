@@ -19,6 +19,7 @@ from lib.charts.core.text_marks import TEXT_SCALE
 from lib.charts.core.titles import chart_title
 from lib.numerics.parameter import Parameter
 from lib.softmax import softmax
+from lib.text.catalogue import softmax as words
 from lib.text.numbers import fixed, significant
 
 # The losses whose lines are drawn.
@@ -68,12 +69,14 @@ def simplex(
     return Picture(
         specification=simplex_chart(parameters),
         tables=_tables(names, shares, path, true) | sweeps(numbers, parameters, committed),
-        title="The simplex of three classes",
-        description=f"Triangle of all probabilities; the point stands for {text}.",
+        title=words.SIMPLEX_TITLE,
+        description=words.SIMPLEX_TEXT.format(probabilities=text),
         sliders={parameter.key: parameter for parameter in parameters},
         data_columns=(DataColumn("x", "x"), DataColumn("y", "y")),
         data={"x": path[:, 0], "y": path[:, 1]},
-        numbers={"first probability": lambda values: numbers(joined(parameters, values))[..., len(ARROW_FIELDS)]},
+        numbers={
+            words.SIMPLEX_FIRST_PROBABILITY: lambda values: numbers(joined(parameters, values))[..., len(ARROW_FIELDS)]
+        },
     )
 
 
@@ -86,7 +89,7 @@ def _tables(
     return {
         "corners": table_from_matrix(VERTICES, ["x", "y"])
         | {"series": np.array(names), "index": np.arange(3), "place": np.array(PLACES)},
-        "levels": levels | {"text": np.array([f"loss {significant(loss)}" for loss in LOSSES])},
+        "levels": levels | {"text": np.array([words.SIMPLEX_LEVEL.format(loss=significant(loss)) for loss in LOSSES])},
         "path": table_from_matrix(path, ["x", "y"]) | {"index": np.arange(len(path))},
         "point": {"place": np.array([PLACES[true]]), "x": np.array([x]), "y": np.array([y])},
         "center": table_from_matrix(VERTICES.mean(axis=0, keepdims=True), ["x", "y"]),
@@ -104,7 +107,7 @@ def simplex_chart(parameters: tuple[Parameter, ...]) -> AnyChart:
         _corner_layer(parameters, start),
         *retain_tables(COMMITTED, *(p.key for p in parameters)),
     ]
-    title = chart_title("All distributions over three classes", "dot: p = softmax(z / T), arrow: a step of descent")
+    title = chart_title(words.SIMPLEX_HEAD, words.SIMPLEX_KEY)
     return layered(layers, [TEXT_SCALE, *sliders(*parameters)], height=HEIGHT, title=title)
 
 

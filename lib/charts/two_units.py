@@ -23,11 +23,14 @@ from lib.learning.two_units import TwoUnits, is_right, kink_line, positive_regio
 from lib.lesson.examples import XOR_INPUTS, XOR_TARGETS
 from lib.numerics.parameter import Parameter
 from lib.numerics.polygon import cut, square
+from lib.text.catalogue import activations as words
 from lib.text.labels import enumerated
 
 # The plane of the inputs is a square around its centre, with this half side.
 CENTER, BOUND = 0.5, 1.0
-INPUT_AXES = axes_over((CENTER - BOUND, CENTER + BOUND), ("input x₁", "input x₂"), values=[0, 1])
+INPUT_AXES = axes_over(
+    (CENTER - BOUND, CENTER + BOUND), (words.WHY_NONLINEAR_INPUTS_X, words.WHY_NONLINEAR_INPUTS_Y), values=[0, 1]
+)
 # The plane of the units contains the points and [0, 1], and reaches beyond on each side by this share of that, so that
 # the names of points do not meet the numbers of the axes.
 MARGIN = 0.5
@@ -36,7 +39,6 @@ UNIT_NAMES = ("h₁", "h₂")
 COUNT = len(XOR_INPUTS)
 # Where the name of each point stands from it, so that the names of points in one place can all be read.
 NAME_X, NAME_Y = [-22, -22, 22, 22], [12, -12, 12, -12]
-KEY = "■ XOR 1, ● XOR 0; shaded: y > 0"
 DASHES = [[6, 4], [2, 3]]
 
 
@@ -54,12 +56,12 @@ def input_plane(parameters: Sequence[Parameter], committed: Mapping[str, float],
     return Picture(
         specification=input_plane_chart(tuple(parameters)),
         tables={"points": _points()} | tables,
-        title="The class of the network over its two inputs",
-        description=f"The four points of XOR over x₁ and x₂. The network is right {_where(right)}.",
+        title=words.WHY_NONLINEAR_INPUTS_TITLE,
+        description=_inputs_text(right),
         sliders={parameter.key: parameter for parameter in parameters},
-        data_columns=tuple(DataColumn(name, name) for name in ("x₁", "x₂", "XOR", "output y")),
+        data_columns=tuple(DataColumn(name, name) for name in ("x₁", "x₂", "XOR", words.WHY_NONLINEAR_OUTPUT)),
         data=table_from_matrix(XOR_INPUTS, ["x₁", "x₂"])
-        | {"XOR": np.array(XOR_TARGETS), "output y": present.output(XOR_INPUTS)},
+        | {"XOR": np.array(XOR_TARGETS), words.WHY_NONLINEAR_OUTPUT: present.output(XOR_INPUTS)},
     )
 
 
@@ -80,12 +82,12 @@ def hidden_plane(parameters: Sequence[Parameter], committed: Mapping[str, float]
         name: {**swept[name], "path": _hidden_paths(rows, has_relu)} for name, rows in _rows(parameters, committed)
     }
     hidden = present.hidden(XOR_INPUTS)
-    apart = "The shaded half plane holds class 1 alone" if is_right(present, XOR_INPUTS, XOR_TARGETS).all() else ""
+    solved = is_right(present, XOR_INPUTS, XOR_TARGETS).all()
     return Picture(
         specification=hidden_plane_chart(tuple(parameters)),
         tables={"points": _points()} | tables,
-        title="The four points over the outputs of the hidden units",
-        description=f"The four points of XOR over h₁ and h₂, and the half plane of class 1. {apart}".strip(". ") + ".",
+        title=words.WHY_NONLINEAR_UNITS_TITLE,
+        description=words.WHY_NONLINEAR_UNITS_SOLVED if solved else words.WHY_NONLINEAR_UNITS_TEXT,
         sliders={parameter.key: parameter for parameter in parameters},
         data_columns=tuple(DataColumn(name, name) for name in ("x₁", "x₂", *UNIT_NAMES)),
         data=table_from_matrix(XOR_INPUTS, ["x₁", "x₂"]) | table_from_matrix(hidden, UNIT_NAMES),
@@ -102,10 +104,14 @@ def _rows(parameters: Sequence[Parameter], committed: Mapping[str, float]) -> li
     return list(swept_values(parameters, committed).items())
 
 
-def _where(right: NDArray[np.bool_]) -> str:
-    """Return at which of the points the network is right, in words."""
+def _inputs_text(right: NDArray[np.bool_]) -> str:
+    """Return at which of the points the network is right, as a sentence."""
+    if right.all():
+        return words.WHY_NONLINEAR_INPUTS_ALL
     names = [_name(point) for point, is_so in zip(XOR_INPUTS, right.tolist(), strict=True) if is_so]
-    return "at none of them" if not names else "at all of them" if right.all() else f"at {enumerated(names)}"
+    if not names:
+        return words.WHY_NONLINEAR_INPUTS_NONE
+    return words.WHY_NONLINEAR_INPUTS_SOME.format(points=enumerated(names))
 
 
 def _name(point: Sequence[int]) -> str:
@@ -162,7 +168,7 @@ def input_plane_chart(parameters: tuple[Parameter, ...]) -> AnyChart:
         _texts(values.encode(*at(INPUT_AXES), text=alt.Text("text:N")), 13, dy=-18),
         *retain_tables(COMMITTED, *(p.key for p in parameters)),
     ]
-    title = chart_title("The class over both inputs", f"{KEY}; kinks: h₁ - - -, h₂ · · ·")
+    title = chart_title(words.WHY_NONLINEAR_INPUTS_HEAD, words.WHY_NONLINEAR_INPUTS_KEY)
     return _chart(layers, parameters, title)
 
 
@@ -175,7 +181,7 @@ def hidden_plane_chart(parameters: tuple[Parameter, ...]) -> AnyChart:
     low, span = (alt.param(name=f"hidden_{name}", expr=swept_value(parameters, str(place))) for name, place in _ENDS)
     axes = axes_over(
         [alt.ExprRef(low.name), alt.ExprRef(f"{low.name} + max({span.name}, 1e-3)")],
-        ("output of the unit h₁", "output of the unit h₂"),
+        (words.WHY_NONLINEAR_UNITS_X, words.WHY_NONLINEAR_UNITS_Y),
         tickCount=5,
     )
     points = alt.Chart(alt.NamedData("points")).transform_calculate(
@@ -189,7 +195,7 @@ def hidden_plane_chart(parameters: tuple[Parameter, ...]) -> AnyChart:
         _texts(names, 12, **offsets),
         *retain_tables(COMMITTED, *(p.key for p in parameters)),
     ]
-    title = chart_title("The same points over both hidden units", KEY)
+    title = chart_title(words.WHY_NONLINEAR_UNITS_HEAD, words.WHY_NONLINEAR_UNITS_KEY)
     return _chart(layers, parameters, title, low, span)
 
 

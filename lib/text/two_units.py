@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 from lib.learning.linear_separability import LinearSeparation, separate
 from lib.learning.two_units import TwoUnits, is_right
 from lib.lesson.examples import XOR_INPUTS, XOR_TARGETS
+from lib.text.catalogue import activations as words
 from lib.text.numbers import aligned, factor, latex, latex_relation, significant
 from lib.text.table import Table
 
@@ -45,42 +46,27 @@ def _column(entries: ArrayLike) -> str:
 def collapse_sentence(has_relu: bool) -> str:
     """Say what one matrix and one bias are to the two layers."""
     if has_relu:
-        return "Without the ReLU between them, the two layers would be one layer, y = W x + b, with these numbers:"
-    return "There is no activation between the two layers, so they are one layer, y = W x + b, with these numbers:"
+        return words.WHY_NONLINEAR_COLLAPSE_OF_RELU
+    return words.WHY_NONLINEAR_COLLAPSE
 
 
 def verdict_sentence(network: TwoUnits) -> str:
     """Say at how many of the points the network is right."""
     right = is_right(network, XOR_INPUTS, XOR_TARGETS)
     if right.all():
-        return "The network is right at all four points: **it computes XOR**."
-    where = "none" if not right.any() else f"{int(right.sum())}"
-    said = f"The network is right at **{where}** of the four points."
-    if network.has_relu:
-        return said
-    return (
-        f"{said} Without an activation the border is at most one straight line, and no line gives all four points "
-        "their class."
-    )
+        return words.WHY_NONLINEAR_SOLVED
+    count = int(right.sum())
+    said = words.WHY_NONLINEAR_SOME_RIGHT.format(count=count) if count else words.WHY_NONLINEAR_NONE_RIGHT
+    return said if network.has_relu else f"{said} {words.WHY_NONLINEAR_LINE}"
 
 
 def separation_sentence() -> str:
     """Say that no line separates the points of XOR, how that was decided, and for how many functions there is one."""
     found, functions = separate(XOR_INPUTS, XOR_TARGETS), list(product((0, 1), repeat=len(XOR_INPUTS)))
     separable = sum(separate(XOR_INPUTS, labels).line is not None for labels in functions)
-    return (
-        "**No line separates the points.** The perceptron, an algorithm that corrects w₁, w₂ and b at each point with "
-        "the wrong class, decides this exactly: if some line f = 0 with f = w₁ x₁ + w₂ x₂ + b separates the points, it "
-        f"finds one. Here its weights come back to what they were after {_times(found)}. The updates in between add up "
-        f"to 0, so for all w₁, w₂ and b {_certificate(found)}. But class 1 needs f > 0 and class 0 needs f ≤ 0, and "
-        f"then the sum would be above 0. Of the {len(functions)} functions of two bits, {separable} can be computed as "
-        "the class of such an f. XOR and its opposite cannot."
+    return words.WHY_NONLINEAR_SEPARATION.format(
+        certificate=_certificate(found), functions=len(functions), separable=separable
     )
-
-
-def _times(found: LinearSeparation) -> str:
-    """Return a number of passes in words."""
-    return "one pass" if found.passes == 1 else f"{found.passes} passes"
 
 
 def _certificate(found: LinearSeparation) -> str:
@@ -104,9 +90,9 @@ def points_table(network: TwoUnits) -> Table:
         "h₁": _numbers(h[:, 0]),
         "h₂": _numbers(h[:, 1]),
         "y": _numbers(y),
-        "class": ["1" if value > 0 else "0" for value in y],
+        words.WHY_NONLINEAR_CLASS: ["1" if value > 0 else "0" for value in y],
         "XOR": [str(label) for label in XOR_TARGETS],
-        "right": ["yes" if is_so else "no" for is_so in right],
+        words.WHY_NONLINEAR_RIGHT: [words.WHY_NONLINEAR_YES if is_so else words.WHY_NONLINEAR_NO for is_so in right],
     }
     return Table.from_columns(columns, [f"({a}, {b})" for a, b in XOR_INPUTS], index="(x₁, x₂)")
 

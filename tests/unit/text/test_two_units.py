@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from lib.learning.linear_separability import separate
 from lib.learning.two_units import two_units
-from lib.lesson.examples import XOR_SOLUTION
+from lib.lesson.examples import XOR_INPUTS, XOR_SOLUTION, XOR_TARGETS
 from lib.text import two_units as texts
 
 
@@ -32,3 +33,5 @@ def test_the_certificate_is_the_sum_over_the_four_corners():
     sentence = texts.separation_sentence()
     assert "−f(0, 0) + f(0, 1) + f(1, 0) − f(1, 1) = 0" in sentence
     assert "Of the 16 functions of two bits, 14 can" in sentence
+    assert "after one pass." in sentence
+    assert separate(XOR_INPUTS, XOR_TARGETS).passes == 1

@@ -9,6 +9,7 @@ from lib.charts.network_diagram import network_of_sliders
 from lib.learning.two_units import two_units
 from lib.lesson import controls, examples
 from lib.text import two_units as texts
+from lib.text.catalogue import activations as words
 
 
 @ui.fragment
@@ -17,16 +18,14 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("xor")
     ui.intro(
         panel,
-        "XOR is 1 where exactly one of two inputs is 1. Drag the weights until the shaded region holds both squares "
-        "and no circle. Then choose no activation and try again: now the border can only be a straight line, and no "
-        "choice of weights solves XOR.",
+        words.WHY_NONLINEAR_INTRO,
         *("XOR", "hidden unit", "activation", "linearly separable"),
     )
     with panel:
         has_relu = ui.choice(controls.HIDDEN) == "relu"
         with st.container(horizontal=True, gap="small"):
-            ui.preset("Show a solution", dict(zip(_KEYS, examples.XOR_SOLUTION, strict=True)))
-            ui.preset("Reset the weights", dict(zip(_KEYS, examples.TWO_UNITS_START, strict=True)))
+            ui.preset(words.WHY_NONLINEAR_SOLUTION, dict(zip(_KEYS, examples.XOR_SOLUTION, strict=True)))
+            ui.preset(words.WHY_NONLINEAR_RESET, dict(zip(_KEYS, examples.TWO_UNITS_START, strict=True)))
         verdict = st.container()
     weights(verdict, pictures, has_relu)
 
@@ -44,7 +43,7 @@ def weights(verdict: DeltaGenerator, pictures: DeltaGenerator, has_relu: bool) -
             ui.show(charts.input_plane(controls.TWO_UNITS, values, has_relu), "inputplane", live)
         with units:
             ui.show(charts.hidden_plane(controls.TWO_UNITS, values, has_relu), "hiddenplane", live, follows=True)
-            diagram = network_of_sliders(texts.UNITS, controls.TWO_UNITS, values, "The network and its weights")
+            diagram = network_of_sliders(texts.UNITS, controls.TWO_UNITS, values, words.WHY_NONLINEAR_NETWORK)
             ui.show(diagram, "xornetwork", live, 236, follows=True)
     ui.explanation("activations", "Why nonlinear")
     ui.table(texts.points_table(network))

@@ -4,23 +4,16 @@ An address that says anything at all, a state, a scene, or `tour=off`, is opened
 What a step points at is outlined by frontend/page.css, as long as the document has the step's name.
 """
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from lib.lesson.address import START
+from lib.text.catalogue import common as words
 from ui.component import component
 from ui.state import Tour, session
 
-# The steps in order, and what each says.
-STEPS = {
-    "menu": "Start anywhere: each page stands alone.",
-    "tabs": "Each view shows one idea.",
-    "picture": "Point at a curve, or touch it, to read its numbers; a click keeps them.",
-    "slider": "Drag a slider under a picture, or use the arrow keys.",
-    "tools": "The menu of a picture has its numbers as a table, files and a script.",
-    "reset": "The address keeps what you set; Reset clears it.",
-}
 ON_OVERVIEW = ("menu", "tabs", "picture", "reset")
-OFFER = "New here? A tour takes a minute."
 ENDED = -1
 
 outline = component("tour", "js")
@@ -39,7 +32,7 @@ def tour(page: str) -> None:
 def _step(page: str) -> None:
     """Offer the tour, or draw its present step, with a button that goes on and one that ends it."""
     step = session(Tour).step
-    names = list(ON_OVERVIEW if page == START else STEPS)
+    names = list(ON_OVERVIEW if page == START else words.TOUR_STEPS)
     if step is None or step == ENDED:
         outline(key="tour-outline", data=[""])
         return
@@ -47,10 +40,20 @@ def _step(page: str) -> None:
     name = names[step - 1] if step else ""
     outline(key="tour-outline", data=[name])
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="tour"):
-        st.markdown(f"**{step} of {len(names)}** {STEPS[name]}" if step else OFFER, width="content")
+        st.markdown(_sentence(step, names), width="content")
         if step < len(names):
-            st.button("Next" if step else "Start", key="tour next", type="tertiary", on_click=go, args=(step + 1,))
-        st.button("Done" if step == len(names) else "Skip the tour", key="tour end", type="tertiary", on_click=end)
+            label = words.TOUR_NEXT if step else words.TOUR_START
+            st.button(label, key="tour next", type="tertiary", on_click=go, args=(step + 1,))
+        label = words.TOUR_DONE if step == len(names) else words.TOUR_SKIP
+        st.button(label, key="tour end", type="tertiary", on_click=end)
+
+
+def _sentence(step: int, names: Sequence[str]) -> str:
+    """Return what the tour says at a step, the offer at step 0."""
+    if not step:
+        return words.TOUR_OFFER
+    sentence = words.TOUR_STEPS[names[step - 1]]
+    return words.TOUR_PRESENT_STEP.format(number=step, count=len(names), sentence=sentence)
 
 
 def go(step: int) -> None:

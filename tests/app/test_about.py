@@ -5,8 +5,9 @@ from importlib.metadata import version
 import pytest
 
 from lib.text.about import LICENCE, PACKAGES, VERSION, bibtex, citation
+from lib.text.catalogue.common import TOUR_OFFER, TOUR_STEPS
 from tests.app.pages import VIEWS, assert_works, opened, shown
-from ui.tour import OFFER, ON_OVERVIEW, STEPS
+from ui.tour import ON_OVERVIEW
 
 
 def texts(app):
@@ -26,9 +27,9 @@ def test_the_tab_says_version_licence_packages_citation_and_where_to_report():
 @pytest.mark.parametrize("page", [None, *VIEWS])
 def test_a_first_visit_is_offered_the_tour_goes_through_it_and_ends_it_for_that_address(page):
     app = opened(page)
-    count = len(ON_OVERVIEW if page is None else STEPS)
+    count = len(ON_OVERVIEW if page is None else TOUR_STEPS)
     assert 4 <= count <= 6
-    assert OFFER in shown(app)
+    assert TOUR_OFFER in shown(app)
     for step in range(1, count + 1):
         app.button(key="tour next").click().run()
         assert f"**{step} of {count}**" in shown(app)

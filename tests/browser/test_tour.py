@@ -4,8 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from lib.lesson.address import PAGES, START
+from lib.text.catalogue.common import TOUR_STEPS
 from tests.browser import app, selectors
-from ui.tour import ON_OVERVIEW, STEPS
+from ui.tour import ON_OVERVIEW
 
 # How many parts of the page and of its components are outlined, and which sliders are seen.
 OUTLINED = """(function count(root) {
@@ -27,7 +28,7 @@ def press(page, name):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_the_tour_is_walked_and_ended_by_keyboard_leaves_the_picture_and_the_address_remembers(page, name):
-    names = list(ON_OVERVIEW if name == START else STEPS)
+    names = list(ON_OVERVIEW if name == START else TOUR_STEPS)
     app.open_tab(page, PAGES[name].path)
     app.mark_chart(page)
     before = page.evaluate(SLIDERS)

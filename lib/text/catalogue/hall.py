@@ -1,0 +1,1 @@
+"""The words of a hall: its door, its phones, its wall and its host."""

@@ -1,0 +1,237 @@
+"""All words of the interface stand in the catalogue, as whole sentences and labels, and each of them is used."""
+
+import ast
+import functools
+import importlib
+import pkgutil
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lib.text import catalogue
+
+ROOT = Path(__file__).parents[3]
+MODULES = {
+    found.name: importlib.import_module(f"{catalogue.__name__}.{found.name}")
+    for found in pkgutil.iter_modules(catalogue.__path__)
+}
+
+# The source files whose words are in the catalogue, by its modules.
+MOVED = {
+    "common": ("ui/tour.py",),
+    "start": (),
+    "activations": (),
+    "softmax": (),
+    "likelihood": (),
+    "losses": (),
+    "hall": (),
+}
+
+# Literals with words that nobody reads on a page, by the file and with the reason.
+EXCEPTIONS: dict[str, tuple[str, ...]] = {}
+
+# Arguments that are names for the code, and those that are words on the page.
+NAMES = {"key", "language", "format", "sort", "text_key"}
+LABELS = {"label", "title", "help", "alt"}
+# What shows its first or second argument on the page.
+SHOWN_BY = {
+    "Annotation", "button", "caption", "chart_title", "download_button", "error", "expandable", "expander", "header",
+    "info", "link", "link_button", "markdown", "number_input", "page_link", "popover", "preset", "progress",
+    "segmented_control", "selectbox", "slider", "subheader", "success", "text_input", "title", "toast", "warning",
+}  # fmt: skip
+
+WORDS = re.compile(r"[A-Za-z]{2,}[,.:;]? [a-zA-Z]{2,}")
+WORD_AND_VALUE = re.compile(r"[A-Za-z]{3,}[,.:;]? \{\}|\{\}[,.:;]? [A-Za-z]{3,}")
+LABEL, TITLE = re.compile(r"[A-Z][a-z]+"), re.compile(r"[A-Za-z][a-z]{2,}")
+# Commands of LaTeX and tags of HTML are no words.
+MARKUP = re.compile(r"\\[A-Za-z]+|<[^>]*>")
+
+
+def literals(tree: ast.Module) -> Iterator[tuple[ast.expr, str]]:
+    """Yield the string literals of a module but its docstrings, with {} for what an f-string is filled with."""
+    left_out = {child for node in ast.walk(tree) if isinstance(node, ast.Expr) for child in [node.value]}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            parts = [part.value if isinstance(part, ast.Constant) else "{}" for part in node.values]
+            left_out |= set(node.values)
+            yield node, "".join(map(str, parts))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in left_out:
+            yield node, node.value
+        elif isinstance(node, ast.Call):
+            left_out |= {keyword.value for keyword in node.keywords if keyword.arg in NAMES}
+
+
+def labels(tree: ast.Module) -> dict[ast.expr, re.Pattern[str]]:
+    """Return the arguments that are shown as labels, with what makes one word a label there.
+
+    If a condition chooses between two, it is both.
+    """
+    found: dict[ast.expr, re.Pattern[str]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            found |= dict.fromkeys(node.args[:2] if name in SHOWN_BY else (), LABEL)
+            found |= {keyword.value: TITLE for keyword in node.keywords if keyword.arg in LABELS}
+    chosen = [(node, pattern) for node, pattern in found.items() if isinstance(node, ast.IfExp)]
+    return found | {part: pattern for node, pattern in chosen for part in (node.body, node.orelse)}
+
+
+def words_in(source: str) -> list[str]:
+    """Return the literals of a source that hold words."""
+    tree = ast.parse(source)
+    shown = labels(tree)
+    found = []
+    for node, text in literals(tree):
+        plain = MARKUP.sub("", text)
+        is_label = node in shown and shown[node].match(plain)
+        is_filled = isinstance(node, ast.JoinedStr) and WORD_AND_VALUE.search(plain)
+        if WORDS.search(plain) or is_filled or is_label:
+            found.append(text)
+    return found
+
+
+@functools.cache
+def constants() -> dict[tuple[str, str], object]:
+    """Return the constants of the catalogue by module and name."""
+    return {
+        (module, name): value
+        for module, found in MODULES.items()
+        for name, value in vars(found).items()
+        if not name.startswith("__")
+    }
+
+
+def texts(value: object) -> list[str]:
+    """Return the texts in a constant: itself, or those of a dict or of a tuple."""
+    if isinstance(value, str):
+        return [value]
+    values = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else None
+    assert values, "a constant is a text, or a dict or tuple of texts"
+    return [text for each in values for text in texts(each)]
+
+
+ALL_TEXTS = [(f"{module}.{name}", text) for (module, name), value in constants().items() for text in texts(value)]
+
+
+def placeholders(text: str) -> list[str]:
+    """Return the placeholders of a text with their formats, conversions and attributes, if they have any."""
+    parts = string.Formatter().parse(text)
+    return [
+        name + (f":{form}" if form else "") + (conversion or "")
+        for _, name, form, conversion in parts
+        if name is not None
+    ]
+
+
+def uses(tree: ast.Module) -> Iterator[tuple[tuple[str, str], ast.expr]]:
+    """Yield what a module uses of the catalogue, by module and name, with the node of each use."""
+    modules: dict[str, str] = {}
+    names: dict[str, tuple[str, str]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == catalogue.__name__:
+            modules |= {alias.asname or alias.name: alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"{catalogue.__name__}."):
+            module = str(node.module).rpartition(".")[2]
+            names |= {alias.asname or alias.name: (module, alias.name) for alias in node.names}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in modules:
+            yield (modules[node.value.id], node.attr), node
+        elif isinstance(node, ast.Name) and node.id in names:
+            yield names[node.id], node
+
+
+@functools.cache
+def sources() -> dict[str, ast.Module]:
+    """Return the parsed sources that use the catalogue, by their paths."""
+    files = [*ROOT.glob("lib/**/*.py"), *ROOT.glob("ui/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "streamlit_app.py"]
+    read = {str(file.relative_to(ROOT)): file.read_text(encoding="utf-8") for file in files}
+    return {path: ast.parse(text) for path, text in read.items() if catalogue.__name__ in text}
+
+
+def formatting(tree: ast.Module) -> dict[ast.expr, ast.Call]:
+    """Return the calls of `format` by what they format; the item of a dict counts as the dict."""
+    found = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format":
+            formatted = node.func.value
+            while isinstance(formatted, ast.Subscript):
+                formatted = formatted.value
+            found[formatted] = node
+    return found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('"""Two words."""\n"more words"', []),
+        ('st.button("Next", key="tour next")', ["Next"]),
+        ('st.button("Next" if step else "Start")', ["Next", "Start"]),
+        ('f"Flip {count}"', ["Flip {}"]),
+        ('f"own-scene-{index}"', []),
+        ('f"{name} = {value}"', []),
+        ('x = "two words"', ["two words"]),
+        (r'x = r"\frac{a} \text{}"', []),
+        ('x = "<span class=a b>"', []),
+        ('alt.X("count:Q", title="phones")', ["phones"]),
+        ('alt.X("count:Q", title="p")', []),
+    ],
+)
+def test_words_are_found_in_a_source(source, found):
+    assert words_in(f"import this\n{source}") == found
+
+
+@pytest.mark.parametrize("pattern", [pattern for patterns in MOVED.values() for pattern in patterns])
+def test_a_module_whose_words_have_moved_has_none_left(pattern):
+    files = sorted(ROOT.glob(pattern))
+    assert files
+    for file in files:
+        path = str(file.relative_to(ROOT))
+        excepted = EXCEPTIONS.get(path, ())
+        found = words_in(file.read_text(encoding="utf-8"))
+        assert [text for text in found if text not in excepted] == [], path
+        assert set(excepted) <= set(found), path
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_module_of_the_catalogue_holds_constants_alone(name):
+    docstring, *statements = ast.parse(Path(str(MODULES[name].__file__)).read_text(encoding="utf-8")).body
+    assert isinstance(docstring, ast.Expr)
+    for statement in statements:
+        assert isinstance(statement, ast.Assign), ast.unparse(statement)
+        (target,) = statement.targets
+        assert isinstance(target, ast.Name)
+        assert target.id.isupper()
+        ast.literal_eval(statement.value)
+
+
+def test_the_placeholders_of_the_catalogue_are_plain_names():
+    found = {name: placeholders(text) for name, text in ALL_TEXTS}
+    assert {name: each for name, each in found.items() if not all(map(str.isidentifier, each))} == {}
+
+
+def test_the_texts_of_the_catalogue_have_the_punctuation_of_the_product():
+    faults = re.compile(r'["!‘’]|  (?!\n)|^\s|\s$')
+    assert [(name, text) for name, text in ALL_TEXTS if faults.search(text)] == []
+
+
+def test_every_constant_of_the_catalogue_is_used_and_everything_that_is_used_is_there():
+    used = {name for tree in sources().values() for name, _ in uses(tree)}
+    assert used == constants().keys()
+
+
+def test_a_text_of_the_catalogue_is_formatted_with_its_placeholders_if_it_has_a_brace():
+    faults = []
+    for path, tree in sources().items():
+        calls = formatting(tree)
+        for name, node in uses(tree):
+            found = texts(constants()[name])
+            needed = set().union(*map(set, map(placeholders, found)))
+            call = calls.get(node)
+            has_braces = any("{" in text for text in found)
+            given = {keyword.arg for keyword in call.keywords} if call else set()
+            if has_braces != bool(call) or (None not in given and given != needed):
+                faults.append((path, getattr(node, "lineno", 0), name))
+    assert faults == []

@@ -9,24 +9,6 @@ from lib.learning.conditional_likelihood import answer_losses
 from lib.text.numbers import aligned, fixed, latex, latex_exponential, significant
 from lib.text.table import Table
 
-INDEPENDENT = (
-    "**From the coin to a network.** All flips of a coin have one p. A network gives each sample its own: "
-    "pₙ = σ(w xₙ), the probability of the answer 1 for the input xₙ. Given their inputs, the answers are taken as "
-    "independent: to know one answer does not change the probability of another. Only then is the likelihood of the "
-    "weight the product of the probabilities of all answers. −ln turns it into a sum, and each term is the "
-    "cross-entropy of one answer."
-)
-INTRO = "Drag w. The curve turns, and with it the p of each sample. −ln L is least where the answers are most probable."
-LOG_ODDS = (
-    "The **odds** of the answer 1 are p / (1 − p), and their logarithm ln(p / (1 − p)) is the **log-odds**, or logit. "
-    "The sigmoid is the inverse of it, so the log-odds of this network are w x: a step of 1 in x adds w to them."
-)
-CATEGORICAL = (
-    "**Several classes.** Softmax takes the place of the sigmoid: it gives each sample one probability for each class, "
-    "and the categorical distribution takes that of the true class. Its −ln is the cross-entropy of the classes, "
-    "and their sum over the samples is −ln of the likelihood again."
-)
-
 
 def weight_formula(weight: float, x: Sequence[float], y: Sequence[int]) -> str:
     """Return L(w) as the product of the probabilities of the answers, and -ln L(w) as a sum, with numbers."""

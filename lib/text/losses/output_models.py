@@ -83,16 +83,6 @@ WORDS: Mapping[str, OutputWords] = {
 }
 """The words on each distribution of lib.learning.output_models, in its order."""
 
-HEADING = (
-    "**Which loss belongs to which output.** Each row is a distribution that the target y may have, given the input. "
-    "The output unit turns z, the output of the last linear layer, into a parameter of this distribution. The loss is "
-    "−ln of its density, or of its probability for classes, up to a constant, which has no gradient."
-)
-ENDING = (
-    "In three of the rows the gradient in z is the prediction less the target. That of the Laplace distribution is "
-    "only its sign, so a far outlier has no larger gradient than a near point."
-)
-
 
 def outputs_table() -> Table:
     """Return a row for each distribution: target, output unit, loss, its gradient in z, and both at an example."""

@@ -30,10 +30,6 @@ from lib.text.numbers import (
 from lib.text.table import Table
 
 GAP = "0.6em"
-HALF = (
-    "This view trains with ½ (p − y)². The factor ½ cancels the 2 of the derivative, so that dL/dz = (p − y) p (1 − p)."
-)
-"""Where the factor 1/2 of a squared error comes from, for a view that trains with it."""
 HALF_IN_CHART = (
     "This chart uses ½ (p − y)², whose gradient in z is (p − y) p (1 − p), without a factor 2. Squared error in the "
     "chart, the formulas and the table above is (p − y)², and its gradient is twice as large."
@@ -41,8 +37,6 @@ HALF_IN_CHART = (
 """Which of the charts of a view has the factor 1/2."""
 RACE_UNITS = (("x",), ("p",))
 """The names of the units of one neuron: its input, and its output σ(w x + b)."""
-SUMMED = "Squared error is summed over the classes, L = Σ (p − y)², without a factor ½: its gradient is 2 J (p − y)."
-"""What squared error is behind a softmax."""
 SMOOTHING_AND_WEIGHT = (
     "With smoothed targets the least loss is no longer at a probability of 1. A class with more weight counts as if it "
     "had more points, so its region grows."

@@ -11,6 +11,7 @@ from lib.charts import cross_entropy as cross_entropy_charts
 from lib.charts import likelihood as likelihood_charts
 from lib.lesson import controls, examples
 from lib.lesson.address import VIEW
+from lib.text.catalogue import losses as words
 from lib.text.glossary import definitions
 from lib.text.losses import classes as class_text
 from lib.text.losses import conditional_likelihood as network_text
@@ -23,8 +24,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("fromlikelihood")
     ui.intro(
         panel,
-        "Drag p. The likelihood L(p) / L(k/n) of the flips is largest at the same p at which their cross-entropy is "
-        "least.",
+        words.FROM_LIKELIHOOD_INTRO,
         *("likelihood", "nat", "entropy", "divergence"),
     )
     with panel:
@@ -52,11 +52,7 @@ def both(pictures: DeltaGenerator, below: DeltaGenerator, sample: Sequence[int])
     with below:
         ui.explanation("losses", "From likelihood")
         st.latex(class_text.sample_formula(sample, live_value.value))
-        st.markdown(
-            "A logarithm turns the product L into a sum, and the minus sign its largest into the least. The entropy "
-            "does not depend on p; the divergence does, and is 0 where p is the share of ones. So to learn by "
-            "cross-entropy is to look for the largest likelihood."
-        )
+        st.markdown(words.FROM_LIKELIHOOD_WHY)
         network()
     ui.derivations("losses", "From likelihood")
     ui.exercises("losses", "From likelihood")
@@ -65,14 +61,14 @@ def both(pictures: DeltaGenerator, below: DeltaGenerator, sample: Sequence[int])
 def network() -> None:
     """Draw the likelihood of a network of one weight on a few samples, live in the weight."""
     weight, x, y = controls.COIN_WEIGHT, examples.NETWORK_INPUTS, examples.NETWORK_TARGETS
-    st.markdown(network_text.INDEPENDENT)
+    st.markdown(words.NETWORK_INDEPENDENT)
     panel, pictures = ui.controls_and_chart("network")
     with panel:
         live_value = ui.live(weight)
-        st.markdown(network_text.INTRO, help=definitions(("independent", "log-odds", "likelihood")))
-        st.markdown(network_text.LOG_ODDS)
+        st.markdown(words.NETWORK_INTRO, help=definitions(("independent", "log-odds", "likelihood")))
+        st.markdown(words.NETWORK_LOG_ODDS)
         query = {VIEW: "Cross-entropy", controls.DERIVATIONS["coin-to-network"].key: "true"}
-        ui.link("likelihood", "See the derivation, line by line", query)
+        ui.link("likelihood", words.NETWORK_DERIVATION, query)
     with pictures:
         left, right = st.columns(2)
         with left:
@@ -83,14 +79,14 @@ def network() -> None:
             ui.show(picture, "overweight", {weight.key: live_value}, follows=True)
     ui.table(network_text.answers_table(live_value.value, x, y))
     st.latex(network_text.weight_formula(live_value.value, x, y))
-    st.markdown(network_text.CATEGORICAL)
+    st.markdown(words.NETWORK_CATEGORICAL)
 
 
 def outputs() -> None:
     """Draw the table of the loss of each output, with links to the views that show them."""
-    st.markdown(output_text.HEADING)
+    st.markdown(words.OUTPUTS_HEAD)
     ui.table(output_text.outputs_table())
-    st.markdown(output_text.ENDING)
+    st.markdown(words.OUTPUTS_GRADIENT)
     with st.container(horizontal=True, gap="small"):
         for label, (page, view) in output_text.links().items():
             ui.link(page, label, {VIEW: view})

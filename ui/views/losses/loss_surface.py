@@ -13,6 +13,7 @@ from lib.charts.core.calls import Call, deferred
 from lib.learning.logistic_regression import LOGIT_LOSSES
 from lib.lesson import controls
 from lib.lesson.experiments.classification import logistic_descent, sampled_points
+from lib.text.catalogue import losses as words
 from lib.text.labels import inside_sentence
 from lib.text.losses import training as training_text
 from ui.chart import Edited
@@ -55,11 +56,11 @@ def both_descents(
                 ui.show(picture, f"landscape-{loss}", live, play=play, follows=bool(place))
         st.caption(training_text.CONTOURS)
     ui.explanation("losses", "Loss surface")
-    classified, words = st.columns(2)
+    classified, formulas = st.columns(2)
     with classified:
         picture = region_charts.decision_lines(points, runs, step, live_value.exact)
         ui.show(picture, "classified", live, on_edit=on_edit, follows=True)
-    with words:
+    with formulas:
         updates(points, runs, int(live_value.value), rate)
     ui.expander(controls.CURVATURE, lambda: curvature(points, runs, live))
     ui.derivations("losses", "Loss surface")
@@ -72,7 +73,7 @@ def updates(points: Call, runs: Mapping[str, Call], step: int, rate: float) -> N
     for label, run in results.items():
         st.markdown(f"**Trained with {inside_sentence(label)}**: the next update of the weights w, learning rate η")
         st.latex(training_text.descent_formula(run, step, rate))
-    st.caption(training_text.HALF)
+    st.caption(words.HALF)
     ui.table(training_text.descents_table(points.value, list(LOGIT_LOSSES.values()), results, step))
 
 

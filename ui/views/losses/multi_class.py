@@ -13,6 +13,7 @@ from lib.charts.core.calls import Call, deferred
 from lib.charts.network_diagram import network
 from lib.lesson import controls, examples
 from lib.lesson.experiments.classification import sampled_points, softmax_training
+from lib.text.catalogue import losses as words
 from lib.text.losses import training as training_text
 from ui.chart import Edited
 from ui.views.losses.point_set import point_set
@@ -51,13 +52,13 @@ def trainings(
     step, live = controls.DESCENT, {controls.DESCENT.key: live_value}
     results = {label: run.value for label, run in runs.items()}
     with pictures:
-        first, words = st.columns(2)
+        first, second = st.columns(2)
         with first:
             picture = region_charts.regions(points, names, runs[shown], step, live_value.exact)
             ui.show(picture, "regions", live, play=step.key, on_edit=on_edit)
-        with words:
+        with second:
             ui.table(training_text.trainings_table(points.value, names, results, int(live_value.value)))
-            st.caption(training_text.SUMMED)
+            st.caption(words.SUMMED)
             st.latex(training_text.smoothing_formula(names, smoothing))
             st.markdown(training_text.SMOOTHING_AND_WEIGHT)
         for column, what, title in zip(st.columns(2), ("loss", "accuracy"), ("mean loss", "accuracy"), strict=True):

@@ -13,6 +13,7 @@ from lib.expressions.own_loss import OwnLoss
 from lib.expressions.propriety import loss_propriety
 from lib.learning.race import NeuronRun, race
 from lib.lesson import controls, examples
+from lib.text.catalogue import losses as words
 from lib.text.losses import own_loss as own_text
 from lib.text.losses import training as training_text
 from ui.views.losses.own_loss import fixed_loss
@@ -24,9 +25,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("race", two_lines=True)
     ui.intro(
         panel,
-        "Press play. The same neuron is trained with two losses, from the same start and with the same rate. The "
-        "second picture shows the gradient of each: after a start that is confidently wrong, that of ½ (p − y)² is "
-        "almost 0 for many epochs.",
+        words.ONE_NEURON_INTRO,
         *("epoch", "learning rate"),
     )
     with panel:
@@ -50,17 +49,14 @@ def over_epochs(pictures: DeltaGenerator, runs: Call, y: int, rate: float, own: 
     with right:
         picture = race_charts.over_epochs(runs, "gradient", controls.EPOCH, y)
         ui.show(picture, "racegradient", {key: live_value}, follows=True)
-    st.caption(
-        "The lines are drawn up to the epoch that is shown. A point on a line marks the epoch from which on its "
-        "neuron is right: p has passed 1/2."
-    )
+    st.caption(words.ONE_NEURON_LINES)
     ui.explanation("losses", "One neuron")
     labels = {race_charts.run_label(name, "loss"): run for name, run in runs.value.items()}
     panels = {
         "weights": {label: run.weights for label, run in labels.items()},
         "gradient": {label: run.gradients(1.0) for label, run in labels.items()},
     }
-    diagram = network(training_text.RACE_UNITS, panels, controls.EPOCH, live_value.exact, "The neuron under each loss")
+    diagram = network(training_text.RACE_UNITS, panels, controls.EPOCH, live_value.exact, words.ONE_NEURON_NETWORK)
     ui.show(diagram, "racenetwork", {key: live_value}, follows=True)
     updates(runs.value, epoch, rate, own)
     losses(runs, y, live_value)
@@ -71,24 +67,21 @@ def over_epochs(pictures: DeltaGenerator, runs: Call, y: int, rate: float, own: 
 
 def updates(runs: Mapping[str, NeuronRun], epoch: int, rate: float, own: OwnLoss | None) -> None:
     """Draw the next update of each neuron as a formula."""
-    st.markdown("**The next update**, with the input x = 1 and the learning rate η")
+    st.markdown(words.ONE_NEURON_UPDATE)
     formula = own_text.race_gradient(own) if own else ""
     for column, (name, run) in zip(st.columns(len(runs)), runs.items(), strict=True):
         with column:
             st.markdown(f"**{race_charts.run_label(name)}**")
             st.latex(training_text.race_formula(run, name, epoch, rate, formula))
     if own:
-        st.markdown(f"Your loss: {own_text.propriety_sentence(loss_propriety(own))}")
-    st.caption(training_text.HALF)
+        st.markdown(words.ONE_NEURON_OWN_LOSS.format(propriety=own_text.propriety_sentence(loss_propriety(own))))
+    st.caption(words.HALF)
 
 
 def losses(runs: Call, y: int, live_value: ui.LiveValue) -> None:
     """Draw the loss of each neuron over the epochs."""
-    words, pictures = ui.controls_and_chart("raceloss")
-    words.markdown(
-        "**The loss of each neuron.** ½ (p − y)² is never larger than ½, however wrong the prediction is. "
-        "Cross-entropy has no such bound."
-    )
+    panel, pictures = ui.controls_and_chart("raceloss")
+    panel.markdown(words.ONE_NEURON_LOSS)
     with pictures:
         picture = race_charts.over_epochs(runs, "loss", controls.EPOCH, y)
         ui.show(picture, "raceloss", {controls.EPOCH.key: live_value}, follows=True)

@@ -11,9 +11,9 @@ from lib.charts import losses as charts
 from lib.lesson import controls
 from lib.losses import cross_entropy, squared_error_of_softmax
 from lib.softmax import softmax
+from lib.text.catalogue import losses as words
 from lib.text.escape import markdown_text
 from lib.text.losses import classes as class_text
-from lib.text.losses import training as training_text
 from lib.text.numbers import significant
 
 
@@ -23,8 +23,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("threeclasses")
     ui.intro(
         panel,
-        "Drag one logit far above that of the true class. The gradient of cross-entropy in it is nearly 1, that of "
-        "squared error is almost 0.",
+        words.THREE_CLASSES_INTRO,
         "softmax",
     )
     with panel:
@@ -43,19 +42,20 @@ def gradients(pictures: DeltaGenerator, names: Sequence[str], true: int) -> None
     with pictures:
         picture = charts.class_gradients(class_text.marked_names(names, true), z, target, values, height=372)
         ui.show(picture, "classes", live)
-        st.caption(training_text.SUMMED)
+        st.caption(words.SUMMED)
     ui.explanation("losses", "Three classes")
     with st.container(horizontal=True):
-        st.metric(f"Probability of {markdown_text(names[true])}", significant(softmax(logits)[true]), border=True)
-        st.metric("Cross-entropy", significant(cross_entropy(logits, true)), border=True)
-        st.metric("Squared error, Σ (p − y)²", significant(squared_error_of_softmax(logits, true)), border=True)
+        st.metric(
+            words.THREE_CLASSES_PROBABILITY.format(class_name=markdown_text(names[true])),
+            significant(softmax(logits)[true]),
+            border=True,
+        )
+        st.metric(words.THREE_CLASSES_CROSS_ENTROPY, significant(cross_entropy(logits, true)), border=True)
+        st.metric(words.THREE_CLASSES_SQUARED_ERROR, significant(squared_error_of_softmax(logits, true)), border=True)
     for column, (label, formula) in zip(st.columns(2), class_text.class_formulas(logits, target).items(), strict=True):
         with column:
             st.markdown(f"**{label}**")
             st.latex(formula)
-    st.markdown(
-        "J is the Jacobian of softmax: how much each probability moves with each logit. Where softmax is sure, right "
-        "or wrong, J is near 0, and squared error has that factor."
-    )
+    st.markdown(words.THREE_CLASSES_JACOBIAN)
     ui.derivations("losses", "Three classes")
     ui.exercises("losses", "Three classes")

@@ -11,7 +11,7 @@ from lib.charts import losses as loss_charts
 from lib.lesson import controls
 from lib.losses import cross_entropy_gradient
 from lib.text import softmax as softmax_text
-from lib.text.losses import training as training_text
+from lib.text.catalogue import losses as loss_words
 from ui.views.softmax.class_controls import class_names, live_logits
 
 
@@ -44,7 +44,7 @@ def gradients(pictures: DeltaGenerator, names: Sequence[str], true: int, smoothi
         ui.show(loss_charts.class_gradients(names, z, target, values, height=380), "lossgradients", live)
     ui.explanation("softmax", "Cross-entropy")
     st.markdown(softmax_text.loss_sentence(names, logits, target, true))
-    st.caption(training_text.SUMMED)
+    st.caption(loss_words.SUMMED)
     st.latex(softmax_text.loss_formula(logits, target))
     st.latex(r"\nabla_z\,\text{cross-entropy} = p - y")
     st.latex(r"\nabla_z \textstyle\sum_i (p_i - y_i)^2 = 2 J\,(p - y)")

@@ -3,6 +3,7 @@
 import functools
 
 import ui
+from lib.text.catalogue import activations as words
 from ui.views.activations import (
     catalogue,
     compare,
@@ -15,8 +16,7 @@ from ui.views.activations import (
 
 ui.page(
     "activations",
-    "A solid line is a function f, the dashed line of the same colour is its slope f′. Where the dashed line is near "
-    "zero, a network hardly learns through that unit.",
+    words.INTRO,
 )
 VIEWS = {
     "Curves": curves.draw,

@@ -16,6 +16,7 @@ from lib.charts.core.grids import break_at_jumps, grid_with_kinks
 from lib.charts.core.layers import layered
 from lib.charts.core.picture import AnyChart, Picture, compiled
 from lib.charts.core.table import Table, concatenate, table_from_rows
+from lib.text.catalogue import activations as words
 from lib.text.numbers import significant
 from lib.text.own_function import unmeasured_reason
 
@@ -24,8 +25,11 @@ X_LOW, X_HIGH = -5, 5
 Y_LOW, Y_HIGH = -1.5, 3.0
 # The left side of a function that stays under this is drawn magnified.
 FLAT, MAGNIFICATION = 0.1, 20
-MEASURED = tuple(alt.Tooltip(f"{name}:Q", format=PRECISE) for name in ("steepest slope", "mean output"))
-TOOLTIP = ("label:N", "family:N", "range:N", *MEASURED)
+MEASURED = tuple(
+    alt.Tooltip(f"{name}:Q", format=PRECISE) for name in (words.CATALOGUE_STEEPEST_SLOPE, words.CATALOGUE_MEAN_OUTPUT)
+)
+NAMED = tuple(f"{name}:N" for name in (words.CATALOGUE_FUNCTION, words.CATALOGUE_FAMILY, words.CATALOGUE_RANGE))
+TOOLTIP = (*NAMED, *MEASURED)
 # The place of the plot in its cell, in fractions of the cell.
 LEFT, RIGHT, TOP, BOTTOM = 0.05, 0.95, 0.15, 0.95
 
@@ -44,23 +48,25 @@ def catalogue(own: Activation | None = None) -> Picture:
     return Picture(
         specification=catalogue_chart(len(ordered)),
         tables={"cells": cells, "curves": concatenate(_curves(place, a) for place, a in enumerate(ordered))},
-        title="All activations and their slopes as small multiples",
-        description=f"{len(ordered)} small pictures: {', '.join(a.label for a in ordered)}.",
+        title=words.CATALOGUE_TITLE,
+        description=words.CATALOGUE_TEXT.format(count=len(ordered), functions=", ".join(a.label for a in ordered)),
     )
 
 
 def _tooltip_fields(activation: Activation) -> dict[str, Any]:
     """Return what the tooltip of a cell says: label, family, and measured properties of the function."""
     if activation.name not in ACTIVATIONS and unmeasured_reason(activation):
-        fields = {"range": "not computed", "steepest slope": np.nan, "mean output": np.nan}
-        return {"label": activation.label, "family": activation.family} | fields
-    measured = properties(activation)
+        found, steepest, mean = words.CATALOGUE_NOT_COMPUTED, np.nan, np.nan
+    else:
+        measured = properties(activation)
+        low, high = significant(measured.low), significant(measured.high)
+        found, steepest, mean = words.CATALOGUE_FROM_TO.format(low=low, high=high), measured.steepest, measured.mean
     return {
-        "label": activation.label,
-        "family": activation.family,
-        "range": f"{significant(measured.low)} to {significant(measured.high)}",
-        "steepest slope": measured.steepest,
-        "mean output": measured.mean,
+        words.CATALOGUE_FUNCTION: activation.label,
+        words.CATALOGUE_FAMILY: activation.family,
+        words.CATALOGUE_RANGE: found,
+        words.CATALOGUE_STEEPEST_SLOPE: steepest,
+        words.CATALOGUE_MEAN_OUTPUT: mean,
     }
 
 
@@ -153,6 +159,8 @@ def _curve_layer(box: Mapping[str, Any]) -> alt.Chart:
 
 def _label_layer(cells: alt.Chart, box: Mapping[str, Any]) -> alt.Chart:
     """Return the label of each cell, in the colour of its function."""
-    labels = cells.transform_calculate(series="datum.label", left=f"{COLUMN} + {LEFT}", top=f"{ROW} + 0.06")
+    labels = cells.transform_calculate(
+        series=f"datum['{words.CATALOGUE_FUNCTION}']", left=f"{COLUMN} + {LEFT}", top=f"{ROW} + 0.06"
+    )
     marks = labels.mark_text(align="left", baseline="top", fontSize=13, fontWeight="bold", tooltip=None)
-    return marks.encode(x=box["x"], y=box["y"], color=SERIES_COLOR, text=alt.Text("label:N"))
+    return marks.encode(x=box["x"], y=box["y"], color=SERIES_COLOR, text=alt.Text(f"{words.CATALOGUE_FUNCTION}:N"))

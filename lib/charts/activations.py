@@ -29,6 +29,7 @@ from lib.charts.core.paired_frames import live_columns, live_parameters
 from lib.charts.core.picture import Picture
 from lib.expressions.own_activation import LABEL, may_jump
 from lib.numerics.parameter import Parameter
+from lib.text.catalogue import activations as words
 from lib.text.labels import inside_sentence, listed_labels
 from lib.text.numbers import equals, significant
 
@@ -38,9 +39,7 @@ PARAMETERS = tuple(p for activation in ACTIVATIONS.values() for p in activation.
 # The range of x in which two functions are compared.
 COMPARED = (-10.0, 10.0)
 COMPARED_POINTS, COMPARED_HEIGHT = 401, 300
-DIFFERENCE = "difference"
-# The y axis of f and f', of f, and of f'.
-Y_TITLES = {(True, True): "f(x) solid, f′(x) dashed", (True, False): "f(x)", (False, True): "slope f′(x)"}
+DIFFERENCE = words.COMPARE_DIFFERENCE_Y
 # A slope that is smaller hardly changes a weight.
 FLAT_SLOPE = 0.01
 FLAT_BAND = Band(y=(-FLAT_SLOPE, FLAT_SLOPE))
@@ -75,17 +74,18 @@ def curves(
         values_of = [tuple((key, given[key]) for key in keys) for given in (starts, present)]
         columns |= _columns(activation, low, high, grid_kinks, *values_of)
     lines = [line for activation in chosen for line in _lines(activation, values, slopes)]
-    drawn = " and ".join(["f(x)"] * values + ["its slope f'(x)"] * slopes)
+    shown = _shown(values, slopes)
     axes = AxesSpec(
-        "input x",
-        Y_TITLES[values, slopes],
+        words.INPUT_X,
+        words.CURVES_Y[shown],
         height=340,
         palette=ACTIVATION_LABELS,
         tangent_half_width=1,
         parameters=_parameters(chosen),
         y_domain=None if all(_is_registered(activation) for activation in chosen) else (-1, 1),
     )
-    text = f"{drawn} of {', '.join(a.label for a in chosen)} for x from {significant(low)} to {significant(high)}."
+    functions = ", ".join(activation.label for activation in chosen)
+    text = words.CURVES_TEXT[shown].format(functions=functions, low=significant(low), high=significant(high))
     kinks = sorted({kink for activation in chosen for kink in activation.kinks if low < kink < high})
     bands = _flat_bands(chosen, columns, values, slopes)
     return line_chart(
@@ -95,20 +95,25 @@ def curves(
         text,
         kinks=kinks,
         committed=committed or starts,
-        title=_title(chosen, values, slopes),
+        title=_title(chosen, shown),
         annotations=[*_slope_notes(chosen, columns, slopes), *_flat_notes(bands, columns["x"])],
         bands=bands,
     )
 
 
-def _title(chosen: Sequence[Activation], values: bool, slopes: bool) -> str:
+def _shown(values: bool, slopes: bool) -> str:
+    """Return what is drawn of a function, as the catalogue of texts calls it."""
+    return "both" if values and slopes else "function" if values else "slope"
+
+
+def _title(chosen: Sequence[Activation], shown: str) -> str:
     """Return what a picture of curves shows; of many functions it says how many there are."""
     [first, *others] = chosen
     labels = [first.label, *(a.label if _is_registered(a) else inside_sentence(a.label) for a in others)]
-    named = listed_labels(labels) if len(labels) <= MOST_NAMED else f"{len(labels)} functions"
-    if not values:
-        return f"Slope of {named}" if len(labels) == 1 else f"Slopes of {named}"
-    return f"{named} with {'its slope' if len(labels) == 1 else 'their slopes'}" if slopes else named
+    if len(labels) == 1:
+        return words.CURVES_TITLE_OF_ONE[shown].format(function=first.label)
+    named = listed_labels(labels) if len(labels) <= MOST_NAMED else words.CURVES_MANY.format(count=len(labels))
+    return words.CURVES_TITLE_OF_SEVERAL[shown].format(functions=named)
 
 
 def _slope_notes(chosen: Sequence[Activation], columns: Mapping[str, np.ndarray], slopes: bool) -> list[Annotation]:
@@ -123,12 +128,15 @@ def _slope_notes(chosen: Sequence[Activation], columns: Mapping[str, np.ndarray]
     largest = int(np.nanargmax(slope))
     notes = []
     if np.nansum(slope > slope[largest] - ROUNDING) == 1:
-        notes.append(Annotation(x[largest], slope[largest], f"largest slope {significant(slope[largest], 3)}"))
+        note = words.CURVES_LARGEST_SLOPE.format(slope=significant(slope[largest], 3))
+        notes.append(Annotation(x[largest], slope[largest], note))
     for low, high in _flat_intervals(first, x[0], x[-1]):
-        side = f"right of {significant(low, 3)}" if high == x[-1] else f"left of {significant(high, 3)}"
-        if (low == x[0]) != (high == x[-1]):
-            at = low if high == x[-1] else high
-            notes.append(Annotation(at, 0.0, f"|f′| < {FLAT_SLOPE} {side}", dot=False))
+        if low != x[0] and high == x[-1]:
+            note = words.CURVES_FLAT_RIGHT.format(slope=FLAT_SLOPE, x=significant(low, 3))
+            notes.append(Annotation(low, 0.0, note, dot=False))
+        elif low == x[0] and high != x[-1]:
+            note = words.CURVES_FLAT_LEFT.format(slope=FLAT_SLOPE, x=significant(high, 3))
+            notes.append(Annotation(high, 0.0, note, dot=False))
     return notes
 
 
@@ -146,7 +154,8 @@ def _flat_bands(
 
 def _flat_notes(bands: Sequence[Band], x: np.ndarray) -> list[Annotation]:
     """Return the annotation that names the band of small slopes along x, if there is one."""
-    return [Annotation(x[0], 0.0, f"shaded: |f′| < {FLAT_SLOPE}", dot=False) for band in bands if band == FLAT_BAND]
+    note = words.CURVES_FLAT_BAND.format(slope=FLAT_SLOPE)
+    return [Annotation(x[0], 0.0, note, dot=False) for band in bands if band == FLAT_BAND]
 
 
 def _flat_intervals(activation: Activation, low: float, high: float) -> list[tuple[float, float]]:
@@ -166,7 +175,7 @@ def _slope_size(activation: Activation, x: NDArray[np.float64]) -> NDArray[np.fl
 def fitted(picture: Picture, values: Mapping[str, float], slopes: bool) -> Picture:
     """Return the picture of `curves` with a y axis that fits what is drawn at these values of its parameters."""
     headings = [column.heading for column in picture.data_columns[1:]]
-    drawn = [h for h in headings if slopes or not h.endswith(", slope")]
+    drawn = [h for h in headings if slopes or not h.endswith(words.CURVES_SLOPE.format(function=""))]
     return with_fitted_y(picture, values, drawn, [h for h in drawn if h.startswith(LABEL)])
 
 
@@ -190,7 +199,14 @@ def _lines(activation: Activation, values: bool, slopes: bool) -> list[Line]:
     first, second = live_parameters(activation.parameters)
     name, label = activation.name, activation.label
     f = Line(f"{name}_f", label, slope_column=f"{name}_d", parameter=first, other=second, solid=True)
-    d = replace(f, column=f"{name}_d", label=f"{label}, slope", slope_column="", dashed=True, series=label)
+    d = replace(
+        f,
+        column=f"{name}_d",
+        label=words.CURVES_SLOPE.format(function=label),
+        slope_column="",
+        dashed=True,
+        series=label,
+    )
     d = replace(d, readout=not values, name=f"{label}′", jumps=_jumps(activation, activation.derivative))
     if not _is_registered(activation):
         f = replace(f, jumps=_jumps(activation, activation.function))
@@ -254,19 +270,28 @@ def difference(first: str | Activation, second: str | Activation) -> Picture:
         columns[f"{name}0"] = np.where(np.isin(x, zeros[name]), columns[name], np.nan)
         jumps = jumps_at(f.kinks + g.kinks, lambda at, f=one, g=other: f(at) - g(at))
         lines.append(Line(name, label, dashed=name == "d", series=DIFFERENCE, jumps=jumps))
-        crossing = Line(f"{name}0", f"{label} crosses 0", series=DIFFERENCE, as_points=True, readout=False, named=False)
+        crossing = Line(
+            f"{name}0",
+            words.COMPARE_CROSSES_0.format(difference=label),
+            series=DIFFERENCE,
+            as_points=True,
+            readout=False,
+            named=False,
+        )
         lines.append(crossing)
-    text = f"Difference of f = {f.label} and g = {g.label}, and of their slopes, from −10 to 10."
+    text = words.COMPARE_DIFFERENCE_TEXT.format(first=f.label, second=g.label)
     equal = all(np.nanmax(np.abs(columns[name])) <= ROUNDING for name, *_ in curves)
     y_domain = (-1.0, 1.0) if equal else None
-    axes = AxesSpec("input x", "difference", y_domain, COMPARED_HEIGHT, palette=_palette_without(f, g))
-    title = f"{f.label} minus {g.label}, and their slopes"
-    return line_chart(columns, lines, axes, text, title=title, annotations=_zeros(zeros["f"], "f = g"))
+    axes = AxesSpec(
+        words.INPUT_X, words.COMPARE_DIFFERENCE_Y, y_domain, COMPARED_HEIGHT, palette=_palette_without(f, g)
+    )
+    title = words.COMPARE_DIFFERENCE_TITLE.format(first=f.label, second=g.label)
+    return line_chart(columns, lines, axes, text, title=title, annotations=_zeros(zeros["f"]))
 
 
-def _zeros(zeros: NDArray[np.float64], text: str) -> list[Annotation]:
+def _zeros(zeros: NDArray[np.float64]) -> list[Annotation]:
     """Return annotations at the first zeros of a difference."""
-    return [Annotation(x, 0.0, f"{text} at x {equals(x, 3)}") for x in zeros[:MOST_CROSSINGS].tolist()]
+    return [Annotation(x, 0.0, words.COMPARE_EQUAL_AT.format(x=equals(x, 3))) for x in zeros[:MOST_CROSSINGS].tolist()]
 
 
 def _palette_without(*activations: Activation) -> tuple[str, ...]:
@@ -291,10 +316,13 @@ def pair(first: str | Activation, second: str | Activation) -> Picture:
         slope = Line(f"{name}d", f"{name}′", dashed=True, series=activation.label, readout=False)
         jumps = jumps_at(activation.kinks, activation.derivative)
         lines.append(replace(slope, name=f"{activation.label}′", jumps=jumps))
-    text = f"f = {f.label} and g = {g.label}, and their slopes, from −10 to 10."
-    y_title = "f and g solid, slopes dashed"
-    axes = AxesSpec("input x", y_title, height=COMPARED_HEIGHT, palette=ACTIVATION_LABELS, tangent_half_width=1)
+    text = words.COMPARE_PAIR_TEXT.format(first=f.label, second=g.label)
+    axes = AxesSpec(
+        words.INPUT_X, words.COMPARE_PAIR_Y, height=COMPARED_HEIGHT, palette=ACTIVATION_LABELS, tangent_half_width=1
+    )
     met = meetings(f.function, g.function, *COMPARED, f.kinks + g.kinks).crossings[:MOST_CROSSINGS]
-    notes = [Annotation(at, float(f.function(at)), f"f = g at x {equals(at, 3)}") for at in met.tolist()]
-    title = f"{f.label} and {g.label} with their slopes"
+    notes = [
+        Annotation(at, float(f.function(at)), words.COMPARE_EQUAL_AT.format(x=equals(at, 3))) for at in met.tolist()
+    ]
+    title = words.COMPARE_PAIR_TITLE.format(first=f.label, second=g.label)
     return line_chart(columns, lines, axes, text, title=title, annotations=notes)

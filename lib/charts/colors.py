@@ -10,6 +10,7 @@ from lib.activations import ACTIVATIONS
 from lib.charts.core.series import COLOR_COUNT
 from lib.expressions.own_activation import LABEL
 from lib.losses import Loss
+from lib.text.catalogue import activations
 
 SQUARED_ERROR = "Squared error"
 CROSS_ENTROPY = "Cross-entropy"
@@ -25,7 +26,7 @@ BINOMIAL_PMF, SIMULATED = "Binomial pmf, the lines", "Simulated, the bars"
 # The activations whose colours the charts of training keep.
 TRAINED_ACTIVATIONS = ("ReLU", "Leaky ReLU", "PReLU")
 # What PReLU and a typed function learn from.
-TEACHER = "the teacher"
+TEACHER = activations.PRELU_TEACHER
 
 # Losses of a prediction, of a probability and of a logit that are the same loss.
 _SAME_LOSS = {

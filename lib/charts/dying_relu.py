@@ -28,13 +28,15 @@ from lib.learning.dead_units import DeadShareByRate
 from lib.learning.neuron import NeuronState
 from lib.learning.perceptron import Training
 from lib.numerics.parameter import Parameter
+from lib.text.catalogue import activations as words
 from lib.text.numbers import equals, percentage, significant
 
 # Heights of plots; of two beside each other the one with more rows above it has less.
 NEURON_HEIGHT, UNITS_HEIGHT = 250, 285
-NO_GRADIENT, DEAD = "no gradient from here down", Band(y=(None, 0.0))
-TITLES = {"dead": "Share of dead units after training", "diverged": "Share of networks that diverged"}
-INTERVAL = ("unit", "dead from", "alive again at")
+NO_GRADIENT, DEAD = words.DYING_RELU_NO_GRADIENT, Band(y=(None, 0.0))
+UNIT, DEAD_FROM = words.DYING_RELU_INTERVALS_UNIT, words.DYING_RELU_INTERVALS_FROM
+ALIVE_AGAIN = words.DYING_RELU_INTERVALS_TO
+INTERVAL = (UNIT, DEAD_FROM, ALIVE_AGAIN)
 
 
 @memoized
@@ -55,19 +57,20 @@ def neuron(x: ArrayLike, target: float, states: Sequence[NeuronState], step: Par
     columns |= frames("sum", sums, step, start)
     columns |= frames("output", lambda index: relu(sums(index)), step, start)
     columns |= frames("sample", lambda index: is_sample * relu(sums(index)), step, start)
+    target_name = words.DYING_RELU_TARGET_VALUE.format(target=significant(target))
     lines = [
         Line("sum", "w x + b", dashed=True, parameter=step),
-        Line("output", "output max(0, w x + b)", series="ReLU", parameter=step, name="max(0, w x + b)"),
-        Line("sample", "output of a sample", parameter=step, as_points=True, name="samples"),
-        Line("target", "its target", as_points=True, name=f"target {significant(target)}"),
+        Line("output", words.DYING_RELU_OUTPUT, series="ReLU", parameter=step, name="max(0, w x + b)"),
+        Line("sample", words.DYING_RELU_SAMPLE, parameter=step, as_points=True, name=words.DYING_RELU_SAMPLES),
+        Line("target", words.DYING_RELU_TARGET, as_points=True, name=target_name),
         Line("zero", NO_GRADIENT, reference=True, readout=False, named=False),
     ]
-    text = f"A ReLU neuron and its {x.size} samples; the slider sets the step of its training."
-    palette = training_palette("w x + b", "output of a sample", "its target", NO_GRADIENT)
-    axes = AxesSpec("input x", "output", height=NEURON_HEIGHT, palette=palette)
-    title, notes = "The ReLU neuron at this step", [Annotation(inputs[0], 0.0, NO_GRADIENT, dot=False)]
+    text = words.DYING_RELU_NEURON_TEXT.format(samples=x.size)
+    palette = training_palette("w x + b", words.DYING_RELU_SAMPLE, words.DYING_RELU_TARGET, NO_GRADIENT)
+    axes = AxesSpec(words.INPUT_X, words.OUTPUT, height=NEURON_HEIGHT, palette=palette)
+    title, notes = words.DYING_RELU_NEURON_TITLE, [Annotation(inputs[0], 0.0, NO_GRADIENT, dot=False)]
     picture = line_chart(columns, lines, axes, text, title=title, bands=[DEAD], annotations=notes)
-    parts = {"weight": [state.weight for state in states], "bias": [state.bias for state in states]}
+    parts = {words.DYING_RELU_WEIGHT: [s.weight for s in states], words.DYING_RELU_BIAS: [s.bias for s in states]}
     return replace(picture, numbers={name: stepped_number(values, step) for name, values in parts.items()})
 
 
@@ -82,32 +85,38 @@ def pre_activations(x: Sequence[float], states: Sequence[NeuronState], step: Par
     sums = np.stack([state.pre_activation for state in states], axis=-1)
     columns = {"x": steps, "zero": np.zeros(len(steps))} | {f"z{i}": z[state_of] for i, z in enumerate(sums)}
     lines = [
-        Line(f"z{i}", f"at x {equals(value)}", up_to_cursor=True, name=f"x {equals(value)}")
+        Line(f"z{i}", words.AT_X.format(x=equals(value)), up_to_cursor=True, name=f"x {equals(value)}")
         for i, value in enumerate(x)
     ]
     lines.append(Line("zero", NO_GRADIENT, reference=True, readout=False, named=False))
-    text = f"Pre-activation of {len(x)} samples over {len(states) - 1} steps of gradient descent."
-    axes = AxesSpec("step", "pre-activation w x + b", height=NEURON_HEIGHT)
-    title, notes = "w x + b of each sample so far", [Annotation(steps[-1], 0.0, NO_GRADIENT, dot=False)]
+    text = words.DYING_RELU_SUMS_TEXT.format(samples=len(x), steps=len(states) - 1)
+    axes = AxesSpec(words.STEP, words.DYING_RELU_SUMS_Y, height=NEURON_HEIGHT)
+    title, notes = words.DYING_RELU_SUMS_TITLE, [Annotation(steps[-1], 0.0, NO_GRADIENT, dot=False)]
     return line_chart(columns, lines, axes, text, step, title=title, bands=[DEAD], annotations=notes)
 
 
 @memoized
 def share_by_learning_rate(
-    rates: Sequence[float], runs: Mapping[str, DeadShareByRate], measure: Literal["dead", "diverged"], title: str
+    rates: Sequence[float], runs: Mapping[str, DeadShareByRate], measure: Literal["dead", "diverged"]
 ) -> Picture:
     """Draw a share over the learning rate, on a logarithmic axis, with a line for each activation.
 
-    `runs` maps the label of each activation to its shares at each rate, `measure` names the share that is drawn, and
-    `title` is that of the y axis.
+    `runs` maps the label of each activation to its shares at each rate, and `measure` names the share that is drawn.
     """
     shares = {label: getattr(run, measure) for label, run in runs.items()}
     lines = [Line(f"share{ACTIVATION_LABELS.index(label)}", label) for label in shares]
     columns = {"x": np.array(rates)} | {line.column: shares[line.label] for line in lines}
-    known = {label: values[np.isfinite(values)] for label, values in shares.items()}
-    most = "; ".join(f"{label} {f'up to {percentage(v.max())}' if v.size else 'nowhere'}" for label, v in known.items())
-    axes = AxesSpec("learning rate", title, (0, 1), 265, palette=ACTIVATION_LABELS, x_scale="log")
-    return line_chart(columns, lines, axes, f"{title} by learning rate: {most}.", title=TITLES[measure])
+    most = "; ".join(_most(label, values[np.isfinite(values)]) for label, values in shares.items())
+    y_title, text = words.DYING_RELU_LAYER_Y[measure], words.DYING_RELU_LAYER_TEXT[measure].format(shares=most)
+    axes = AxesSpec(words.DYING_RELU_LAYER_X, y_title, (0, 1), 265, palette=ACTIVATION_LABELS, x_scale="log")
+    return line_chart(columns, lines, axes, text, title=words.DYING_RELU_LAYER_TITLE[measure])
+
+
+def _most(label: str, shares: NDArray[np.float64]) -> str:
+    """Return the largest of the shares of an activation, as a phrase."""
+    if not shares.size:
+        return words.DYING_RELU_LAYER_NOWHERE.format(function=label)
+    return words.DYING_RELU_LAYER_UP_TO.format(function=label, share=percentage(shares.max()))
 
 
 @memoized
@@ -121,13 +130,15 @@ def dead_units(learning: Training, frozen: Training, cursor: Parameter, start: f
     dead, frozen_dead = learning.dead, frozen.dead
     columns = {"x": steps, "learning": dead[state_of].sum(axis=1), "frozen": frozen_dead[state_of].sum(axis=1)}
     lines = [
-        Line("learning", "first layer learns", steps=True),
-        Line("frozen", "first layer frozen", dashed=True, steps=True, name="frozen"),
+        Line("learning", words.DYING_RELU_LAYERS_LEARNING, steps=True),
+        Line(
+            "frozen", words.DYING_RELU_LAYERS_FROZEN, dashed=True, steps=True, name=words.DYING_RELU_LAYERS_FROZEN_NAME
+        ),
     ]
     at_end, frozen_at_end = dead[-1].sum(), frozen_dead[-1].sum()
-    text = f"Dead units of the second layer: {at_end} at the end, {frozen_at_end} with the first frozen."
-    axes = AxesSpec("step", "number of dead units", (0, dead.shape[1]), UNITS_HEIGHT)
-    return line_chart(columns, lines, axes, text, cursor, title="Dead units of the second layer")
+    text = words.DYING_RELU_LAYERS_TEXT.format(learning=at_end, frozen=frozen_at_end)
+    axes = AxesSpec(words.STEP, words.DYING_RELU_LAYERS_Y, (0, dead.shape[1]), UNITS_HEIGHT)
+    return line_chart(columns, lines, axes, text, cursor, title=words.DYING_RELU_LAYERS_TITLE)
 
 
 @memoized
@@ -142,8 +153,8 @@ def dead_intervals(training: Training, cursor: Parameter) -> Picture:
     return Picture(
         specification=dead_intervals_chart(units, last, cursor),
         tables={"intervals": table},
-        title="Steps during which each unit is dead",
-        description=f"When each of {units} units was dead: {row_count(table)} stretches of {last} steps.",
+        title=words.DYING_RELU_INTERVALS_TITLE,
+        description=words.DYING_RELU_INTERVALS_TEXT.format(units=units, stretches=row_count(table), steps=last),
         sliders={cursor.key: cursor},
         cursors=(Cursor(cursor.key, 0.0, float(last), "x"),),
     )
@@ -160,17 +171,17 @@ def _intervals(unit: int, dead: NDArray[np.bool_]) -> Iterator[dict[str, int]]:
 def dead_intervals_chart(units: int, steps: int, cursor: Parameter) -> AnyChart:
     """Build the chart of `dead_intervals`, as high as that of `dead_units` beside it."""
     scale = alt.Scale(domain=[0, steps], nice=False)
-    x = alt.X("dead from:Q", title="step", scale=scale, axis=alt.Axis(tickCount=alt.ExprRef(TICK_COUNT)))
-    y = alt.Y("unit:O", title="unit of the second layer", scale=alt.Scale(domain=list(range(1, units + 1))))
+    x = alt.X(f"{DEAD_FROM}:Q", title=words.STEP, scale=scale, axis=alt.Axis(tickCount=alt.ExprRef(TICK_COUNT)))
+    y = alt.Y(f"{UNIT}:O", title=words.DYING_RELU_INTERVALS_Y, scale=alt.Scale(domain=list(range(1, units + 1))))
     bars = alt.Chart(alt.NamedData("intervals")).transform_calculate(series="'dead'")
     bars = bars.mark_bar(height={"band": 0.6})
-    tooltip = ["unit:O", "dead from:Q", "alive again at:Q"]
+    tooltip = [f"{UNIT}:O", f"{DEAD_FROM}:Q", f"{ALIVE_AGAIN}:Q"]
     color = alt.Color("series:N", legend=None)
     now = slider_row(now=cursor).mark_rule(color="gray", strokeWidth=2, tooltip=None)
     layers = [
-        bars.encode(x, alt.X2("alive again at"), y, color, tooltip=tooltip),
+        bars.encode(x, alt.X2(ALIVE_AGAIN), y, color, tooltip=tooltip),
         now.encode(alt.X("now:Q")).add_params(TEXT_SCALE, *sliders(cursor)),
         space_above(),
     ]
     height = UNITS_HEIGHT + AXIS_HEIGHT + HEAD_HEIGHT
-    return layered(layers, height=height, title=chart_title("When each unit is dead"))
+    return layered(layers, height=height, title=chart_title(words.DYING_RELU_INTERVALS_HEAD))

@@ -25,6 +25,8 @@ from lib.charts.core.text_marks import TEXT_SCALE, quiet_color, text_style
 from lib.charts.core.titles import chart_title
 from lib.lesson.experiments.activations import FlowSummary
 from lib.numerics.parameter import Parameter
+from lib.text.catalogue import activations as words
+from lib.text.catalogue import common
 from lib.text.numbers import significant
 
 Layers = Sequence[Sequence[str]]
@@ -36,11 +38,8 @@ SIGNS = ("positive", "negative")
 # After the colours of losses and classes, which mean something else.
 PALETTE = (*FIRST_SERIES, *SIGNS)
 HEIGHT = 250
-KEY = "width: size; dashed: below 0; from 1: bias"
 # Of a chain of layers, in pixels.
 CHAIN_HEIGHT = 52
-CHAIN_TITLE = "Size of the gradient in each layer"
-CHAIN_KEY = "right: last layer; width: size, relative to the chain's largest"
 # In pixels: the widest and the thinnest line, and the area of a unit.
 WIDEST, THINNEST, UNIT_SIZE = 9, 0.75, 1100
 # Where on a line its number stands: nearer to its beginning, at which lines are not close to each other.
@@ -84,12 +83,12 @@ def network(layers: Layers, panels: Panels, step: Parameter, start: float, title
     edges, nodes = _places(layers, list(names), [scales[kind] for kind, _ in names.values()])
     numbers = [kinds[kind][name] for kind, name in names.values()]
     edges |= frames("w", lambda index: np.concatenate([n[round(index)] for n in numbers]), step, start)
-    columns = (DataColumn("of", "panel"), *_ENDS, DataColumn("number", "w", step))
+    columns = (DataColumn(common.NETWORK_PANEL, "panel"), *_ENDS, DataColumn(common.NETWORK_NUMBER, "w", step))
     return Picture(
         specification=network_chart(step, (), title),
         tables={"edges": edges, "nodes": nodes, "panels": _heads(list(names))},
         title=title,
-        description=f"{_description(layers)} Shown: {', '.join(names)}.",
+        description=common.NETWORK_SHOWN.format(network=_description(layers), panels=", ".join(names)),
         sliders={step.key: step},
         data_columns=columns,
         data=edges,
@@ -110,17 +109,18 @@ def network_of_sliders(
         title=title,
         description=_description(layers),
         sliders={p.key: p for p in parameters},
-        data_columns=(*_ENDS, DataColumn("weight", "weight")),
+        data_columns=(*_ENDS, DataColumn(common.NETWORK_WEIGHT, "weight")),
         data=data,
     )
 
 
-_ENDS = (DataColumn("from", "source"), DataColumn("to", "target"))
+_ENDS = (DataColumn(common.NETWORK_FROM, "source"), DataColumn(common.NETWORK_TO, "target"))
 
 
 def _description(layers: Layers) -> str:
     """Return the units of a network layer by layer, as a sentence."""
-    return f"A network of {len(layers)} layers of units: {'; '.join(', '.join(units) for units in layers)}."
+    units = "; ".join(", ".join(names) for names in layers)
+    return common.NETWORK_TEXT.format(layers=len(layers), units=units)
 
 
 def _places(layers: Layers, panels: Sequence[str], largest: Sequence[float]) -> tuple[dict[str, np.ndarray], Table]:
@@ -179,7 +179,7 @@ def network_chart(step: Parameter | None, parameters: tuple[Parameter, ...], tit
         heads.mark_text(**text_style()).encode(color=quiet_color()),
     ]
     live = (*sliders(step), frame_index(step)) if step else tuple(sliders(*parameters))
-    return layered(layers, [TEXT_SCALE, *live], height=HEIGHT, title=chart_title(title, KEY))
+    return layered(layers, [TEXT_SCALE, *live], height=HEIGHT, title=chart_title(title, common.NETWORK_KEY))
 
 
 def _edge_rows(weight: str) -> alt.Chart:
@@ -236,9 +236,9 @@ def depth(flows: Mapping[str, FlowSummary]) -> Picture:
     return Picture(
         specification=depth_chart(len(left)),
         tables={"edges": _chain_edges(left), "nodes": _chain_nodes(left), "chains": _chain_heads(left)},
-        title=CHAIN_TITLE,
-        description=f"A chain of {layers[-1]} layers for each activation. Gradient that arrives at the input: {ends}.",
-        data_columns=(DataColumn("layer, 0 is the input", "layer"), *(DataColumn(label, label) for label in left)),
+        title=words.VANISHING_CHAIN_TITLE,
+        description=words.VANISHING_CHAIN_TEXT.format(layers=layers[-1], sizes=ends),
+        data_columns=(DataColumn(words.LAYER, "layer"), *(DataColumn(label, label) for label in left)),
         data={"layer": layers, **left},
     )
 
@@ -272,7 +272,7 @@ def _chain_nodes(left: Mapping[str, NDArray[np.float64]]) -> Table:
 def _chain_heads(left: Mapping[str, NDArray[np.float64]]) -> Table:
     """Return a row for each chain: its name, with the gradient that arrives at the input."""
     return table_from_rows(
-        {"row": row + 0.1, "text": f"{label}: {significant(sizes[0], 3)} at the input"}
+        {"row": row + 0.1, "text": words.VANISHING_CHAIN_HEAD.format(function=label, size=significant(sizes[0], 3))}
         for row, (label, sizes) in enumerate(left.items())
     )
 
@@ -287,7 +287,7 @@ def depth_chart(count: int) -> AnyChart:
     units = nodes.mark_point(filled=True, size=40, opacity=1, stroke="gray", strokeWidth=1, tooltip=None)
     ground = alt.FillValue(alt.ExprRef("background || 'white'"))
     names = heads.mark_text(**text_style()).encode(alt.XValue(0), y, text=alt.Text("text:N"), color=quiet_color())
-    title = chart_title(CHAIN_TITLE, CHAIN_KEY)
+    title = chart_title(words.VANISHING_CHAIN_TITLE, words.VANISHING_CHAIN_KEY)
     layers = [lines.encode(strokeWidth=_width()), units.encode(x, y, fill=ground), names]
     return layered(layers, [TEXT_SCALE], height=CHAIN_HEIGHT * count, title=title)
 

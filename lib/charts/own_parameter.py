@@ -11,6 +11,7 @@ from lib.charts.core.picture import Picture
 from lib.expressions.own_activation import LABEL
 from lib.learning.learned_parameter import ParameterTraining
 from lib.numerics.parameter import Parameter
+from lib.text.catalogue import activations as words
 from lib.text.numbers import fixed, significant
 
 
@@ -24,13 +25,19 @@ def parameter_over_steps(run: ParameterTraining, teacher: float, cursor: Paramet
     steps, state_of = steps_with_cursor(len(learned), cursor, start)
     columns = {"x": steps, "learned": learned[state_of], "teacher": np.full(len(steps), float(teacher))}
     lines = [
-        Line("learned", "the parameter that your function learns", series=LABEL, name="learned"),
-        Line("teacher", "the teacher's parameter", dashed=True, series=TEACHER, name="teacher", reference=True),
+        Line("learned", words.PRELU_OWN_LEARNED, series=LABEL, name=words.PRELU_OWN_LEARNED_NAME),
+        Line(
+            "teacher",
+            words.PRELU_OWN_TEACHER,
+            dashed=True,
+            series=TEACHER,
+            name=words.PRELU_TEACHER_NAME,
+            reference=True,
+        ),
     ]
     last = learned[np.isfinite(learned)][-1]
-    ends = f"from {fixed(learned[0], 3)} to {fixed(last, 3)}"
-    text = f"The parameter over training, {ends}; the teacher's is {significant(teacher)}."
-    title = "Parameter that your function learns, step by step"
+    given = {"start": fixed(learned[0], 3), "end": fixed(last, 3), "teacher": significant(teacher)}
+    text = words.PRELU_OWN_TEXT.format(**given)
     palette = with_color_at(training_palette(TEACHER), ACTIVATION_LABELS.index(LABEL), LABEL)
-    axes = AxesSpec("step", "parameter", height=260, palette=palette)
-    return line_chart(columns, lines, axes, text, cursor, title=title)
+    axes = AxesSpec(words.STEP, words.PRELU_OWN_Y, height=260, palette=palette)
+    return line_chart(columns, lines, axes, text, cursor, title=words.PRELU_OWN_TITLE)

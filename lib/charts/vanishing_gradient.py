@@ -28,17 +28,14 @@ from lib.charts.core.titles import chart_title
 from lib.learning.initialization import INITIALIZATIONS
 from lib.lesson.experiments.activations import FlowSummary
 from lib.numerics.parameter import Parameter
-from lib.text.activations import FACTOR_TITLE, PRODUCT_TITLE
+from lib.text.catalogue import activations as words
 from lib.text.numbers import significant
 
 HEIGHT = 290
-LAYER_TITLE = "layer, 0 is the input"
 # The size, relative to that in the last layer, below which a gradient counts as vanished.
 VANISHED = 1e-3
 BOUND = "bound"
 PALETTE = with_color_at(ACTIVATION_LABELS, 5, BOUND)
-LARGEST_SLOPES = "sigmoid, if every slope were 1/4"
-KEEPS = "gradient keeps its size"
 
 
 @memoized
@@ -58,13 +55,19 @@ def product_by_layer(flows: Mapping[str, FlowSummary], initialization: str, widt
         variance = INITIALIZATIONS[initialization].variance(width, width)
         largest, at = properties(sigmoid).steepest * math.sqrt(width * variance), layers[-1] // 4
         columns["bound"] = _drawn(largest ** (layers[-1] - layers.astype(float)))
-        lines.append(Line("bound", LARGEST_SLOPES, series=BOUND, reference=True, named=False))
-        notes.append(Annotation(float(at), float(columns["bound"][at]), f"{significant(largest, 3)}ᵏ, k layers back"))
+        lines.append(Line("bound", words.VANISHING_LARGEST_SLOPES, series=BOUND, reference=True, named=False))
+        note = words.VANISHING_POWER.format(factor=significant(largest, 3))
+        notes.append(Annotation(float(at), float(columns["bound"][at]), note))
     ends = "; ".join(f"{label} {significant(product[0], 3)}" for label, product in left.items())
-    text = f"What is left of the gradient after {layers[-1]} layers: {ends}."
-    axes = AxesSpec(LAYER_TITLE, "gradient, last layer = 1", height=HEIGHT, y_scale="log", palette=PALETTE)
-    picture = line_chart(columns, lines, axes, text, title=PRODUCT_TITLE, annotations=notes, bands=bands)
-    numbers = {f"{label} at the input": functools.partial(_constant, product[0]) for label, product in left.items()}
+    text = words.VANISHING_PRODUCT_TEXT.format(layers=layers[-1], products=ends)
+    axes = AxesSpec(words.LAYER, words.VANISHING_PRODUCT_Y, height=HEIGHT, y_scale="log", palette=PALETTE)
+    picture = line_chart(
+        columns, lines, axes, text, title=words.VANISHING_PRODUCT_TITLE, annotations=notes, bands=bands
+    )
+    numbers = {
+        words.VANISHING_PRODUCT_NUMBER.format(function=label): functools.partial(_constant, product[0])
+        for label, product in left.items()
+    }
     return replace(picture, numbers=numbers)
 
 
@@ -84,13 +87,13 @@ def factor_by_layer(flows: Mapping[str, FlowSummary]) -> Picture:
     layers = np.arange(1, len(next(iter(factors.values()))) + 1)
     columns, lines = _lines(layers, factors)
     columns["one"] = np.ones(layers.size)
-    lines.append(Line("one", KEEPS, series=BOUND, reference=True, named=False))
-    notes = [Annotation(float(layers[-1] // 2), 1.0, f"1: {KEEPS}")]
+    lines.append(Line("one", words.VANISHING_KEEPS, series=BOUND, reference=True, named=False))
+    notes = [Annotation(float(layers[-1] // 2), 1.0, words.VANISHING_KEEPS_AT_1)]
     means = "; ".join(f"{label} {significant(_mean(values), 3)}" for label, values in factors.items())
-    text = f"Factor of the gradient in each of {layers[-1]} layers, in the mean: {means}."
+    text = words.VANISHING_FACTOR_TEXT.format(layers=layers[-1], factors=means)
     largest = max(float(np.nan_to_num(columns[line.column]).max()) for line in lines)
-    axes = AxesSpec(LAYER_TITLE, "factor of the gradient", (0, 1.15 * largest), HEIGHT, palette=PALETTE)
-    return line_chart(columns, lines, axes, text, title=FACTOR_TITLE, annotations=notes)
+    axes = AxesSpec(words.LAYER, words.VANISHING_FACTOR_Y, (0, 1.15 * largest), HEIGHT, palette=PALETTE)
+    return line_chart(columns, lines, axes, text, title=words.VANISHING_FACTOR_TITLE, annotations=notes)
 
 
 def _mean(factors: NDArray[np.float64]) -> float:
@@ -109,12 +112,12 @@ def size_by_layer(flows: Mapping[str, FlowSummary]) -> Picture:
     layers = np.arange(len(next(iter(sizes.values()))))
     columns, lines = _lines(layers, sizes)
     ends = "; ".join(
-        f"{label} from {significant(rms[0], 3)} at the input to {significant(rms[-1], 3)}"
+        words.VANISHING_SIZE_CHANGE.format(function=label, first=significant(rms[0], 3), last=significant(rms[-1], 3))
         for label, rms in sizes.items()
     )
-    axes = AxesSpec(LAYER_TITLE, "root mean square", height=HEIGHT, y_scale="log", palette=ACTIVATION_LABELS)
-    text = f"Size of the activations over {layers[-1]} layers. {ends}."
-    return line_chart(columns, lines, axes, text, title="Size of the activations in each layer")
+    axes = AxesSpec(words.LAYER, words.VANISHING_SIZE_Y, height=HEIGHT, y_scale="log", palette=ACTIVATION_LABELS)
+    text = words.VANISHING_SIZE_TEXT.format(layers=layers[-1], sizes=ends)
+    return line_chart(columns, lines, axes, text, title=words.VANISHING_SIZE_TITLE)
 
 
 def _lines(layers: NDArray[np.int64], values: Mapping[str, NDArray]) -> tuple[dict[str, NDArray], list[Line]]:
@@ -135,8 +138,8 @@ def _dangers(columns: Mapping[str, NDArray], lines: Sequence[Line]) -> tuple[lis
     """
     notes, bands = [], []
     for reached, band, name in (
-        (np.less, Band(y=(None, VANISHED)), f"vanished: less than {significant(VANISHED)} is left"),
-        (np.greater, Band(y=(1 / VANISHED, None)), f"exploded: more than {significant(1 / VANISHED)} times as large"),
+        (np.less, Band(y=(None, VANISHED)), words.VANISHING_VANISHED.format(share=significant(VANISHED))),
+        (np.greater, Band(y=(1 / VANISHED, None)), words.VANISHING_EXPLODED.format(times=significant(1 / VANISHED))),
     ):
         limit = VANISHED if reached is np.less else 1 / VANISHED
         entered = [np.flatnonzero(reached(columns[line.column], limit)) for line in lines]
@@ -163,14 +166,13 @@ def activation_histogram(label: str, flow: FlowSummary, layer: Parameter, start:
     columns |= frames("high", lambda index: histogram(index)[1][1:], layer, start)
     columns |= frames("share", lambda index: histogram(index)[0], layer, start)
     count = len(histograms) - 1
-    headings = {"low": "from", "high": "to", "share": "share"}
     return Picture(
         specification=activation_histogram_chart(layer),
         tables={"bins": columns | {"series": np.full(columns["low0"].size, label)}},
-        title="Histogram of the activations of a layer",
-        description=f"Histogram of the activations of one of {count} layers of {label}; set by the slider.",
+        title=words.VANISHING_LAYER_TITLE,
+        description=words.VANISHING_LAYER_TEXT.format(layers=count, function=label),
         sliders={layer.key: layer},
-        data_columns=tuple(DataColumn(heading, name, layer) for name, heading in headings.items()),
+        data_columns=tuple(DataColumn(heading, name, layer) for name, heading in words.VANISHING_LAYER_COLUMNS.items()),
         data=columns,
     )
 
@@ -182,9 +184,9 @@ def activation_histogram_chart(layer: Parameter) -> AnyChart:
     scale, x_axis = alt.Scale(zero=False, nice=False), alt.Axis(tickCount=alt.ExprRef(TICK_COUNT))
     bins = alt.Chart(alt.NamedData("bins")).transform_calculate(**present)
     bars = bins.mark_rect().encode(
-        alt.X("low:Q", title="activation", scale=scale, axis=x_axis),
+        alt.X("low:Q", title=words.VANISHING_LAYER_X, scale=scale, axis=x_axis),
         alt.X2("high"),
-        alt.Y("share:Q", title="share of activations", axis=alt.Axis(tickCount=4, format="~p")),
+        alt.Y("share:Q", title=words.VANISHING_LAYER_Y, axis=alt.Axis(tickCount=4, format="~p")),
         alt.Y2(datum=0),
         series_color(ACTIVATION_LABELS),
         tooltip=[alt.Tooltip(f"{name}:Q", format=SINGLE) for name in present],
@@ -203,5 +205,5 @@ def activation_histogram_chart(layer: Parameter) -> AnyChart:
         [bars, name],
         [TEXT_SCALE, *sliders(layer), frame_index(layer)],
         height=260,
-        title=chart_title("Activations of one layer"),
+        title=chart_title(words.VANISHING_LAYER_HEAD),
     )

@@ -18,6 +18,7 @@ from lib.learning.perceptron import Training
 from lib.lesson.examples import MOST_WEIGHTS
 from lib.lesson.experiments.activations import FlowSummary
 from lib.text.activation_card import interval
+from lib.text.catalogue import activations as words
 from lib.text.labels import enumerated
 from lib.text.numbers import (
     aligned,
@@ -46,11 +47,8 @@ NEURON_UNITS = (("x",), ("a",))
 
 def curves_sentence(sliders: bool, values: bool, slopes: bool) -> str:
     """Return what to do with the curves: whether there are sliders, functions and derivatives decides that."""
-    drag = "Drag a slider under the picture to change a parameter. " * sliders
-    if not values:
-        return drag + "Each curve is a derivative. Point at it to read the slope of the function at that x."
-    point = "Point at a curve, or click it to keep its numbers. The straight line through the point is its tangent"
-    return drag + point + (", and the dashed curve shows the slope of that tangent." if slopes else ".")
+    sentences = words.CURVES_INTRO["both" if values and slopes else "function" if values else "slope"]
+    return f"{words.CURVES_SLIDER} {sentences}" if sliders else sentences
 
 
 def values_table(functions: Sequence[tuple[Activation, Mapping[str, float]]], x: float) -> Table:
@@ -95,22 +93,22 @@ def frameworks_table(name: str, **arguments: float) -> Table:
     defaults, kinks = differing_defaults(name), differing_kinks(name)
     rows = {
         framework: {
-            "call": record.call_with(**arguments) or "no such function",
-            "default": "; ".join(
-                f"{key} = {_default(theirs)}, here {_default(ours)}"
+            words.CARD_CALL: record.call_with(**arguments) or words.CARD_NO_CALL,
+            words.CARD_DEFAULTS: "; ".join(
+                words.CARD_DEFAULT.format(parameter=key, theirs=_default(theirs), ours=_default(ours))
                 for key, (ours, theirs) in defaults.get(framework, {}).items()
             ),
-            "slope at a kink": "; ".join(
-                f"{significant(theirs)} at {significant(x)}, here {significant(ours)}"
+            words.CARD_KINKS: "; ".join(
+                words.CARD_KINK.format(theirs=significant(theirs), x=significant(x), ours=significant(ours))
                 for x, (ours, theirs) in kinks.get(framework, {}).items()
             ),
-            "note": record.note,
+            words.CARD_NOTE: record.note,
         }
         for framework, record in equivalents(name).items()
     }
     filled = [column for column in next(iter(rows.values())) if any(row[column] for row in rows.values())]
     shown = {framework: {column: row[column] for column in filled} for framework, row in rows.items()}
-    return Table.from_rows(shown, f"{ACTIVATIONS[name].label} in other frameworks")
+    return Table.from_rows(shown, words.CARD_FRAMEWORKS_NAME.format(function=ACTIVATIONS[name].label))
 
 
 def _default(value: object) -> str:
@@ -120,12 +118,8 @@ def _default(value: object) -> str:
 
 def frameworks_sentence() -> str:
     """Return which versions of the frameworks the table was made from, and how."""
-    *others, last = (f"{name} {version}" for name, version in VERSIONS.items() if name not in NOT_RUN)
-    read = enumerated([f"{name} {VERSIONS[name]}" for name in NOT_RUN])
-    return (
-        f"The table holds what {', '.join(others)} and {last} returned on a CPU, and what the reference and the source "
-        f"of {read} say, which was not run."
-    )
+    run = enumerated([f"{name} {version}" for name, version in VERSIONS.items() if name not in NOT_RUN])
+    return words.CARD_FRAMEWORKS.format(run=run, read=enumerated([f"{name} {VERSIONS[name]}" for name in NOT_RUN]))
 
 
 # Vanishing gradient
@@ -137,17 +131,19 @@ def weight_variance_formula(initialization: Initialization, width: int) -> str:
     return rf"\operatorname{{Var}} w = {initialization.latex} {latex_equals(variance)}"
 
 
-PRODUCT_TITLE, FACTOR_TITLE = "Gradient left: product of the factors", "Factor of each layer"
-"""The titles of the pictures of the gradient by layer."""
 RECURSION = r"\delta_l = \bigl(W_{l+1}^\top \delta_{l+1}\bigr) \odot f'(z_l)"
 """The recursion of back-propagation in LaTeX; the product is taken unit by unit."""
-RECURSION_SENTENCE = "Back-propagation computes the gradient of a layer from that of the next one:"
-RECURSION_SYMBOLS = (
-    "Here $z_l$ are the weighted sums of layer $l$, $\\delta_l$ is the gradient of the loss in $z_l$, $W_{l+1}$ holds "
-    "the weights of the next layer, and $\\odot$ multiplies unit by unit. The bracket is the gradient in the outputs "
-    f"of layer $l$. Its size, relative to that in the last layer, is what “{PRODUCT_TITLE}” shows. “{FACTOR_TITLE}” "
-    "shows by how much a layer changes that size."
-)
+
+
+def recursion_symbols() -> str:
+    """Return what the symbols of the recursion are, and which pictures show it."""
+    return words.VANISHING_SYMBOLS.format(product=words.VANISHING_PRODUCT_TITLE, factor=words.VANISHING_FACTOR_TITLE)
+
+
+def weights_sentence(initialization: Initialization, width: int) -> str:
+    """Return the variance of the weights between two layers of equal width, and what it does to the gradient."""
+    variance = words.VANISHING_WEIGHTS.format(variance=weight_variance_formula(initialization, width))
+    return f"{variance} {factors_sentence()}"
 
 
 def factors_sentence() -> str:
@@ -158,23 +154,17 @@ def factors_sentence() -> str:
     """
     lecun, he = (significant(math.sqrt(times / 2), 2) for times in (1, 2))
     tanh, sigmoid = (significant(properties(ACTIVATIONS[name]).steepest) for name in ("tanh", "sigmoid"))
-    return (
-        "ReLU is no cure by itself. While half of its units are active, weights of variance 1/n give a factor near "
-        f"{lecun}, so that the gradient is halved every two layers; He's weights give a factor near {he}. Centring is "
-        "no cure either: tanh passes on more of the gradient than sigmoid because its largest slope is "
-        f"{tanh} and that of sigmoid {sigmoid}."
-    )
+    return words.VANISHING_FACTORS.format(lecun=lecun, he=he, tanh=tanh, sigmoid=sigmoid)
 
 
 def width_note(nets: int, layers: int, asked: int, width: int) -> str:
     """Return the sentences that say why the layers of deep networks have fewer units than were asked for."""
-    networks = "One network" if nets == 1 else f"{nets} networks"
-    wanted, most = _millions(nets * layers * asked**2), _millions(MOST_WEIGHTS)
-    return (
-        f"{networks} of {layers} layers with {asked} units each would have {wanted} million weights. This page "
-        f"computes at most {most} million, so each layer has {width} units here. "
-        "Choose fewer activations or fewer layers for wider ones."
-    )
+    given = {"layers": layers, "units": asked, "weights": _millions(nets * layers * asked**2)}
+    if nets == 1:
+        asked_for = words.VANISHING_ONE_NETWORK.format(**given)
+    else:
+        asked_for = words.VANISHING_NETWORKS.format(networks=nets, **given)
+    return f"{asked_for} {words.VANISHING_WIDTH.format(most=_millions(MOST_WEIGHTS), units=width)}"
 
 
 def _millions(count: int) -> str:
@@ -188,13 +178,15 @@ def gradient_table(flows: Mapping[str, FlowSummary]) -> Table:
     rows = {}
     for label, flow in flows.items():
         kept = flow.ratio ** (1 / layers)
-        gradient = f"{plain_power(kept, layers)} {equals(flow.ratio)}" if math.isfinite(kept) else "not finite"
+        in_each, gradient = words.VANISHING_TABLE_NO_FACTOR, words.VANISHING_TABLE_NOT_FINITE
+        if math.isfinite(kept):
+            in_each, gradient = significant(kept), f"{plain_power(kept, layers)} {equals(flow.ratio)}"
         rows[label] = {
-            "Factor in each layer": significant(kept) if math.isfinite(kept) else "none",
-            f"Gradient after {layers} layers": gradient,
-            "Activations at the end / at the input": significant(flow.activation_rms[-1] / flow.activation_rms[0]),
-            "Outputs that are exactly 0": percentage(flow.zeros),
-            "Weights of the net": grouped(flow.weights),
+            words.VANISHING_TABLE_FACTOR: in_each,
+            words.VANISHING_TABLE_GRADIENT.format(layers=layers): gradient,
+            words.VANISHING_TABLE_ACTIVATIONS: significant(flow.activation_rms[-1] / flow.activation_rms[0]),
+            words.VANISHING_TABLE_ZEROS: percentage(flow.zeros),
+            words.VANISHING_TABLE_WEIGHTS: grouped(flow.weights),
         }
     return Table.from_rows(rows)
 
@@ -208,20 +200,18 @@ def neuron_sentence(states: Sequence[NeuronState], step: int) -> str:
     Nothing is said of the steps after it.
     """
     dead, state = first_dead_step(states[: step + 1]), states[step]
-    active = f"w x + b is positive on {(state.pre_activation > 0).sum()} of {state.pre_activation.size} samples"
+    given = {"step": step, "active": (state.pre_activation > 0).sum(), "samples": state.pre_activation.size}
     if dead is None:
-        end = f" It has stayed alive for all {step} steps." if step == len(states) - 1 else ""
-        return f"Step {step}: **alive**, {active}.{end}"
-    when = "from the start" if dead == 0 else f"since step {dead}"
-    said = f"Step {step}: **dead** {when}, {active}. So the gradient is 0, and no later step changes w or b."
+        alive = words.DYING_RELU_ALIVE.format(**given)
+        return f"{alive} {words.DYING_RELU_STAYED_ALIVE.format(steps=step)}" if step == len(states) - 1 else alive
+    if dead == 0:
+        said = words.DYING_RELU_DEAD_FROM_THE_START.format(**given)
+    else:
+        said = words.DYING_RELU_DEAD_SINCE.format(since=dead, **given)
     before = states[max(dead - 1, 0)].loss
-    if state.loss < before:
-        said += (
-            f" The loss fell in the step that killed the neuron, from {significant(before)} to "
-            f"{significant(state.loss)}: the output 0 is nearer to the target than the outputs before were. Without a "
-            "gradient it cannot fall any further."
-        )
-    return said
+    if state.loss >= before:
+        return said
+    return f"{said} {words.DYING_RELU_LOSS_FELL.format(before=significant(before), after=significant(state.loss))}"
 
 
 def neuron_formula(states: Sequence[NeuronState], rate: float, step: int) -> str:
@@ -236,19 +226,25 @@ def neuron_table(states: Sequence[NeuronState], rate: float, step: int) -> Table
     dead = first_dead_step(states)
     shown = states[: step + 1 if dead is None else min(step, dead + 3) + 1]
     columns = {
-        "w − rate · gradient": [_update(state.weight, rate, state.weight_gradient) for state in shown],
-        "b − rate · gradient": [_update(state.bias, rate, state.bias_gradient) for state in shown],
-        "Samples with w x + b > 0": [f"{(s.pre_activation > 0).sum()} of {s.pre_activation.size}" for s in shown],
-        "Mean of ½ (output − target)²": [significant(state.loss) for state in shown],
+        words.DYING_RELU_TABLE_WEIGHT: [_update(state.weight, rate, state.weight_gradient) for state in shown],
+        words.DYING_RELU_TABLE_BIAS: [_update(state.bias, rate, state.bias_gradient) for state in shown],
+        words.DYING_RELU_TABLE_POSITIVE: [
+            words.DYING_RELU_TABLE_COUNT.format(count=(s.pre_activation > 0).sum(), samples=s.pre_activation.size)
+            for s in shown
+        ],
+        words.DYING_RELU_TABLE_LOSS: [significant(state.loss) for state in shown],
     }
-    return Table.from_columns(columns, map(str, range(len(shown))), index="Step")
+    return Table.from_columns(columns, map(str, range(len(shown))), index=words.DYING_RELU_TABLE_STEP)
 
 
 def dead_units_table(runs: Mapping[str, DeadShareByRate]) -> Table:
     """Return for each activation the largest share of dead units, and the rate from which on every net diverged."""
     return Table.from_rows(
         {
-            label: {"Most dead units": _most_dead(run), "All nets diverge": _divergence(run)}
+            label: {
+                words.DYING_RELU_LAYER_TABLE_DEAD: _most_dead(run),
+                words.DYING_RELU_LAYER_TABLE_DIVERGED: _divergence(run),
+            }
             for label, run in runs.items()
         }
     )
@@ -256,12 +252,19 @@ def dead_units_table(runs: Mapping[str, DeadShareByRate]) -> Table:
 
 def dead_units_sentence(runs: Mapping[str, DeadShareByRate]) -> str:
     """Return with which activations units died, the largest share and its rate, and with which none did."""
-    dying = [f"{label} (at most {_most_dead(run)})" for label, run in runs.items() if np.nan_to_num(run.dead).any()]
+    dying = {label: run for label, run in runs.items() if np.nan_to_num(run.dead).any()}
     unknown = [label for label, run in runs.items() if np.isnan(run.dead).all()]
-    living = [label for label, run in runs.items() if not np.nan_to_num(run.dead).any() and label not in unknown]
-    parts = [f"In these networks units died with {', '.join(dying)}."] if dying else []
-    parts += [f"No unit died with {', '.join(living)}."] if living else []
-    return " ".join([*parts, *([f"Every net diverged with {', '.join(unknown)}."] if unknown else [])])
+    living = [label for label in runs if label not in dying and label not in unknown]
+    shares = [
+        words.DYING_RELU_LAYER_DYING_FUNCTION.format(function=label, share=_most_dead(run))
+        for label, run in dying.items()
+    ]
+    sentences = [
+        words.DYING_RELU_LAYER_DYING.format(functions=", ".join(shares)) if dying else "",
+        words.DYING_RELU_LAYER_LIVING.format(functions=", ".join(living)) if living else "",
+        words.DYING_RELU_LAYER_UNKNOWN.format(functions=", ".join(unknown)) if unknown else "",
+    ]
+    return " ".join(filter(None, sentences))
 
 
 def _update(value: float, rate: float, gradient: float) -> str:
@@ -285,18 +288,22 @@ def _descent_step(symbol: str, step: int, rate: float, value: float, gradient: f
 def _most_dead(run: DeadShareByRate) -> str:
     """Return the largest share of dead units, and at which rate it was found."""
     if np.isnan(run.dead).all():
-        return "none was counted"
+        return words.DYING_RELU_LAYER_TABLE_NOT_COUNTED
     worst = int(np.nan_to_num(run.dead).argmax())
     share = float(np.nan_to_num(run.dead)[worst])
-    written = percentage(share) if share >= 0.005 or not share else "less than 1%"
-    return written + (f" at rate {significant(run.rates[worst])}" if share else "")
+    if not share:
+        return percentage(share)
+    written = percentage(share) if share >= 0.005 else words.DYING_RELU_LAYER_TABLE_FEW
+    return words.DYING_RELU_LAYER_TABLE_SHARE.format(share=written, rate=significant(run.rates[worst]))
 
 
 def _divergence(run: DeadShareByRate) -> str:
     """Return the rate from which on every net diverged."""
     survived = np.flatnonzero(run.diverged < 1)
     first = survived[-1] + 1 if survived.size else 0
-    return f"from rate {significant(run.rates[first])} on" if first < run.rates.size else "at no rate here"
+    if first >= run.rates.size:
+        return words.DYING_RELU_LAYER_TABLE_NEVER
+    return words.DYING_RELU_LAYER_TABLE_FROM.format(rate=significant(run.rates[first]))
 
 
 # PReLU
@@ -304,15 +311,16 @@ def _divergence(run: DeadShareByRate) -> str:
 
 def slope_sentence(alphas: NDArray[np.float64], teacher: float) -> str:
     """Return whether alpha reached the teacher's slope, and what max(alpha x, x) is where it went."""
-    end = alphas[-1]
-    reached = "has reached" if abs(end - teacher) < 0.01 else "has not reached"
-    text = (
-        f"In {len(alphas) - 1} steps α went from {significant(alphas[0], 4)} to **{fixed(end, 3)}** and {reached} "
-        f"the teacher's {significant(teacher)}."
-    )
-    if end > 1:
-        text += " It is above 1, so max(α x, x) is another function: it takes α x for positive x."
-    return text
+    end, start = alphas[-1], significant(alphas[0], 4)
+    given = {"steps": len(alphas) - 1, "start": start, "end": fixed(end, 3), "teacher": significant(teacher)}
+    reached = abs(end - teacher) < 0.01
+    said = words.PRELU_REACHED.format(**given) if reached else words.PRELU_NOT_REACHED.format(**given)
+    return f"{said} {words.PRELU_ABOVE_1}" if end > 1 else said
+
+
+def next_step_sentence(rate: float) -> str:
+    """Return that the update that follows is one of gradient descent with a learning rate."""
+    return words.PRELU_NEXT_STEP.format(rate=significant(rate))
 
 
 def slope_formula(alphas: NDArray[np.float64], rate: float, step: int) -> str:
@@ -328,10 +336,7 @@ def fixed_slopes_sentence(runs: Mapping[str, Training]) -> str:
     """Return the loss at the end where alpha is learned, "PReLU", and the least of those where it is fixed."""
     ends = {name: float(run.loss[-1]) for name, run in runs.items()}
     learned, least = latex(ends.pop("PReLU"), 3), latex(min(ends.values()), 3)
-    return (
-        f"Three more neurons keep their α. The least of their losses in the end is **${least}$**, with α learned it is "
-        f"**${learned}$**."
-    )
+    return words.PRELU_FIXED.format(least=least, learned=learned)
 
 
 # Comparison
@@ -344,37 +349,32 @@ def crossings_table(found: Mapping[str, tuple[Callable[[ArrayLike], NDArray], Me
     """
     rows = {
         title: {
-            "At x": ", ".join(map(fixed, met.crossings)) or "nowhere",
-            "Both are": ", ".join(map(fixed, function(met.crossings))),
-            "Equal": enumerated([*map(interval, met.equal)]),
-            "Change of sign at a jump of the difference": "; ".join(
-                f"from {significant(before)} to {significant(after)} at x {equals(x)}" for x, before, after in met.jumps
+            words.COMPARE_AT: ", ".join(map(fixed, met.crossings)) or words.COMPARE_NOWHERE,
+            words.COMPARE_BOTH_ARE: ", ".join(map(fixed, function(met.crossings))),
+            words.COMPARE_EQUAL: enumerated([*map(interval, met.equal)]),
+            words.COMPARE_JUMPS: "; ".join(
+                words.COMPARE_JUMP.format(before=significant(before), after=significant(after), x=equals(x))
+                for x, before, after in met.jumps
             ),
         }
         for title, (function, met) in found.items()
     }
-    kept = [
-        name for name in ("Equal", "Change of sign at a jump of the difference") if any(r[name] for r in rows.values())
-    ]
-    return Table.from_rows(
-        {title: {name: row[name] for name in ("At x", "Both are", *kept)} for title, row in rows.items()}
-    )
+    further = [name for name in (words.COMPARE_EQUAL, words.COMPARE_JUMPS) if any(row[name] for row in rows.values())]
+    kept = (words.COMPARE_AT, words.COMPARE_BOTH_ARE, *further)
+    return Table.from_rows({title: {name: row[name] for name in kept} for title, row in rows.items()})
 
 
 def tanh_and_sigmoid_sentence() -> str:
     """Return up to which |x| tanh is steeper than sigmoid, 2 arcosh((1 + sqrt 3)/2), and that they are one family."""
     place = fixed(2 * math.acosh((1 + math.sqrt(3)) / 2))
-    return (
-        f"Tanh is steeper than sigmoid in the middle only: for |x| above {place} sigmoid has the larger slope. It is "
-        "no other kind of curve either, as tanh(x) = 2 sigmoid(2x) − 1."
-    )
+    return words.COMPARE_TANH_AND_SIGMOID.format(x=place)
 
 
 def moments_table(moments: Mapping[str, tuple[float, float]]) -> Table:
     """Return mean and variance of the output of each function."""
     return Table.from_rows(
         {
-            label: {"Mean of the output": fixed(mean), "Variance": fixed(variance)}
+            label: {words.COMPARE_MEAN: fixed(mean), words.COMPARE_VARIANCE: fixed(variance)}
             for label, (mean, variance) in moments.items()
         }
     )
@@ -385,9 +385,11 @@ def costs_table(costs: Mapping[str, Cost]) -> Table:
     return Table.from_rows(
         {
             name: {
-                "ms per million": fixed(cost.median * 1e3, 2),
-                "middle half": f"{fixed(cost.lower_quartile * 1e3, 2)} to {fixed(cost.upper_quartile * 1e3, 2)}",
-                "times ReLU": fixed(cost.ratio, 1),
+                words.COMPARE_COST: fixed(cost.median * 1e3, 2),
+                words.COMPARE_COST_QUARTILES: words.COMPARE_COST_BETWEEN.format(
+                    low=fixed(cost.lower_quartile * 1e3, 2), high=fixed(cost.upper_quartile * 1e3, 2)
+                ),
+                words.COMPARE_COST_RATIO: fixed(cost.ratio, 1),
             }
             for name, cost in costs.items()
         }

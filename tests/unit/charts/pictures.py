@@ -119,7 +119,7 @@ PICTURES = {
     "dying_relu.neuron": lambda: dying_relu.neuron(INPUTS, 0.5, STATES, STEP, 0.0),
     "dying_relu.pre_activations": lambda: dying_relu.pre_activations(INPUTS, STATES, STEP, 0.0),
     "dying_relu.share_by_learning_rate": lambda: dying_relu.share_by_learning_rate(
-        examples.DYING_RATES, {"ReLU": DEATHS}, "dead", "share"
+        examples.DYING_RATES, {"ReLU": DEATHS}, "dead"
     ),
     "dying_relu.dead_units": lambda: dying_relu.dead_units(REVIVED, REVIVED, controls.LAYER_STEP, 0.0),
     "dying_relu.dead_intervals": lambda: dying_relu.dead_intervals(REVIVED, controls.LAYER_STEP),

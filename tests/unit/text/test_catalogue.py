@@ -25,7 +25,22 @@ MODULES = {
 MOVED = {
     "common": ("ui/tour.py",),
     "start": (),
-    "activations": (),
+    "activations": (
+        "pages/activations.py",
+        "ui/views/activations/*.py",
+        "lib/text/activation_card.py",
+        "lib/text/activations.py",
+        "lib/text/own_function.py",
+        "lib/text/two_units.py",
+        "lib/charts/activation_catalogue.py",
+        "lib/charts/activations.py",
+        "lib/charts/dying_relu.py",
+        "lib/charts/network_diagram.py",
+        "lib/charts/own_parameter.py",
+        "lib/charts/prelu.py",
+        "lib/charts/two_units.py",
+        "lib/charts/vanishing_gradient.py",
+    ),
     "softmax": (),
     "likelihood": (),
     "losses": (
@@ -37,7 +52,12 @@ MOVED = {
 }
 
 # Literals with words that nobody reads on a page, by the file and with the reason.
-EXCEPTIONS: dict[str, tuple[str, ...]] = {}
+EXCEPTIONS: dict[str, tuple[str, ...]] = {
+    # Series that keep a colour free and are not drawn.
+    "lib/charts/activations.py": ("colour {}",),
+    # Values of a control.
+    "ui/views/activations/dying_relu.py": ("one neuron", "two layers"),
+}
 
 # Views and terms of the glossary have names of several words, which are keys wherever they stand alone.
 KEYS = {view for page in PAGES.values() for view in page.views} | set(GLOSSARY)

@@ -7,6 +7,7 @@ from lib.charts import activation_catalogue
 from lib.expressions.own_activation import NAME
 from lib.lesson import controls
 from lib.lesson.address import VIEW
+from lib.text.catalogue import activations as words
 from ui.views.activations.own_function import own_function
 
 
@@ -15,8 +16,7 @@ def draw() -> None:
     pictures = st.container()
     ui.intro(
         st.container(),
-        "Click a function to open its card. All have the same axes, x from −5 to 5 and y from −1.5 to 3; a dotted "
-        "line is the left side of f drawn 20 times as high, where it would be too flat to see.",
+        words.CATALOGUE_INTRO,
     )
     own = own_function()
     with pictures:

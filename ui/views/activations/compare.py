@@ -15,7 +15,7 @@ from lib.charts.core.calls import deferred
 from lib.lesson import controls, examples
 from lib.lesson.experiments.activations import activation_crossings
 from lib.text import activations as activation_text
-from lib.text import own_function as own_text
+from lib.text.catalogue import activations as words
 from ui.views.activations.own_function import named, own_function
 from ui.views.activations.values import box_of_x, values_at_x
 
@@ -34,8 +34,7 @@ def comparison() -> None:
     panel, pictures = ui.controls_and_chart("compare")
     ui.intro(
         panel,
-        "Choose two functions: in the second picture the solid line is 0 where they cross, the dashed line where their "
-        "slopes do. Dots mark both.",
+        words.COMPARE_INTRO,
         "spread",
         "variance",
     )
@@ -44,16 +43,16 @@ def comparison() -> None:
         own = own_function()
         with st.container(horizontal=True, gap="small"):
             mean, spread = ui.number(controls.INPUT_MEAN), ui.number(controls.INPUT_SPREAD)
-        st.caption("The first table says what both make of normal input with this mean and spread.")
-        measured = st.button("Measure what they cost on this machine", icon=":material/timer:", key="measure")
+        st.caption(words.COMPARE_INPUT)
+        measured = st.button(words.COMPARE_MEASURE, icon=":material/timer:", key="measure")
     first, second = (ACTIVATIONS.get(name, own) for name in names)
     if first is None or second is None:
-        pictures.info(own_text.MISSING, icon=":material/edit:")
+        pictures.info(words.OWN_MISSING, icon=":material/edit:")
         return
     try:
         moments = {a.label: output_moments(a.function, mean, spread, a.kinks) for a in (first, second)}
     except ValueError:
-        pictures.warning("The mean or variance of the output is not finite for this input.", icon=":material/error:")
+        pictures.warning(words.COMPARE_NOT_FINITE, icon=":material/error:")
         return
     with pictures:
         draw_pair(first, second, moments)
@@ -70,7 +69,7 @@ def draw_pair(first: Activation, second: Activation, moments: Mapping[str, tuple
     crossed = deferred(activation_crossings, *given, *charts.COMPARED).value
     pairs = zip((first.function, first.derivative), crossed, strict=True)
     crossings: dict[str, tuple[Callable[..., Any], Any]] = dict(
-        zip(("f crosses g", "f′ crosses g′"), pairs, strict=True)
+        zip((words.COMPARE_FUNCTIONS, words.COMPARE_SLOPES), pairs, strict=True)
     )
     both, difference = st.columns(2)
     with both:

@@ -17,6 +17,7 @@ from lib.lesson import controls
 from lib.text import activation_card
 from lib.text import activations as activation_text
 from lib.text import own_function as own_text
+from lib.text.catalogue import activations as words
 from lib.text.escape import markdown_text
 from ui.views.activations.own_function import live_function, named, typed_function
 from ui.views.activations.values import ValuesAt, box_of_x, values_at_x
@@ -33,14 +34,14 @@ def draw() -> None:
         low, high = ui.interval(controls.RANGE)
         shown = ui.choice(controls.SHOW)
     if not chosen and not typed:
-        pictures.info("Choose at least one function, or type one.", icon=":material/touch_app:")
+        pictures.info(words.CURVES_NONE, icon=":material/touch_app:")
         ui.explanation("activations", "Curves")
         ui.exercises("activations", "Curves")
         return
     values, slopes = shown != "slope", shown != "function"
     has_sliders = any(activation.parameters for activation in chosen) or bool(typed and typed.parameters)
-    words = activation_text.curves_sentence(has_sliders, values, slopes)
-    ui.intro(intro, words, "activation", "unit", "slope", "kink")
+    sentence = activation_text.curves_sentence(has_sliders, values, slopes)
+    ui.intro(intro, sentence, "activation", "unit", "slope", "kink")
     # The box is under the cards, so that its table moves neither them nor the box of the typed function.
     places, at = (panel, pictures, st.container()), box_of_x()
     curves_and_cards(places, at, chosen, typed, (low, high), values, slopes)
@@ -113,4 +114,4 @@ def facts(activation: Activation, arguments: Mapping[str, float]) -> None:
     try:
         ui.facts(activation_card.property_facts(properties(activation, **arguments)))
     except ValueError:
-        st.markdown(own_text.NOT_FINITE)
+        st.markdown(words.OWN_NOT_FINITE)

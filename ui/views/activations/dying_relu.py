@@ -14,6 +14,7 @@ from lib.lesson import controls, examples
 from lib.lesson.experiments.activations import dead_shares, two_layer_training
 from lib.lesson.linked import CAUSE_AND_NUMBERS
 from lib.text import activations as activation_text
+from lib.text.catalogue import activations as words
 from ui.views.activations.own_function import trained_function
 
 
@@ -23,8 +24,8 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("dying", two_lines=True)
     intro = panel.container()
     with panel:
-        draw_stage, words, *terms = STAGES[ui.choice(controls.STAGE)]
-    ui.intro(intro, words, *terms)
+        draw_stage, sentences, *terms = STAGES[ui.choice(controls.STAGE)]
+    ui.intro(intro, sentences, *terms)
     draw_stage(panel, pictures)
 
 
@@ -56,13 +57,13 @@ def training_of_one(pictures: DeltaGenerator, inputs: str, weight: float, bias: 
         st.info(activation_text.neuron_sentence(states.value, step), icon=":material/monitor_heart:")
     ui.explanation("activations", "Dying ReLU")
     panels = {
-        "weights": {"": weights_over_steps(states.value)},
-        "gradient": {"": gradient_over_steps(states.value)},
+        words.DYING_RELU_WEIGHTS: {"": weights_over_steps(states.value)},
+        words.DYING_RELU_GRADIENT: {"": gradient_over_steps(states.value)},
     }
-    diagram = network(activation_text.NEURON_UNITS, panels, controls.STEP, live_value.exact, "The neuron")
+    diagram = network(activation_text.NEURON_UNITS, panels, controls.STEP, live_value.exact, words.DYING_RELU_NETWORK)
     ui.show(diagram, "neuronnetwork", {key: live_value}, follows=True)
     st.latex(activation_text.neuron_formula(states.value, rate, step))
-    st.caption("The loss is the mean of ½ (output − target)². The factor ½ cancels the 2 of the derivative.")
+    st.caption(words.DYING_RELU_LOSS)
     ui.table(activation_text.neuron_table(states.value, rate, step))
     ending()
 
@@ -76,24 +77,17 @@ def one_layer(panel: DeltaGenerator, pictures: DeltaGenerator) -> None:
     runs = {ACTIVATIONS[name].label: deferred(dead_shares, name, seed) for name in examples.DYING_ACTIVATIONS}
     runs |= {own.label: deferred(dead_shares, own, seed)} if own else {}
     with pictures:
-        for run in ui.progress(list(runs.values()), "Training"):
+        for run in ui.progress(list(runs.values()), words.DYING_RELU_LAYER_PROGRESS):
             ui.run_serialized(evaluate, run)
         dead, diverged = st.columns(2)
         with dead:
-            ui.show(
-                dying_charts.share_by_learning_rate(examples.DYING_RATES, runs, "dead", "share of dead units"),
-                "deadshare",
-            )
+            ui.show(dying_charts.share_by_learning_rate(examples.DYING_RATES, runs, "dead"), "deadshare")
         with diverged:
-            title = "share of nets that diverged"
-            ui.show(dying_charts.share_by_learning_rate(examples.DYING_RATES, runs, "diverged", title), "divergedshare")
-        st.caption("Units are counted in the nets that did not diverge; where all did, there is no line.")
+            ui.show(dying_charts.share_by_learning_rate(examples.DYING_RATES, runs, "diverged"), "divergedshare")
+        st.caption(words.DYING_RELU_LAYER_COUNTED)
         ui.table(activation_text.dead_units_table({label: run.value for label, run in runs.items()}))
     with panel:
-        st.markdown(
-            "Sixteen hidden units learn a wave, six random nets at each rate. A unit that is negative on one sample "
-            "is not dead: it takes all of them."
-        )
+        st.markdown(words.DYING_RELU_LAYER_NETWORKS)
         st.markdown(activation_text.dead_units_sentence({label: run.value for label, run in runs.items()}))
     ui.explanation("activations", "Dying ReLU")
     ending()
@@ -114,9 +108,9 @@ def training_of_two(panel: DeltaGenerator, pictures: DeltaGenerator, seed: int) 
         [ui.run_training(two_layer_training, seed, moving) for moving in (True, False)],
         controls.LAYER_STEP.key,
     )
-    counts = [f"**{count_revived_units(run.value.alive)}**" for run in runs]
+    learning, frozen = (count_revived_units(run.value.alive) for run in runs)
     with panel:
-        st.markdown(f"Units that came back: {counts[0]} with the first layer learning, {counts[1]} with it frozen.")
+        st.markdown(words.DYING_RELU_LAYERS_REVIVED.format(learning=learning, frozen=frozen))
     with pictures:
         count, stretches = st.columns(2)
         with count:
@@ -126,7 +120,7 @@ def training_of_two(panel: DeltaGenerator, pictures: DeltaGenerator, seed: int) 
             ui.show(
                 dying_charts.dead_intervals(runs[0], controls.LAYER_STEP), "deaths", {key: live_value}, follows=True
             )
-            st.caption("With the first layer learning: a bar ends where its unit comes back.")
+            st.caption(words.DYING_RELU_LAYERS_BARS)
     ui.explanation("activations", "Dying ReLU")
     ending()
 
@@ -140,8 +134,7 @@ def ending() -> None:
 STAGES = {
     "one neuron": (
         one_neuron,
-        "Choose a cause, then press play. The neuron is dead once w x + b is at most 0 on all of its five inputs: its "
-        "gradient is then 0, so gradient descent no longer changes it. Which of the causes do kill it?",
+        words.DYING_RELU_NEURON_INTRO,
         "pre-activation",
         "dead",
         "gradient descent",
@@ -149,16 +142,14 @@ STAGES = {
     ),
     "a layer": (
         one_layer,
-        "The first picture shows the share of dead units after training at each learning rate, the second the share of "
-        "networks whose training diverged. Compare ReLU with the activations whose slope is not 0 for negative x.",
+        words.DYING_RELU_LAYER_INTRO,
         "learning rate",
         "dead",
         "diverge",
     ),
     "two layers": (
         two_layers,
-        "Play, and watch the bars: a dead unit of the second layer has no gradient of its own, yet it can come back "
-        "while the first layer moves its input. With the first layer frozen, dead is for ever.",
+        words.DYING_RELU_LAYERS_INTRO,
         "dead",
         "frozen",
     ),

@@ -9,6 +9,7 @@ from lib.expressions.expression import Expression
 from lib.expressions.own_activation import is_costly, own_activation, undefined_at, with_kinks_at
 from lib.lesson import controls
 from lib.text import own_function as own_text
+from lib.text.catalogue import activations as words
 from ui.lesson import is_guided
 
 
@@ -68,7 +69,7 @@ def named(activation: Activation) -> str | Activation:
 
 def examples() -> None:
     """Draw the words of the language, and buttons that put an activation of the lesson into the box."""
-    with st.popover("Start from a known function", icon=":material/edit:"):
+    with st.popover(words.OWN_START, icon=":material/edit:"):
         st.markdown(own_text.LANGUAGE)
         with st.container(horizontal=True, gap="xsmall"):
             for name, text in TEXTS.items():

@@ -11,7 +11,7 @@ from lib.lesson import controls, examples
 from lib.lesson.experiments.activations import own_parameter_training, prelu_training
 from lib.text import activations as activation_text
 from lib.text import own_function as own_text
-from lib.text.numbers import significant
+from lib.text.catalogue import activations as words
 
 
 @ui.fragment
@@ -20,8 +20,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("prelu", two_lines=True)
     ui.intro(
         panel,
-        "Play: the learned line turns onto the teacher's, and α approaches the teacher's slope. The gradient that "
-        "changes α contains ∂f/∂α = min(0, x), which is not 0 for x < 0.",
+        words.PRELU_INTRO,
         "teacher",
         "loss",
     )
@@ -41,7 +40,7 @@ def training(panel: DeltaGenerator, pictures: DeltaGenerator, teacher: float, st
     alphas, live = runs.value["PReLU"].alpha, {controls.PRELU_STEP.key: live_value}
     with panel:
         st.markdown(activation_text.slope_sentence(alphas, teacher))
-        st.markdown(f"The step that follows, with learning rate η = {significant(examples.PRELU_RATE)}:")
+        st.markdown(activation_text.next_step_sentence(examples.PRELU_RATE))
         st.latex(activation_text.slope_formula(alphas, examples.PRELU_RATE, round(live_value.value)))
     with pictures:
         learned, slopes = st.columns(2)
@@ -68,10 +67,7 @@ def own_parameter(seed: int, live_value: ui.LiveValue) -> None:
     """Draw how a parameter of the visitor's own function is learned in the same way."""
     panel, pictures = ui.controls_and_chart("ownparameter")
     with panel:
-        st.markdown(
-            "**A parameter of your own function.** The gradient moves it in the same way, whatever the function is. "
-            "Type one with the parameter `a`."
-        )
+        st.markdown(words.PRELU_OWN_INTRO)
         typed = ui.formula(controls.OWN_FUNCTION)
         if typed is None or not typed.parameters:
             return

@@ -13,6 +13,7 @@ from lib.learning.initialization import INITIALIZATIONS
 from lib.lesson import controls
 from lib.lesson.experiments.activations import FlowSummary, affordable_width, summarized_flow
 from lib.text import activations as activation_text
+from lib.text.catalogue import activations as words
 from ui.views.activations.own_function import named, trained_function
 
 
@@ -22,8 +23,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("flow")
     ui.intro(
         panel,
-        "Back-propagation runs from right to left: each layer multiplies the size of the gradient by its factor. "
-        "The first picture shows the product of these factors.",
+        words.VANISHING_INTRO,
         "gradient",
         "back-propagation",
         "root mean square",
@@ -39,7 +39,7 @@ def draw() -> None:
             seed = ui.seed(controls.SEED)
     chosen = [*(ACTIVATIONS[name] for name in names), *([own] if own else [])]
     if not chosen:
-        st.info("Choose at least one activation above.", icon=":material/touch_app:")
+        st.info(words.VANISHING_NONE, icon=":material/touch_app:")
         ui.explanation("activations", "Vanishing gradient")
         ui.exercises("activations", "Vanishing gradient")
         return
@@ -58,7 +58,7 @@ def draw() -> None:
 
 def draw_gradients(runs: Mapping[str, Call], initial: str, width: int) -> dict[str, FlowSummary]:
     """Draw the gradient by layer as a product of factors, and the factors, and return the runs."""
-    flows = {label: ui.run_serialized(evaluate, runs[label]) for label in ui.progress(runs, "Back-propagation")}
+    flows = {label: ui.run_serialized(evaluate, runs[label]) for label in ui.progress(runs, words.VANISHING_PROGRESS)}
     product, factors = st.columns(2)
     with product:
         ui.show(vanishing_charts.product_by_layer(runs, initial, width), "gradients")
@@ -69,18 +69,15 @@ def draw_gradients(runs: Mapping[str, Call], initial: str, width: int) -> dict[s
 
 def draw_sizes(runs: Mapping[str, Call], initial: str, width: int) -> None:
     """Draw the size of the activations by layer, and what the weights have to do with the factors."""
-    signals, words = st.columns(2)
+    signals, sentences = st.columns(2)
     with signals:
         ui.show(vanishing_charts.size_by_layer(runs), "signals")
     ui.show(network_diagram.depth(runs), "depth")
-    with words:
-        st.markdown(activation_text.RECURSION_SENTENCE)
+    with sentences:
+        st.markdown(words.VANISHING_RECURSION)
         st.latex(activation_text.RECURSION)
-        st.markdown(activation_text.RECURSION_SYMBOLS)
-        st.markdown(
-            f"Here the weights have ${activation_text.weight_variance_formula(INITIALIZATIONS[initial], width)}$. "
-            + activation_text.factors_sentence()
-        )
+        st.markdown(activation_text.recursion_symbols())
+        st.markdown(activation_text.weights_sentence(INITIALIZATIONS[initial], width))
 
 
 @ui.fragment
@@ -90,11 +87,11 @@ def histogram(runs: Mapping[str, Call], layers: int) -> None:
     with panel:
         shown = controls.UNIT.options[ui.select(controls.UNIT)]
         layer, live_value = ui.live_up_to(controls.LAYER, layers)
-        st.markdown("From layer to layer the activations may spread out, pile up, or shrink to 0.")
+        st.markdown(words.VANISHING_LAYER_INTRO)
     with pictures:
         visible = shown if shown in runs else next(iter(runs))
         if visible != shown:
-            st.caption(f"{shown} is not chosen above, so this is {visible}.")
+            st.caption(words.VANISHING_LAYER_OTHER.format(missing=shown, shown=visible))
         picture = vanishing_charts.activation_histogram(visible, runs[visible], layer, live_value.exact)
         ui.show(picture, "layerhistogram", {layer.key: live_value}, play=layer.key)
     ui.derivations("activations", "Vanishing gradient")

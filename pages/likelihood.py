@@ -3,6 +3,7 @@
 import functools
 
 import ui
+from lib.text.catalogue import likelihood as words
 from ui.views.likelihood import (
     binomial_table,
     confidence_intervals,
@@ -13,11 +14,7 @@ from ui.views.likelihood import (
     underflow,
 )
 
-ui.page(
-    "likelihood",
-    "The flips are fixed; p moves. The likelihood L(p) says how probable these very flips would be for each p, and it "
-    "is largest at the share of ones.",
-)
+ui.page("likelihood", words.PAGE)
 VIEWS = {
     "Likelihood": likelihood.draw,
     "Optimisation": optimization.draw,

@@ -23,10 +23,10 @@ from lib.charts.core.text_marks import TEXT_SCALE, text_style
 from lib.charts.core.titles import chart_title, space_above
 from lib.numerics.parameter import Parameter
 from lib.statistics.binomial import binomial_pmf
+from lib.text.catalogue import likelihood as words
 from lib.text.numbers import fixed
 
 SLICES = ("fixed p", "fixed k")
-FIXED_K = "P(k) at this k"
 P_GRID = np.linspace(0, 1, 41)
 P_LOW, P_HIGH = -0.02, 1.02
 LAST_BAR = "(length(data('bars')) - 1)"
@@ -54,9 +54,8 @@ def table(n: int, p: Parameter, k: Parameter) -> Picture:
     return Picture(
         specification=table_chart(p, k),
         tables={"cells": cells},
-        title="Binomial probability over k and p",
-        description=f"Heat map of the probability of k ones in {n} flips for each p, largest "
-        f"{fixed(probability.max(), 3)}.",
+        title=words.BINOMIAL_TITLE,
+        description=words.BINOMIAL_TEXT.format(count=n, largest=fixed(probability.max(), 3)),
         sliders={p.key: p, k.key: k},
         cursors=(Cursor(p.key, P_LOW, P_HIGH, "x"), Cursor(k.key, -0.5, n + 0.5, "y")),
     )
@@ -68,8 +67,8 @@ def table_chart(p: Parameter, k: Parameter) -> AnyChart:
     color = series_color(SLICES)
     cells = alt.Chart(alt.NamedData("cells")).transform_calculate(series="'fixed p'")
     scale, axis = alt.Scale(nice=False, domain=[P_LOW, P_HIGH]), alt.Axis(format=".1f", tickCount=6)
-    x = alt.X("left:Q", title="probability p of a 1", scale=scale, axis=axis)
-    y = alt.Y("low:Q", title="ones k", scale=alt.Scale(nice=False, zero=False), axis=K_AXIS)
+    x = alt.X("left:Q", title=words.P_AXIS, scale=scale, axis=axis)
+    y = alt.Y("low:Q", title=words.BINOMIAL_ONES, scale=alt.Scale(nice=False, zero=False), axis=K_AXIS)
     opacity = alt.Opacity("probability:Q", scale=alt.Scale(type="sqrt", zero=True, range=[0, 1]), legend=None)
     tooltip = [alt.Tooltip("k:Q"), alt.Tooltip("p:Q"), alt.Tooltip("probability:Q", format=PRECISE)]
     squares = cells.mark_rect(strokeWidth=0)
@@ -79,7 +78,7 @@ def table_chart(p: Parameter, k: Parameter) -> AnyChart:
         at_p.mark_rule(strokeWidth=2.5, tooltip=None).encode(alt.X("p:Q"), color=color),
         at_k.mark_rule(strokeWidth=2.5, tooltip=None).encode(alt.Y("k:Q"), color=color),
     ]
-    title = chart_title("Probability of k ones in n flips at each p")
+    title = chart_title(words.BINOMIAL_HEAD)
     return layered([*layers, space_above()], [TEXT_SCALE, *sliders(p, k)], height=HEIGHT, title=title)
 
 
@@ -94,10 +93,10 @@ def fixed_p(n: int, p: Parameter, k: Parameter, start: float) -> Picture:
     return Picture(
         specification=fixed_p_chart(p, k),
         tables={"bars": columns},
-        title="The slice at one p: a distribution over k",
-        description=f"Bars of the probability of each k of {n} at one p; they sum to 1.",
+        title=words.BINOMIAL_FIXED_P_TITLE,
+        description=words.BINOMIAL_FIXED_P_TEXT.format(count=n),
         sliders={p.key: p, k.key: k},
-        data_columns=(DataColumn("k", "k"), DataColumn("probability", "pmf", p)),
+        data_columns=(DataColumn("k", "k"), DataColumn(words.BINOMIAL_PROBABILITY, "pmf", p)),
         data=columns,
     )
 
@@ -115,8 +114,8 @@ def fixed_p_chart(p: Parameter, k: Parameter) -> AnyChart:
     largest = alt.ExprRef(f"{ROOM_FOR_NUMBER} * extent(pluck(data('bars'), 'pmf' + {p.key}_frame))[1]")
     ends = [-0.5, alt.ExprRef(f"{LAST_BAR} + 0.5")]
     x_axis = alt.Axis(tickCount=4)
-    x = alt.X("probability:Q", title="probability P(k) at this p", scale=alt.Scale(domain=[0, largest]), axis=x_axis)
-    y = alt.Y("low:Q", title="ones k", scale=alt.Scale(domain=ends, nice=False), axis=K_AXIS)
+    x = alt.X("probability:Q", title=words.BINOMIAL_FIXED_P_AXIS, scale=alt.Scale(domain=[0, largest]), axis=x_axis)
+    y = alt.Y("low:Q", title=words.BINOMIAL_ONES, scale=alt.Scale(domain=ends, nice=False), axis=K_AXIS)
     tooltip = [alt.Tooltip("k:Q"), alt.Tooltip("probability:Q", format=SINGLE)]
     color = series_color(SLICES)
     number = bars.transform_filter("datum.series == 'fixed k'")
@@ -130,7 +129,7 @@ def fixed_p_chart(p: Parameter, k: Parameter) -> AnyChart:
         [*layers, space_above()],
         [TEXT_SCALE, *sliders(p, k), frame_index(p)],
         height=HEIGHT,
-        title=chart_title("Distribution at this p"),
+        title=chart_title(words.BINOMIAL_FIXED_P_HEAD),
     )
 
 
@@ -146,12 +145,12 @@ def fixed_k(n: int, k: Parameter, p: Parameter, starts: Mapping[str, float]) -> 
         return binomial_pmf(min(round(value), n), n, x)
 
     columns = {"x": x} | frames("likelihood", curve, k, starts[k.key])
-    lines = [Line("likelihood", FIXED_K, parameter=k, series="fixed k", named=False)]
-    axes = AxesSpec("probability p of a 1", FIXED_K, height=150, palette=SLICES)
-    text = f"Likelihood over p at one k of {n}; its area is 1/{n + 1}."
-    return line_chart(columns, lines, axes, text, p, title="Likelihood at this k")
+    lines = [Line("likelihood", words.BINOMIAL_FIXED_K, parameter=k, series="fixed k", named=False)]
+    axes = AxesSpec(words.P_AXIS, words.BINOMIAL_FIXED_K, height=150, palette=SLICES)
+    text = words.BINOMIAL_FIXED_K_TEXT.format(count=n, rows=n + 1)
+    return line_chart(columns, lines, axes, text, p, title=words.BINOMIAL_FIXED_K_TITLE)
 
 
 def fitted(picture: Picture, values: Mapping[str, float]) -> Picture:
     """Return the picture of `fixed_k` on an axis that fits the curve at the k that its slider was left at."""
-    return with_fitted_y(picture, values, [FIXED_K])
+    return with_fitted_y(picture, values, [words.BINOMIAL_FIXED_K])

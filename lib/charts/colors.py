@@ -10,7 +10,7 @@ from lib.activations import ACTIVATIONS
 from lib.charts.core.series import COLOR_COUNT
 from lib.expressions.own_activation import LABEL
 from lib.losses import Loss
-from lib.text.catalogue import activations
+from lib.text.catalogue import activations, likelihood
 
 SQUARED_ERROR = "Squared error"
 CROSS_ENTROPY = "Cross-entropy"
@@ -21,7 +21,7 @@ REGRESSION_SERIES = ("Absolute error", "outlier", "Huber", "points")
 OUTPUT_LOSS_SERIES = ("Hinge", "Focal", "Label-smoothed cross-entropy")
 
 # Series of the charts of discrete distributions. The legend says how each is drawn, not in which colour alone.
-BINOMIAL_PMF, SIMULATED = "Binomial pmf, the lines", "Simulated, the bars"
+BINOMIAL_PMF, SIMULATED = likelihood.DISTRIBUTIONS_BINOMIAL_PMF, likelihood.DISTRIBUTIONS_SIMULATED
 
 # The activations whose colours the charts of training keep.
 TRAINED_ACTIVATIONS = ("ReLU", "Leaky ReLU", "PReLU")

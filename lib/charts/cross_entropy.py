@@ -19,6 +19,7 @@ from lib.charts.core.picture import Picture
 from lib.likelihood import bernoulli_divergence, bernoulli_entropy, loss_per_flip, mle
 from lib.losses import binary_cross_entropy_with_logits, binary_cross_entropy_with_logits_gradient
 from lib.numerics.parameter import Parameter
+from lib.text.catalogue import likelihood as words
 from lib.text.numbers import equals, fixed, grouped, significant
 
 
@@ -28,35 +29,30 @@ def per_flip(sample: Sequence[int], cursor: Parameter, start: float) -> Picture:
 
     `sample` holds flips, 0 or 1, with k ones among n. `start` is the cursor's value at the opening.
     """
-    columns, lines = _sum(sample, cursor, start, "−ln L / n, the cross-entropy")
+    columns, lines = _sum(sample, cursor, start, words.CROSS_ENTROPY_CURVE)
     entropy = columns["entropy"][0]
-    text = f"Cross-entropy per flip, its constant part {fixed(entropy)} and the divergence, over p."
-    axes = AxesSpec("prediction p", "nats per flip", (0, 3), 260, palette=LIKELIHOOD_PALETTE)
+    text = words.CROSS_ENTROPY_TEXT.format(entropy=fixed(entropy))
+    axes = AxesSpec(words.PREDICTION_AXIS, words.CROSS_ENTROPY_NATS, (0, 3), 260, palette=LIKELIHOOD_PALETTE)
     notes = [_least(mle(sample), entropy)]
-    title = "Cross-entropy over the prediction p"
-    return line_chart(columns, lines, axes, text, cursor, title=title, annotations=notes)
+    return line_chart(columns, lines, axes, text, cursor, title=words.CROSS_ENTROPY_TITLE, annotations=notes)
 
 
 @memoized
 def of_sample(sample: Sequence[int], cursor: Parameter, start: float) -> Picture:
     """Draw the chart of `per_flip` for the page of losses, which shows it beside the likelihood."""
-    columns, lines = _sum(sample, cursor, start, "Cross-entropy, −ln L / n")
+    columns, lines = _sum(sample, cursor, start, words.CROSS_ENTROPY_SAMPLE_CURVE)
     share, entropy = mle(sample), columns["entropy"][0]
-    least = f"least at p {equals(share)}"
-    text = f"Cross-entropy per flip, {least}: the entropy {fixed(entropy)}, and the divergence over p."
-    axes = AxesSpec("prediction p", "nats per flip", (0, 3), 296, palette=LIKELIHOOD_PALETTE)
+    text = words.CROSS_ENTROPY_SAMPLE_TEXT.format(share=equals(share), entropy=fixed(entropy))
+    axes = AxesSpec(words.PREDICTION_AXIS, words.CROSS_ENTROPY_NATS, (0, 3), 296, palette=LIKELIHOOD_PALETTE)
     notes = [_least(share, entropy)]
-    return line_chart(columns, lines, axes, text, cursor, title=_title(sample), annotations=notes)
-
-
-def _title(sample: Sequence[int]) -> str:
-    """Return what the charts over p show."""
-    return f"Cross-entropy of {grouped(len(sample))} flips, per flip"
+    title = words.CROSS_ENTROPY_SAMPLE_TITLE.format(count=grouped(len(sample)))
+    return line_chart(columns, lines, axes, text, cursor, title=title, annotations=notes)
 
 
 def _least(share: float, entropy: float) -> Annotation:
     """Return the annotation of the least cross-entropy, which is the entropy of the share of ones."""
-    return Annotation(share, entropy, f"least {fixed(entropy, 3)} at p {equals(share, 3)}")
+    text = words.CROSS_ENTROPY_LEAST.format(entropy=fixed(entropy, 3), share=equals(share, 3))
+    return Annotation(share, entropy, text)
 
 
 def _sum(
@@ -73,8 +69,8 @@ def _sum(
     }
     return columns, [
         Line("loss", label, series=CROSS_ENTROPY, name="−ln L / n"),
-        Line("divergence", "Divergence KL(k/n ‖ p)", dashed=True, series="Divergence", name="KL(k/n ‖ p)"),
-        Line("entropy", "Entropy H(k/n)", dashed=True, series="Entropy", name="H(k/n)", reference=True),
+        Line("divergence", words.CROSS_ENTROPY_DIVERGENCE, dashed=True, series="Divergence", name="KL(k/n ‖ p)"),
+        Line("entropy", words.CROSS_ENTROPY_ENTROPY, dashed=True, series="Entropy", name="H(k/n)", reference=True),
     ]
 
 
@@ -96,14 +92,20 @@ def per_flip_in_logit(sample: Sequence[int], logit: Parameter, cursor: Parameter
         # At the probability k/n itself the slope is 0; its logit is rounded. The logits of 0 and 1 are beyond the axis.
         columns["slope"] = np.where(p == share, 0.0, columns["slope"])
     lines = [Line("loss", "−ln L / n", slope_column="slope", series=CROSS_ENTROPY, named=False)]
-    axes = AxesSpec("logit z", "nats per flip", (0, 5), 260, palette=LIKELIHOOD_PALETTE, tangent_half_width=2)
-    text = f"Cross-entropy per flip over the logit, for a share of {significant(share)}."
+    axes = AxesSpec(
+        words.CROSS_ENTROPY_LOGIT_AXIS,
+        words.CROSS_ENTROPY_NATS,
+        (0, 5),
+        260,
+        palette=LIKELIHOOD_PALETTE,
+        tangent_half_width=2,
+    )
+    text = words.CROSS_ENTROPY_LOGIT_TEXT.format(share=significant(share))
     notes = []
     if 0 < share < 1:
         least = float(bernoulli_entropy(share))
-        notes = [Annotation(float(np.log(share / (1 - share))), least, "least: σ(z) = k/n")]
-    title = "Cross-entropy over the logit z"
-    return line_chart(columns, lines, axes, text, cursor, title=title, annotations=notes)
+        notes = [Annotation(float(np.log(share / (1 - share))), least, words.CROSS_ENTROPY_LOGIT_LEAST)]
+    return line_chart(columns, lines, axes, text, cursor, title=words.CROSS_ENTROPY_LOGIT_TITLE, annotations=notes)
 
 
 def _logits(logit: Parameter, cursor: Parameter, start: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -15,6 +15,7 @@ from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.text_marks import TEXT_SCALE, numbers_that_fit
 from lib.charts.core.titles import chart_title, space_above
 from lib.likelihood import bernoulli_pmf, binomial_pmf
+from lib.text.catalogue import likelihood as words
 from lib.text.numbers import fixed
 
 # So many bars at most have their numbers above them.
@@ -24,7 +25,9 @@ FEW_BARS = 12
 @memoized
 def bernoulli(p: float) -> Picture:
     """Draw the probabilities of the outcomes 0 and 1 of one trial as bars."""
-    return _bars(np.array([0, 1]), bernoulli_pmf([0, 1], p), "One trial", "outcome", CLASSES)
+    return _bars(
+        np.array([0, 1]), bernoulli_pmf([0, 1], p), words.DISTRIBUTIONS_ONE_TRIAL, words.DISTRIBUTIONS_OUTCOME, CLASSES
+    )
 
 
 @memoized
@@ -32,7 +35,8 @@ def binomial(n: int, p: float) -> Picture:
     """Draw the probability of each number k of ones in n trials as bars, within six standard deviations of the mean."""
     half_width = max(10.0, 6 * np.sqrt(n * p * (1 - p)))
     k = np.arange(max(0, int(n * p - half_width)), min(n, int(n * p + half_width)) + 1)
-    return _bars(k, binomial_pmf(k, n, p), "n trials", "number of ones k", [BINOMIAL_PMF] * k.size)
+    pmf, series = binomial_pmf(k, n, p), [BINOMIAL_PMF] * k.size
+    return _bars(k, pmf, words.DISTRIBUTIONS_TRIALS, words.DISTRIBUTIONS_ONES, series)
 
 
 def _bars(
@@ -44,9 +48,14 @@ def _bars(
         specification=bars_chart(title, x_title, len(k) <= FEW_BARS),
         tables={"bars": numbers | {"series": np.array(series)}},
         title=title,
-        description=f"Bars of the probability of each {x_title} from {k[0]} to {k[-1]}, "
-        f"largest, {fixed(np.max(probability))}, at {k[int(np.argmax(probability))]}.",
-        data_columns=tuple(DataColumn(name, name) for name in numbers),
+        description=words.DISTRIBUTIONS_TEXT.format(
+            quantity=x_title,
+            first=k[0],
+            last=k[-1],
+            largest=fixed(np.max(probability)),
+            most_probable=k[int(np.argmax(probability))],
+        ),
+        data_columns=(DataColumn("k", "k"), DataColumn(words.DISTRIBUTIONS_PROBABILITY, "probability")),
         data=numbers,
     )
 
@@ -56,7 +65,7 @@ def bars_chart(title: str, x_title: str, few: bool) -> AnyChart:
     """Build the chart of the bars, with numbers above them where there are `few`."""
     bars = alt.Chart(alt.NamedData("bars")).encode(
         alt.X("k:O" if few else "k:Q", title=x_title, axis=alt.Axis(labelAngle=0, format="d")),
-        alt.Y("probability:Q", title="probability", axis=alt.Axis(tickCount=4)),
+        alt.Y("probability:Q", title=words.DISTRIBUTIONS_PROBABILITY, axis=alt.Axis(tickCount=4)),
         series_color((BINOMIAL_PMF, "", *CLASSES)),
         tooltip=[alt.Tooltip("k:Q", title=x_title), alt.Tooltip("probability:Q", format=PRECISE)],
     )

@@ -24,9 +24,9 @@ from lib.likelihood import log_likelihood, mle, score
 from lib.numerics.parameter import Parameter
 from lib.statistics.coverage import coverage, jumps
 from lib.statistics.intervals import INTERVALS, normal_quantile
+from lib.text.catalogue import likelihood as words
 from lib.text.numbers import equals, fixed, percentage, significant
 
-TITLE = "Four intervals of p"
 HEIGHT = 250
 # How far from a jump of the coverage its line begins and ends.
 JUMP_WIDTH = 1e-9
@@ -46,12 +46,15 @@ def intervals(successes: int, n: int, confidence: float, null: Parameter) -> Pic
     table = table_from_rows(
         {"name": name, "low": low, "high": high, "estimate": successes / n} for name, low, high in rows
     )
-    text = "; ".join(f"{name} from {fixed(low, 3)} to {fixed(high, 3)}" for name, low, high in rows)
+    parts = (
+        words.INTERVALS_TEXT_OF_ONE.format(name=name, low=fixed(low, 3), high=fixed(high, 3))
+        for name, low, high in rows
+    )
     return Picture(
         specification=intervals_chart(null),
         tables={"intervals": table},
-        title=TITLE,
-        description=f"Intervals: {text}.",
+        title=words.INTERVALS_TITLE,
+        description=words.INTERVALS_TEXT.format(intervals="; ".join(parts)),
         sliders={null.key: null},
     )
 
@@ -63,9 +66,10 @@ def intervals_chart(null: Parameter) -> AnyChart:
         alt.Y("name:N", title=None, sort=None, axis=alt.Axis(labels=False, ticks=False, domain=False))
     )
     color = alt.Color("name:N", legend=None, sort=None)
-    x = alt.X("low:Q", title="probability p of a 1", axis=alt.Axis(format=".1f", tickCount=6))
+    x = alt.X("low:Q", title=words.P_AXIS, axis=alt.Axis(format=".1f", tickCount=6))
     tooltip = [alt.Tooltip("name:N")] + [alt.Tooltip(f"{f}:Q", format=PRECISE) for f in ("low", "estimate", "high")]
-    text = "datum.name + ': ' + format(datum.low, '.3f') + ' to ' + format(datum.high, '.3f')"
+    name, low, high = "' + datum.name + '", "' + format(datum.low, '.3f') + '", "' + format(datum.high, '.3f') + '"
+    text = f"'{words.INTERVALS_LINE.format(name=name, low=low, high=high)}'"
     labels = table.transform_calculate(text=text).mark_text(**text_style(baseline="bottom", dy=-5))
     # Invisible points at 0 and 1, so that the axis has both ends.
     ends = alt.Chart(alt.sequence(2)).mark_point(opacity=0, tooltip=None).encode(alt.X("data:Q"))
@@ -79,7 +83,9 @@ def intervals_chart(null: Parameter) -> AnyChart:
         ends,
     ]
     height = HEIGHT + AXIS_HEIGHT + HEAD_HEIGHT
-    return layered([*layers, space_above()], [TEXT_SCALE, *sliders(null)], height=height, title=chart_title(TITLE))
+    return layered(
+        [*layers, space_above()], [TEXT_SCALE, *sliders(null)], height=height, title=chart_title(words.INTERVALS_TITLE)
+    )
 
 
 @memoized
@@ -91,19 +97,27 @@ def likelihood_ratio_cut(sample: Sequence[int], confidence: float, cursor: Param
     """
     p, estimate = grid_with_cursor(np.linspace(0, 1, 401), cursor, start), mle(sample)
     top = float(log_likelihood(sample, estimate))
-    cut = top - normal_quantile(confidence) ** 2 / 2
+    cut, level = top - normal_quantile(confidence) ** 2 / 2, percentage(confidence)
     columns = {"x": p, "log_likelihood": log_likelihood(sample, p), "score": score(sample, p)}
     columns |= {"top": np.full_like(p, top), "cut": np.full_like(p, cut)}
     lines = [
-        Line("log_likelihood", "Log-likelihood", slope_column="score", series="Likelihood", name="ln L(p)"),
-        Line("top", "Maximum", dashed=True, reference=True, name="maximum"),
-        Line("cut", f"Cut for {percentage(confidence)}", dashed=True, series="Cut", name="cut"),
+        Line(
+            "log_likelihood", words.INTERVALS_CUT_LIKELIHOOD, slope_column="score", series="Likelihood", name="ln L(p)"
+        ),
+        Line("top", words.INTERVALS_CUT_MAXIMUM, dashed=True, reference=True, name=words.INTERVALS_CUT_MAXIMUM_NAME),
+        Line(
+            "cut",
+            words.INTERVALS_CUT.format(confidence=level),
+            dashed=True,
+            series="Cut",
+            name=words.INTERVALS_CUT_NAME,
+        ),
     ]
-    axes = AxesSpec("probability p of a 1", "ln L(p)", (top - 10, top + 0.5), HEIGHT, palette=PALETTE)
-    maximum = f"largest, {fixed(top)}, at p {equals(estimate)}"
-    text = f"Log-likelihood of {len(sample)} flips, {maximum}, cut at {fixed(cut)}."
-    title = f"Log-likelihood, and the cut for {percentage(confidence)}"
-    notes = [Annotation(estimate, top, f"{fixed(top, 3)} at p {equals(estimate, 3)}")]
+    axes = AxesSpec(words.P_AXIS, "ln L(p)", (top - 10, top + 0.5), HEIGHT, palette=PALETTE)
+    text = words.INTERVALS_CUT_TEXT.format(count=len(sample), top=fixed(top), peak=equals(estimate), cut=fixed(cut))
+    title = words.INTERVALS_CUT_TITLE.format(confidence=level)
+    maximum = words.INTERVALS_CUT_MAXIMUM_NOTE.format(top=fixed(top, 3), peak=equals(estimate, 3))
+    notes = [Annotation(estimate, top, maximum)]
     return line_chart(columns, lines, axes, text, cursor, title=title, annotations=notes)
 
 
@@ -124,10 +138,12 @@ def coverage_curves(n: int, confidence: float) -> Picture:
         Line(f"c{index}", name, solid=True, jumps=_jumps(p, columns[f"c{index}"], edge) if n <= MOST_DOTTED else ())
         for index, (name, edge) in enumerate(zip(INTERVALS, edges, strict=True))
     ]
-    lines.append(Line("level", "As promised", dashed=True, name="as promised", reference=True))
-    text = f"Real coverage of {len(INTERVALS)} intervals for {n} flips at confidence {significant(confidence)}."
-    axes = AxesSpec("probability p of a 1", "coverage", (0.6, 1.0), 230)
-    return line_chart(columns, lines, axes, text, title=f"Coverage of the intervals for {n} flips")
+    promised = words.INTERVALS_COVERAGE_PROMISED
+    name = words.INTERVALS_COVERAGE_PROMISED_NAME
+    lines.append(Line("level", promised, dashed=True, name=name, reference=True))
+    text = words.INTERVALS_COVERAGE_TEXT.format(intervals=len(INTERVALS), count=n, confidence=significant(confidence))
+    axes = AxesSpec(words.P_AXIS, words.INTERVALS_COVERAGE_AXIS, (0.6, 1.0), 230)
+    return line_chart(columns, lines, axes, text, title=words.INTERVALS_COVERAGE_TITLE.format(count=n))
 
 
 def _jumps(p: np.ndarray, values: np.ndarray, edges: np.ndarray) -> tuple[Jump, ...]:

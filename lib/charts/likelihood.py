@@ -26,6 +26,8 @@ from lib.charts.core.titles import chart_title, space_above
 from lib.lesson.examples import fair_flips
 from lib.likelihood import bernoulli_pmf, likelihood, log_likelihood, mle, score
 from lib.numerics.parameter import Parameter
+from lib.text.catalogue import likelihood as words
+from lib.text.labels import one_or_several
 from lib.text.numbers import equals, fixed, grouped, significant
 
 # The height of the plots below the first one, which is larger.
@@ -50,23 +52,20 @@ def likelihood_curve(sample: Sequence[int], cursor: Parameter, start: float, rel
         slope = np.where(curve == 0, 0.0, curve * score(sample, p))
     top = 1.0 if relative else float(likelihood(sample, estimate))
     title = RELATIVE if relative else "L(p)"
-    axes = AxesSpec("probability p of a 1", title, (0, 1.15 * top), 330, palette=LIKELIHOOD_PALETTE)
-    text = f"{title} of {grouped(len(sample))} flips, largest at p {equals(estimate)}."
+    axes = AxesSpec(words.P_AXIS, title, (0, 1.15 * top), 330, palette=LIKELIHOOD_PALETTE)
+    count, peak = grouped(len(sample)), equals(estimate)
+    text = words.LIKELIHOOD_TEXT.format(curve=title, count=count, peak=peak)
     lines = [Line("likelihood", title, slope_column="slope", series="Likelihood")]
     notes = [Annotation(float(estimate), top, _maximum(top, estimate))]
-    heading = f"{'Relative likelihood' if relative else 'Likelihood'} of {_flips(sample)}, {notes[0].text}"
+    scale, number = "relative" if relative else "raw", one_or_several(len(sample))
+    heading = words.LIKELIHOOD_TITLE[scale][number].format(count=count, top=significant(top), peak=peak)
     columns = {"x": p, "likelihood": curve, "slope": slope}
     return line_chart(columns, lines, axes, text, cursor, title=heading, annotations=notes)
 
 
 def _maximum(top: float, estimate: float) -> str:
     """Return the text at the maximum of a curve: its value, and the p that has it."""
-    return f"maximum {significant(top)} at p {equals(estimate)}"
-
-
-def _flips(sample: Sequence[int]) -> str:
-    """Return the number of flips of a sample with its noun."""
-    return f"{grouped(len(sample))} flip{'s' if len(sample) > 1 else ''}"
+    return words.LIKELIHOOD_MAXIMUM.format(top=significant(top), peak=equals(estimate))
 
 
 @memoized
@@ -74,8 +73,8 @@ def relative_likelihood(sample: Sequence[int], cursor: Parameter, start: float) 
     """Draw L(p) as a fraction of its maximum over the prediction p, which is the cursor, for the page of losses."""
     p, estimate = grid_with_cursor(np.linspace(0.005, 0.995, 199), cursor, start), mle(sample)
     columns = {"x": p, "likelihood": np.exp(log_likelihood(sample, p) - log_likelihood(sample, estimate))}
-    text = f"{RELATIVE} of {grouped(len(sample))} flips, largest at p {equals(estimate)}."
-    axes = AxesSpec("prediction p", RELATIVE, (0, 1.05), 332, palette=LIKELIHOOD_PALETTE)
+    text = words.LIKELIHOOD_TEXT.format(curve=RELATIVE, count=grouped(len(sample)), peak=equals(estimate))
+    axes = AxesSpec(words.PREDICTION_AXIS, RELATIVE, (0, 1.05), 332, palette=LIKELIHOOD_PALETTE)
     return line_chart(columns, [Line("likelihood", RELATIVE, series="Likelihood")], axes, text, cursor)
 
 
@@ -90,10 +89,10 @@ def log_likelihood_curve(sample: Sequence[int], cursor: Parameter | None = None,
     top = float(log_likelihood(sample, estimate))
     columns = {"x": p, "log_likelihood": log_likelihood(sample, p), "score": score(sample, p)}
     lines = [Line("log_likelihood", "ln L(p)", slope_column="score", series="Likelihood")]
-    axes = AxesSpec("probability p of a 1", "ln L(p)", (top - 30, top + 3), SECOND_HEIGHT, palette=LIKELIHOOD_PALETTE)
-    text = f"Logarithm of the likelihood of {len(sample)} flips, largest, {fixed(top)}, at p {equals(estimate)}."
+    axes = AxesSpec(words.P_AXIS, "ln L(p)", (top - 30, top + 3), SECOND_HEIGHT, palette=LIKELIHOOD_PALETTE)
+    text = words.LIKELIHOOD_LOG_TEXT.format(count=len(sample), top=fixed(top), peak=equals(estimate))
     notes = [Annotation(float(estimate), top, _maximum(top, estimate))]
-    title = f"Log-likelihood of {_flips(sample)}"
+    title = words.LIKELIHOOD_LOG_TITLE[one_or_several(len(sample))].format(count=grouped(len(sample)))
     return line_chart(columns, lines, axes, text, cursor, title=title, annotations=notes)
 
 
@@ -107,14 +106,14 @@ def likelihood_by_sample_size(sample: Sequence[int]) -> Picture:
     lines = [
         Line(
             f"n{factor}",
-            f"{RELATIVE} of {len(sample) * factor} flips",
-            name=f"{grouped(len(sample) * factor)} flips",
+            words.INTERVALS_SIZES_CURVE.format(curve=RELATIVE, count=len(sample) * factor),
+            name=words.INTERVALS_SIZES_NAME.format(count=grouped(len(sample) * factor)),
         )
         for factor in times
     ]
-    text = f"Likelihood over p for {len(sample)} flips and 10 and 100 times as many: it narrows."
-    axes = AxesSpec("probability p of a 1", RELATIVE, (0, 1.05), 230)
-    return line_chart(columns, lines, axes, text, title="The likelihood narrows as the number of flips grows")
+    text = words.INTERVALS_SIZES_TEXT.format(count=len(sample))
+    axes = AxesSpec(words.P_AXIS, RELATIVE, (0, 1.05), 230)
+    return line_chart(columns, lines, axes, text, title=words.INTERVALS_SIZES_TITLE)
 
 
 @memoized
@@ -129,10 +128,14 @@ def factors(sample: Sequence[int], p: Parameter, start: float) -> Picture:
     return Picture(
         specification=factors_chart(p, len(sample) <= FEW_BARS),
         tables={"factors": columns},
-        title="The factors of L(p)",
-        description=f"A bar for each of {len(sample)} flips: p for a 1, 1 − p for a 0; L(p) is their product.",
+        title=words.LIKELIHOOD_FACTORS_TITLE,
+        description=words.LIKELIHOOD_FACTORS_TEXT.format(count=len(sample)),
         sliders={p.key: p},
-        data_columns=(DataColumn("place", "place"), DataColumn("flip", "flip"), DataColumn("factor", "factor", p)),
+        data_columns=(
+            DataColumn(words.LIKELIHOOD_PLACE, "place"),
+            DataColumn(words.LIKELIHOOD_FLIP, "flip"),
+            DataColumn(words.LIKELIHOOD_FACTOR, "factor", p),
+        ),
         data=columns,
     )
 
@@ -144,8 +147,8 @@ def factors_chart(p: Parameter, few: bool) -> AnyChart:
     table = table.transform_calculate(factor=frame_value("factor", p), series=f"{list(CLASSES)}[datum.flip]")
     # The flips take the place of the axis labels, and the title is where that of a line chart is.
     axis = alt.Axis(labels=False, ticks=False, titlePadding=alt.ExprRef("43 * scale"))
-    x = alt.X("place:O", title="flips, each with its factor", axis=axis)
-    y = alt.Y("factor:Q", title="factor", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(tickCount=2))
+    x = alt.X("place:O", title=words.LIKELIHOOD_FACTORS_X, axis=axis)
+    y = alt.Y("factor:Q", title=words.LIKELIHOOD_FACTOR, scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(tickCount=2))
     color = series_color(LIKELIHOOD_PALETTE)
     tooltip = [alt.Tooltip("place:Q"), alt.Tooltip("flip:Q"), alt.Tooltip("factor:Q", format=SINGLE)]
     flips = table.mark_text(baseline="top", dy=5, fontSize=BAR_TEXT_SIZE, fontWeight="bold", tooltip=None)
@@ -161,7 +164,7 @@ def factors_chart(p: Parameter, few: bool) -> AnyChart:
         [*layers, space_above()],
         [TEXT_SCALE, *sliders(p), frame_index(p)],
         height=height,
-        title=chart_title("Factors of L(p)"),
+        title=chart_title(words.LIKELIHOOD_FACTORS_HEAD),
     )
 
 
@@ -175,16 +178,16 @@ def underflow(cursor: Parameter, start: float) -> Picture:
     flips = np.unique(grid_with_cursor([], cursor, start).round().astype(int))
     product, total = _fair_likelihoods(int(flips[-1]))[:, flips - 1]
     lines = [
-        Line("total", "From the sum of logarithms", name="sum of logarithms"),
-        Line("product", "From the product", dashed=True, name="product"),
+        Line("total", words.UNDERFLOW_SUM_CURVE, name=words.UNDERFLOW_SUM_NAME),
+        Line("product", words.UNDERFLOW_PRODUCT_CURVE, dashed=True, name=words.UNDERFLOW_PRODUCT_NAME),
     ]
-    text = f"Power of ten of the likelihood of up to {flips[-1]} flips of a fair coin, by product and by sum."
-    axes = AxesSpec("flips of a fair coin", "log₁₀ of L(1/2)", height=330)
+    text = words.UNDERFLOW_TEXT.format(count=flips[-1])
+    axes = AxesSpec(words.UNDERFLOW_FLIPS, words.UNDERFLOW_POWER, height=330)
     last = np.flatnonzero(np.isfinite(product))[-1]
-    notes = [Annotation(float(flips[last]), float(product[last]), f"the product is 0 from {flips[last] + 1} flips on")]
-    title = "Power of ten of the likelihood of n flips of a fair coin"
+    end = words.UNDERFLOW_PRODUCT_END.format(count=flips[last] + 1)
+    notes = [Annotation(float(flips[last]), float(product[last]), end)]
     columns = {"x": flips, "product": product, "total": total}
-    return line_chart(columns, lines, axes, text, cursor, title=title, annotations=notes)
+    return line_chart(columns, lines, axes, text, cursor, title=words.UNDERFLOW_TITLE, annotations=notes)
 
 
 @functools.lru_cache(maxsize=4)

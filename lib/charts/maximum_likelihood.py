@@ -19,9 +19,9 @@ from lib.charts.core.titles import chart_title
 from lib.inference.maximum_likelihood import Iterate
 from lib.likelihood import log_likelihood, mle
 from lib.numerics.parameter import Parameter
+from lib.text.catalogue import likelihood as words
 from lib.text.numbers import equals, fixed, significant
 
-TITLE = "Steps up the log-likelihood per flip"
 # The curve has the colour of the likelihood, the ascent one that is free.
 PALETTE = (*FIRST_SERIES, "ascent", "", "Likelihood")
 
@@ -44,13 +44,21 @@ def ascent(sample: Sequence[int], states: Sequence[Iterate], step: Parameter) ->
         tables={
             "path": path,
             "curve": select_rows({"p": p, "height": height}, height >= floor),
-            "maximum": table_from_rows([{"p": mle(sample), "text": f"maximum {fixed(top, 3)} at p = k/n"}]),
+            "maximum": table_from_rows(
+                [{"p": mle(sample), "text": words.OPTIMIZATION_MAXIMUM.format(top=fixed(top, 3))}]
+            ),
             "domain": {"height": np.array([floor, top + (top - floor) / 20])},
         },
-        title=TITLE,
-        description=f"From p {equals(states[0].p)} to {significant(inside[-1].p, 4)} in {len(states) - 1} steps.",
+        title=words.OPTIMIZATION_TITLE,
+        description=words.OPTIMIZATION_TEXT.format(
+            start=equals(states[0].p), end=significant(inside[-1].p, 4), steps=len(states) - 1
+        ),
         sliders={step.key: step},
-        data_columns=(DataColumn("step", "step"), DataColumn("p", "p"), DataColumn("ln L / n", "height")),
+        data_columns=(
+            DataColumn(words.OPTIMIZATION_STEP, "step"),
+            DataColumn("p", "p"),
+            DataColumn("ln L / n", "height"),
+        ),
         data=path,
         numbers={"p of the step": stepped_number([state.p for state in states], step)},
     )
@@ -60,7 +68,7 @@ def ascent(sample: Sequence[int], states: Sequence[Iterate], step: Parameter) ->
 def ascent_chart(step: Parameter) -> AnyChart:
     """Build the chart of `ascent`."""
     domain = [alt.ExprRef(f"length(data('domain')) ? data('domain')[{end}].height : {end}") for end in (0, 1)]
-    x = alt.X("p:Q", title="probability p of a 1", axis=alt.Axis(tickCount=6))
+    x = alt.X("p:Q", title=words.P_AXIS, axis=alt.Axis(tickCount=6))
     scale = alt.Scale(domain=domain, nice=False)
     y = alt.Y("height:Q", title="ln L(p) / n", scale=scale, axis=alt.Axis(tickCount=6))
     color = series_color(PALETTE)
@@ -71,7 +79,7 @@ def ascent_chart(step: Parameter) -> AnyChart:
         *_maximum_layers(x),
         *retain_tables("domain"),
     ]
-    title = chart_title(TITLE)
+    title = chart_title(words.OPTIMIZATION_TITLE)
     return layered(layers, [TEXT_SCALE, slider(step)], height=370, title=title)
 
 

@@ -17,8 +17,7 @@ from lib.charts.core.titles import chart_title
 from lib.numerics.parameter import Parameter
 from lib.statistics.binomial import binomial_pmf
 from lib.statistics.simulation import RunningHistogram
-
-TITLE = "Simulation and binomial distribution"
+from lib.text.catalogue import likelihood as words
 
 
 @memoized
@@ -36,13 +35,13 @@ def growing_histogram(n: int, p: float, histogram: RunningHistogram, checkpoint:
     return Picture(
         specification=growing_histogram_chart(checkpoint),
         tables={"bars": table},
-        title=TITLE,
-        description=f"{histogram.checkpoints[-1]} repeats of {n} flips: shares of each count beside the binomial pmf.",
+        title=words.DISTRIBUTIONS_SIMULATION_TITLE,
+        description=words.DISTRIBUTIONS_SIMULATION_TEXT.format(repeats=histogram.checkpoints[-1], count=n),
         sliders={checkpoint.key: checkpoint},
         data_columns=(
             DataColumn("k", "k"),
-            DataColumn("simulated share", "share", checkpoint),
-            DataColumn("binomial pmf", "pmf"),
+            DataColumn(words.DISTRIBUTIONS_SIMULATED_SHARE, "share", checkpoint),
+            DataColumn(words.DISTRIBUTIONS_PMF, "pmf"),
         ),
         data=table,
         numbers={"repeats": stepped_number(histogram.checkpoints, checkpoint)},
@@ -53,7 +52,7 @@ def growing_histogram(n: int, p: float, histogram: RunningHistogram, checkpoint:
 def growing_histogram_chart(checkpoint: Parameter) -> AnyChart:
     """Build the chart of `growing_histogram`."""
     table = alt.Chart(alt.NamedData("bars")).transform_calculate(share=frame_value("share", checkpoint))
-    x = alt.X("k:O", title="number of 1s", axis=alt.Axis(labelAngle=0, labelOverlap=True))
+    x = alt.X("k:O", title=words.DISTRIBUTIONS_SIMULATION_X, axis=alt.Axis(labelAngle=0, labelOverlap=True))
     # The width of the plot would change the legend after Vega has laid out the chart, and the title would be cut off.
     narrow = "(containerSize()[0] || width) < 400 * scale"
     legend = alt.Legend(title=None, orient="top", labelLimit=0, columns=alt.ExprRef(f"{narrow} ? 1 : 2"))
@@ -61,10 +60,10 @@ def growing_histogram_chart(checkpoint: Parameter) -> AnyChart:
     tooltip = [alt.Tooltip("k:Q"), alt.Tooltip("share:Q", format=SINGLE), alt.Tooltip("pmf:Q", format=PRECISE)]
     bars = table.transform_calculate(series=f"'{SIMULATED}'").mark_bar(opacity=0.7)
     ticks = table.transform_calculate(series=f"'{BINOMIAL_PMF}'").mark_tick(thickness=3)
-    y = alt.Y("share:Q", title="share of the repeats", axis=alt.Axis(tickCount=4))
+    y = alt.Y("share:Q", title=words.DISTRIBUTIONS_SIMULATION_Y, axis=alt.Axis(tickCount=4))
     layers = [
         bars.encode(x, y, color, tooltip=tooltip),
         ticks.encode(x, alt.Y("pmf:Q"), color, tooltip=tooltip),
     ]
-    title = chart_title(TITLE)
+    title = chart_title(words.DISTRIBUTIONS_SIMULATION_TITLE)
     return layered(layers, [TEXT_SCALE, *sliders(checkpoint), frame_index(checkpoint)], height=330, title=title)

@@ -1,6 +1,7 @@
 """Labels of charts and tables, as they are written inside a sentence or another label, and at the beginning of one."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 # A person's name keeps its capital.
 NAMES = ("Bernoulli", "Brier", "Gauss", "He", "Hessian", "Huber", "Jacobian", "Laplace", "Newton", "Xavier")
@@ -11,6 +12,11 @@ def inside_sentence(label: str) -> str:
     word = label.partition(" ")[0]
     is_name = word[1:] != word[1:].lower() or word.removesuffix("'s") in NAMES
     return label if is_name else label[:1].lower() + label[1:]
+
+
+def one_or_several(count: int) -> Literal["one", "several"]:
+    """Return which of two sentences is for a count: that for one thing, or that for several or none."""
+    return "one" if count == 1 else "several"
 
 
 def listed_labels(labels: Sequence[str]) -> str:

@@ -25,6 +25,8 @@ from lib.statistics.approximations import APPROXIMATIONS, largest_error
 from lib.statistics.binomial import binomial_log_pmf, binomial_moments, binomial_pmf
 from lib.statistics.intervals import INTERVALS
 from lib.statistics.simulation import RunningHistogram
+from lib.text.catalogue import likelihood as words
+from lib.text.labels import one_or_several
 from lib.text.numbers import (
     aligned,
     equals,
@@ -56,7 +58,7 @@ SMALLEST_NORMAL = float(np.finfo(np.float64).tiny)
 
 def flip_terms(sample: Sequence[int]) -> list[str]:
     """Return the factor of each flip in the likelihood."""
-    return [f"Factor {'p' if flip else '1 − p'}" for flip in sample]
+    return [words.FLIPS_FACTOR[flip] for flip in sample]
 
 
 def likelihood_formula(sample: Sequence[int], p: float) -> str:
@@ -71,7 +73,7 @@ def likelihood_formula(sample: Sequence[int], p: float) -> str:
     return aligned(
         rf"L({one}) &{latex_relation(*given)} {_powers(p, k, n)} {values[0]}",
         rf"\ln L({one}) &{latex_relation(*given)} {logarithms} {values[1]}",
-        rf"\text{{score}} &{latex_relation(*given)} {slopes} {values[2]}",
+        rf"\text{{{words.LIKELIHOOD_SCORE_IN_FORMULA}}} &{latex_relation(*given)} {slopes} {values[2]}",
         small=True,
     )
 
@@ -90,8 +92,8 @@ def likelihoods_table(sample: Sequence[int], probabilities: Iterable[float]) -> 
     columns = {
         "L(p)": [exact_likelihood(sample, value) or _likelihood(sample, value) for value in p.tolist()],
         "ln L(p)": map(significant, log_likelihood(sample, p)),
-        "Score": map(significant, score(sample, p)),
-        "": ["the maximum" if value == peak else "" for value in p],
+        words.LIKELIHOOD_SCORE: map(significant, score(sample, p)),
+        "": [words.LIKELIHOOD_AT_MAXIMUM if value == peak else "" for value in p],
     }
     return Table.from_columns(columns, map(significant, p), index="p")
 
@@ -120,58 +122,50 @@ def too_small_sentence(sample: Sequence[int]) -> str:
     largest = float(log_likelihood(sample, mle(sample))) / math.log(10)
     if largest > math.log10(SMALLEST_NORMAL):
         return ""
-    return (
-        f"L(p) is at most 10 to the power of {significant(largest)} here, too small a number to be drawn. "
-        "L(p) / L(k/n) is drawn instead."
-    )
+    return words.LIKELIHOOD_TOO_SMALL.format(power=significant(largest))
 
 
 def ratio_sentence(sample: Sequence[int], p: float) -> str:
     """Return how many times as probable the flips are at k/n as at p, and at p as at 0.5, or the other way round."""
     peak, best = mle(sample), float(log_likelihood(sample, mle(sample)))
     if log_likelihood(sample, p) == -math.inf:
-        return f"p {equals(p)} makes these flips impossible: L(p) = 0." + _than_fair(sample, peak)
+        return _with_fair(words.LIKELIHOOD_RATIO_IMPOSSIBLE.format(p=equals(p)), sample, peak)
     if p == peak:
-        return f"No other p makes these flips as probable as p {equals(p)}, the share of ones." + _than_fair(sample, p)
+        return _with_fair(words.LIKELIHOOD_RATIO_AT_PEAK.format(p=equals(p)), sample, p)
     times = exponential(best - float(log_likelihood(sample, p)))
-    return (
-        f"p {equals(peak)}, the share of ones, makes these flips **{times} times** as probable as "
-        f"p {equals(p)}." + _than_fair(sample, p)
-    )
+    ratio = words.LIKELIHOOD_RATIO.format(peak=equals(peak), times=times, p=equals(p))
+    return _with_fair(ratio, sample, p)
 
 
-def _than_fair(sample: Sequence[int], p: float) -> str:
-    """Return how many times as probable the flips are at p as at 0.5, or the other way round; nothing for 0.5."""
+def _with_fair(sentence: str, sample: Sequence[int], p: float) -> str:
+    """Return a sentence, and how many times as probable the flips are at p as at 0.5, or the other way round.
+
+    Nothing is added for p = 0.5.
+    """
     if p == 0.5:
-        return ""
+        return sentence
     pair = sorted((0.5, p), key=lambda value: float(log_likelihood(sample, value)))
     less, more = (float(log_likelihood(sample, value)) for value in pair)
     low, high = map(significant, pair)
     if math.isclose(less, more, rel_tol=1e-12):
-        return f" p = {high} and p = {low} make them equally probable."
-    return f" p = {high} makes them **{exponential(more - less)} times** as probable as p = {low}."
+        comparison = words.LIKELIHOOD_EQUALLY_PROBABLE.format(high=high, low=low)
+    else:
+        comparison = words.LIKELIHOOD_MORE_PROBABLE.format(high=high, low=low, times=exponential(more - less))
+    return f"{sentence} {comparison}"
 
 
 def maximum_sentence(sample: Sequence[int]) -> str:
     """Return why k/n is the maximum: the score is 0 there, and the second derivative of ln L negative."""
     k, n, peak = int(np.sum(sample)), len(sample), mle(sample)
     if k in (0, n):
-        return (
-            f"{f'All {grouped(n)} flips agree' if n > 1 else 'There is one flip'}, so L(p) rises all the way to "
-            f"p {equals(peak)}: the maximum is at the end of [0, 1], and the slope there is not 0."
-        )
-    return (
-        f"The score k/p − (n−k)/(1−p) is {significant(score(sample, peak))} at {k}/{n}, and the second derivative "
-        f"there, −n/(p(1−p)), is **{significant(-fisher_information(n, peak))}**: negative, so it is a maximum."
-    )
+        return words.LIKELIHOOD_MAXIMUM_AT_END[one_or_several(n)].format(count=grouped(n), peak=equals(peak))
+    slope, curvature = significant(score(sample, peak)), significant(-fisher_information(n, peak))
+    return words.LIKELIHOOD_MAXIMUM_INSIDE.format(score=slope, ones=k, count=n, curvature=curvature)
 
 
 def area_sentence(sample: Sequence[int]) -> str:
     """Return the area under L, which is not 1."""
-    return (
-        f"L is no probability density of p. The area under it is **{fraction(likelihood_area(sample))}**, not 1: it "
-        "compares values of p, and says nothing of how probable a p is."
-    )
+    return words.LIKELIHOOD_AREA.format(area=fraction(likelihood_area(sample)))
 
 
 # Gradient ascent
@@ -179,31 +173,28 @@ def area_sentence(sample: Sequence[int]) -> str:
 
 def ascent_sentence(states: Sequence[Iterate], sample: Sequence[int], coordinate: str = "p") -> str:
     """Return where an ascent ended: at the maximum, on its way to it, outside (0, 1), or with a logit that diverged."""
-    peak, last = mle(sample), states[-1]
+    peak, last, steps = mle(sample), states[-1], len(states) - 1
     if last.left_domain and coordinate == "logit":
         return _divergence_sentence(states)
     if last.left_domain:
-        return f"The search left (0, 1) in step {len(states) - 1}, at p {equals(last.p)}, and is over."
+        return words.OPTIMIZATION_LEFT.format(step=steps, p=equals(last.p))
     distance = significant(abs(last.p - peak), 2)
     if peak in (0, 1):
-        return (
-            f"All flips agree, so the maximum is at the end p {equals(peak)}, which is only approached. After "
-            f"{len(states) - 1} steps p is {distance} from it."
-        )
+        return words.OPTIMIZATION_APPROACHES.format(peak=equals(peak), steps=steps, distance=distance)
     there = next((i for i, state in enumerate(states) if f"{state.p:.5e}" == f"{peak:.5e}"), None)
     if there is not None:
-        return f"The maximum {significant(peak)} is reached to six significant digits in step {there}."
-    return f"After {len(states) - 1} steps p {equals(last.p)}, {distance} from the maximum {significant(peak)}."
+        return words.OPTIMIZATION_REACHED.format(peak=significant(peak), step=there)
+    return words.OPTIMIZATION_ON_ITS_WAY.format(
+        steps=steps, p=equals(last.p), distance=distance, peak=significant(peak)
+    )
 
 
 def _divergence_sentence(states: Sequence[Iterate]) -> str:
     """Return that the logit diverged, in which step it overflows, and from which one on p rounds to 0 or 1."""
-    text = (
-        f"The search diverges: |z| grows until z overflows in step {len(states) - 1}. No step leaves (0, 1), because "
-        "every finite z has its p inside."
-    )
-    rounded = next((step for step, state in enumerate(states) if state.p in (0, 1)), len(states) - 1)
-    return text + (f" In floats p is rounded to 0 or 1 from step {rounded} on." if rounded < len(states) - 1 else "")
+    last = len(states) - 1
+    text = words.OPTIMIZATION_DIVERGES.format(step=last)
+    rounded = next((step for step, state in enumerate(states) if state.p in (0, 1)), last)
+    return f"{text} {words.OPTIMIZATION_ROUNDED.format(step=rounded)}" if rounded < last else text
 
 
 def ascent_formula(states: Sequence[Iterate], step: int, method: str, coordinate: str, rate: float) -> str:
@@ -227,15 +218,15 @@ def ascent_table(states: Sequence[Iterate], step: int) -> Table:
     shown = range(max(0, min(step + 2, len(states)) - 6), min(step + 2, len(states)))
     fields = {
         "p": "p",
-        "Logit z": "logit",
+        words.OPTIMIZATION_LOGIT: "logit",
         "ln L / n": "log_likelihood",
-        "Slope": "derivative",
-        "Curvature": "second_derivative",
+        words.OPTIMIZATION_SLOPE: "derivative",
+        words.OPTIMIZATION_CURVATURE: "second_derivative",
     }
     columns = {
         heading: [significant(getattr(states[place], field)) for place in shown] for heading, field in fields.items()
     }
-    return Table.from_columns(columns, [f"Step {place}" for place in shown])
+    return Table.from_columns(columns, [words.OPTIMIZATION_ROW.format(step=place) for place in shown])
 
 
 # Binomial table
@@ -255,10 +246,15 @@ def slices_sentence(n: int, k: int, p: float) -> str:
     total, coefficient = binomial_pmf(np.arange(n + 1), n, p).sum(), math.comb(n, k)
     area = fraction(coefficient * likelihood_area([1] * k + [0] * (n - k)))
     bare = f"{{p^{{{k}}} (1-p)^{{{n - k}}}}}"
-    return (
-        f"At p {equals(p)} the bars sum to **{fixed(total)}**: a distribution. At k = {k} the curve has the "
-        f"area **{area}**, not 1: a likelihood. The coefficient {grouped(coefficient)} scales it and moves nothing: "
-        f"${{{latex_grouped(coefficient)}\\,{bare}}}$ and ${bare}$ both peak at {k}/{n}."
+    return words.BINOMIAL_SLICES.format(
+        p=equals(p),
+        total=fixed(total),
+        ones=k,
+        count=n,
+        area=area,
+        coefficient=grouped(coefficient),
+        scaled=f"{{{latex_grouped(coefficient)}\\,{bare}}}",
+        bare=bare,
     )
 
 
@@ -269,13 +265,13 @@ def simulation_table(n: int, p: float, histogram: RunningHistogram, checkpoint: 
     """Return mean and variance of the counts simulated up to a checkpoint beside np and np(1-p)."""
     mean, variance = binomial_moments(n, p)
     columns = {
-        "np and np(1−p)": [fixed(mean), fixed(variance)],
-        f"In {grouped(histogram.checkpoints[checkpoint])} repeats": [
+        words.DISTRIBUTIONS_MOMENTS: [fixed(mean), fixed(variance)],
+        words.DISTRIBUTIONS_REPEATS.format(repeats=grouped(histogram.checkpoints[checkpoint])): [
             fixed(histogram.mean[checkpoint]),
             fixed(histogram.variance[checkpoint]),
         ],
     }
-    return Table.from_columns(columns, ["Mean", "Variance"])
+    return Table.from_columns(columns, [words.DISTRIBUTIONS_MEAN, words.DISTRIBUTIONS_VARIANCE])
 
 
 def moments_formula(n: int, p: float) -> str:
@@ -293,7 +289,7 @@ def moments_formula(n: int, p: float) -> str:
 def approximations_table(n: int, p: float) -> Table:
     """Return the largest error of each approximation of the binomial pmf over all k."""
     errors = {record.label: largest_error(n, p, record.function) for record in APPROXIMATIONS.values()}
-    return Table.from_columns({"Largest error": map(significant, errors.values())}, errors)
+    return Table.from_columns({words.DISTRIBUTIONS_LARGEST_ERROR: map(significant, errors.values())}, errors)
 
 
 # Confidence intervals
@@ -307,13 +303,21 @@ def hypothesis_tests_table(sample: Sequence[int], p0: float, confidence: float) 
     rows = {}
     for test in TESTS.values():
         statistic = run_test(test, sample, p0).statistic
-        rows[test.label] = {"Measures": f"{test.measure} on ln L", "Statistic": significant(statistic)}
-    rows["Exact binomial"] = {"Measures": "number of ones", "Statistic": f"k = {int(np.sum(sample))}"}
+        rows[test.label] = {
+            words.INTERVALS_MEASURES: words.INTERVALS_MEASURE.format(measure=test.measure),
+            words.INTERVALS_STATISTIC: significant(statistic),
+        }
+    rows[words.INTERVALS_EXACT] = {
+        words.INTERVALS_MEASURES: words.INTERVALS_EXACT_MEASURE,
+        words.INTERVALS_STATISTIC: f"k = {int(np.sum(sample))}",
+    }
+    decision = words.INTERVALS_DECISION.format(confidence=percentage(confidence))
     for label, p_value in _p_values(sample, p0).items():
+        is_exact, is_rejected = label == words.INTERVALS_EXACT, _rejects(p_value, confidence)
         rows[label] |= {
-            "p-value": _p_value(p_value, p0, label == "Wald" and mle(sample) in (0, 1)),
-            "Its kind": "exact, two-sided" if label == "Exact binomial" else "approximate (large n)",
-            f"p0 at {percentage(confidence)}": "rejected" if _rejects(p_value, confidence) else "kept",
+            words.INTERVALS_P_VALUE: _p_value(p_value, p0, label == "Wald" and mle(sample) in (0, 1)),
+            words.INTERVALS_KIND: words.INTERVALS_EXACT_KIND if is_exact else words.INTERVALS_APPROXIMATE_KIND,
+            decision: words.INTERVALS_REJECTED if is_rejected else words.INTERVALS_KEPT,
         }
     return Table.from_rows(rows)
 
@@ -321,35 +325,33 @@ def hypothesis_tests_table(sample: Sequence[int], p0: float, confidence: float) 
 def exact_test_sentence(sample: Sequence[int], p0: float, confidence: float) -> str:
     """Return what the exact p-value is, and why an approximate test comes to another verdict if one does."""
     k, n, p_values = int(np.sum(sample)), len(sample), _p_values(sample, p0)
-    exact = p_values.pop("Exact binomial")
-    text = (
-        "The first three p-values are approximate: they take the chi-square distribution, which holds for large n. The "
-        f"exact two-sided p-value, **{_p_value(exact, p0)}**, is the probability under p0 of all numbers of ones that "
-        f"are at most as probable as k = {k}."
-    )
-    at = percentage(confidence)
+    exact = p_values.pop(words.INTERVALS_EXACT)
+    sentences = [words.INTERVALS_EXACT_TEST.format(p_value=_p_value(exact, p0), ones=k)]
     others = [label for label, p in p_values.items() if _rejects(p, confidence) != _rejects(exact, confidence)]
     if others:
-        verb, here = ("reject", "keeps") if not _rejects(exact, confidence) else ("keep", "rejects")
-        text += f" At {at} the exact test {here} p0, and these tests {verb} it: {', '.join(others)}."
+        at, tests = percentage(confidence), ", ".join(others)
+        if _rejects(exact, confidence):
+            sentences.append(words.INTERVALS_EXACT_REJECTS.format(confidence=at, tests=tests))
+        else:
+            sentences.append(words.INTERVALS_EXACT_KEEPS.format(confidence=at, tests=tests))
         least = _rounded(exact_p_value([0, n], n, p0).min())
         if not _rejects(least, confidence):
-            text += f" There are too few flips: no sample of {n} has an exact p-value below {significant(least)}."
+            sentences.append(words.INTERVALS_TOO_FEW.format(count=n, least=significant(least)))
     if k in (0, n):
-        text += " All flips agree, so Wald's standard error is 0, and Wald's test rejects every p0 but k/n."
-    return text
+        sentences.append(words.INTERVALS_WALD_REJECTS)
+    return " ".join(sentences)
 
 
 def _p_values(sample: Sequence[int], p0: float) -> dict[str, float]:
     """Return label of a test -> p-value of p0, for the three approximate tests and for the exact one, the last."""
     approximate = {test.label: float(run_test(test, sample, p0).p_value) for test in TESTS.values()}
-    return approximate | {"Exact binomial": _rounded(exact_p_value(int(np.sum(sample)), len(sample), p0))}
+    return approximate | {words.INTERVALS_EXACT: _rounded(exact_p_value(int(np.sum(sample)), len(sample), p0))}
 
 
 def _p_value(p_value: float, p0: float, is_infinite: bool = False) -> str:
     """Return a p-value; one that underflows is not 0, unless its statistic `is_infinite` or p0 is 0 or 1."""
     underflows = p_value < SMALLEST_NORMAL and not is_infinite and 0 < p0 < 1
-    return "less than 10⁻³⁰⁷" if underflows else significant(p_value)
+    return words.INTERVALS_P_VALUE_UNDERFLOW if underflows else significant(p_value)
 
 
 def _rounded(p_value: SupportsFloat) -> float:
@@ -387,7 +389,7 @@ def coverage_table(n: int, confidence: float) -> Table:
     rows = {}
     for name in INTERVALS:
         mean, smallest = interval_coverage(name, n, confidence)
-        rows[name] = {"Mean over p": fixed(mean), "Smallest": fixed(smallest)}
+        rows[name] = {words.INTERVALS_COVERAGE_MEAN: fixed(mean), words.INTERVALS_COVERAGE_SMALLEST: fixed(smallest)}
     return Table.from_rows(rows)
 
 
@@ -400,22 +402,16 @@ def information_sentence(sample: Sequence[int]) -> str:
     peak, n = mle(sample), len(sample)
     if peak in (0, 1):
         few, many = (significant(-math.expm1(-1 / (2 * n * times)), 3) for times in (1, 100))
-        return (
-            f"**More flips, all equal.** L(p) = {'pⁿ' if peak else '(1 − p)ⁿ'} has its maximum at the end, "
-            f"p {equals(peak)}, where its slope is not 0, so the information does not give its width. L falls "
-            f"to e^(−1/2) of the maximum at the distance 1 − e^(−1/(2n)) from it: {few} for {_flips(n)} and {many} for "
-            f"{_flips(100 * n)}. The curve narrows like 1/n."
+        return words.INTERVALS_ALL_EQUAL[one_or_several(n)].format(
+            likelihood="pⁿ" if peak else "(1 − p)ⁿ",
+            peak=equals(peak),
+            few=few,
+            count=grouped(n),
+            many=many,
+            more=grouped(100 * n),
         )
     few, many = (significant(1 / math.sqrt(fisher_information(n * times, peak))) for times in (1, 100))
-    return (
-        f"**More flips, same share.** The information n/(p(1−p)) grows with n, and the curve narrows like 1/√n: its "
-        f"half-width 1/√information is {few} for {_flips(n)} and {many} for {_flips(100 * n)}."
-    )
-
-
-def _flips(count: int) -> str:
-    """Return a number of flips with its noun."""
-    return f"{grouped(count)} flip{'s' if count > 1 else ''}"
+    return words.INTERVALS_INFORMATION.format(few=few, count=grouped(n), many=many, more=grouped(100 * n))
 
 
 # Underflow
@@ -424,10 +420,7 @@ def _flips(count: int) -> str:
 def underflow_sentence() -> str:
     """Return the smallest positive float64, and from how many flips on the product is less than half of it."""
     smallest = significant(np.finfo(np.float64).smallest_subnormal, 3)
-    return (
-        f"The smallest positive float64 is {smallest}. From {grouped(first_underflow())} flips on the product rounds "
-        "to exactly 0, and with it every comparison of two values of p. The sum does not."
-    )
+    return words.UNDERFLOW_SMALLEST.format(smallest=smallest, count=grouped(first_underflow()))
 
 
 def fair_coin_formula(n: int) -> str:

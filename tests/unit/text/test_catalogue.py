@@ -42,7 +42,18 @@ MOVED = {
         "lib/charts/vanishing_gradient.py",
     ),
     "softmax": (),
-    "likelihood": (),
+    "likelihood": (
+        "lib/charts/binomial_slices.py",
+        "lib/charts/cross_entropy.py",
+        "lib/charts/distributions.py",
+        "lib/charts/intervals.py",
+        "lib/charts/likelihood.py",
+        "lib/charts/maximum_likelihood.py",
+        "lib/charts/simulation.py",
+        "lib/text/likelihood.py",
+        "pages/likelihood.py",
+        "ui/views/likelihood/*.py",
+    ),
     "losses": (
         "ui/views/losses/from_likelihood.py",
         "ui/views/losses/one_neuron.py",
@@ -57,6 +68,8 @@ EXCEPTIONS: dict[str, tuple[str, ...]] = {
     "lib/charts/activations.py": ("colour {}",),
     # Values of a control.
     "ui/views/activations/dying_relu.py": ("one neuron", "two layers"),
+    # The name of a live number, by which explanations quote it.
+    "lib/charts/maximum_likelihood.py": ("p of the step",),
 }
 
 # Views and terms of the glossary have names of several words, which are keys wherever they stand alone.

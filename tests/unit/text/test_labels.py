@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.text.labels import enumerated, inside_sentence, sentence_case
+from lib.text.labels import enumerated, inside_sentence, one_or_several, sentence_case
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,8 @@ def test_a_sentence_begins_with_a_capital_and_keeps_those_that_follow(text, begu
 )
 def test_a_list_in_a_sentence_has_commas_and_before_its_last_phrase_the_word_and(phrases, listed):
     assert enumerated(phrases) == listed
+
+
+@pytest.mark.parametrize(("count", "which"), [(0, "several"), (1, "one"), (2, "several"), (1000, "several")])
+def test_one_thing_has_a_sentence_of_its_own(count, which):
+    assert one_or_several(count) == which

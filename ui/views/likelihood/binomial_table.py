@@ -7,6 +7,7 @@ import ui
 from lib.charts import binomial_slices as slice_charts
 from lib.lesson import controls
 from lib.text import likelihood as likelihood_text
+from lib.text.catalogue import likelihood as words
 
 P = controls.PROBABILITY
 
@@ -17,8 +18,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("slices")
     ui.intro(
         panel,
-        "Drag in the table: each cell is the probability of k ones in n flips at one p. The column at one p is a "
-        "distribution over k, drawn beside it. The row at one k is a likelihood over p, drawn below it.",
+        words.BINOMIAL_INTRO,
         "distribution",
         "likelihood",
     )
@@ -43,11 +43,11 @@ def slices(pictures: DeltaGenerator, n: int) -> None:
             ui.show(slice_charts.table(n, P, count), "table", live)
         with bars:
             ui.show(slice_charts.fixed_p(n, P, count, p.exact), "fixedp", live, follows=True)
-        curve, words = st.columns([3, 2])
+        curve, numbers = st.columns([3, 2])
         with curve:
             picture = slice_charts.fitted(slice_charts.fixed_k(n, count, P, starts), values)
             ui.show(picture, "fixedk", live, follows=True)
-        with words:
+        with numbers:
             st.latex(likelihood_text.pmf_formula(n, ones, p.value))
             st.markdown(likelihood_text.slices_sentence(n, ones, p.value))
     ui.explanation("likelihood", "Binomial table")

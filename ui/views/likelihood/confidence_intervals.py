@@ -11,6 +11,7 @@ from lib.charts import intervals as interval_charts
 from lib.charts import likelihood as charts
 from lib.lesson import controls, examples
 from lib.text import likelihood as likelihood_text
+from lib.text.catalogue import likelihood as words
 from ui.views.likelihood.flips import flips
 
 
@@ -20,8 +21,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("sure")
     ui.intro(
         panel,
-        "Drag p0. Where the curve is above the cut, the likelihood-ratio test keeps p0, and p0 lies in the "
-        "likelihood-ratio interval.",
+        words.INTERVALS_INTRO,
         "confidence interval",
         "confidence",
         "p-value",
@@ -32,10 +32,7 @@ def draw() -> None:
         confidence = ui.slider(controls.CONFIDENCE)
     with pictures:
         columns = st.columns(2)
-        st.markdown(
-            "Wald's interval may leave [0, 1], and has no width when all flips agree. The other three stay inside, "
-            "and have a width."
-        )
+        st.markdown(words.INTERVALS_WALD)
     explained = st.container()
     st.markdown(likelihood_text.information_sentence(sample))
     ui.show(charts.likelihood_by_sample_size(sample), "narrowing")
@@ -66,12 +63,7 @@ def at_tested_value(places: Sequence[DeltaGenerator], sample: Sequence[int], con
 
 def tests(sample: Sequence[int], p0: float, confidence: float) -> None:
     """Draw three approximate tests of p0 and an exact one."""
-    st.markdown(
-        "**Three approximate tests of p0** read the height of ln L above it, the distance to the maximum, and the "
-        "slope at it. Each keeps the values that are in its interval: likelihood ratio, Wald, and Wilson for the "
-        "score. The Clopper-Pearson interval belongs to an exact test that doubles the probability of the smaller "
-        "tail; its p-value can differ from the exact one in the table."
-    )
+    st.markdown(words.INTERVALS_TESTS)
     ui.table(likelihood_text.hypothesis_tests_table(sample, p0, confidence))
     st.markdown(likelihood_text.exact_test_sentence(sample, p0, confidence))
     st.latex(likelihood_text.hypothesis_tests_formula(sample, p0))
@@ -79,9 +71,10 @@ def tests(sample: Sequence[int], p0: float, confidence: float) -> None:
 
 def covered(n: int, confidence: float) -> None:
     """Draw the coverage of each interval over the true p."""
-    st.markdown("**Coverage**: how often each interval holds the true p, summed over all samples of this size.")
+    st.markdown(words.INTERVALS_COVERAGE)
     if n > examples.MOST_COVERAGE_FLIPS:
-        st.info(f"Coverage is computed for up to {examples.MOST_COVERAGE_FLIPS} flips.", icon=":material/info:")
+        limit = words.INTERVALS_COVERAGE_MOST.format(most=examples.MOST_COVERAGE_FLIPS)
+        st.info(limit, icon=":material/info:")
         return
     ui.show(interval_charts.coverage_curves(n, confidence), "coverage")
     ui.table(likelihood_text.coverage_table(n, confidence))

@@ -10,6 +10,7 @@ from lib.charts import cross_entropy as cross_entropy_charts
 from lib.lesson import controls
 from lib.lesson.linked import PROBABILITY_AND_LOGIT
 from lib.text import likelihood as likelihood_text
+from lib.text.catalogue import likelihood as words
 from ui.views.likelihood.flips import flips
 
 P = controls.PROBABILITY
@@ -21,8 +22,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("crossentropy")
     ui.intro(
         panel,
-        "Drag p. The cross-entropy −ln L(p) / n is least where the likelihood is largest. The logit "
-        "z = ln(p / (1 − p)) is the same prediction on another scale; the slope there is the error of the prediction.",
+        words.CROSS_ENTROPY_INTRO,
         "cross-entropy",
         "entropy",
         "divergence",
@@ -32,7 +32,7 @@ def draw() -> None:
     with panel:
         sample, logit = flips(), st.container()
         query = {"view": "From likelihood", "flips": "".join(map(str, sample))}
-        ui.link("losses", "Take this sample to the losses", query)
+        ui.link("losses", words.CROSS_ENTROPY_TO_LOSSES, query)
     over_prediction(logit, pictures, sample)
 
 
@@ -49,15 +49,12 @@ def over_prediction(logit: DeltaGenerator, pictures: DeltaGenerator, sample: Seq
         with left:
             ui.show(cross_entropy_charts.per_flip(sample, P, live_value.exact), "perflip", live)
             st.latex(likelihood_text.divergence_formula(sample, live_value.value))
-            st.markdown("Only the second part, the divergence, depends on p.")
+            st.markdown(words.CROSS_ENTROPY_PARTS)
         with right:
             picture = cross_entropy_charts.per_flip_in_logit(sample, controls.LOGIT, P, live_value.exact)
             ui.show(picture, "perflipinlogit", live, follows=True)
             st.latex(likelihood_text.logit_slope_formula(sample, live_value.value))
-            st.markdown(
-                "The slope is prediction less share of ones. It is 0 only where both are equal; if all flips agree, it "
-                "approaches 0 and stays above or below it."
-            )
+            st.markdown(words.CROSS_ENTROPY_LOGIT_SLOPE)
     ui.explanation("likelihood", "Cross-entropy")
     ui.derivations("likelihood", "Cross-entropy")
     ui.exercises("likelihood", "Cross-entropy")

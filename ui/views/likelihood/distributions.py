@@ -12,6 +12,7 @@ from lib.charts.core.calls import Call, deferred
 from lib.lesson import controls
 from lib.lesson.experiments.likelihood import flip_simulation
 from lib.text import likelihood as likelihood_text
+from lib.text.catalogue import likelihood as words
 
 
 @ui.fragment
@@ -20,8 +21,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("distributions")
     ui.intro(
         panel,
-        "Press play, and watch the histogram of n flips, repeated m times, settle on the binomial distribution. Then "
-        "move p and n.",
+        words.DISTRIBUTIONS_INTRO,
         "Bernoulli distribution",
         "binomial distribution",
         "pmf",
@@ -68,5 +68,5 @@ def simulation(
 
 def approximations(n: int, p: float) -> None:
     """Draw the largest error of each approximation of the binomial distribution."""
-    st.markdown("The largest error of each approximation of P(k) over all k:")
+    st.markdown(words.DISTRIBUTIONS_APPROXIMATIONS)
     ui.table(likelihood_text.approximations_table(n, p))

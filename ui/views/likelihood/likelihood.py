@@ -10,6 +10,7 @@ from lib.charts import likelihood as charts
 from lib.lesson import controls, examples
 from lib.likelihood import mle
 from lib.text import likelihood as likelihood_text
+from lib.text.catalogue import likelihood as words
 from ui.views.likelihood.flips import flips
 
 P = controls.PROBABILITY
@@ -21,8 +22,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("curve")
     ui.intro(
         panel,
-        "Drag p to the maximum of the curve. L(p) is the probability of exactly these flips if a 1 has the "
-        "probability p. Toss more coins, or click a coin to turn it, and see how the curve changes.",
+        words.LIKELIHOOD_INTRO,
         "sample",
         "likelihood",
         "log-likelihood",
@@ -30,7 +30,7 @@ def draw() -> None:
     )
     with panel:
         sample = flips()
-        ui.preset("Go to the maximum", {P.key: mle(sample)}, icon=":material/vertical_align_top:")
+        ui.preset(words.LIKELIHOOD_TO_MAXIMUM, {P.key: mle(sample)}, icon=":material/vertical_align_top:")
         relative = ui.choice(controls.SCALE) != "raw"
         if not relative and (remark := likelihood_text.too_small_sentence(sample)):
             st.info(remark, icon=":material/info:")
@@ -47,8 +47,8 @@ def at_p(pictures: DeltaGenerator, sample: Sequence[int], relative: bool) -> Non
         st.markdown(likelihood_text.ratio_sentence(sample, live_value.value))
     ui.explanation("likelihood", "Likelihood")
     logarithm_and_factors(sample, live_value)
-    words, numbers = st.columns(2)
-    with words:
+    formulas, numbers = st.columns(2)
+    with formulas:
         st.latex(likelihood_text.likelihood_formula(sample, live_value.value))
         st.markdown(likelihood_text.maximum_sentence(sample))
         st.markdown(likelihood_text.area_sentence(sample))
@@ -56,7 +56,7 @@ def at_p(pictures: DeltaGenerator, sample: Sequence[int], relative: bool) -> Non
         values = sorted({*examples.ARTICLE_PROBABILITIES, mle(sample), live_value.value})
         ui.table(likelihood_text.likelihoods_table(sample, values))
         if sample == likelihood_text.LESSON_FLIPS:
-            st.caption("L(p) of the lesson's flips is written with all its digits where p has one decimal.")
+            st.caption(words.LIKELIHOOD_DIGITS)
     ui.derivations("likelihood", "Likelihood")
     ui.exercises("likelihood", "Likelihood")
 
@@ -68,8 +68,8 @@ def logarithm_and_factors(sample: Sequence[int], live_value: ui.LiveValue) -> No
     places = st.columns(2) if few else [st.container()]
     with places[0]:
         ui.show(charts.log_likelihood_curve(sample, P, live_value.exact), "loglikelihood", live, follows=True)
-        st.markdown("The logarithm has its maximum at the same p. It is a sum of one logarithm for each flip.")
+        st.markdown(words.LIKELIHOOD_SUM)
     if few:
         with places[1]:
             ui.show(charts.factors(sample, P, live_value.exact), "factors", live, follows=True)
-            st.markdown("L(p) is the product of these bars: p for each 1, and 1 − p for each 0.")
+            st.markdown(words.LIKELIHOOD_PRODUCT)

@@ -11,6 +11,7 @@ from lib.charts.core.calls import deferred
 from lib.inference.maximum_likelihood import maximize
 from lib.lesson import controls, examples
 from lib.text import likelihood as likelihood_text
+from lib.text.catalogue import likelihood as words
 from ui.views.likelihood.flips import flips
 
 
@@ -20,8 +21,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("ascent")
     ui.intro(
         panel,
-        "Press play, and watch the point move up the log-likelihood to k/n. Raise the rate until a step leaves (0, 1). "
-        "A step in the logit never leaves it, but Newton's method in the logit may diverge.",
+        words.OPTIMIZATION_INTRO,
         "log-likelihood",
         "gradient ascent",
         "Newton's method",
@@ -51,10 +51,6 @@ def search(
     ui.explanation("likelihood", "Optimisation")
     st.latex(likelihood_text.ascent_formula(states.value, step, method, coordinate, rate))
     ui.table(likelihood_text.ascent_table(states.value, step))
-    st.markdown(
-        "Gradient ascent adds the rate times the slope; Newton's method adds the rate times minus the slope divided by "
-        "the curvature, which is negative. "
-        "Slope and curvature are those of ln L / n in the coordinate of the search."
-    )
+    st.markdown(words.OPTIMIZATION_METHODS)
     ui.derivations("likelihood", "Optimisation")
     ui.exercises("likelihood", "Optimisation")

@@ -8,6 +8,7 @@ from lib.charts import likelihood as charts
 from lib.lesson import controls, examples
 from lib.likelihood import likelihood, log_likelihood
 from lib.text import likelihood as likelihood_text
+from lib.text.catalogue import likelihood as words
 from lib.text.numbers import significant
 
 
@@ -17,8 +18,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("underflow")
     ui.intro(
         panel,
-        "Drag to the end of the dashed line: there the product of the probabilities gets too small for a float. The "
-        "sum of their logarithms goes on.",
+        words.UNDERFLOW_INTRO,
         "underflow",
         "float64",
         "log-likelihood",
@@ -33,8 +33,8 @@ def product_and_sum(panel: DeltaGenerator, pictures: DeltaGenerator) -> None:
     n = int(live_value.value)
     with panel:
         sample = examples.fair_flips(n)
-        st.metric("Product in float64", significant(likelihood(sample, 0.5)), border=True)
-        st.metric("Sum of logarithms", significant(log_likelihood(sample, 0.5)), border=True)
+        st.metric(words.UNDERFLOW_PRODUCT, significant(likelihood(sample, 0.5)), border=True)
+        st.metric(words.UNDERFLOW_SUM, significant(log_likelihood(sample, 0.5)), border=True)
     key = controls.COIN_FLIPS.key
     with pictures:
         ui.show(charts.underflow(controls.COIN_FLIPS, live_value.exact), "underflow", {key: live_value}, play=key)

@@ -2,13 +2,10 @@
 
 import ui
 from lib.lesson.address import START
+from lib.text.catalogue import start as words
 from ui.views.start import claims, lesson, lesson_plans, my_list, quiz, start
 
-ui.page(
-    START,
-    "One lesson in four pages: why a network needs activation functions, how softmax turns logits into probabilities, "
-    "what a likelihood is, and why cross-entropy is the loss that follows from it.",
-)
+ui.page(START, words.LEAD)
 VIEWS = {
     "Start": start.draw,
     "Claims": claims.draw,

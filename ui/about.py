@@ -4,7 +4,8 @@ from importlib.metadata import version
 
 import streamlit as st
 
-from lib.text.about import LICENCE, PACKAGES, REPORT, VERSION, bibtex, citation
+from lib.text.about import LICENCE, PACKAGES, VERSION, bibtex, citation
+from lib.text.catalogue import start as words
 from lib.text.glossary import GLOSSARY
 from ui.facts import facts
 
@@ -12,8 +13,15 @@ from ui.facts import facts
 def about() -> None:
     """Draw version, licence, packages, how to cite, where to report an error, and all terms."""
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-    facts({"Version": VERSION, "Licence": LICENCE, "Runs on": packages, "An error": REPORT})
-    st.markdown(f"**How to cite.** {citation()}")
+    facts(
+        {
+            words.ABOUT_VERSION: VERSION,
+            words.ABOUT_LICENCE: LICENCE,
+            words.ABOUT_PACKAGES: packages,
+            words.ABOUT_ERROR: words.ABOUT_REPORT,
+        }
+    )
+    st.markdown(words.ABOUT_CITE.format(citation=citation()))
     st.code(bibtex(), language="bibtex", wrap_lines=True)
-    st.subheader("Glossary", anchor=False)
+    st.subheader(words.ABOUT_GLOSSARY, anchor=False)
     facts(dict(sorted(GLOSSARY.items(), key=lambda entry: entry[0].lower())))

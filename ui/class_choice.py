@@ -13,6 +13,7 @@ import streamlit as st
 from lib.lesson.address import PAGES
 from lib.lesson.control import Choice
 from lib.lesson.reading import distinct
+from lib.text.catalogue import common as words
 from lib.text.escape import markdown_text
 from ui.state import Charts, ClassChoices, Sliders, session
 
@@ -34,7 +35,7 @@ def class_choice(control: Choice, names: Sequence[str]) -> int:
     index = options.index(chosen or control.default)
     _write(control, options[index])
     if asked in control.options and asked not in options:
-        fault = f"{control.label}: {asked} is not possible here, so {names[index]} is shown."
+        fault = words.CLASS_NOT_POSSIBLE.format(control=control.label, asked=asked, shown=names[index])
         st.warning(markdown_text(fault), icon=":material/error:")
     return index
 

@@ -18,6 +18,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.charts.core.calls import Call, deferred, evaluate
 from lib.lesson.claims.claim import Finding
 from lib.lesson.claims.registry import CLAIMS, examine
+from lib.text.catalogue import common as words
 from lib.text.numbers import fixed
 from ui.fair_queue import FairQueue, QueueFullError
 from ui.state import Visitor, session
@@ -41,11 +42,7 @@ def run_serialized(function: Callable[..., Any], *arguments: Any) -> Any:
     try:
         return compute_with_notice(function, *arguments)
     except QueueFullError:
-        st.warning(
-            f"The server is busy: {QUEUE.waiting} visitors wait for a computation. Change a control in a minute to "
-            "try again.",
-            icon=":material/hourglass_top:",
-        )
+        st.warning(words.QUEUE_FULL.format(visitors=QUEUE.waiting), icon=":material/hourglass_top:")
         st.stop()
 
 
@@ -97,9 +94,8 @@ class _Notice:
     def say_wait(self, before: int, seconds: float) -> None:
         """Show how many computations are before this one, and about how long they take."""
         self.container = self.container or st.empty()
-        self.container.info(
-            f"Computations that go first: {before}, about {fixed(seconds, 0)} s.", icon=":material/hourglass_top:"
-        )
+        sentence = words.QUEUE_WAIT.format(before=before, seconds=fixed(seconds, 0))
+        self.container.info(sentence, icon=":material/hourglass_top:")
 
     def clear(self) -> None:
         """Remove the message."""

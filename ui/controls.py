@@ -15,6 +15,7 @@ from lib.lesson.address_values import held_text, read_values, widened_sentence
 from lib.lesson.control import Choice, Choices, Interval, Switch, Text
 from lib.lesson.reading import MOST_NAMES, class_names, parse_flips
 from lib.numerics.parameter import Parameter
+from lib.text.catalogue import common as words
 from lib.text.escape import markdown_text
 from ui.chart import LiveValue, end_run, leave_screen
 from ui.class_choice import forget_other_views
@@ -152,7 +153,7 @@ def seed(parameter: Parameter) -> int:
     """Draw the box of a seed with a button for the next one, and return the seed."""
     value = int(number(parameter))
     following = float(parameter.low if value >= parameter.high else value + 1)
-    preset("Another seed", {parameter.key: following}, icon=":material/casino:")
+    preset(words.ANOTHER_SEED, {parameter.key: following}, icon=":material/casino:")
     return value
 
 
@@ -175,7 +176,7 @@ def names(fewest: int = 2, most: int = MOST_NAMES) -> list[str]:
     typed = text(controls.NAMES)
     count = len(class_names(typed))
     if count > most:
-        st.caption(f"This view has {most} classes, so the first {most} of {count} names are shown.")
+        st.caption(words.NAMES_LEFT_OUT.format(classes=most, names=count))
     return class_names(typed, fewest, most)
 
 
@@ -194,8 +195,7 @@ def _hold_readable(control: Text) -> str:
             control.read(typed)
     except ValueError as error:
         st.session_state[control.key] = session(Texts).readable.get(control.key, control.default)
-        what, verb = (control.key, "are") if control.read else ("text", "is")
-        return f"Cannot read the {what}: {error}. The previous {what} {verb} still shown."
+        return words.UNREADABLE[control.key if control.read else "text"].format(fault=error)
     return f"{left_out[0].upper()}{left_out[1:]}." if left_out else ""
 
 
@@ -214,7 +214,7 @@ def tabs(draw: Mapping[str, Callable[[], None]], conclude: Callable[[str], None]
         del st.session_state[VIEW]
     with st.container(key="body", height=COLLAPSED, border=False):
         view = st.segmented_control(
-            "View",
+            words.VIEW,
             names,
             default=names[0],
             required=True,
@@ -275,9 +275,9 @@ def coins(flips: Sequence[int], terms: Sequence[str]) -> None:
     with st.container(horizontal=True, gap="xsmall", key="coins"):
         for index, (flip, term) in enumerate(zip(flips, terms, strict=True)):
             toggled = "".join(str(f if i != index else 1 - f) for i, f in enumerate(flips))
-            name, change = f"flip {index + 1}", {controls.FLIPS.key: toggled}
-            hint = f"{term}. A click turns {name}."
-            st.button(str(flip), key=name, help=hint, on_click=st.session_state.update, args=(change,))
+            key, change = f"flip {index + 1}", {controls.FLIPS.key: toggled}
+            hint = words.FLIP_HELP.format(term=term, number=index + 1)
+            st.button(str(flip), key=key, help=hint, on_click=st.session_state.update, args=(change,))
 
 
 def expander(control: Switch, draw: Callable[[], object], label: str | None = None) -> None:

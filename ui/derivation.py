@@ -12,6 +12,7 @@ from lib.lesson.derivations.derivation import Derivation, State
 from lib.lesson.derivations.registry import REASONS, Reason, derivations_of
 from lib.numerics.parameter import Parameter
 from lib.text import derivations as derivation_text
+from lib.text.catalogue import common as words
 from ui.controls import expandable, link, number
 from ui.lesson import is_guided
 from ui.page import default
@@ -30,7 +31,7 @@ def derivations(page: str, view: str) -> None:
     switches = controls.DERIVATIONS
     found = [d for d in derivations_of(page, view) if not is_guided() or switches[d.id].key in st.query_params]
     boxes = st.container(horizontal=True, gap="small")
-    parts = [expandable(switches[derivation.id], f"Derivation: {derivation.title}") for derivation in found]
+    parts = [expandable(switches[each.id], words.DERIVATION.format(title=each.title)) for each in found]
     drawn = [(derivation, part) for derivation, part in zip(found, parts, strict=True) if part]
     if not drawn:
         return
@@ -46,10 +47,10 @@ def derivations(page: str, view: str) -> None:
 def _reason(reason: Reason) -> None:
     """Draw why a view has no derivation, with a link to the one that it uses."""
     with st.container(key="no-derivation"):
-        st.markdown(f"**No derivation here.** {reason.sentence}")
+        st.markdown(words.NO_DERIVATION.format(reason=reason.sentence))
         if reason.elsewhere:
             there, view = reason.elsewhere
-            link(there, f"See the derivation: {PAGES[there].title}, {view}", {VIEW: view})
+            link(there, words.DERIVATION_ELSEWHERE.format(page=PAGES[there].title, view=view), {VIEW: view})
 
 
 def _lines(derivation: Derivation, state: State) -> None:
@@ -59,7 +60,7 @@ def _lines(derivation: Derivation, state: State) -> None:
         st.markdown(derivation_text.lines_markdown(derivation, state))
     if derivation.id in derivation_text.TABLES:
         table(derivation_text.TABLES[derivation.id])
-    st.caption(derivation_text.TESTED)
+    st.caption(words.DERIVATION_TESTED)
 
 
 def _value(control: Control) -> object:

@@ -6,6 +6,7 @@ from lib.lesson.address import PAGES, State
 from lib.lesson.address_values import written
 from lib.lesson.exercises import registry
 from lib.lesson.exercises.exercise import Exercise, Result
+from lib.text.catalogue import common as words
 from lib.text.exercises import task
 from lib.text.html import exercises_html, hints_html
 from ui.lesson import is_guided
@@ -31,7 +32,7 @@ def _announce(found: dict[Exercise, Result]) -> None:
     here = session(Unsolved)
     for exercise, result in found.items():
         if result.solved and exercise.id in here.ids:
-            st.toast(f"**Exercise solved.** {task(exercise)}", icon=":material/check_circle:")
+            st.toast(words.EXERCISE_JUST_SOLVED.format(task=task(exercise)), icon=":material/check_circle:")
     here.ids = {exercise.id for exercise, result in found.items() if not result.solved}
 
 

@@ -13,6 +13,7 @@ from lib.lesson import controls
 from lib.lesson.address import VIEW
 from lib.lesson.claims.filters import claims_of_view
 from lib.lesson.claims.registry import CLAIMS
+from lib.text.catalogue import common
 from lib.text.explanations.explanation import Explanation
 from lib.text.explanations.markup import AT_END, Term, explanation_html, placeholders
 from lib.text.explanations.registry import EXPLANATIONS
@@ -100,11 +101,11 @@ def conclusion(page: str, view: str) -> None:
     following, name = explained.following
     with st.container(key="conclusion"):
         st.markdown(f"**{AT_END}.** {explained.paragraphs[AT_END]}")
-        link(following, f"Next: {name}", {VIEW: name})
+        link(following, common.NEXT_VIEW.format(view=name), {VIEW: name})
 
 
 def _claims(names: list[str]) -> None:
     """Draw claims, each with its verdict and what holds."""
-    findings = {name: claim_finding(name) for name in progress(names, "The checks run")}
+    findings = {name: claim_finding(name) for name in progress(names, common.CHECKS_RUN)}
     for name, found in findings.items():
         st.markdown(f"**{CLAIMS[name].text}**  \n{verdict_line(CLAIMS[name], found)}")

@@ -24,6 +24,7 @@ from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.controls import ACTIVITY, HALL_CLAIM, HALL_CODE
 from lib.lesson.exercises.numeric import NUMERIC
 from lib.lesson.hall_link import to_value
+from lib.text.catalogue import hall as words
 from storage.attempts import Attempts, CodesInUse, source_of
 from storage.halls import CLOSED, Hall, Halls, RefusedError, open_halls
 from ui.chart import end_run
@@ -34,7 +35,6 @@ from ui.page import open_page, page_components, say_address_faults
 from ui.state import Visit, session
 
 BROWSER = "hall-browser"
-MANY_WRONG = "Many wrong codes were entered from this network. Wait one minute, then try again."
 # The seconds between two looks for halls that are over.
 SWEEP = 300.0
 # What a scene of the lesson or of the lecture brings along: its question, and the way back to it.
@@ -89,7 +89,7 @@ def hall_page(draw: Mapping[str, Callable[[str], None]], door: Callable[[], None
         code = st.query_params.get(HALL_CODE.key, "")
         leaves = ask_browser(code)
         if leaves or (code and code not in session(Visit).people):
-            st.markdown("One moment.")
+            st.markdown(words.ONE_MOMENT)
         else:
             with say_refusal():
                 _draw_hall(code, draw, door)
@@ -132,7 +132,7 @@ def look_up(code: str) -> tuple[Hall | None, str]:
         # It is neither a wrong code nor a way to try codes.
         return None, ""
     if wrong_codes.is_blocked(source, now) and not _is_known(code, source):
-        return None, MANY_WRONG
+        return None, words.MANY_WRONG
     found = halls().find(code, now)
     if found:
         here.found.add(code)
@@ -143,7 +143,7 @@ def look_up(code: str) -> tuple[Hall | None, str]:
     if code not in here.wrong:
         here.wrong.add(code)
         wrong_codes.record(source, now)
-    return None, "No open hall has this code. A hall closes after three hours, or by its host."
+    return None, words.NO_HALL
 
 
 def _is_known(code: str, source: str) -> bool:
@@ -205,7 +205,7 @@ def close_hall(code: str) -> None:
         here.notice = str(refused)
         return
     here.keys.pop(code, None)
-    here.notice = "The hall is closed, and all of its answers are deleted."
+    here.notice = words.HALL_CLOSED
     st.query_params.clear()
 
 
@@ -326,12 +326,12 @@ def _open_hall(code: str, key: str) -> None:
             return
         if openings.is_blocked(source, now):
             here.refused.add(code)
-            here.notice = "Many halls were opened from this network. Wait ten minutes, then try again."
+            here.notice = words.MANY_OPENED
         elif halls().open(code, key, now):
             openings.record(source, now)
             codes_in_use.record(source, code)
         elif not halls().is_host(code, key):
-            here.notice = "Another hall has this code. Go back, and open a hall once more."
+            here.notice = words.CODE_TAKEN
     except RefusedError as refused:
         here.refused.add(code)
         here.notice = str(refused)

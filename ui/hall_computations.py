@@ -12,6 +12,7 @@ import numpy as np
 from lib.lesson.claims.claim import Finding
 from lib.lesson.exercises.exercise import Result
 from lib.lesson.exercises.numeric import NUMERIC, draw_choices, results
+from lib.text.catalogue import hall as words
 from storage.halls import RefusedError
 from ui.compute_queue import checked, compute, compute_with_notice
 from ui.fair_queue import QueueFullError
@@ -23,7 +24,7 @@ def _refused_if_full() -> Iterator[None]:
     try:
         yield
     except QueueFullError as error:
-        raise RefusedError("The server is busy. Try again in a moment.") from error
+        raise RefusedError(words.BUSY) from error
 
 
 def shown_finding(name: str) -> Finding:

@@ -15,6 +15,8 @@ from lib.lesson.reading import quoted
 from lib.lesson.scene_list import from_link
 from lib.lesson.scenes.chapters import SCENES
 from lib.lesson.scenes.scene import Scene, hall_state
+from lib.text.catalogue import common as words
+from lib.text.catalogue.hall import HALL as HALL_NAME
 from ui.component import SELECTORS, component, style
 
 lecture_bar = component("lecture", "html", "css", "js")
@@ -39,7 +41,7 @@ def lecture() -> None:
     if number := scene_number():
         _bar(_scene_data(number))
     elif (hall := hall_opened_from()) and is_projected():
-        title = f"Hall {spaced(hall[HALL_CODE.key])}"
+        title = HALL_NAME.format(code=spaced(hall[HALL_CODE.key]))
         _bar({"number": 0, "title": title, "sentence": "", "notes": "", "hall": relative_address(HALL.name, hall)})
 
 
@@ -118,8 +120,8 @@ def scene_fault() -> str:
     count = len(course(st.query_params.get("scenes")))
     asked = quoted(st.query_params.get("lecture", ""))
     if not count:
-        return f"Lecture: scene {asked} is not shown, because the list of scenes in the address cannot be read"
-    return f"Lecture: {asked} is not the number of a scene; there are scenes 1 to {count}"
+        return words.LECTURE_NO_LIST.format(asked=asked)
+    return words.LECTURE_NO_SCENE.format(asked=asked, count=count)
 
 
 def course(own: str | None = None) -> tuple[Scene, ...]:

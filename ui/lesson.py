@@ -12,6 +12,7 @@ from lib.lesson.progress import progress_from_json, progress_to_json
 from lib.lesson.reading import quoted
 from lib.lesson.scenes.chapters import CHAPTERS, FIRST, SCENES, place
 from lib.lesson.scenes.scene import Scene
+from lib.text.catalogue import common as words
 from lib.text.claims import VOTES, graded_sentence, statement
 from ui import window_storage
 from ui.component import component, style
@@ -44,9 +45,11 @@ def lesson_fault(page: str) -> str:
     number = lesson_number()
     if not number:
         asked = quoted(st.query_params.get(LESSON, ""))
-        return f"Lesson: {asked} is not the number of a step; there are steps 1 to {len(SCENES)}"
+        return words.LESSON_NO_STEP.format(asked=asked, count=len(SCENES))
     there = SCENES[number - 1].page
-    return "" if page in (there, HALL.name) else f"Lesson: step {number} is on the page {PAGES[there].title}"
+    if page in (there, HALL.name):
+        return ""
+    return words.LESSON_OTHER_PAGE.format(number=number, page=PAGES[there].title)
 
 
 def bare_step(query: Mapping[str, list[str]]) -> dict[str, list[str]]:
@@ -78,7 +81,7 @@ def beside_lesson(draw: Callable[[], None]) -> None:
         _step(number)
     with view:
         if _asks(SCENES[number - 1]):
-            st.info("The picture is shown when the question is answered.", icon=":material/help:")
+            st.info(words.LESSON_PICTURE_LATER, icon=":material/help:")
         else:
             draw()
 
@@ -88,7 +91,7 @@ def start_lesson() -> None:
     keep_progress()
     number = session(Lesson).progress.scene
     page, state = lesson_scene(number or 1)
-    label = f"Continue the lesson at step {number}" if number > 1 else "Start the lesson"
+    label = words.LESSON_CONTINUE.format(number=number) if number > 1 else words.LESSON_START
     with st.container(key="start-lesson", width="content"):
         st.page_link(
             PAGES[page].file, label=label, icon=":material/arrow_forward:", query_params=without_defaults(page, state)
@@ -105,7 +108,8 @@ def _step(number: int) -> None:
     scene = SCENES[number - 1]
     chapter, position, count = place(number)
     names = list(CHAPTERS)
-    st.caption(f"Chapter {names.index(chapter) + 1} of {len(names)}: {chapter}. Step {position} of {count}.")
+    here = {"number": names.index(chapter) + 1, "count": len(names), "chapter": chapter}
+    st.caption(words.LESSON_PLACE.format(**here, step=position, steps=count))
     keep_progress(number)
     if _asks(scene):
         _question(str(scene.claim))
@@ -114,13 +118,13 @@ def _step(number: int) -> None:
         if scene.claim:
             _verdict(scene.claim)
         st.markdown(scene.text)
-        st.markdown(f"**Try it.** {scene.task}")
+        st.markdown(words.LESSON_TASK.format(task=scene.task))
     _way(number)
 
 
 def _question(name: str) -> None:
     """Ask whether a claim is true before the picture shows it."""
-    st.markdown(f"**Before you look: is this claim true?**\n\n{CLAIMS[name].text}")
+    st.markdown(words.LESSON_QUESTION.format(claim=CLAIMS[name].text))
     for key, verdict in ANSWERS.items():
         st.button(VOTES[verdict], key=key, width="stretch", on_click=_answer, args=(name, verdict))
 
@@ -134,7 +138,8 @@ def _answer(name: str, verdict: Verdict) -> None:
 def _verdict(name: str) -> None:
     """Draw the claim of a step, the answer that was given, and what the check of the claim finds."""
     claim, found, given = CLAIMS[name], claim_finding(name), session(Lesson).progress.answers[name]
-    said = f"The claim: {claim.text} {graded_sentence(claim, found, given)} {statement(claim, found)}"
+    graded, exact = graded_sentence(claim, found, given), statement(claim, found)
+    said = words.LESSON_CLAIM.format(claim=claim.text, graded=graded, statement=exact)
     (st.success if given == found.verdict else st.warning)(said)
 
 

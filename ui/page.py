@@ -9,6 +9,7 @@ from lib.lesson.control import Choices, Control
 from lib.lesson.controls import HALL_CODE
 from lib.numerics.parameter import Parameter
 from lib.text.about import TITLE
+from lib.text.catalogue import common as words
 from lib.text.escape import markdown_text
 from lib.text.glossary import definitions
 from ui import chart
@@ -68,7 +69,7 @@ def _link_to_hall() -> None:
     frontend/navigation.js loads it as a document, so that a balancer sends it to the replica of the code.
     """
     if hall := hall_opened_from():
-        label = f"Back to the hall {spaced(hall[HALL_CODE.key])}"
+        label = words.BACK_TO_HALL.format(code=spaced(hall[HALL_CODE.key]))
         st.page_link(HALL.file, label=label, icon=":material/arrow_back:", query_params=hall)
 
 
@@ -94,7 +95,8 @@ def say_address_faults(name: str) -> None:
     """Say what was changed in the address that was opened, if anything."""
     faults = address_faults(name)
     if faults:
-        st.warning(markdown_text(f"A part of this address was changed. {'. '.join(faults)}."), icon=":material/error:")
+        sentence = words.ADDRESS_CHANGED.format(faults=". ".join(faults))
+        st.warning(markdown_text(sentence), icon=":material/error:")
 
 
 def read_address(name: str) -> None:
@@ -116,7 +118,7 @@ def read_address(name: str) -> None:
             kept |= bare_step(query)
     if OPENED_FROM in query and not hall_opened_from():
         del kept[OPENED_FROM]
-        faults.append("Hall: the address has no code of a hall to go back to")
+        faults.append(words.ADDRESS_WITHOUT_HALL)
     if kept == query:
         return
     session(Address).faults, session(Address).values = faults, None
@@ -189,10 +191,11 @@ def menu(current: str) -> None:
         for name, other in PAGES.items():
             label = f"**{other.title}**" if name == current else other.title
             st.page_link(other.file, label=label, icon=ICONS[name])
-        st.page_link(PAGES[START].file, label="About", icon=":material/info:", query_params={VIEW: "About"})
+        st.page_link(PAGES[START].file, label=words.MENU_ABOUT, icon=":material/info:", query_params={VIEW: "About"})
         tour(current)
         add_button(current)
-        st.button("Reset", key="reset", icon=":material/restart_alt:", on_click=reset, args=(current,), type="tertiary")
+        icon = ":material/restart_alt:"
+        st.button(words.MENU_RESET, key="reset", icon=icon, on_click=reset, args=(current,), type="tertiary")
 
 
 def reset(name: str) -> None:

@@ -9,6 +9,7 @@ from lib.learning.datasets import MAX_POINTS, Points, add_point, encode_points, 
 from lib.lesson import controls
 from lib.lesson.experiments.classification import ShownPoints, points_from_text, shown_points
 from lib.lesson.reading import parse_points
+from lib.text.catalogue import common as words
 from lib.text.losses.classes import points_note
 from ui.chart import Edited
 from ui.class_choice import class_choice
@@ -28,9 +29,9 @@ def point_editor(default: Call, names: Sequence[str]) -> tuple[Call, Edited]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         doing = choice(controls.EDIT)
         label = class_choice(controls.NEW_LABEL, names)
-        preset("Back to the set", {controls.POINTS.key: ""}, icon=":material/restart_alt:")
-    st.caption(f"Maximum {MOST_EDITED_POINTS} points.")
-    with st.expander("The points as text"):
+        preset(words.POINTS_RESET, {controls.POINTS.key: ""}, icon=":material/restart_alt:")
+    st.caption(words.POINTS_MAXIMUM.format(count=MOST_EDITED_POINTS))
+    with st.expander(words.POINTS_AS_TEXT):
         typed = text(controls.POINTS)
     points = default
     if typed:

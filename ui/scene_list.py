@@ -21,6 +21,8 @@ from lib.lesson.scene_list import (
     to_json,
 )
 from lib.lesson.scenes.scene import Scene
+from lib.text.catalogue import common
+from lib.text.catalogue import start as words
 from lib.text.escape import markdown_text
 from ui import window_storage
 from ui.component import component, first_call
@@ -37,7 +39,7 @@ scene_file = component("scene_file", "html", "css", "js")
 def add_button(page: str) -> None:
     """Draw the button that adds the present view of a page to the list."""
     follow_link()
-    st.button("Add this view", key="add", icon=":material/add:", on_click=add, args=(page,), type="tertiary")
+    st.button(common.MENU_ADD_VIEW, key="add", icon=":material/add:", on_click=add, args=(page,), type="tertiary")
     here = session(SceneList)
     kept = json.dumps({"list": to_json(here.scenes), "link": here.link}) if here.scenes or here.changed else ""
     window_storage.keep("scene-list", kept, here.changed, here.restored, restore)
@@ -50,10 +52,10 @@ def add(page: str) -> None:
     try:
         longer = append_scenes(session(SceneList).scenes, scene_from_query(page, query, title))
     except ValueError as error:
-        st.toast(markdown_text(f"This view cannot be added: {error}."), icon=":material/error:")
+        st.toast(markdown_text(common.VIEW_NOT_ADDED.format(fault=error)), icon=":material/error:")
         return
     change(longer)
-    st.toast(f"This view is now number {len(longer)} in My list, which is on the overview.", icon=":material/check:")
+    st.toast(common.VIEW_ADDED.format(number=len(longer)), icon=":material/check:")
 
 
 def change(scenes: Scenes) -> None:
@@ -79,15 +81,12 @@ def undo() -> None:
 
 def rename(index: int, key: str) -> None:
     """Give a scene the title that is in a text box; say so if it cannot have it."""
-    _attempt("Renaming", lambda scenes: rename_scene(scenes, index, " ".join(st.session_state[key].split())))
+    _attempt("rename", lambda scenes: rename_scene(scenes, index, " ".join(st.session_state[key].split())))
 
 
 def load_box() -> None:
     """Draw the box that loads a file: its scenes take the place of the list."""
-    note = (
-        f"A JSON file of at most {MAX_BYTES} bytes; it can also be dropped here. Its scenes take the place of the "
-        "list, and Undo brings that back."
-    )
+    note = words.MY_LIST_FILE_NOTE.format(bytes=MAX_BYTES)
     scene_file(key=FILE, data={"note": note, "most": MAX_BYTES}, on_chosen_change=first_call(load))
 
 
@@ -95,7 +94,7 @@ def load() -> None:
     """Put the list of a chosen file in place of the present one; if it cannot be read, that stays."""
     chosen = st.session_state[FILE].chosen
     if isinstance(chosen, dict):
-        _attempt("Import", lambda _: from_json(_content(chosen)))
+        _attempt("import", lambda _: from_json(_content(chosen)))
 
 
 def _content(chosen: Mapping[str, object]) -> bytes:
@@ -106,7 +105,7 @@ def _content(chosen: Mapping[str, object]) -> bytes:
     try:
         return base64.b64decode(content if isinstance(content, str) else "?", validate=True)
     except ValueError:
-        raise ValueError("the browser could not read the file") from None
+        raise ValueError(words.MY_LIST_FILE_NOT_READ) from None
 
 
 def _attempt(action: str, changed: Callable[[Scenes], Scenes]) -> None:
@@ -127,8 +126,8 @@ def follow_link() -> None:
     try:
         scenes = from_link(link)
     except ValueError as error:
-        here.attempted, here.fault = "Import", str(error)
-        st.toast("The scenes in this address cannot be read.", icon=":material/error:")
+        here.attempted, here.fault = "import", str(error)
+        st.toast(common.LIST_UNREADABLE, icon=":material/error:")
         return
     if here.scenes:
         _remember(here.scenes)

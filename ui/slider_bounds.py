@@ -8,6 +8,7 @@ import streamlit as st
 from lib.charts.core.frames import on_grid
 from lib.lesson.slider_bounds import SliderBounds
 from lib.numerics.parameter import Parameter
+from lib.text.catalogue import common as words
 from lib.text.escape import markdown_text
 from ui.chart import LiveValue
 from ui.controls import live, number
@@ -23,7 +24,8 @@ def live_within(declared: Mapping[str, SliderBounds]) -> dict[str, tuple[Paramet
     sliders = {name: _corrected(bounds, notes) for name, bounds in declared.items()}
     values = {name: live(bounds.parameter) for name, bounds in declared.items()}
     if declared:
-        with st.popover(f"Bounds of the slider{'s' * (len(declared) > 1)}", icon=":material/tune:"):
+        label = words.BOUNDS_OF_SLIDERS if len(declared) > 1 else words.BOUNDS_OF_ONE_SLIDER
+        with st.popover(label, icon=":material/tune:"):
             for bounds in declared.values():
                 with st.container(horizontal=True, gap="small"):
                     number(bounds.low)

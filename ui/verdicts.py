@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib.lesson.claims.claim import Claim, Finding, Verdict
 from lib.lesson.claims.registry import CLAIMS
+from lib.text.catalogue import common as words
 from lib.text.claims import both_sides, evidence, qualified_verdict, statement
 from ui.compute_queue import claim_finding
 from ui.controls import link, progress
@@ -17,7 +18,7 @@ ICONS = {
 
 def examined() -> tuple[dict[str, Finding], dict[str, Verdict]]:
     """Return what the check of every claim found, and the verdicts alone."""
-    findings = {name: claim_finding(name) for name in progress(CLAIMS, "The checks run")}
+    findings = {name: claim_finding(name) for name in progress(CLAIMS, words.CHECKS_RUN)}
     return findings, {name: found.verdict for name, found in findings.items()}
 
 
@@ -30,7 +31,7 @@ def answer(claim: Claim, found: Finding) -> None:
     """Draw what holds in place of a claim, how that was decided, and the way to its picture."""
     st.markdown(verdict_line(claim, found))
     details(claim, found)
-    link(claim.page, "See it in a picture", claim.link)
+    link(claim.page, words.SEE_PICTURE, claim.link)
 
 
 def details(claim: Claim, found: Finding) -> None:
@@ -38,4 +39,4 @@ def details(claim: Claim, found: Finding) -> None:
     sides = both_sides(claim, found)
     if sides:
         st.markdown("\n".join(f"- **{heading}:** {text}" for heading, text in sides.items()))
-    st.caption(f"How it was decided: {evidence(found)}")
+    st.caption(words.HOW_DECIDED.format(evidence=evidence(found)))

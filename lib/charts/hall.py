@@ -20,7 +20,9 @@ from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.text_marks import TEXT_SCALE, text_style
 from lib.charts.core.titles import chart_title, space_above
 from lib.likelihood import likelihood_ratio_interval, log_likelihood
-from lib.text.numbers import equals, fixed, grouped, significant
+from lib.text.catalogue import hall as words
+from lib.text.hall import flips_label, ones_label
+from lib.text.numbers import equals, fixed, significant
 
 RELATIVE, LOGARITHM = "L(p) / L(k/n)", "ln L(p) − ln L(k/n)"
 CONFIDENCE = 0.95
@@ -28,7 +30,6 @@ CONFIDENCE = 0.95
 FINE = 241
 HEIGHT = 330
 LOWEST = -10.0
-ROUNDS = ("First vote", "Second vote")
 GUESSES = "guesses"
 
 
@@ -39,18 +40,19 @@ def likelihood_of_flips(ones: int, flips: int, p: float | None = None) -> Pictur
     `p` is the probability of the coin, None while it is hidden.
     """
     grid, logarithm = _logarithm(ones, flips, p)
-    notes = [Annotation(ones / flips, 1.0, f"maximum at k/n {equals(ones / flips)}")]
+    notes = [Annotation(ones / flips, 1.0, words.WALL_LIKELIHOOD_MAXIMUM.format(estimate=equals(ones / flips)))]
     if p is not None:
-        notes.append(Annotation(p, float(np.exp(logarithm[np.searchsorted(grid, p)])), f"the coin: p {equals(p)}"))
+        height = float(np.exp(logarithm[np.searchsorted(grid, p)]))
+        notes.append(Annotation(p, height, words.WALL_LIKELIHOOD_COIN.format(p=equals(p))))
     columns = {"x": grid, "likelihood": np.exp(logarithm)}
     lines = [Line("likelihood", RELATIVE, series="Likelihood")]
-    axes = AxesSpec("probability p of a 1", RELATIVE, (0, 1.15), HEIGHT, palette=LIKELIHOOD_PALETTE)
+    axes = AxesSpec(words.WALL_P, RELATIVE, (0, 1.15), HEIGHT, palette=LIKELIHOOD_PALETTE)
     return line_chart(
         columns,
         lines,
         axes,
-        f"Relative likelihood of {_sample(ones, flips)}.",
-        title="Likelihood; shaded: 95% interval",
+        words.WALL_LIKELIHOOD_TEXT.format(**_sample(ones, flips)),
+        title=words.WALL_LIKELIHOOD_HEAD,
         annotations=notes,
         bands=[_interval(ones, flips)],
     )
@@ -60,13 +62,13 @@ def likelihood_of_flips(ones: int, flips: int, p: float | None = None) -> Pictur
 def log_likelihood_of_flips(ones: int, flips: int, p: float | None = None) -> Picture:
     """Draw ln L(p) of all flips less its maximum, down to -10; `p` is that of the coin, None while it is hidden."""
     grid, logarithm = _logarithm(ones, flips, p)
-    axes = AxesSpec("probability p of a 1", LOGARITHM, (LOWEST, 1.0), HEIGHT, palette=LIKELIHOOD_PALETTE)
+    axes = AxesSpec(words.WALL_P, LOGARITHM, (LOWEST, 1.0), HEIGHT, palette=LIKELIHOOD_PALETTE)
     return line_chart(
         {"x": grid, "logarithm": logarithm},
         [Line("logarithm", LOGARITHM, series="Likelihood", name="ln L(p)")],
         axes,
-        f"Log-likelihood of {_sample(ones, flips)}, less its maximum.",
-        title="Log-likelihood, less its maximum",
+        words.WALL_LOGARITHM_TEXT.format(**_sample(ones, flips)),
+        title=words.WALL_LOGARITHM_HEAD,
         bands=[_interval(ones, flips)],
     )
 
@@ -88,11 +90,16 @@ def _interval(ones: int, flips: int) -> Band:
     return Band(x=(float(low), float(high)))
 
 
-def _sample(ones: int, flips: int) -> str:
-    """Return a sample in words, with its maximum and its interval."""
+def _sample(ones: int, flips: int) -> dict[str, str]:
+    """Return what a sentence says of a sample: its counts, its maximum and its interval."""
     low, high = map(float, likelihood_ratio_interval(ones, flips, CONFIDENCE))
-    found = f"{grouped(ones)} ones in {grouped(flips)} flips, largest at p {equals(ones / flips)}"
-    return f"{found}, with the 95% interval from {fixed(low, 3)} to {fixed(high, 3)}"
+    return {
+        "ones": ones_label(ones),
+        "flips": flips_label(flips),
+        "estimate": equals(ones / flips),
+        "low": fixed(low, 3),
+        "high": fixed(high, 3),
+    }
 
 
 @memoized
@@ -102,7 +109,7 @@ def votes(labels: Sequence[str], rounds: Sequence[Mapping[str, int]]) -> Picture
     `labels` names the answers in the order of the counts of a round.
     """
     rows = [
-        (label, ROUNDS[place], count)
+        (label, words.WALL_VOTE_ROUNDS[place], count)
         for place, counts in enumerate(rounds)
         for label, count in zip(labels, counts.values(), strict=True)
     ]
@@ -111,9 +118,13 @@ def votes(labels: Sequence[str], rounds: Sequence[Mapping[str, int]]) -> Picture
     return Picture(
         specification=votes_chart(len(rounds)),
         tables={"votes": {"answer": answer, "round": round_, "count": count}},
-        title="Votes of the hall",
-        description=f"Votes: {text}.",
-        data_columns=(DataColumn("answer", "answer"), DataColumn("vote", "round"), DataColumn("phones", "count")),
+        title=words.WALL_VOTES_HEAD,
+        description=words.WALL_VOTES_TEXT.format(votes=text),
+        data_columns=(
+            DataColumn(words.WALL_VOTES_ANSWER, "answer"),
+            DataColumn(words.WALL_VOTES_ROUND, "round"),
+            DataColumn(words.WALL_VOTES_PHONES, "count"),
+        ),
         data={"answer": answer, "round": round_, "count": count},
     )
 
@@ -122,22 +133,24 @@ def votes(labels: Sequence[str], rounds: Sequence[Mapping[str, int]]) -> Picture
 def votes_chart(rounds: int) -> AnyChart:
     """Build the chart of `votes`, with the number of phones at the end of each bar."""
     table = alt.Chart(alt.NamedData("votes"))
-    x = alt.X("count:Q", title="phones", axis=alt.Axis(format="d", tickMinStep=1))
+    x = alt.X("count:Q", title=words.WALL_VOTES_PHONES, axis=alt.Axis(format="d", tickMinStep=1))
     y = alt.Y(
         "answer:N",
         title=None,
         sort=None,
         axis=alt.Axis(labelFontSize=alt.ExprRef("14 * scale"), labelLimit=0, labelOverlap=False, ticks=False),
     )
-    places = alt.YOffset("round:N", sort=None, scale=alt.Scale(domain=list(ROUNDS[:rounds])))
-    color = alt.Color("round:N", scale=alt.Scale(domain=list(ROUNDS)), legend=None)
+    places = alt.YOffset("round:N", sort=None, scale=alt.Scale(domain=list(words.WALL_VOTE_ROUNDS[:rounds])))
+    color = alt.Color("round:N", scale=alt.Scale(domain=list(words.WALL_VOTE_ROUNDS)), legend=None)
     tooltip = [alt.Tooltip("answer:N"), alt.Tooltip("round:N"), alt.Tooltip("count:Q")]
     bars = table.mark_bar().encode(x, y, places, color, tooltip=tooltip)
     numbers = table.mark_text(**text_style(baseline="middle", dx=6))
     label = "datum.count" if rounds == 1 else "datum.count + ' · ' + lower(datum.round)"
     numbers = numbers.transform_calculate(text=label).encode(x, y, places, text=alt.Text("text:N"), color=color)
     height = HEIGHT + AXIS_HEIGHT + HEAD_HEIGHT
-    return layered([bars, numbers, space_above()], [TEXT_SCALE], height=height, title=chart_title("Votes of the hall"))
+    return layered(
+        [bars, numbers, space_above()], [TEXT_SCALE], height=height, title=chart_title(words.WALL_VOTES_HEAD)
+    )
 
 
 @memoized
@@ -148,12 +161,12 @@ def guesses(ones: int, flips: int, values: Sequence[float], counts: Sequence[int
         "guesses": {"p": np.array(values), "share": np.array(counts) / max(counts), "count": np.array(counts)},
         "curve": {"p": grid, "likelihood": np.exp(logarithm)},
     }
-    mean = float(np.average(values, weights=counts))
-    text = f"{sum(counts)} guesses with the mean {significant(mean)}, over the likelihood of {_sample(ones, flips)}."
+    mean = significant(float(np.average(values, weights=counts)))
+    text = words.WALL_GUESSES_TEXT.format(**_sample(ones, flips), count=sum(counts), mean=mean)
     return Picture(
         specification=guesses_chart(),
         tables=tables,
-        title="Guesses of the hall and the likelihood",
+        title=words.WALL_GUESSES_HEAD,
         description=text,
         data_columns=(DataColumn("p", "p"), DataColumn(RELATIVE, "likelihood")),
         data=tables["curve"],
@@ -163,16 +176,14 @@ def guesses(ones: int, flips: int, values: Sequence[float], counts: Sequence[int
 @compiled
 def guesses_chart() -> AnyChart:
     """Build the chart of `guesses`."""
-    x = alt.X(
-        "p:Q", title="probability p of a 1", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format=".1f", tickCount=6)
-    )
+    x = alt.X("p:Q", title=words.WALL_P, scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format=".1f", tickCount=6))
     y = alt.Y("share:Q", title=RELATIVE, scale=alt.Scale(domain=[0, 1.05]), axis=alt.Axis(tickCount=6))
     palette = [*LIKELIHOOD_PALETTE, GUESSES]
     bars = alt.Chart(alt.NamedData("guesses")).transform_calculate(series=f"'{GUESSES}'")
-    tooltip = [alt.Tooltip("p:Q", format=SINGLE), alt.Tooltip("count:Q", title="phones")]
+    tooltip = [alt.Tooltip("p:Q", format=SINGLE), alt.Tooltip("count:Q", title=words.WALL_GUESSES_PHONES)]
     stems = bars.mark_rule(strokeWidth=6).encode(x, y, alt.Y2Datum(0), series_color(palette), tooltip=tooltip)
     curve = alt.Chart(alt.NamedData("curve")).transform_calculate(series="'Likelihood'")
     line = curve.mark_line(strokeWidth=2.5, tooltip=None).encode(x, alt.Y("likelihood:Q"), series_color(palette))
     height = HEIGHT + AXIS_HEIGHT + HEAD_HEIGHT
-    title = chart_title("Guesses of the hall and the likelihood", "bars: guesses, the most frequent one of height 1")
+    title = chart_title(words.WALL_GUESSES_HEAD, words.WALL_GUESSES_KEY)
     return layered([stems, line, space_above()], [TEXT_SCALE], height=height, title=title)

@@ -1,20 +1,19 @@
 """The app itself: its title, version and licence, how it is cited, and where an error is reported."""
 
-TITLE = "From Sigmoid to Cross-Entropy"
+from lib.text.catalogue import common
+from lib.text.catalogue import start as words
+
+TITLE = common.TITLE
 VERSION = "1.0.0"
 YEAR = 2026
 LICENCE = "MIT"
-AUTHOR = "The authors of From Sigmoid to Cross-Entropy"
-REPORT = (
-    "Open an issue in the repository that this copy comes from. Say what you saw, what you expected, and the address "
-    "of the page: it holds all that was set."
-)
+AUTHOR = words.ABOUT_AUTHOR
 PACKAGES = ("streamlit", "numpy", "pandas", "altair")
 
 
 def citation() -> str:
     """Return the citation of the app in one line of text."""
-    return f"{AUTHOR}. {TITLE}, version {VERSION}. Software, {YEAR}. {LICENCE} licence."
+    return words.ABOUT_CITATION.format(author=AUTHOR, title=TITLE, version=VERSION, year=YEAR, licence=LICENCE)
 
 
 def bibtex() -> str:

@@ -3,7 +3,7 @@
 import re
 
 from lib.lesson.claims.claim import Claim, Finding, Verdict
-from lib.text.labels import sentence_case
+from lib.text.catalogue import common as words
 from lib.text.numbers import GROUP, filled
 
 _PART = rf"(?:\S|{GROUP})*"
@@ -11,12 +11,8 @@ EQUAL_ENDS = re.compile(rf"(?<![\S{GROUP}])({_PART}\d{_PART}) to \1(?![^\s.,;:)]
 """A range from a number to the same number, with what is written together with it, as in 3-fold to 3-fold."""
 
 
-VOTES = {Verdict.TRUE: "True", Verdict.FALSE: "False", Verdict.TRUE_IF: "It depends"}
+VOTES = {verdict: words.VOTES[verdict] for verdict in Verdict}
 """What a student may answer to the question whether a claim is true."""
-
-
-CONDITION = "**It depends on what?** The claim is true if …"
-"""What the quiz asks after the answer "It depends", if that is right."""
 
 
 def graded_sentence(claim: Claim, finding: Finding, vote: Verdict, condition: str = "") -> str:
@@ -25,15 +21,14 @@ def graded_sentence(claim: Claim, finding: Finding, vote: Verdict, condition: st
     `condition` is the one that was chosen for a claim that is true under a condition, "" if none was.
     """
     is_other = bool(condition) and condition != claim.condition
-    word = "Correct" if vote == finding.verdict and not is_other else "Incorrect"
-    found = {
-        Verdict.TRUE: "the claim is true",
-        Verdict.FALSE: "the claim is false",
-        Verdict.TRUE_IF: f"it depends: the claim is true if {claim.condition}, and false otherwise",
-    }[finding.verdict]
-    shown = "Reading the text" if claim.textual else "The computation"
-    said = f"true if {condition}" if is_other else VOTES[vote].lower()
-    return f"{word}. Your answer: {said}. {shown} shows that {found}."
+    answer = words.ANSWER_WITH_CONDITION.format(condition=condition) if is_other else words.ANSWER[vote]
+    if claim.textual:
+        found = words.FOUND_BY_READING[finding.verdict]
+    else:
+        found = words.FOUND_BY_COMPUTATION[finding.verdict].format(condition=claim.condition)
+    if vote == finding.verdict and not is_other:
+        return words.CORRECT.format(answer=answer, found=found)
+    return words.INCORRECT.format(answer=answer, found=found)
 
 
 def statement(claim: Claim, finding: Finding) -> str:
@@ -48,7 +43,7 @@ def both_sides(claim: Claim, finding: Finding) -> dict[str, str]:
     """
     if finding.verdict != Verdict.TRUE_IF:
         return {}
-    sides = {"Where the condition is met": claim.met, "Where it is not met": claim.unmet}
+    sides = {words.CONDITION_MET: claim.met, words.CONDITION_UNMET: claim.unmet}
     return {heading: _filled(text, finding) for heading, text in sides.items()}
 
 
@@ -64,7 +59,6 @@ def _filled(template: str, finding: Finding) -> str:
 
 def qualified_verdict(claim: Claim, finding: Finding) -> str:
     """Return the verdict with a capital, and with what limits it: the claim's condition, or that it was read."""
-    verdict = sentence_case(finding.verdict)
-    if finding.verdict == Verdict.TRUE_IF:
-        return f"{verdict} {claim.condition}"
-    return f"{verdict}, which is a fact about the text" if claim.textual else verdict
+    if claim.textual:
+        return words.VERDICT_OF_TEXT[finding.verdict]
+    return words.VERDICT[finding.verdict].format(condition=claim.condition)

@@ -9,11 +9,6 @@ from lib.lesson.derivations.writer import ROW, Writer, in_rows
 from lib.text.losses.output_models import outputs_table
 from lib.text.numbers import aligned
 
-TESTED = (
-    "A test of this app evaluates every line at random values and compares it with the line before it by the sign "
-    "between them. A line without such a sign begins a new calculation."
-)
-
 TABLES = {"gaussian-mse": outputs_table()}
 """The table under a derivation, by its name."""
 

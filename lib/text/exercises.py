@@ -1,12 +1,8 @@
 """What the pages say of an exercise."""
 
 from lib.lesson.exercises.exercise import Exercise, Result
+from lib.text.catalogue import common as words
 from lib.text.numbers import equals, filled, significant
-
-INTRODUCTION = (
-    "**Exercises.** Solve them with the controls of this view. At every change the app computes whether an exercise is "
-    "solved. It stores no score."
-)
 
 
 class _Written(float):
@@ -29,7 +25,8 @@ def hint(exercise: Exercise) -> str:
 
 def result_sentence(result: Result) -> str:
     """Return whether an exercise is solved, and what was found."""
-    return f"{'Solved' if result.solved else 'Not solved yet'}. {found_sentence(result)}"
+    found = found_sentence(result)
+    return words.EXERCISE_SOLVED.format(found=found) if result.solved else words.EXERCISE_NOT_SOLVED.format(found=found)
 
 
 def found_sentence(result: Result) -> str:

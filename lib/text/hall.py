@@ -3,95 +3,95 @@
 from collections.abc import Sequence
 
 from lib.hall.answers import Flips, Tally, all_flips, answered, choices, guesses, read_flips
-from lib.hall.question import VOTINGS, Activity, Phase, Question, Step
+from lib.hall.question import Activity, Phase, Question, Step
 from lib.lesson.exercises.exercise import Exercise, Result
 from lib.lesson.exercises.numeric import NUMERIC, parameter, settings
 from lib.likelihood import likelihood_ratio_interval
+from lib.text.catalogue import hall as words
 from lib.text.claims import VOTES
 from lib.text.exercises import found_sentence, task
 from lib.text.labels import sentence_case
 from lib.text.numbers import equals, fixed, grouped, significant
 
-TITLES = {
-    Activity.FLIP: "Flip together",
-    Activity.VOTE: "Vote, then see",
-    Activity.CONDITION: "Find the condition",
-    Activity.EXERCISE: "Solve an exercise",
-    Activity.GUESS: "Guess p",
-}
 LETTERS = "ABC"
 """The letters of the conditions that are offered."""
-LOOK = "Show the present question"
-"""The button of a phone that asks the server."""
-
-UNKNOWN = "Another version of this app has asked the present question, which cannot be shown here."
-"""What phones and wall say of a question whose activity, claim or exercise is not known."""
 
 
-def number_of(count: int, noun: str) -> str:
-    """Return a count with its noun."""
-    return f"{grouped(count)} {noun}{'' if count == 1 else 's'}"
+def phones_label(count: int) -> str:
+    """Return a number of phones."""
+    return words.ONE_PHONE if count == 1 else words.PHONES.format(count=grouped(count))
+
+
+def flips_label(count: int) -> str:
+    """Return a number of flips."""
+    return words.ONE_FLIP if count == 1 else words.FLIPS.format(count=grouped(count))
+
+
+def ones_label(count: int) -> str:
+    """Return a number of flips that show 1."""
+    return words.ONE_ONE if count == 1 else words.ONES.format(count=grouped(count))
 
 
 def phones_sentence(people: int) -> str:
     """Say how many phones are in a hall."""
-    return f"{number_of(people, 'phone')} {'has' if people == 1 else 'have'} joined"
+    return words.WALL_ONE_JOINED if people == 1 else words.WALL_JOINED.format(phones=grouped(people))
 
 
 def step_label(question: Question, step: Step) -> str:
     """Return what the button of a step says."""
-    is_vote = question.activity in VOTINGS
-    solved = {
-        Activity.FLIP: "Show p of the coin",
-        Activity.CONDITION: "Show the condition",
-        Activity.EXERCISE: "Show the solution",
-    }
-    return {
-        Step.NEXT_ROUND: "Vote again" if is_vote else "Next round",
-        Step.UNDO_ROUND: "Undo this round",
-        Step.AGAIN: "Guess again" if question.activity == Activity.GUESS else "Flip all again",
-        Step.SHOW: "Show the votes" if is_vote else "Show the guesses",
-        Step.SOLVE: solved.get(question.activity, "Show what the computation finds"),
-    }[step]
+    return words.HOST_STEPS[question.activity][step]
 
 
 def progress_sentence(question: Question, tally: Tally, people: int) -> str:
     """Say how many of the phones have answered in the present round."""
     count = answered(tally, question.round)
-    done = {Activity.FLIP: "flipped", Activity.GUESS: "guessed"}.get(question.activity, "voted")
-    found = f"{grouped(count)} of {number_of(people, 'phone')} {'has' if count == 1 or people == 1 else 'have'} {done}"
+    activity = question.activity if question.activity in words.WALL_PROGRESS else Activity.VOTE
+    case = "one phone" if people == 1 else "one answer" if count == 1 else "other"
+    found = words.WALL_PROGRESS[activity][case].format(count=grouped(count), phones=grouped(people))
     # A condition is voted on once, after one or two votes on its claim.
     has_rounds = question.activity == Activity.FLIP or (question.round > 1 and question.activity != Activity.CONDITION)
-    return f"Round {question.round}: {found}" if has_rounds else found
+    return words.WALL_ROUND.format(round=question.round, progress=found) if has_rounds else found
+
+
+def head_sentence(question: Question, tally: Tally, people: int) -> str:
+    """Say what the hall does, how far it is, and which button of a phone shows an open question."""
+    head = {"activity": words.ACTIVITIES[question.activity], "progress": progress_sentence(question, tally, people)}
+    if question.is_open:
+        return words.WALL_HEAD_OPEN.format(**head, look=words.PHONE_LOOK)
+    return words.WALL_HEAD.format(**head)
 
 
 def flips_sentence(tally: Tally) -> str:
     """Say how many flips there are, where their likelihood is largest, and how wide its interval is."""
     ones, flips = all_flips(tally)
     if not flips:
-        return "No coin has been flipped yet."
+        return words.WALL_NO_FLIPS
     low, high = map(float, likelihood_ratio_interval(ones, flips, 0.95))
-    return (
-        f"{number_of(flips, 'flip')}, {number_of(ones, 'one')}. L(p) is largest at k/n {equals(ones / flips)}. "
-        f"95% interval: {fixed(low, 3)} to {fixed(high, 3)}, width {fixed(high - low, 3)}."
+    return words.WALL_FLIPS.format(
+        flips=flips_label(flips),
+        ones=ones_label(ones),
+        estimate=equals(ones / flips),
+        low=fixed(low, 3),
+        high=fixed(high, 3),
+        width=fixed(high - low, 3),
     )
 
 
 def coin_sentence(question: Question) -> str:
     """Say which coin is flipped, with its p once it is shown."""
     if question.probability is None:
-        return "Every phone reports the flips of a real coin."
+        return words.COIN_REAL
     if question.phase == Phase.SOLVED:
-        return f"The coin has p {equals(question.probability)}."
-    return "The coin shows 1 with a hidden probability p, the same on every phone."
+        return words.COIN_SHOWN.format(p=equals(question.probability))
+    return words.COIN_HIDDEN
 
 
 def own_flips_sentence(question: Question, answer: str) -> str:
     """Say what a phone has flipped in the present round."""
     ones, flips = read_flips(answer)
     if flips == 1:
-        return f"Round {question.round}: your flip is a **{ones}**."
-    return f"Round {question.round}: **{number_of(ones, 'one')}** in your {flips} flips."
+        return words.PHONE_OWN_FLIP.format(round=question.round, side=ones)
+    return words.PHONE_OWN_FLIPS.format(round=question.round, ones=ones_label(ones), count=flips)
 
 
 def choice_labels(question: Question) -> dict[str, str]:
@@ -108,7 +108,7 @@ def choice_labels(question: Question) -> dict[str, str]:
 
 def own_vote_sentence(question: Question, answer: str) -> str:
     """Say what a phone has voted."""
-    return f"Your vote: **{choice_labels(question)[answer]}**. You can change it until the votes are shown."
+    return words.PHONE_OWN_VOTE.format(vote=choice_labels(question)[answer])
 
 
 def exercise_label(exercise: Exercise) -> str:
@@ -120,27 +120,34 @@ def exercise_question(question: Question) -> str:
     """Ask which of the numbers solves an exercise, and say in which state of its view."""
     exercise = NUMERIC[question.exercise]
     *numbers, last = choice_labels(question).values()
-    offered = f"{', '.join(numbers)} or {last}"
-    given = "".join(f"{label}: {value}. " for label, value in settings(exercise).items())
-    asked = f"Which value of **{parameter(exercise).label}** solves it: {offered}?"
-    return f"{asked} {given}The other controls have their defaults."
+    offered = words.EXERCISE_VALUES.format(first=", ".join(numbers), last=last)
+    given = ". ".join(f"{label}: {value}" for label, value in settings(exercise).items())
+    asked = {"control": parameter(exercise).label, "values": offered}
+    if given:
+        return words.EXERCISE_QUESTION_WITH_SETTINGS.format(**asked, settings=given)
+    return words.EXERCISE_QUESTION.format(**asked)
 
 
 def exercise_lines(question: Question, found: Sequence[Result]) -> str:
     """Say for each number that was offered what the check of the exercise finds, as a Markdown list."""
     pairs = zip(choice_labels(question).values(), found, strict=True)
-    verdicts = {True: "solves it", False: "does not solve it"}
-    return "\n".join(
-        f"- {_mark(result.solved)} **{label}** {verdicts[result.solved]}. {found_sentence(result)}"
-        for label, result in pairs
+    return "\n".join(f"- {_value_line(label, result)}" for label, result in pairs)
+
+
+def _value_line(value: str, result: Result) -> str:
+    """Say whether a number solves an exercise, with the icon of that, and what its check finds."""
+    said = (words.EXERCISE_RIGHT if result.solved else words.EXERCISE_WRONG).format(
+        value=value, found=found_sentence(result)
     )
+    return f"{_mark(result.solved)} {said}"
 
 
 def condition_lines(question: Question, right: str = "") -> str:
     """Name the conditions that are offered by their letters, as a Markdown list; the right one is marked if given."""
     pairs = zip(choice_labels(question).values(), question.choices, strict=True)
     marks = {condition: f"{_mark(condition == right)} " if right else "" for condition in question.choices}
-    return "\n".join(f"- {marks[condition]}**{letter}:** … {condition}" for letter, condition in pairs)
+    named = [(marks[text], words.CONDITION.format(letter=letter, condition=text)) for letter, text in pairs]
+    return "\n".join(f"- {mark}{text}" for mark, text in named)
 
 
 def _mark(is_right: bool) -> str:
@@ -149,21 +156,21 @@ def _mark(is_right: bool) -> str:
 
 
 def sample_sentence(sample: Flips | tuple[int, int]) -> str:
-    """Say of which sample the maximum is guessed."""
+    """Say of which sample the maximum is guessed, and ask where it is."""
     ones, flips = sample
-    return f"The sample: {number_of(flips, 'flip')}, {number_of(ones, 'one')}."
+    return words.SAMPLE_QUESTION.format(flips=flips_label(flips), ones=ones_label(ones))
 
 
 def guesses_sentence(question: Question, tally: Tally) -> str:
     """Say how the guesses spread, and where the likelihood is largest."""
     values, counts = guesses(tally)
     ones, flips = question.sample
-    top = f"The likelihood is largest at k/n {equals(ones / flips)}."
+    estimate = equals(ones / flips)
     if not values.size:
-        return f"Nobody has guessed. {top}"
-    mean = float((values * counts).sum() / counts.sum())
+        return words.WALL_NO_GUESSES.format(estimate=estimate)
+    phones = phones_label(int(counts.sum()))
     if values.size == 1:
-        spread = f"all at {fixed(values[0], 2)}"
-    else:
-        spread = f"from {fixed(values[0], 2)} to {fixed(values[-1], 2)}, with the mean {fixed(mean, 3)}"
-    return f"Guesses of {number_of(int(counts.sum()), 'phone')}: {spread}. {top}"
+        return words.WALL_SAME_GUESSES.format(phones=phones, p=fixed(values[0], 2), estimate=estimate)
+    mean = fixed(float((values * counts).sum() / counts.sum()), 3)
+    low, high = fixed(values[0], 2), fixed(values[-1], 2)
+    return words.WALL_GUESSES.format(phones=phones, low=low, high=high, mean=mean, estimate=estimate)

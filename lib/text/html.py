@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 from lib.lesson.exercises.exercise import Exercise, Result
+from lib.text.catalogue import common as words
 from lib.text.escape import html_attribute, html_text
-from lib.text.exercises import INTRODUCTION, hint, result_sentence, task
+from lib.text.exercises import hint, result_sentence, task
 from lib.text.table import Table
 
 _BOLD, _CODE = re.compile(r"\*\*([^*]+)\*\*"), re.compile(r"`([^`]+)`")
@@ -33,13 +34,13 @@ def table_html(table: Table) -> str:
 
 def table_name(table: Table) -> str:
     """Return what a screen reader calls a table: its own name, or the headings of its columns."""
-    return f"Table: {table.name or ', '.join(filter(None, (table.index, *table.columns)))}"
+    return words.TABLE_NAME.format(name=table.name or ", ".join(filter(None, (table.index, *table.columns))))
 
 
 def exercises_html(found: Mapping[Exercise, Result]) -> str:
     """Return the exercises of a view, each with its number, its task, and what was found."""
     parts = "".join(_exercise_html(number, *each) for number, each in enumerate(found.items(), start=1))
-    return f'<section class="exercises"><p>{_marked(INTRODUCTION)}</p><div>{parts}</div></section>'
+    return f'<section class="exercises"><p>{_marked(words.EXERCISES_INTRO)}</p><div>{parts}</div></section>'
 
 
 def hints_html(exercises: Iterable[Exercise]) -> str:
@@ -59,7 +60,8 @@ def _exercise_html(number: int, exercise: Exercise, result: Result) -> str:
 
 
 def _hint_html(number: int, exercise: Exercise) -> str:
-    return f"<details><summary>Hint {number}</summary><p>{_marked(hint(exercise))}</p></details>"
+    summary = words.HINT.format(number=number)
+    return f"<details><summary>{summary}</summary><p>{_marked(hint(exercise))}</p></details>"
 
 
 def _marked(text: str) -> str:

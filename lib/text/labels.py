@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from lib.text.catalogue import common as words
+
 # A person's name keeps its capital.
 NAMES = ("Bernoulli", "Brier", "Gauss", "He", "Hessian", "Huber", "Jacobian", "Laplace", "Newton", "Xavier")
 
@@ -22,7 +24,7 @@ def one_or_several(count: int) -> Literal["one", "several"]:
 def listed_labels(labels: Sequence[str]) -> str:
     """Return labels in one phrase, as in "A, B and C"."""
     *first, last = labels
-    return f"{', '.join(first)} and {last}" if first else last
+    return words.ENUMERATION.format(first=", ".join(first), last=last) if first else last
 
 
 def sentence_case(text: str) -> str:
@@ -32,4 +34,4 @@ def sentence_case(text: str) -> str:
 
 def enumerated(phrases: Sequence[str]) -> str:
     """Return phrases as a list in a sentence, as in "cat", "cat and dog" and "cat, dog and tiger"."""
-    return " and ".join([", ".join(phrases[:-1]), *phrases[-1:]] if len(phrases) > 1 else phrases)
+    return listed_labels(phrases) if phrases else ""

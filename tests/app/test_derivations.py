@@ -3,7 +3,7 @@
 from lib.lesson import controls
 from lib.lesson.address import PAGES, VIEW
 from lib.lesson.derivations.registry import DERIVATIONS
-from lib.text.derivations import TESTED
+from lib.text.catalogue.common import DERIVATION_TESTED
 from tests.app.pages import assert_works, opened, shown
 
 
@@ -14,7 +14,7 @@ def test_every_derivation_is_shown_in_a_view_that_there_is():
 
 def test_a_derivation_is_closed_at_first_and_then_follows_the_controls():
     app = opened("losses", {VIEW: "Two classes"})
-    assert TESTED not in shown(app)
+    assert DERIVATION_TESTED not in shown(app)
     app = opened("losses", {VIEW: "Two classes", controls.DERIVATIONS["mse-logit"].key: "true", "z": "2"})
     assert r"\approx 0.8808 - 1" not in shown(app)
     assert r"\approx (0.8808 - 1)" in shown(app)

@@ -2,7 +2,8 @@
 
 from lib.lesson.address import VIEW
 from lib.lesson.exercises.registry import EXERCISES
-from lib.text.exercises import INTRODUCTION, result_sentence, task
+from lib.text.catalogue.common import EXERCISES_INTRO
+from lib.text.exercises import result_sentence, task
 from tests.app.pages import assert_works, opened, shown
 
 FLAT = EXERCISES["flat"]
@@ -25,4 +26,4 @@ def test_an_address_that_solves_an_exercise_and_a_step_of_the_lesson_announce_no
     app = opened("softmax", dict(FLAT.answer))
     assert "Solved" in shown(app)
     assert not app.toast
-    assert INTRODUCTION not in shown(opened("activations", {"lesson": "1"}))
+    assert EXERCISES_INTRO not in shown(opened("activations", {"lesson": "1"}))

@@ -25,7 +25,8 @@ from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.exercises.numeric import NUMERIC, state
 from lib.lesson.scenes.chapters import scene_of_claim
 from lib.text import hall as hall_text
-from lib.text.claims import CONDITION
+from lib.text.catalogue import common
+from lib.text.catalogue import hall as words
 from lib.text.exercises import task
 from storage.halls import CLOSED
 from ui.hall import answer, halls, join, link_from_phone, present_question, question_key, say_notice, say_refusal
@@ -40,7 +41,7 @@ VOTE, GUESS = "hall-vote", "hall-guess"
 def draw(code: str) -> None:
     """Draw the present question of a hall, and this phone's answer."""
     with st.container(key="hall-phone"):
-        st.caption(f"Hall {spaced(code)}")
+        st.caption(words.HALL.format(code=spaced(code)))
         hall = halls().find(code, time.time())
         if not hall:
             # What the last touch has led to may be the same sentence.
@@ -56,19 +57,17 @@ def draw(code: str) -> None:
         else:
             say_notice()
             st.markdown(_waiting(hall.number))
-        st.button(hall_text.LOOK, key="look", icon=":material/refresh:", width="stretch")
+        st.button(words.PHONE_LOOK, key="look", icon=":material/refresh:", width="stretch")
 
 
 def _waiting(number: int) -> str:
     """Say what a phone waits for while it has no question to show; `number` is that of the present one, or 0."""
-    if number:
-        return f"{hall_text.UNKNOWN} Touch the button below when the wall shows another question."
-    return "You are in. Touch the button below when the wall shows the first question."
+    return words.PHONE_UNKNOWN_QUESTION if number else words.PHONE_FIRST_QUESTION
 
 
 def _question(code: str, asked: Question) -> None:
     """Draw a question with its buttons."""
-    st.subheader(hall_text.TITLES[asked.activity], anchor=False)
+    st.subheader(words.ACTIVITIES[asked.activity], anchor=False)
     say_notice()
     own = halls().answer_of(code, session(Visit).people[code], asked)
     {Activity.FLIP: _flip, Activity.GUESS: _guess}.get(asked.activity, _vote)(code, asked, own)
@@ -81,17 +80,17 @@ def _flip(code: str, asked: Question, own: str) -> None:
     if own:
         st.success(hall_text.own_flips_sentence(asked, own), icon=":material/casino:")
     if asked.phase != Phase.OPEN:
-        st.markdown("All rounds are over. Look at the wall.")
+        st.markdown(words.PHONE_ROUNDS_OVER)
     elif own:
-        st.markdown("Touch the button below when the wall shows the next round.")
+        st.markdown(words.PHONE_NEXT_ROUND)
     elif asked.probability is None:
-        st.markdown("Flip a coin of your own, and report it: heads is 1, tails is 0.")
-        for ones, side in ((1, "1, heads"), (0, "0, tails")):
+        st.markdown(words.PHONE_REPORT)
+        for ones, side in ((1, words.PHONE_HEADS), (0, words.PHONE_TAILS)):
             sent = (code, asked, Flips(ones, 1))
             st.button(side, key=f"report-{ones}-{place}", width="stretch", on_click=_report, args=sent)
     else:
         for size in SIZES:
-            label = "Flip once" if size == 1 else f"Flip {size} times"
+            label = words.PHONE_FLIP_ONCE if size == 1 else words.PHONE_FLIP.format(count=size)
             st.button(label, key=f"flip-{size}-{place}", width="stretch", on_click=_toss, args=(code, asked, size))
 
 
@@ -110,15 +109,15 @@ def _vote(code: str, asked: Question, own: str) -> None:
     """Draw the claim or the exercise with the choice among the answers."""
     _task(asked)
     if asked.round == 2 and asked.is_open and asked.activity != Activity.CONDITION:
-        st.caption("Second vote, after the discussion.")
+        st.caption(words.PHONE_SECOND_VOTE)
     if asked.is_open:
         own = _choice(code, asked, own)
         if own:
             st.success(hall_text.own_vote_sentence(asked, own), icon=":material/check:")
     else:
         label = hall_text.choice_labels(asked).get(own)
-        st.markdown(f"Your vote: **{label}**." if label else "You have not voted.")
-        st.markdown("The votes are shown on the wall.")
+        st.markdown(words.PHONE_LAST_VOTE.format(vote=label) if label else words.PHONE_NO_VOTE)
+        st.markdown(words.PHONE_VOTES_ON_WALL)
     _links(code, asked)
 
 
@@ -130,7 +129,7 @@ def _task(asked: Question) -> None:
         return
     st.markdown(f"**{CLAIMS[asked.claim].text}**")
     if asked.activity == Activity.CONDITION:
-        st.markdown(f"{CONDITION}\n\n{hall_text.condition_lines(asked)}")
+        st.markdown(f"{common.CONDITION_QUESTION}\n\n{hall_text.condition_lines(asked)}")
 
 
 def _links(code: str, asked: Question) -> None:
@@ -138,21 +137,21 @@ def _links(code: str, asked: Question) -> None:
     is_solved = asked.phase == Phase.SOLVED
     if asked.activity == Activity.EXERCISE:
         exercise = NUMERIC[asked.exercise]
-        label = "See the solution in its view" if is_solved else "Try it in its view"
+        label = words.SEE_SOLUTION if is_solved else words.PHONE_TRY_EXERCISE
         link_from_phone(code, label, exercise.page, exercise.answer if is_solved else state(exercise))
     elif is_solved:
         claim = CLAIMS[asked.claim]
-        link_from_phone(code, "See it in a picture", claim.page, claim.link)
+        link_from_phone(code, common.SEE_PICTURE, claim.page, claim.link)
         if number := scene_of_claim(claim.id):
             page, lesson = lesson_scene(number)
-            link_from_phone(code, "Read it in the lesson", page, lesson)
+            link_from_phone(code, words.PHONE_LESSON, page, lesson)
 
 
 def _choice(code: str, asked: Question, own: str) -> str:
     """Draw the choice among the answers, and return this phone's vote."""
     key, labels = f"{VOTE}-{question_key(asked)}", hall_text.choice_labels(asked)
     chosen = st.segmented_control(
-        "Your vote",
+        words.PHONE_VOTE,
         list(labels),
         default=own or None,
         required=True,
@@ -175,7 +174,7 @@ def _send_vote(code: str, asked: Question, key: str) -> None:
 
 def _guess(code: str, asked: Question, own: str) -> None:
     """Draw the slider of a guess; letting it go sends the guess."""
-    st.markdown(f"{hall_text.sample_sentence(asked.sample)} For which p is this sample most probable?")
+    st.markdown(hall_text.sample_sentence(asked.sample))
     if asked.is_open:
         key, start = f"{GUESS}-{asked.number}", float(own or 0.5)
         sent = (code, asked, key)
@@ -185,10 +184,10 @@ def _guess(code: str, asked: Question, own: str) -> None:
             # Where the slider begins is no guess, also when another tab has sent one since.
             session(Visit).settled[code, key] = held
         own = _stored(code, asked, key, own, held)
-        st.markdown(f"Your guess: **p = {own}**. You can move it until the guesses are shown." if own else "Move p.")
+        st.markdown(words.PHONE_OWN_GUESS.format(p=own) if own else words.PHONE_MOVE_P)
     else:
-        st.markdown(f"Your guess: **p = {own}**." if own else "You have not guessed.")
-        st.markdown("The guesses are shown on the wall.")
+        st.markdown(words.PHONE_LAST_GUESS.format(p=own) if own else words.PHONE_NO_GUESS)
+        st.markdown(words.PHONE_GUESSES_ON_WALL)
 
 
 def _send(code: str, asked: Question, key: str) -> None:

@@ -23,6 +23,7 @@ from lib.lesson.exercises.numeric import NUMERIC
 from lib.lesson.quiz import shuffled_conditions
 from lib.lesson.reading import parse_flips
 from lib.text import hall as hall_text
+from lib.text.catalogue import hall as words
 from lib.text.labels import sentence_case
 from storage.halls import Hall, RefusedError
 from ui.hall import (
@@ -40,7 +41,6 @@ from ui.lecture import lecture_scene, relative_address, scene_number
 from ui.lesson import lesson_number, lesson_scene
 from ui.state import Visit, session
 
-COINS = {"hidden": "Hidden p, at random", "set": "Hidden p of my own", "real": "Real coins"}
 CHOSEN, CLAIM, EXERCISE, COIN, OWN_P = "hall-activity", "hall-claim", "hall-exercise", "hall-coin", "hall-p"
 EXERCISE_LABELS = {name: hall_text.exercise_label(exercise) for name, exercise in NUMERIC.items()}
 # The server draws a hidden p among these.
@@ -78,7 +78,7 @@ def _new_question(hall: Hall, alone: bool) -> None:
     asked = st.query_params.get(controls.ACTIVITY.key, "")
     labels = list(controls.ACTIVITIES.values())
     activity = st.selectbox(
-        "Next activity",
+        words.HOST_ACTIVITY,
         list(controls.ACTIVITIES),
         labels.index(asked) if asked in labels else 0,
         format_func=lambda option: sentence_case(controls.ACTIVITIES[option]),
@@ -88,42 +88,43 @@ def _new_question(hall: Hall, alone: bool) -> None:
         width=220,
     )
     if activity == Activity.FLIP:
-        coins = [coin for coin in COINS if alone or coin != "set"]
-        if st.selectbox("Coin", coins, format_func=lambda coin: COINS[coin], key=COIN, width=220) == "set":
-            st.number_input("Hidden p", 0.0, 1.0, 0.3, 0.05, key=OWN_P, width=140)
+        coins = [coin for coin in words.HOST_COINS if alone or coin != "set"]
+        label = words.HOST_COIN
+        if st.selectbox(label, coins, format_func=words.HOST_COINS.__getitem__, key=COIN, width=220) == "set":
+            st.number_input(words.HOST_OWN_P, 0.0, 1.0, 0.3, 0.05, key=OWN_P, width=140)
     elif activity == Activity.EXERCISE:
         st.selectbox(
-            "Exercise",
+            words.HOST_EXERCISE,
             list(NUMERIC),
             format_func=EXERCISE_LABELS.__getitem__,
             key=EXERCISE,
-            help="Exercises of the views that one number solves. The phones choose among four numbers.",
+            help=words.HOST_EXERCISE_HELP,
             width=460,
         )
     elif activity == Activity.VOTE:
         names, claim = list(CLAIMS), st.query_params.get(controls.HALL_CLAIM.key, "")
         st.selectbox(
-            "Claim",
+            words.HOST_CLAIM,
             names,
             names.index(claim) if claim in names else 0,
             format_func=lambda name: CLAIMS[name].text,
             key=CLAIM,
             on_change=_write,
             args=(CLAIM, controls.HALL_CLAIM),
-            help="The quiz asks the same claims. If a claim depends on a condition, the phones choose that, too.",
+            help=words.HOST_CLAIM_HELP,
             width=460,
         )
-    st.button("Ask", key=f"ask-{hall.number + 1}", type="primary", on_click=_ask, args=(hall,))
+    st.button(words.HOST_ASK, key=f"ask-{hall.number + 1}", type="primary", on_click=_ask, args=(hall,))
     if number := scene_number():
-        link_from_steering(hall.code, "Back to the lecture", *lecture_scene(number, st.query_params.get(SCENES)))
+        link_from_steering(hall.code, words.HOST_BACK_TO_LECTURE, *lecture_scene(number, st.query_params.get(SCENES)))
     if number := lesson_number():
-        link_from_steering(hall.code, "Back to the lesson", *lesson_scene(number))
-    with st.popover("Hall"):
+        link_from_steering(hall.code, words.HOST_BACK_TO_LESSON, *lesson_scene(number))
+    with st.popover(words.HOST_MENU):
         if not alone:
             address = relative_address(HALL.name, _host_state(hall.code))
-            st.link_button("Open these controls in another window", address)
-        st.markdown("When the hall is closed, all phones leave it and all of its answers are deleted.")
-        st.button("Close the hall", key="close-hall", on_click=close_hall, args=(hall.code,))
+            st.link_button(words.HOST_OPEN_WINDOW, address)
+        st.markdown(words.HOST_CLOSING)
+        st.button(words.HOST_CLOSE, key="close-hall", on_click=close_hall, args=(hall.code,))
 
 
 def _host_state(code: str) -> State:
@@ -143,7 +144,7 @@ def _ask(hall: Hall) -> None:
     try:
         question = _chosen_question(hall)
     except ValueError:
-        session(Visit).notice = "There is no such question. Choose another one."
+        session(Visit).notice = words.HOST_NO_QUESTION
     except RefusedError as refused:
         session(Visit).notice = str(refused)
     else:

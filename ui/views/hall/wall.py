@@ -13,7 +13,8 @@ from lib.hall.question import Activity, Phase, Question
 from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.exercises.numeric import NUMERIC, state
 from lib.text import hall as hall_text
-from lib.text.claims import CONDITION
+from lib.text.catalogue import common
+from lib.text.catalogue import hall as words
 from lib.text.exercises import task
 from storage.halls import Hall
 from ui.hall import halls, is_host, link_from_wall, present_question, say_notice, say_refusal, typed_address
@@ -31,7 +32,7 @@ def draw(code: str) -> None:
     if not is_host(code):
         _watch[False](code)
         say_notice()
-        st.caption("Only the browser that has opened the hall can steer it.")
+        st.caption(words.HOST_ELSEWHERE)
         return
     place = st.container()
     steering.draw(code, alone=False)
@@ -51,17 +52,17 @@ def _look(code: str) -> None:
         # The host has steered in another window, or the run of the page ended before the controls were drawn.
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="hall-head"):
-        st.markdown(f"{typed_address()}", width="content")
-        st.markdown(f"code **{spaced(code)}**", width="content")
+        st.markdown(typed_address(), width="content")
+        st.markdown(words.WALL_CODE.format(code=spaced(code)), width="content")
         st.markdown(hall_text.phones_sentence(hall.people), width="content")
     if question:
         _question(hall, question, halls().tally(code, question.number))
     elif hall.number:
-        st.markdown(f"{hall_text.UNKNOWN} The host can ask another one.")
+        st.markdown(words.WALL_UNKNOWN_QUESTION)
     else:
         with st.container(key="hall-code"):
             st.markdown(spaced(code))
-        st.markdown("Open the address on your phone and type the code. The first question comes soon.")
+        st.markdown(words.WALL_FIRST_QUESTION)
 
 
 _watch = {True: ui.fragment(_look, SECONDS), False: ui.fragment(_look, OTHER_SECONDS)}
@@ -69,10 +70,7 @@ _watch = {True: ui.fragment(_look, SECONDS), False: ui.fragment(_look, OTHER_SEC
 
 def _question(hall: Hall, question: Question, tally: Tally) -> None:
     """Draw the present question with what the phones have made of it."""
-    st.markdown(
-        f"**{hall_text.TITLES[question.activity]}.** {hall_text.progress_sentence(question, tally, hall.people)}."
-        + (f" Touch “{hall_text.LOOK}” on your phone." if question.is_open else "")
-    )
+    st.markdown(hall_text.head_sentence(question, tally, hall.people))
     {Activity.FLIP: _flips, Activity.GUESS: _guesses}.get(question.activity, _votes)(hall.code, question, tally)
 
 
@@ -103,10 +101,10 @@ def _claim(code: str, question: Question) -> None:
     if is_solved:
         with _beside(), say_refusal():
             st.markdown(verdict_line(claim, shown_finding(question.claim)))
-            link_from_wall(code, "See it in a picture", claim.page, claim.link)
+            link_from_wall(code, common.SEE_PICTURE, claim.page, claim.link)
     if question.activity == Activity.CONDITION:
         if not is_solved:
-            st.markdown(f"The computation finds that the claim is true only under a condition. {CONDITION}")
+            st.markdown(words.WALL_CONDITION.format(question=common.CONDITION_QUESTION))
         st.markdown(hall_text.condition_lines(question, claim.condition if is_solved else ""))
 
 
@@ -118,10 +116,10 @@ def _exercise(code: str, question: Question) -> None:
         if question.phase == Phase.SOLVED:
             found = exercise_results(exercise.id, question.choices)
             st.markdown(hall_text.exercise_lines(question, found))
-            link_from_wall(code, "See the solution in its view", exercise.page, exercise.answer)
+            link_from_wall(code, words.SEE_SOLUTION, exercise.page, exercise.answer)
         else:
             st.markdown(hall_text.exercise_question(question))
-            link_from_wall(code, "Open its view", exercise.page, state(exercise))
+            link_from_wall(code, words.WALL_EXERCISE, exercise.page, state(exercise))
 
 
 def _beside() -> DeltaGenerator:
@@ -131,7 +129,7 @@ def _beside() -> DeltaGenerator:
 
 def _guesses(_code: str, question: Question, tally: Tally) -> None:
     """Draw the sample, and the guesses with the likelihood once they are shown."""
-    st.markdown(hall_text.sample_sentence(question.sample) + " For which p is this sample most probable?")
+    st.markdown(hall_text.sample_sentence(question.sample))
     if not question.is_open:
         st.markdown(hall_text.guesses_sentence(question, tally))
         values, counts = guesses(tally)

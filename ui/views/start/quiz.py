@@ -11,7 +11,9 @@ from lib.lesson import controls, quiz
 from lib.lesson.claims.claim import Claim, Finding, Verdict
 from lib.lesson.claims.filters import ALL
 from lib.lesson.claims.registry import CLAIMS
-from lib.text.claims import CONDITION, VOTES, graded_sentence, statement
+from lib.text.catalogue import common
+from lib.text.catalogue import start as words
+from lib.text.claims import VOTES, graded_sentence, statement
 from ui import window_storage
 from ui.state import Quiz, session
 from ui.verdicts import ICONS, details, examined
@@ -22,18 +24,15 @@ SHORTCUTS = {Verdict.TRUE: "T", Verdict.FALSE: "F", Verdict.TRUE_IF: "I"}
 @ui.fragment
 def draw() -> None:
     """Draw a round of at most ten claims, each with a vote before its verdict."""
-    st.markdown(
-        "Read each claim and say whether it is true. Choose “It depends” if it is true only under a condition. Then "
-        "you see what the computation found, and why. If you answer “It depends” and that is correct, you then choose "
-        "the condition; after that you see the reason. The keys T, F and I answer, 1, 2 and 3 choose a condition, and "
-        "N goes on. Your answers stay in this window and are stored nowhere else."
-    )
+    st.markdown(words.QUIZ_INTRO)
     findings, verdicts = examined()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         with st.container(width=320):
             chapter = ui.select(controls.QUIZ_CHAPTER)
         number = int(ui.number(controls.QUIZ_ROUND))
-        ui.preset("Another round", {controls.QUIZ_ROUND.key: quiz.next_round(number)}, icon=":material/casino:")
+        ui.preset(
+            words.QUIZ_ANOTHER_ROUND, {controls.QUIZ_ROUND.key: quiz.next_round(number)}, icon=":material/casino:"
+        )
     generator = np.random.default_rng(number)
     if chapter == ALL:
         asked = quiz.draw_round(CLAIMS, verdicts, generator)
@@ -66,7 +65,8 @@ def question(asked: Sequence[str], ballot: quiz.Ballot, findings: Mapping[str, F
     """
     name, votes = asked[ballot.index], ballot.votes
     claim, found = CLAIMS[name], findings[name]
-    st.progress((ballot.index + (name in votes)) / len(asked), f"Claim {ballot.index + 1} of {len(asked)}")
+    place = words.QUIZ_PLACE.format(number=ballot.index + 1, count=len(asked))
+    st.progress((ballot.index + (name in votes)) / len(asked), place)
     st.subheader(claim.text, anchor=False)
     if name not in votes:
         with st.container(horizontal=True):
@@ -84,17 +84,17 @@ def question(asked: Sequence[str], ballot: quiz.Ballot, findings: Mapping[str, F
     else:
         st.warning(said, icon=":material/close:")
     reason(name, found)
-    label = "Next claim" if ballot.index + 1 < len(asked) else "The score"
+    label = words.QUIZ_NEXT if ballot.index + 1 < len(asked) else words.QUIZ_SHOW_SCORE
     st.button(label, key="next", icon=":material/arrow_forward:", shortcut="N", on_click=ballot.advance)
 
 
 def ask_condition(claim: Claim, ballot: quiz.Ballot, number: int) -> None:
     """Draw three conditions as buttons, of which one is that of the claim; the keys 1, 2 and 3 choose one."""
-    st.markdown(CONDITION)
+    st.markdown(common.CONDITION_QUESTION)
     conditions = quiz.conditions_of(claim)
     for key, place in enumerate(quiz.draw_conditions(claim, number), start=1):
         chosen = {claim.id: place}
-        label = f"… {conditions[place]}"
+        label = words.QUIZ_CONDITION.format(condition=conditions[place])
         st.button(label, key=f"condition {key}", shortcut=str(key), on_click=ballot.conditions.update, args=(chosen,))
 
 
@@ -107,24 +107,24 @@ def chosen_condition(ballot: quiz.Ballot, name: str) -> str:
 def reason(name: str, found: Finding) -> None:
     """Draw the reason for the verdict of a claim, the way to its picture, and how the verdict was decided."""
     claim = CLAIMS[name]
-    st.markdown(f"**Why:** {statement(claim, found)}")
-    ui.link(claim.page, "See it in a picture", claim.link)
-    with st.expander("How the verdict was decided"):
+    st.markdown(words.QUIZ_REASON.format(statement=statement(claim, found)))
+    ui.link(claim.page, common.SEE_PICTURE, claim.link)
+    with st.expander(words.QUIZ_HOW_DECIDED):
         details(claim, found)
 
 
 def result(ballot: quiz.Ballot, verdicts: Mapping[str, Verdict], findings: Mapping[str, Finding]) -> None:
     """Draw the score of a round, and the claims to look at again."""
     score = quiz.grade(ballot.votes, verdicts, ballot.conditions)
-    st.subheader(f"{len(score.correct)} of {score.total} correct", anchor=False)
+    st.subheader(words.QUIZ_SCORE.format(correct=len(score.correct), count=score.total), anchor=False)
     if score.incorrect:
-        st.markdown("Look at these claims again:")
+        st.markdown(words.QUIZ_MISSED)
     else:
-        st.success("Every answer was correct. Try another round.", icon=":material/celebration:")
+        st.success(words.QUIZ_ALL_CORRECT, icon=":material/celebration:")
     for name in score.incorrect:
         with st.container(border=True):
             st.markdown(f"**{CLAIMS[name].text}**")
             said = graded_sentence(CLAIMS[name], findings[name], ballot.votes[name], chosen_condition(ballot, name))
             st.markdown(said)
             reason(name, findings[name])
-    st.button("Repeat this round", key="afresh", icon=":material/replay:", on_click=ballot.clear)
+    st.button(words.QUIZ_REPEAT, key="afresh", icon=":material/replay:", on_click=ballot.clear)

@@ -15,6 +15,7 @@ from lib.lesson.claims.claim import Verdict
 from lib.lesson.claims.registry import CLAIMS
 from lib.lesson.scenes.chapters import SCENES, scene_of_claim
 from lib.lesson.scenes.scene import hall_state
+from lib.text.catalogue.hall import MANY_WRONG
 from storage.attempts import Attempts, CodesInUse
 from storage.halls import Halls
 from tests.app.pages import JUNK, opened, trigger
@@ -560,13 +561,13 @@ def test_who_tries_many_codes_has_to_wait_and_who_is_in_a_hall_or_beside_it_does
         for _ in range(MOST_WRONG):
             hall.wrong_codes.record(source, hall.time.time())
     assert halls.open("CDF347", "the key", hall.time.time())
-    assert hall.MANY_WRONG in texts(phone("CDF347"))
+    assert MANY_WRONG in texts(phone("CDF347"))
     press(student, "look")
     assert "You are in" in texts(student)
     # Others who join from the same network do not guess.
     assert "You are in" in texts(phone(code, 2))
     monkeypatch.setattr(hall, "_source", lambda: "another network")
-    assert hall.MANY_WRONG in texts(phone(code, 3))
+    assert MANY_WRONG in texts(phone(code, 3))
     # Who is in the hall is let in when the page is loaded anew.
     assert "You are in" in texts(phone(code))
     monkeypatch.setattr(hall, "codes_in_use", CodesInUse())

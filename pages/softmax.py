@@ -3,12 +3,12 @@
 import functools
 
 import ui
+from lib.text.catalogue import softmax as words
 from ui.views.softmax import attention, classes, cross_entropy, jacobian, many_classes, overflow, simplex, temperature
 
 ui.page(
     "softmax",
-    "Softmax turns any numbers into shares of one whole. Watch how one logit moves every probability, and how the "
-    "temperature moves them all without changing their order.",
+    words.INTRO,
 )
 VIEWS = {
     "Classes": classes.draw,

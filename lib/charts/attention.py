@@ -15,6 +15,7 @@ from lib.charts.core.picture import AnyChart, Picture, compiled
 from lib.charts.core.square import SIDE
 from lib.charts.core.text_marks import TEXT_SCALE
 from lib.charts.core.titles import chart_title
+from lib.text.catalogue import softmax as words
 from lib.text.numbers import fixed
 
 HEIGHT, ENTROPY_HEIGHT = 440, 280
@@ -32,9 +33,8 @@ def weights(tokens: Sequence[str], matrix: NDArray[np.float64]) -> Picture:
     return Picture(
         specification=weights_chart(),
         tables={"cells": table},
-        title="Attention weights as a heat map",
-        description=f"Attention of {len(tokens)} tokens; each row sums to 1, the largest weight is "
-        f"{fixed(matrix.max(), 3)}.",
+        title=words.ATTENTION_WEIGHTS_TITLE,
+        description=words.ATTENTION_WEIGHTS_TEXT.format(tokens=len(tokens), largest=fixed(matrix.max(), 3)),
     )
 
 
@@ -45,9 +45,13 @@ def weights_chart() -> AnyChart:
     square = alt.Scale(range=[0, alt.ExprRef(SIDE)])
     token = {"labelExpr": "split(datum.label, '. ')[1]", "labelOverlap": False}
     cells = alt.Chart(alt.NamedData("cells")).encode(
-        alt.X("to:N", title="token that it takes from", sort=None, scale=square, axis=alt.Axis(labelAngle=0, **token)),
-        alt.Y("from:N", title="token", sort=None, scale=square, axis=alt.Axis(**token)),
-        tooltip=[alt.Tooltip("from:N", title="token"), "to:N", alt.Tooltip("weight:Q", format=PRECISE)],
+        alt.X("to:N", title=words.ATTENTION_WEIGHTS_X, sort=None, scale=square, axis=alt.Axis(labelAngle=0, **token)),
+        alt.Y("from:N", title=words.ATTENTION_WEIGHTS_Y, sort=None, scale=square, axis=alt.Axis(**token)),
+        tooltip=[
+            alt.Tooltip("from:N", title=words.ATTENTION_WEIGHTS_Y),
+            alt.Tooltip("to:N", title=words.ATTENTION_WEIGHTS_FROM),
+            alt.Tooltip("weight:Q", title=words.ATTENTION_WEIGHTS_WEIGHT, format=PRECISE),
+        ],
     )
     scale = alt.Scale(domain=[0, 1], range=["#f7f7f7", "#2166ac"], interpolate="rgb")
     squares = cells.mark_rect().encode(alt.Color("weight:Q", scale=scale, legend=None))
@@ -55,7 +59,7 @@ def weights_chart() -> AnyChart:
     text_color = alt.condition("datum.weight > 0.86", alt.value("white"), alt.value("black"))
     numbers = cells.mark_text(fontSize=alt.ExprRef("min(14 * scale, bandwidth('x') / 3)"), tooltip=None)
     numbers = numbers.encode(alt.Text("weight:Q", format=".3f"), color=text_color)
-    title = chart_title("Attention weights of the sentence", "the darker, the larger; each row sums to 1")
+    title = chart_title(words.ATTENTION_WEIGHTS_HEAD, words.ATTENTION_WEIGHTS_KEY)
     return layered([squares, numbers], [TEXT_SCALE], height=HEIGHT, title=title)
 
 
@@ -77,12 +81,15 @@ def entropy_by_dimension(
     columns: dict[str, ArrayLike] = {"x": x, "scaled": scaled, "unscaled": unscaled}
     columns |= {"most": np.full(x.size, most), "found": np.where(x == d, found, np.nan)}
     lines = [
-        Line("scaled", "Divided by √d"),
-        Line("unscaled", "Not divided"),
-        Line("most", "No preference, ln n", dashed=True),
-        Line("found", "This sentence", as_points=True),
+        Line("scaled", words.ATTENTION_DIMENSION_SCALED),
+        Line("unscaled", words.ATTENTION_DIMENSION_UNSCALED),
+        Line("most", words.ATTENTION_DIMENSION_MOST, dashed=True),
+        Line("found", words.ATTENTION_DIMENSION_SENTENCE, as_points=True),
     ]
-    ends = f"divided {fixed(scaled[-1], 3)} at d = {dimensions[-1]}, not divided {fixed(unscaled[-1], 3)}"
-    text = f"Mean entropy over d: {ends}."
-    axes = AxesSpec("dimension d", "mean entropy of a row, in nats", (0, 1.1 * most), ENTROPY_HEIGHT, x_scale="log")
-    return line_chart(columns, lines, axes, text, title="Attention with and without the division by √d")
+    text = words.ATTENTION_DIMENSION_TEXT.format(
+        scaled=fixed(scaled[-1], 3), dimension=dimensions[-1], unscaled=fixed(unscaled[-1], 3)
+    )
+    axes = AxesSpec(
+        words.ATTENTION_DIMENSION_X, words.ATTENTION_DIMENSION_Y, (0, 1.1 * most), ENTROPY_HEIGHT, x_scale="log"
+    )
+    return line_chart(columns, lines, axes, text, title=words.ATTENTION_DIMENSION_TITLE)

@@ -26,6 +26,7 @@ from lib.charts.core.titles import chart_title
 from lib.lesson.examples import evenly_spaced_logits
 from lib.numerics.parameter import Parameter
 from lib.softmax import softmax_jacobian
+from lib.text.catalogue import softmax as words
 from lib.text.numbers import significant
 
 # So many rows at most are drawn as curves: as many as there are colours.
@@ -37,7 +38,7 @@ HEIGHT = 422
 CELL_WIDTH = "bandwidth('x')"
 # How much longer than the longest bar the axis is at least, to leave space for its number.
 MARGIN = 1.2
-EXACT_AND_LINEAR = ("exact change", "J dz")
+EXACT_AND_LINEAR = (words.JACOBIAN_CHANGES_EXACT, words.JACOBIAN_CHANGES_LINEAR)
 
 
 @memoized
@@ -61,13 +62,14 @@ def matrix(names: Sequence[str], logits: ArrayLike, moved: int) -> Picture:
     return Picture(
         specification=matrix_chart(names_upright(names)),
         tables={"cells": table},
-        title="Jacobian of softmax as a heat map",
-        description=f"Heat map of the {len(names)} by {len(names)} Jacobian of softmax, "
-        f"from {significant(slopes.min())} to {significant(slopes.max())}.",
+        title=words.JACOBIAN_MATRIX_TITLE,
+        description=words.JACOBIAN_MATRIX_TEXT.format(
+            classes=len(names), low=significant(slopes.min()), high=significant(slopes.max())
+        ),
         data_columns=(
-            DataColumn("probability", "probability"),
-            DataColumn("logit", "logit"),
-            DataColumn("slope", "slope"),
+            DataColumn(words.PROBABILITY, "probability"),
+            DataColumn(words.LOGIT, "logit"),
+            DataColumn(words.JACOBIAN_MATRIX_SLOPE, "slope"),
         ),
         data=table,
     )
@@ -81,23 +83,28 @@ def matrix_chart(upright: bool) -> AnyChart:
     """
     x = alt.X(
         "logit:N",
-        title="logit that is raised",
+        title=words.JACOBIAN_MATRIX_X,
         sort=alt.SortField("column"),
         axis=name_axis(upright),
         scale=alt.Scale(range=[0, alt.ExprRef(SIDE)]),
     )
     y = alt.Y(
         "probability:N",
-        title="probability that changes",
+        title=words.JACOBIAN_MATRIX_Y,
         sort=alt.SortField("row"),
         axis=alt.Axis(labelLimit=NAME_LIMIT, labelOverlap=False, labelFlush=False),
         scale=alt.Scale(range=[0, alt.ExprRef(SIDE)]),
     )
     cells = alt.Chart(alt.NamedData("cells"))
-    cells = cells.encode(x, y, tooltip=["probability:N", "logit:N", alt.Tooltip("slope:Q", format=PRECISE)])
+    tooltip = [
+        alt.Tooltip("probability:N", title=words.PROBABILITY),
+        alt.Tooltip("logit:N", title=words.LOGIT),
+        alt.Tooltip("slope:Q", title=words.JACOBIAN_MATRIX_SLOPE, format=PRECISE),
+    ]
+    cells = cells.encode(x, y, tooltip=tooltip)
     scale = alt.Scale(domain=[-0.25, 0, 0.25], range=["#2166ac", "#f7f7f7", "#b2182b"], clamp=True, interpolate="rgb")
     chosen = alt.selection_point(name="chosen", fields=["name"], toggle=False)
-    squares = cells.mark_rect(cursor="pointer").encode(alt.Color("slope:Q", scale=scale, title="slope", legend=None))
+    squares = cells.mark_rect(cursor="pointer").encode(alt.Color("slope:Q", scale=scale, legend=None))
     border = cells.transform_filter("datum.moved").mark_rect(
         fill=None, stroke="#8a8a8a", strokeWidth=3, clip=True, tooltip=None
     )
@@ -106,7 +113,7 @@ def matrix_chart(upright: bool) -> AnyChart:
     text, font_size = signed_number_within("datum.slope", CELL_WIDTH)
     numbers = cells.mark_text(fontSize=font_size, tooltip=None)
     numbers = numbers.encode(text=alt.TextValue(alt.ExprRef(text)), color=text_color)
-    title = chart_title("Jacobian J, the slopes of p in z", "red: p rises with the logit, blue: p falls")
+    title = chart_title(words.JACOBIAN_MATRIX_HEAD, words.JACOBIAN_MATRIX_KEY)
     return layered([squares.add_params(chosen), border, numbers], [TEXT_SCALE], height=_height(upright), title=title)
 
 
@@ -126,11 +133,12 @@ def rows(count: int) -> Picture:
     picked = np.unique(np.linspace(0, count - 1, min(count, MOST_ROWS)).round().astype(int))
     columns = {"x": z} | {f"row{row}": slopes[row] for row in picked}
     lines = [
-        Line(f"row{row}", f"Row {row + 1}", series=series) for row, series in zip(picked, ROW_SERIES, strict=False)
+        Line(f"row{row}", words.MANY_CLASSES_ROW.format(row=row + 1), series=series)
+        for row, series in zip(picked, ROW_SERIES, strict=False)
     ]
-    axes = AxesSpec("logit of the column's class", "slope of the row's probability", height=240, palette=ROW_SERIES)
-    text, title = f"{len(picked)} rows of the Jacobian of {count} classes as curves.", f"Rows of J for {count} classes"
-    return line_chart(columns, lines, axes, text, title=title)
+    axes = AxesSpec(words.MANY_CLASSES_ROWS_X, words.MANY_CLASSES_ROWS_Y, height=240, palette=ROW_SERIES)
+    text = words.MANY_CLASSES_ROWS_TEXT.format(rows=len(picked), classes=count)
+    return line_chart(columns, lines, axes, text, title=words.MANY_CLASSES_ROWS_TITLE.format(classes=count))
 
 
 @memoized
@@ -153,14 +161,21 @@ def probability_changes(names: Sequence[str], logits: ArrayLike, moved: int, siz
     ends = frames("y_low", lambda length: end(length, -1), size, start)
     ends |= frames("y_high", lambda length: end(length, 1), size, start)
     data = {"name": np.array([*names, *names]), "kind": np.repeat(EXACT_AND_LINEAR, len(names))} | columns
-    numbers = "; ".join(f"{name} {significant(change)}" for name, change in zip(names, both(start), strict=False))
+    numbers = "; ".join(
+        words.JACOBIAN_CHANGES_OF_CLASS.format(name=name, change=significant(change))
+        for name, change in zip(names, both(start), strict=False)
+    )
     return Picture(
         specification=probability_changes_chart(size, names_upright(names)),
         tables={"bars": data, "domain": {"moved": np.array([names[moved]])} | ends},
-        title=f"Change of each probability if the logit of {names[moved]} rises",
-        description=f"Exact change of each probability: {numbers}.",
+        title=words.JACOBIAN_CHANGES_TITLE.format(name=names[moved]),
+        description=words.JACOBIAN_CHANGES_TEXT.format(changes=numbers),
         sliders={size.key: size},
-        data_columns=(DataColumn("class", "name"), DataColumn("kind", "kind"), DataColumn("change", "change", size)),
+        data_columns=(
+            DataColumn(words.CLASS, "name"),
+            DataColumn(words.JACOBIAN_CHANGES_KIND, "kind"),
+            DataColumn(words.JACOBIAN_CHANGES_CHANGE, "change", size),
+        ),
         data=data,
         numbers={
             kind: framed_number(columns, "change", size, place * len(names) + moved)
@@ -191,10 +206,14 @@ def probability_changes_chart(size: Parameter, upright: bool) -> AnyChart:
     bars = alt.Chart(alt.NamedData("bars")).transform_calculate(change=frame_value("change", size))
     y_axis = alt.Axis(tickCount=5, labelExpr=number_text("datum.value"))
     bars = bars.encode(
-        alt.X("name:N", title="class", sort=None, axis=name_axis(upright)),
+        alt.X("name:N", title=words.CLASS, sort=None, axis=name_axis(upright)),
         alt.XOffset("kind:N", sort=list(EXACT_AND_LINEAR)),
-        alt.Y("change:Q", title="change of p", scale=alt.Scale(domain=ends, nice=False), axis=y_axis),
-        tooltip=["name:N", "kind:N", alt.Tooltip("change:Q", format=SINGLE)],
+        alt.Y("change:Q", title=words.JACOBIAN_CHANGES_Y, scale=alt.Scale(domain=ends, nice=False), axis=y_axis),
+        tooltip=[
+            alt.Tooltip("name:N", title=words.CLASS),
+            alt.Tooltip("kind:N", title=words.JACOBIAN_CHANGES_KIND),
+            alt.Tooltip("change:Q", title=words.JACOBIAN_CHANGES_CHANGE, format=SINGLE),
+        ],
     )
     text, font_size = signed_number_within("datum.change", f"{CELL_WIDTH} / 2")
     size_and_place: dict[str, Any] = {"fontSize": font_size, "dy": alt.expr("(datum.change < 0 ? 11 : -11) * scale")}
@@ -202,10 +221,10 @@ def probability_changes_chart(size: Parameter, upright: bool) -> AnyChart:
     numbers = bars.mark_text(tooltip=None, **size_and_place).encode(color, text=alt.TextValue(alt.ExprRef(text)))
     marks = bars.mark_bar(strokeWidth=2).encode(*paired_bars("kind", EXACT_AND_LINEAR))
     raised = "(length(data('domain')) ? data('domain')[0].moved : '')"
-    title = chart_title(
-        alt.ExprRef(f"'Logit of ' + {raised} + ' raised by ' + {number_text(slider_value(size))}"),
-        "full: exact change of p, framed: J dz, linear",
-    )
+    # Each placeholder ends the text of an expression, and begins it again after what it stands for.
+    name, step = (f"' + ({part}) + '" for part in (raised, number_text(slider_value(size))))
+    head = f"'{words.JACOBIAN_CHANGES_HEAD.format(name=name, step=step)}'"
+    title = chart_title(alt.ExprRef(head), words.JACOBIAN_CHANGES_KEY)
     return layered(
         [marks, numbers, *retain_tables("domain")],
         [TEXT_SCALE, *sliders(size), frame_index(size)],
@@ -222,7 +241,9 @@ def linearization_error(logits: ArrayLike, direction: ArrayLike, size: Parameter
     """
     sizes = grid_with_cursor([], size, start)
     columns = {"x": sizes, "error": analysis.linearization_error(logits, direction, sizes)}
-    steps = f"from {significant(sizes[0])} to {significant(sizes[-1])}"
-    text = f"Error of J dz for steps {steps}: it grows with the square of a small step."
-    axes, title = AxesSpec("step size dz", "length of the error", height=160), "Error of J dz over the size of the step"
-    return line_chart(columns, [Line("error", "Error: length of J dz − true change")], axes, text, size, title=title)
+    text = words.JACOBIAN_ERROR_TEXT.format(low=significant(sizes[0]), high=significant(sizes[-1]))
+    axes, lines = (
+        AxesSpec(words.JACOBIAN_ERROR_X, words.JACOBIAN_ERROR_Y, height=160),
+        [Line("error", words.JACOBIAN_ERROR_LINE)],
+    )
+    return line_chart(columns, lines, axes, text, size, title=words.JACOBIAN_ERROR_TITLE)

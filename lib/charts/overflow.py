@@ -11,9 +11,10 @@ from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import Picture
 from lib.numerics.parameter import Parameter
 from lib.softmax import softmax, textbook_softmax
+from lib.text.catalogue import softmax as words
 from lib.text.numbers import significant
 
-FORMS = (Line("shifted", "Shifted form"), Line("textbook", "Textbook form", dashed=True))
+FORMS = (Line("shifted", words.OVERFLOW_SHIFTED), Line("textbook", words.OVERFLOW_TEXTBOOK, dashed=True))
 
 
 @memoized
@@ -27,12 +28,13 @@ def over_shift(logits: ArrayLike, name: str, dtype: str, shift: Parameter, start
     z = (np.asarray(logits) + constants[:, None]).astype(dtype)
     columns = {"x": constants, "shifted": softmax(z)[:, 0].astype(dtype), "textbook": textbook_softmax(z)[:, 0]}
     finite = constants[np.isfinite(columns["textbook"])]
-    where = f"from {significant(finite.min())} to {significant(finite.max())}" if finite.size else "nowhere"
-    text = f"Probability of {name} over the constant in {dtype}: the textbook form gives a number {where}."
-    axes, title = (
-        AxesSpec("constant added", "probability p", (0, 1), 240),
-        f"Probability of {name} by both forms in {dtype}",
-    )
+    if finite.size:
+        ends = {"low": significant(finite.min()), "high": significant(finite.max())}
+        text = words.OVERFLOW_TEXT.format(name=name, format=dtype, **ends)
+    else:
+        text = words.OVERFLOW_TEXT_NOWHERE.format(name=name, format=dtype)
+    axes = AxesSpec(words.OVERFLOW_X, words.PROBABILITY_P, (0, 1), 240)
+    title = words.OVERFLOW_TITLE.format(name=name, format=dtype)
     notes = [Annotation(x, float(p), note) for x, p, note in _failures(constants, columns["textbook"])]
     return line_chart(columns, FORMS, axes, text, shift, title=title, annotations=notes)
 
@@ -42,7 +44,7 @@ def _failures(constants: NDArray[np.float64], textbook: NDArray[np.floating]) ->
     finite = np.flatnonzero(np.isfinite(textbook))
     found = []
     if finite.size and finite[-1] < constants.size - 1:
-        found.append((float(constants[finite[-1]]), textbook[finite[-1]], "overflow"))
+        found.append((float(constants[finite[-1]]), textbook[finite[-1]], words.OVERFLOW_OVERFLOW))
     if finite.size and finite[0] > 0:
-        found.append((float(constants[finite[0]]), textbook[finite[0]], "underflow"))
+        found.append((float(constants[finite[0]]), textbook[finite[0]], words.OVERFLOW_UNDERFLOW))
     return found

@@ -65,7 +65,10 @@ def simplex(
     z = [committed[p.key] for p in logits]
     shares = softmax(z, committed[temperature.key])
     path = path_of_temperature(z, np.geomspace(temperature.low, 50, 80))
-    text = ", ".join(f"{name} {fixed(p)}" for name, p in zip(names, shares, strict=True))
+    text = ", ".join(
+        words.PROBABILITY_OF_CLASS.format(name=name, probability=fixed(p))
+        for name, p in zip(names, shares, strict=True)
+    )
     return Picture(
         specification=simplex_chart(parameters),
         tables=_tables(names, shares, path, true) | sweeps(numbers, parameters, committed),
@@ -74,9 +77,7 @@ def simplex(
         sliders={parameter.key: parameter for parameter in parameters},
         data_columns=(DataColumn("x", "x"), DataColumn("y", "y")),
         data={"x": path[:, 0], "y": path[:, 1]},
-        numbers={
-            words.SIMPLEX_FIRST_PROBABILITY: lambda values: numbers(joined(parameters, values))[..., len(ARROW_FIELDS)]
-        },
+        numbers={words.FIRST_PROBABILITY: lambda values: numbers(joined(parameters, values))[..., len(ARROW_FIELDS)]},
     )
 
 

@@ -22,10 +22,11 @@ from lib.charts.core.titles import TITLE_HEIGHT, chart_title
 from lib.lesson.examples import evenly_spaced_logits
 from lib.numerics.parameter import Parameter
 from lib.softmax import entropy, softmax
+from lib.text.catalogue import softmax as words
 from lib.text.numbers import fixed, significant
 
 # The steps of the computation: what each is called, and how it is written.
-STEPS = ("logit", "exponential", "probability")
+STEPS = (words.LOGIT, words.CLASSES_EXPONENTIAL, words.PROBABILITY)
 # In pixels: of a class among few and among more than FEW, of the head above, the sums below, and the curve of classes.
 FEW, ROW_HEIGHT, LOW_ROW_HEIGHT, HEAD_HEIGHT, SUM_HEIGHT, CLASS_CURVE_HEIGHT = 5, 64, 54, 44, 26, 384
 
@@ -50,22 +51,25 @@ def computation(
 
     z = np.array([committed[p.key] for p in logits]) + constant
     exponentials, shares = np.exp(z / temperature), softmax(z, temperature)
-    text = ", ".join(f"{name} {fixed(p)}" for name, p in zip(names, shares, strict=True))
+    text = ", ".join(
+        words.PROBABILITY_OF_CLASS.format(name=name, probability=fixed(p))
+        for name, p in zip(names, shares, strict=True)
+    )
     return Picture(
         specification=computation_chart(tuple(logits)),
         tables={"cells": computation_cells(names, temperature)} | sweeps(numbers, logits, committed, np.float64),
-        title="From logits to probabilities",
-        description=f"Probabilities: {text}.",
+        title=words.CLASSES_TITLE,
+        description=words.CLASSES_TEXT.format(probabilities=text),
         sliders={parameter.key: parameter for parameter in logits},
         data_columns=(
-            DataColumn("class", "name"),
-            DataColumn("logit", "logit"),
-            DataColumn("exponential", "exponential"),
-            DataColumn("probability", "probability"),
+            DataColumn(words.CLASS, "name"),
+            DataColumn(words.LOGIT, "logit"),
+            DataColumn(words.CLASSES_EXPONENTIAL, "exponential"),
+            DataColumn(words.PROBABILITY, "probability"),
         ),
         data={"name": np.array(names), "logit": z, "exponential": exponentials, "probability": shares},
         numbers={
-            "first probability": lambda values: softmax((joined(logits, values) + constant) / temperature)[..., 0]
+            words.FIRST_PROBABILITY: lambda values: softmax((joined(logits, values) + constant) / temperature)[..., 0]
         },
     )
 
@@ -91,7 +95,7 @@ def computation_cells(names: Sequence[str], temperature: float = 1.0) -> Table:
     """
     n, rows = len(names), []
     exponent = "z" if temperature == 1 else f"z / {significant(temperature)}"
-    symbols = ("z", f"exp({exponent})", "exp(z) ÷ sum" if temperature == 1 else "÷ sum")
+    symbols = ("z", f"exp({exponent})", words.CLASSES_QUOTIENT_AT_T_1 if temperature == 1 else words.CLASSES_QUOTIENT)
     for row, name in enumerate(names):
         sources = ("", f",{row},", f",{n + row},{3 * n},")
         for column, step in enumerate(STEPS):
@@ -101,7 +105,7 @@ def computation_cells(names: Sequence[str], temperature: float = 1.0) -> Table:
     for column, index in ((1, 3 * n), (2, 3 * n + 1)):
         sources = "," + ",".join(str(column * n + row) for row in range(n)) + ","
         cell = {"index": index, "bar": index, "column": column, "row": n, "sources": sources}
-        rows.append(cell | {"step": "sum", "symbol": "", "series": names[0]})
+        rows.append(cell | {"step": words.CLASSES_SUM_OF_COLUMN, "symbol": "", "series": names[0]})
     return table_from_rows(rows)
 
 
@@ -135,9 +139,7 @@ def computation_chart(logits: tuple[Parameter, ...]) -> AnyChart:
     ]
     rows = (ROW_HEIGHT if count <= FEW else LOW_ROW_HEIGHT) * count
     height = rows + HEAD_HEIGHT + SUM_HEIGHT + TITLE_HEIGHT
-    return layered(
-        layers, [TEXT_SCALE, *sliders(*logits)], height=height, title=chart_title("From logits to probabilities")
-    )
+    return layered(layers, [TEXT_SCALE, *sliders(*logits)], height=height, title=chart_title(words.CLASSES_TITLE))
 
 
 def _cell_backgrounds(cells: alt.Chart, row: str, top: str, count: int) -> alt.Chart:
@@ -161,7 +163,7 @@ def _cell_backgrounds(cells: alt.Chart, row: str, top: str, count: int) -> alt.C
 def _zero_lines(cells: alt.Chart, row: str, top: str) -> alt.Chart:
     """Return the line from which the bars of the logits go to both sides."""
     middle = alt.XValue(alt.ExprRef(f"{CELL_LEFT} + {CELL_WIDTH} / 2"))
-    lines = cells.transform_filter("datum.step == 'logit'").mark_rule(strokeWidth=1, color="gray", tooltip=None)
+    lines = cells.transform_filter("datum.column == 0").mark_rule(strokeWidth=1, color="gray", tooltip=None)
     return lines.encode(
         x=middle,
         y=alt.YValue(alt.ExprRef(f"{top} + 0.6 * {row}")),
@@ -190,7 +192,9 @@ def _cell_texts(cells: alt.Chart, row: str, top: str, count: int) -> list[alt.Ch
     class_color, gray = alt.Color("series:N", sort=None, legend=None), alt.ColorValue("gray")
     value = f"datum.column == 2 ? {fixed_text('datum.number')} : {number_text('datum.number')}"
     numbers = cells.transform_filter(f"datum.row < {count}").transform_calculate(text=value)
-    sums = cells.transform_filter(f"datum.row == {count}").transform_calculate(text=f"'sum ' + ({value})")
+    sums = cells.transform_filter(f"datum.row == {count}").transform_calculate(
+        text=f"'{words.CLASSES_SUM_OF_COLUMN} ' + ({value})"
+    )
     head = cells.transform_filter("datum.row == 0")
     names = cells.transform_filter(f"datum.column == 0 && datum.row < {count}")
     left, bold = alt.XValue(alt.ExprRef(f"{CELL_LEFT} + 6")), {"fontWeight": "bold", **CELL_TEXT}
@@ -227,11 +231,10 @@ def over_temperature(names: Sequence[str], logits: ArrayLike, temperature: Param
     columns = {"x": t, "entropy": entropy(shares, axis=0) / np.log(len(names))}
     columns |= {f"p{index}": share for index, share in enumerate(shares)}
     lines = [Line(f"p{index}", name) for index, name in enumerate(names)]
-    lines.append(Line("entropy", "Entropy / ln n", dashed=True))
-    ends = f"from {significant(t[0])} to {significant(t[-1])}"
-    text = f"Probabilities of {len(names)} classes over the temperature {ends}."
-    axes, title = AxesSpec("temperature T", "probability p", (0, 1)), "Probabilities over the temperature"
-    return line_chart(columns, lines, axes, text, temperature, title=title)
+    lines.append(Line("entropy", words.TEMPERATURE_ENTROPY, dashed=True))
+    text = words.TEMPERATURE_TEXT.format(classes=len(names), low=significant(t[0]), high=significant(t[-1]))
+    axes = AxesSpec(words.TEMPERATURE_X, words.PROBABILITY_P, (0, 1))
+    return line_chart(columns, lines, axes, text, temperature, title=words.TEMPERATURE_TITLE)
 
 
 @memoized
@@ -251,12 +254,12 @@ def class_curve(count: Parameter, start: float) -> Picture:
     return Picture(
         specification=class_curve_chart(count),
         tables={"classes": columns},
-        title="Probabilities of n classes with evenly spaced logits",
-        description=f"Probabilities of {significant(start)} classes, rising with the logit to {fixed(largest)}.",
+        title=words.MANY_CLASSES_TITLE,
+        description=words.MANY_CLASSES_TEXT.format(classes=significant(start), largest=fixed(largest)),
         sliders={count.key: count},
-        data_columns=(DataColumn("logit of the class", "z", count), DataColumn("probability", "p", count)),
+        data_columns=(DataColumn(words.MANY_CLASSES_LOGIT, "z", count), DataColumn(words.PROBABILITY, "p", count)),
         data=columns,
-        numbers={"largest probability": framed_number(largest_of, "p", count, 0)},
+        numbers={words.MANY_CLASSES_LARGEST_NUMBER: framed_number(largest_of, "p", count, 0)},
     )
 
 
@@ -264,10 +267,10 @@ def class_curve(count: Parameter, start: float) -> Picture:
 def class_curve_chart(count: Parameter) -> AnyChart:
     """Build the chart of `class_curve`."""
     present = {name: frame_value(name, count) for name in ("z", "p")}
-    classes = alt.Chart(alt.NamedData("classes")).transform_calculate(series="'probability'", **present)
+    classes = alt.Chart(alt.NamedData("classes")).transform_calculate(series=f"'{words.PROBABILITY}'", **present)
     points = classes.transform_filter("isValid(datum.z)").encode(
-        alt.X("z:Q", title="logit z of the class", axis=alt.Axis(values=[-4, -2, 0, 2, 4])),
-        alt.Y("p:Q", title="probability p of the class", axis=alt.Axis(tickCount=5)),
+        alt.X("z:Q", title=words.MANY_CLASSES_X, axis=alt.Axis(values=[-4, -2, 0, 2, 4])),
+        alt.Y("p:Q", title=words.MANY_CLASSES_Y, axis=alt.Axis(tickCount=5)),
         alt.Color("series:N", legend=None),
         tooltip=[alt.Tooltip("z:Q", format=SINGLE), alt.Tooltip("p:Q", format=SINGLE)],
     )
@@ -276,5 +279,5 @@ def class_curve_chart(count: Parameter) -> AnyChart:
         align="right", dx=-8, fontSize=alt.ExprRef("14 * scale"), fontWeight="bold", tooltip=None
     )
     layers = [points.mark_point(filled=True, size=40, opacity=1), number.encode(text=alt.Text("text:N"))]
-    title = chart_title("Probabilities of n classes with evenly spaced logits", "each dot is a class")
+    title = chart_title(words.MANY_CLASSES_TITLE, words.MANY_CLASSES_KEY)
     return layered(layers, [TEXT_SCALE, *sliders(count), frame_index(count)], height=CLASS_CURVE_HEIGHT, title=title)

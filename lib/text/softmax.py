@@ -12,6 +12,7 @@ from lib.lesson.experiments.softmax import failure_thresholds
 from lib.losses import cross_entropy, cross_entropy_gradient, squared_error_of_softmax
 from lib.numerics.floating_point import Form, first_fault, operations
 from lib.softmax import entropy, softmax, softmax_jacobian, textbook_softmax
+from lib.text.catalogue import softmax as words
 from lib.text.escape import latex_text, markdown_text
 from lib.text.labels import enumerated
 from lib.text.numbers import (
@@ -66,38 +67,34 @@ def _rounded(shares: NDArray[np.float64], place: int) -> float:
 def two_classes_sentence(names: Sequence[str], logits: Sequence[float], temperature: float) -> str:
     """Return that two classes are the sigmoid of the difference of their logits, with both numbers."""
     difference, share = (logits[0] - logits[1]) / temperature, softmax(logits, temperature)[0]
-    return (
-        f"Two classes are one sigmoid: softmax gives {markdown_text(names[0])} **{not_hidden(share)}**, and "
-        f"the sigmoid of the difference {significant(difference)} gives **{not_hidden(sigmoid(difference))}**."
+    return words.CLASSES_TWO.format(
+        name=markdown_text(names[0]),
+        probability=not_hidden(share),
+        difference=significant(difference),
+        sigmoid=not_hidden(sigmoid(difference)),
     )
 
 
 def sum_sentence(shares: NDArray[np.float64], constant: float = 0.0) -> str:
     """Return the sum and the entropy of the probabilities, and that a constant in every logit cancels, if any."""
-    said = (
-        f"The probabilities sum to **{fixed(shares.sum())}**. Their entropy is **{not_hidden(entropy(shares))}** nats: "
-        f"0 would be certainty, {fixed(_largest_entropy(len(shares)))} no preference at all."
+    said = words.CLASSES_SUM.format(
+        sum=fixed(shares.sum()), entropy=not_hidden(entropy(shares)), most=fixed(_largest_entropy(len(shares)))
     )
-    if constant == 0:
-        return said
-    return (
-        f"{said} Every logit z includes the constant c {equals(constant)}. It multiplies all exponentials and "
-        "their sum by e^(c/T), so it cancels."
-    )
+    return f"{said} {words.CLASSES_CONSTANT.format(constant=equals(constant))}" if constant else said
 
 
 def steps_table(names: Sequence[str], logits: Sequence[float], temperature: float) -> Table:
     """Return the numbers of the picture, one row a class and one for the sums; without z / T where T is 1."""
     scaled = np.asarray(logits) / temperature
     exponentials, shares = np.exp(scaled), softmax(logits, temperature)
-    columns = {"Logit z": [*map(significant, logits), ""]}
+    columns = {words.CLASSES_TABLE_LOGIT: [*map(significant, logits), ""]}
     if temperature != 1:
         columns["z / T"] = [*map(significant, scaled), ""]
     columns["exp(z)" if temperature == 1 else "exp(z / T)"] = [
         significant(e) for e in (*exponentials, exponentials.sum())
     ]
-    columns["Probability"] = [fixed(p) for p in (*shares, shares.sum())]
-    return Table.from_columns(columns, [*names, "Sum"])
+    columns[words.CLASSES_TABLE_PROBABILITY] = [fixed(p) for p in (*shares, shares.sum())]
+    return Table.from_columns(columns, [*names, words.CLASSES_TABLE_SUM])
 
 
 def _exponential(z: float, temperature: float) -> str:
@@ -125,10 +122,11 @@ def temperature_sentence(names: Sequence[str], logits: Sequence[float], temperat
     """Return the entropy at a temperature, and the limits for T = 0 and for large T."""
     z, shares = np.asarray(logits), softmax(logits, temperature)
     leaders = enumerated([markdown_text(name) for name, value in zip(names, z, strict=True) if value == z.max()])
-    return (
-        f"At T {equals(temperature)} the entropy is **{not_hidden(entropy(shares))}** nats. Towards T = 0 all "
-        f"probability goes to the arg max, {leaders}; as T grows every class tends to 1/n {equals(1 / len(names))}. "
-        "The order never changes."
+    return words.TEMPERATURE_LIMITS.format(
+        temperature=equals(temperature),
+        entropy=not_hidden(entropy(shares)),
+        largest=leaders,
+        share=equals(1 / len(names)),
     )
 
 
@@ -145,12 +143,17 @@ def raise_sentence(names: Sequence[str], logits: ArrayLike, moved: int, size: fl
     """Return the exact change of each probability if the logit at `moved` rises by `size`, and what J dz gives."""
     step = size * np.eye(len(names))[moved]
     exact, linear = true_change(logits, step), linear_change(logits, step)
-    changes = [f"{markdown_text(name)} **{_change(change)}**" for name, change in zip(names, exact, strict=True)]
-    said = f"Raise {markdown_text(names[moved])}'s logit by {significant(size)}: {', '.join(changes)}."
+    changes = [
+        words.JACOBIAN_CHANGE.format(name=markdown_text(name), change=_change(change))
+        for name, change in zip(names, exact, strict=True)
+    ]
+    said = words.JACOBIAN_RAISED.format(
+        name=markdown_text(names[moved]), step=significant(size), changes=", ".join(changes)
+    )
     given = [_change(change) for change in linear]
     if given == [_change(change) for change in exact]:
-        return f"{said} These are the exact changes; J dz gives the same to three decimal places."
-    return f"{said} These are the exact changes; J dz gives {', '.join(given)}."
+        return f"{said} {words.JACOBIAN_SAME}"
+    return f"{said} {words.JACOBIAN_LINEAR.format(changes=', '.join(given))}"
 
 
 def _change(change: float) -> str:
@@ -160,21 +163,15 @@ def _change(change: float) -> str:
     return ("+" if change > 0 else "") + significant(change, 2)
 
 
-def jacobian_sentence() -> str:
-    """Return why columns and rows of the Jacobian sum to 0."""
-    return (
-        "Each column of J sums to 0, because the probabilities sum to 1: what one class gains, the others lose. Each "
-        "row sums to 0, because a constant added to all logits changes nothing. J is symmetric."
-    )
-
-
 def spectrum_sentence(logits: ArrayLike) -> str:
     """Return the largest sum of a row or column of the Jacobian in floats, its rank and its eigenvalues."""
     matrix = softmax_jacobian(logits)
     rounding = max(np.abs(matrix.sum(axis=axis)).max() for axis in (0, 1))
-    return (
-        f"In floats the largest sum of a row or a column of J is {significant(rounding)} here. The rank of J is "
-        f"**{rank(logits)}** of {len(matrix)}, its eigenvalues are {listed(_without_rounding(eigenvalues(logits)))}."
+    return words.JACOBIAN_SPECTRUM.format(
+        sum=significant(rounding),
+        rank=rank(logits),
+        classes=len(matrix),
+        eigenvalues=listed(_without_rounding(eigenvalues(logits))),
     )
 
 
@@ -196,7 +193,7 @@ def _entry(names: Sequence[str], s: NDArray[np.float64], matrix: NDArray[np.floa
 
 def largest_sentence(count: int, largest: float) -> str:
     """Return the largest of the probabilities of `count` classes."""
-    return f"The largest of {count} probabilities is **{fixed(largest, 3)}**."
+    return words.MANY_CLASSES_LARGEST.format(classes=count, largest=fixed(largest, 3))
 
 
 def grid_formula(logits: ArrayLike) -> str:
@@ -235,16 +232,21 @@ def descent_formula(logits: ArrayLike, target: NDArray[np.float64], temperature:
 
 def loss_sentence(names: Sequence[str], logits: ArrayLike, target: ArrayLike, true: int) -> str:
     """Return the probability of the class whose index is `true`, the cross-entropy and the squared error."""
-    return (
-        f"Probability of {markdown_text(names[true])} **{significant(softmax(logits)[true])}**, cross-entropy "
-        f"**{significant(cross_entropy(logits, target))}**, squared error L = Σ (p − y)², summed over the classes, "
-        f"**{significant(squared_error_of_softmax(logits, target))}**."
+    return words.CROSS_ENTROPY_LOSSES.format(
+        name=markdown_text(names[true]),
+        probability=significant(softmax(logits)[true]),
+        cross_entropy=significant(cross_entropy(logits, target)),
+        squared_error=significant(squared_error_of_softmax(logits, target)),
     )
 
 
 def gradient_table(names: Sequence[str], logits: ArrayLike, target: ArrayLike, gradient: ArrayLike) -> Table:
     """Return probability, target and gradient of the cross-entropy for each class."""
-    columns = {"Probability p": softmax(logits), "Target y": target, "Gradient p − y": gradient}
+    columns = {
+        words.CROSS_ENTROPY_TABLE_PROBABILITY: softmax(logits),
+        words.CROSS_ENTROPY_TABLE_TARGET: target,
+        words.CROSS_ENTROPY_TABLE_GRADIENT: gradient,
+    }
     return Table.from_columns(
         {heading: map(significant, np.asarray(numbers)) for heading, numbers in columns.items()}, names
     )
@@ -259,11 +261,13 @@ def agreement(logits: Sequence[float], dtype: str) -> tuple[bool, str]:
     The sentence has the largest exponent that does not overflow in that format, and the least that does not underflow.
     """
     z, (high, low) = np.asarray(logits).astype(dtype), exponent_limits(dtype)
-    textbook, at = textbook_softmax(z), f"at [{listed(z)}]"
+    textbook = textbook_softmax(z)
     agree = bool(np.allclose(textbook, softmax(z), rtol=0, atol=4 * np.finfo(dtype).eps))
-    said = f"Both forms agree {at}" if agree else f"The textbook form is wrong {at}: it gives [{listed(textbook)}]"
-    limits = f"In {dtype} an exponential overflows past {fixed(high, 1)} and underflows to 0 below {fixed(low, 1)}."
-    return agree, f"{said}. {limits}"
+    if agree:
+        said = words.OVERFLOW_AGREE.format(logits=listed(z))
+    else:
+        said = words.OVERFLOW_WRONG.format(logits=listed(z), probabilities=listed(textbook))
+    return agree, f"{said} {words.OVERFLOW_LIMITS.format(format=dtype, high=fixed(high, 1), low=fixed(low, 1))}"
 
 
 def exponent_limits(dtype: str) -> tuple[float, float]:
@@ -276,8 +280,8 @@ def overflow_table(names: Sequence[str], logits: ArrayLike, dtype: str) -> Table
     """Return both forms of softmax on the same logits in a float format, with the exponentials that each computes."""
     z = np.asarray(logits).astype(dtype)
     with np.errstate(over="ignore"):
-        columns = {"Logit": z, "exp(z)": np.exp(z), "Textbook form": textbook_softmax(z)}
-    columns |= {"exp(z − largest)": np.exp(z - z.max()), "Shifted form": softmax(z)}
+        columns = {words.OVERFLOW_TABLE_LOGIT: z, "exp(z)": np.exp(z), words.OVERFLOW_TEXTBOOK: textbook_softmax(z)}
+    columns |= {words.OVERFLOW_TABLE_SHIFTED_EXPONENTIAL: np.exp(z - z.max()), words.OVERFLOW_SHIFTED: softmax(z)}
     return Table.from_columns({heading: map(significant, numbers) for heading, numbers in columns.items()}, names)
 
 
@@ -285,33 +289,37 @@ def overflow_sentence(logits: ArrayLike) -> str:
     """Return what both forms of softmax give for these logits in float64."""
     z = np.asarray(logits, np.float64)
     textbook, shifted = listed(textbook_softmax(z)), listed(softmax(z))
-    return f"For the logits [{listed(z)}] the textbook form gives [{textbook}], the shifted form [{shifted}]."
+    return words.OVERFLOW_FORMS.format(logits=listed(z), textbook=textbook, shifted=shifted)
 
 
 def first_fault_sentence(form: Form, logits: ArrayLike, dtype: str) -> str:
     """Return which operation of a form fails first on these logits, with its values."""
     fault = first_fault(form.name, logits, dtype)
     if fault is None:
-        return f"{form.label}: every operation is sound."
+        return words.OVERFLOW_SOUND.format(form=form.label)
     values = listed(np.atleast_1d(fault.values))
-    return f"{form.label}: the first fault is **{fault.status}** in `{fault.name}`, which gives [{values}]."
+    return words.OVERFLOW_FAULT.format(form=form.label, status=fault.status, operation=fault.name, values=values)
 
 
 def operations_table(form: Form, logits: ArrayLike, dtype: str) -> Table:
     """Return every operation of a form on these logits with its values and its status."""
     steps = operations(form.name, logits, dtype)
     columns = {
-        "Gives": [listed(np.atleast_1d(step.values)) for step in steps],
-        "Status": [step.status for step in steps],
+        words.OVERFLOW_TABLE_GIVES: [listed(np.atleast_1d(step.values)) for step in steps],
+        words.OVERFLOW_TABLE_STATUS: [step.status for step in steps],
     }
-    return Table.from_columns(columns, [step.name for step in steps], name=f"{form.label}, operation by operation")
+    return Table.from_columns(
+        columns, [step.name for step in steps], name=words.OVERFLOW_TABLE_OPERATIONS.format(form=form.label)
+    )
 
 
 def failure_thresholds_table() -> Table:
     """Return for each form and float format the least t at which it fails, for each kind of logits."""
     return Table.from_rows(
         {
-            f"{form}, {dtype}": {logits: "never" if t is None else f"t {equals(t)}" for logits, t in found.items()}
+            f"{form}, {dtype}": {
+                logits: words.OVERFLOW_TABLE_NEVER if t is None else f"t {equals(t)}" for logits, t in found.items()
+            }
             for (form, dtype), found in failure_thresholds().items()
         }
     )
@@ -329,9 +337,9 @@ def attention_formula(d: int, scaled: bool) -> str:
 
 def attention_sentence(found: float, tokens: int, sentences: int) -> str:
     """Return the mean entropy `found` of a row of attention weights, and why the scores are divided."""
-    return (
-        f"The entropy of a row is on average **{not_hidden(found, 3)}** nats here; no preference would be "
-        f"{fixed(_largest_entropy(tokens), 3)}. Without the division the scores spread as √d grows, softmax saturates, "
-        "and almost all weight of a row is on one token. The lines are means over "
-        f"{sentences} random sentences of {tokens} tokens."
+    return words.ATTENTION_ENTROPY.format(
+        entropy=not_hidden(found, 3),
+        most=fixed(_largest_entropy(tokens), 3),
+        sentences=sentences,
+        tokens=tokens,
     )

@@ -48,7 +48,16 @@ MOVED = {
         "lib/charts/two_units.py",
         "lib/charts/vanishing_gradient.py",
     ),
-    "softmax": (),
+    "softmax": (
+        "pages/softmax.py",
+        "ui/views/softmax/*.py",
+        "lib/text/softmax.py",
+        "lib/charts/attention.py",
+        "lib/charts/jacobian.py",
+        "lib/charts/overflow.py",
+        "lib/charts/simplex.py",
+        "lib/charts/softmax.py",
+    ),
     "likelihood": (
         "lib/charts/binomial_slices.py",
         "lib/charts/cross_entropy.py",
@@ -82,8 +91,15 @@ EXCEPTIONS: dict[str, tuple[str, ...]] = {
     ),
     # Series that keep a colour free and are not drawn.
     "lib/charts/activations.py": ("colour {}",),
+    # An expression of Vega.
+    "lib/charts/attention.py": ("min(14 * scale, bandwidth('x') / 3)",),
+    # Series that are only the places of colours.
+    "lib/charts/jacobian.py": ("row {}",),
+    # Events of the browser.
+    "lib/charts/softmax.py": ("pointerover, pointerdown",),
     # Values of a control.
     "ui/views/activations/dying_relu.py": ("one neuron", "two layers"),
+    "ui/views/softmax/attention.py": ("divided by √d",),
     # The name of a live number, by which explanations quote it.
     "lib/charts/maximum_likelihood.py": ("p of the step",),
 }

@@ -10,6 +10,7 @@ from lib.lesson import controls, examples
 from lib.lesson.experiments.softmax import attention_entropies, attention_weights
 from lib.softmax import entropy
 from lib.text import softmax as softmax_text
+from lib.text.catalogue import softmax as words
 
 
 @ui.fragment
@@ -18,8 +19,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("attention")
     ui.intro(
         panel,
-        "A softmax inside the network decides how much every token takes from every other. Switch the division by √d "
-        "off: the larger d is, the more each row concentrates on one token. For d = 1 nothing changes, as √1 = 1.",
+        words.ATTENTION_INTRO,
         *("attention", "token", "entropy"),
     )
     with panel:
@@ -31,10 +31,10 @@ def draw() -> None:
     dimensions = sorted({*examples.DIMENSIONS, d})
     both = [deferred(attention_entropies, way, seed, dimensions) for way in (True, False)]
     with pictures:
-        weights, words = st.columns([3, 2])
+        weights, sentences = st.columns([3, 2])
         with weights:
             ui.show(attention_charts.weights(TOKENS, matrix), "attention")
-        with words:
+        with sentences:
             st.latex(softmax_text.attention_formula(d, scaled))
             st.markdown(softmax_text.attention_sentence(found, len(TOKENS), examples.SENTENCES_AVERAGED))
         picture = attention_charts.entropy_by_dimension(dimensions, *both, most, d, found)

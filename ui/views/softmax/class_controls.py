@@ -7,6 +7,7 @@ import streamlit as st
 import ui
 from lib.lesson import controls
 from lib.numerics.parameter import Parameter
+from lib.text.catalogue import softmax as words
 
 
 def class_names(fewest: int = 2, most: int = 10) -> list[str]:
@@ -15,10 +16,10 @@ def class_names(fewest: int = 2, most: int = 10) -> list[str]:
     if fewest < most:
         with st.container(horizontal=True, gap="small"):
             if len(names) < most:
-                more = ", ".join([*names, f"class {len(names) + 1}"])
-                ui.preset("Add a class", {"names": more}, icon=":material/add:")
+                more = ", ".join([*names, words.NEW_CLASS.format(number=len(names) + 1)])
+                ui.preset(words.ADD_CLASS, {"names": more}, icon=":material/add:")
             if len(names) > fewest:
-                ui.preset("Remove the last", {"names": ", ".join(names[:-1])}, icon=":material/remove:")
+                ui.preset(words.REMOVE_CLASS, {"names": ", ".join(names[:-1])}, icon=":material/remove:")
     return names
 
 

@@ -10,6 +10,7 @@ from lib.charts import softmax as charts
 from lib.lesson import controls
 from lib.softmax import softmax
 from lib.text import softmax as softmax_text
+from lib.text.catalogue import softmax as words
 from ui.views.softmax.class_controls import class_names, live_logits
 
 
@@ -19,13 +20,12 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("classes")
     ui.intro(
         panel,
-        "Drag the slider of one logit. All probabilities change, because softmax divides each exponential by their "
-        "common sum, and they always add up to 1. Point at a number: the numbers that it is computed from are marked.",
+        words.CLASSES_INTRO,
         *("logit", "softmax", "entropy", "nat"),
     )
     with panel:
         names = class_names()
-        with st.expander("Temperature and a constant"), st.container(horizontal=True, gap="small"):
+        with st.expander(words.CLASSES_FURTHER), st.container(horizontal=True, gap="small"):
             temperature, constant = ui.number(controls.TEMPERATURE), ui.number(controls.CONSTANT)
     computation(pictures, names, temperature, constant)
 

@@ -12,6 +12,7 @@ from lib.lesson import controls
 from lib.losses import cross_entropy_gradient
 from lib.text import softmax as softmax_text
 from lib.text.catalogue import losses as loss_words
+from lib.text.catalogue import softmax as words
 from ui.views.softmax.class_controls import class_names, live_logits
 
 
@@ -21,8 +22,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("crossentropy")
     ui.intro(
         panel,
-        "Drag the logit of the true class far down. Its gradient of cross-entropy, p − y, is almost −y there: −1 "
-        "without label smoothing. That of squared error is almost 0.",
+        words.CROSS_ENTROPY_INTRO,
         *("cross-entropy", "gradient", "label smoothing"),
     )
     with panel:
@@ -52,6 +52,6 @@ def gradients(pictures: DeltaGenerator, names: Sequence[str], true: int, smoothi
     if len(names) == 3:
         keys = {p.key: f"{z:g}" for p, z in zip(controls.LOGITS, logits, strict=True)}
         query = keys | {"view": "Three classes", "names": ", ".join(names), "true": str(true + 1)}
-        ui.link("losses", "Take these logits to the losses", query)
+        ui.link("losses", words.CROSS_ENTROPY_LINK, query)
     ui.derivations("softmax", "Cross-entropy")
     ui.exercises("softmax", "Cross-entropy")

@@ -10,6 +10,7 @@ import ui
 from lib.charts import jacobian as jacobian_charts
 from lib.lesson import controls
 from lib.text import softmax as softmax_text
+from lib.text.catalogue import softmax as words
 from ui.views.softmax.class_controls import classes
 
 
@@ -19,8 +20,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("jacobian")
     ui.intro(
         panel,
-        "Click a column of the matrix to choose the logit that is raised, and drag dz. To first order the "
-        "probabilities change by J dz.",
+        words.JACOBIAN_INTRO,
         *("Jacobian", "rank", "eigenvalue"),
     )
     with panel:
@@ -33,7 +33,7 @@ def draw() -> None:
     explained = st.container()
     st.latex(r"J_{ij} = \frac{\partial s_i}{\partial z_j} = s_i\,(\delta_{ij} - s_j)")
     st.latex(softmax_text.jacobian_formula(names, logits, moved))
-    st.markdown(softmax_text.jacobian_sentence())
+    st.markdown(words.JACOBIAN_SUMS)
     changes(panel, place, explained, names, logits, moved)
 
 

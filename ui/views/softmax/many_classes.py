@@ -9,6 +9,7 @@ from lib.charts import softmax as charts
 from lib.lesson import controls, examples
 from lib.softmax import softmax
 from lib.text import softmax as softmax_text
+from lib.text.catalogue import softmax as words
 
 
 @ui.fragment
@@ -17,8 +18,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("manyclasses")
     ui.intro(
         panel,
-        "Drag n. The n logits are spaced evenly between −5 and 5. With more classes the largest probability becomes "
-        "smaller, so a plot of softmax over a grid depends on n.",
+        words.MANY_CLASSES_INTRO,
         *("grid", "Jacobian"),
     )
     with panel, st.container(horizontal=True, gap="small"):
@@ -40,6 +40,6 @@ def over_grid(panel: DeltaGenerator, pictures: DeltaGenerator) -> None:
     ui.explanation("softmax", "Many classes")
     st.latex(softmax_text.grid_formula(examples.evenly_spaced_logits(count)))
     ui.show(jacobian_charts.rows(count), "rows")
-    st.caption(f"At most {jacobian_charts.MOST_ROWS} rows of the Jacobian are drawn, evenly picked.")
+    st.caption(words.MANY_CLASSES_ROWS.format(most=jacobian_charts.MOST_ROWS))
     ui.derivations("softmax", "Many classes")
     ui.exercises("softmax", "Many classes")

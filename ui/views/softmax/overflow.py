@@ -10,6 +10,7 @@ from lib.charts import overflow as overflow_charts
 from lib.lesson import controls, examples
 from lib.numerics.floating_point import FORMS
 from lib.text import softmax as softmax_text
+from lib.text.catalogue import softmax as words
 from ui.views.softmax.class_controls import classes
 
 
@@ -19,8 +20,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("overflow")
     ui.intro(
         panel,
-        "Drag the constant: on paper it changes no probability. The dashed line of the textbook form breaks off where "
-        "its exponentials leave the float format.",
+        words.OVERFLOW_INTRO,
         *("float format", "overflow", "underflow", "NaN"),
     )
     with panel:
@@ -28,7 +28,7 @@ def draw() -> None:
         dtype = ui.choice(controls.FLOAT_FORMAT)
     below = st.container()
     st.markdown("\n\n".join(map(softmax_text.overflow_sentence, examples.OVERFLOWING_LOGITS)))
-    st.markdown(f"**Operation by operation, in {dtype}**: three forms of the loss −ln p, and the first fault of each.")
+    st.markdown(words.OVERFLOW_OPERATIONS.format(format=dtype))
     columns = [part.container() for part in _formulas()]
     thresholds()
     forms([pictures, below, *columns], names, logits, dtype)
@@ -44,7 +44,7 @@ def _formulas() -> list[DeltaGenerator]:
 
 def thresholds() -> None:
     """Draw where each form breaks, which depends on no control."""
-    st.markdown("**Where each form breaks**: the smallest numbers for which the loss is not finite, found by search.")
+    st.markdown(words.OVERFLOW_THRESHOLDS)
     ui.table(softmax_text.failure_thresholds_table())
 
 

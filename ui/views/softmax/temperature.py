@@ -9,6 +9,7 @@ import ui
 from lib.charts import softmax as charts
 from lib.lesson import controls
 from lib.text import softmax as softmax_text
+from lib.text.catalogue import softmax as words
 from ui.views.softmax.class_controls import classes
 
 
@@ -18,8 +19,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("temperature")
     ui.intro(
         panel,
-        "Drag the temperature: a low one gives nearly everything to the largest logit, a high one makes the classes "
-        "nearly equal, and no two classes change places.",
+        words.TEMPERATURE_INTRO,
         *("temperature", "arg max", "entropy"),
     )
     with panel:

@@ -9,5 +9,6 @@ and by `lib.charts`.
 
 Texts that are data of their own have their own modules: labels and help of the controls (`lib.lesson.controls`), faults
 of addresses and of typed values (`lib.lesson`), scenes, lesson plans, exercises, derivations and claims (`lib.lesson`),
-explanations and the glossary (`lib.text`). Words that only the browser writes are in `frontend`.
+explanations and the glossary (`lib.text`). What a hall refuses is in `storage`, and what only the browser writes is in
+`frontend`.
 """

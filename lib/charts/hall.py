@@ -162,7 +162,10 @@ def guesses(ones: int, flips: int, values: Sequence[float], counts: Sequence[int
         "curve": {"p": grid, "likelihood": np.exp(logarithm)},
     }
     mean = significant(float(np.average(values, weights=counts)))
-    text = words.WALL_GUESSES_TEXT.format(**_sample(ones, flips), count=sum(counts), mean=mean)
+    if sum(counts) == 1:
+        text = words.WALL_ONE_GUESS_TEXT.format(**_sample(ones, flips), mean=mean)
+    else:
+        text = words.WALL_GUESSES_TEXT.format(**_sample(ones, flips), count=sum(counts), mean=mean)
     return Picture(
         specification=guesses_chart(),
         tables=tables,

@@ -17,11 +17,6 @@ LETTERS = "ABC"
 """The letters of the conditions that are offered."""
 
 
-def phones_label(count: int) -> str:
-    """Return a number of phones."""
-    return words.ONE_PHONE if count == 1 else words.PHONES.format(count=grouped(count))
-
-
 def flips_label(count: int) -> str:
     """Return a number of flips."""
     return words.ONE_FLIP if count == 1 else words.FLIPS.format(count=grouped(count))
@@ -168,7 +163,9 @@ def guesses_sentence(question: Question, tally: Tally) -> str:
     estimate = equals(ones / flips)
     if not values.size:
         return words.WALL_NO_GUESSES.format(estimate=estimate)
-    phones = phones_label(int(counts.sum()))
+    if counts.sum() == 1:
+        return words.WALL_ONE_GUESS.format(p=fixed(values[0], 2), estimate=estimate)
+    phones = grouped(int(counts.sum()))
     if values.size == 1:
         return words.WALL_SAME_GUESSES.format(phones=phones, p=fixed(values[0], 2), estimate=estimate)
     mean = fixed(float((values * counts).sum() / counts.sum()), 3)

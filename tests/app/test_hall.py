@@ -476,7 +476,7 @@ def test_guesses_are_of_the_flips_of_the_hall_or_of_the_lesson(halls):
     assert halls.tally(code, 1) == {1: {"0.35": 1}}
     press(app, "step-SHOW-1-1")
     app.run()
-    assert "all at 0.35" in texts(app)
+    assert "Guess of 1 phone: 0.35." in texts(app)
     assert len(app.get("vega_lite_chart")) == 1
     ask(app, Activity.FLIP, coin="hidden")
     press(press(student, "look"), "flip-10-2-1")

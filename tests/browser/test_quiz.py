@@ -10,7 +10,7 @@ from tests.unit.lesson.verdicts import VERDICTS
 
 KEYS = {"true": "t", "false": "f", "true if": "i"}
 RIGHT = re.compile("^Correct. Your answer: ")
-NEXT = re.compile("Next claim|The score")
+NEXT = re.compile("Next claim|Show the score")
 
 
 def test_a_round_is_played_to_its_end_by_keyboard_alone(page):

@@ -20,7 +20,7 @@ ADDRESS_WITHOUT_HALL = "Hall: the address has no code of a hall to go back to"
 
 TOUR_OFFER = "New here? A tour takes a minute."
 TOUR_STEPS = {
-    "menu": "Start anywhere: each page stands alone.",
+    "menu": "You can start on any page.",
     "tabs": "Each view shows one idea.",
     "picture": "Point at a curve, or touch it, to read its numbers; a click keeps them.",
     "slider": "Drag a slider under a picture, or use the arrow keys.",
@@ -43,7 +43,7 @@ UNREADABLE = {
     "text": "Cannot read the text: {fault}. The previous text is still shown.",
 }
 CLASS_NOT_POSSIBLE = "{control}: {asked} is not possible here, so {shown} is shown."
-FLIP_HELP = "{term}. A click turns flip {number}."
+FLIP_HELP = "{term}. A click changes flip {number}."
 BOUNDS_OF_ONE_SLIDER = "Bounds of the slider"
 BOUNDS_OF_SLIDERS = "Bounds of the sliders"
 
@@ -59,7 +59,7 @@ QUEUE_WAIT = "Computations that go first: {before}, about {seconds} s."
 QUEUE_FULL = (
     "The server is busy: {visitors} visitors wait for a computation. Change a control in a minute to try again."
 )
-CHECKS_RUN = "The checks run"
+CHECKS_RUN = "Checking the claims"
 
 # A function that a visitor types, on the pages Activations and Losses
 

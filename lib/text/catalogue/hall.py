@@ -10,8 +10,6 @@ ACTIVITIES = {
     "exercise": "Solve an exercise",
     "guess": "Guess p",
 }
-ONE_PHONE = "1 phone"
-PHONES = "{count} phones"
 ONE_FLIP = "1 flip"
 FLIPS = "{count} flips"
 ONE_ONE = "1 one"
@@ -34,7 +32,7 @@ HOST_ELSEWHERE = "Only the browser that has opened the hall can steer it."
 # Why a hall does not open or close
 
 ONE_MOMENT = "One moment."
-NO_HALL = "No open hall has this code. A hall closes after three hours, or by its host."
+NO_HALL = "No open hall has this code. A hall closes after three hours, or when its host closes it."
 MANY_WRONG = "Many wrong codes were entered from this network. Wait one minute, then try again."
 MANY_OPENED = "Many halls were opened from this network. Wait ten minutes, then try again."
 CODE_TAKEN = "Another hall has this code. Go back, and open a hall once more."
@@ -161,12 +159,18 @@ WALL_VOTES_PHONES = "phones"
 # The wall: guesses
 
 WALL_NO_GUESSES = "Nobody has guessed. The likelihood is largest at k/n {estimate}."
-WALL_SAME_GUESSES = "Guesses of {phones}: all at {p}. The likelihood is largest at k/n {estimate}."
+WALL_ONE_GUESS = "Guess of 1 phone: {p}. The likelihood is largest at k/n {estimate}."
+WALL_SAME_GUESSES = "Guesses of {phones} phones: all at {p}. The likelihood is largest at k/n {estimate}."
 WALL_GUESSES = (
-    "Guesses of {phones}: from {low} to {high}, with the mean {mean}. The likelihood is largest at k/n {estimate}."
+    "Guesses of {phones} phones: from {low} to {high}, with the mean {mean}. The likelihood is largest at k/n "
+    "{estimate}."
 )
 WALL_GUESSES_HEAD = "Guesses of the hall and the likelihood"
 WALL_GUESSES_KEY = "bars: guesses, the most frequent one of height 1"
+WALL_ONE_GUESS_TEXT = (
+    "1 guess of {mean}, over the likelihood of {ones} in {flips}, largest at p {estimate}, with the 95% interval from "
+    "{low} to {high}."
+)
 WALL_GUESSES_TEXT = (
     "{count} guesses with the mean {mean}, over the likelihood of {ones} in {flips}, largest at p {estimate}, with the "
     "95% interval from {low} to {high}."

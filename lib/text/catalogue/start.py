@@ -16,10 +16,13 @@ START_LESSON = "{chapters} chapters, {steps} short steps, each with one thing to
 START_LECTURE = "For lecturers: start the lecture on a projector"
 START_HALL = "The audience takes part: open a hall"
 START_CARDS = {
-    "activations": "Twenty activation functions with their derivatives: see where the slope of each is almost 0.",
-    "softmax": "Cat, dog or tiger: logits become probabilities, with the numbers of every step.",
-    "likelihood": "Ten flips of a coin: find the p that makes them most probable, and how sure you can be.",
-    "losses": "Confident and wrong: cross-entropy has a large gradient, squared error almost none.",
+    "activations": "Compare twenty activation functions with their derivatives, and see where the slope is almost 0.",
+    "softmax": "Softmax turns the logits of cat, dog and tiger into probabilities. Every step has its numbers.",
+    "likelihood": "Ten flips of a coin are given. Find the p that makes them most probable, and how certain it is.",
+    "losses": (
+        "When the model is confidently wrong, the gradient of cross-entropy is large, and that of squared error is "
+        "almost 0."
+    ),
 }
 
 # Claims
@@ -49,7 +52,7 @@ QUIZ_CONDITION = "… {condition}"
 QUIZ_REASON = "**Why:** {statement}"
 QUIZ_HOW_DECIDED = "How the verdict was decided"
 QUIZ_NEXT = "Next claim"
-QUIZ_SHOW_SCORE = "The score"
+QUIZ_SHOW_SCORE = "Show the score"
 QUIZ_SCORE = "{correct} of {count} correct"
 QUIZ_MISSED = "Look at these claims again:"
 QUIZ_ALL_CORRECT = "Every answer was correct. Try another round."
@@ -83,8 +86,9 @@ PLAN_STEP_WITH_QUESTION = "{number}. {title} (with a question)"
 # My list
 
 MY_LIST_INTRO = (
-    "“Add this view”, above on every page, puts what you see at the end of this list: up to {most} scenes. The list "
-    "stays in this window, and is kept nowhere else unless you save it or send its link."
+    "The button “Add this view” at the top of every page adds the view that you see to the end of this list. It can "
+    "have up to {most} scenes. The list is stored in this window and nowhere else, unless you save it as a file or "
+    "send its link."
 )
 MY_LIST_FAILED = {
     "rename": "Renaming failed. Your list has not changed.",
@@ -99,8 +103,8 @@ MY_LIST_EMPTY = "The list is empty."
 MY_LIST_SAVE = "Save as a file"
 MY_LIST_UNDO = "Undo"
 MY_LIST_FILE_NOTE = (
-    "A JSON file of at most {bytes} bytes; it can also be dropped here. Its scenes take the place of the list, and "
-    "Undo brings that back."
+    "A JSON file of at most {bytes} bytes; it can also be dropped here. Its scenes replace the list, and Undo restores "
+    "it."
 )
 MY_LIST_FILE_NOT_READ = "the browser could not read the file"
 MY_LIST_TOO_LONG = "This list is too long for a link and a lecture: {fault}. Save it as a file."
@@ -113,10 +117,10 @@ ABOUT_AUTHOR = "The authors of From Sigmoid to Cross-Entropy"
 ABOUT_VERSION = "Version"
 ABOUT_LICENCE = "Licence"
 ABOUT_PACKAGES = "Runs on"
-ABOUT_ERROR = "An error"
+ABOUT_ERROR = "Report an error"
 ABOUT_REPORT = (
     "Open an issue in the repository that this copy comes from. Say what you saw, what you expected, and the address "
-    "of the page: it holds all that was set."
+    "of the page, which holds all settings."
 )
 ABOUT_CITE = "**How to cite.** {citation}"
 ABOUT_CITATION = "{author}. {title}, version {version}. Software, {year}. {licence} licence."

@@ -63,3 +63,6 @@ def test_guesses_are_bars_over_the_likelihood_with_their_mean_in_words():
     table = table_of(picture, "guesses")
     assert table["share"].tolist() == [0.25, 1, 0.25]
     assert "6 guesses with the mean 0.3167" in picture.description
+    assert hall.guesses(1, 1, [0.4], [1]).description.startswith(
+        "1 guess of 0.4, over the likelihood of 1 one in 1 flip,"
+    )

@@ -70,8 +70,10 @@ def test_an_exercise_asks_for_the_value_of_its_control_in_the_state_of_its_answe
 
 def test_the_spread_of_guesses_has_its_ends_and_its_mean():
     assert hall.guesses_sentence(GUESS, {}).startswith("Nobody has guessed.")
-    one, three = (hall.guesses_sentence(GUESS, {1: counts}) for counts in ({"0.30": 1}, {"0.20": 2, "0.50": 1}))
-    assert one == "Guesses of 1 phone: all at 0.30. The likelihood is largest at k/n = 0.3."
+    answers = ({"0.30": 1}, {"0.30": 2}, {"0.20": 2, "0.50": 1})
+    one, same, three = (hall.guesses_sentence(GUESS, {1: counts}) for counts in answers)
+    assert one == "Guess of 1 phone: 0.30. The likelihood is largest at k/n = 0.3."
+    assert same.startswith("Guesses of 2 phones: all at 0.30. ")
     assert three.startswith("Guesses of 3 phones: from 0.20 to 0.50, with the mean 0.300. ")
 
 

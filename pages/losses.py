@@ -3,6 +3,7 @@
 import functools
 
 import ui
+from lib.text.catalogue import losses as words
 from ui.views.losses import (
     calibration,
     from_likelihood,
@@ -15,11 +16,7 @@ from ui.views.losses import (
     two_classes,
 )
 
-ui.page(
-    "losses",
-    "Both losses are large for a wrong answer. If it is confidently wrong, only cross-entropy has a large gradient in "
-    "the logit.",
-)
+ui.page("losses", words.PAGE)
 VIEWS = {
     "Two classes": two_classes.draw,
     "Three classes": three_classes.draw,

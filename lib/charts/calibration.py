@@ -29,12 +29,11 @@ from lib.inference.calibration import (
     scaled_log_loss,
 )
 from lib.numerics.parameter import Parameter
+from lib.text.catalogue import losses as words
 from lib.text.numbers import fixed, significant
 
 # Logits and outcomes.
 Forecasts = tuple[NDArray[np.float64], NDArray[np.int64]]
-HEADINGS = {"forecast": "mean forecast", "share": "share of ones", "count": "forecasts"}
-RELIABILITY_TITLE = "Reliability diagram of the forecasts"
 # The areas in square pixels of a point for no forecast, and of one for half of them or more.
 POINT_AREAS = (30, 500)
 
@@ -53,18 +52,19 @@ def reliability_diagram(forecasts: Forecasts, bins: int, factor: Parameter, star
         return reliability_bins(scaled_forecasts(logits, value), outcomes, bins)
 
     columns = {"bin": np.arange(1, bins + 1), "total": np.full(bins, len(logits))}
-    for name in HEADINGS:
+    for name in words.CALIBRATION_BIN_COLUMNS:
         columns |= frames(name, lambda value, name=name: getattr(diagram(value), name), factor, start)
     gap = np.nanmax(np.abs(diagram(start).share - diagram(start).forecast))
-    headings = [DataColumn(heading, name, factor) for name, heading in HEADINGS.items()]
+    headings = [DataColumn(heading, name, factor) for name, heading in words.CALIBRATION_BIN_COLUMNS.items()]
     return Picture(
         specification=reliability_chart(factor),
         tables={"bins": columns},
-        title=RELIABILITY_TITLE,
-        description=f"{len(logits)} forecasts in {bins} bins, at factor {significant(start)} up to {fixed(gap, 3)} off "
-        "the diagonal.",
+        title=words.CALIBRATION_RELIABILITY_TITLE,
+        description=words.CALIBRATION_RELIABILITY_TEXT.format(
+            forecasts=len(logits), bins=bins, factor=significant(start), gap=fixed(gap, 3)
+        ),
         sliders={factor.key: factor},
-        data_columns=(DataColumn("bin", "bin"), *headings),
+        data_columns=(DataColumn(words.CALIBRATION_BIN, "bin"), *headings),
         data=columns,
     )
 
@@ -73,16 +73,19 @@ def reliability_diagram(forecasts: Forecasts, bins: int, factor: Parameter, star
 def reliability_chart(factor: Parameter) -> AnyChart:
     """Build the chart of `reliability_diagram`."""
     table = alt.Chart(alt.NamedData("bins"))
-    for name in HEADINGS:
+    for name in words.CALIBRATION_BIN_COLUMNS:
         table = table.transform_calculate(**{name: frame_value(name, factor)})
     table = table.transform_calculate(series=f"'{CLASSES[1]}'", area="datum.count / datum.total")
     table = table.transform_filter("isValid(datum.share)")
     unit, color = alt.Scale(domain=[0, 1]), series_color(FIRST_SERIES)
     tenths = alt.Axis(tickCount=5, format=".1f")
-    x = alt.X("forecast:Q", title="mean forecast in the bin", scale=unit, axis=tenths)
-    y = alt.Y("share:Q", title="share of ones in the bin", scale=unit, axis=tenths)
+    x = alt.X("forecast:Q", title=words.CALIBRATION_RELIABILITY_X, scale=unit, axis=tenths)
+    y = alt.Y("share:Q", title=words.CALIBRATION_RELIABILITY_Y, scale=unit, axis=tenths)
     formats = {"forecast": SINGLE, "share": SINGLE, "count": ".0f"}
-    tooltip = [alt.Tooltip(f"{name}:Q", title=HEADINGS[name], format=digits) for name, digits in formats.items()]
+    tooltip = [
+        alt.Tooltip(f"{name}:Q", title=words.CALIBRATION_BIN_COLUMNS[name], format=digits)
+        for name, digits in formats.items()
+    ]
     ends = alt.Chart(alt.sequence(2, as_="end"))
     diagonal = ends.mark_line(strokeDash=[6, 4], color="gray", tooltip=None).encode(alt.X("end:Q"), alt.Y("end:Q"))
     gaps = table.mark_rule(strokeWidth=2, opacity=0.5, tooltip=None).encode(x, y, alt.Y2("forecast"), color)
@@ -94,12 +97,13 @@ def reliability_chart(factor: Parameter) -> AnyChart:
         .mark_text(**text_style(align="right", baseline="middle", fontWeight="normal"))
     )
     right, low = alt.XValue(alt.ExprRef("width - 6")), alt.YValue(alt.ExprRef("height - 14 * scale"))
-    label = name.encode(x=right, y=low, text=alt.TextValue("dashed: forecast = share of ones"), color=quiet_color())
+    key = alt.TextValue(words.CALIBRATION_RELIABILITY_DIAGONAL)
+    label = name.encode(x=right, y=low, text=key, color=quiet_color())
     return layered(
         [diagonal, gaps, points, label, space_above()],
         [TEXT_SCALE, *sliders(factor), frame_index(factor)],
         height=440,
-        title=chart_title(RELIABILITY_TITLE),
+        title=chart_title(words.CALIBRATION_RELIABILITY_TITLE),
     )
 
 
@@ -116,12 +120,13 @@ def scores(forecasts: Forecasts, factor: Parameter, start: float) -> Picture:
     brier = np.array([brier_score(scaled_forecasts(logits, value), outcomes) for value in x])
     columns = {"x": x, "log_loss": log_loss, "brier": brier, "least": np.where(x == best, log_loss, np.nan)}
     lines = [
-        Line("log_loss", "Log loss", series=CROSS_ENTROPY),
-        Line("brier", "Brier score", series=SQUARED_ERROR),
-        Line("least", "Least log loss", series=CROSS_ENTROPY, as_points=True, readout=False, named=False),
+        Line("log_loss", words.CALIBRATION_LOG_LOSS, series=CROSS_ENTROPY),
+        Line("brier", words.CALIBRATION_BRIER_SCORE, series=SQUARED_ERROR),
+        Line("least", words.CALIBRATION_SCORES_LEAST, series=CROSS_ENTROPY, as_points=True, readout=False, named=False),
     ]
     least = scaled_log_loss(1 / best, logits, outcomes)
-    text = f"Log loss and Brier score over the factor; log loss is least, {fixed(least)}, at {fixed(best, 3)}."
-    axes = AxesSpec("factor of the logits", "mean score", height=332, palette=FIRST_SERIES)
-    notes = [Annotation(best, least, f"least {fixed(least, 3)} at {fixed(best, 3)}")]
-    return line_chart(columns, lines, axes, text, factor, title="Scores of the scaled forecasts", annotations=notes)
+    text = words.CALIBRATION_SCORES_TEXT.format(least=fixed(least), factor=fixed(best, 3))
+    axes = AxesSpec(words.CALIBRATION_SCORES_X, words.CALIBRATION_SCORES_Y, height=332, palette=FIRST_SERIES)
+    note = words.CALIBRATION_SCORES_LEAST_NOTE.format(least=fixed(least, 3), factor=fixed(best, 3))
+    notes, title = [Annotation(best, least, note)], words.CALIBRATION_SCORES_TITLE
+    return line_chart(columns, lines, axes, text, factor, title=title, annotations=notes)

@@ -10,14 +10,13 @@ from lib.activations import ACTIVATIONS
 from lib.charts.core.series import COLOR_COUNT
 from lib.expressions.own_activation import LABEL
 from lib.losses import Loss
-from lib.text.catalogue import activations, likelihood
+from lib.text.catalogue import activations, likelihood, losses
 
-SQUARED_ERROR = "Squared error"
-CROSS_ENTROPY = "Cross-entropy"
+SQUARED_ERROR, CROSS_ENTROPY = losses.SQUARED_ERROR, losses.CROSS_ENTROPY
 LOSS_PAIR = (SQUARED_ERROR, CROSS_ENTROPY)
 CLASSES = ("class 0", "class 1")
 FIRST_SERIES = (*LOSS_PAIR, *CLASSES)
-REGRESSION_SERIES = ("Absolute error", "outlier", "Huber", "points")
+REGRESSION_SERIES = ("Absolute error", losses.REGRESSION_OUTLIER_POINT, "Huber", losses.REGRESSION_POINTS)
 OUTPUT_LOSS_SERIES = ("Hinge", "Focal", "Label-smoothed cross-entropy")
 
 # Series of the charts of discrete distributions. The legend says how each is drawn, not in which colour alone.

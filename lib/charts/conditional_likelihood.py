@@ -15,9 +15,10 @@ from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import Picture
 from lib.learning.conditional_likelihood import negative_log_likelihood, negative_log_likelihood_gradient
 from lib.numerics.parameter import Parameter
+from lib.text.catalogue import losses as words
 from lib.text.numbers import fixed
 
-PREDICTION, PROBABILITY, ANSWER = "p = σ(w x)", "p of a sample", "answer y"
+PREDICTION = "p = σ(w x)"
 HEIGHT = 270
 
 
@@ -34,12 +35,12 @@ def predictions(x: Sequence[float], y: Sequence[int], weight: Parameter, start: 
     columns |= frames("sample", lambda w: is_sample * sigmoid(w * inputs), weight, start)
     lines = [
         Line("p", PREDICTION, parameter=weight, series=CROSS_ENTROPY),
-        Line("sample", PROBABILITY, parameter=weight, as_points=True, series=CROSS_ENTROPY, named=False),
-        Line("answer", ANSWER, as_points=True, series=CLASSES[1]),
+        Line("sample", words.NETWORK_SAMPLE, parameter=weight, as_points=True, series=CROSS_ENTROPY, named=False),
+        Line("answer", words.NETWORK_ANSWER, as_points=True, series=CLASSES[1]),
     ]
-    axes = AxesSpec("input x", "probability of the answer 1", (0, 1), HEIGHT, palette=FIRST_SERIES)
-    text = f"The probability that the network gives to the answer 1, and {len(x)} samples with their answers."
-    return line_chart(columns, lines, axes, text, title="Each sample has its own p")
+    axes = AxesSpec(words.NETWORK_PREDICTIONS_X, words.NETWORK_PREDICTIONS_Y, (0, 1), HEIGHT, palette=FIRST_SERIES)
+    text = words.NETWORK_PREDICTIONS_TEXT.format(samples=len(x))
+    return line_chart(columns, lines, axes, text, title=words.NETWORK_PREDICTIONS_TITLE)
 
 
 def _at_samples(
@@ -62,8 +63,9 @@ def over_weight(x: Sequence[float], y: Sequence[int], weight: Parameter, start: 
     w = grid_with_cursor(np.linspace(weight.low, weight.high, 241), weight, start)
     loss = negative_log_likelihood(w, x, y)
     columns = {"x": w, "loss": loss, "slope": negative_log_likelihood_gradient(w, x, y)}
-    label = "−ln L(w), the sum of the cross-entropies"
-    lines = [Line("loss", label, slope_column="slope", series=CROSS_ENTROPY, name="−ln L(w)")]
-    axes = AxesSpec("weight w", "nats, all samples", None, HEIGHT, palette=FIRST_SERIES, tangent_half_width=0.6)
-    text = f"The negative log-likelihood of the weight, which is {fixed(loss.min())} or more."
-    return line_chart(columns, lines, axes, text, weight, title="−ln of the likelihood of the weight")
+    lines = [Line("loss", words.NETWORK_WEIGHT_CURVE, slope_column="slope", series=CROSS_ENTROPY, name="−ln L(w)")]
+    axes = AxesSpec(
+        words.NETWORK_WEIGHT_X, words.NETWORK_WEIGHT_Y, None, HEIGHT, palette=FIRST_SERIES, tangent_half_width=0.6
+    )
+    text = words.NETWORK_WEIGHT_TEXT.format(least=fixed(loss.min()))
+    return line_chart(columns, lines, axes, text, weight, title=words.NETWORK_WEIGHT_TITLE)

@@ -23,10 +23,11 @@ from lib.learning.logistic_regression import DescentPath, decision_line
 from lib.learning.softmax_regression import Training, region_corners
 from lib.numerics.parameter import Parameter, grid
 from lib.numerics.polygon import area, centroid
+from lib.text.catalogue import losses as words
 
 # Both coordinates go from -BOUND to BOUND.
 BOUND = 4.0
-AXES = square_axes(BOUND, ("input x1", "input x2"), (-4, -2, 0, 2, 4))
+AXES = square_axes(BOUND, (words.INPUT_X, words.INPUT_Y), (-4, -2, 0, 2, 4))
 # Of the classes in their order.
 SHAPES = ["circle", "square", "triangle-up"]
 # In pixels: of the chart of two classes, which has one more legend, and of the chart of regions.
@@ -52,8 +53,8 @@ def decision_lines(points: Points, descents: Mapping[str, DescentPath], step: Pa
     return Picture(
         specification=decision_lines_chart(step),
         tables={"points": _points_table(points, CLASSES), "ends": columns},
-        title="Points of two classes and the decision line of each loss",
-        description=f"{len(points.x)} points of two classes, and the decision lines as they are learned.",
+        title=words.LOSS_SURFACE_LINES_TITLE,
+        description=words.LOSS_SURFACE_LINES_TEXT.format(points=len(points.x)),
         sliders={step.key: step},
         editable_area=(-BOUND, BOUND, -BOUND, BOUND),
         editable_points=tuple(map(tuple, points.x.tolist())),
@@ -90,7 +91,7 @@ def decision_lines_chart(step: Parameter) -> AnyChart:
         [points.encode(x, y, *_class_channels(FIRST_SERIES, CLASSES)), lines],
         [*sliders(step), frame_index(step), TEXT_SCALE],
         height=LINES_HEIGHT,
-        title=chart_title("Points and decision line of each loss"),
+        title=chart_title(words.LOSS_SURFACE_LINES_HEAD),
         resolve=alt.Resolve(
             scale=alt.ScaleResolveMap(color="independent", shape="independent", strokeDash="independent")
         ),
@@ -115,10 +116,10 @@ def regions(points: Points, names: Sequence[str], training: Training, step: Para
     return Picture(
         specification=regions_chart(tuple(names), step),
         tables={"regions": _regions_table(names, training, step, start), "points": _points_table(points, names)},
-        title="Points of three classes and the regions that were learned",
-        description=f"{len(points.x)} points of {', '.join(names)} over the decision regions.",
+        title=words.MULTI_CLASS_REGIONS_TITLE,
+        description=words.MULTI_CLASS_REGIONS_TEXT.format(points=len(points.x), classes=", ".join(names)),
         sliders={step.key: step},
-        data_columns=(DataColumn("x1", "x"), DataColumn("x2", "y"), DataColumn("class", "class")),
+        data_columns=(DataColumn("x1", "x"), DataColumn("x2", "y"), DataColumn(words.MULTI_CLASS_CLASS, "class")),
         data=table_from_matrix(points.x, ["x", "y"]) | {"class": points.label},
         editable_area=(-BOUND, BOUND, -BOUND, BOUND),
         editable_points=tuple(map(tuple, points.x.tolist())),
@@ -163,7 +164,7 @@ def regions_chart(names: tuple[str, ...], step: Parameter) -> AnyChart:
         points.encode(*at(AXES), *_class_channels((*LOSS_PAIR, *names), names)),
         *outlined_text(named, 15, limit=alt.ExprRef(f"{SIDE} / 3")),
     ]
-    title = chart_title("The most probable class at each place")
+    title = chart_title(words.MULTI_CLASS_REGIONS_HEAD)
     parameters = [TEXT_SCALE, *sliders(step), frame_index(step)]
     resolve = alt.Resolve(scale=alt.ScaleResolveMap(color="independent", shape="independent"))
     return layered(layers, parameters, height=REGIONS_HEIGHT, title=title, resolve=resolve)

@@ -33,7 +33,7 @@ JUMP_WIDTH = 1e-9
 # Of more flips the coverage has too many jumps for dots on their sides.
 MOST_DOTTED = 5
 # The log-likelihood has here the colour that it has in the charts of the likelihood.
-PALETTE = (*FIRST_SERIES, "Cut", "", "Likelihood", "Maximum")
+PALETTE = (*FIRST_SERIES, "Cut", "", "Likelihood", words.INTERVALS_CUT_MAXIMUM)
 
 
 @memoized

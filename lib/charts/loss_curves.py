@@ -28,6 +28,7 @@ from lib.charts.core.picture import Picture
 from lib.expressions.own_loss import LABEL, BoundLoss
 from lib.losses import LOSSES, Loss
 from lib.numerics.parameter import Parameter
+from lib.text.catalogue import losses as words
 from lib.text.labels import inside_sentence, listed_labels
 from lib.text.numbers import equals, significant
 
@@ -63,16 +64,25 @@ class Axis:
 
 _RECORDS = (
     # A logit and the score of a support-vector machine are both what a neuron puts out, any real number.
-    Axis("output", ("logit", "score"), "logit z or score s", -6.0, 6.0, (-1.5, 6.0), 1.0, (-4.0, 0.0, 4.0)),
-    Axis("probability", ("probability",), "prediction p", 0.0, 1.0, (-6.0, 6.0), 0.1, (0.02, 0.5, 0.98)),
-    Axis("prediction", ("prediction",), "prediction ŷ", -3.0, 4.0, (-6.0, 8.0), 0.5, (-2.0, 0.5, 3.0)),
+    Axis("output", ("logit", "score"), words.MORE_LOSSES_X["output"], -6.0, 6.0, (-1.5, 6.0), 1.0, (-4.0, 0.0, 4.0)),
+    Axis(
+        "probability",
+        ("probability",),
+        words.MORE_LOSSES_X["probability"],
+        0.0,
+        1.0,
+        (-6.0, 6.0),
+        0.1,
+        (0.02, 0.5, 0.98),
+    ),
+    Axis(
+        "prediction", ("prediction",), words.MORE_LOSSES_X["prediction"], -3.0, 4.0, (-6.0, 8.0), 0.5, (-2.0, 0.5, 3.0)
+    ),
 )
 
 AXES: dict[str, Axis] = {axis.name: axis for axis in _RECORDS}
 # So many losses at most are named in a title, and have a name beside their gradient too.
 MOST_NAMED = 3
-# Names beside the plot that are shorter than in a text.
-SHORT_NAMES = {"Label-smoothed cross-entropy": "Label-smoothed"}
 # Huber and the absolute error have the colours that they have in the regression.
 _SERIES = {"output": OUTPUT_LOSS_SERIES, "probability": (), "prediction": REGRESSION_SERIES}
 
@@ -108,7 +118,7 @@ def over_argument(
         columns |= _columns(axis.name, loss, y, kinks, *values)
     axes = AxesSpec(
         axis.title,
-        "loss solid, gradient dashed",
+        words.MORE_LOSSES_Y,
         axis.y_domain,
         height=260,
         palette=palette((*_SERIES[axis.name], *map(loss_series, axis.losses), LABEL)),
@@ -116,17 +126,20 @@ def over_argument(
         parameters=tuple(dict.fromkeys((*axis.parameters, *(p for a in chosen for p in a.parameters.values())))),
     )
     labels = ", ".join(loss.label for loss in chosen)
-    text = f"{labels} over the {axis.title} for the target {significant(y)}, with gradients."
+    text = words.MORE_LOSSES_TEXT.format(losses=labels, argument=axis.title, y=significant(y))
     lines = [line for loss in chosen for line in _lines(loss, y, len(chosen) <= MOST_NAMED)]
-    title = f"{_named(chosen)} for the target y {equals(y)}"
     notes = _crossing(axis, chosen, y)
-    return line_chart(columns, lines, axes, text, committed=committed or starts, title=title, annotations=notes)
+    return line_chart(
+        columns, lines, axes, text, committed=committed or starts, title=_title(chosen, y), annotations=notes
+    )
 
 
-def _named(chosen: Sequence[Loss]) -> str:
-    """Return the losses in a title; of many it says how many there are."""
+def _title(chosen: Sequence[Loss], y: float) -> str:
+    """Return the title with the names of the losses; of many it says how many there are."""
     labels = [chosen[0].label, *(inside_sentence(loss.label) for loss in chosen[1:])] if chosen else []
-    return listed_labels(labels) if 0 < len(labels) <= MOST_NAMED else f"{len(labels)} losses"
+    if 0 < len(labels) <= MOST_NAMED:
+        return words.MORE_LOSSES_TITLE.format(losses=listed_labels(labels), y=equals(y))
+    return words.MORE_LOSSES_MANY_TITLE.format(count=len(labels), y=equals(y))
 
 
 def _crossing(axis: Axis, chosen: Sequence[Loss], y: float) -> list[Annotation]:
@@ -136,16 +149,19 @@ def _crossing(axis: Axis, chosen: Sequence[Loss], y: float) -> list[Annotation]:
     one, other = (lambda at, loss=loss: loss.function(at, loss.coded(y)) for loss in chosen)
     inside = 1e-6 * (axis.high - axis.low)
     met = meetings(one, other, axis.low + inside, axis.high - inside, _kinks(axis, y)).crossings[:1].tolist()
-    return [Annotation(at, float(one(at)), f"equal at {significant(at, 3)}") for at in met]
+    return [
+        Annotation(at, float(one(at)), words.MORE_LOSSES_CROSSING.format(argument=significant(at, 3))) for at in met
+    ]
 
 
 def _lines(loss: Loss, y: float, named: bool) -> list[Line]:
     """Return the lines of a loss and of its gradient, which is read out beside the loss and may be `named`."""
     first, second = live_parameters(loss.parameters)
     name, label, series = loss.name, loss.label, loss_series(loss)
-    f, d, short = f"{name}_f", f"{name}_d", SHORT_NAMES.get(label, label)
+    f, d, short = f"{name}_f", f"{name}_d", words.MORE_LOSSES_SHORT_NAMES.get(name, label)
     value = Line(f, label, slope_column=d, series=series, parameter=first, other=second, solid=True, name=short)
-    gradient = replace(value, column=d, label=f"{label}, slope", slope_column="", dashed=True, readout=False)
+    slope = words.MORE_LOSSES_SLOPE.format(loss=label)
+    gradient = replace(value, column=d, label=slope, slope_column="", dashed=True, readout=False)
     return [value, replace(gradient, name=f"{short}′", named=named, jumps=_jumps(loss, y))]
 
 

@@ -32,6 +32,7 @@ from lib.learning.logistic_regression import (
     smallest_eigenvalue,
 )
 from lib.numerics.parameter import Parameter
+from lib.text.catalogue import losses as words
 from lib.text.labels import inside_sentence
 from lib.text.numbers import significant
 
@@ -55,7 +56,7 @@ def landscape(points: Points, name: str, descent: DescentPath, step: Parameter) 
     `points` are what the loss is the mean over. The start of the descent and the least loss of the map are named.
     """
     loss, weights = LOGIT_LOSSES[name], np.linspace(-BOUND, BOUND, CONTOUR_GRID)
-    label = f"mean {inside_sentence(loss.label)}"
+    label = inside_sentence(loss.label)
     surface = loss_surface(points, loss, weights, weights)
     places, least = _places(points, loss, descent)
     cells = _cells(surface, weights)
@@ -64,14 +65,19 @@ def landscape(points: Points, name: str, descent: DescentPath, step: Parameter) 
         specification=landscape_chart(step, label, SERIES[name]),
         tables={"cells": cells, "path": path, "places": places}
         | contour_tables(weights, surface, BOUND, _taken(descent.weights, places)),
-        title=f"{label[0].upper()}{label[1:]} over both weights, with the descent",
-        description=f"The {label} from {significant(least, 3)} to {significant(surface.max(), 3)}; the descent "
-        f"goes from {significant(descent.loss[0], 3)} to {significant(descent.loss[-1], 3)}.",
+        title=words.LOSS_SURFACE_TITLE.format(loss=label),
+        description=words.LOSS_SURFACE_TEXT.format(
+            loss=label,
+            least=significant(least, 3),
+            largest=significant(surface.max(), 3),
+            start=significant(descent.loss[0], 3),
+            end=significant(descent.loss[-1], 3),
+        ),
         sliders={step.key: step},
         data_columns=(
             DataColumn("w1", "x"),
             DataColumn("w2", "y"),
-            DataColumn(label, "loss"),
+            DataColumn(words.LOSS_SURFACE_MEAN.format(loss=label), "loss"),
         ),
         data=cells,
         numbers={f"{SERIES[name]} of the step": stepped_number(descent.loss, step)},
@@ -98,7 +104,7 @@ def _places(points: Points, loss: LogitLoss, descent: DescentPath) -> tuple[Tabl
     upwards = np.where(both[:, 1] >= both[::-1, 1], 1, -1) * np.where(both[0, 1] == both[1, 1], [1, -1], 1)
     align = np.select([both[:, 0] > OUTSIDE, both[:, 0] < -OUTSIDE], ["right", "left"], "center")
     table = table_from_matrix(both, ["x", "y"])
-    names = np.array(["start", f"minimum {significant(least, 3)}"])
+    names = np.array([words.LOSS_SURFACE_START, words.LOSS_SURFACE_MINIMUM.format(loss=significant(least, 3))])
     return table | {"text": names, "dy": -NAME_PIXELS * upwards, "align": align}, least
 
 
@@ -114,13 +120,16 @@ def _taken(path: NDArray[np.float64], places: Table) -> NDArray[np.float64]:
     return np.concatenate([inside, np.column_stack([places["x"], places["y"]]), np.array(names, dtype=np.float64)])
 
 
-TOOLTIP = [alt.Tooltip(f"{n}:Q", title=t, format=PRECISE) for n, t in (("x", "w1"), ("y", "w2"), ("loss", "loss"))]
+TOOLTIP = [
+    alt.Tooltip(f"{n}:Q", title=t, format=PRECISE)
+    for n, t in (("x", "w1"), ("y", "w2"), ("loss", words.LOSS_SURFACE_LOSS))
+]
 
 
 @compiled
 def landscape_chart(step: Parameter, label: str, series: str) -> AnyChart:
     """Build the chart of `landscape`: the deeper the colour of its series, the larger is the loss."""
-    axes, color = square_axes(BOUND, ("weight w1", "weight w2"), TICKS), series_color(FIRST_SERIES)
+    axes, color = square_axes(BOUND, (words.LOSS_SURFACE_X, words.LOSS_SURFACE_Y), TICKS), series_color(FIRST_SERIES)
     x, y = at(axes, "left", "low")
     cells = alt.Chart(alt.NamedData("cells")).mark_rect(opacity=0, clip=True)
     layers = [
@@ -129,7 +138,7 @@ def landscape_chart(step: Parameter, label: str, series: str) -> AnyChart:
         *level_layers(axes),
         *_path_layers(step, axes),
     ]
-    title = chart_title(f"{label[0].upper()}{label[1:]} over both weights")
+    title = chart_title(words.LOSS_SURFACE_HEAD.format(loss=label))
     return layered(layers, [TEXT_SCALE, *sliders(step)], height=HEIGHT, title=title)
 
 
@@ -166,10 +175,17 @@ def curvature(points: Points, names: Sequence[str], descents: Mapping[str, Desce
     for name, descent in zip(names, descents.values(), strict=True):
         columns[name] = smallest_eigenvalue(points, LOGIT_LOSSES[name], descent.weights)
     columns["zero"] = np.zeros(len(columns["x"]))
-    labels = {name: f"Hessian of {inside_sentence(LOGIT_LOSSES[name].label)}" for name in names}
+    labels = {
+        name: words.LOSS_SURFACE_CURVATURE_CURVE.format(loss=inside_sentence(LOGIT_LOSSES[name].label))
+        for name in names
+    }
     lines = [Line(name, label, series=SERIES[name]) for name, label in labels.items()]
-    lines.append(Line("zero", "Flat", dashed=True))
-    least = "; ".join(f"{label} down to {significant(columns[name].min(), 3)}" for name, label in labels.items())
-    axes = AxesSpec("step", "smallest eigenvalue of the Hessian", height=200, palette=palette(["Flat"]))
-    text, title = f"Smallest eigenvalue of the Hessian along each descent: {least}.", "Curvature along each descent"
-    return line_chart(columns, lines, axes, text, step, title=title)
+    lines.append(Line("zero", words.LOSS_SURFACE_CURVATURE_FLAT, dashed=True))
+    least = (
+        words.LOSS_SURFACE_CURVATURE_OF_LOSS.format(hessian=label, least=significant(columns[name].min(), 3))
+        for name, label in labels.items()
+    )
+    colors = palette([words.LOSS_SURFACE_CURVATURE_FLAT])
+    axes = AxesSpec(words.STEP_AXIS, words.LOSS_SURFACE_CURVATURE_Y, height=200, palette=colors)
+    text = words.LOSS_SURFACE_CURVATURE_TEXT.format(descents="; ".join(least))
+    return line_chart(columns, lines, axes, text, step, title=words.LOSS_SURFACE_CURVATURE_TITLE)

@@ -37,13 +37,26 @@ from lib.losses import (
     squared_error_with_logits_gradient,
 )
 from lib.numerics.parameter import Parameter
+from lib.text.catalogue import losses as words
 from lib.text.numbers import fixed, significant
 
 LOSSES_AND_GRADIENTS = (
     Line("squared", SQUARED_ERROR),
     Line("cross", CROSS_ENTROPY),
-    Line("squared_slope", "Squared error, gradient", dashed=True, series=SQUARED_ERROR, name="Squared error′"),
-    Line("cross_slope", "Cross-entropy, gradient", dashed=True, series=CROSS_ENTROPY, name="Cross-entropy′"),
+    Line(
+        "squared_slope",
+        words.TWO_CLASSES_SQUARED_GRADIENT,
+        dashed=True,
+        series=SQUARED_ERROR,
+        name=words.TWO_CLASSES_SQUARED_GRADIENT_NAME,
+    ),
+    Line(
+        "cross_slope",
+        words.TWO_CLASSES_CROSS_GRADIENT,
+        dashed=True,
+        series=CROSS_ENTROPY,
+        name=words.TWO_CLASSES_CROSS_GRADIENT_NAME,
+    ),
 )
 
 
@@ -61,11 +74,11 @@ def over_logit(y: int, cursor: Parameter, start: float) -> Picture:
         "squared_slope": squared_error_with_logits_gradient(z, y),
         "cross_slope": binary_cross_entropy_with_logits_gradient(z, y),
     }
-    text = f"Squared error and cross-entropy over the logit for y = {y}, solid, and their gradients, dashed."
-    axes = AxesSpec("logit z", "loss solid, gradient in z (′) dashed", (-1.5, 5), palette=FIRST_SERIES)
-    title, at = f"Both losses over the logit z for y = {y}", np.log(2) * (1 - 2 * y)
+    text = words.TWO_CLASSES_LOGIT_TEXT.format(y=y)
+    axes = AxesSpec(words.TWO_CLASSES_LOGIT_X, words.TWO_CLASSES_LOGIT_Y, (-1.5, 5), palette=FIRST_SERIES)
+    title, at = words.TWO_CLASSES_LOGIT_TITLE.format(y=y), np.log(2) * (1 - 2 * y)
     steepest = float(squared_error_with_logits_gradient(at, y))
-    notes = [Annotation(at, steepest, f"largest in size: {significant(steepest, 3)}")]
+    notes = [Annotation(at, steepest, words.TWO_CLASSES_LOGIT_LARGEST.format(gradient=significant(steepest, 3)))]
     return line_chart(columns, LOSSES_AND_GRADIENTS, axes, text, cursor, title=title, annotations=notes)
 
 
@@ -83,9 +96,9 @@ def over_prediction(y: int, cursor: Parameter, start: float) -> Picture:
         "squared_slope": squared_error_gradient(p, y),
         "cross_slope": binary_cross_entropy_gradient(p, y),
     }
-    text = f"Squared error and cross-entropy over the prediction for y = {y}, solid, and their gradients, dashed."
-    axes = AxesSpec("prediction p", "loss solid, gradient in p (′) dashed", (-6, 6), palette=FIRST_SERIES)
-    title = f"Both losses over the prediction p for y = {y}"
+    text = words.TWO_CLASSES_PREDICTION_TEXT.format(y=y)
+    axes = AxesSpec(words.PREDICTION_AXIS, words.TWO_CLASSES_PREDICTION_Y, (-6, 6), palette=FIRST_SERIES)
+    title = words.TWO_CLASSES_PREDICTION_TITLE.format(y=y)
     return line_chart(columns, LOSSES_AND_GRADIENTS, axes, text, cursor, title=title)
 
 
@@ -104,14 +117,14 @@ def gradient_magnitude() -> Picture:
         "peak": np.where(squared == squared.max(), squared, np.nan),
     }
     lines = [
-        Line("squared", "Gradient of ½ (p − y)²", series=SQUARED_ERROR, name="½ (p − y)²"),
-        Line("cross", "Gradient of cross-entropy", series=CROSS_ENTROPY, name="Cross-entropy"),
-        Line("peak", "Its peak, 4/27 at 1/3", series=SQUARED_ERROR, as_points=True, readout=False, named=False),
+        Line("squared", words.TWO_CLASSES_SIZE_SQUARED, series=SQUARED_ERROR, name="½ (p − y)²"),
+        Line("cross", words.TWO_CLASSES_SIZE_CROSS, series=CROSS_ENTROPY, name=CROSS_ENTROPY),
+        Line("peak", words.TWO_CLASSES_SIZE_PEAK, series=SQUARED_ERROR, as_points=True, readout=False, named=False),
     ]
-    text = "Size of the gradient in z over the prediction for y = 1: that of ½ (p − y)² peaks at 1/3 with 4/27."
-    axes = AxesSpec("prediction p", "size of the gradient in z", (0, 1.05), 240, palette=FIRST_SERIES)
-    notes = [Annotation(1 / 3, 4 / 27, "peak 4/27 at p = 1/3")]
-    return line_chart(columns, lines, axes, text, title="Size of the gradient in z for y = 1", annotations=notes)
+    axes = AxesSpec(words.PREDICTION_AXIS, words.TWO_CLASSES_SIZE_Y, (0, 1.05), 240, palette=FIRST_SERIES)
+    notes = [Annotation(1 / 3, 4 / 27, words.TWO_CLASSES_SIZE_PEAK_NOTE)]
+    text, title = words.TWO_CLASSES_SIZE_TEXT, words.TWO_CLASSES_SIZE_TITLE
+    return line_chart(columns, lines, axes, text, title=title, annotations=notes)
 
 
 @memoized
@@ -137,16 +150,21 @@ def class_gradients(
     present = gradients(np.array([committed[p.key] for p in logits]))
     bars = {"name": np.array([*names, *names]), "loss": np.repeat(LOSS_PAIR, len(names))}
     numbers = "; ".join(
-        f"{loss} for {name} {fixed(gradient)}" for name, loss, gradient in zip(*bars.values(), present, strict=True)
+        words.THREE_CLASSES_TEXT_OF_ONE.format(loss=loss, class_name=name, gradient=fixed(gradient))
+        for name, loss, gradient in zip(*bars.values(), present, strict=True)
     )
     bars["index"], true = np.arange(2 * len(names)), int(np.argmax(target))
     return Picture(
         specification=class_gradients_chart(tuple(logits), height, names_upright(names)),
         tables={"bars": bars} | sweeps(gradients, logits, committed),
-        title="Gradient of both losses in each logit, live in the logits",
-        description=f"Gradients in each logit: {numbers}.",
+        title=words.THREE_CLASSES_TITLE,
+        description=words.THREE_CLASSES_TEXT.format(gradients=numbers),
         sliders={parameter.key: parameter for parameter in logits},
-        data_columns=(DataColumn("class", "name"), DataColumn("loss", "loss"), DataColumn("gradient", "gradient")),
+        data_columns=(
+            DataColumn(words.THREE_CLASSES_CLASS, "name"),
+            DataColumn(words.THREE_CLASSES_LOSS, "loss"),
+            DataColumn(words.THREE_CLASSES_GRADIENT, "gradient"),
+        ),
         data=bars | {"gradient": present},
         numbers={
             f"{loss}, true class": functools.partial(_gradient_at, gradients, logits, place * len(names) + true)
@@ -171,9 +189,14 @@ def class_gradients_chart(logits: tuple[Parameter, ...], height: int, upright: b
     bars = alt.Chart(alt.NamedData("bars")).transform_calculate(gradient=swept_value(logits, "datum.index"))
     scale = alt.Scale(domain=[-1.2, 1.2], nice=False)
     bars = bars.encode(
-        alt.X("name:N", title="class", sort=None, axis=name_axis(upright)),
+        alt.X("name:N", title=words.THREE_CLASSES_CLASS, sort=None, axis=name_axis(upright)),
         alt.XOffset("loss:N", sort=list(LOSS_PAIR)),
-        alt.Y("gradient:Q", title="gradient dL/dz", scale=scale, axis=alt.Axis(values=[-1, -0.5, 0, 0.5, 1])),
+        alt.Y(
+            "gradient:Q",
+            title=words.THREE_CLASSES_GRADIENT_AXIS,
+            scale=scale,
+            axis=alt.Axis(values=[-1, -0.5, 0, 0.5, 1]),
+        ),
     )
     space = "width / length(data('bars')) / scale"
     short, long = (fixed_text("datum.gradient", places, "+") for places in (2, 4))
@@ -189,5 +212,5 @@ def class_gradients_chart(logits: tuple[Parameter, ...], height: int, upright: b
         numbers.encode(color, text=alt.Text("text:N")),
         *retain_tables(COMMITTED, *(p.key for p in logits)),
     ]
-    title = chart_title("Gradient of both losses in each logit", "full: squared error, framed: cross-entropy")
+    title = chart_title(words.THREE_CLASSES_HEAD, words.THREE_CLASSES_KEY)
     return layered(layers, [TEXT_SCALE, *sliders(*logits)], height=height + UPRIGHT_HEIGHT * upright, title=title)

@@ -14,6 +14,7 @@ from lib.expressions.own_loss import LABEL
 from lib.learning.logistic_regression import LOGIT_LOSSES
 from lib.learning.race import OWN, NeuronRun, epochs_until_correct
 from lib.numerics.parameter import Parameter
+from lib.text.catalogue import losses as words
 from lib.text.labels import inside_sentence
 from lib.text.losses.training import race_labels
 from lib.text.numbers import significant
@@ -21,21 +22,14 @@ from lib.text.numbers import significant
 Measure = Literal["p", "gradient", "loss"]
 SERIES = dict(zip(LOGIT_LOSSES, LOSS_PAIR, strict=True)) | {OWN: LABEL}
 HEIGHTS = {"p": 290, "gradient": 290, "loss": 240}
-# The title of the y axis, and its domain.
-Y_AXES = {"p": ("prediction p", (0.0, 1.0)), "loss": ("loss", None), "gradient": ("size of the gradient dL/dz", None)}
-TITLES = {
-    "p": "Prediction p over the epochs",
-    "gradient": "Size of dL/dz over the epochs",
-    "loss": "Loss over the epochs",
-}
 
 
 def run_label(name: str, measure: Measure = "p") -> str:
     """Return what is drawn of the run under a named loss: its neuron's prediction, its loss, or its gradient."""
     label, noun = race_labels(name)
-    return {"p": f"Neuron trained with {noun}", "loss": label, "gradient": f"Gradient of {inside_sentence(label)}"}[
-        measure
-    ]
+    if measure == "loss":
+        return label
+    return words.ONE_NEURON_RUN[measure].format(loss=noun if measure == "p" else inside_sentence(label))
 
 
 @memoized
@@ -50,7 +44,10 @@ def over_epochs(runs: Mapping[str, NeuronRun], measure: Measure, epoch: Paramete
     if measure == "gradient":
         values = {name: np.abs(gradient) for name, gradient in values.items()}
     labels = {name: run_label(name, measure) for name in runs}
-    ends = ", ".join(f"{label} ends at {significant(values[name][-1], 3)}" for name, label in labels.items())
+    ends = (
+        words.ONE_NEURON_RUN_END.format(run=label, value=significant(values[name][-1], 3))
+        for name, label in labels.items()
+    )
     epochs = np.arange(len(values["cross_entropy"]))
     columns = {"x": epochs} | values
     lines = [
@@ -63,23 +60,25 @@ def over_epochs(runs: Mapping[str, NeuronRun], measure: Measure, epoch: Paramete
         lines += [_right_from_here(name, label)] * bool(is_first.any())
     if measure == "p":
         columns["answer"] = np.full(len(epochs), float(y))
-        label = f"Right answer y = {y}"
-        lines.append(Line("answer", label, dashed=True, series=CLASSES[y], name=f"answer {y}", reference=True))
-    title, domain = Y_AXES[measure]
-    text = f"{title} over {len(epochs) - 1} epochs: {ends}."
-    axes = AxesSpec("epoch", title, domain, HEIGHTS[measure], palette=(*FIRST_SERIES, LABEL))
-    return line_chart(columns, lines, axes, text, epoch, title=TITLES[measure])
+        label, name = words.ONE_NEURON_ANSWER.format(y=y), words.ONE_NEURON_ANSWER_NAME.format(y=y)
+        lines.append(Line("answer", label, dashed=True, series=CLASSES[y], name=name, reference=True))
+    domain = (0.0, 1.0) if measure == "p" else None
+    text = words.ONE_NEURON_TEXTS[measure].format(epochs=len(epochs) - 1, runs=", ".join(ends))
+    palette = (*FIRST_SERIES, LABEL)
+    axes = AxesSpec(words.ONE_NEURON_X, words.ONE_NEURON_Y[measure], domain, HEIGHTS[measure], palette=palette)
+    return line_chart(columns, lines, axes, text, epoch, title=words.ONE_NEURON_TITLES[measure])
 
 
 def _name(name: str, label: str, measure: Measure) -> str:
     """Return the name of a run's line in the picture, which is short: that of a prediction is not the loss alone."""
-    noun = race_labels(name)[1]
-    return {"p": f"p, {noun}", "gradient": f"gradient, {noun}", "loss": label}[measure]
+    if measure == "loss":
+        return label
+    return words.ONE_NEURON_RUN_NAME[measure].format(loss=race_labels(name)[1])
 
 
 def _right_from_here(name: str, label: str) -> Line:
     """Return the point of a run at the epoch from which on it is right."""
-    text = f"{label}, right from here on"
+    text = words.ONE_NEURON_RIGHT.format(run=label)
     return Line(
         f"{name}_right", text, series=SERIES[name], as_points=True, readout=False, up_to_cursor=True, named=False
     )

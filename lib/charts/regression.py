@@ -18,12 +18,13 @@ from lib.learning.datasets import Points
 from lib.learning.noise_models import NOISE_MODELS, cached_fit
 from lib.losses import LOSSES
 from lib.numerics.parameter import Parameter, grid
+from lib.text.catalogue import losses as words
 from lib.text.labels import inside_sentence
 from lib.text.numbers import equals
 
 DELTA = LOSSES["huber"].parameters["delta"]
 MODELS = tuple(NOISE_MODELS.values())
-FIT_LABELS = tuple(f"Fit by {inside_sentence(model.loss.label)}" for model in MODELS)
+FIT_LABELS = tuple(words.REGRESSION_FIT.format(loss=inside_sentence(model.loss.label)) for model in MODELS)
 PALETTE = palette(REGRESSION_SERIES)
 # How far beyond the points the fits are drawn.
 MARGIN = 0.2
@@ -50,12 +51,12 @@ def fits(points: Points, at: float, outlier: Parameter, start: float, degree: in
         Line(model.name, label, parameter=outlier, series=model.loss.label, name=model.loss.label)
         for model, label in zip(MODELS, FIT_LABELS, strict=True)
     ]
-    lines.append(Line("points", "points", as_points=True, readout=False))
-    lines.append(Line("outlier", "outlier", as_points=True, parameter=outlier))
+    lines.append(Line("points", words.REGRESSION_POINTS, as_points=True, readout=False))
+    lines.append(Line("outlier", words.REGRESSION_OUTLIER_POINT, as_points=True, parameter=outlier))
     labels = ", ".join(model.loss.label for model in MODELS)
-    text = f"{y.size} points, an outlier at x {equals(at)}, and polynomials of degree {degree} by {labels}."
+    text = words.REGRESSION_FITS_TEXT.format(points=y.size, x=equals(at), degree=degree, losses=labels)
     axes = AxesSpec("x", "y", (outlier.low - 1, outlier.high + 1), 300, palette=PALETTE)
-    picture = line_chart(columns, lines, axes, text, title=f"Three fits to {y.size} points and an outlier")
+    picture = line_chart(columns, lines, axes, text, title=words.REGRESSION_FITS_TITLE.format(points=y.size))
     row = int(np.searchsorted(places, at))
     numbers = {
         label: framed_number(columns, model.name, outlier, row) for model, label in zip(MODELS, FIT_LABELS, strict=True)
@@ -100,9 +101,11 @@ def densities(exact: float, cursor: Parameter, start: float) -> Picture:
         columns |= curve_columns(model.name, functools.partial(model.density, r), parameters, exact)
         live, series = live_parameter(parameters), model.loss.label
         lines.append(Line(model.name, model.label, parameter=live, series=series, name=model.label.partition(": ")[2]))
-    text = "Densities of the noise behind three losses: Gaussian, Laplace, and Huber's with Laplace tails."
-    axes = AxesSpec("residual r", "density of the noise", (0, 0.62), 240, palette=PALETTE, parameters=(DELTA,))
-    return line_chart(columns, lines, axes, text, cursor, title="Density of the noise that each loss assumes")
+    text, title = words.REGRESSION_DENSITIES_TEXT, words.REGRESSION_DENSITIES_TITLE
+    axes = AxesSpec(
+        words.REGRESSION_NOISE_X, words.REGRESSION_DENSITIES_Y, (0, 0.62), 240, palette=PALETTE, parameters=(DELTA,)
+    )
+    return line_chart(columns, lines, axes, text, cursor, title=title)
 
 
 @memoized
@@ -119,11 +122,15 @@ def negative_log_densities(exact: float, cursor: Parameter, start: float) -> Pic
         columns |= curve_columns(nll, functools.partial(_negative_log, model.density, r), parameters, exact)
         columns |= curve_columns(loss, functools.partial(model.loss.function, r, 0.0), parameters, exact)
         live = live_parameter(parameters)
-        lines.append(Line(nll, f"{label}: −ln density", parameter=live, series=label, name=label))
-        lines.append(Line(loss, f"{label}: loss", dashed=True, parameter=live, series=label, named=False))
-    text = "The negative logarithm of each density, solid, runs parallel to its loss, dashed."
-    axes = AxesSpec("residual r", "−ln density solid, loss dashed", (0, 6), 240, palette=PALETTE, parameters=(DELTA,))
-    return line_chart(columns, lines, axes, text, cursor, title="−ln of each density beside its loss")
+        lines.append(Line(nll, words.REGRESSION_LOGARITHM.format(loss=label), parameter=live, series=label, name=label))
+        lines.append(
+            Line(loss, words.REGRESSION_LOSS.format(loss=label), dashed=True, parameter=live, series=label, named=False)
+        )
+    text, title = words.REGRESSION_LOGARITHMS_TEXT, words.REGRESSION_LOGARITHMS_TITLE
+    axes = AxesSpec(
+        words.REGRESSION_NOISE_X, words.REGRESSION_LOGARITHMS_Y, (0, 6), 240, palette=PALETTE, parameters=(DELTA,)
+    )
+    return line_chart(columns, lines, axes, text, cursor, title=title)
 
 
 def _negative_log(

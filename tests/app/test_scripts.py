@@ -238,7 +238,7 @@ def of_trainings() -> dict[str, Shown]:
         label: deferred(softmax_training, placed("clouds", 60), loss, 10.0, 0.0, (10.0, 1.0, 1.0))
         for label, loss in zip(LOSS_PAIR, ("squared_error", "cross_entropy"), strict=True)
     }
-    found["placed: loss"] = Shown(learning_curves.learning_curves(runs, "loss", "loss", controls.DESCENT), step)
+    found["placed: loss"] = Shown(learning_curves.learning_curves(runs, "loss", controls.DESCENT), step)
     points = deferred(sampled_points, "outliers", 30, 2)
     picture = regression.fits(points, 2.5, controls.OUTLIER, 7.25, 5, 0.1)
     return found | {"degree 5": Shown(picture, {controls.OUTLIER.key: 7.25})}

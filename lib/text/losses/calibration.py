@@ -14,6 +14,7 @@ from lib.inference.calibration import (
     scaled_log_loss,
 )
 from lib.lesson.experiments.calibration import recalibrated
+from lib.text.catalogue import losses as words
 from lib.text.numbers import equals_probability, fixed, grouped, latex, latex_equals, relation, signed, significant
 from lib.text.table import Table
 
@@ -24,21 +25,19 @@ def temperature_sentence(logits: NDArray[np.float64], outcomes: NDArray[np.int_]
     before, after = (scaled_log_loss(divisor / factor, logits, outcomes) for divisor in (1.0, temperature))
     error = standard_error(factor * logits)
     is_noise = factor == 1 or abs(1 / temperature - 1) < 2 * error
-    fault = (
-        "calibrated" if factor == 1 else "about right" if is_noise else "too bold" if temperature > 1 else "too timid"
+    fault = "calibrated" if factor == 1 else "right" if is_noise else "bold" if temperature > 1 else "timid"
+    text = words.CALIBRATION_TEMPERATURE[fault].format(
+        temperature=f"{relation(temperature)} **{significant(temperature)}**", before=fixed(before), after=fixed(after)
     )
-    text = (
-        f"The forecasts are {fault}: the best temperature is T {relation(temperature)} **{significant(temperature)}**, "
-        f"and dividing every logit by it takes the log loss from {fixed(before)} to **{fixed(after)}**. No order of "
-        "two forecasts changes."
+    if not is_noise:
+        return text
+    noise = words.CALIBRATION_NOISE.format(
+        forecasts=grouped(len(logits)),
+        error=significant(error, 2),
+        estimate=significant(1 / temperature),
+        errors=significant(abs(1 / temperature - 1) / error, 2),
     )
-    if is_noise:
-        text += (
-            f" For calibrated forecasts 1/T = 1, and its estimate from {grouped(len(logits))} forecasts has the "
-            f"standard error {significant(error, 2)}. Here it is {significant(1 / temperature)}, "
-            f"{significant(abs(1 / temperature - 1) / error, 2)} standard errors away: an error of the sample."
-        )
-    return text
+    return f"{text} {noise}"
 
 
 def standard_error(logits: NDArray[np.float64]) -> float:
@@ -69,26 +68,27 @@ def scores_table(logits: NDArray[np.float64], outcomes: NDArray[np.int_], factor
             significant(calibration_error(p, outcomes, bins)),
         ]
         for heading, divisor, p in (
-            ("As they are", 1 / factor, found.before),
+            (words.CALIBRATION_BEFORE, 1 / factor, found.before),
             (_after(found.temperature), found.temperature / factor, found.after),
         )
     }
-    return Table.from_columns(columns, ["Log loss", "Brier score", "Calibration error"])
+    rows = [words.CALIBRATION_LOG_LOSS, words.CALIBRATION_BRIER_SCORE, words.CALIBRATION_ERROR]
+    return Table.from_columns(columns, rows)
 
 
 def decomposition_table(logits: NDArray[np.float64], outcomes: NDArray[np.int_], factor: float, bins: int) -> Table:
     """Return the signed parts of the Brier score and their sum, before and after the best temperature."""
-    found = recalibrated(logits, outcomes, factor)
+    found, named = recalibrated(logits, outcomes, factor), words.CALIBRATION_PARTS
     columns = {}
-    for heading, p in (("As they are", found.before), (_after(found.temperature), found.after)):
+    for heading, p in ((words.CALIBRATION_BEFORE, found.before), (_after(found.temperature), found.after)):
         parts = brier_decomposition(p, outcomes, bins)
         columns[heading] = {
-            "Reliability: off the diagonal, 0 is best": parts.reliability,
-            "Resolution: how far the bins differ from the whole": -parts.resolution,
-            "Uncertainty s (1 − s) of the outcomes": parts.uncertainty,
-            "Variance of the forecasts within a bin": parts.within_bin_variance,
-            "Twice their covariance with the outcomes": -parts.within_bin_covariance,
-            "Their sum, the Brier score": parts.brier_score,
+            named["reliability"]: parts.reliability,
+            named["resolution"]: -parts.resolution,
+            named["uncertainty"]: parts.uncertainty,
+            named["variance"]: parts.within_bin_variance,
+            named["covariance"]: -parts.within_bin_covariance,
+            named["sum"]: parts.brier_score,
         }
     rows = next(iter(columns.values()))
     return Table.from_columns(
@@ -104,19 +104,17 @@ def decomposition_sentence(logits: NDArray[np.float64], outcomes: NDArray[np.int
     reliability = scaled.reliability - calibrated.reliability
     resolution = calibrated.resolution - scaled.resolution
     total = scaled.brier_score - calibrated.brier_score
-    text = (
-        "The reliability compares the mean forecast of each bin with its share of ones. Forecasts can be off within a "
-        "bin as well, and that is in the last two parts."
-    )
     if factor == 1:
-        return f"{text} With the factor 1 these are the calibrated forecasts σ(z)."
-    return (
-        f"{text} Against the calibrated forecasts σ(z) the score differs by "
-        f"**{signed(total, 4)}**: {signed(reliability, 4)} by the reliability, {signed(resolution, 4)} by the "
-        f"resolution, and {signed(total - reliability - resolution, 4)} within the bins."
+        return f"{words.CALIBRATION_DECOMPOSITION} {words.CALIBRATION_CALIBRATED}"
+    difference = words.CALIBRATION_DIFFERENCE.format(
+        total=signed(total, 4),
+        reliability=signed(reliability, 4),
+        resolution=signed(resolution, 4),
+        within=signed(total - reliability - resolution, 4),
     )
+    return f"{words.CALIBRATION_DECOMPOSITION} {difference}"
 
 
 def _after(temperature: float) -> str:
     """Return the heading of the forecasts after the logits are divided by a temperature."""
-    return f"After z / {significant(temperature, 4)}"
+    return words.CALIBRATION_AFTER.format(temperature=significant(temperature, 4))

@@ -26,6 +26,8 @@ from lib.losses import (
     squared_error_with_logits_gradient,
 )
 from lib.softmax import softmax
+from lib.text.catalogue import losses as words
+from lib.text.labels import listed_labels, one_or_several
 from lib.text.numbers import (
     aligned,
     equals_probability,
@@ -58,13 +60,13 @@ def formulas_in_logit(z: float, y: int) -> dict[str, str]:
     """Return for both losses of a logit the value, and the gradient as dL/dp dp/dz with each factor's number."""
     p, rest, slope = float(sigmoid(z)), float(sigmoid(-z)), sigmoid_derivative(z)
     return {
-        "Squared error": aligned(
+        words.SQUARED_ERROR: aligned(
             _squared_error(p, rest, y, squared_error_with_logits(z, y)),
             _chain_rule(r"2\,(p - y)", 2 * binary_cross_entropy_with_logits_gradient(z, y), slope),
             rf"&{latex_equals(squared_error_with_logits_gradient(z, y))}",
             gap=GAP,
         ),
-        "Cross-entropy": aligned(
+        words.CROSS_ENTROPY: aligned(
             _cross_entropy(p, rest, y, binary_cross_entropy_with_logits(z, y)),
             _chain_rule(r"\frac{p - y}{p\,(1 - p)}", binary_cross_entropy_gradient(p, y), slope),
             rf"&= p - y {latex_equals(binary_cross_entropy_with_logits_gradient(z, y))}",
@@ -76,12 +78,12 @@ def formulas_in_logit(z: float, y: int) -> dict[str, str]:
 def formulas_in_prediction(p: float, y: int) -> dict[str, str]:
     """Return for both losses of a probability the value and the gradient, with their numbers."""
     return {
-        "Squared error": aligned(
+        words.SQUARED_ERROR: aligned(
             _squared_error(p, 1 - p, y, squared_error(p, y)),
             rf"\frac{{dL}}{{dp}} &= 2\,(p - y) {latex_equals(squared_error_gradient(p, y))}",
             gap=GAP,
         ),
-        "Cross-entropy": aligned(
+        words.CROSS_ENTROPY: aligned(
             _cross_entropy(p, 1 - p, y, binary_cross_entropy(p, y)),
             rf"\frac{{dL}}{{dp}} &= \frac{{p - y}}{{p\,(1 - p)}} {latex_equals(binary_cross_entropy_gradient(p, y))}",
             gap=GAP,
@@ -96,19 +98,15 @@ def largest_gradient_sentence() -> str:
     """
     peak = Fraction(1, 3)
     size = (1 - peak) ** 2 * peak
-    return (
-        f"**Size of the gradient for each loss.** For ½ (p − y)² and y = 1 the gradient in z is largest, "
-        f"{fraction(size)}, at p = {fraction(peak)}. It falls to 0 on both sides: at the right answer, and at the "
-        "confidently wrong one."
-    )
+    return words.TWO_CLASSES_SIZE.format(size=fraction(size), p=fraction(peak))
 
 
 def losses_table(losses: Iterable[Loss], argument: float, y: float) -> Table:
     """Return each loss with its value and its gradient at one argument and one target."""
     rows = {
         loss.label: {
-            "Loss": significant(loss.function(argument, y)),
-            "Gradient": significant(loss.gradient(argument, y)),
+            words.LOSS: significant(loss.function(argument, y)),
+            words.GRADIENT: significant(loss.gradient(argument, y)),
         }
         for loss in losses
     }
@@ -144,7 +142,9 @@ def _cross_entropy(p: float, rest: float, y: int, value: SupportsFloat) -> str:
 
 def marked_names(names: Sequence[str], true: int) -> list[str]:
     """Return the names of the classes with a mark at the one whose index is `true`."""
-    return [f"{name}, true" if index == true else name for index, name in enumerate(names)]
+    return [
+        words.THREE_CLASSES_TRUE.format(class_name=name) if index == true else name for index, name in enumerate(names)
+    ]
 
 
 def class_formulas(logits: Sequence[float], target: NDArray[np.float64]) -> dict[str, str]:
@@ -156,13 +156,13 @@ def class_formulas(logits: Sequence[float], target: NDArray[np.float64]) -> dict
     difference = equals_vector(cross_entropy_gradient(logits, target))
     shares = rf"p &= \operatorname{{softmax}}(z) \\ &{p}"
     return {
-        "Squared error": aligned(
+        words.SQUARED_ERROR: aligned(
             shares,
             rf"L &= \textstyle\sum_i (p_i - y_i)^2 \\ &{latex_equals(squared_error_of_softmax(logits, target))}",
             rf"\nabla_z L &= 2 J\,(p - y) \\ &{squared}",
             gap=GAP,
         ),
-        "Cross-entropy": aligned(
+        words.CROSS_ENTROPY: aligned(
             shares,
             rf"L &= -\textstyle\sum_i y_i \ln p_i \\ &{latex_equals(cross_entropy(logits, target))}",
             rf"\nabla_z L &= p - y \\ &{difference}",
@@ -177,7 +177,8 @@ def class_formulas(logits: Sequence[float], target: NDArray[np.float64]) -> dict
 def sample_sentence(sample: Sequence[int]) -> str:
     """Return the share of ones, where the likelihood of the flips is largest, and so their cross-entropy least."""
     k, n, share = int(np.sum(sample)), len(sample), mle(sample)
-    return f"Ones: {grouped(k)} of {grouped(n)} flips, so k/n {relation(share)} **{significant(share)}**"
+    written = f"{relation(share)} **{significant(share)}**"
+    return words.FROM_LIKELIHOOD_SAMPLE.format(ones=grouped(k), count=grouped(n), share=written)
 
 
 def sample_formula(sample: Sequence[int], p: float) -> str:
@@ -205,12 +206,10 @@ def points_note(hidden: int, count: int, classes: int, editable: bool = True) ->
 
     Where it shows a set instead, this can be `editable` or too large to stand in the address beside them.
     """
-    known = f"This view has the classes {', '.join(map(str, range(classes - 1)))} and {classes - 1}"
+    known = listed_labels(list(map(str, range(classes))))
     if hidden == count:
-        limit = f" They cannot be edited: the address would then have more than {MAX_POINTS} points."
-        said = f"{known}, but none of the points in the address is of these. The points of the set are shown."
-        return said + limit * (not editable)
-    return (
-        f"{known}. Of the {grouped(count)} points in the address {grouped(hidden)} "
-        f"{'is' if hidden == 1 else 'are'} of another class and not shown."
+        none = words.POINTS_NONE_SHOWN.format(classes=known)
+        return none if editable else f"{none} {words.POINTS_FIXED.format(most=MAX_POINTS)}"
+    return words.POINTS_HIDDEN[one_or_several(hidden)].format(
+        classes=known, count=grouped(count), hidden=grouped(hidden)
     )

@@ -6,6 +6,7 @@ import numpy as np
 
 from lib.activations import sigmoid
 from lib.learning.conditional_likelihood import answer_losses
+from lib.text.catalogue import losses as words
 from lib.text.numbers import aligned, fixed, latex, latex_exponential, significant
 from lib.text.table import Table
 
@@ -32,10 +33,10 @@ def answers_table(weight: float, x: Sequence[float], y: Sequence[int]) -> Table:
     """Return log-odds and p of each sample, the probability of its answer, and -ln of that."""
     losses = answer_losses(weight, x, y)
     columns = {
-        "answer y": [str(answer) for answer in y],
-        "log-odds w x": [significant(round(weight * value, 9) + 0.0) for value in x],
+        words.NETWORK_ANSWER: [str(answer) for answer in y],
+        words.NETWORK_LOG_ODDS_COLUMN: [significant(round(weight * value, 9) + 0.0) for value in x],
         "p = σ(w x)": [fixed(sigmoid(weight * value)) for value in x],
-        "probability of y": [fixed(np.exp(-loss)) for loss in losses],
-        "−ln of it": [fixed(loss) for loss in losses],
+        words.NETWORK_PROBABILITY: [fixed(np.exp(-loss)) for loss in losses],
+        words.NETWORK_LOSS: [fixed(loss) for loss in losses],
     }
-    return Table.from_columns(columns, [significant(value) for value in x], index="input x")
+    return Table.from_columns(columns, [significant(value) for value in x], index=words.NETWORK_PREDICTIONS_X)

@@ -6,31 +6,27 @@ from lib.expressions.own_activation import short_formula
 from lib.expressions.own_loss import OwnLoss
 from lib.expressions.propriety import PROBABILITIES, Propriety
 from lib.losses import Loss
+from lib.text.catalogue import losses as words
 from lib.text.numbers import equals, significant
 from lib.text.own_function import GRAMMAR
 from lib.text.table import Table
 
 EXAMPLES = {
-    "Log loss": "-y*log(p) - (1 - y)*log(1 - p)",
-    "Squared error in p": "(p - y)^2",
-    "Absolute error in p": "abs(p - y)",
-    "Log loss of the logit": "softplus(z) - y*z",
-    "Focal loss": "y*(1 - p)^a*softplus(-z) + (1 - y)*p^a*softplus(z)",
-    "Exponential loss": "exp(-(2*y - 1)*z)",
-    "Spherical score": "-(p*y + (1 - p)*(1 - y))/sqrt(p^2 + (1 - p)^2)",
+    words.OWN_LOSS_EXAMPLES["log"]: "-y*log(p) - (1 - y)*log(1 - p)",
+    words.OWN_LOSS_EXAMPLES["squared"]: "(p - y)^2",
+    words.OWN_LOSS_EXAMPLES["absolute"]: "abs(p - y)",
+    words.OWN_LOSS_EXAMPLES["logit"]: "softplus(z) - y*z",
+    words.OWN_LOSS_EXAMPLES["focal"]: "y*(1 - p)^a*softplus(-z) + (1 - y)*p^a*softplus(z)",
+    words.OWN_LOSS_EXAMPLES["exponential"]: "exp(-(2*y - 1)*z)",
+    words.OWN_LOSS_EXAMPLES["spherical"]: "-(p*y + (1 - p)*(1 - y))/sqrt(p^2 + (1 - p)^2)",
 }
 """Losses to start from, by what their buttons say."""
 
-LANGUAGE = (
-    "Write an expression in the prediction `p`, the target `y` and, if you like, the logit `z`, where p = σ(z). "
-    f"{GRAMMAR}"
-)
+LANGUAGE = words.OWN_LOSS_LANGUAGE.format(grammar=GRAMMAR)
 
 LONGEST_FORMULA = 120
 COMPARED_AT = (0.02, 0.5, 0.98)
 """The predictions at which a table has both gradients."""
-
-_EXPECTED = "q L(p, 1) + (1 − q) L(p, 0)"
 
 
 def gradient_formulas(loss: OwnLoss) -> tuple[str, str]:
@@ -60,24 +56,17 @@ def race_gradient(loss: OwnLoss) -> str:
 
 def propriety_sentence(found: Propriety) -> str:
     """Return whether a loss is a proper scoring rule, and where it fails."""
-    tried = f"tried for q from {significant(PROBABILITIES[0])} to {significant(PROBABILITIES[-1])}"
     if found.undefined_at is not None:
-        return (
-            f"**Not proper.** The loss has no finite value at p {equals(found.undefined_at)} for one of the "
-            "two targets."
-        )
+        return words.OWN_LOSS_NOT_FINITE.format(p=equals(found.undefined_at))
     if not found.proper:
-        return (
-            f"**Not proper.** If the true probability of a 1 is q {equals(found.q)}, the expected loss "
-            f"{_EXPECTED} is least {_place(found)}, where it is smaller by {significant(found.regret, 3)} "
-            "than at p = q. A model that minimizes this loss does not learn q."
-        )
+        q, regret = equals(found.q), significant(found.regret, 3)
+        if found.end is not None:
+            return words.OWN_LOSS_NOT_PROPER_AT_END.format(q=q, end=found.end, regret=regret)
+        return words.OWN_LOSS_NOT_PROPER.format(q=q, p=equals(found.least_at), regret=regret)
+    first, last = significant(PROBABILITIES[0]), significant(PROBABILITIES[-1])
     if not found.strict:
-        return (
-            f"**Proper, but not strictly.** No prediction has a smaller expected loss {_EXPECTED} than p = q, but "
-            f"others have the same; {tried}."
-        )
-    return f"**Strictly proper.** The expected loss {_EXPECTED} is least at p = q and nowhere else; {tried}."
+        return words.OWN_LOSS_PROPER.format(first=first, last=last)
+    return words.OWN_LOSS_STRICTLY_PROPER.format(first=first, last=last)
 
 
 def unseen_sentence(loss: Loss, y: float, low: float, high: float, shown: tuple[float, float]) -> str:
@@ -87,17 +76,11 @@ def unseen_sentence(loss: Loss, y: float, low: float, high: float, shown: tuple[
     """
     values = loss.function(np.linspace(low, high, 401), loss.coded(y))
     finite = values[np.isfinite(values)]
-    where = f"for the target {significant(y)} between {significant(low)} and {significant(high)}"
+    where = {"y": significant(y), "low": significant(low), "high": significant(high)}
     if not finite.size:
-        return f"Your loss has no finite value {where}, so no curve is drawn."
+        return words.OWN_LOSS_UNDEFINED.format(**where)
     if ((finite >= shown[0]) & (finite <= shown[1])).any():
         return ""
-    return (
-        f"Your loss is not seen in the picture, which shows values from {significant(shown[0])} to "
-        f"{significant(shown[1])}: {where} it lies from {significant(finite.min())} to {significant(finite.max())}."
-    )
-
-
-def _place(found: Propriety) -> str:
-    """Return where the expected loss is least: at a p, or as p approaches an end."""
-    return f"at p {equals(found.least_at)}" if found.end is None else f"as p approaches {found.end}"
+    bottom, top = map(significant, shown)
+    least, largest = significant(finite.min()), significant(finite.max())
+    return words.OWN_LOSS_UNSEEN.format(**where, bottom=bottom, top=top, least=least, largest=largest)

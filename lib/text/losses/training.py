@@ -12,9 +12,9 @@ from lib.learning.logistic_regression import LOGIT_LOSSES, DescentPath, LogitLos
 from lib.learning.race import OWN, NeuronRun, epochs_until_correct
 from lib.learning.softmax_regression import Training, recall, smoothed_targets
 from lib.lesson.experiments.classification import smallest_eigenvalue_on_map
-from lib.losses import LOSSES
+from lib.text.catalogue import losses as words
 from lib.text.escape import latex_text
-from lib.text.labels import inside_sentence
+from lib.text.labels import inside_sentence, listed_labels
 from lib.text.numbers import (
     aligned,
     equals_probability,
@@ -30,31 +30,8 @@ from lib.text.numbers import (
 from lib.text.table import Table
 
 GAP = "0.6em"
-HALF_IN_CHART = (
-    "This chart uses ½ (p − y)², whose gradient in z is (p − y) p (1 − p), without a factor 2. Squared error in the "
-    "chart, the formulas and the table above is (p − y)², and its gradient is twice as large."
-)
-"""Which of the charts of a view has the factor 1/2."""
 RACE_UNITS = (("x",), ("p",))
 """The names of the units of one neuron: its input, and its output σ(w x + b)."""
-SMOOTHING_AND_WEIGHT = (
-    "With smoothed targets the least loss is no longer at a probability of 1. A class with more weight counts as if it "
-    "had more points, so its region grows."
-)
-"""What label smoothing and the weight of a class change."""
-CONTOURS = (
-    "Each line joins weights with the same mean loss, which is written on it. The deeper the colour, the larger the "
-    "loss. The black path is the descent from its start to the present step."
-)
-"""How to read the maps of a mean loss."""
-CURVATURE = (
-    "The Hessian holds the second derivatives of the loss in both weights. An eigenvalue below 0 means that the loss "
-    "bends downwards along some direction there: it is not convex."
-)
-"""What the eigenvalues of the Hessian say."""
-SQUARED_ERROR = LOSSES["squared_error"].label
-SUMMED_LABEL = f"{SQUARED_ERROR}, Σ (p − y)²"
-"""The name of squared error behind a softmax in a legend or a table."""
 
 # One neuron
 
@@ -70,12 +47,17 @@ def race_sentence(runs: Mapping[str, NeuronRun], y: int) -> str:
     """Return how many epochs each loss needs until the neuron is right."""
     most = len(runs["cross_entropy"].p) - 1
     found = {race_labels(name)[1]: epochs_until_correct(run, y) for name, run in runs.items()}
-    *first, last = [f"{label} **{f'more than {most}' if n is None else n}**" for label, n in found.items()]
-    said = f"Epochs until the neuron is right: {', '.join(first)} and {last}."
+    epochs = [
+        words.ONE_NEURON_MORE_EPOCHS.format(loss=label, most=most)
+        if n is None
+        else words.ONE_NEURON_EPOCHS_OF_LOSS.format(loss=label, epochs=n)
+        for label, n in found.items()
+    ]
+    said = words.ONE_NEURON_EPOCHS.format(losses=listed_labels(epochs))
     start = float(next(iter(runs.values())).p[0])
     if start == 0.5:
-        return f"{said} At the start p = 0.5, which is neither right nor confidently wrong."
-    return f"{said} It is right from the start." if all(n == 0 for n in found.values()) else said
+        return f"{said} {words.ONE_NEURON_UNDECIDED}"
+    return f"{said} {words.ONE_NEURON_RIGHT_AT_START}" if all(n == 0 for n in found.values()) else said
 
 
 def race_formula(run: NeuronRun, name: str, epoch: int, rate: float, own: str = "") -> str:
@@ -98,7 +80,13 @@ def race_formula(run: NeuronRun, name: str, epoch: int, rate: float, own: str = 
 
 def race_table(runs: Mapping[str, NeuronRun], epoch: int) -> Table:
     """Return the neuron under each loss at one epoch."""
-    fields = {"Weight w": "weight", "Bias b": "bias", "Prediction p": "p", "Loss": "loss", "dL/dz": "gradient"}
+    fields = {
+        words.ONE_NEURON_WEIGHT: "weight",
+        words.ONE_NEURON_BIAS: "bias",
+        words.ONE_NEURON_PREDICTION: "p",
+        words.LOSS: "loss",
+        "dL/dz": "gradient",
+    }
     return Table.from_rows(
         {
             race_labels(name)[0]: {
@@ -129,9 +117,9 @@ def descents_table(points: Points, losses: Sequence[LogitLoss], runs: Mapping[st
     rows = {}
     for run, loss in zip(runs.values(), losses, strict=True):
         rows[loss.label] = {
-            "Weights": ", ".join(map(fixed, run.weights[step])),
-            "Mean loss": significant(run.loss[step]),
-            "Accuracy": percentage(accuracy(points, run.weights[step]), 1),
+            words.LOSS_SURFACE_WEIGHTS: ", ".join(map(fixed, run.weights[step])),
+            words.MEAN_LOSS: significant(run.loss[step]),
+            words.ACCURACY: percentage(accuracy(points, run.weights[step]), 1),
         }
     return Table.from_rows(rows)
 
@@ -141,8 +129,8 @@ def eigenvalues_table(points: Points, losses: Sequence[LogitLoss], runs: Mapping
     rows = {}
     for run, loss in zip(runs.values(), losses, strict=True):
         rows[loss.label] = {
-            "Smallest eigenvalue on the path": significant(smallest_eigenvalue(points, loss, run.weights).min()),
-            "Smallest eigenvalue on the map": significant(smallest_eigenvalue_on_map(points, loss)),
+            words.LOSS_SURFACE_LEAST_ON_PATH: significant(smallest_eigenvalue(points, loss, run.weights).min()),
+            words.LOSS_SURFACE_LEAST_ON_MAP: significant(smallest_eigenvalue_on_map(points, loss)),
         }
     return Table.from_rows(rows)
 
@@ -152,7 +140,7 @@ def eigenvalues_table(points: Points, losses: Sequence[LogitLoss], runs: Mapping
 
 def summed_label(label: str) -> str:
     """Return the label of a loss behind a softmax: that of squared error says that it is a sum."""
-    return SUMMED_LABEL if label == SQUARED_ERROR else label
+    return words.SUMMED_SQUARED_ERROR if label == words.SQUARED_ERROR else label
 
 
 def trainings_table(points: Points, names: Sequence[str], runs: Mapping[str, Training], step: int) -> Table:
@@ -160,12 +148,14 @@ def trainings_table(points: Points, names: Sequence[str], runs: Mapping[str, Tra
     rows = {}
     for label, run in runs.items():
         found = zip(names, recall(run.model(step), points), strict=True)
-        cells = {"Mean loss": significant(run.loss[step]), "Accuracy": percentage(run.accuracy[step], 1)}
+        cells = {words.MEAN_LOSS: significant(run.loss[step]), words.ACCURACY: percentage(run.accuracy[step], 1)}
         cells |= {
-            f"{name.capitalize()} found": "none there" if isnan(share) else percentage(share, 1)
+            words.MULTI_CLASS_FOUND.format(class_name=name.capitalize()): (
+                words.MULTI_CLASS_NONE if isnan(share) else percentage(share, 1)
+            )
             for name, share in found
         }
-        rows[f"Trained with {inside_sentence(summed_label(label))}"] = cells
+        rows[words.TRAINED_WITH.format(loss=inside_sentence(summed_label(label)))] = cells
     return Table.from_rows(rows)
 
 

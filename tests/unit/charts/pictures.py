@@ -139,7 +139,7 @@ PICTURES = {
         [1.0, 2.0], [1.0, 0.0], controls.STEP_SIZE, 0.5
     ),
     "learning_curves.learning_curves": lambda: learning_curves.learning_curves(
-        {"Cross-entropy": TRAINED}, "loss", "loss", controls.DESCENT
+        {"Cross-entropy": TRAINED}, "loss", controls.DESCENT
     ),
     "likelihood.likelihood_curve": lambda: likelihood.likelihood_curve(SAMPLE, P, 0.5),
     "likelihood.relative_likelihood": lambda: likelihood.relative_likelihood(SAMPLE, P, 0.5),

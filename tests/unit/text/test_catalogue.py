@@ -71,9 +71,18 @@ MOVED = {
         "ui/views/likelihood/*.py",
     ),
     "losses": (
-        "ui/views/losses/from_likelihood.py",
-        "ui/views/losses/one_neuron.py",
-        "ui/views/losses/three_classes.py",
+        "lib/charts/calibration.py",
+        "lib/charts/conditional_likelihood.py",
+        "lib/charts/decision_regions.py",
+        "lib/charts/learning_curves.py",
+        "lib/charts/loss_curves.py",
+        "lib/charts/loss_landscape.py",
+        "lib/charts/losses.py",
+        "lib/charts/race.py",
+        "lib/charts/regression.py",
+        "lib/text/losses/*.py",
+        "pages/losses.py",
+        "ui/views/losses/*.py",
     ),
     "hall": ("pages/hall.py", "ui/views/hall/*.py", "lib/text/hall.py", "lib/charts/hall.py"),
 }
@@ -100,7 +109,9 @@ EXCEPTIONS: dict[str, tuple[str, ...]] = {
     # Values of a control.
     "ui/views/activations/dying_relu.py": ("one neuron", "two layers"),
     "ui/views/softmax/attention.py": ("divided by √d",),
-    # The name of a live number, by which explanations quote it.
+    # Names of live numbers, by which explanations quote them.
+    "lib/charts/loss_landscape.py": ("{} of the step",),
+    "lib/charts/losses.py": ("{}, true class",),
     "lib/charts/maximum_likelihood.py": ("p of the step",),
 }
 

@@ -9,6 +9,7 @@ from lib.charts.core.calls import Call, deferred
 from lib.lesson import controls, examples
 from lib.lesson.experiments.calibration import sampled_forecasts
 from lib.numerics.arrays import FloatArray, IntArray
+from lib.text.catalogue import losses as words
 from lib.text.losses import calibration as calibration_text
 from lib.text.numbers import significant
 
@@ -19,8 +20,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("calibration")
     ui.intro(
         panel,
-        "Drag the factor: above 1 the forecasts are too bold, and the points lie flatter than the diagonal; below 1 "
-        "too timid, and steeper.",
+        words.CALIBRATION_INTRO,
         *("calibrated", "log loss", "Brier score", "bin"),
     )
     with panel, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
@@ -43,10 +43,7 @@ def scaled(panel: DeltaGenerator, pictures: DeltaGenerator, forecasts: Call, bin
     with right:
         picture = calibration_charts.scores(forecasts, controls.FACTOR, live_value.exact)
         ui.show(picture, "scores", live, follows=True)
-    st.caption(
-        "The larger a point of the first picture, the more forecasts are in its bin. The largest mark of the second is "
-        "the least log loss."
-    )
+    st.caption(words.CALIBRATION_LARGER)
     ui.explanation("losses", "Calibration")
     forecast_and_scores(logits, outcomes, live_value.value, bins)
     ui.derivations("losses", "Calibration")
@@ -55,15 +52,9 @@ def scaled(panel: DeltaGenerator, pictures: DeltaGenerator, forecasts: Call, bin
 
 def forecast_and_scores(logits: FloatArray, outcomes: IntArray, factor: float, bins: int) -> None:
     """Draw what the factor makes of one forecast, the scores, and the decomposition of the Brier score."""
-    st.markdown(
-        "The outcomes are drawn with the probabilities σ(z), so those are calibrated; the forecasts are σ(factor · z). "
-        f"A forecast of {significant(examples.FORECAST_SHOWN)} becomes:"
-    )
+    st.markdown(words.CALIBRATION_FORECAST.format(forecast=significant(examples.FORECAST_SHOWN)))
     st.latex(calibration_text.forecast_formula(examples.FORECAST_SHOWN, factor))
-    st.markdown("The order of the forecasts stays, and so does the accuracy. The log loss does not.")
+    st.markdown(words.CALIBRATION_ORDER)
     ui.table(calibration_text.scores_table(logits, outcomes, factor, bins))
-    st.markdown(
-        "**What the Brier score is made of.** "
-        + calibration_text.decomposition_sentence(logits, outcomes, factor, bins)
-    )
+    st.markdown(calibration_text.decomposition_sentence(logits, outcomes, factor, bins))
     ui.table(calibration_text.decomposition_table(logits, outcomes, factor, bins))

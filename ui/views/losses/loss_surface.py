@@ -26,7 +26,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("landscape", two_lines=True)
     ui.intro(
         panel,
-        "Press play, then try other starts. Squared error has a plateau. A click in the plot of the points adds one.",
+        words.LOSS_SURFACE_INTRO,
         *("decision line", "plateau", "convex", "accuracy"),
     )
     with panel, st.container(gap="xsmall"):
@@ -54,7 +54,7 @@ def both_descents(
                 picture = landscape_charts.landscape(points, loss, descents[place], step)
                 play = None if place else step.key
                 ui.show(picture, f"landscape-{loss}", live, play=play, follows=bool(place))
-        st.caption(training_text.CONTOURS)
+        st.caption(words.LOSS_SURFACE_CONTOURS)
     ui.explanation("losses", "Loss surface")
     classified, formulas = st.columns(2)
     with classified:
@@ -71,7 +71,7 @@ def updates(points: Call, runs: Mapping[str, Call], step: int, rate: float) -> N
     """Draw the next update of both descents, and the table of their losses."""
     results = {label: run.value for label, run in runs.items()}
     for label, run in results.items():
-        st.markdown(f"**Trained with {inside_sentence(label)}**: the next update of the weights w, learning rate η")
+        st.markdown(words.LOSS_SURFACE_UPDATE.format(loss=inside_sentence(label)))
         st.latex(training_text.descent_formula(run, step, rate))
     st.caption(words.HALF)
     ui.table(training_text.descents_table(points.value, list(LOGIT_LOSSES.values()), results, step))
@@ -79,7 +79,7 @@ def updates(points: Call, runs: Mapping[str, Call], step: int, rate: float) -> N
 
 def curvature(points: Call, runs: Mapping[str, Call], live: Mapping[str, ui.LiveValue]) -> None:
     """Draw the smallest eigenvalue of the Hessian along both descents."""
-    st.markdown(training_text.CURVATURE)
+    st.markdown(words.LOSS_SURFACE_HESSIAN)
     results = {label: run.value for label, run in runs.items()}
     ui.table(training_text.eigenvalues_table(points.value, list(LOGIT_LOSSES.values()), results))
     picture = landscape_charts.curvature(points, list(LOGIT_LOSSES), runs, controls.DESCENT)

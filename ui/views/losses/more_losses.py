@@ -13,6 +13,7 @@ from lib.expressions.own_loss import BoundLoss, fixed_at, loss_kinks
 from lib.expressions.propriety import loss_propriety
 from lib.lesson import controls
 from lib.losses import LOSSES, Loss
+from lib.text.catalogue import losses as words
 from lib.text.escape import markdown_text
 from lib.text.losses import more_losses as more_text
 from lib.text.losses import own_loss as own_text
@@ -25,8 +26,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("morelosses")
     ui.intro(
         panel,
-        "Choose losses and move the target: where a dashed gradient is near 0, training hardly moves a prediction, be "
-        "it right or wrong.",
+        words.MORE_LOSSES_INTRO,
         *("soft target", "hinge", "focal loss"),
     )
     with panel:
@@ -34,7 +34,7 @@ def draw() -> None:
         typed = typed_loss()
         y = ui.number(controls.TARGET)
     if not named and not typed:
-        pictures.info("Choose at least one loss, or type one.", icon=":material/touch_app:")
+        pictures.info(words.MORE_LOSSES_NONE, icon=":material/touch_app:")
         ui.explanation("losses", "More losses")
         ui.exercises("losses", "More losses")
         return

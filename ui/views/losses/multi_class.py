@@ -25,8 +25,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("multiclass", two_lines=True)
     ui.intro(
         panel,
-        "Press play and watch the regions form: each place has the colour of its most probable class. Click into the "
-        "picture to place points.",
+        words.MULTI_CLASS_INTRO,
         *("label smoothing", "class weight"),
     )
     with panel, st.container(gap="xsmall"):
@@ -60,13 +59,13 @@ def trainings(
             ui.table(training_text.trainings_table(points.value, names, results, int(live_value.value)))
             st.caption(words.SUMMED)
             st.latex(training_text.smoothing_formula(names, smoothing))
-            st.markdown(training_text.SMOOTHING_AND_WEIGHT)
-        for column, what, title in zip(st.columns(2), ("loss", "accuracy"), ("mean loss", "accuracy"), strict=True):
+            st.markdown(words.MULTI_CLASS_SMOOTHING)
+        for column, what in zip(st.columns(2), ("loss", "accuracy"), strict=True):
             with column:
-                ui.show(curve_charts.learning_curves(runs, what, title, step), f"curve-{what}", live, follows=True)
+                ui.show(curve_charts.learning_curves(runs, what, step), f"curve-{what}", live, follows=True)
     ui.explanation("losses", "Multi-class")
-    panels = {"weights": {label: result.flat for label, result in results.items()}}
-    diagram = network((("x₁", "x₂"), names), panels, step, live_value.exact, "The network: a logit for each class")
+    panels = {words.MULTI_CLASS_WEIGHTS: {label: result.flat for label, result in results.items()}}
+    diagram = network((("x₁", "x₂"), names), panels, step, live_value.exact, words.MULTI_CLASS_NETWORK)
     ui.show(diagram, "classnetwork", live, follows=True)
     ui.derivations("losses", "Multi-class")
     ui.exercises("losses", "Multi-class")

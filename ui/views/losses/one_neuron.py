@@ -53,8 +53,8 @@ def over_epochs(pictures: DeltaGenerator, runs: Call, y: int, rate: float, own: 
     ui.explanation("losses", "One neuron")
     labels = {race_charts.run_label(name, "loss"): run for name, run in runs.value.items()}
     panels = {
-        "weights": {label: run.weights for label, run in labels.items()},
-        "gradient": {label: run.gradients(1.0) for label, run in labels.items()},
+        words.ONE_NEURON_WEIGHTS: {label: run.weights for label, run in labels.items()},
+        words.ONE_NEURON_GRADIENT: {label: run.gradients(1.0) for label, run in labels.items()},
     }
     diagram = network(training_text.RACE_UNITS, panels, controls.EPOCH, live_value.exact, words.ONE_NEURON_NETWORK)
     ui.show(diagram, "racenetwork", {key: live_value}, follows=True)

@@ -7,6 +7,7 @@ from lib.expressions.expression import Expression
 from lib.expressions.own_loss import VARIABLES, OwnLoss, loss_record
 from lib.lesson import controls
 from lib.losses import Loss
+from lib.text.catalogue import losses as words
 from lib.text.losses import own_loss as own_text
 
 
@@ -38,7 +39,7 @@ def live_loss(typed: Expression) -> tuple[Loss, dict[str, ui.LiveValue]]:
 
 def examples() -> None:
     """Draw the words of the language, and buttons that put a known loss into the box."""
-    with st.popover("Start from a known loss", icon=":material/edit:"):
+    with st.popover(words.OWN_LOSS_EXAMPLES_HEAD, icon=":material/edit:"):
         st.markdown(own_text.LANGUAGE)
         with st.container(horizontal=True, gap="xsmall"):
             for label, text in own_text.EXAMPLES.items():

@@ -12,6 +12,7 @@ from lib.lesson import controls, examples
 from lib.lesson.experiments.classification import sampled_points
 from lib.lesson.experiments.regression import with_outlier
 from lib.numerics.arrays import FloatArray
+from lib.text.catalogue import losses as words
 from lib.text.losses import regression as regression_text
 
 
@@ -21,7 +22,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("fits")
     ui.intro(
         panel,
-        "Drag the outlier up and down: the fit by squared error follows it without bound, the other two soon stop.",
+        words.REGRESSION_INTRO,
         *("outlier", "leverage", "residual", "Huber δ"),
     )
     with panel:
@@ -52,7 +53,7 @@ def fits(
     with below:
         ui.explanation("losses", "Regression")
         st.latex(regression_text.LOSS_FORMULA)
-        st.caption(regression_text.LOSS_SENTENCE)
+        st.caption(words.REGRESSION_HALF)
         table_of_fits(x, y, degree, delta_value)
     with end:
         ui.derivations("losses", "Regression")
@@ -63,22 +64,18 @@ def table_of_fits(x: FloatArray, y: FloatArray, degree: int, delta_value: ui.Liv
     """Draw the slopes with a far outlier, and the mean of each loss for each fit."""
     st.markdown(regression_text.leverage_sentence(x[:-1], y[:-1], delta_value.value))
     ui.table(regression_text.fits_table(x, y, degree, delta_value.value))
-    st.caption("The least number of each column is on the diagonal: each fit is the best one by its own loss.")
+    st.caption(words.REGRESSION_DIAGONAL)
 
 
 def noise(delta_value: ui.LiveValue) -> None:
     """Draw the density of the noise that each loss assumes, and its negative logarithm."""
-    st.markdown(
-        "**The noise that each loss assumes.** Take the density of the noise, and −ln of it: up to a constant that is "
-        "the loss. The least loss is the largest likelihood, here as for the coin. The heavier the tails of the "
-        "density, the less a far point pulls."
-    )
+    st.markdown(words.REGRESSION_NOISE)
     residual = controls.RESIDUAL
     panel, pictures = ui.controls_and_chart("noise")
     with panel:
         at = ui.live(residual)
         st.latex(regression_text.noise_formula(at.value, delta_value.value))
-        st.caption("The two numbers on the right are the loss, and ln Z, which is the same for every residual r.")
+        st.caption(words.REGRESSION_NOISE_NUMBERS)
     live = {residual.key: at, controls.HUBER_DELTA.key: delta_value}
     left, right = pictures.columns(2)
     with left:

@@ -50,8 +50,8 @@ def gradients(pictures: DeltaGenerator, names: Sequence[str], true: int) -> None
             significant(softmax(logits)[true]),
             border=True,
         )
-        st.metric(words.THREE_CLASSES_CROSS_ENTROPY, significant(cross_entropy(logits, true)), border=True)
-        st.metric(words.THREE_CLASSES_SQUARED_ERROR, significant(squared_error_of_softmax(logits, true)), border=True)
+        st.metric(words.CROSS_ENTROPY, significant(cross_entropy(logits, true)), border=True)
+        st.metric(words.SUMMED_SQUARED_ERROR, significant(squared_error_of_softmax(logits, true)), border=True)
     for column, (label, formula) in zip(st.columns(2), class_text.class_formulas(logits, target).items(), strict=True):
         with column:
             st.markdown(f"**{label}**")

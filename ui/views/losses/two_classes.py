@@ -7,8 +7,8 @@ import ui
 from lib.charts import losses as charts
 from lib.lesson import controls
 from lib.losses import LOSSES
+from lib.text.catalogue import losses as words
 from lib.text.losses import classes as class_text
-from lib.text.losses import training as training_text
 
 
 @ui.fragment
@@ -17,8 +17,7 @@ def draw() -> None:
     panel, pictures = ui.controls_and_chart("twoclasses")
     ui.intro(
         panel,
-        "Drag the cursor to a confident wrong answer, far to the left for y = 1. Over the logit z only cross-entropy "
-        "is steep there; the dashed lines are the slopes.",
+        words.TWO_CLASSES_INTRO,
         *("loss", "logit", "gradient", "squared error", "cross-entropy"),
     )
     with panel:
@@ -36,7 +35,8 @@ def one_prediction(
     """Draw both losses over the logit or over the prediction, and what they are at the present one."""
     live_value = ui.live(controls.LOGIT if against == "logit" else controls.PROBABILITY)
     if against == "logit":
-        panel.markdown(f"The prediction:\n\n$${class_text.prediction_formula(live_value.value)}$$")
+        formula = class_text.prediction_formula(live_value.value)
+        panel.markdown(words.TWO_CLASSES_PREDICTION.format(formula=formula))
     if against == "logit":
         picture, live = charts.over_logit(y, controls.LOGIT, live_value.exact), {"z": live_value}
         names = ("squared_error_with_logits", "binary_cross_entropy_with_logits")
@@ -61,16 +61,13 @@ def formulas(against: str, value: float, y: int) -> None:
             st.markdown(f"**{label}**")
             st.latex(formula)
     if against == "logit":
-        st.markdown(
-            "Both gradients pass through the sigmoid, which multiplies them by p (1 − p). That factor is near 0 "
-            "wherever the sigmoid is flat; cross-entropy divides by it first, squared error does not."
-        )
+        st.markdown(words.TWO_CLASSES_CHAIN_RULE)
 
 
 def largest_gradients() -> None:
     """Draw the size of both gradients over the prediction."""
-    words, pictures = ui.controls_and_chart("size")
-    words.markdown(class_text.largest_gradient_sentence())
-    words.caption(training_text.HALF_IN_CHART)
+    panel, pictures = ui.controls_and_chart("size")
+    panel.markdown(class_text.largest_gradient_sentence())
+    panel.caption(words.TWO_CLASSES_SIZE_HALF)
     with pictures:
         ui.show(charts.gradient_magnitude(), "size")

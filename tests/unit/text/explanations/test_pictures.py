@@ -73,7 +73,7 @@ SUMMED = train(POINTS, VECTOR_LOSSES["squared_error"], 1.0, examples.DESCENT_STE
 ON_PAGE = {
     "activations.pair tanh relu": lambda: activations.pair("tanh", "relu"),
     "learning_curves.learning_curves": lambda: learning_curves.learning_curves(
-        {"Squared error": SUMMED, "Cross-entropy": TRAINED}, "loss", "loss", controls.DESCENT
+        {"Squared error": SUMMED, "Cross-entropy": TRAINED}, "loss", controls.DESCENT
     ),
     "loss_landscape.landscape squared error": lambda: loss_landscape.landscape(
         POINTS, "squared_error", logistic_descent(POINTS, "squared_error", (-6.0, -4.0), 2.0), controls.DESCENT

@@ -6,7 +6,7 @@ from lib.text.losses import output_models as texts
 
 
 def test_every_distribution_has_a_row_and_every_link_leads_to_a_view():
-    assert list(texts.WORDS) == list(OUTPUT_MODELS)
+    assert list(texts.OUTPUTS) == list(OUTPUT_MODELS)
     assert len(texts.outputs_table().rows) == 4
     assert all(view in PAGES[page].views for page, view in texts.links().values())
     assert list(texts.links()) == [

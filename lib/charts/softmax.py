@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lib.charts.core.calls import memoized
+from lib.charts.core.channels import series_color
 from lib.charts.core.expressions import SINGLE, fixed_text, number_text, retain_tables
 from lib.charts.core.frames import frame_index, frame_value, framed_number, frames
 from lib.charts.core.grids import grid_with_cursor
@@ -241,7 +242,8 @@ def over_temperature(names: Sequence[str], logits: ArrayLike, temperature: Param
 def class_curve(count: Parameter, start: float) -> Picture:
     """Draw the probabilities of n classes over their logits, which are evenly spaced from -5 to 5; n is live.
 
-    `count` is the parameter n, and `start` its value at the opening. The largest probability has its number beside it.
+    `count` is the parameter n, and `start` its value at the opening. The largest probability has a colour of its own,
+    and its number beside it.
     """
     most, largest = int(count.high), softmax(evenly_spaced_logits(round(start))).max()
 
@@ -267,14 +269,17 @@ def class_curve(count: Parameter, start: float) -> Picture:
 def class_curve_chart(count: Parameter) -> AnyChart:
     """Build the chart of `class_curve`."""
     present = {name: frame_value(name, count) for name in ("z", "p")}
-    classes = alt.Chart(alt.NamedData("classes")).transform_calculate(series=f"'{words.PROBABILITY}'", **present)
+    is_largest, names = "abs(datum.z - 5) < 1e-6", (words.PROBABILITY, words.MANY_CLASSES_LARGEST_NUMBER)
+    classes = alt.Chart(alt.NamedData("classes")).transform_calculate(
+        **present, series=f"{is_largest} ? '{names[1]}' : '{names[0]}'"
+    )
     points = classes.transform_filter("isValid(datum.z)").encode(
         alt.X("z:Q", title=words.MANY_CLASSES_X, axis=alt.Axis(values=[-4, -2, 0, 2, 4])),
         alt.Y("p:Q", title=words.MANY_CLASSES_Y, axis=alt.Axis(tickCount=5)),
-        alt.Color("series:N", legend=None),
+        series_color(names),
         tooltip=[alt.Tooltip("z:Q", format=SINGLE), alt.Tooltip("p:Q", format=SINGLE)],
     )
-    largest = points.transform_filter("abs(datum.z - 5) < 1e-6").transform_calculate(text=fixed_text("datum.p"))
+    largest = points.transform_filter(is_largest).transform_calculate(text=fixed_text("datum.p"))
     number = largest.mark_text(
         align="right", dx=-8, fontSize=alt.ExprRef("14 * scale"), fontWeight="bold", tooltip=None
     )

@@ -86,7 +86,7 @@ EXPLANATIONS = {
             "z": "the logits, evenly spaced",
             "s": "the probabilities, which add up to 1",
         },
-        notice="The shape stays almost the same, but the curve becomes lower. The largest probability is {few:.3f} "
+        notice="The shape stays almost the same, but the curve becomes lower. The [largest probability] is {few:.3f} "
         "for {few_classes:.0f} classes and {many:.3f} for {many_classes:.0f}. The same total of 1 is shared by more "
         "classes.",
         training="With many classes, the probabilities at the start of training are all small, near 1/n. The "
@@ -102,7 +102,8 @@ EXPLANATIONS = {
                 for name, count in zip(("few", "many"), _CLASS_COUNTS, strict=True)
             },
         },
-        present=("With n = {classes} the largest probability is {largest}.",),
+        terms={"largest probability": "largest probability"},
+        present=("With n = {classes} the [largest probability] is {largest}.",),
         live={"largest": "largest probability"},
     ),
     "Simplex": Explanation(

@@ -60,7 +60,9 @@ def _tooltip_fields(activation: Activation) -> dict[str, Any]:
     else:
         measured = properties(activation)
         low, high = significant(measured.low), significant(measured.high)
-        found, steepest, mean = words.CATALOGUE_FROM_TO.format(low=low, high=high), measured.steepest, measured.mean
+        found, steepest = words.CATALOGUE_FROM_TO.format(low=low, high=high), measured.steepest
+        # Instead of 0 a quadrature gives a rounding error.
+        mean = 0.0 if measured.centred else measured.mean
     return {
         words.CATALOGUE_FUNCTION: activation.label,
         words.CATALOGUE_FAMILY: activation.family,

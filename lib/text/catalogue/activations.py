@@ -485,7 +485,7 @@ CATALOGUE_INTRO = (
 )
 CATALOGUE_TITLE = "All activations and their slopes as small multiples"
 CATALOGUE_TEXT = "{count} small pictures: {functions}."
-CATALOGUE_FUNCTION = "label"
+CATALOGUE_FUNCTION = "function"
 CATALOGUE_FAMILY = "family"
 CATALOGUE_RANGE = "range"
 CATALOGUE_FROM_TO = "{low} to {high}"

@@ -20,4 +20,6 @@ def test_the_tooltip_of_a_cell_has_what_was_measured_of_its_function():
     assert cells["range"]["tanh"] == "−1 to 1"
     assert cells["range"]["relu"] == "0 to ∞"
     assert cells["steepest slope"]["sigmoid"] == pytest.approx(0.25)
+    assert cells["function"]["relu"] == "ReLU"
+    assert cells["mean output"]["hardtanh"] == 0
     assert cells["mean output"]["relu"] == pytest.approx(1 / math.sqrt(2 * math.pi), rel=1e-6)

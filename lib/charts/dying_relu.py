@@ -154,7 +154,7 @@ def dead_intervals(training: Training, cursor: Parameter) -> Picture:
         specification=dead_intervals_chart(units, last, cursor),
         tables={"intervals": table},
         title=words.DYING_RELU_INTERVALS_TITLE,
-        description=words.DYING_RELU_INTERVALS_TEXT.format(units=units, stretches=row_count(table), steps=last),
+        description=words.DYING_RELU_INTERVALS_TEXT.format(units=units, intervals=row_count(table), steps=last),
         sliders={cursor.key: cursor},
         cursors=(Cursor(cursor.key, 0.0, float(last), "x"),),
     )

@@ -10,6 +10,9 @@ from lib.learning.perceptron import Training, as_column, random_network, train
 from lib.numerics.arrays import FloatArray
 from lib.numerics.validation import whole_number
 
+# Random networks at each learning rate, and the hidden units of each.
+NETWORKS, UNITS = 6, 16
+
 
 def sine_wave(samples: int = 21) -> tuple[FloatArray, FloatArray]:
     """Return the regression task of these experiments: evenly spaced x in [-1, 1], and the targets sin 3x."""
@@ -53,8 +56,8 @@ def dead_share_by_rate(
     activation: Activation,
     rates: ArrayLike,
     generator: np.random.Generator,
-    networks: int = 6,
-    units: int = 16,
+    networks: int = NETWORKS,
+    units: int = UNITS,
     steps: int = 80,
     **arguments: float,
 ) -> DeadShareByRate:

@@ -11,10 +11,10 @@ from lib.activations import ACTIVATIONS, Activation
 from lib.analysis.comparison import Cost, Meetings
 from lib.analysis.frameworks import NOT_RUN, VERSIONS, differing_defaults, differing_kinks, equivalents
 from lib.analysis.properties import properties
-from lib.learning.dead_units import DeadShareByRate
+from lib.learning.dead_units import NETWORKS, UNITS, DeadShareByRate
 from lib.learning.initialization import Initialization
 from lib.learning.neuron import NeuronState, first_dead_step
-from lib.learning.perceptron import Training
+from lib.learning.perceptron import DEAD_SLOPE, Training
 from lib.lesson.examples import MOST_WEIGHTS
 from lib.lesson.experiments.activations import FlowSummary
 from lib.text.activation_card import interval
@@ -235,6 +235,11 @@ def neuron_table(states: Sequence[NeuronState], rate: float, step: int) -> Table
         words.DYING_RELU_TABLE_LOSS: [significant(state.loss) for state in shown],
     }
     return Table.from_columns(columns, map(str, range(len(shown))), index=words.DYING_RELU_TABLE_STEP)
+
+
+def networks_sentence() -> str:
+    """Return what is trained at each learning rate, and which units are counted as dead."""
+    return words.DYING_RELU_LAYER_NETWORKS.format(units=UNITS, networks=NETWORKS, slope=significant(DEAD_SLOPE))
 
 
 def dead_units_table(runs: Mapping[str, DeadShareByRate]) -> Table:

@@ -58,9 +58,9 @@ CURVES_TITLE_OF_SEVERAL = {
 CURVES_MANY = "{count} functions"
 CURVES_Y = {"both": "f(x) solid, f′(x) dashed", "function": "f(x)", "slope": "slope f′(x)"}
 CURVES_TEXT = {
-    "both": "f(x) and its slope f'(x) of {functions} for x from {low} to {high}.",
+    "both": "f(x) and its slope f′(x) of {functions} for x from {low} to {high}.",
     "function": "f(x) of {functions} for x from {low} to {high}.",
-    "slope": "its slope f'(x) of {functions} for x from {low} to {high}.",
+    "slope": "The slope f′(x) of {functions} for x from {low} to {high}.",
 }
 CURVES_SLOPE = "{function}, slope"
 CURVES_LARGEST_SLOPE = "largest slope {slope}"
@@ -247,10 +247,10 @@ VANISHING_SYMBOLS = (
 )
 VANISHING_WEIGHTS = "Here the weights have ${variance}$."
 VANISHING_FACTORS = (
-    "ReLU is no cure by itself. While half of its units are active, weights of variance 1/n give a factor near "
-    "{lecun}, so that the gradient is halved every two layers; He's weights give a factor near {he}. Centring is no "
-    "cure either: tanh passes on more of the gradient than sigmoid because its largest slope is {tanh} and that of "
-    "sigmoid {sigmoid}."
+    "ReLU alone does not keep the size of the gradient. While half of its units are active, weights of variance 1/n "
+    "give a factor near {lecun}, so that the gradient is halved every two layers; He's weights give a factor near "
+    "{he}. Centring does not keep it either: tanh passes on more of the gradient than sigmoid because its largest "
+    "slope is {tanh} and that of sigmoid {sigmoid}."
 )
 VANISHING_TABLE_FACTOR = "Factor in each layer"
 VANISHING_TABLE_NO_FACTOR = "none"
@@ -323,8 +323,8 @@ DYING_RELU_LAYER_INTRO = (
 )
 DYING_RELU_LAYER_PROGRESS = "Training"
 DYING_RELU_LAYER_NETWORKS = (
-    "Sixteen hidden units learn a wave, six random nets at each rate. A unit that is negative on one sample is not "
-    "dead: it takes all of them."
+    "Each network learns a sine wave with {units} hidden units, and {networks} random networks are trained at each "
+    "rate. A unit is dead if its slope is at most {slope} in size on every sample; one sample is not enough."
 )
 DYING_RELU_LAYER_DYING = "In these networks units died with {functions}."
 DYING_RELU_LAYER_DYING_FUNCTION = "{function} (at most {share})"
@@ -353,8 +353,8 @@ DYING_RELU_LAYER_TABLE_NEVER = "at no rate here"
 # Dying ReLU, two layers
 
 DYING_RELU_LAYERS_INTRO = (
-    "Play, and watch the bars: a dead unit of the second layer has no gradient of its own, yet it can come back while "
-    "the first layer moves its input. With the first layer frozen, dead is for ever."
+    "Press play, and watch the bars. A dead unit of the second layer has no gradient, but it can come back, because "
+    "the first layer changes its inputs. With the first layer frozen, a dead unit stays dead."
 )
 DYING_RELU_LAYERS_REVIVED = (
     "Units that came back: **{learning}** with the first layer learning, **{frozen}** with it frozen."
@@ -369,7 +369,7 @@ DYING_RELU_LAYERS_FROZEN = "first layer frozen"
 DYING_RELU_LAYERS_FROZEN_NAME = "frozen"
 DYING_RELU_INTERVALS_HEAD = "When each unit is dead"
 DYING_RELU_INTERVALS_TITLE = "Steps during which each unit is dead"
-DYING_RELU_INTERVALS_TEXT = "When each of {units} units was dead: {stretches} stretches of {steps} steps."
+DYING_RELU_INTERVALS_TEXT = "When each of {units} units was dead: {intervals} intervals within {steps} steps."
 DYING_RELU_INTERVALS_Y = "unit of the second layer"
 DYING_RELU_INTERVALS_UNIT = "unit"
 DYING_RELU_INTERVALS_FROM = "dead from"
@@ -386,8 +386,8 @@ PRELU_NOT_REACHED = "In {steps} steps α went from {start} to **{end}** and has 
 PRELU_ABOVE_1 = "It is above 1, so max(α x, x) is another function: it takes α x for positive x."
 PRELU_NEXT_STEP = "The step that follows, with learning rate η = {rate}:"
 PRELU_FIXED = (
-    "Three more neurons keep their α. The least of their losses in the end is **${least}$**, with α learned it is "
-    "**${learned}$**."
+    "Three more neurons keep their α. The smallest of their losses in the end is **${least}$**. With α learned, the "
+    "loss is **${learned}$**."
 )
 
 PRELU_FUNCTION_TITLE = "PReLU as learned so far, and its teacher"
@@ -445,7 +445,7 @@ COMPARE_INTRO = (
     "Choose two functions: in the second picture the solid line is 0 where they cross, the dashed line where their "
     "slopes do. Dots mark both."
 )
-COMPARE_INPUT = "The first table says what both make of normal input with this mean and spread."
+COMPARE_INPUT = "The first table shows mean and variance of both outputs for normal input with this mean and spread."
 COMPARE_MEASURE = "Measure what they cost on this machine"
 COMPARE_NOT_FINITE = "The mean or variance of the output is not finite for this input."
 
@@ -473,8 +473,8 @@ COMPARE_COST_QUARTILES = "middle half"
 COMPARE_COST_BETWEEN = "{low} to {high}"
 COMPARE_COST_RATIO = "times ReLU"
 COMPARE_TANH_AND_SIGMOID = (
-    "Tanh is steeper than sigmoid in the middle only: for |x| above {x} sigmoid has the larger slope. It is no other "
-    "kind of curve either, as tanh(x) = 2 sigmoid(2x) − 1."
+    "Tanh is steeper than sigmoid only in the middle: for |x| above {x} sigmoid has the larger slope. Both are curves "
+    "of the same kind, because tanh(x) = 2 sigmoid(2x) − 1."
 )
 
 # Catalogue

@@ -25,12 +25,12 @@ CLASSES_INTRO = (
 )
 CLASSES_FURTHER = "Temperature and a constant"
 CLASSES_TWO = (
-    "Two classes are one sigmoid: softmax gives {name} **{probability}**, and the sigmoid of the difference "
+    "With two classes, softmax is one sigmoid: it gives {name} **{probability}**, and the sigmoid of the difference "
     "{difference} gives **{sigmoid}**."
 )
 CLASSES_SUM = (
-    "The probabilities sum to **{sum}**. Their entropy is **{entropy}** nats: 0 would be certainty, {most} no "
-    "preference at all."
+    "The probabilities sum to **{sum}**. Their entropy is **{entropy}** nats. It would be 0 if one class were "
+    "certain, and {most} if all classes were equally probable."
 )
 CLASSES_CONSTANT = (
     "Every logit z includes the constant c {constant}. It multiplies all exponentials and their sum by e^(c/T), so it "
@@ -132,10 +132,11 @@ MANY_CLASSES_ROWS = "At most {most} rows of the Jacobian are drawn, evenly picke
 
 SIMPLEX_INTRO = (
     "Drag a logit: the point moves straight along the line through that class's corner. Drag the temperature: it moves "
-    "along the gray curve."
+    "along the grey curve."
 )
 SIMPLEX_POINTS = (
-    "Every point of the triangle is a list of three probabilities: a corner is certainty, the middle no preference. "
+    "Every point of the triangle is a list of three probabilities: at a corner one class is certain, in the "
+    "middle all three are equally probable. "
     "Along a dashed line the loss of the true class is the same."
 )
 SIMPLEX_GRADIENT = (
@@ -153,8 +154,8 @@ SIMPLEX_LEVEL = "loss {loss}"
 # Overflow
 
 OVERFLOW_INTRO = (
-    "Drag the constant: on paper it changes no probability. The dashed line of the textbook form breaks off where its "
-    "exponentials leave the float format."
+    "Drag the constant: in exact arithmetic it changes no probability. The dashed line of the textbook form breaks off "
+    "where its exponentials leave the range of the float format."
 )
 OVERFLOW_AGREE = "Both forms agree at [{logits}]."
 OVERFLOW_WRONG = "The textbook form is wrong at [{logits}]: it gives [{probabilities}]."
@@ -194,9 +195,9 @@ ATTENTION_INTRO = (
     "the larger d is, the more each row concentrates on one token. For d = 1 nothing changes, as √1 = 1."
 )
 ATTENTION_ENTROPY = (
-    "The entropy of a row is on average **{entropy}** nats here; no preference would be {most}. Without the division "
-    "the scores spread as √d grows, softmax saturates, and almost all weight of a row is on one token. The lines are "
-    "means over {sentences} random sentences of {tokens} tokens."
+    "The entropy of a row is on average **{entropy}** nats here; with equal weights it would be {most}. Without the "
+    "division the scores spread as √d grows, softmax saturates, and almost all weight of a row is on one token. The "
+    "lines are means over {sentences} random sentences of {tokens} tokens."
 )
 
 ATTENTION_WEIGHTS_HEAD = "Attention weights of the sentence"

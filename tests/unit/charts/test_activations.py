@@ -116,3 +116,12 @@ def test_the_title_names_what_is_drawn():
     assert title(["sigmoid", "elu"]) == "Sigmoid and ELU with their slopes"
     assert title(["relu"], values=False) == "Slope of ReLU"
     assert title(list(ACTIVATIONS), slopes=False) == f"{len(ACTIVATIONS)} functions"
+
+
+def test_the_text_alternative_says_which_of_function_and_slope_is_drawn():
+    def described(**drawn):
+        return activations.curves(["tanh", "relu"], -5, 5, ACTIVATION_STARTS, **drawn).description
+
+    assert described().startswith("f(x) and its slope f′(x) of Tanh, ReLU for x from −5 to 5.")
+    assert described(slopes=False).startswith("f(x) of Tanh, ReLU for x from −5 to 5.")
+    assert described(values=False).startswith("The slope f′(x) of Tanh, ReLU for x from −5 to 5.")

@@ -39,6 +39,7 @@ def test_the_intervals_of_death_are_those_of_the_run():
     dead = np.array([[1, 0], [1, 0], [0, 1], [1, 1]], dtype=bool)
     picture = dying_relu.dead_intervals(dataclasses.replace(REVIVED, dead=dead), LAYER_STEP)
     assert table_of(picture, "intervals").to_numpy().tolist() == [[1, 0, 2], [1, 3, 4], [2, 2, 4]]
+    assert picture.description == "When each of 2 units was dead: 3 intervals within 3 steps."
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,7 @@ def test_the_losses_of_the_fixed_slopes_stand_beside_that_of_the_learned_one():
     assert f"**${least:.3g}$**" in written
     assert r"**$2.68 \cdot 10^{-8}$**" in written
     assert f"{RUNS['PReLU'].loss[-1]:.3g}" == "2.68e-08"
+    assert written.count(". ") == 2
 
 
 def test_the_places_where_two_functions_cross_have_the_value_there():
@@ -157,6 +158,8 @@ def test_the_sentence_on_dead_units_names_those_that_died_in_these_networks():
         "No unit died with SiLU. Every net diverged with Your function."
     )
     assert rows(text.dead_units_table(runs))["Your function"]["Most dead units"] == "none was counted"
+    assert "with 16 hidden units, and 6 random networks" in text.networks_sentence()
+    assert "at most 0.001 in size on every sample" in text.networks_sentence()
 
 
 def test_the_most_dead_units_and_the_rate_from_which_all_nets_diverge_are_those_of_the_runs():

@@ -145,14 +145,14 @@ def test_both_forms_agree_on_the_default_logits(dtype):
 
 def test_two_classes_are_the_sigmoid_of_a_difference_below_zero():
     said = text.two_classes_sentence(["a", "b"], [-9.07, 3.0], 0.05)
-    assert "softmax gives a **1.45×10⁻¹⁰⁵**, and the sigmoid of the difference −241.4 gives **1.45×10⁻¹⁰⁵**." in said
+    assert "it gives a **1.45×10⁻¹⁰⁵**, and the sigmoid of the difference −241.4 gives **1.45×10⁻¹⁰⁵**." in said
 
 
 def test_the_probabilities_and_their_entropy_stand_beside_the_largest_entropy():
     said = text.sum_sentence(SHARES)
     entropy = -(SHARES * np.log(SHARES)).sum()
-    assert said.startswith(f"The probabilities sum to **1.000**. Their entropy is **{entropy:.4f}** nats")
-    assert said.endswith(f"{math.log(3):.3f} no preference at all.")
+    assert said.startswith(f"The probabilities sum to **1.000**. Their entropy is **{entropy:.4f}** nats.")
+    assert said.endswith(f"and {math.log(3):.3f} if all classes were equally probable.")
     assert "constant c = −2.5. It multiplies" in text.sum_sentence(SHARES, -2.5)
 
 
@@ -276,6 +276,6 @@ def test_the_textbook_form_breaks_where_the_largest_float_is_passed_and_log_sum_
 def test_a_row_of_attention_has_its_entropy_beside_the_largest():
     said = text.attention_sentence(1.2345, 6, 20)
     assert said.startswith(
-        f"The entropy of a row is on average **1.234** nats here; no preference would be {math.log(6):.3f}."
+        f"The entropy of a row is on average **1.234** nats here; with equal weights it would be {math.log(6):.3f}."
     )
     assert said.endswith("means over 20 random sentences of 6 tokens.")

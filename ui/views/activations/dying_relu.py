@@ -87,7 +87,7 @@ def one_layer(panel: DeltaGenerator, pictures: DeltaGenerator) -> None:
         st.caption(words.DYING_RELU_LAYER_COUNTED)
         ui.table(activation_text.dead_units_table({label: run.value for label, run in runs.items()}))
     with panel:
-        st.markdown(words.DYING_RELU_LAYER_NETWORKS)
+        st.markdown(activation_text.networks_sentence())
         st.markdown(activation_text.dead_units_sentence({label: run.value for label, run in runs.items()}))
     ui.explanation("activations", "Dying ReLU")
     ending()

@@ -270,6 +270,8 @@ def _mitigates(kept: FloatArray, by_relu: FloatArray) -> bool:
 
 MEANS = np.linspace(-3, 3, 25)
 """The means of the normal inputs, in steps of 1/4, with standard deviation 1."""
+POSITIVE = np.linspace(0.25, 3, 12)
+"""Inputs of which none is negative, where ELU equals ReLU."""
 
 
 def elu_mean(
@@ -279,7 +281,8 @@ def elu_mean(
 
     The claim holds for a mean if the mean output of ELU is nearer to 0 than that of ReLU. The condition is met where
     the mean of the input is above a limit, which bisection finds for each alpha: it is below 0, so it is met by centred
-    inputs. A limit that does not separate the means makes the claim false.
+    inputs. A limit that does not separate the means makes the claim false. Normal inputs are negative in part; the
+    condition is not met by 12 inputs that are all positive.
     Source: Clevert, Unterthiner and Hochreiter (2016), Fast and Accurate Deep Network Learning by Exponential Linear
     Units (ELUs), section 2, arXiv:1511.07289.
     """
@@ -292,13 +295,15 @@ def elu_mean(
 
     limits = {alpha: first_where(lambda mean, a=alpha: is_nearer(mean, a), MEANS[0], 0.0) for alpha in alphas}
     nearer = {(alpha, mean): is_nearer(mean, alpha) for alpha in alphas for mean in MEANS}
+    positive, by_relu = {alpha: function(POSITIVE, alpha=alpha).mean() for alpha in alphas}, rectified(POSITIVE).mean()
     return finding(
         conditional_verdict(
             [holds for (alpha, mean), holds in nearer.items() if mean >= limits[alpha]],
-            [holds for (alpha, mean), holds in nearer.items() if mean < limits[alpha]],
+            [holds for (alpha, mean), holds in nearer.items() if mean < limits[alpha]]
+            + [abs(mean) < abs(by_relu) for mean in positive.values()],
         ),
         "Mean outputs by quadrature over normal inputs of standard deviation 1, for {means:.0f} means from −3 to 3 and "
-        "for both α; the limit by bisection.",
+        "for both α, and over {positive_inputs:.0f} positive inputs; the limit by bisection.",
         means=MEANS.size,
         usual=mean_output(0, 1.0),
         article=mean_output(0, ARTICLE_ALPHA),
@@ -309,6 +314,11 @@ def elu_mean(
         relu_moved=output_moments(rectified, -1, 1, (0.0,))[0],
         limit=limits[alphas[0]],
         article_limit=limits[alphas[-1]],
+        positive_inputs=POSITIVE.size,
+        positive_low=POSITIVE[0],
+        positive_high=POSITIVE[-1],
+        positive_elu=positive[alphas[0]],
+        positive_relu=by_relu,
     )
 
 
@@ -471,12 +481,14 @@ CLAIMS = (
         "For inputs of standard deviation 1 the limit is a mean of {limit:.2f} with α = 1, and of {article_limit:.2f} "
         "with α = {alpha:.2f}. Centred inputs are above it.",
         elu_mean,
-        condition="the mean of the input is not too far below 0",
+        condition="some inputs are negative, and the mean of the input is not too far below 0",
         other_conditions=("every input is positive", "the standard deviation of the input is 1"),
         met="For standard normal input the mean output is {usual:.4f} with α = 1, {article:.4f} with α = {alpha:.2f}, "
         "and {relu:.4f} with ReLU.",
         unmet="For normal input of mean −1 it is {usual_moved:.4f} with α = 1, and {relu_moved:.4f} with ReLU, which "
-        "is nearer to 0. (α = {alpha:.2f} gives {article_moved:.4f}: there −1 is still above the limit.)",
+        "is nearer to 0. (α = {alpha:.2f} gives {article_moved:.4f}: there −1 is still above the limit.) For inputs "
+        "from {positive_low:.2f} to {positive_high:.0f} the mean output of ELU is {positive_elu:.3f}, and that of ReLU "
+        "{positive_relu:.3f}.",
         link={"view": "Compare", "first": "ELU", "second": "ReLU", "mean": "0.0", "spread": "1.0"},
     ),
     Claim(

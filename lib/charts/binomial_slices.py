@@ -24,6 +24,7 @@ from lib.charts.core.titles import chart_title, space_above
 from lib.numerics.parameter import Parameter
 from lib.statistics.binomial import binomial_pmf
 from lib.text.catalogue import likelihood as words
+from lib.text.labels import one_or_several
 from lib.text.numbers import fixed
 
 SLICES = ("fixed p", "fixed k")
@@ -55,7 +56,7 @@ def table(n: int, p: Parameter, k: Parameter) -> Picture:
         specification=table_chart(p, k),
         tables={"cells": cells},
         title=words.BINOMIAL_TITLE,
-        description=words.BINOMIAL_TEXT.format(count=n, largest=fixed(probability.max(), 3)),
+        description=words.BINOMIAL_TEXT[one_or_several(n)].format(count=n, largest=fixed(probability.max(), 3)),
         sliders={p.key: p, k.key: k},
         cursors=(Cursor(p.key, P_LOW, P_HIGH, "x"), Cursor(k.key, -0.5, n + 0.5, "y")),
     )

@@ -20,6 +20,7 @@ from lib.likelihood import bernoulli_divergence, bernoulli_entropy, loss_per_fli
 from lib.losses import binary_cross_entropy_with_logits, binary_cross_entropy_with_logits_gradient
 from lib.numerics.parameter import Parameter
 from lib.text.catalogue import likelihood as words
+from lib.text.labels import one_or_several
 from lib.text.numbers import equals, fixed, grouped, significant
 
 
@@ -45,7 +46,7 @@ def of_sample(sample: Sequence[int], cursor: Parameter, start: float) -> Picture
     text = words.CROSS_ENTROPY_SAMPLE_TEXT.format(share=equals(share), entropy=fixed(entropy))
     axes = AxesSpec(words.PREDICTION_AXIS, words.CROSS_ENTROPY_NATS, (0, 3), 296, palette=LIKELIHOOD_PALETTE)
     notes = [_least(share, entropy)]
-    title = words.CROSS_ENTROPY_SAMPLE_TITLE.format(count=grouped(len(sample)))
+    title = words.CROSS_ENTROPY_SAMPLE_TITLE[one_or_several(len(sample))].format(count=grouped(len(sample)))
     return line_chart(columns, lines, axes, text, cursor, title=title, annotations=notes)
 
 

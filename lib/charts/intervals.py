@@ -25,6 +25,7 @@ from lib.numerics.parameter import Parameter
 from lib.statistics.coverage import coverage, jumps
 from lib.statistics.intervals import INTERVALS, normal_quantile
 from lib.text.catalogue import likelihood as words
+from lib.text.labels import one_or_several
 from lib.text.numbers import equals, fixed, percentage, significant
 
 HEIGHT = 250
@@ -114,7 +115,9 @@ def likelihood_ratio_cut(sample: Sequence[int], confidence: float, cursor: Param
         ),
     ]
     axes = AxesSpec(words.P_AXIS, "ln L(p)", (top - 10, top + 0.5), HEIGHT, palette=PALETTE)
-    text = words.INTERVALS_CUT_TEXT.format(count=len(sample), top=fixed(top), peak=equals(estimate), cut=fixed(cut))
+    text = words.INTERVALS_CUT_TEXT[one_or_several(len(sample))].format(
+        count=len(sample), top=fixed(top), peak=equals(estimate), cut=fixed(cut)
+    )
     title = words.INTERVALS_CUT_TITLE.format(confidence=level)
     maximum = words.INTERVALS_CUT_MAXIMUM_NOTE.format(top=fixed(top, 3), peak=equals(estimate, 3))
     notes = [Annotation(estimate, top, maximum)]
@@ -141,9 +144,13 @@ def coverage_curves(n: int, confidence: float) -> Picture:
     promised = words.INTERVALS_COVERAGE_PROMISED
     name = words.INTERVALS_COVERAGE_PROMISED_NAME
     lines.append(Line("level", promised, dashed=True, name=name, reference=True))
-    text = words.INTERVALS_COVERAGE_TEXT.format(intervals=len(INTERVALS), count=n, confidence=significant(confidence))
+    text = words.INTERVALS_COVERAGE_TEXT[one_or_several(n)].format(
+        intervals=len(INTERVALS), count=n, confidence=significant(confidence)
+    )
     axes = AxesSpec(words.P_AXIS, words.INTERVALS_COVERAGE_AXIS, (0.6, 1.0), 230)
-    return line_chart(columns, lines, axes, text, title=words.INTERVALS_COVERAGE_TITLE.format(count=n))
+    return line_chart(
+        columns, lines, axes, text, title=words.INTERVALS_COVERAGE_TITLE[one_or_several(n)].format(count=n)
+    )
 
 
 def _jumps(p: np.ndarray, values: np.ndarray, edges: np.ndarray) -> tuple[Jump, ...]:

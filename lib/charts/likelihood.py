@@ -53,11 +53,11 @@ def likelihood_curve(sample: Sequence[int], cursor: Parameter, start: float, rel
     top = 1.0 if relative else float(likelihood(sample, estimate))
     title = RELATIVE if relative else "L(p)"
     axes = AxesSpec(words.P_AXIS, title, (0, 1.15 * top), 330, palette=LIKELIHOOD_PALETTE)
-    count, peak = grouped(len(sample)), equals(estimate)
-    text = words.LIKELIHOOD_TEXT.format(curve=title, count=count, peak=peak)
+    count, number, peak = grouped(len(sample)), one_or_several(len(sample)), equals(estimate)
+    text = words.LIKELIHOOD_TEXT[number].format(curve=title, count=count, peak=peak)
     lines = [Line("likelihood", title, slope_column="slope", series="Likelihood")]
     notes = [Annotation(float(estimate), top, _maximum(top, estimate))]
-    scale, number = "relative" if relative else "raw", one_or_several(len(sample))
+    scale = "relative" if relative else "raw"
     heading = words.LIKELIHOOD_TITLE[scale][number].format(count=count, top=significant(top), peak=peak)
     columns = {"x": p, "likelihood": curve, "slope": slope}
     return line_chart(columns, lines, axes, text, cursor, title=heading, annotations=notes)
@@ -73,7 +73,8 @@ def relative_likelihood(sample: Sequence[int], cursor: Parameter, start: float) 
     """Draw L(p) as a fraction of its maximum over the prediction p, which is the cursor, for the page of losses."""
     p, estimate = grid_with_cursor(np.linspace(0.005, 0.995, 199), cursor, start), mle(sample)
     columns = {"x": p, "likelihood": np.exp(log_likelihood(sample, p) - log_likelihood(sample, estimate))}
-    text = words.LIKELIHOOD_TEXT.format(curve=RELATIVE, count=grouped(len(sample)), peak=equals(estimate))
+    count, number = grouped(len(sample)), one_or_several(len(sample))
+    text = words.LIKELIHOOD_TEXT[number].format(curve=RELATIVE, count=count, peak=equals(estimate))
     axes = AxesSpec(words.PREDICTION_AXIS, RELATIVE, (0, 1.05), 332, palette=LIKELIHOOD_PALETTE)
     return line_chart(columns, [Line("likelihood", RELATIVE, series="Likelihood")], axes, text, cursor)
 
@@ -90,9 +91,10 @@ def log_likelihood_curve(sample: Sequence[int], cursor: Parameter | None = None,
     columns = {"x": p, "log_likelihood": log_likelihood(sample, p), "score": score(sample, p)}
     lines = [Line("log_likelihood", "ln L(p)", slope_column="score", series="Likelihood")]
     axes = AxesSpec(words.P_AXIS, "ln L(p)", (top - 30, top + 3), SECOND_HEIGHT, palette=LIKELIHOOD_PALETTE)
-    text = words.LIKELIHOOD_LOG_TEXT.format(count=len(sample), top=fixed(top), peak=equals(estimate))
+    number = one_or_several(len(sample))
+    text = words.LIKELIHOOD_LOG_TEXT[number].format(count=len(sample), top=fixed(top), peak=equals(estimate))
     notes = [Annotation(float(estimate), top, _maximum(top, estimate))]
-    title = words.LIKELIHOOD_LOG_TITLE[one_or_several(len(sample))].format(count=grouped(len(sample)))
+    title = words.LIKELIHOOD_LOG_TITLE[number].format(count=grouped(len(sample)))
     return line_chart(columns, lines, axes, text, cursor, title=title, annotations=notes)
 
 
@@ -103,17 +105,17 @@ def likelihood_by_sample_size(sample: Sequence[int]) -> Picture:
     per_flip = (log_likelihood(sample, p) - log_likelihood(sample, estimate)) / len(sample)
     times = (1, 10, 100)
     columns = {"x": p} | {f"n{factor}": np.exp(len(sample) * factor * per_flip) for factor in times}
-    lines = [
-        Line(
-            f"n{factor}",
-            words.INTERVALS_SIZES_CURVE.format(curve=RELATIVE, count=len(sample) * factor),
-            name=words.INTERVALS_SIZES_NAME.format(count=grouped(len(sample) * factor)),
-        )
-        for factor in times
-    ]
-    text = words.INTERVALS_SIZES_TEXT.format(count=len(sample))
+    lines = [_relative_to_maximum(f"n{factor}", len(sample) * factor) for factor in times]
+    text = words.INTERVALS_SIZES_TEXT[one_or_several(len(sample))].format(count=len(sample))
     axes = AxesSpec(words.P_AXIS, RELATIVE, (0, 1.05), 230)
     return line_chart(columns, lines, axes, text, title=words.INTERVALS_SIZES_TITLE)
+
+
+def _relative_to_maximum(column: str, count: int) -> Line:
+    """Return the line of the likelihood of so many flips, which its name says."""
+    number = one_or_several(count)
+    label = words.INTERVALS_SIZES_CURVE[number].format(curve=RELATIVE, count=count)
+    return Line(column, label, name=words.INTERVALS_SIZES_NAME[number].format(count=grouped(count)))
 
 
 @memoized
@@ -129,7 +131,7 @@ def factors(sample: Sequence[int], p: Parameter, start: float) -> Picture:
         specification=factors_chart(p, len(sample) <= FEW_BARS),
         tables={"factors": columns},
         title=words.LIKELIHOOD_FACTORS_TITLE,
-        description=words.LIKELIHOOD_FACTORS_TEXT.format(count=len(sample)),
+        description=words.LIKELIHOOD_FACTORS_TEXT[one_or_several(len(sample))].format(count=len(sample)),
         sliders={p.key: p},
         data_columns=(
             DataColumn(words.LIKELIHOOD_PLACE, "place"),

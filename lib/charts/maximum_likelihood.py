@@ -20,6 +20,7 @@ from lib.inference.maximum_likelihood import Iterate
 from lib.likelihood import log_likelihood, mle
 from lib.numerics.parameter import Parameter
 from lib.text.catalogue import likelihood as words
+from lib.text.labels import one_or_several
 from lib.text.numbers import equals, fixed, significant
 
 # The curve has the colour of the likelihood, the ascent one that is free.
@@ -50,7 +51,7 @@ def ascent(sample: Sequence[int], states: Sequence[Iterate], step: Parameter) ->
             "domain": {"height": np.array([floor, top + (top - floor) / 20])},
         },
         title=words.OPTIMIZATION_TITLE,
-        description=words.OPTIMIZATION_TEXT.format(
+        description=words.OPTIMIZATION_TEXT[one_or_several(len(states) - 1)].format(
             start=equals(states[0].p), end=significant(inside[-1].p, 4), steps=len(states) - 1
         ),
         sliders={step.key: step},

@@ -18,6 +18,7 @@ from lib.numerics.parameter import Parameter
 from lib.statistics.binomial import binomial_pmf
 from lib.statistics.simulation import RunningHistogram
 from lib.text.catalogue import likelihood as words
+from lib.text.labels import one_or_several
 
 
 @memoized
@@ -36,7 +37,9 @@ def growing_histogram(n: int, p: float, histogram: RunningHistogram, checkpoint:
         specification=growing_histogram_chart(checkpoint),
         tables={"bars": table},
         title=words.DISTRIBUTIONS_SIMULATION_TITLE,
-        description=words.DISTRIBUTIONS_SIMULATION_TEXT.format(repeats=histogram.checkpoints[-1], count=n),
+        description=words.DISTRIBUTIONS_SIMULATION_TEXT[one_or_several(n)].format(
+            repeats=histogram.checkpoints[-1], count=n
+        ),
         sliders={checkpoint.key: checkpoint},
         data_columns=(
             DataColumn("k", "k"),

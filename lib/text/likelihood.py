@@ -264,9 +264,10 @@ def slices_sentence(n: int, k: int, p: float) -> str:
 def simulation_table(n: int, p: float, histogram: RunningHistogram, checkpoint: int) -> Table:
     """Return mean and variance of the counts simulated up to a checkpoint beside np and np(1-p)."""
     mean, variance = binomial_moments(n, p)
+    repeats = int(histogram.checkpoints[checkpoint])
     columns = {
         words.DISTRIBUTIONS_MOMENTS: [fixed(mean), fixed(variance)],
-        words.DISTRIBUTIONS_REPEATS.format(repeats=grouped(histogram.checkpoints[checkpoint])): [
+        words.DISTRIBUTIONS_REPEATS[one_or_several(repeats)].format(repeats=grouped(repeats)): [
             fixed(histogram.mean[checkpoint]),
             fixed(histogram.variance[checkpoint]),
         ],

@@ -185,7 +185,7 @@ def test_sliders_of_one_name_move_together_and_report_once_also_right_before_a_b
     assert page.evaluate("window.sent") == 1
     app.press(page, "p", "End")
     page.get_by_role("button", name="Keep only the first").click()
-    app.eventually(page, f"/of 1 flips.*p = 1[;.] /.test({app.ALT_TEXTS}[0])", True)
+    app.eventually(page, f"/of 1 flip,.*p = 1[;.] /.test({app.ALT_TEXTS}[0])", True)
     app.wait_until_idle(page)
     for show in (app.expect_slider, app.expect_number, app.expect_address):
         show(page, p=1)

@@ -14,7 +14,10 @@ PREDICTION_AXIS = "prediction p"
 # The sample of flips
 
 FLIPS_FACTOR = {1: "Factor p", 0: "Factor 1 − p"}
-FLIPS_COIN = "{ones} of {count} are 1: choose the coin"
+FLIPS_COIN = {
+    "one": "{ones} of {count} is 1: choose the coin",
+    "several": "{ones} of {count} are 1: choose the coin",
+}
 FLIPS_TOSS = "Toss {count}"
 FLIPS_TOSS_MORE = "Toss {count} more"
 FLIPS_MOST = "A sample holds at most {most} flips."
@@ -43,7 +46,10 @@ LIKELIHOOD_TITLE = {
         "several": "Relative likelihood of {count} flips, maximum {top} at p {peak}",
     },
 }
-LIKELIHOOD_TEXT = "{curve} of {count} flips, largest at p {peak}."
+LIKELIHOOD_TEXT = {
+    "one": "{curve} of 1 flip, largest at p {peak}.",
+    "several": "{curve} of {count} flips, largest at p {peak}.",
+}
 LIKELIHOOD_MAXIMUM = "maximum {top} at p {peak}"
 LIKELIHOOD_RATIO_IMPOSSIBLE = "p {p} makes these flips impossible: L(p) = 0."
 LIKELIHOOD_RATIO_AT_PEAK = "No other p makes these flips as probable as p {p}, the share of ones."
@@ -52,11 +58,17 @@ LIKELIHOOD_EQUALLY_PROBABLE = "p = {high} and p = {low} make them equally probab
 LIKELIHOOD_MORE_PROBABLE = "p = {high} makes them **{times} times** as probable as p = {low}."
 
 LIKELIHOOD_LOG_TITLE = {"one": "Log-likelihood of 1 flip", "several": "Log-likelihood of {count} flips"}
-LIKELIHOOD_LOG_TEXT = "Logarithm of the likelihood of {count} flips, largest, {top}, at p {peak}."
+LIKELIHOOD_LOG_TEXT = {
+    "one": "Logarithm of the likelihood of 1 flip, largest, {top}, at p {peak}.",
+    "several": "Logarithm of the likelihood of {count} flips, largest, {top}, at p {peak}.",
+}
 LIKELIHOOD_SUM = "The logarithm has its maximum at the same p. It is a sum of one logarithm for each flip."
 LIKELIHOOD_FACTORS_HEAD = "Factors of L(p)"
 LIKELIHOOD_FACTORS_TITLE = "The factors of L(p)"
-LIKELIHOOD_FACTORS_TEXT = "A bar for each of {count} flips: p for a 1, 1 − p for a 0; L(p) is their product."
+LIKELIHOOD_FACTORS_TEXT = {
+    "one": "A bar for 1 flip: p for a 1, 1 − p for a 0; this is L(p).",
+    "several": "A bar for each of {count} flips: p for a 1, 1 − p for a 0; L(p) is their product.",
+}
 LIKELIHOOD_FACTORS_X = "flips, each with its factor"
 LIKELIHOOD_PLACE = "place"
 LIKELIHOOD_FLIP = "flip"
@@ -93,7 +105,10 @@ OPTIMIZATION_INTRO = (
     "A step in the logit never leaves it, but Newton's method in the logit may diverge."
 )
 OPTIMIZATION_TITLE = "Steps up the log-likelihood per flip"
-OPTIMIZATION_TEXT = "From p {start} to {end} in {steps} steps."
+OPTIMIZATION_TEXT = {
+    "one": "From p {start} to {end} in 1 step.",
+    "several": "From p {start} to {end} in {steps} steps.",
+}
 OPTIMIZATION_MAXIMUM = "maximum {top} at p = k/n"
 OPTIMIZATION_STEP = "step"
 OPTIMIZATION_LEFT = "The search left (0, 1) in step {step}, at p {p}, and is over."
@@ -125,7 +140,10 @@ BINOMIAL_INTRO = (
 )
 BINOMIAL_HEAD = "Probability of k ones in n flips at each p"
 BINOMIAL_TITLE = "Binomial probability over k and p"
-BINOMIAL_TEXT = "Heat map of the probability of k ones in {count} flips for each p, largest {largest}."
+BINOMIAL_TEXT = {
+    "one": "Heat map of the probability of k ones in 1 flip for each p, largest {largest}.",
+    "several": "Heat map of the probability of k ones in {count} flips for each p, largest {largest}.",
+}
 BINOMIAL_ONES = "ones k"
 BINOMIAL_FIXED_P_HEAD = "Distribution at this p"
 BINOMIAL_FIXED_P_TITLE = "The slice at one p: a distribution over k"
@@ -148,7 +166,10 @@ DISTRIBUTIONS_INTRO = (
     "move p and n."
 )
 DISTRIBUTIONS_SIMULATION_TITLE = "Simulation and binomial distribution"
-DISTRIBUTIONS_SIMULATION_TEXT = "{repeats} repeats of {count} flips: shares of each count beside the binomial pmf."
+DISTRIBUTIONS_SIMULATION_TEXT = {
+    "one": "{repeats} repeats of 1 flip: shares of each count beside the binomial pmf.",
+    "several": "{repeats} repeats of {count} flips: shares of each count beside the binomial pmf.",
+}
 DISTRIBUTIONS_SIMULATION_X = "number of 1s"
 DISTRIBUTIONS_SIMULATION_Y = "share of the repeats"
 DISTRIBUTIONS_BINOMIAL_PMF = "Binomial pmf, the lines"
@@ -156,7 +177,7 @@ DISTRIBUTIONS_SIMULATED = "Simulated, the bars"
 DISTRIBUTIONS_SIMULATED_SHARE = "simulated share"
 DISTRIBUTIONS_PMF = "binomial pmf"
 DISTRIBUTIONS_MOMENTS = "np and np(1−p)"
-DISTRIBUTIONS_REPEATS = "In {repeats} repeats"
+DISTRIBUTIONS_REPEATS = {"one": "In 1 repeat", "several": "In {repeats} repeats"}
 DISTRIBUTIONS_MEAN = "Mean"
 DISTRIBUTIONS_VARIANCE = "Variance"
 DISTRIBUTIONS_ONE_TRIAL = "One trial"
@@ -177,7 +198,10 @@ INTERVALS_INTRO = (
     "likelihood-ratio interval."
 )
 INTERVALS_CUT_TITLE = "Log-likelihood, and the cut for {confidence}"
-INTERVALS_CUT_TEXT = "Log-likelihood of {count} flips, largest, {top}, at p {peak}, cut at {cut}."
+INTERVALS_CUT_TEXT = {
+    "one": "Log-likelihood of 1 flip, largest, {top}, at p {peak}, cut at {cut}.",
+    "several": "Log-likelihood of {count} flips, largest, {top}, at p {peak}, cut at {cut}.",
+}
 INTERVALS_CUT_LIKELIHOOD = "Log-likelihood"
 INTERVALS_CUT_MAXIMUM = "Maximum"
 INTERVALS_CUT_MAXIMUM_NAME = "maximum"
@@ -209,9 +233,12 @@ INTERVALS_ALL_EQUAL = {
     ),
 }
 INTERVALS_SIZES_TITLE = "The likelihood narrows as the number of flips grows"
-INTERVALS_SIZES_TEXT = "Likelihood over p for {count} flips and 10 and 100 times as many: it narrows."
-INTERVALS_SIZES_CURVE = "{curve} of {count} flips"
-INTERVALS_SIZES_NAME = "{count} flips"
+INTERVALS_SIZES_TEXT = {
+    "one": "Likelihood over p for 1, 10 and 100 flips: it narrows.",
+    "several": "Likelihood over p for {count} flips and 10 and 100 times as many: it narrows.",
+}
+INTERVALS_SIZES_CURVE = {"one": "{curve} of 1 flip", "several": "{curve} of {count} flips"}
+INTERVALS_SIZES_NAME = {"one": "1 flip", "several": "{count} flips"}
 INTERVALS_TESTS = (
     "**Three approximate tests of p0** read the height of ln L above it, the distance to the maximum, and the "
     "slope at it. Each keeps the values that are in its interval: likelihood ratio, Wald, and Wilson for the "
@@ -242,8 +269,14 @@ INTERVALS_TOO_FEW = "There are too few flips: no sample of {count} has an exact 
 INTERVALS_WALD_REJECTS = "All flips agree, so Wald's standard error is 0, and Wald's test rejects every p0 but k/n."
 INTERVALS_COVERAGE = "**Coverage**: how often each interval holds the true p, summed over all samples of this size."
 INTERVALS_COVERAGE_MOST = "Coverage is computed for up to {most} flips."
-INTERVALS_COVERAGE_TITLE = "Coverage of the intervals for {count} flips"
-INTERVALS_COVERAGE_TEXT = "Real coverage of {intervals} intervals for {count} flips at confidence {confidence}."
+INTERVALS_COVERAGE_TITLE = {
+    "one": "Coverage of the intervals for 1 flip",
+    "several": "Coverage of the intervals for {count} flips",
+}
+INTERVALS_COVERAGE_TEXT = {
+    "one": "Real coverage of {intervals} intervals for 1 flip at confidence {confidence}.",
+    "several": "Real coverage of {intervals} intervals for {count} flips at confidence {confidence}.",
+}
 INTERVALS_COVERAGE_AXIS = "coverage"
 INTERVALS_COVERAGE_PROMISED = "As promised"
 INTERVALS_COVERAGE_PROMISED_NAME = "as promised"
@@ -295,7 +328,10 @@ CROSS_ENTROPY_LOGIT_SLOPE = (
     "The slope is prediction less share of ones. It is 0 only where both are equal; if all flips agree, it "
     "approaches 0 and stays above or below it."
 )
-CROSS_ENTROPY_SAMPLE_TITLE = "Cross-entropy of {count} flips, per flip"
+CROSS_ENTROPY_SAMPLE_TITLE = {
+    "one": "Cross-entropy of 1 flip",
+    "several": "Cross-entropy of {count} flips, per flip",
+}
 CROSS_ENTROPY_SAMPLE_TEXT = (
     "Cross-entropy per flip, least at p {share}: the entropy {entropy}, and the divergence over p."
 )

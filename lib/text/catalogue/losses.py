@@ -160,7 +160,10 @@ THREE_CLASSES_JACOBIAN = (
 FROM_LIKELIHOOD_INTRO = (
     "Drag p. The likelihood L(p) / L(k/n) of the flips is largest at the same p at which their cross-entropy is least."
 )
-FROM_LIKELIHOOD_SAMPLE = "Ones: {ones} of {count} flips, so k/n {share}"
+FROM_LIKELIHOOD_SAMPLE = {
+    "one": "Ones: {ones} of 1 flip, so k/n {share}",
+    "several": "Ones: {ones} of {count} flips, so k/n {share}",
+}
 FROM_LIKELIHOOD_WHY = (
     "A logarithm turns the product L into a sum, and the minus sign its largest into the least. The entropy "
     "does not depend on p; the divergence does, and is 0 where p is the share of ones. So to learn by "

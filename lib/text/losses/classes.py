@@ -178,7 +178,7 @@ def sample_sentence(sample: Sequence[int]) -> str:
     """Return the share of ones, where the likelihood of the flips is largest, and so their cross-entropy least."""
     k, n, share = int(np.sum(sample)), len(sample), mle(sample)
     written = f"{relation(share)} **{significant(share)}**"
-    return words.FROM_LIKELIHOOD_SAMPLE.format(ones=grouped(k), count=grouped(n), share=written)
+    return words.FROM_LIKELIHOOD_SAMPLE[one_or_several(n)].format(ones=grouped(k), count=grouped(n), share=written)
 
 
 def sample_formula(sample: Sequence[int], p: float) -> str:

@@ -1,9 +1,14 @@
 """Charts of the likelihood: factors, an infinite score, and both scales."""
 
+import re
+
 import numpy as np
 import pytest
 
-from lib.charts import likelihood
+from lib.charts import binomial_slices, cross_entropy, intervals, likelihood, maximum_likelihood, simulation
+from lib.inference.maximum_likelihood import maximize
+from lib.lesson import controls
+from lib.lesson.experiments.likelihood import flip_simulation
 from lib.likelihood import likelihood as likelihood_of
 from lib.text.numbers import significant
 from tests.unit.charts.pictures import PICTURES, SAMPLE, P, line_lists, numbers_at, table_of
@@ -64,3 +69,29 @@ def test_the_maximum_is_annotated_with_its_value_and_its_place(picture):
     notes = table_of(picture, "annotations")
     assert notes["note"].tolist() == [f"maximum {significant(curve.max())} at p = 0.3"]
     assert (notes["x"].item(), notes["value"].item()) == pytest.approx((0.3, curve.max()))
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda: likelihood.likelihood_curve([1], P, 0.5),
+        lambda: likelihood.likelihood_curve([1], P, 0.5, True),
+        lambda: likelihood.relative_likelihood([1], P, 0.5),
+        lambda: likelihood.log_likelihood_curve([1], P, 0.5),
+        lambda: likelihood.likelihood_by_sample_size([1]),
+        lambda: likelihood.factors([1], P, 0.5),
+        lambda: cross_entropy.of_sample([1], P, 0.5),
+        lambda: intervals.likelihood_ratio_cut([1], 0.95, controls.NULL, 0.5),
+        lambda: intervals.coverage_curves(1, 0.95),
+        lambda: binomial_slices.table(1, P, controls.TABLE_K),
+        lambda: simulation.growing_histogram(1, 0.3, flip_simulation(1, 0.3, 10, 0), controls.GROWTH, 0.0),
+        lambda: maximum_likelihood.ascent([1], maximize(1, 1, 0.9, steps=1), controls.ASCENT_STEP),
+    ],
+)
+def test_one_flip_and_one_step_are_in_the_singular(draw):
+    picture = draw()
+    headings = [column.heading for column in picture.data_columns]
+    names = np.asarray(picture.tables.get("lines", {}).get("name", [])).tolist()
+    said = " ".join([picture.title, picture.description, *headings, *names])
+    assert re.search(r"\b1 (flips|steps)", said) is None
+    assert re.search(r"\b(1 flip|1 step|for 1, 10 and 100 flips)\b", said)

@@ -90,6 +90,8 @@ def test_simulated_mean_and_variance_are_those_of_the_repeats_up_to_the_checkpoi
     seen = drawn[: points[7]]
     assert list(column(table, f"In {points[7]} repeats").values()) == [fixed(seen.mean()), fixed(seen.var())]
     assert list(column(table, "np and np(1−p)").values()) == ["3.000", "2.100"]
+    first = text.simulation_table(10, 0.3, running_histogram(drawn, 10, points), 0)
+    assert first.columns == ("np and np(1−p)", "In 1 repeat")
 
 
 def test_the_three_tests_are_worked_out_and_reject_where_their_p_value_is_small():

@@ -10,6 +10,7 @@ from lib.lesson import controls, examples
 from lib.lesson.experiments.likelihood import tossed
 from lib.text import likelihood as likelihood_text
 from lib.text.catalogue import likelihood as words
+from lib.text.labels import one_or_several
 from lib.text.numbers import grouped
 
 
@@ -19,7 +20,8 @@ def flips() -> list[int]:
     if len(sample) <= MOST_FACTORS:
         ui.coins(sample, likelihood_text.flip_terms(sample))
     buttons = st.container(horizontal=True, gap="xsmall")
-    seen = words.FLIPS_COIN.format(ones=grouped(sum(sample)), count=grouped(len(sample)))
+    ones = sum(sample)
+    seen = words.FLIPS_COIN[one_or_several(ones)].format(ones=grouped(ones), count=grouped(len(sample)))
     coin = st.expander(seen, icon=":material/casino:")
     with coin, st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         p, count = ui.number(controls.COIN), int(ui.number(controls.MORE_FLIPS))

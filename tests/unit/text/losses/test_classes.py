@@ -113,6 +113,7 @@ def test_the_largest_gradient_of_half_the_squared_error_is_where_the_sentence_sa
 def test_the_true_class_is_marked_and_the_share_of_ones_is_said():
     assert text.marked_names(["cat", "dog"], 1) == ["cat", "dog, true"]
     assert text.sample_sentence([1, 0, 0, 1, 0, 0, 0, 1, 0, 0]) == "Ones: 3 of 10 flips, so k/n = **0.3**"
+    assert text.sample_sentence([0]) == "Ones: 0 of 1 flip, so k/n = **0**"
 
 
 @pytest.mark.parametrize("y", [0, 1])

@@ -49,7 +49,8 @@ function textAtStep(name, values) {
   for (const [key, texts] of Object.entries(shown.numbers[name] ?? {})) {
     const input = slider(key);
     if (!input || Number(input.value) === values[key]) continue;
-    const text = texts[Math.round((input.value - input.min) / input.step)];
+    // A slider that is being set to a value between two steps has no step.
+    const text = texts[Math.round(((texts.length - 1) * (input.value - input.min)) / (input.max - input.min))];
     if (text !== undefined) return text;
   }
 }

@@ -5,7 +5,7 @@ Only this package knows both. It holds no formula and no colour; what the sessio
 
 from lib.text.about import TITLE
 from ui.about import about
-from ui.chart import LiveValue, fragment, show
+from ui.chart import Drawn, LiveValue, draw, fragment, show, tools
 from ui.class_choice import class_choice
 from ui.compute_queue import run_serialized, run_training
 from ui.controls import (
@@ -29,6 +29,7 @@ from ui.controls import (
     text,
 )
 from ui.derivation import derivations
+from ui.ending import Ending, draw_ending, ending
 from ui.exercises import exercises
 from ui.explanation import conclusion, explanation
 from ui.facts import facts
@@ -46,6 +47,8 @@ from ui.table import table
 __all__ = [
     "ICONS",
     "TITLE",
+    "Drawn",
+    "Ending",
     "LiveValue",
     "about",
     "choice",
@@ -55,6 +58,9 @@ __all__ = [
     "conclusion",
     "controls_and_chart",
     "derivations",
+    "draw",
+    "draw_ending",
+    "ending",
     "exercises",
     "expander",
     "explanation",
@@ -89,4 +95,5 @@ __all__ = [
     "table",
     "tabs",
     "text",
+    "tools",
 ]

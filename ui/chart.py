@@ -22,6 +22,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib.charts.core.alt_text import alt_text
@@ -78,6 +79,7 @@ def begin_run(page: str) -> None:
     sliders.restored = context is not None and context.is_history_navigation
     if charts.page != page or sliders.restored:
         sliders.read = set()
+    sliders.held = {}
     waiting = {} if charts.is_whole else charts.before
     charts.before = waiting | charts.drawn if charts.page == page else {}
     charts.page, charts.drawn, charts.is_whole, charts.is_edited = page, {}, False, False
@@ -123,6 +125,8 @@ def _scope(name: str) -> Iterator[None]:
     Test: tests/app/test_chart.py
     """
     charts = session(Charts)
+    if not charts.scope:
+        session(Sliders).held = {}
     outer = charts.scope, charts.present, charts.pictures
     is_edited, charts.is_edited = charts.is_edited, False
     if is_edited and any(name in inner for inner in charts.inner.values()):
@@ -146,7 +150,30 @@ def _scope(name: str) -> Iterator[None]:
         charts.scope, charts.present, charts.pictures = outer
 
 
-def show(
+@dataclass(frozen=True)
+class Drawn:
+    """A picture that is drawn, in the place that also holds its number boxes and its tools (see `draw` and `tools`)."""
+
+    picture: Picture
+    name: str
+    mount: Mount
+    place: DeltaGenerator
+    exact: Mapping[str, float]
+    play: str | None
+    has_boxes: bool
+    on_edit: Edited | None
+    menu: bool
+
+
+def show(picture: Picture, key: str, live: Mapping[str, LiveValue] | None = None, **options: Any) -> None:
+    """Draw a picture with its number boxes and its tools; the arguments are those of `draw`.
+
+    It is for a picture without sliders, and for one whose data depend on the values of its sliders.
+    """
+    tools([draw(picture, key, live, **options)], live)
+
+
+def draw(
     picture: Picture,
     key: str,
     live: Mapping[str, LiveValue] | None = None,
@@ -156,8 +183,11 @@ def show(
     on_choice: Callable[[str], None] | None = None,
     on_edit: Edited | None = None,
     menu: bool = True,
-) -> None:
-    """Draw a picture; the sliders inside it report by the number boxes of the same parameters.
+) -> Drawn:
+    """Draw a picture alone, and return it for `tools`, which may be drawn by a fragment inside the present one.
+
+    So a slider that is released makes the server draw the tools and what else the fragment draws, and not the picture,
+    which the browser alone has moved.
 
     `live` holds the values of the parameters whose sliders are shown. `play` is the key of the slider that is a time
     axis. A picture that `follows` another one has the same sliders, moves with it, and does not show them.
@@ -175,18 +205,35 @@ def show(
         specification |= larger(specification)
     reports = _reports(mount, picture, on_choice)
     kind, fitted = "played-picture" if play else "picture", height is None and not _has_own_height(picture)
-    with st.container(key=f"{kind}-{key}{'-fitted' if fitted else ''}", gap=None):
-        st.vega_lite_chart(
-            spec=specification,
-            key=mount.key,
-            alt=mount.title,
-            width="stretch",
-            height="stretch" if fitted else height or "content",
-            **reports,
-        )
-        if live and not follows:
-            _boxes(key, [live[name] for name in mount.bound])
-        _tools(picture, key, mount, live, play, on_edit, menu and not is_projected())
+    place = st.container(key=f"{kind}-{key}{'-fitted' if fitted else ''}", gap=None)
+    place.vega_lite_chart(
+        spec=specification,
+        key=mount.key,
+        alt=mount.title,
+        width="stretch",
+        height="stretch" if fitted else height or "content",
+        **reports,
+    )
+    exact = {name: live_value.exact for name, live_value in live.items()}
+    has_boxes, has_menu = bool(live) and not follows, menu and not is_projected()
+    return Drawn(picture, key, mount, place, exact, play, has_boxes, on_edit, has_menu)
+
+
+def tools(charts: Sequence[Drawn], live: Mapping[str, LiveValue] | None = None) -> None:
+    """Draw the number boxes and the tools of pictures that are drawn, at the present values of their parameters.
+
+    The sliders inside them report by the number boxes of the same parameters. A picture has a frame for a value between
+    two steps only if it was drawn with it: otherwise the page runs again.
+    """
+    live = dict(live or {})
+    for drawn in charts:
+        if any(live[name].exact != exact for name, exact in drawn.exact.items()):
+            st.rerun()
+        session(Charts).pictures[drawn.name] = drawn.picture, {name: live[name].value for name in drawn.exact}
+        with drawn.place:
+            if drawn.has_boxes:
+                _boxes(drawn.name, [live[name] for name in drawn.mount.bound])
+            _tools(drawn, {name: live[name] for name in drawn.exact})
 
 
 def _has_own_height(picture: Picture) -> bool:
@@ -267,21 +314,14 @@ def _pack(content: _Content) -> bytes:
 _packed = BoundedCache(_pack, lambda file: 2 * len(file), KEPT, KEPT_BYTES)
 
 
-def _tools(
-    picture: Picture,
-    name: str,
-    mount: Mount,
-    live: Mapping[str, LiveValue],
-    play: str | None,
-    on_edit: Edited | None,
-    menu: bool,
-) -> None:
+def _tools(drawn: Drawn, live: Mapping[str, LiveValue]) -> None:
     """Draw the tools of a chart: the player of its time axis, and the menu of what can be done with the picture."""
+    picture, mount, play = drawn.picture, drawn.mount, drawn.play
     values = {key: live_value.value for key, live_value in live.items()}
-    tool, downloads = f"{name}-tools", session(Downloads)
+    tool, downloads = f"{drawn.name}-tools", session(Downloads)
     data = {
         "chart": mount.key,
-        "name": name,
+        "name": drawn.name,
         "title": picture.title,
         "values": values,
         "updates": {key: live_value.updates for key, live_value in live.items()},
@@ -293,19 +333,19 @@ def _tools(
         "editable_area": picture.editable_area,
         "editable_points": picture.editable_points,
         "points_version": points_version(picture.editable_points),
-        "menu": menu,
+        "menu": drawn.menu,
         "kinds": [kind for kind in FILES if kind != "python" or has_script(picture)],
     }
-    wanted = downloads.wanted.pop(name, None)
+    wanted = downloads.wanted.pop(drawn.name, None)
     if wanted and wanted in data["kinds"]:
         ending, write = FILES[wanted]
         downloads.count += 1
-        data["file"] = {"name": f"{name}.{ending}", "text": write(picture, values), "number": downloads.count}
+        data["file"] = {"name": f"{drawn.name}.{ending}", "text": write(picture, values), "number": downloads.count}
     chart_tools(
         key=tool,
         data=[data],  # Streamlit searches the values of a dictionary for data frames, and not those of a list.
-        on_edit_change=first_call(lambda: _edit(tool, picture, on_edit)),
-        on_wanted_change=first_call(lambda: _want(tool, name)),
+        on_edit_change=first_call(lambda: _edit(tool, picture, drawn.on_edit)),
+        on_wanted_change=first_call(lambda: _want(tool, drawn.name)),
     )
 
 

@@ -34,6 +34,7 @@ def live(parameter: Parameter) -> LiveValue:
     not be mounted anew.
     """
     _hold_whole(parameter)
+    is_read = parameter.key in session(Sliders).held
     value = parameter.nearest(_held(parameter))
     state = session(Sliders).by_key.setdefault(parameter.key, SliderState(value, value))
     if value != state.known:
@@ -41,21 +42,30 @@ def live(parameter: Parameter) -> LiveValue:
         state.updates += 1
         if not on_grid(parameter, value):
             state.exact = value
-    state.reads += 1
+    state.reads += not is_read
     return LiveValue(value, state.exact, state.updates, state.reads, parameter)
 
 
 def _held(parameter: Parameter) -> float:
     """Return the number that the box of a parameter will hold in this run, which draws it after what depends on it.
 
-    It is that of the address when the page was opened or the browser's history led to it, else that of the session.
+    It is that of the address when the page was opened or the browser's history led to it, else that of the session. All
+    that read it in one run have the same number.
     """
-    key, known = parameter.key, session(Sliders)
-    if known.is_first_read(key):
+    known = session(Sliders)
+    if parameter.key not in known.held:
+        known.held[parameter.key] = _number_of_box(parameter, known.is_first_read(parameter.key), known.restored)
+    return known.held[parameter.key]
+
+
+def _number_of_box(parameter: Parameter, is_first_read: bool, is_restored: bool) -> float:
+    """Return the number that the box of a parameter will hold."""
+    key = parameter.key
+    if is_first_read:
         kept, _ = read_values(parameter, st.query_params.get_all(key)) if key in st.query_params else ([], [])
         if kept:
             return float(kept[0])
-        if known.restored:
+        if is_restored:
             return parameter.default
     return st.session_state.get(key, parameter.default)
 

@@ -3,7 +3,10 @@
 A view without a derivation says why.
 """
 
+from collections.abc import Sequence
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.lesson import controls
 from lib.lesson.address import PAGES, VIEW
@@ -18,28 +21,43 @@ from ui.lesson import is_guided
 from ui.page import default
 from ui.table import table
 
+Opened = Sequence[tuple[Derivation, DeltaGenerator]]
+"""The derivations that are open, each with the place of its lines."""
+
 
 def derivations(page: str, view: str) -> None:
-    """Draw the derivations of a view, and boxes for the numbers that its own controls do not have.
+    """Draw the derivations of a view with their lines."""
+    derivation_lines(page, view, derivation_parts(page, view))
 
-    A scene of the lecture has only those that its address opens.
+
+def derivation_parts(page: str, view: str) -> Opened:
+    """Draw the derivations of a view without their lines, and boxes for the numbers that its own controls do not have.
+
+    Return the open ones. A scene of the lecture has only those that its address opens.
     """
     if (page, view) in REASONS:
         if not is_guided():
             _reason(REASONS[page, view])
-        return
+        return []
     switches = controls.DERIVATIONS
     found = [d for d in derivations_of(page, view) if not is_guided() or switches[d.id].key in st.query_params]
     boxes = st.container(horizontal=True, gap="small")
-    parts = [expandable(switches[each.id], words.DERIVATION.format(title=each.title)) for each in found]
-    drawn = [(derivation, part) for derivation, part in zip(found, parts, strict=True) if part]
-    if not drawn:
-        return
+    parts = [
+        expandable(switches[derivation.id], words.DERIVATION.format(title=derivation.title)) for derivation in found
+    ]
+    opened = [(derivation, part) for derivation, part in zip(found, parts, strict=True) if part]
     with boxes:
-        for key in dict.fromkeys(key for derivation, _ in drawn for key in derivation.controls):
+        for key in dict.fromkeys(key for derivation, _ in opened for key in derivation.controls):
             number(controls.DERIVATION_NUMBERS[key])
+    return opened
+
+
+def derivation_lines(page: str, view: str, opened: Opened) -> None:
+    """Draw the lines of the derivations that are open, with the present values of the controls of a view."""
+    if not opened:
+        return
     state = {control.key: _value(control) for control in PAGES[page].views[view]}
-    for derivation, part in drawn:
+    for derivation, part in opened:
         with part:
             _lines(derivation, state)
 

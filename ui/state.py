@@ -101,11 +101,13 @@ class Sliders:
     """The live parameters of this session by key.
 
     `read` holds the keys of those, and of the choices of a class, that were read since the page was opened, or since
-    the history of the browser led to its address; `restored` says which of both.
+    the history of the browser led to its address; `restored` says which of both. `held` holds the numbers that were
+    read in this run.
     """
 
     by_key: dict[str, SliderState] = field(default_factory=dict)
     read: set[str] = field(default_factory=set)
+    held: dict[str, float] = field(default_factory=dict)
     restored: bool = False
 
     def is_first_read(self, key: str) -> bool:

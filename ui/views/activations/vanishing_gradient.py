@@ -12,6 +12,7 @@ from lib.charts.core.calls import Call, deferred, evaluate
 from lib.learning.initialization import INITIALIZATIONS
 from lib.lesson import controls
 from lib.lesson.experiments.activations import FlowSummary, affordable_width, summarized_flow
+from lib.numerics.parameter import Parameter
 from lib.text import activations as activation_text
 from lib.text.catalogue import activations as words
 from ui.views.activations.own_function import named, trained_function
@@ -53,7 +54,8 @@ def draw() -> None:
     ui.explanation("activations", "Vanishing gradient")
     draw_sizes(runs, initial, width)
     ui.table(activation_text.gradient_table(flows))
-    histogram(runs, layers)
+    layer, drawn = histogram(runs, layers)
+    at_layer(drawn, ui.ending("activations", "Vanishing gradient"), layer)
 
 
 def draw_gradients(runs: Mapping[str, Call], initial: str, width: int) -> dict[str, FlowSummary]:
@@ -80,9 +82,8 @@ def draw_sizes(runs: Mapping[str, Call], initial: str, width: int) -> None:
         st.markdown(activation_text.weights_sentence(INITIALIZATIONS[initial], width))
 
 
-@ui.fragment
-def histogram(runs: Mapping[str, Call], layers: int) -> None:
-    """Draw a histogram of the outputs of one of the layers, for one of the networks."""
+def histogram(runs: Mapping[str, Call], layers: int) -> tuple[Parameter, ui.Drawn]:
+    """Draw a histogram of the outputs of one of the layers, for one of the networks; return the layer's parameter."""
     panel, pictures = ui.controls_and_chart("layer")
     with panel:
         shown = controls.UNIT.options[ui.select(controls.UNIT)]
@@ -93,6 +94,11 @@ def histogram(runs: Mapping[str, Call], layers: int) -> None:
         if visible != shown:
             st.caption(words.VANISHING_LAYER_OTHER.format(missing=shown, shown=visible))
         picture = vanishing_charts.activation_histogram(visible, runs[visible], layer, live_value.exact)
-        ui.show(picture, "layerhistogram", {layer.key: live_value}, play=layer.key)
-    ui.derivations("activations", "Vanishing gradient")
-    ui.exercises("activations", "Vanishing gradient")
+        return layer, ui.draw(picture, "layerhistogram", {layer.key: live_value}, play=layer.key)
+
+
+@ui.fragment
+def at_layer(drawn: ui.Drawn, end: ui.Ending, layer: Parameter) -> None:
+    """Draw the tools of the histogram at the present layer, and the exercises."""
+    ui.tools([drawn], {layer.key: ui.live(layer)})
+    ui.draw_ending(end)

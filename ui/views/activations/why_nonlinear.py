@@ -44,7 +44,7 @@ def weights(verdict: DeltaGenerator, pictures: DeltaGenerator, has_relu: bool) -
         with units:
             ui.show(charts.hidden_plane(controls.TWO_UNITS, values, has_relu), "hiddenplane", live, follows=True)
             diagram = network_of_sliders(texts.UNITS, controls.TWO_UNITS, values, words.WHY_NONLINEAR_NETWORK)
-            ui.show(diagram, "xornetwork", live, 236, follows=True)
+            ui.show(diagram, "xornetwork", live, height=236, follows=True)
     ui.explanation("activations", "Why nonlinear")
     ui.table(texts.points_table(network))
     st.markdown(texts.collapse_sentence(has_relu))

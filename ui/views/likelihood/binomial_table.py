@@ -1,11 +1,14 @@
 """The view "Binomial table": a table of k and p, whose rows are distributions and whose columns are likelihoods."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import binomial_slices as slice_charts
 from lib.lesson import controls
+from lib.numerics.parameter import Parameter
 from lib.text import likelihood as likelihood_text
 from lib.text.catalogue import likelihood as words
 
@@ -24,32 +27,37 @@ def draw() -> None:
     )
     with panel, st.container(horizontal=True, gap="small"):
         n = int(ui.number(controls.TABLE_N))
-    slices(pictures, n)
-
-
-@ui.fragment
-def slices(pictures: DeltaGenerator, n: int) -> None:
-    """Draw the table with its row and its column at the present k and p."""
     with pictures:
         p = ui.live(P)
         count, k = ui.live_up_to(controls.TABLE_K, n)
-    live = {P.key: p, count.key: k}
-    ones = int(k.value)
-    starts = {key: live_value.exact for key, live_value in live.items()}
-    values = {key: live_value.value for key, live_value in live.items()}
-    with pictures:
         whole, bars = st.columns([3, 2])
         with whole:
-            ui.show(slice_charts.table(n, P, count), "table", live)
+            drawn = [ui.draw(slice_charts.table(n, P, count), "table", {P.key: p, count.key: k})]
         with bars:
-            ui.show(slice_charts.fixed_p(n, P, count, p.exact), "fixedp", live, follows=True)
-        curve, numbers = st.columns([3, 2])
-        with curve:
-            picture = slice_charts.fitted(slice_charts.fixed_k(n, count, P, starts), values)
-            ui.show(picture, "fixedk", live, follows=True)
-        with numbers:
-            st.latex(likelihood_text.pmf_formula(n, ones, p.value))
-            st.markdown(likelihood_text.slices_sentence(n, ones, p.value))
-    ui.explanation("likelihood", "Binomial table")
-    ui.derivations("likelihood", "Binomial table")
-    ui.exercises("likelihood", "Binomial table")
+            picture = slice_charts.fixed_p(n, P, count, p.exact)
+            drawn.append(ui.draw(picture, "fixedp", {P.key: p, count.key: k}, follows=True))
+        places = st.columns([3, 2])
+    explained = st.container()
+    slices((*places, explained), drawn, ui.ending("likelihood", "Binomial table"), n, count)
+
+
+@ui.fragment
+def slices(
+    places: Sequence[DeltaGenerator], charts: Sequence[ui.Drawn], end: ui.Ending, n: int, count: Parameter
+) -> None:
+    """Draw the row at the present k, whose axis fits it, and both numbers in words."""
+    curve, numbers, explained = places
+    live = {P.key: ui.live(P), count.key: ui.live(count)}
+    starts = {key: live_value.exact for key, live_value in live.items()}
+    values = {key: live_value.value for key, live_value in live.items()}
+    ui.tools(charts, live)
+    with curve:
+        picture = slice_charts.fitted(slice_charts.fixed_k(n, count, P, starts), values)
+        ui.show(picture, "fixedk", live, follows=True)
+    with numbers:
+        ones, p = int(values[count.key]), values[P.key]
+        st.latex(likelihood_text.pmf_formula(n, ones, p))
+        st.markdown(likelihood_text.slices_sentence(n, ones, p))
+    with explained:
+        ui.explanation("likelihood", "Binomial table")
+    ui.draw_ending(end)

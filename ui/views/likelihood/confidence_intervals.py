@@ -1,7 +1,7 @@
 """The view "Confidence intervals": intervals, what they cover, and tests of one value."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -31,34 +31,40 @@ def draw() -> None:
         sample = flips()
         confidence = ui.slider(controls.CONFIDENCE)
     with pictures:
-        columns = st.columns(2)
+        live = {controls.NULL.key: ui.live(controls.NULL)}
+        drawn = both_pictures(sample, confidence, live)
         st.markdown(words.INTERVALS_WALD)
-    explained = st.container()
+    ui.explanation("likelihood", "Confidence intervals")
     st.markdown(likelihood_text.information_sentence(sample))
     ui.show(charts.likelihood_by_sample_size(sample), "narrowing")
     tested = st.container()
     ui.expander(controls.COVERAGE_CARD, functools.partial(covered, len(sample), confidence))
-    at_tested_value((*columns, explained, tested), sample, confidence)
+    at_tested_value(drawn, tested, ui.ending("likelihood", "Confidence intervals"), sample, confidence)
+
+
+def both_pictures(sample: Sequence[int], confidence: float, live: Mapping[str, ui.LiveValue]) -> list[ui.Drawn]:
+    """Draw the likelihood-ratio interval as a cut through the curve, and beside it all intervals."""
+    left, right = st.columns(2)
+    with left:
+        exact = live[controls.NULL.key].exact
+        picture = interval_charts.likelihood_ratio_cut(sample, confidence, controls.NULL, exact)
+        drawn = [ui.draw(picture, "tested", live)]
+    with right:
+        picture = interval_charts.intervals(sum(sample), len(sample), confidence, controls.NULL)
+        drawn.append(ui.draw(picture, "intervals", live, follows=True))
+    return drawn
 
 
 @ui.fragment
-def at_tested_value(places: Sequence[DeltaGenerator], sample: Sequence[int], confidence: float) -> None:
-    """Draw the intervals and the tests at the present value of p0."""
+def at_tested_value(
+    charts: Sequence[ui.Drawn], tested: DeltaGenerator, end: ui.Ending, sample: Sequence[int], confidence: float
+) -> None:
+    """Draw the tests at the present value of p0."""
     live_value = ui.live(controls.NULL)
-    live = {controls.NULL.key: live_value}
-    left, right, explained, tested = places
-    with left:
-        picture = interval_charts.likelihood_ratio_cut(sample, confidence, controls.NULL, live_value.exact)
-        ui.show(picture, "tested", live)
-    with right:
-        picture = interval_charts.intervals(sum(sample), len(sample), confidence, controls.NULL)
-        ui.show(picture, "intervals", live, follows=True)
-    with explained:
-        ui.explanation("likelihood", "Confidence intervals")
+    ui.tools(charts, {controls.NULL.key: live_value})
     with tested:
         ui.expander(controls.TESTS_CARD, functools.partial(tests, sample, live_value.value, confidence))
-    ui.derivations("likelihood", "Confidence intervals")
-    ui.exercises("likelihood", "Confidence intervals")
+    ui.draw_ending(end)
 
 
 def tests(sample: Sequence[int], p0: float, confidence: float) -> None:

@@ -33,28 +33,34 @@ def draw() -> None:
         sample, logit = flips(), st.container()
         query = {"view": "From likelihood", "flips": "".join(map(str, sample))}
         ui.link("losses", words.CROSS_ENTROPY_TO_LOSSES, query)
-    over_prediction(logit, pictures, sample)
-
-
-@ui.fragment
-def over_prediction(logit: DeltaGenerator, pictures: DeltaGenerator, sample: Sequence[int]) -> None:
-    """Draw the cross-entropy over the prediction and over its logit, which follow each other."""
     ui.hold_together(PROBABILITY_AND_LOGIT)
-    live_value = ui.live(P)
-    with logit:
-        ui.number(controls.LOGIT)
-    live = {P.key: live_value}
+    live = {P.key: ui.live(P)}
     with pictures:
         left, right = st.columns(2)
         with left:
-            ui.show(cross_entropy_charts.per_flip(sample, P, live_value.exact), "perflip", live)
-            st.latex(likelihood_text.divergence_formula(sample, live_value.value))
+            picture = cross_entropy_charts.per_flip(sample, P, live[P.key].exact)
+            drawn, divergence = [ui.draw(picture, "perflip", live)], st.container()
             st.markdown(words.CROSS_ENTROPY_PARTS)
         with right:
-            picture = cross_entropy_charts.per_flip_in_logit(sample, controls.LOGIT, P, live_value.exact)
-            ui.show(picture, "perflipinlogit", live, follows=True)
-            st.latex(likelihood_text.logit_slope_formula(sample, live_value.value))
+            picture = cross_entropy_charts.per_flip_in_logit(sample, controls.LOGIT, P, live[P.key].exact)
+            drawn.append(ui.draw(picture, "perflipinlogit", live, follows=True))
+            slope = st.container()
             st.markdown(words.CROSS_ENTROPY_LOGIT_SLOPE)
     ui.explanation("likelihood", "Cross-entropy")
-    ui.derivations("likelihood", "Cross-entropy")
-    ui.exercises("likelihood", "Cross-entropy")
+    at_prediction(drawn, (logit, divergence, slope), ui.ending("likelihood", "Cross-entropy"), sample)
+
+
+@ui.fragment
+def at_prediction(
+    charts: Sequence[ui.Drawn], places: Sequence[DeltaGenerator], end: ui.Ending, sample: Sequence[int]
+) -> None:
+    """Draw the prediction and its logit, which follow each other, and the formulas of both pictures."""
+    ui.hold_together(PROBABILITY_AND_LOGIT)
+    live_value = ui.live(P)
+    logit, divergence, slope = places
+    with logit:
+        ui.number(controls.LOGIT)
+    ui.tools(charts, {P.key: live_value})
+    divergence.latex(likelihood_text.divergence_formula(sample, live_value.value))
+    slope.latex(likelihood_text.logit_slope_formula(sample, live_value.value))
+    ui.draw_ending(end)

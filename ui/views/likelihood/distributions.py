@@ -31,8 +31,11 @@ def draw() -> None:
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             repeats, seed = int(ui.number(controls.REPEATS)), ui.seed(controls.SEED)
     with pictures:
-        growing = st.container()
-    explained = st.container()
+        histogram = deferred(flip_simulation, n, p, repeats, seed)
+        live_value = ui.live(controls.GROWTH)
+        picture = simulation_charts.growing_histogram(n, p, histogram, controls.GROWTH, live_value.exact)
+        drawn = ui.draw(picture, "growing", {controls.GROWTH.key: live_value}, play=controls.GROWTH.key)
+    ui.explanation("likelihood", "Distributions")
     one, many = st.columns([1, 2])
     with one:
         ui.show(distribution_charts.bernoulli(p), "bernoulli")
@@ -45,25 +48,18 @@ def draw() -> None:
     with filled:
         st.latex(likelihood_text.moments_formula(n, p))
     ui.expander(controls.APPROXIMATIONS_CARD, functools.partial(approximations, n, p))
-    simulation(panel, growing, explained, n, p, deferred(flip_simulation, n, p, repeats, seed))
+    simulation(panel, drawn, ui.ending("likelihood", "Distributions"), n, p, histogram)
 
 
 @ui.fragment
-def simulation(
-    panel: DeltaGenerator, place: DeltaGenerator, explained: DeltaGenerator, n: int, p: float, histogram: Call
-) -> None:
-    """Draw the histogram of the simulation up to the present checkpoint."""
+def simulation(panel: DeltaGenerator, drawn: ui.Drawn, end: ui.Ending, n: int, p: float, histogram: Call) -> None:
+    """Draw the numbers of the simulation up to the present checkpoint."""
     live_value = ui.live(controls.GROWTH)
-    key, at = controls.GROWTH.key, min(int(live_value.value), len(histogram.value.checkpoints) - 1)
-    with place:
-        picture = simulation_charts.growing_histogram(n, p, histogram, controls.GROWTH, live_value.exact)
-        ui.show(picture, "growing", {key: live_value}, play=key)
+    at = min(int(live_value.value), len(histogram.value.checkpoints) - 1)
     with panel:
         ui.table(likelihood_text.simulation_table(n, p, histogram.value, at))
-    with explained:
-        ui.explanation("likelihood", "Distributions")
-    ui.derivations("likelihood", "Distributions")
-    ui.exercises("likelihood", "Distributions")
+    ui.tools([drawn], {controls.GROWTH.key: live_value})
+    ui.draw_ending(end)
 
 
 def approximations(n: int, p: float) -> None:

@@ -1,6 +1,6 @@
 """The view "Likelihood": L(p) and ln L(p) of a sample."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -35,19 +35,22 @@ def draw() -> None:
         if not relative and (remark := likelihood_text.too_small_sentence(sample)):
             st.info(remark, icon=":material/info:")
             relative = True
-    at_p(pictures, sample, relative)
+    live = {P.key: ui.live(P)}
+    with pictures:
+        picture = charts.likelihood_curve(sample, P, live[P.key].exact, relative)
+        drawn, ratio = [ui.draw(picture, "likelihood", live)], st.container()
+    ui.explanation("likelihood", "Likelihood")
+    drawn += logarithm_and_factors(sample, live)
+    at_p(drawn, ratio, ui.ending("likelihood", "Likelihood"), sample)
 
 
 @ui.fragment
-def at_p(pictures: DeltaGenerator, sample: Sequence[int], relative: bool) -> None:
-    """Draw both curves, and what they are at the present p."""
+def at_p(charts: Sequence[ui.Drawn], ratio: DeltaGenerator, end: ui.Ending, sample: Sequence[int]) -> None:
+    """Draw what both curves are at the present p."""
     live_value = ui.live(P)
-    with pictures:
-        ui.show(charts.likelihood_curve(sample, P, live_value.exact, relative), "likelihood", {P.key: live_value})
-        st.markdown(likelihood_text.ratio_sentence(sample, live_value.value))
-    ui.explanation("likelihood", "Likelihood")
-    logarithm_and_factors(sample, live_value)
-    formulas, numbers = st.columns(2)
+    ui.tools(charts, {P.key: live_value})
+    ratio.markdown(likelihood_text.ratio_sentence(sample, live_value.value))
+    formulas, numbers = end.words.columns(2)
     with formulas:
         st.latex(likelihood_text.likelihood_formula(sample, live_value.value))
         st.markdown(likelihood_text.maximum_sentence(sample))
@@ -57,19 +60,19 @@ def at_p(pictures: DeltaGenerator, sample: Sequence[int], relative: bool) -> Non
         ui.table(likelihood_text.likelihoods_table(sample, values))
         if sample == likelihood_text.LESSON_FLIPS:
             st.caption(words.LIKELIHOOD_DIGITS)
-    ui.derivations("likelihood", "Likelihood")
-    ui.exercises("likelihood", "Likelihood")
+    ui.draw_ending(end)
 
 
-def logarithm_and_factors(sample: Sequence[int], live_value: ui.LiveValue) -> None:
+def logarithm_and_factors(sample: Sequence[int], live: Mapping[str, ui.LiveValue]) -> list[ui.Drawn]:
     """Draw ln L(p), and of up to 20 flips the factors of L(p) beside it."""
-    live = {P.key: live_value}
+    exact = live[P.key].exact
     few = len(sample) <= charts.MOST_FACTORS
     places = st.columns(2) if few else [st.container()]
     with places[0]:
-        ui.show(charts.log_likelihood_curve(sample, P, live_value.exact), "loglikelihood", live, follows=True)
+        drawn = [ui.draw(charts.log_likelihood_curve(sample, P, exact), "loglikelihood", live, follows=True)]
         st.markdown(words.LIKELIHOOD_SUM)
     if few:
         with places[1]:
-            ui.show(charts.factors(sample, P, live_value.exact), "factors", live, follows=True)
+            drawn.append(ui.draw(charts.factors(sample, P, exact), "factors", live, follows=True))
             st.markdown(words.LIKELIHOOD_PRODUCT)
+    return drawn

@@ -23,11 +23,15 @@ def draw() -> None:
         "float64",
         "log-likelihood",
     )
-    product_and_sum(panel, pictures)
+    live, key = {controls.COIN_FLIPS.key: ui.live(controls.COIN_FLIPS)}, controls.COIN_FLIPS.key
+    with pictures:
+        drawn = ui.draw(charts.underflow(controls.COIN_FLIPS, live[key].exact), "underflow", live, play=key)
+    ui.explanation("likelihood", "Underflow")
+    product_and_sum(panel, drawn, ui.ending("likelihood", "Underflow"))
 
 
 @ui.fragment
-def product_and_sum(panel: DeltaGenerator, pictures: DeltaGenerator) -> None:
+def product_and_sum(panel: DeltaGenerator, drawn: ui.Drawn, end: ui.Ending) -> None:
     """Draw the product and the sum of the present number of flips."""
     live_value = ui.live(controls.COIN_FLIPS)
     n = int(live_value.value)
@@ -35,11 +39,8 @@ def product_and_sum(panel: DeltaGenerator, pictures: DeltaGenerator) -> None:
         sample = examples.fair_flips(n)
         st.metric(words.UNDERFLOW_PRODUCT, significant(likelihood(sample, 0.5)), border=True)
         st.metric(words.UNDERFLOW_SUM, significant(log_likelihood(sample, 0.5)), border=True)
-    key = controls.COIN_FLIPS.key
-    with pictures:
-        ui.show(charts.underflow(controls.COIN_FLIPS, live_value.exact), "underflow", {key: live_value}, play=key)
-    ui.explanation("likelihood", "Underflow")
-    st.latex(likelihood_text.fair_coin_formula(n))
-    st.markdown(likelihood_text.underflow_sentence())
-    ui.derivations("likelihood", "Underflow")
-    ui.exercises("likelihood", "Underflow")
+    ui.tools([drawn], {controls.COIN_FLIPS.key: live_value})
+    with end.words:
+        st.latex(likelihood_text.fair_coin_formula(n))
+        st.markdown(likelihood_text.underflow_sentence())
+    ui.draw_ending(end)

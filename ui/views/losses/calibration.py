@@ -1,5 +1,7 @@
 """The view "Calibration": forecasts that are too confident or not confident enough."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -26,28 +28,30 @@ def draw() -> None:
     with panel, st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         count, bins = int(ui.number(controls.FORECASTS)), int(ui.number(controls.BINS))
         seed = ui.seed(controls.SEED)
-    scaled(panel, pictures, deferred(sampled_forecasts, count, seed), bins)
+    forecasts, live = deferred(sampled_forecasts, count, seed), {controls.FACTOR.key: ui.live(controls.FACTOR)}
+    exact = live[controls.FACTOR.key].exact
+    left, right = pictures.columns(2)
+    with left:
+        picture = calibration_charts.reliability_diagram(forecasts, bins, controls.FACTOR, exact)
+        drawn = [ui.draw(picture, "reliability", live)]
+    with right:
+        picture = calibration_charts.scores(forecasts, controls.FACTOR, exact)
+        drawn.append(ui.draw(picture, "scores", live, follows=True))
+    st.caption(words.CALIBRATION_LARGER)
+    ui.explanation("losses", "Calibration")
+    scaled(panel, drawn, ui.ending("losses", "Calibration"), forecasts, bins)
 
 
 @ui.fragment
-def scaled(panel: DeltaGenerator, pictures: DeltaGenerator, forecasts: Call, bins: int) -> None:
-    """Draw the reliability and the scores of the forecasts with the present factor."""
+def scaled(panel: DeltaGenerator, charts: Sequence[ui.Drawn], end: ui.Ending, forecasts: Call, bins: int) -> None:
+    """Draw the scores of the forecasts with the present factor."""
     live_value = ui.live(controls.FACTOR)
     logits, outcomes = forecasts.value
     panel.markdown(calibration_text.temperature_sentence(logits, outcomes, live_value.value))
-    live = {controls.FACTOR.key: live_value}
-    left, right = pictures.columns(2)
-    with left:
-        picture = calibration_charts.reliability_diagram(forecasts, bins, controls.FACTOR, live_value.exact)
-        ui.show(picture, "reliability", live)
-    with right:
-        picture = calibration_charts.scores(forecasts, controls.FACTOR, live_value.exact)
-        ui.show(picture, "scores", live, follows=True)
-    st.caption(words.CALIBRATION_LARGER)
-    ui.explanation("losses", "Calibration")
-    forecast_and_scores(logits, outcomes, live_value.value, bins)
-    ui.derivations("losses", "Calibration")
-    ui.exercises("losses", "Calibration")
+    ui.tools(charts, {controls.FACTOR.key: live_value})
+    with end.words:
+        forecast_and_scores(logits, outcomes, live_value.value, bins)
+    ui.draw_ending(end)
 
 
 def forecast_and_scores(logits: FloatArray, outcomes: IntArray, factor: float, bins: int) -> None:

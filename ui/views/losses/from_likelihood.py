@@ -1,6 +1,6 @@
 """The view "From likelihood": the cross-entropy of a sample is its negative log-likelihood per flip."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -30,56 +30,66 @@ def draw() -> None:
     with panel:
         sample = ui.sample()
         st.markdown(class_text.sample_sentence(sample))
-    below = st.container()
+    live = {controls.PROBABILITY.key: ui.live(controls.PROBABILITY)}
+    with pictures:
+        drawn = over_p(sample, live)
+    ui.explanation("losses", "From likelihood")
+    formula = st.container()
+    st.markdown(words.FROM_LIKELIHOOD_WHY)
+    drawn += network()
+    numbers = st.container()
+    st.markdown(words.NETWORK_CATEGORICAL)
     outputs()
-    both(pictures, below, sample)
+    both(drawn, (formula, numbers), ui.ending("losses", "From likelihood"), sample)
 
 
-@ui.fragment
-def both(pictures: DeltaGenerator, below: DeltaGenerator, sample: Sequence[int]) -> None:
-    """Draw the likelihood and the cross-entropy of the sample at the present p, around the table of outputs."""
-    live_value = ui.live(controls.PROBABILITY)
-    left, right = pictures.columns(2)
+def over_p(sample: Sequence[int], live: Mapping[str, ui.LiveValue]) -> list[ui.Drawn]:
+    """Draw the likelihood and the cross-entropy of the sample over p."""
+    parameter, exact = controls.PROBABILITY, live[controls.PROBABILITY.key].exact
+    left, right = st.columns(2)
     with left:
-        ui.show(
-            likelihood_charts.relative_likelihood(sample, controls.PROBABILITY, live_value.exact),
-            "likelihoodshare",
-            {"p": live_value},
-        )
+        picture = likelihood_charts.relative_likelihood(sample, parameter, exact)
+        drawn = [ui.draw(picture, "likelihoodshare", live)]
     with right:
-        picture = cross_entropy_charts.of_sample(sample, controls.PROBABILITY, live_value.exact)
-        ui.show(picture, "perflip", {"p": live_value}, follows=True)
-    with below:
-        ui.explanation("losses", "From likelihood")
-        st.latex(class_text.sample_formula(sample, live_value.value))
-        st.markdown(words.FROM_LIKELIHOOD_WHY)
-        network()
-    ui.derivations("losses", "From likelihood")
-    ui.exercises("losses", "From likelihood")
+        picture = cross_entropy_charts.of_sample(sample, parameter, exact)
+        drawn.append(ui.draw(picture, "perflip", live, follows=True))
+    return drawn
 
 
-def network() -> None:
+def network() -> list[ui.Drawn]:
     """Draw the likelihood of a network of one weight on a few samples, live in the weight."""
     weight, x, y = controls.COIN_WEIGHT, examples.NETWORK_INPUTS, examples.NETWORK_TARGETS
     st.markdown(words.NETWORK_INDEPENDENT)
     panel, pictures = ui.controls_and_chart("network")
     with panel:
-        live_value = ui.live(weight)
         st.markdown(words.NETWORK_INTRO, help=definitions(("independent", "log-odds", "likelihood")))
         st.markdown(words.NETWORK_LOG_ODDS)
         query = {VIEW: "Cross-entropy", controls.DERIVATIONS["coin-to-network"].key: "true"}
         ui.link("likelihood", words.NETWORK_DERIVATION, query)
+    live = {weight.key: ui.live(weight)}
     with pictures:
         left, right = st.columns(2)
         with left:
-            picture = network_charts.predictions(x, y, weight, live_value.exact)
-            ui.show(picture, "networkpredictions", {weight.key: live_value})
+            picture = network_charts.predictions(x, y, weight, live[weight.key].exact)
+            drawn = [ui.draw(picture, "networkpredictions", live)]
         with right:
-            picture = network_charts.over_weight(x, y, weight, live_value.exact)
-            ui.show(picture, "overweight", {weight.key: live_value}, follows=True)
-    ui.table(network_text.answers_table(live_value.value, x, y))
-    st.latex(network_text.weight_formula(live_value.value, x, y))
-    st.markdown(words.NETWORK_CATEGORICAL)
+            picture = network_charts.over_weight(x, y, weight, live[weight.key].exact)
+            drawn.append(ui.draw(picture, "overweight", live, follows=True))
+    return drawn
+
+
+@ui.fragment
+def both(charts: Sequence[ui.Drawn], places: Sequence[DeltaGenerator], end: ui.Ending, sample: Sequence[int]) -> None:
+    """Draw the numbers of the sample at the present p, and those of the network at its present weight."""
+    formula, numbers = places
+    live = {parameter.key: ui.live(parameter) for parameter in (controls.PROBABILITY, controls.COIN_WEIGHT)}
+    ui.tools(charts, live)
+    formula.latex(class_text.sample_formula(sample, live[controls.PROBABILITY.key].value))
+    weight, x, y = live[controls.COIN_WEIGHT.key].value, examples.NETWORK_INPUTS, examples.NETWORK_TARGETS
+    with numbers:
+        ui.table(network_text.answers_table(weight, x, y))
+        st.latex(network_text.weight_formula(weight, x, y))
+    ui.draw_ending(end)
 
 
 def outputs() -> None:

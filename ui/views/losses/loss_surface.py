@@ -16,7 +16,6 @@ from lib.lesson.experiments.classification import logistic_descent, sampled_poin
 from lib.text.catalogue import losses as words
 from lib.text.labels import inside_sentence
 from lib.text.losses import training as training_text
-from ui.chart import Edited
 from ui.views.losses.point_set import point_set
 
 
@@ -37,34 +36,47 @@ def draw() -> None:
         count, seed = point_set()
         points, on_edit = ui.point_editor(deferred(sampled_points, name, count, seed), colors.CLASSES)
     descents = [ui.run_training(logistic_descent, points, loss, start, rate) for loss in LOGIT_LOSSES]
-    both_descents(pictures, points, descents, rate, on_edit)
-
-
-@ui.fragment
-def both_descents(
-    pictures: DeltaGenerator, points: Call, descents: Sequence[Call], rate: float, on_edit: Edited
-) -> None:
-    """Draw both descents, and the update that follows the present step."""
-    live_value = ui.live(controls.DESCENT)
     runs: dict[str, Call] = dict(zip(colors.LOSS_PAIR, descents, strict=True))
-    step, live = controls.DESCENT, {controls.DESCENT.key: live_value}
+    live = {controls.DESCENT.key: ui.live(controls.DESCENT)}
     with pictures:
-        for place, (column, loss) in enumerate(zip(st.columns(2), LOGIT_LOSSES, strict=True)):
-            with column:
-                picture = landscape_charts.landscape(points, loss, descents[place], step)
-                play = None if place else step.key
-                ui.show(picture, f"landscape-{loss}", live, play=play, follows=bool(place))
+        drawn = surfaces(points, descents, live)
         st.caption(words.LOSS_SURFACE_CONTOURS)
     ui.explanation("losses", "Loss surface")
     classified, formulas = st.columns(2)
     with classified:
-        picture = region_charts.decision_lines(points, runs, step, live_value.exact)
-        ui.show(picture, "classified", live, on_edit=on_edit, follows=True)
+        exact = live[controls.DESCENT.key].exact
+        picture = region_charts.decision_lines(points, runs, controls.DESCENT, exact)
+        drawn.append(ui.draw(picture, "classified", live, on_edit=on_edit, follows=True))
+    ui.expander(controls.CURVATURE, lambda: drawn.append(curvature(points, runs, live)))
+    at_step(drawn, formulas, ui.ending("losses", "Loss surface"), points, runs, rate)
+
+
+def surfaces(points: Call, descents: Sequence[Call], live: Mapping[str, ui.LiveValue]) -> list[ui.Drawn]:
+    """Draw both losses over the two weights, with the descent on each."""
+    step, drawn = controls.DESCENT, []
+    for place, (column, loss) in enumerate(zip(st.columns(2), LOGIT_LOSSES, strict=True)):
+        with column:
+            picture = landscape_charts.landscape(points, loss, descents[place], step)
+            play = None if place else step.key
+            drawn.append(ui.draw(picture, f"landscape-{loss}", live, play=play, follows=bool(place)))
+    return drawn
+
+
+@ui.fragment
+def at_step(
+    charts: Sequence[ui.Drawn],
+    formulas: DeltaGenerator,
+    end: ui.Ending,
+    points: Call,
+    runs: Mapping[str, Call],
+    rate: float,
+) -> None:
+    """Draw the update that follows the present step of both descents."""
+    live_value = ui.live(controls.DESCENT)
+    ui.tools(charts, {controls.DESCENT.key: live_value})
     with formulas:
         updates(points, runs, int(live_value.value), rate)
-    ui.expander(controls.CURVATURE, lambda: curvature(points, runs, live))
-    ui.derivations("losses", "Loss surface")
-    ui.exercises("losses", "Loss surface")
+    ui.draw_ending(end)
 
 
 def updates(points: Call, runs: Mapping[str, Call], step: int, rate: float) -> None:
@@ -77,10 +89,10 @@ def updates(points: Call, runs: Mapping[str, Call], step: int, rate: float) -> N
     ui.table(training_text.descents_table(points.value, list(LOGIT_LOSSES.values()), results, step))
 
 
-def curvature(points: Call, runs: Mapping[str, Call], live: Mapping[str, ui.LiveValue]) -> None:
+def curvature(points: Call, runs: Mapping[str, Call], live: Mapping[str, ui.LiveValue]) -> ui.Drawn:
     """Draw the smallest eigenvalue of the Hessian along both descents."""
     st.markdown(words.LOSS_SURFACE_HESSIAN)
     results = {label: run.value for label, run in runs.items()}
     ui.table(training_text.eigenvalues_table(points.value, list(LOGIT_LOSSES.values()), results))
     picture = landscape_charts.curvature(points, list(LOGIT_LOSSES), runs, controls.DESCENT)
-    ui.show(picture, "curvature", live, follows=True)
+    return ui.draw(picture, "curvature", live, follows=True)

@@ -1,6 +1,6 @@
 """The view "Multi-class": softmax regression on three classes, under both losses."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -15,7 +15,6 @@ from lib.lesson import controls, examples
 from lib.lesson.experiments.classification import sampled_points, softmax_training
 from lib.text.catalogue import losses as words
 from lib.text.losses import training as training_text
-from ui.chart import Edited
 from ui.views.losses.point_set import point_set
 
 
@@ -39,33 +38,47 @@ def draw() -> None:
         label: ui.run_training(softmax_training, points, loss, rate, smoothing, (weight, 1.0, 1.0))
         for label, loss in zip(colors.LOSS_PAIR, ("squared_error", "cross_entropy"), strict=True)
     }
-    trainings(pictures, points, runs, shown, smoothing, on_edit)
-
-
-@ui.fragment
-def trainings(
-    pictures: DeltaGenerator, points: Call, runs: Mapping[str, Call], shown: str, smoothing: float, on_edit: Edited
-) -> None:
-    """Draw both trainings at the present step."""
-    names, live_value = list(examples.CLASSES), ui.live(controls.DESCENT)
-    step, live = controls.DESCENT, {controls.DESCENT.key: live_value}
-    results = {label: run.value for label, run in runs.items()}
+    live = {controls.DESCENT.key: ui.live(controls.DESCENT)}
+    exact = live[controls.DESCENT.key].exact
     with pictures:
         first, second = st.columns(2)
         with first:
-            picture = region_charts.regions(points, names, runs[shown], step, live_value.exact)
-            ui.show(picture, "regions", live, play=step.key, on_edit=on_edit)
+            picture = region_charts.regions(points, NAMES, runs[shown], controls.DESCENT, exact)
+            drawn = [ui.draw(picture, "regions", live, play=controls.DESCENT.key, on_edit=on_edit)]
         with second:
-            ui.table(training_text.trainings_table(points.value, names, results, int(live_value.value)))
+            table = st.container()
             st.caption(words.SUMMED)
-            st.latex(training_text.smoothing_formula(names, smoothing))
+            st.latex(training_text.smoothing_formula(NAMES, smoothing))
             st.markdown(words.MULTI_CLASS_SMOOTHING)
-        for column, what in zip(st.columns(2), ("loss", "accuracy"), strict=True):
-            with column:
-                ui.show(curve_charts.learning_curves(runs, what, step), f"curve-{what}", live, follows=True)
+        drawn += curves(runs, live)
     ui.explanation("losses", "Multi-class")
-    panels = {words.MULTI_CLASS_WEIGHTS: {label: result.flat for label, result in results.items()}}
-    diagram = network((("x₁", "x₂"), names), panels, step, live_value.exact, words.MULTI_CLASS_NETWORK)
-    ui.show(diagram, "classnetwork", live, follows=True)
-    ui.derivations("losses", "Multi-class")
-    ui.exercises("losses", "Multi-class")
+    panels = {words.MULTI_CLASS_WEIGHTS: {label: run.value.flat for label, run in runs.items()}}
+    diagram = network((("x₁", "x₂"), NAMES), panels, controls.DESCENT, exact, words.MULTI_CLASS_NETWORK)
+    drawn.append(ui.draw(diagram, "classnetwork", live, follows=True))
+    at_step(drawn, table, ui.ending("losses", "Multi-class"), points, runs)
+
+
+def curves(runs: Mapping[str, Call], live: Mapping[str, ui.LiveValue]) -> list[ui.Drawn]:
+    """Draw the mean loss and the accuracy of both trainings over the steps."""
+    drawn = []
+    for column, what in zip(st.columns(2), ("loss", "accuracy"), strict=True):
+        with column:
+            picture = curve_charts.learning_curves(runs, what, controls.DESCENT)
+            drawn.append(ui.draw(picture, f"curve-{what}", live, follows=True))
+    return drawn
+
+
+@ui.fragment
+def at_step(
+    charts: Sequence[ui.Drawn], table: DeltaGenerator, end: ui.Ending, points: Call, runs: Mapping[str, Call]
+) -> None:
+    """Draw the numbers of both trainings at the present step."""
+    live_value = ui.live(controls.DESCENT)
+    ui.tools(charts, {controls.DESCENT.key: live_value})
+    results = {label: run.value for label, run in runs.items()}
+    with table:
+        ui.table(training_text.trainings_table(points.value, NAMES, results, int(live_value.value)))
+    ui.draw_ending(end)
+
+
+NAMES = list(examples.CLASSES)

@@ -1,6 +1,6 @@
 """The view "One neuron": one neuron that starts confidently wrong, under both losses."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -35,34 +35,47 @@ def draw() -> None:
         own = fixed_loss()
         runs = deferred(race, 1.0, y, weight, bias, rate, examples.RACE_EPOCHS, own)
         st.info(training_text.race_sentence(runs.value, y), icon=":material/sports_score:")
-    over_epochs(pictures, runs, y, rate, own)
+    live = {controls.EPOCH.key: ui.live(controls.EPOCH)}
+    charts = over_epochs(pictures, runs, y, live)
+    ui.explanation("losses", "One neuron")
+    charts += [units(runs, live), losses(runs, y, live)]
+    at_epoch(charts, ui.ending("losses", "One neuron"), runs, rate, own)
 
 
-@ui.fragment
-def over_epochs(pictures: DeltaGenerator, runs: Call, y: int, rate: float, own: OwnLoss | None) -> None:
-    """Draw both trainings, and the update that follows the present epoch."""
-    live_value = ui.live(controls.EPOCH)
-    key, epoch = controls.EPOCH.key, int(live_value.value)
+def over_epochs(pictures: DeltaGenerator, runs: Call, y: int, live: Mapping[str, ui.LiveValue]) -> list[ui.Drawn]:
+    """Draw the prediction and the gradient of both trainings over the epochs."""
     left, right = pictures.columns(2)
     with left:
-        ui.show(race_charts.over_epochs(runs, "p", controls.EPOCH, y), "racep", {key: live_value}, play=key)
+        drawn = [ui.draw(race_charts.over_epochs(runs, "p", controls.EPOCH, y), "racep", live, play=controls.EPOCH.key)]
     with right:
         picture = race_charts.over_epochs(runs, "gradient", controls.EPOCH, y)
-        ui.show(picture, "racegradient", {key: live_value}, follows=True)
+        drawn.append(ui.draw(picture, "racegradient", live, follows=True))
     st.caption(words.ONE_NEURON_LINES)
-    ui.explanation("losses", "One neuron")
+    return drawn
+
+
+def units(runs: Call, live: Mapping[str, ui.LiveValue]) -> ui.Drawn:
+    """Draw the neuron under each loss, with its weights and gradients."""
     labels = {race_charts.run_label(name, "loss"): run for name, run in runs.value.items()}
     panels = {
         words.ONE_NEURON_WEIGHTS: {label: run.weights for label, run in labels.items()},
         words.ONE_NEURON_GRADIENT: {label: run.gradients(1.0) for label, run in labels.items()},
     }
-    diagram = network(training_text.RACE_UNITS, panels, controls.EPOCH, live_value.exact, words.ONE_NEURON_NETWORK)
-    ui.show(diagram, "racenetwork", {key: live_value}, follows=True)
-    updates(runs.value, epoch, rate, own)
-    losses(runs, y, live_value)
-    ui.table(training_text.race_table(runs.value, epoch))
-    ui.derivations("losses", "One neuron")
-    ui.exercises("losses", "One neuron")
+    exact = live[controls.EPOCH.key].exact
+    diagram = network(training_text.RACE_UNITS, panels, controls.EPOCH, exact, words.ONE_NEURON_NETWORK)
+    return ui.draw(diagram, "racenetwork", live, follows=True)
+
+
+@ui.fragment
+def at_epoch(charts: Sequence[ui.Drawn], end: ui.Ending, runs: Call, rate: float, own: OwnLoss | None) -> None:
+    """Draw the tools of the pictures, and the update that follows the present epoch."""
+    live_value = ui.live(controls.EPOCH)
+    ui.tools(charts, {controls.EPOCH.key: live_value})
+    epoch = int(live_value.value)
+    with end.words:
+        updates(runs.value, epoch, rate, own)
+        ui.table(training_text.race_table(runs.value, epoch))
+    ui.draw_ending(end)
 
 
 def updates(runs: Mapping[str, NeuronRun], epoch: int, rate: float, own: OwnLoss | None) -> None:
@@ -78,10 +91,10 @@ def updates(runs: Mapping[str, NeuronRun], epoch: int, rate: float, own: OwnLoss
     st.caption(words.HALF)
 
 
-def losses(runs: Call, y: int, live_value: ui.LiveValue) -> None:
+def losses(runs: Call, y: int, live: Mapping[str, ui.LiveValue]) -> ui.Drawn:
     """Draw the loss of each neuron over the epochs."""
     panel, pictures = ui.controls_and_chart("raceloss")
     panel.markdown(words.ONE_NEURON_LOSS)
     with pictures:
         picture = race_charts.over_epochs(runs, "loss", controls.EPOCH, y)
-        ui.show(picture, "raceloss", {controls.EPOCH.key: live_value}, follows=True)
+        return ui.draw(picture, "raceloss", live, follows=True)

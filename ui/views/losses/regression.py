@@ -31,33 +31,39 @@ def draw() -> None:
             degree = int(ui.number(controls.DEGREE))
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             seed = ui.seed(controls.SEED)
-    delta_value, places = ui.live(controls.HUBER_DELTA), [pictures, *(st.container() for _ in range(3))]
-    fits(panel, places, deferred(sampled_points, name, examples.REGRESSION_POINTS, seed), degree, delta_value)
-    with places[2]:
+    points = deferred(sampled_points, name, examples.REGRESSION_POINTS, seed)
+    delta_value, height = ui.live(controls.HUBER_DELTA), ui.live(controls.OUTLIER)
+    with pictures:
+        arguments = (points, examples.OUTLIER_X, controls.OUTLIER, height.exact, degree, delta_value.value)
+        picture = ui.run_serialized(regression_charts.fits, *arguments)
+        drawn = ui.draw(picture, "fits", {controls.OUTLIER.key: height})
+    ui.explanation("losses", "Regression")
+    st.latex(regression_text.LOSS_FORMULA)
+    st.caption(words.REGRESSION_HALF)
+    below, densities = st.container(), st.container()
+    fits(drawn, (panel, below), ui.ending("losses", "Regression"), points, degree, delta_value)
+    with densities:
         noise(delta_value)
 
 
 @ui.fragment
 def fits(
-    panel: DeltaGenerator, places: Sequence[DeltaGenerator], points: Call, degree: int, delta_value: ui.LiveValue
+    drawn: ui.Drawn,
+    places: Sequence[DeltaGenerator],
+    end: ui.Ending,
+    points: Call,
+    degree: int,
+    delta_value: ui.LiveValue,
 ) -> None:
-    """Draw the three fits to the points and the outlier at its present height; the third place is that of the noise."""
-    pictures, below, _, end = places
-    outlier, height = controls.OUTLIER, ui.live(controls.OUTLIER)
-    arguments = (height.exact, degree, delta_value.value)
-    with pictures:
-        picture = ui.run_serialized(regression_charts.fits, points, examples.OUTLIER_X, outlier, *arguments)
-        ui.show(picture, "fits", {outlier.key: height})
+    """Draw the numbers of the three fits to the points and the outlier at its present height."""
+    panel, below = places
+    height = ui.live(controls.OUTLIER)
     x, y = with_outlier(points.value, examples.OUTLIER_X, height.value)
     panel.markdown(regression_text.outlier_sentence(x, y, degree, delta_value.value))
+    ui.tools([drawn], {controls.OUTLIER.key: height})
     with below:
-        ui.explanation("losses", "Regression")
-        st.latex(regression_text.LOSS_FORMULA)
-        st.caption(words.REGRESSION_HALF)
         table_of_fits(x, y, degree, delta_value)
-    with end:
-        ui.derivations("losses", "Regression")
-        ui.exercises("losses", "Regression")
+    ui.draw_ending(end)
 
 
 def table_of_fits(x: FloatArray, y: FloatArray, degree: int, delta_value: ui.LiveValue) -> None:

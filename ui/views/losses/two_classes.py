@@ -1,5 +1,7 @@
 """The view "Two classes": squared error and cross-entropy of one prediction."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -23,34 +25,41 @@ def draw() -> None:
     with panel:
         y = int(ui.choice(controls.ANSWER))
         against = ui.choice(controls.AGAINST)
+    parameter, over, _ = ARGUMENTS[against]
+    live_value = ui.live(parameter)
+    with pictures:
+        drawn = ui.draw(over(y, parameter, live_value.exact), against, {parameter.key: live_value})
+    ui.explanation("losses", "Two classes")
     formulas_place = st.container()
     largest_gradients()
-    one_prediction(panel, pictures, formulas_place, y, against)
+    one_prediction(drawn, (panel, formulas_place), ui.ending("losses", "Two classes"), y, against)
+
+
+ARGUMENTS = {
+    "logit": (
+        controls.LOGIT,
+        charts.over_logit,
+        ("squared_error_with_logits", "binary_cross_entropy_with_logits"),
+    ),
+    "prediction": (controls.PROBABILITY, charts.over_prediction, ("squared_error", "binary_cross_entropy")),
+}
+"""The parameter over which both losses are drawn, their picture, and their names, by the option of AGAINST."""
 
 
 @ui.fragment
-def one_prediction(
-    panel: DeltaGenerator, pictures: DeltaGenerator, formulas_place: DeltaGenerator, y: int, against: str
-) -> None:
-    """Draw both losses over the logit or over the prediction, and what they are at the present one."""
-    live_value = ui.live(controls.LOGIT if against == "logit" else controls.PROBABILITY)
+def one_prediction(drawn: ui.Drawn, places: Sequence[DeltaGenerator], end: ui.Ending, y: int, against: str) -> None:
+    """Draw what both losses are at the present logit or prediction."""
+    panel, formulas_place = places
+    parameter, _, names = ARGUMENTS[against]
+    live_value = ui.live(parameter)
     if against == "logit":
         formula = class_text.prediction_formula(live_value.value)
         panel.markdown(words.TWO_CLASSES_PREDICTION.format(formula=formula))
-    if against == "logit":
-        picture, live = charts.over_logit(y, controls.LOGIT, live_value.exact), {"z": live_value}
-        names = ("squared_error_with_logits", "binary_cross_entropy_with_logits")
-    else:
-        picture, live = charts.over_prediction(y, controls.PROBABILITY, live_value.exact), {"p": live_value}
-        names = ("squared_error", "binary_cross_entropy")
-    with pictures:
-        ui.show(picture, against, live)
+    ui.tools([drawn], {parameter.key: live_value})
     with formulas_place:
-        ui.explanation("losses", "Two classes")
         formulas(against, live_value.value, y)
         ui.table(class_text.losses_table([LOSSES[name] for name in names], live_value.value, y))
-    ui.derivations("losses", "Two classes")
-    ui.exercises("losses", "Two classes")
+    ui.draw_ending(end)
 
 
 def formulas(against: str, value: float, y: int) -> None:

@@ -27,37 +27,36 @@ def draw() -> None:
         names, logits = classes()
         moved = ui.class_choice(controls.MOVED, names)
     with pictures:
-        place, slopes = st.columns(2)
+        change, slopes = st.columns(2)
+        with change:
+            live = {controls.STEP_SIZE.key: ui.live(controls.STEP_SIZE)}
+            exact = live[controls.STEP_SIZE.key].exact
+            picture = jacobian_charts.probability_changes(names, logits, moved, controls.STEP_SIZE, exact)
+            drawn = [ui.draw(picture, "changes", live)]
         with slopes:
             ui.show(jacobian_charts.matrix(names, logits, moved), "jacobian", on_choice=choose)
-    explained = st.container()
+    ui.explanation("softmax", "Jacobian")
     st.latex(r"J_{ij} = \frac{\partial s_i}{\partial z_j} = s_i\,(\delta_{ij} - s_j)")
     st.latex(softmax_text.jacobian_formula(names, logits, moved))
     st.markdown(words.JACOBIAN_SUMS)
-    changes(panel, place, explained, names, logits, moved)
+    ui.expander(controls.LINEARIZATION, lambda: drawn.append(linearization(logits, moved, live)))
+    at_step(panel, drawn, ui.ending("softmax", "Jacobian"), names, logits, moved)
 
 
 @ui.fragment
-def changes(
+def at_step(
     panel: DeltaGenerator,
-    place: DeltaGenerator,
-    explained: DeltaGenerator,
+    charts: Sequence[ui.Drawn],
+    end: ui.Ending,
     names: Sequence[str],
     logits: Sequence[float],
     moved: int,
 ) -> None:
-    """Draw the change of every probability by the present step."""
+    """Draw the change of every probability by the present step in words."""
     live_value = ui.live(controls.STEP_SIZE)
-    live = {controls.STEP_SIZE.key: live_value}
     panel.markdown(softmax_text.raise_sentence(names, logits, moved, live_value.value))
-    with place:
-        picture = jacobian_charts.probability_changes(names, logits, moved, controls.STEP_SIZE, live_value.exact)
-        ui.show(picture, "changes", live)
-    with explained:
-        ui.explanation("softmax", "Jacobian")
-    ui.expander(controls.LINEARIZATION, lambda: linearization(logits, moved, live))
-    ui.derivations("softmax", "Jacobian")
-    ui.exercises("softmax", "Jacobian")
+    ui.tools(charts, {controls.STEP_SIZE.key: live_value})
+    ui.draw_ending(end)
 
 
 def choose(place: str) -> None:
@@ -66,9 +65,9 @@ def choose(place: str) -> None:
         st.session_state[controls.MOVED.key] = place
 
 
-def linearization(logits: Sequence[float], moved: int, live: Mapping[str, ui.LiveValue]) -> None:
+def linearization(logits: Sequence[float], moved: int, live: Mapping[str, ui.LiveValue]) -> ui.Drawn:
     """Draw the rank and the eigenvalues of the Jacobian, and the error of its linear approximation."""
     st.markdown(softmax_text.spectrum_sentence(logits))
     direction, start = np.eye(len(logits))[moved], live[controls.STEP_SIZE.key].exact
     errors = jacobian_charts.linearization_error(logits, direction, controls.STEP_SIZE, start)
-    ui.show(errors, "steperror", live, follows=True)
+    return ui.draw(errors, "steperror", live, follows=True)

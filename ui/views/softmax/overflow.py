@@ -26,12 +26,17 @@ def draw() -> None:
     with panel:
         names, logits = classes()
         dtype = ui.choice(controls.FLOAT_FORMAT)
+    live = {controls.SHIFT.key: ui.live(controls.SHIFT)}
+    with pictures:
+        picture = overflow_charts.over_shift(logits, names[0], dtype, controls.SHIFT, live[controls.SHIFT.key].exact)
+        drawn = ui.draw(picture, "overshift", live)
+    ui.explanation("softmax", "Overflow")
     below = st.container()
     st.markdown("\n\n".join(map(softmax_text.overflow_sentence, examples.OVERFLOWING_LOGITS)))
     st.markdown(words.OVERFLOW_OPERATIONS.format(format=dtype))
     columns = [part.container() for part in _formulas()]
     thresholds()
-    forms([pictures, below, *columns], names, logits, dtype)
+    forms(drawn, [pictures, below, *columns], ui.ending("softmax", "Overflow"), logits, names, dtype)
 
 
 def _formulas() -> list[DeltaGenerator]:
@@ -49,25 +54,29 @@ def thresholds() -> None:
 
 
 @ui.fragment
-def forms(places: Sequence[DeltaGenerator], names: Sequence[str], logits: Sequence[float], dtype: str) -> None:
+def forms(
+    drawn: ui.Drawn,
+    places: Sequence[DeltaGenerator],
+    end: ui.Ending,
+    logits: Sequence[float],
+    names: Sequence[str],
+    dtype: str,
+) -> None:
     """Draw what each form computes with the present constant, at the place of each part."""
     pictures, below, *columns = places
     live_value = ui.live(controls.SHIFT)
     shifted = [z + live_value.value for z in logits]
     with pictures:
-        picture = overflow_charts.over_shift(logits, names[0], dtype, controls.SHIFT, live_value.exact)
-        ui.show(picture, "overshift", {controls.SHIFT.key: live_value})
+        ui.tools([drawn], {controls.SHIFT.key: live_value})
         agree, verdict = softmax_text.agreement(shifted, dtype)
         if agree:
             st.success(verdict, icon=":material/check:")
         else:
             st.error(verdict, icon=":material/error:")
     with below:
-        ui.explanation("softmax", "Overflow")
         ui.table(softmax_text.overflow_table(names, shifted, dtype))
     for form, part in zip(FORMS.values(), columns, strict=True):
         with part:
             st.markdown(softmax_text.first_fault_sentence(form, shifted, dtype))
             ui.table(softmax_text.operations_table(form, shifted, dtype))
-    ui.derivations("softmax", "Overflow")
-    ui.exercises("softmax", "Overflow")
+    ui.draw_ending(end)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 import ui
 from lib.charts import softmax as charts
@@ -24,23 +23,21 @@ def draw() -> None:
     )
     with panel:
         names, logits = classes()
-    over_temperature(pictures, names, logits)
+    live = {controls.TEMPERATURE.key: ui.live(controls.TEMPERATURE)}
+    with pictures:
+        exact = live[controls.TEMPERATURE.key].exact
+        drawn = ui.draw(charts.over_temperature(names, logits, controls.TEMPERATURE, exact), "overtemperature", live)
+    ui.explanation("softmax", "Temperature")
+    at_temperature(drawn, ui.ending("softmax", "Temperature"), names, logits)
 
 
 @ui.fragment
-def over_temperature(pictures: DeltaGenerator, names: Sequence[str], logits: Sequence[float]) -> None:
-    """Draw the probabilities, and those at the present temperature as formulas."""
+def at_temperature(drawn: ui.Drawn, end: ui.Ending, names: Sequence[str], logits: Sequence[float]) -> None:
+    """Draw the probabilities at the present temperature as formulas."""
     live_value = ui.live(controls.TEMPERATURE)
-    key = controls.TEMPERATURE.key
-    with pictures:
-        ui.show(
-            charts.over_temperature(names, logits, controls.TEMPERATURE, live_value.exact),
-            "overtemperature",
-            {key: live_value},
-        )
-    ui.explanation("softmax", "Temperature")
-    st.latex(softmax_text.probability_formula(names, logits, live_value.value))
-    st.latex(softmax_text.odds_formula(names, logits, live_value.value))
-    st.markdown(softmax_text.temperature_sentence(names, logits, live_value.value))
-    ui.derivations("softmax", "Temperature")
-    ui.exercises("softmax", "Temperature")
+    ui.tools([drawn], {controls.TEMPERATURE.key: live_value})
+    with end.words:
+        st.latex(softmax_text.probability_formula(names, logits, live_value.value))
+        st.latex(softmax_text.odds_formula(names, logits, live_value.value))
+        st.markdown(softmax_text.temperature_sentence(names, logits, live_value.value))
+    ui.draw_ending(end)

@@ -10,7 +10,7 @@ class Table:
     """A table: the headings of its columns and rows, and the text of each cell, row by row.
 
     `index` is the heading of the column of row headings, empty if it has none. `name` tells tables apart that have the
-    same columns; it is not shown.
+    same columns; screen readers read it, and it is not shown.
     """
 
     columns: tuple[str, ...]

@@ -212,7 +212,7 @@ def test_a_cell_of_the_catalogue_says_what_was_measured():
     cells = {text: catalogue(own_activation(expression(text), {})).tables["cells"] for text in ("tanh(x)", "x*sin(x)")}
     assert cells["tanh(x)"]["range"][-1] == cells["tanh(x)"]["range"][1]
     assert cells["x*sin(x)"]["range"][-1] == "not computed"
-    assert cells["x*sin(x)"]["label"][-1] == "Your function"
+    assert cells["x*sin(x)"]["function"][-1] == "Your function"
 
 
 def test_the_axis_fits_a_function_without_bounds():

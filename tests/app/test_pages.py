@@ -243,7 +243,7 @@ def test_the_approximate_tests_of_a_fair_coin_and_the_exact_one_are_on_the_page(
 
 def test_two_classes_are_one_sigmoid_on_the_softmax_page():
     text = shown(opened("softmax", {"names": "cat, dog"}))
-    assert "softmax gives cat **0.7311**" in text
+    assert "softmax is one sigmoid: it gives cat **0.7311**" in text
     assert "gives **0.7311**" in text
 
 

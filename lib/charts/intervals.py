@@ -126,7 +126,7 @@ def likelihood_ratio_cut(sample: Sequence[int], confidence: float, cursor: Param
 
 @memoized
 def coverage_curves(n: int, confidence: float) -> Picture:
-    """Draw over p the probability that each interval of n flips covers p, and dashed the confidence it claims.
+    """Draw over p the probability that each interval of n flips covers p, and dashed the nominal confidence.
 
     Coverage jumps where p passes an end of one of the n + 1 possible intervals: there its line has a gap. The intervals
     are closed, so at a jump it has the larger of both values: of few flips a filled dot marks it.
@@ -141,9 +141,8 @@ def coverage_curves(n: int, confidence: float) -> Picture:
         Line(f"c{index}", name, solid=True, jumps=_jumps(p, columns[f"c{index}"], edge) if n <= MOST_DOTTED else ())
         for index, (name, edge) in enumerate(zip(INTERVALS, edges, strict=True))
     ]
-    promised = words.INTERVALS_COVERAGE_PROMISED
-    name = words.INTERVALS_COVERAGE_PROMISED_NAME
-    lines.append(Line("level", promised, dashed=True, name=name, reference=True))
+    nominal, name = words.INTERVALS_COVERAGE_NOMINAL, words.INTERVALS_COVERAGE_NOMINAL_NAME
+    lines.append(Line("level", nominal, dashed=True, name=name, reference=True))
     text = words.INTERVALS_COVERAGE_TEXT[one_or_several(n)].format(
         intervals=len(INTERVALS), count=n, confidence=significant(confidence)
     )

@@ -160,7 +160,7 @@ _EXPRESSIONS: dict[Callable, str] = {
         'name': list(intervals), 'estimate': [share] * 4,
         **dict(zip(['low', 'high'], np.array([*intervals.values()]).T)),
     }""",
-    intervals.coverage_curves: "{'probability p of a 1': p, **curves, 'As promised': 0 * p + confidence}",
+    intervals.coverage_curves: "{'probability p of a 1': p, **curves, 'Nominal coverage': 0 * p + confidence}",
     cross_entropy.per_flip: OF_SAMPLE % "−ln L / n, the cross-entropy",
     cross_entropy.of_sample: OF_SAMPLE % "Cross-entropy, −ln L / n",
     cross_entropy.per_flip_in_logit: "{'logit z': z, '−ln L / n': loss, '−ln L / n, slope': slope}",

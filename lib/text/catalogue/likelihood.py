@@ -5,7 +5,7 @@ the number.
 """
 
 PAGE = (
-    "The flips are fixed; p moves. The likelihood L(p) says how probable these very flips would be for each p, and it "
+    "The flips are fixed, and p varies. The likelihood L(p) is the probability of exactly these flips for each p. It "
     "is largest at the share of ones."
 )
 P_AXIS = "probability p of a 1"
@@ -28,8 +28,8 @@ FLIPS_FIRST = "Keep only the first"
 # Likelihood
 
 LIKELIHOOD_INTRO = (
-    "Drag p to the maximum of the curve. L(p) is the probability of exactly these flips if a 1 has the "
-    "probability p. Toss more coins, or click a coin to turn it, and see how the curve changes."
+    "Drag p to the maximum of the curve. L(p) is the probability of exactly these flips if a 1 has the probability p. "
+    "Toss more coins, or click a coin to turn it, and see how the curve changes."
 )
 LIKELIHOOD_TO_MAXIMUM = "Go to the maximum"
 LIKELIHOOD_TOO_SMALL = (
@@ -87,12 +87,12 @@ LIKELIHOOD_MAXIMUM_AT_END = {
     ),
 }
 LIKELIHOOD_MAXIMUM_INSIDE = (
-    "The score k/p − (n−k)/(1−p) is {score} at {ones}/{count}, and the second derivative "
-    "there, −n/(p(1−p)), is **{curvature}**: negative, so it is a maximum."
+    "The score k/p − (n−k)/(1−p) is {score} at {ones}/{count}, and the second derivative there, −n/(p(1−p)), is "
+    "**{curvature}**: negative, so it is a maximum."
 )
 LIKELIHOOD_AREA = (
-    "L is no probability density of p. The area under it is **{area}**, not 1: it "
-    "compares values of p, and says nothing of how probable a p is."
+    "L is not a probability density of p. The area under it is **{area}**, not 1. It compares values of p and does not "
+    "say how probable a value of p is."
 )
 LIKELIHOOD_SCORE = "Score"
 LIKELIHOOD_AT_MAXIMUM = "the maximum"
@@ -101,8 +101,8 @@ LIKELIHOOD_DIGITS = "L(p) of the lesson's flips is written with all its digits w
 # Optimisation
 
 OPTIMIZATION_INTRO = (
-    "Press play, and watch the point move up the log-likelihood to k/n. Raise the rate until a step leaves (0, 1). "
-    "A step in the logit never leaves it, but Newton's method in the logit may diverge."
+    "Press play, and watch the point move up the log-likelihood to k/n. Raise the rate until a step leaves (0, 1). A "
+    "step in the logit never leaves it, but Newton's method in the logit may diverge."
 )
 OPTIMIZATION_TITLE = "Steps up the log-likelihood per flip"
 OPTIMIZATION_TEXT = {
@@ -111,16 +111,16 @@ OPTIMIZATION_TEXT = {
 }
 OPTIMIZATION_MAXIMUM = "maximum {top} at p = k/n"
 OPTIMIZATION_STEP = "step"
-OPTIMIZATION_LEFT = "The search left (0, 1) in step {step}, at p {p}, and is over."
+OPTIMIZATION_LEFT = "The search left (0, 1) in step {step}, at p {p}, and stops there."
 OPTIMIZATION_APPROACHES = (
-    "All flips agree, so the maximum is at the end p {peak}, which is only approached. After "
-    "{steps} steps p is {distance} from it."
+    "All flips agree, so the maximum is at the end p {peak}, which is only approached. After {steps} steps p is "
+    "{distance} from it."
 )
 OPTIMIZATION_REACHED = "The maximum {peak} is reached to six significant digits in step {step}."
 OPTIMIZATION_ON_ITS_WAY = "After {steps} steps p {p}, {distance} from the maximum {peak}."
 OPTIMIZATION_DIVERGES = (
-    "The search diverges: |z| grows until z overflows in step {step}. No step leaves (0, 1), because "
-    "every finite z has its p inside."
+    "The search diverges: |z| grows until z overflows in step {step}. No step leaves (0, 1), because every finite z "
+    "has its p inside."
 )
 OPTIMIZATION_ROUNDED = "In floats p is rounded to 0 or 1 from step {step} on."
 OPTIMIZATION_LOGIT = "Logit z"
@@ -128,8 +128,8 @@ OPTIMIZATION_SLOPE = "Slope"
 OPTIMIZATION_CURVATURE = "Curvature"
 OPTIMIZATION_ROW = "Step {step}"
 OPTIMIZATION_METHODS = (
-    "Gradient ascent adds the rate times the slope; Newton's method adds the rate times minus the slope divided by "
-    "the curvature, which is negative. Slope and curvature are those of ln L / n in the coordinate of the search."
+    "Gradient ascent adds the rate times the slope; Newton's method adds the rate times minus the slope divided by the "
+    "curvature, which is negative. Slope and curvature are those of ln L / n in the coordinate of the search."
 )
 
 # Binomial table
@@ -154,16 +154,15 @@ BINOMIAL_FIXED_K_TITLE = "Likelihood at this k"
 BINOMIAL_FIXED_K_TEXT = "Likelihood over p at one k of {count}; its area is 1/{rows}."
 BINOMIAL_FIXED_K = "P(k) at this k"
 BINOMIAL_SLICES = (
-    "At p {p} the bars sum to **{total}**: a distribution. At k = {ones} the curve has the "
-    "area **{area}**, not 1: a likelihood. The coefficient {coefficient} scales it and moves nothing: "
-    "${scaled}$ and ${bare}$ both peak at {ones}/{count}."
+    "At p {p} the bars sum to **{total}**: a distribution. At k = {ones} the curve has the area **{area}**, not 1: a "
+    "likelihood. The coefficient {coefficient} scales the curve and does not move its maximum: ${scaled}$ and ${bare}$ "
+    "are both largest at {ones}/{count}."
 )
 
 # Distributions
 
 DISTRIBUTIONS_INTRO = (
-    "Press play, and watch the histogram of n flips, repeated m times, settle on the binomial distribution. Then "
-    "move p and n."
+    "Press play. The histogram of n flips, repeated m times, approaches the binomial distribution. Then change p and n."
 )
 DISTRIBUTIONS_SIMULATION_TITLE = "Simulation and binomial distribution"
 DISTRIBUTIONS_SIMULATION_TEXT = {
@@ -213,8 +212,8 @@ INTERVALS_TEXT = "Intervals: {intervals}."
 INTERVALS_TEXT_OF_ONE = "{name} from {low} to {high}"
 INTERVALS_LINE = "{name}: {low} to {high}"
 INTERVALS_WALD = (
-    "Wald's interval may leave [0, 1], and has no width when all flips agree. The other three stay inside, "
-    "and have a width."
+    "Wald's interval may leave [0, 1], and has no width when all flips agree. The other three stay inside, and have a "
+    "width."
 )
 INTERVALS_INFORMATION = (
     "**More flips, same share.** The information n/(p(1−p)) grows with n, and the curve narrows like 1/√n: its "
@@ -223,13 +222,13 @@ INTERVALS_INFORMATION = (
 INTERVALS_ALL_EQUAL = {
     "one": (
         "**More flips, all equal.** L(p) = {likelihood} has its maximum at the end, p {peak}, where its slope is not "
-        "0, so the information does not give its width. L falls to e^(−1/2) of the maximum at the distance "
-        "1 − e^(−1/(2n)) from it: {few} for 1 flip and {many} for {more} flips. The curve narrows like 1/n."
+        "0, so the information does not give its width. L falls to e^(−1/2) of the maximum at the distance 1 − "
+        "e^(−1/(2n)) from it: {few} for 1 flip and {many} for {more} flips. The curve narrows like 1/n."
     ),
     "several": (
         "**More flips, all equal.** L(p) = {likelihood} has its maximum at the end, p {peak}, where its slope is not "
-        "0, so the information does not give its width. L falls to e^(−1/2) of the maximum at the distance "
-        "1 − e^(−1/(2n)) from it: {few} for {count} flips and {many} for {more} flips. The curve narrows like 1/n."
+        "0, so the information does not give its width. L falls to e^(−1/2) of the maximum at the distance 1 − "
+        "e^(−1/(2n)) from it: {few} for {count} flips and {many} for {more} flips. The curve narrows like 1/n."
     ),
 }
 INTERVALS_SIZES_TITLE = "The likelihood narrows as the number of flips grows"
@@ -240,10 +239,10 @@ INTERVALS_SIZES_TEXT = {
 INTERVALS_SIZES_CURVE = {"one": "{curve} of 1 flip", "several": "{curve} of {count} flips"}
 INTERVALS_SIZES_NAME = {"one": "1 flip", "several": "{count} flips"}
 INTERVALS_TESTS = (
-    "**Three approximate tests of p0** read the height of ln L above it, the distance to the maximum, and the "
-    "slope at it. Each keeps the values that are in its interval: likelihood ratio, Wald, and Wilson for the "
-    "score. The Clopper-Pearson interval belongs to an exact test that doubles the probability of the smaller "
-    "tail; its p-value can differ from the exact one in the table."
+    "**Three approximate tests of p0** use the height of the maximum of ln L above its value at p0, the distance of p0 "
+    "from the maximum, and the slope at p0. Each keeps the values that are in its interval: likelihood ratio, Wald, "
+    "and Wilson for the score. The Clopper-Pearson interval belongs to an exact test that doubles the probability of "
+    "the smaller tail; its p-value can differ from the exact one in the table."
 )
 INTERVALS_EXACT = "Exact binomial"
 INTERVALS_MEASURES = "Measures"
@@ -251,7 +250,7 @@ INTERVALS_MEASURE = "{measure} on ln L"
 INTERVALS_EXACT_MEASURE = "number of ones"
 INTERVALS_STATISTIC = "Statistic"
 INTERVALS_P_VALUE = "p-value"
-INTERVALS_KIND = "Its kind"
+INTERVALS_KIND = "Kind"
 INTERVALS_EXACT_KIND = "exact, two-sided"
 INTERVALS_APPROXIMATE_KIND = "approximate (large n)"
 INTERVALS_DECISION = "p0 at {confidence}"
@@ -259,15 +258,18 @@ INTERVALS_REJECTED = "rejected"
 INTERVALS_KEPT = "kept"
 INTERVALS_P_VALUE_UNDERFLOW = "less than 10⁻³⁰⁷"
 INTERVALS_EXACT_TEST = (
-    "The first three p-values are approximate: they take the chi-square distribution, which holds for large n. The "
-    "exact two-sided p-value, **{p_value}**, is the probability under p0 of all numbers of ones that "
-    "are at most as probable as k = {ones}."
+    "The first three p-values are approximate: they use the chi-square distribution, which is accurate for large n. "
+    "The exact two-sided p-value, **{p_value}**, is the probability under p0 of all numbers of ones that are at most "
+    "as probable as k = {ones}."
 )
 INTERVALS_EXACT_KEEPS = "At {confidence} the exact test keeps p0, and these tests reject it: {tests}."
 INTERVALS_EXACT_REJECTS = "At {confidence} the exact test rejects p0, and these tests keep it: {tests}."
 INTERVALS_TOO_FEW = "There are too few flips: no sample of {count} has an exact p-value below {least}."
 INTERVALS_WALD_REJECTS = "All flips agree, so Wald's standard error is 0, and Wald's test rejects every p0 but k/n."
-INTERVALS_COVERAGE = "**Coverage**: how often each interval holds the true p, summed over all samples of this size."
+INTERVALS_COVERAGE = (
+    "**Coverage**: how often each interval holds the true p, summed over all samples of this size. The nominal "
+    "coverage is the confidence."
+)
 INTERVALS_COVERAGE_MOST = "Coverage is computed for up to {most} flips."
 INTERVALS_COVERAGE_TITLE = {
     "one": "Coverage of the intervals for 1 flip",
@@ -278,16 +280,16 @@ INTERVALS_COVERAGE_TEXT = {
     "several": "Real coverage of {intervals} intervals for {count} flips at confidence {confidence}.",
 }
 INTERVALS_COVERAGE_AXIS = "coverage"
-INTERVALS_COVERAGE_PROMISED = "As promised"
-INTERVALS_COVERAGE_PROMISED_NAME = "as promised"
+INTERVALS_COVERAGE_NOMINAL = "Nominal coverage"
+INTERVALS_COVERAGE_NOMINAL_NAME = "nominal"
 INTERVALS_COVERAGE_MEAN = "Mean over p"
 INTERVALS_COVERAGE_SMALLEST = "Smallest"
 
 # Underflow
 
 UNDERFLOW_INTRO = (
-    "Drag to the end of the dashed line: there the product of the probabilities gets too small for a float. The "
-    "sum of their logarithms goes on."
+    "Drag to the end of the dashed line. Beyond it the product of the probabilities is too small for a float. The sum "
+    "of their logarithms can still be computed."
 )
 UNDERFLOW_TITLE = "Power of ten of the likelihood of n flips of a fair coin"
 UNDERFLOW_TEXT = "Power of ten of the likelihood of up to {count} flips of a fair coin, by product and by sum."
@@ -301,15 +303,15 @@ UNDERFLOW_PRODUCT_END = "the product is 0 from {count} flips on"
 UNDERFLOW_PRODUCT = "Product in float64"
 UNDERFLOW_SUM = "Sum of logarithms"
 UNDERFLOW_SMALLEST = (
-    "The smallest positive float64 is {smallest}. From {count} flips on the product rounds "
-    "to exactly 0, and with it every comparison of two values of p. The sum does not."
+    "The smallest positive float64 is {smallest}. From {count} flips on the product for p = 1/2 rounds to exactly 0. "
+    "Products that are 0 cannot be compared, but the sums of the logarithms can."
 )
 
 # Cross-entropy
 
 CROSS_ENTROPY_INTRO = (
-    "Drag p. The cross-entropy −ln L(p) / n is least where the likelihood is largest. The logit "
-    "z = ln(p / (1 − p)) is the same prediction on another scale; the slope there is the error of the prediction."
+    "Drag p. The cross-entropy −ln L(p) / n is least where the likelihood is largest. The logit z = ln(p / (1 − p)) is "
+    "the same prediction on another scale; the slope there is the error of the prediction."
 )
 CROSS_ENTROPY_TO_LOSSES = "Take this sample to the losses"
 CROSS_ENTROPY_NATS = "nats per flip"
@@ -325,8 +327,8 @@ CROSS_ENTROPY_LOGIT_TEXT = "Cross-entropy per flip over the logit, for a share o
 CROSS_ENTROPY_LOGIT_LEAST = "least: σ(z) = k/n"
 CROSS_ENTROPY_LOGIT_AXIS = "logit z"
 CROSS_ENTROPY_LOGIT_SLOPE = (
-    "The slope is prediction less share of ones. It is 0 only where both are equal; if all flips agree, it "
-    "approaches 0 and stays above or below it."
+    "The slope is the prediction minus the share of ones. It is 0 only where both are equal. If all flips agree, it "
+    "approaches 0 and never reaches it."
 )
 CROSS_ENTROPY_SAMPLE_TITLE = {
     "one": "Cross-entropy of 1 flip",

@@ -90,8 +90,8 @@ OWN_LOSS_STRICTLY_PROPER = (
 # Two classes
 
 TWO_CLASSES_INTRO = (
-    "Drag the cursor to a confident wrong answer, far to the left for y = 1. Over the logit z only cross-entropy "
-    "is steep there; the dashed lines are the slopes."
+    "Drag the cursor to a confident wrong answer, far to the left for y = 1. Over the logit z only cross-entropy is "
+    "steep there; the dashed lines are the slopes."
 )
 TWO_CLASSES_PREDICTION = "The prediction:\n\n$${formula}$$"
 TWO_CLASSES_SQUARED_GRADIENT = "Squared error, gradient"
@@ -111,13 +111,12 @@ TWO_CLASSES_PREDICTION_TEXT = (
 )
 TWO_CLASSES_PREDICTION_Y = "loss solid, gradient in p (′) dashed"
 TWO_CLASSES_CHAIN_RULE = (
-    "Both gradients pass through the sigmoid, which multiplies them by p (1 − p). That factor is near 0 "
-    "wherever the sigmoid is flat; cross-entropy divides by it first, squared error does not."
+    "Both gradients pass through the sigmoid, which multiplies them by p (1 − p). That factor is near 0 wherever the "
+    "sigmoid is flat; cross-entropy divides by it first, squared error does not."
 )
 TWO_CLASSES_SIZE = (
-    "**Size of the gradient for each loss.** For ½ (p − y)² and y = 1 the gradient in z is largest, "
-    "{size}, at p = {p}. It falls to 0 on both sides: at the right answer, and at the "
-    "confidently wrong one."
+    "**Size of the gradient for each loss.** For ½ (p − y)² and y = 1 the gradient in z is largest, {size}, at p = "
+    "{p}. It falls to 0 on both sides: at the right answer, and at the confidently wrong one."
 )
 TWO_CLASSES_SIZE_HALF = (
     "This chart uses ½ (p − y)², whose gradient in z is (p − y) p (1 − p), without a factor 2. Squared error in the "
@@ -136,8 +135,8 @@ TWO_CLASSES_SIZE_PEAK_NOTE = "peak 4/27 at p = 1/3"
 # Three classes
 
 THREE_CLASSES_INTRO = (
-    "Drag one logit far above that of the true class. The gradient of cross-entropy in it is nearly 1, that of "
-    "squared error is almost 0."
+    "Drag one logit far above that of the true class. The gradient of cross-entropy in it is nearly 1, that of squared "
+    "error is almost 0."
 )
 THREE_CLASSES_TRUE = "{class_name}, true"
 THREE_CLASSES_HEAD = "Gradient of both losses in each logit"
@@ -151,8 +150,8 @@ THREE_CLASSES_GRADIENT = "gradient"
 THREE_CLASSES_GRADIENT_AXIS = "gradient dL/dz"
 THREE_CLASSES_PROBABILITY = "Probability of {class_name}"
 THREE_CLASSES_JACOBIAN = (
-    "J is the Jacobian of softmax: how much each probability moves with each logit. Where softmax is sure, right "
-    "or wrong, J is near 0, and squared error has that factor."
+    "J is the Jacobian of softmax: how much each probability moves with each logit. Where softmax is sure, right or "
+    "wrong, J is near 0, and squared error has that factor."
 )
 
 # From likelihood
@@ -165,17 +164,17 @@ FROM_LIKELIHOOD_SAMPLE = {
     "several": "Ones: {ones} of {count} flips, so k/n {share}",
 }
 FROM_LIKELIHOOD_WHY = (
-    "A logarithm turns the product L into a sum, and the minus sign its largest into the least. The entropy "
-    "does not depend on p; the divergence does, and is 0 where p is the share of ones. So to learn by "
-    "cross-entropy is to look for the largest likelihood."
+    "A logarithm turns the product L into a sum, and the minus sign its largest into the least. The entropy does not "
+    "depend on p; the divergence does, and is 0 where p is the share of ones. So to learn by cross-entropy is to look "
+    "for the largest likelihood."
 )
 
 NETWORK_INDEPENDENT = (
-    "**From the coin to a network.** All flips of a coin have one p. A network gives each sample its own: "
-    "pₙ = σ(w xₙ), the probability of the answer 1 for the input xₙ. Given their inputs, the answers are taken as "
-    "independent: to know one answer does not change the probability of another. Only then is the likelihood of the "
-    "weight the product of the probabilities of all answers. −ln turns it into a sum, and each term is the "
-    "cross-entropy of one answer."
+    "**From the coin to a network.** All flips of a coin have one p. A network gives each sample its own: pₙ = σ(w "
+    "xₙ), the probability of the answer 1 for the input xₙ. Given their inputs, the answers are taken as independent: "
+    "to know one answer does not change the probability of another. Only then is the likelihood of the weight the "
+    "product of the probabilities of all answers. −ln turns it into a sum, and each term is the cross-entropy of one "
+    "answer."
 )
 NETWORK_INTRO = (
     "Drag w. The curve turns, and with it the p of each sample. −ln L is least where the answers are most probable."
@@ -203,8 +202,8 @@ NETWORK_PROBABILITY = "probability of y"
 NETWORK_LOSS = "−ln of it"
 NETWORK_CATEGORICAL = (
     "**Several classes.** Softmax takes the place of the sigmoid: it gives each sample one probability for each class, "
-    "and the categorical distribution takes that of the true class. Its −ln is the cross-entropy of the classes, "
-    "and their sum over the samples is −ln of the likelihood again."
+    "and the categorical distribution takes that of the true class. Its −ln is the cross-entropy of the classes, and "
+    "their sum over the samples is −ln of the likelihood again."
 )
 
 OUTPUTS_HEAD = (
@@ -262,9 +261,9 @@ OUTPUTS_LINK = "{view}: {losses}"
 # One neuron
 
 ONE_NEURON_INTRO = (
-    "Press play. The same neuron is trained with two losses, from the same start and with the same rate. The "
-    "second picture shows the gradient of each: after a start that is confidently wrong, that of ½ (p − y)² is "
-    "almost 0 for many epochs."
+    "Press play. The same neuron is trained with two losses, from the same start and with the same rate. The second "
+    "picture shows the gradient of each: after a start that is confidently wrong, that of ½ (p − y)² is almost 0 for "
+    "many epochs."
 )
 ONE_NEURON_EPOCHS = "Epochs until the neuron is right: {losses}."
 ONE_NEURON_EPOCHS_OF_LOSS = "{loss} **{epochs}**"
@@ -290,8 +289,8 @@ ONE_NEURON_RIGHT = "{run}, right from here on"
 ONE_NEURON_ANSWER = "Right answer y = {y}"
 ONE_NEURON_ANSWER_NAME = "answer {y}"
 ONE_NEURON_LINES = (
-    "The lines are drawn up to the epoch that is shown. A point on a line marks the epoch from which on its "
-    "neuron is right: p has passed 1/2."
+    "The lines are drawn up to the epoch that is shown. A point on a line marks the epoch from which on its neuron is "
+    "right: p has passed 1/2."
 )
 ONE_NEURON_NETWORK = "The neuron under each loss"
 ONE_NEURON_WEIGHTS = "weights"
@@ -299,8 +298,8 @@ ONE_NEURON_GRADIENT = "gradient"
 ONE_NEURON_UPDATE = "**The next update**, with the input x = 1 and the learning rate η"
 ONE_NEURON_OWN_LOSS = "Your loss: {propriety}"
 ONE_NEURON_LOSS = (
-    "**The loss of each neuron.** ½ (p − y)² is never larger than ½, however wrong the prediction is. "
-    "Cross-entropy has no such bound."
+    "**The loss of each neuron.** ½ (p − y)² is never larger than ½, however wrong the prediction is. Cross-entropy "
+    "has no such bound."
 )
 ONE_NEURON_WEIGHT = "Weight w"
 ONE_NEURON_BIAS = "Bias b"
@@ -391,11 +390,10 @@ REGRESSION_HALF = (
     "factor does not change which fit is best."
 )
 REGRESSION_LEVERAGE = (
-    "The gradient of squared error grows with the residual. That of the absolute error and of Huber's loss is "
-    "bounded, so an outlier in height, at an x among the others, can move their fits only so far. An outlier far "
-    "out in x has leverage, and they follow it as squared error does. With a point at "
-    "x {x} added to the {points} points, the fitted line has these slopes for "
-    "the heights {low} and {high}: {slopes}."
+    "The gradient of squared error grows with the residual. That of the absolute error and of Huber's loss is bounded, "
+    "so an outlier in height, at an x among the others, can move their fits only so far. An outlier far out in x has "
+    "leverage, and they follow it as squared error does. With a point at x {x} added to the {points} points, the "
+    "fitted line has these slopes for the heights {low} and {high}: {slopes}."
 )
 REGRESSION_LEVERAGE_OF_FIT = "{loss} {low_slope} and {high_slope}"
 REGRESSION_FIT_ROW = "{loss} fit"
@@ -403,9 +401,9 @@ REGRESSION_MEAN = "{loss}, mean"
 REGRESSION_DIAGONAL = "The least number of each column is on the diagonal: each fit is the best one by its own loss."
 
 REGRESSION_NOISE = (
-    "**The noise that each loss assumes.** Take the density of the noise, and −ln of it: up to a constant that is "
-    "the loss. The least loss is the largest likelihood, here as for the coin. The heavier the tails of the "
-    "density, the less a far point pulls."
+    "**The noise that each loss assumes.** Take the density of the noise, and −ln of it: up to a constant that is the "
+    "loss. The least loss is the largest likelihood, here as for the coin. The heavier the tails of the density, the "
+    "less a far point pulls."
 )
 REGRESSION_NOISE_NUMBERS = (
     "The two numbers on the right are the loss, and ln Z, which is the same for every residual r."
@@ -430,8 +428,8 @@ REGRESSION_CONSTANT = "ln Z, the same for every r"
 # More losses
 
 MORE_LOSSES_INTRO = (
-    "Choose losses and move the target: where a dashed gradient is near 0, training hardly moves a prediction, be "
-    "it right or wrong."
+    "Choose losses and move the target: where a dashed gradient is near 0, training hardly moves a prediction, be it "
+    "right or wrong."
 )
 MORE_LOSSES_NONE = "Choose at least one loss, or type one."
 MORE_LOSSES_LIKELIER_CLASS = "{loss} takes the likelier class, {target}."
@@ -453,8 +451,8 @@ MORE_LOSSES_GRADIENT_AT = "Gradient at {argument}"
 # Calibration
 
 CALIBRATION_INTRO = (
-    "Drag the factor: above 1 the forecasts are too bold, and the points lie flatter than the diagonal; below 1 "
-    "too timid, and steeper."
+    "Drag the factor: above 1 the forecasts are too bold, and the points lie flatter than the diagonal; below 1 too "
+    "timid, and steeper."
 )
 CALIBRATION_TEMPERATURE = {
     "calibrated": (
@@ -466,8 +464,8 @@ CALIBRATION_TEMPERATURE = {
         "the log loss from {before} to **{after}**. No order of two forecasts changes."
     ),
     "bold": (
-        "The forecasts are too bold: the best temperature is T {temperature}, and dividing every logit by it takes "
-        "the log loss from {before} to **{after}**. No order of two forecasts changes."
+        "The forecasts are too bold: the best temperature is T {temperature}, and dividing every logit by it takes the "
+        "log loss from {before} to **{after}**. No order of two forecasts changes."
     ),
     "timid": (
         "The forecasts are too timid: the best temperature is T {temperature}, and dividing every logit by it takes "
@@ -475,9 +473,8 @@ CALIBRATION_TEMPERATURE = {
     ),
 }
 CALIBRATION_NOISE = (
-    "For calibrated forecasts 1/T = 1, and its estimate from {forecasts} forecasts has the "
-    "standard error {error}. Here it is {estimate}, "
-    "{errors} standard errors away: an error of the sample."
+    "For calibrated forecasts 1/T = 1, and its estimate from {forecasts} forecasts has the standard error {error}. "
+    "Here it is {estimate}, {errors} standard errors away: an error of the sample."
 )
 CALIBRATION_RELIABILITY_TITLE = "Reliability diagram of the forecasts"
 CALIBRATION_RELIABILITY_TEXT = "{forecasts} forecasts in {bins} bins, at factor {factor} up to {gap} off the diagonal."
@@ -493,12 +490,12 @@ CALIBRATION_SCORES_Y = "mean score"
 CALIBRATION_SCORES_LEAST = "Least log loss"
 CALIBRATION_SCORES_LEAST_NOTE = "least {least} at {factor}"
 CALIBRATION_LARGER = (
-    "The larger a point of the first picture, the more forecasts are in its bin. The largest mark of the second is "
-    "the least log loss."
+    "The larger a point of the first picture, the more forecasts are in its bin. The largest mark of the second is the "
+    "least log loss."
 )
 CALIBRATION_FORECAST = (
-    "The outcomes are drawn with the probabilities σ(z), so those are calibrated; the forecasts are σ(factor · z). "
-    "A forecast of {forecast} becomes:"
+    "The outcomes are drawn with the probabilities σ(z), so those are calibrated; the forecasts are σ(factor · z). A "
+    "forecast of {forecast} becomes:"
 )
 CALIBRATION_ORDER = "The order of the forecasts stays, and so does the accuracy. The log loss does not."
 CALIBRATION_BEFORE = "As they are"
@@ -512,9 +509,8 @@ CALIBRATION_DECOMPOSITION = (
 )
 CALIBRATION_CALIBRATED = "With the factor 1 these are the calibrated forecasts σ(z)."
 CALIBRATION_DIFFERENCE = (
-    "Against the calibrated forecasts σ(z) the score differs by "
-    "**{total}**: {reliability} by the reliability, {resolution} by the "
-    "resolution, and {within} within the bins."
+    "Against the calibrated forecasts σ(z) the score differs by **{total}**: {reliability} by the reliability, "
+    "{resolution} by the resolution, and {within} within the bins."
 )
 CALIBRATION_PARTS = {
     "reliability": "Reliability: off the diagonal, 0 is best",

@@ -149,7 +149,7 @@ def test_the_approximate_p_values_are_named_so_and_stand_beside_the_exact_one():
     table = text.hypothesis_tests_table(TEN, 0.5, 0.95)
     p_values = [number(p) for p in column(table, "p-value").values()]
     assert p_values == pytest.approx([0.1996, 0.1675, 0.2059, 0.34375], abs=5e-5)
-    assert list(column(table, "Its kind").values()) == ["approximate (large n)"] * 3 + ["exact, two-sided"]
+    assert list(column(table, "Kind").values()) == ["approximate (large n)"] * 3 + ["exact, two-sided"]
     assert "the exact test" not in text.exact_test_sentence(TEN, 0.5, 0.95)
 
 
@@ -294,7 +294,7 @@ def test_a_factor_of_no_flips_is_left_out_of_the_product(sample, p, written):
 
 def test_the_step_at_which_an_ascent_leaves_is_said():
     said = text.ascent_sentence(maximize(3, 10, 0.9, rate=5.0), TEN)
-    assert said == "The search left (0, 1) in step 1, at p ≈ −32.43, and is over."
+    assert said == "The search left (0, 1) in step 1, at p ≈ −32.43, and stops there."
 
 
 def test_the_first_step_within_six_significant_digits_of_the_maximum_is_said():
@@ -342,7 +342,7 @@ def test_the_slices_sum_to_one_and_to_one_over_n_plus_one():
     said = text.slices_sentence(10, 3, 0.5)
     assert "the bars sum to **1.000**" in said
     assert "the area **1/11**, not 1" in said
-    assert "The coefficient 120 scales it" in said
+    assert "The coefficient 120 scales the curve" in said
 
 
 def test_each_approximation_has_its_largest_error():

@@ -49,7 +49,7 @@ BOUNDS_OF_SLIDERS = "Bounds of the sliders"
 
 # The controls of points
 
-POINTS_RESET = "Back to the set"
+POINTS_RESET = "Restore the set"
 POINTS_MAXIMUM = "Maximum {count} points."
 POINTS_AS_TEXT = "The points as text"
 

@@ -11,8 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from lib.lesson.address import EVERY_PAGE
+from lib.activations import ACTIVATIONS
+from lib.hall import limits
+from lib.lesson.address import EVERY_PAGE, PAGES
+from lib.lesson.control import Text
+from lib.lesson.examples import TEN_FLIPS
+from lib.lesson.exercises import numeric
+from lib.lesson.lesson_plans import LESSON_PLANS
+from lib.lesson.reading import parse_flips
 from lib.text import catalogue
+from lib.text.catalogue import common, hall, start
 from lib.text.glossary import GLOSSARY
 
 Nodes = Sequence[ast.AST]
@@ -301,3 +309,24 @@ def test_a_text_of_the_catalogue_is_formatted_with_its_placeholders_if_it_has_a_
             if has_braces != bool(call) or (None not in given and given != needed):
                 faults.append((path, getattr(node, "lineno", 0), name))
     assert faults == []
+
+
+def test_a_number_that_is_written_as_a_word_is_that_of_lib():
+    written = {
+        start.START_CARDS["activations"]: ("twenty", len(ACTIVATIONS), 20),
+        start.START_CARDS["likelihood"]: ("Ten flips", len(parse_flips(TEN_FLIPS)), 10),
+        start.START_INTRO: ("three hours", limits.LASTING, 3 * 3600),
+        hall.NO_HALL: ("three hours", limits.LASTING, 3 * 3600),
+        hall.MANY_WRONG: ("one minute", limits.WRONG_WITHIN, 60),
+        hall.MANY_OPENED: ("ten minutes", limits.OPENED_WITHIN, 600),
+        hall.HOST_EXERCISE_HELP: ("four numbers", numeric.COUNT, 4),
+        start.PLANS_INTRO: ("Two plans", len(LESSON_PLANS), 2),
+    }
+    for text, (word, number, expected) in written.items():
+        assert word in text
+        assert number == expected
+
+
+def test_every_text_that_a_visitor_types_and_that_can_be_unreadable_has_its_sentence():
+    controls = [control for page in PAGES.values() for control in page.controls.values()]
+    assert {control.key for control in controls if isinstance(control, Text) and control.read} < set(common.UNREADABLE)

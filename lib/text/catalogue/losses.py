@@ -71,11 +71,11 @@ OWN_LOSS_UNSEEN = (
 OWN_LOSS_NOT_FINITE = "**Not proper.** The loss has no finite value at p {p} for one of the two targets."
 OWN_LOSS_NOT_PROPER = (
     "**Not proper.** If the true probability of a 1 is q {q}, the expected loss q L(p, 1) + (1 − q) L(p, 0) is least "
-    "at p {p}, where it is smaller by {regret} than at p = q. A model that minimizes this loss does not learn q."
+    "at p {p}, where it is smaller by {regret} than at p = q. A model that minimises this loss does not learn q."
 )
 OWN_LOSS_NOT_PROPER_AT_END = (
     "**Not proper.** If the true probability of a 1 is q {q}, the expected loss q L(p, 1) + (1 − q) L(p, 0) is least "
-    "as p approaches {end}, where it is smaller by {regret} than at p = q. A model that minimizes this loss does not "
+    "as p approaches {end}, where it is smaller by {regret} than at p = q. A model that minimises this loss does not "
     "learn q."
 )
 OWN_LOSS_PROPER = (
@@ -112,7 +112,8 @@ TWO_CLASSES_PREDICTION_TEXT = (
 TWO_CLASSES_PREDICTION_Y = "loss solid, gradient in p (′) dashed"
 TWO_CLASSES_CHAIN_RULE = (
     "Both gradients pass through the sigmoid, which multiplies them by p (1 − p). That factor is near 0 wherever the "
-    "sigmoid is flat; cross-entropy divides by it first, squared error does not."
+    "sigmoid is flat. The gradient of cross-entropy in p has the same factor in its denominator, so the two cancel; "
+    "that of squared error has not."
 )
 TWO_CLASSES_SIZE = (
     "**Size of the gradient for each loss.** For ½ (p − y)² and y = 1 the gradient in z is largest, {size}, at p = "
@@ -150,8 +151,9 @@ THREE_CLASSES_GRADIENT = "gradient"
 THREE_CLASSES_GRADIENT_AXIS = "gradient dL/dz"
 THREE_CLASSES_PROBABILITY = "Probability of {class_name}"
 THREE_CLASSES_JACOBIAN = (
-    "J is the Jacobian of softmax: how much each probability moves with each logit. Where softmax is sure, right or "
-    "wrong, J is near 0, and squared error has that factor."
+    "J is the Jacobian of softmax: how much each probability changes with each logit. Where one probability is close "
+    "to 1, that of the true class or of another one, J is near 0. The gradient of squared error has the factor J, that "
+    "of cross-entropy has not."
 )
 
 # From likelihood
@@ -164,9 +166,9 @@ FROM_LIKELIHOOD_SAMPLE = {
     "several": "Ones: {ones} of {count} flips, so k/n {share}",
 }
 FROM_LIKELIHOOD_WHY = (
-    "A logarithm turns the product L into a sum, and the minus sign its largest into the least. The entropy does not "
-    "depend on p; the divergence does, and is 0 where p is the share of ones. So to learn by cross-entropy is to look "
-    "for the largest likelihood."
+    "The logarithm turns the product L into a sum, and the minus sign turns its maximum into a minimum. The entropy "
+    "does not depend on p. The divergence does, and it is 0 where p is the share of ones. So to minimise the "
+    "cross-entropy is to maximise the likelihood."
 )
 
 NETWORK_INDEPENDENT = (
@@ -177,7 +179,7 @@ NETWORK_INDEPENDENT = (
     "answer."
 )
 NETWORK_INTRO = (
-    "Drag w. The curve turns, and with it the p of each sample. −ln L is least where the answers are most probable."
+    "Drag w. The curve changes, and so does the p of each sample. −ln L is least where the answers are most probable."
 )
 NETWORK_LOG_ODDS = (
     "The **odds** of the answer 1 are p / (1 − p), and their logarithm ln(p / (1 − p)) is the **log-odds**, or logit. "
@@ -277,9 +279,9 @@ ONE_NEURON_TITLES = {
     "loss": "Loss over the epochs",
 }
 ONE_NEURON_TEXTS = {
-    "p": "prediction p over {epochs} epochs: {runs}.",
-    "gradient": "size of the gradient dL/dz over {epochs} epochs: {runs}.",
-    "loss": "loss over {epochs} epochs: {runs}.",
+    "p": "Prediction p over {epochs} epochs: {runs}.",
+    "gradient": "Size of the gradient dL/dz over {epochs} epochs: {runs}.",
+    "loss": "Loss over {epochs} epochs: {runs}.",
 }
 ONE_NEURON_RUN_END = "{run} ends at {value}"
 ONE_NEURON_Y = {"p": "prediction p", "gradient": "size of the gradient dL/dz", "loss": "loss"}
@@ -308,7 +310,7 @@ ONE_NEURON_PREDICTION = "Prediction p"
 # Loss surface
 
 LOSS_SURFACE_INTRO = (
-    "Press play, then try other starts. Squared error has a plateau. A click in the plot of the points adds one."
+    "Press play, then try other starts. Squared error has a plateau. Click in the plot of the points to edit them."
 )
 LOSS_SURFACE_HEAD = "Mean {loss} over both weights"
 LOSS_SURFACE_TITLE = "Mean {loss} over both weights, with the descent"
@@ -344,8 +346,8 @@ LOSS_SURFACE_CURVATURE_FLAT = "Flat"
 # Multi-class
 
 MULTI_CLASS_INTRO = (
-    "Press play and watch the regions form: each place has the colour of its most probable class. Click into the "
-    "picture to place points."
+    "Press play and watch the regions form: each place has the colour of its most probable class. Click in the picture "
+    "to edit the points."
 )
 MULTI_CLASS_REGIONS_HEAD = "The most probable class at each place"
 MULTI_CLASS_REGIONS_TITLE = "Points of three classes and the regions that were learned"
@@ -361,7 +363,7 @@ MULTI_CLASS_CURVES_TITLE = {
     "loss": "Mean loss over the steps of training",
     "accuracy": "Accuracy over the steps of training",
 }
-MULTI_CLASS_CURVES_TEXT = {"loss": "mean loss: {runs}.", "accuracy": "accuracy: {runs}."}
+MULTI_CLASS_CURVES_TEXT = {"loss": "Mean loss: {runs}.", "accuracy": "Accuracy: {runs}."}
 MULTI_CLASS_CURVES_RUN_END = "{run} ends at {value}"
 MULTI_CLASS_CURVES_Y = {"loss": "mean loss", "accuracy": "accuracy"}
 MULTI_CLASS_CURVES_NAME = "Under {loss}"
@@ -402,8 +404,8 @@ REGRESSION_DIAGONAL = "The least number of each column is on the diagonal: each 
 
 REGRESSION_NOISE = (
     "**The noise that each loss assumes.** Take the density of the noise, and −ln of it: up to a constant that is the "
-    "loss. The least loss is the largest likelihood, here as for the coin. The heavier the tails of the density, the "
-    "less a far point pulls."
+    "loss. The least loss is the largest likelihood, as it is for the coin. The heavier the tails of the density, the "
+    "less a far point changes the fit."
 )
 REGRESSION_NOISE_NUMBERS = (
     "The two numbers on the right are the loss, and ln Z, which is the same for every residual r."
@@ -428,14 +430,14 @@ REGRESSION_CONSTANT = "ln Z, the same for every r"
 # More losses
 
 MORE_LOSSES_INTRO = (
-    "Choose losses and move the target: where a dashed gradient is near 0, training hardly moves a prediction, be it "
-    "right or wrong."
+    "Choose losses and move the target. Where a dashed gradient is near 0, a training step hardly changes the "
+    "prediction, even a wrong one."
 )
 MORE_LOSSES_NONE = "Choose at least one loss, or type one."
 MORE_LOSSES_LIKELIER_CLASS = "{loss} takes the likelier class, {target}."
-MORE_LOSSES_EVEN_CLASSES = "{loss} has two classes only, of which neither is likelier; it takes {target}."
+MORE_LOSSES_EVEN_CLASSES = "{loss} has two classes only, of which neither is likelier here. It takes {target}."
 MORE_LOSSES_REVERSE_DIVERGENCE = (
-    "The reverse KL divergence from y {y} is infinite at every other p. Choose a y between."
+    "The reverse KL divergence from y {y} is infinite at every other p. Choose a y between 0 and 1."
 )
 MORE_LOSSES_X = {"output": "logit z or score s", "probability": "prediction p", "prediction": "prediction ŷ"}
 MORE_LOSSES_Y = "loss solid, gradient dashed"
@@ -457,24 +459,25 @@ CALIBRATION_INTRO = (
 CALIBRATION_TEMPERATURE = {
     "calibrated": (
         "The forecasts are calibrated: the best temperature is T {temperature}, and dividing every logit by it takes "
-        "the log loss from {before} to **{after}**. No order of two forecasts changes."
+        "the log loss from {before} to **{after}**. The order of the forecasts does not change."
     ),
     "right": (
         "The forecasts are about right: the best temperature is T {temperature}, and dividing every logit by it takes "
-        "the log loss from {before} to **{after}**. No order of two forecasts changes."
+        "the log loss from {before} to **{after}**. The order of the forecasts does not change."
     ),
     "bold": (
         "The forecasts are too bold: the best temperature is T {temperature}, and dividing every logit by it takes the "
-        "log loss from {before} to **{after}**. No order of two forecasts changes."
+        "log loss from {before} to **{after}**. The order of the forecasts does not change."
     ),
     "timid": (
         "The forecasts are too timid: the best temperature is T {temperature}, and dividing every logit by it takes "
-        "the log loss from {before} to **{after}**. No order of two forecasts changes."
+        "the log loss from {before} to **{after}**. The order of the forecasts does not change."
     ),
 }
 CALIBRATION_NOISE = (
     "For calibrated forecasts 1/T = 1, and its estimate from {forecasts} forecasts has the standard error {error}. "
-    "Here it is {estimate}, {errors} standard errors away: an error of the sample."
+    "Here it is {estimate}, {errors} standard errors away. A sample of calibrated forecasts can differ as much by "
+    "chance."
 )
 CALIBRATION_RELIABILITY_TITLE = "Reliability diagram of the forecasts"
 CALIBRATION_RELIABILITY_TEXT = "{forecasts} forecasts in {bins} bins, at factor {factor} up to {gap} off the diagonal."
@@ -497,7 +500,10 @@ CALIBRATION_FORECAST = (
     "The outcomes are drawn with the probabilities σ(z), so those are calibrated; the forecasts are σ(factor · z). A "
     "forecast of {forecast} becomes:"
 )
-CALIBRATION_ORDER = "The order of the forecasts stays, and so does the accuracy. The log loss does not."
+CALIBRATION_ORDER = (
+    "The factor changes neither the order of the forecasts nor their accuracy. It changes the log loss, unless the "
+    "factor is 1."
+)
 CALIBRATION_BEFORE = "As they are"
 CALIBRATION_AFTER = "After z / {temperature}"
 CALIBRATION_LOG_LOSS = "Log loss"

@@ -15,6 +15,6 @@ def test_the_table_holds_loss_and_gradient_at_each_place_with_the_parameters_tol
 def test_what_a_target_cannot_mean_is_said():
     hinge, reverse = LOSSES["hinge"], LOSSES["reverse_kl_divergence"]
     assert "likelier class, −1" in text.target_sentences([hinge], 0.3)
-    assert "neither is likelier; it takes 1" in text.target_sentences([hinge], 0.5)
+    assert "neither is likelier here. It takes 1" in text.target_sentences([hinge], 0.5)
     assert "infinite" in text.target_sentences([reverse], 1.0)
     assert text.target_sentences([LOSSES["focal"], reverse], 0.5) == ""

@@ -71,7 +71,11 @@ def table_chart(p: Parameter, k: Parameter) -> AnyChart:
     x = alt.X("left:Q", title=words.P_AXIS, scale=scale, axis=axis)
     y = alt.Y("low:Q", title=words.BINOMIAL_ONES, scale=alt.Scale(nice=False, zero=False), axis=K_AXIS)
     opacity = alt.Opacity("probability:Q", scale=alt.Scale(type="sqrt", zero=True, range=[0, 1]), legend=None)
-    tooltip = [alt.Tooltip("k:Q"), alt.Tooltip("p:Q"), alt.Tooltip("probability:Q", format=PRECISE)]
+    tooltip = [
+        alt.Tooltip("k:Q"),
+        alt.Tooltip("p:Q"),
+        alt.Tooltip("probability:Q", title=words.BINOMIAL_PROBABILITY, format=PRECISE),
+    ]
     squares = cells.mark_rect(strokeWidth=0)
     at_p, at_k = (slider_row(p=p, k=k).transform_calculate(series=f"'{name}'") for name in SLICES)
     layers = [
@@ -117,7 +121,7 @@ def fixed_p_chart(p: Parameter, k: Parameter) -> AnyChart:
     x_axis = alt.Axis(tickCount=4)
     x = alt.X("probability:Q", title=words.BINOMIAL_FIXED_P_AXIS, scale=alt.Scale(domain=[0, largest]), axis=x_axis)
     y = alt.Y("low:Q", title=words.BINOMIAL_ONES, scale=alt.Scale(domain=ends, nice=False), axis=K_AXIS)
-    tooltip = [alt.Tooltip("k:Q"), alt.Tooltip("probability:Q", format=SINGLE)]
+    tooltip = [alt.Tooltip("k:Q"), alt.Tooltip("probability:Q", title=words.BINOMIAL_PROBABILITY, format=SINGLE)]
     color = series_color(SLICES)
     number = bars.transform_filter("datum.series == 'fixed k'")
     number = number.transform_calculate(text=f"'P(' + datum.k + ') = ' + {number_text('datum.probability')}")

@@ -67,7 +67,10 @@ def bars_chart(title: str, x_title: str, few: bool) -> AnyChart:
         alt.X("k:O" if few else "k:Q", title=x_title, axis=alt.Axis(labelAngle=0, format="d")),
         alt.Y("probability:Q", title=words.DISTRIBUTIONS_PROBABILITY, axis=alt.Axis(tickCount=4)),
         series_color((BINOMIAL_PMF, "", *CLASSES)),
-        tooltip=[alt.Tooltip("k:Q", title=x_title), alt.Tooltip("probability:Q", format=PRECISE)],
+        tooltip=[
+            alt.Tooltip("k:Q", title=x_title),
+            alt.Tooltip("probability:Q", title=words.DISTRIBUTIONS_PROBABILITY, format=PRECISE),
+        ],
     )
     marks = bars.mark_bar() if few else bars.mark_bar(width=3)
     numbers = bars.transform_calculate(text=fixed_text("datum.probability"))

@@ -15,7 +15,7 @@ from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.line_layers import AXIS_HEIGHT
 from lib.charts.core.line_names import HEAD_HEIGHT
-from lib.charts.core.picture import AnyChart, Picture, compiled
+from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import slider_row, sliders
 from lib.charts.core.table import table_from_rows
 from lib.charts.core.text_marks import TEXT_SCALE, text_style
@@ -57,6 +57,8 @@ def intervals(successes: int, n: int, confidence: float, null: Parameter) -> Pic
         title=words.INTERVALS_TITLE,
         description=words.INTERVALS_TEXT.format(intervals="; ".join(parts)),
         sliders={null.key: null},
+        data_columns=tuple(DataColumn(heading, name) for name, heading in words.INTERVALS_COLUMNS.items()),
+        data=table,
     )
 
 
@@ -68,7 +70,9 @@ def intervals_chart(null: Parameter) -> AnyChart:
     )
     color = alt.Color("name:N", legend=None, sort=None)
     x = alt.X("low:Q", title=words.P_AXIS, axis=alt.Axis(format=".1f", tickCount=6))
-    tooltip = [alt.Tooltip("name:N")] + [alt.Tooltip(f"{f}:Q", format=PRECISE) for f in ("low", "estimate", "high")]
+    headings = words.INTERVALS_COLUMNS
+    tooltip = [alt.Tooltip("name:N", title=headings["name"])]
+    tooltip += [alt.Tooltip(f"{f}:Q", title=headings[f], format=PRECISE) for f in ("low", "estimate", "high")]
     name, low, high = "' + datum.name + '", "' + format(datum.low, '.3f') + '", "' + format(datum.high, '.3f') + '"
     text = f"'{words.INTERVALS_LINE.format(name=name, low=low, high=high)}'"
     labels = table.transform_calculate(text=text).mark_text(**text_style(baseline="bottom", dy=-5))

@@ -152,7 +152,11 @@ def factors_chart(p: Parameter, few: bool) -> AnyChart:
     x = alt.X("place:O", title=words.LIKELIHOOD_FACTORS_X, axis=axis)
     y = alt.Y("factor:Q", title=words.LIKELIHOOD_FACTOR, scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(tickCount=2))
     color = series_color(LIKELIHOOD_PALETTE)
-    tooltip = [alt.Tooltip("place:Q"), alt.Tooltip("flip:Q"), alt.Tooltip("factor:Q", format=SINGLE)]
+    tooltip = [
+        alt.Tooltip("place:Q", title=words.LIKELIHOOD_PLACE),
+        alt.Tooltip("flip:Q", title=words.LIKELIHOOD_FLIP),
+        alt.Tooltip("factor:Q", title=words.LIKELIHOOD_FACTOR, format=SINGLE),
+    ]
     flips = table.mark_text(baseline="top", dy=5, fontSize=BAR_TEXT_SIZE, fontWeight="bold", tooltip=None)
     numbers = table.mark_text(dy=-8, tooltip=None, **numbers_that_fit("factors", 30))
     numbers = numbers.encode(x, y, text=alt.Text("factor:Q", format=".3~f"), color=color)

@@ -24,6 +24,7 @@ from lib.text.labels import one_or_several
 from lib.text.numbers import equals, fixed, significant
 
 # The curve has the colour of the likelihood, the ascent one that is free.
+HEIGHT = "ln L / n"
 PALETTE = (*FIRST_SERIES, "ascent", "", "Likelihood")
 
 
@@ -58,7 +59,7 @@ def ascent(sample: Sequence[int], states: Sequence[Iterate], step: Parameter) ->
         data_columns=(
             DataColumn(words.OPTIMIZATION_STEP, "step"),
             DataColumn("p", "p"),
-            DataColumn("ln L / n", "height"),
+            DataColumn(HEIGHT, "height"),
         ),
         data=path,
         numbers={"p of the step": stepped_number([state.p for state in states], step)},
@@ -89,7 +90,11 @@ def _path_layers(step: Parameter, x: alt.X, y: alt.Y, color: alt.Color) -> list[
     path = alt.Chart(alt.NamedData("path")).transform_calculate(series="'ascent'")
     path = path.transform_filter(f"datum.step <= {slider_value(step)}")
     last = path.transform_filter(f"datum.step > {slider_value(step)} - 1")
-    tooltip = [alt.Tooltip("step:Q"), alt.Tooltip("p:Q", format=PRECISE), alt.Tooltip("height:Q", format=PRECISE)]
+    tooltip = [
+        alt.Tooltip("step:Q", title=words.OPTIMIZATION_STEP),
+        alt.Tooltip("p:Q", format=PRECISE),
+        alt.Tooltip("height:Q", title=HEIGHT, format=PRECISE),
+    ]
     inwards = {"align": alt.ExprRef("datum.p > 0.2 ? 'right' : 'left'"), "dx": alt.ExprRef("datum.p > 0.2 ? -10 : 10")}
     label = last.transform_calculate(text=f"'p = ' + {number_text('datum.p')}")
     label = label.mark_text(**text_style(**inwards, dy=7, clip=True))

@@ -60,7 +60,11 @@ def growing_histogram_chart(checkpoint: Parameter) -> AnyChart:
     narrow = "(containerSize()[0] || width) < 400 * scale"
     legend = alt.Legend(title=None, orient="top", labelLimit=0, columns=alt.ExprRef(f"{narrow} ? 1 : 2"))
     color = series_color((BINOMIAL_PMF, SIMULATED), legend)
-    tooltip = [alt.Tooltip("k:Q"), alt.Tooltip("share:Q", format=SINGLE), alt.Tooltip("pmf:Q", format=PRECISE)]
+    tooltip = [
+        alt.Tooltip("k:Q"),
+        alt.Tooltip("share:Q", title=words.DISTRIBUTIONS_SIMULATED_SHARE, format=SINGLE),
+        alt.Tooltip("pmf:Q", title=words.DISTRIBUTIONS_PMF, format=PRECISE),
+    ]
     bars = table.transform_calculate(series=f"'{SIMULATED}'").mark_bar(opacity=0.7)
     ticks = table.transform_calculate(series=f"'{BINOMIAL_PMF}'").mark_tick(thickness=3)
     y = alt.Y("share:Q", title=words.DISTRIBUTIONS_SIMULATION_Y, axis=alt.Axis(tickCount=4))

@@ -157,8 +157,8 @@ _EXPRESSIONS: dict[Callable, str] = {
         'Maximum': 0 * p + top, f'Cut for {confidence:.0%}': 0 * p + cut,
     }""",
     intervals.intervals: """{
-        'name': list(intervals), 'estimate': [share] * 4,
-        **dict(zip(['low', 'high'], np.array([*intervals.values()]).T)),
+        'interval': list(intervals), 'k/n': [share] * 4,
+        **dict(zip(['lower end', 'upper end'], np.array([*intervals.values()]).T)),
     }""",
     intervals.coverage_curves: "{'probability p of a 1': p, **curves, 'Nominal coverage': 0 * p + confidence}",
     cross_entropy.per_flip: OF_SAMPLE % "−ln L / n, the cross-entropy",

@@ -210,6 +210,7 @@ INTERVALS_CUT_NAME = "cut"
 INTERVALS_TITLE = "Four intervals of p"
 INTERVALS_TEXT = "Intervals: {intervals}."
 INTERVALS_TEXT_OF_ONE = "{name} from {low} to {high}"
+INTERVALS_COLUMNS = {"name": "interval", "low": "lower end", "estimate": "k/n", "high": "upper end"}
 INTERVALS_LINE = "{name}: {low} to {high}"
 INTERVALS_WALD = (
     "Wald's interval may leave [0, 1], and has no width when all flips agree. The other three stay inside, and have a "
@@ -289,7 +290,7 @@ INTERVALS_COVERAGE_SMALLEST = "Smallest"
 
 UNDERFLOW_INTRO = (
     "Drag to the end of the dashed line. Beyond it the product of the probabilities is too small for a float. The sum "
-    "of their logarithms can still be computed."
+    "of their logarithms is not."
 )
 UNDERFLOW_TITLE = "Power of ten of the likelihood of n flips of a fair coin"
 UNDERFLOW_TEXT = "Power of ten of the likelihood of up to {count} flips of a fair coin, by product and by sum."

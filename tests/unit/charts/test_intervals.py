@@ -25,3 +25,9 @@ def test_at_each_jump_of_a_coverage_of_few_flips_the_filled_dot_has_the_value_th
         assert lines["values"][place][ends] == pytest.approx(coverage(interval, 3, 0.95, x[middle]), abs=1e-6)
     many = coverage_curves(MOST_DOTTED + 1, 0.95).tables["lines"]
     assert all((dots == -1).all() for dots in many["dots"])
+
+
+def test_an_interval_says_the_same_under_the_pointer_as_in_the_table():
+    picture = PICTURES["intervals.intervals"]()
+    titles = [each["title"] for each in picture.specification["layer"][0]["encoding"]["tooltip"]]
+    assert titles == list(numbers_at(picture)) == ["interval", "lower end", "k/n", "upper end"]

@@ -134,16 +134,18 @@ class Shown(NamedTuple):
 
 def on_pages() -> dict[str, Shown]:
     """Return every picture of every tab, by page, tab and key."""
-    found, show = {}, ui.show
+    found, originals = {}, {name: getattr(ui, name) for name in ("show", "draw", "tools")}
+    ui.tools = lambda *_, **__: None
     for page, query in [(page, {"view": view}) for page, view in TABS] + FURTHER:
         name = "-".join([page, *query.values()])
 
         def record(picture, key, live=(), *_, name=name, **__):
             found[f"{name}-{key}"] = Shown(picture, {k: live_value.value for k, live_value in dict(live).items()})
 
-        ui.show = record
+        ui.show = ui.draw = record
         opened(page, query)
-    ui.show = show
+    for name, original in originals.items():
+        setattr(ui, name, original)
     return found
 
 

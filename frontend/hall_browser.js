@@ -9,7 +9,7 @@
 // Fault: Streamlit 1.67 drops what a message reports, without an answer, if another message that asks for a run of the
 // page arrives in the milliseconds before the run of the first one begins, as after a reconnection (see reconnect.js).
 // A message on a lost connection is dropped, too. So what is not known yet is told again.
-// Test: test_three_phones_flip_and_vote_and_the_wall_follows_without_being_drawn_anew in tests/browser/test_hall.py.
+// Test: test_two_phones_flip_and_vote_and_the_wall_follows_without_being_drawn_anew in tests/browser/test_hall.py.
 
 import { fillScreen } from "./lecture_height.js";
 

@@ -57,6 +57,13 @@ def open_tab(page: Page, address: str) -> None:
     wait_until_idle(page)
 
 
+def travel(page: Page, address: str) -> None:
+    """Go to an address of the same page as the back button does: to load the page anew takes four times as long."""
+    page.evaluate(
+        "address => { history.pushState({}, '', address); dispatchEvent(new PopStateEvent('popstate')); }", address
+    )
+
+
 def wait_until_idle(page: Page) -> None:
     """Wait until the server has nothing more to say, and all that it has said is on the page."""
     page.wait_for_function(IDLE, polling=50)

@@ -8,10 +8,14 @@ from playwright.sync_api import sync_playwright
 from benchmarks.latency import FLAGS
 from tests.browser import app
 from tests.browser.tabs import STATES, observe
-from tests.machine import CHROMIUM, need
+from tests.machine import BROWSER, need
 
 # No name is looked up: a request that would leave this machine fails at once, and the test of the page with it.
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+# The browser without a window would give letters other widths than that with one does.
+SAME_LETTERS = "--font-render-hinting=none"
+# A page lives for some seconds here, too short for the code that V8 would optimize to pay.
+NOT_OPTIMIZED = "--js-flags=--no-maglev,--no-turbofan"
 
 
 def pytest_collection_modifyitems(items):
@@ -29,9 +33,11 @@ def server(app_server):
 @pytest.fixture(scope="session")
 def browser():
     """Return the Chromium of this machine."""
-    need("Chromium", CHROMIUM)
+    need("Chromium", BROWSER)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, OFFLINE])
+        chromium = playwright.chromium.launch(
+            executable_path=BROWSER, args=[*FLAGS, OFFLINE, SAME_LETTERS, NOT_OPTIMIZED]
+        )
         yield chromium
         chromium.close()
 
@@ -60,8 +66,35 @@ def empty(page):
     if page.url != "about:blank":
         page.evaluate("sessionStorage.clear(); localStorage.clear()")
     page.context.clear_cookies()
+    page.context.clear_permissions()
     page.emulate_media(media="screen", color_scheme="light", reduced_motion="no-preference", forced_colors="none")
     page.set_viewport_size(app.LAPTOP)
+
+
+@pytest.fixture
+def new_tab(shared_window, server):
+    """Return a new tab of that window: its history is empty, and no page has a line to the server yet."""
+    page = shared_window.context.new_page()
+    with app.watched(page, server):
+        yield page
+    empty(page)
+    page.close()
+
+
+@pytest.fixture(scope="session")
+def phone(browser, server):
+    """Return the window of a phone, in which the tests with fingers run one after another."""
+    with app.window(browser, server, viewport=app.PHONE, has_touch=True, is_mobile=True) as page:
+        yield page
+
+
+@pytest.fixture
+def touched_page(phone, server):
+    """Return a phone in which nothing is left of other tests."""
+    phone.set_viewport_size(app.PHONE)
+    with app.watched(phone, server):
+        yield phone
+    empty(phone)
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """What is seen on each tab, its derivations open, in one visit: in both themes, on a laptop and on a phone.
 
-One window goes from tab to tab as a visitor does: to load the whole app anew takes four times as long. Every
-observation is waited for, and what is there in the end is recorded.
+One window goes from tab to tab as a visitor does: to load the whole app anew takes four times as long. It keeps the
+size and the theme in which it was left, because each change draws the page anew. Every observation is waited for, and
+what is there in the end is recorded.
 """
 
 from dataclasses import dataclass
@@ -26,8 +27,9 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 ALL_RULES = {"runOnly": {"type": "tag", "values": TAGS}, "rules": {"target-size": {"enabled": True}}}
 # Rules whose outcome depends on colors, and so on the theme.
 RULES_OF_COLOR = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+# Of what axe would load before, no rule that runs here reads the style sheets.
 VIOLATIONS = """async (options) => {
-  const found = await axe.run(document, { ...options, resultTypes: ["violations"] });
+  const found = await axe.run(document, { ...options, resultTypes: ["violations"], preload: { assets: ["media"] } });
   return found.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, html, failureSummary }) => [id, target.flat().join(" "), html + failureSummary]));
 }"""
@@ -205,67 +207,79 @@ class Tab:
 
 
 def observe(page: Page, name: str, state: dict[str, str]) -> Tab:
-    """Go to a tab, and record what is seen on it; the window is left in the other theme than it had."""
-    app.resize(page, app.LAPTOP)
+    """Go to a tab, and record what is seen on it; the window is left with the other size and theme than it had."""
     go_to(page, name, state)
-    laptop = {
-        "pictures_without_numbers": app.settled(page, ALT_TEXTS_WITHOUT_NUMBERS, []),
-        "below_a_laptop": app.settled(page, BELOW, []),
-        "flat": app.settled(page, FLAT, []),
-        "cut_formulas": app.settled(page, CUT, []),
-    }
-    seen = {fault: {"laptop": app.settled(page, found, [])} for fault, found in OF_EVERY_SIZE.items()}
-    plots, uneven = page.evaluate(PLOTS), app.settled(page, UNEVEN_ROWS, [])
-    pale, violations = {}, {}
-    is_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-    themes = ("dark", "light") if is_dark else ("light", "dark")
-    for theme, rules in zip(themes, (ALL_RULES, RULES_OF_COLOR), strict=True):
-        app.show_theme(page, theme)
-        pale[theme] = app.settled(page, PALE, [])
-        violations[theme] = page.evaluate(VIOLATIONS, rules) if AXE.exists() else []
-    app.resize(page, app.PHONE)
-    for fault, found in OF_EVERY_SIZE.items():
-        seen[fault]["phone"] = app.settled(page, found, [])
+    sizes, themes = [app.LAPTOP, app.PHONE], ["light", "dark"]
+    if page.viewport_size == app.PHONE:
+        sizes.reverse()
+    if page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches"):
+        themes.reverse()
+    seen = {}
+    for size in sizes:
+        if page.viewport_size != size:
+            app.resize(page, size)
+        seen |= on_a_phone(page) if size == app.PHONE else on_a_laptop(page, themes)
     return Tab(
         page=name,
         view=state[VIEW],
         has_panel=page.locator(selectors.PANEL).count() > 0,
-        pale_words=pale,
-        violations=violations,
-        outside_a_phone=app.settled(page, OUTSIDE, []),
-        scrolled_derivations=app.settled(page, SCROLLED, []),
-        plots=plots,
-        uneven_rows=uneven,
-        pictures_with_buttons=page.evaluate(CORNERS),
-        not_on_first_screen=app.settled(page, FIRST_SCREEN, []),
         language=page.locator("html").get_attribute("lang"),
         main_parts=page.get_by_role("main").count(),
         heading_ranks=page.evaluate(RANKS),
-        **laptop,
-        **seen,
+        **{fault: {size: seen[size, fault] for size in ("laptop", "phone")} for fault in OF_EVERY_SIZE},
+        **{fault: found for fault, found in seen.items() if isinstance(fault, str)},
     )
 
 
+def of_every_size(page: Page, size: str) -> dict[tuple[str, str], list]:
+    """Return the faults that are looked for on every size of the window, by this one."""
+    return {(size, fault): app.settled(page, found, []) for fault, found in OF_EVERY_SIZE.items()}
+
+
+def on_a_laptop(page: Page, themes: list[str]) -> dict:
+    """Return what is seen on a laptop, in the theme that the window has and then in the other."""
+    seen = {
+        "pictures_without_numbers": app.settled(page, ALT_TEXTS_WITHOUT_NUMBERS, []),
+        "below_a_laptop": app.settled(page, BELOW, []),
+        "flat": app.settled(page, FLAT, []),
+        "cut_formulas": app.settled(page, CUT, []),
+        "uneven_rows": app.settled(page, UNEVEN_ROWS, []),
+        "plots": page.evaluate(PLOTS),
+        "pale_words": {},
+        "violations": {},
+    }
+    seen |= of_every_size(page, "laptop")
+    for theme, rules in zip(themes, (ALL_RULES, RULES_OF_COLOR), strict=True):
+        if theme != themes[0]:
+            app.show_theme(page, theme)
+        seen["pale_words"][theme] = app.settled(page, PALE, [])
+        seen["violations"][theme] = page.evaluate(VIOLATIONS, rules) if AXE.exists() else []
+    return seen
+
+
+def on_a_phone(page: Page) -> dict:
+    """Return what is seen on a phone."""
+    return of_every_size(page, "phone") | {
+        "outside_a_phone": app.settled(page, OUTSIDE, []),
+        "scrolled_derivations": app.settled(page, SCROLLED, []),
+        "pictures_with_buttons": page.evaluate(CORNERS),
+        "not_on_first_screen": app.settled(page, FIRST_SCREEN, []),
+    }
+
+
 def go_to(page: Page, name: str, state: dict[str, str]) -> None:
-    """Go to a tab as a click on it does, or by its address where it is on another page or in a state of its own."""
+    """Go to a tab as the back button does, or load it where it is on another page or in a state of its own."""
     switches = [controls.DERIVATIONS[derivation.id].key for derivation in derivations_of(name, state[VIEW])]
+    address = location(name, state | dict.fromkeys(switches, "true"))
     if urlsplit(page.url).path != PAGES[name].path or set(state) != {VIEW} or "stage" in app.query(page):
-        app.open_tab(page, location(name, state | dict.fromkeys(switches, "true")))
+        app.open_tab(page, address)
         if AXE.exists():
             page.evaluate(AXE.read_text(encoding="utf-8"))
-        return
-    view = state[VIEW]
-    page.evaluate(f"window.left = [...document.querySelectorAll('{selectors.CONTENT}')]")
-    # A click of a pointer would leave it over the tab, which then has other colors.
-    page.get_by_role("radio", name=view, exact=True).evaluate("tab => tab.click()")
-    page.wait_for_selector(selectors.open_tab(view))
-    app.eventually(page, "window.left.filter((part) => part.isConnected).length", 0)
-    app.eventually(page, ONE_PICTURE, True)
-    app.expect_address(page, view=None if view == next(iter(PAGES[name].views)) else view)
-    app.wait_until_idle(page)
+    else:
+        app.travel(page, address)
+        page.wait_for_selector(selectors.open_tab(state[VIEW]))
+        app.eventually(page, ONE_PICTURE, True)
     for switch in switches:
-        # It is open if the tab before had it open.
-        page.locator(f".st-key-{switch} summary").evaluate("part => part.closest('details').open || part.click()")
-        app.expect_address(page, **{switch: "true"})
-        app.wait_until_idle(page)
+        page.wait_for_selector(f".st-key-{switch} details[open]")
+    app.wait_until_idle(page)
     app.wait_until_still(page)

@@ -35,8 +35,8 @@ def test_back_returns_to_the_value_and_to_the_page_that_was_left(page):
         app.wait_until_idle(page)
 
 
-def test_a_typed_number_has_an_entry_of_its_own_as_a_dragged_one_has(new_page):
-    page = new_page()  # The history of a window that other tests have used may be full.
+def test_a_typed_number_has_an_entry_of_its_own_as_a_dragged_one_has(new_tab):
+    page = new_tab  # The history of a tab that other tests have used may be full.
     sent = []
     page.on("websocket", lambda socket: socket.on("framesent", lambda message: sent.append(message)))
     app.open_tab(page, "/losses?view=Loss%20surface")
@@ -74,8 +74,8 @@ def test_back_and_a_link_that_carries_values_open_the_tab_that_they_name(page):
     page.wait_for_selector(selectors.open_tab("From likelihood"))
 
 
-def test_each_tab_has_an_entry_in_the_history_and_back_and_forward_agree_with_picture_box_and_address(new_page):
-    page = new_page()  # The history of a window that other tests have used may be full.
+def test_each_tab_has_an_entry_in_the_history_and_back_and_forward_agree_with_picture_box_and_address(new_tab):
+    page = new_tab  # The history of a tab that other tests have used may be full.
     app.open_tab(page, "/softmax?view=Classes&temperature=2&cat=2")
     entries = page.evaluate("history.length")
     for view in ("Temperature", "Jacobian", "Simplex"):
@@ -113,8 +113,8 @@ def test_a_link_to_a_claims_picture_opens_in_the_same_window_and_one_step_back_i
     page.get_by_role("link", name="See it in a picture").first.wait_for()
 
 
-def test_a_class_is_chosen_by_its_name_on_a_cold_page_and_by_a_click_and_back_chooses_the_one_before(new_page):
-    page = new_page()  # The history of a window that other tests have used may be full.
+def test_a_class_is_chosen_by_its_name_on_a_cold_page_and_by_a_click_and_back_chooses_the_one_before(new_tab):
+    page = new_tab  # The history of a tab that other tests have used may be full.
     app.open_tab(page, "/softmax?view=Cross-entropy&names=cat,🐱,*cat*,cat&true=3")
     chosen = f"document.querySelector('{selectors.choice('true')} [aria-checked=true]')?.textContent.trim()"
     app.eventually(page, chosen, "*cat*")

@@ -83,8 +83,8 @@ def test_a_picture_fills_the_screen_with_its_slider_and_keeps_its_value(page):
     assert picture.get_attribute("data-full") is None
 
 
-def test_the_menu_of_a_picture_copies_the_address_and_says_so(new_page):
-    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+def test_the_menu_of_a_picture_copies_the_address_and_says_so(page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     app.open_tab(page, "/activations?functions=ELU&elualpha=0.5")
     app.choose(page, "Copy link")
     expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()

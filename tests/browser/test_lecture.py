@@ -34,11 +34,6 @@ SCREEN = """(() => {
 BAR = {"role": "navigation", "name": "Lecture"}
 # What is played or moved in a scene, by its one slider.
 MOVED = ("step", "layerstep", "prelustep", "outlier")
-# Go to an address of the same page as the back button does: a page that is loaded anew takes four times as long.
-GO_TO = """address => {
-  history.pushState({}, "", address);
-  dispatchEvent(new PopStateEvent("popstate"));
-}"""
 
 
 def number_of(title):
@@ -58,7 +53,7 @@ def show_scene(page, number):
     scene = SCENES[number - 1]
     address = location(scene.page, {**scene.state, "lecture": str(number)})
     if urlsplit(page.url).path == PAGES[scene.page].path:
-        page.evaluate(GO_TO, address)
+        app.travel(page, address)
     else:
         app.open_tab(page, address)
     page.get_by_role(**BAR).get_by_text(f"{number} / {len(SCENES)}").wait_for()

@@ -32,15 +32,17 @@ def test_a_click_pins_a_point_until_it_is_clicked_again_or_escape_is_pressed_and
     assert sent[before:] == []
 
 
-def test_a_finger_reads_the_curves_and_the_numbers_stay_when_it_is_lifted(new_page):
-    page = new_page(has_touch=True, is_mobile=True)
+def test_a_finger_reads_the_curves_and_the_numbers_stay_when_it_is_lifted(touched_page):
+    page = touched_page
+    page.set_viewport_size(app.LAPTOP)
     app.open_tab(page, "/activations?functions=Sigmoid")
     page.touchscreen.tap(*app.place(page, page.locator(selectors.PLOT).first, 0.6, 0.5))
     app.eventually(page, f"/input x: .*Sigmoid: .*, slope /.test({READ})", True)
 
 
-def test_a_finger_that_is_drawn_across_a_chart_reads_the_curves_on_its_way(new_page):
-    page = new_page(has_touch=True, is_mobile=True)
+def test_a_finger_that_is_drawn_across_a_chart_reads_the_curves_on_its_way(touched_page):
+    page = touched_page
+    page.set_viewport_size(app.LAPTOP)
     app.open_tab(page, "/activations?functions=Sigmoid")
     (left, y), (right, _) = (app.place(page, page.locator(selectors.PLOT).first, across, 0.5) for across in (0.2, 0.8))
     # Chromium itself handles these touches: it decides whether they scroll the page, and which element captures them.

@@ -26,8 +26,8 @@ def swipe(page, part):
     app.wait_until_still(page)
 
 
-def test_a_swipe_scrolls_the_page_and_changes_nothing_and_a_sideways_drag_moves_a_value(new_page):
-    page = new_page(viewport=app.PHONE, has_touch=True, is_mobile=True)
+def test_a_swipe_scrolls_the_page_and_changes_nothing_and_a_sideways_drag_moves_a_value(touched_page):
+    page = touched_page
     app.open_tab(page, "/losses")
     slider, plot = app.slider(page, "z"), page.locator(selectors.PLOT).first
     for part in (slider, plot):
@@ -47,8 +47,8 @@ def test_a_swipe_scrolls_the_page_and_changes_nothing_and_a_sideways_drag_moves_
     app.expect_number(page, z=0.0)
 
 
-def test_a_finger_on_a_slider_of_the_server_and_on_points_scrolls_drags_and_taps(new_page):
-    page = new_page(viewport=app.PHONE, has_touch=True, is_mobile=True)
+def test_a_finger_on_a_slider_of_the_server_and_on_points_scrolls_drags_and_taps(touched_page):
+    page = touched_page
     app.open_tab(page, "/likelihood?view=Confidence+intervals")
     track = page.locator(selectors.server_slider("confidence"))
     swipe(page, track)

@@ -290,7 +290,7 @@ OWN_LOSS_PARAMETERS = {
 OWN_LOSS_BOUNDS = {name: _slider_bounds(parameter, name) for name, parameter in OWN_LOSS_PARAMETERS.items()}
 SLIDER_BOUNDS = (*OWN_BOUNDS.values(), *OWN_LOSS_BOUNDS.values())
 OWN_LOSS_CARD = Switch("lossown", f"{own_loss.LABEL}: formula, source, is it proper?", "the card of your own loss")
-FACTOR = Parameter("factor", "Factor of the logits", 0.25, 4, 2, 0.05, "above 1 the forecasts are too bold")
+FACTOR = Parameter("factor", "Factor of the logits", 0.25, 4, 2, 0.05, "above 1 the forecasts are too confident")
 FORECASTS = Parameter("forecasts", "Forecasts", 100, 10_000, 2000, 100, "each with its outcome, drawn anew", whole=True)
 BINS = Parameter("bins", "Bins", 2, 50, 10, 1, "of equal width, from 0 to 1", whole=True)
 

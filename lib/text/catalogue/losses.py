@@ -453,8 +453,8 @@ MORE_LOSSES_GRADIENT_AT = "Gradient at {argument}"
 # Calibration
 
 CALIBRATION_INTRO = (
-    "Drag the factor: above 1 the forecasts are too bold, and the points lie flatter than the diagonal; below 1 too "
-    "timid, and steeper."
+    "Drag the factor. Above 1 the forecasts are too confident, and the points lie flatter than the diagonal; below 1 "
+    "it is the reverse."
 )
 CALIBRATION_TEMPERATURE = {
     "calibrated": (
@@ -465,13 +465,13 @@ CALIBRATION_TEMPERATURE = {
         "The forecasts are about right: the best temperature is T {temperature}, and dividing every logit by it takes "
         "the log loss from {before} to **{after}**. The order of the forecasts does not change."
     ),
-    "bold": (
-        "The forecasts are too bold: the best temperature is T {temperature}, and dividing every logit by it takes the "
-        "log loss from {before} to **{after}**. The order of the forecasts does not change."
+    "overconfident": (
+        "The forecasts are too confident: the best temperature is T {temperature}, and dividing every logit by it "
+        "takes the log loss from {before} to **{after}**. The order of the forecasts does not change."
     ),
-    "timid": (
-        "The forecasts are too timid: the best temperature is T {temperature}, and dividing every logit by it takes "
-        "the log loss from {before} to **{after}**. The order of the forecasts does not change."
+    "underconfident": (
+        "The forecasts are not confident enough: the best temperature is T {temperature}, and dividing every logit by "
+        "it takes the log loss from {before} to **{after}**. The order of the forecasts does not change."
     ),
 }
 CALIBRATION_NOISE = (

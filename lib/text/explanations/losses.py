@@ -240,9 +240,9 @@ EXPLANATIONS = {
             "[log loss]": "the mean cross-entropy of the forecasts",
             "[Brier score]": "the mean squared error of the forecasts",
         },
-        notice="With a factor of 1 the points lie near the diagonal. With a larger factor the forecasts are too bold: "
-        "they say 0.95 where 0.8 comes true, and the points lie on a flatter line. The order of the forecasts stays "
-        "the same.",
+        notice="With a factor of 1 the points lie near the diagonal. With a larger factor the forecasts are too "
+        "confident: they say 0.95 where 0.8 comes true, and the points lie on a flatter line. The order of the "
+        "forecasts stays the same.",
         training="Large networks are often too certain after training. The best single factor, found on data that "
         "were not used in training, corrects much of that. It is 1/T, one over a temperature.",
         mistake="Numbers between 0 and 1 that add up to 1 are not probabilities for that reason. Whether they match "

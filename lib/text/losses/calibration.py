@@ -25,7 +25,8 @@ def temperature_sentence(logits: NDArray[np.float64], outcomes: NDArray[np.int_]
     before, after = (scaled_log_loss(divisor / factor, logits, outcomes) for divisor in (1.0, temperature))
     error = standard_error(factor * logits)
     is_noise = factor == 1 or abs(1 / temperature - 1) < 2 * error
-    fault = "calibrated" if factor == 1 else "right" if is_noise else "bold" if temperature > 1 else "timid"
+    confidence = "overconfident" if temperature > 1 else "underconfident"
+    fault = "calibrated" if factor == 1 else "right" if is_noise else confidence
     text = words.CALIBRATION_TEMPERATURE[fault].format(
         temperature=f"{relation(temperature)} **{significant(temperature)}**", before=fixed(before), after=fixed(after)
     )

@@ -1,7 +1,8 @@
 """Reliability diagram: the share of ones over the mean forecast, in bins of equal width.
 
 Logits z are drawn from a normal distribution, and each outcome is 1 with probability sigmoid(z). So sigmoid(z) is
-calibrated, and the forecasts sigmoid(factor z) are too bold for a factor above 1, too timid for one below.
+calibrated, and the forecasts sigmoid(factor z) are too confident for a factor above 1 and not confident enough for one
+below.
 
 To run: pip install numpy altair, then run this file with python. It writes picture.html.
 MIT License, From Sigmoid to Cross-Entropy

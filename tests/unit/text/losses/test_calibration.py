@@ -1,4 +1,4 @@
-"""The scores of forecasts that are too bold or too timid: each number is computed again."""
+"""The scores of forecasts that are too confident or not confident enough: each number is computed again."""
 
 import math
 import re
@@ -34,8 +34,8 @@ def test_the_best_temperature_undoes_any_factor(factor):
 
 
 def test_the_sentence_says_which_way_the_forecasts_err():
-    assert "too bold" in text.temperature_sentence(*FORECASTS, 2.0)
-    assert "too timid" in text.temperature_sentence(*FORECASTS, 0.5)
+    assert "too confident" in text.temperature_sentence(*FORECASTS, 2.0)
+    assert "not confident enough" in text.temperature_sentence(*FORECASTS, 0.5)
     assert "about right" in text.temperature_sentence(*FORECASTS, 1 / fit_temperature(*FORECASTS))
 
 

@@ -5,13 +5,14 @@ Only this package knows both. It holds no formula and no colour; what the sessio
 
 from lib.text.about import TITLE
 from ui.about import about
-from ui.chart import Drawn, LiveValue, draw, fragment, show, tools
+from ui.chart import Drawn, LiveValue, draw, fragment, renew, show, tools
 from ui.class_choice import class_choice
 from ui.compute_queue import run_serialized, run_training
 from ui.controls import (
     choice,
     choices,
     coins,
+    expandable,
     expander,
     interval,
     link,
@@ -40,7 +41,7 @@ from ui.lesson import lesson_scene, start_lesson
 from ui.linked import hold_together
 from ui.page import ICONS, controls_and_chart, intro, page
 from ui.point_editor import point_editor
-from ui.slider_bounds import live_within
+from ui.slider_bounds import live_again, live_within
 from ui.source_view import source
 from ui.table import table
 
@@ -62,6 +63,7 @@ __all__ = [
     "draw_ending",
     "ending",
     "exercises",
+    "expandable",
     "expander",
     "explanation",
     "facts",
@@ -75,6 +77,7 @@ __all__ = [
     "lesson_scene",
     "link",
     "live",
+    "live_again",
     "live_up_to",
     "live_within",
     "names",
@@ -83,6 +86,7 @@ __all__ = [
     "point_editor",
     "preset",
     "progress",
+    "renew",
     "run_serialized",
     "run_training",
     "sample",

@@ -11,7 +11,8 @@ from lib.numerics.parameter import Parameter
 from lib.text.catalogue import common as words
 from lib.text.escape import markdown_text
 from ui.chart import LiveValue
-from ui.controls import live, number
+from ui.controls import live as live_value
+from ui.controls import number
 
 
 def live_within(declared: Mapping[str, SliderBounds]) -> dict[str, tuple[Parameter, LiveValue]]:
@@ -22,7 +23,7 @@ def live_within(declared: Mapping[str, SliderBounds]) -> dict[str, tuple[Paramet
     """
     notes: list[str] = []
     sliders = {name: _corrected(bounds, notes) for name, bounds in declared.items()}
-    values = {name: live(bounds.parameter) for name, bounds in declared.items()}
+    values = {name: live_value(bounds.parameter) for name, bounds in declared.items()}
     if declared:
         label = words.BOUNDS_OF_SLIDERS if len(declared) > 1 else words.BOUNDS_OF_ONE_SLIDER
         with st.popover(label, icon=":material/tune:"):
@@ -33,6 +34,11 @@ def live_within(declared: Mapping[str, SliderBounds]) -> dict[str, tuple[Paramet
     for note in notes:
         st.caption(f"{markdown_text(note)}.")
     return {name: (sliders[name], _started(values[name], sliders[name])) for name in declared}
+
+
+def live_again(live: Mapping[str, LiveValue], sliders: Mapping[str, Parameter]) -> dict[str, LiveValue]:
+    """Return the present values of live parameters by key, whose sliders are drawn, perhaps with a visitor's bounds."""
+    return {key: _started(live_value(held.parameter), sliders[key]) for key, held in live.items()}
 
 
 def _corrected(bounds: SliderBounds, notes: list[str]) -> Parameter:

@@ -21,7 +21,7 @@ from lib.charts.core.line_chart import line_chart
 from lib.charts.core.name_axis import UPRIGHT_HEIGHT, name_axis, names_upright
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
-from lib.charts.core.sweeps import COMMITTED, joined, sweeps, swept_value
+from lib.charts.core.sweeps import SWEEP_TABLES, joined, sweeps, swept_value
 from lib.charts.core.text_marks import TEXT_SCALE
 from lib.charts.core.titles import chart_title
 from lib.losses import (
@@ -210,7 +210,7 @@ def class_gradients_chart(logits: tuple[Parameter, ...], height: int, upright: b
     layers = [
         bars.mark_bar(strokeWidth=2).encode(*paired_bars("loss", LOSS_PAIR)),
         numbers.encode(color, text=alt.Text("text:N")),
-        *retain_tables(COMMITTED, *(p.key for p in logits)),
+        *retain_tables(*SWEEP_TABLES),
     ]
     title = chart_title(words.THREE_CLASSES_HEAD, words.THREE_CLASSES_KEY)
     return layered(layers, [TEXT_SCALE, *sliders(*logits)], height=height + UPRIGHT_HEIGHT * upright, title=title)

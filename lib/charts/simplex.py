@@ -13,7 +13,7 @@ from lib.charts.core.expressions import fixed_text, retain_tables
 from lib.charts.core.layers import layered
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
-from lib.charts.core.sweeps import COMMITTED, joined, sweeps, swept_value
+from lib.charts.core.sweeps import SWEEP_TABLES, joined, sweeps, swept_value
 from lib.charts.core.table import Table, table_from_matrix
 from lib.charts.core.text_marks import TEXT_SCALE
 from lib.charts.core.titles import chart_title
@@ -106,7 +106,7 @@ def simplex_chart(parameters: tuple[Parameter, ...]) -> AnyChart:
         *_level_layers(start, end),
         *_point_layers(parameters, start, end),
         _corner_layer(parameters, start),
-        *retain_tables(COMMITTED, *(p.key for p in parameters)),
+        *retain_tables(*SWEEP_TABLES),
     ]
     title = chart_title(words.SIMPLEX_HEAD, words.SIMPLEX_KEY)
     return layered(layers, [TEXT_SCALE, *sliders(*parameters)], height=HEIGHT, title=title)

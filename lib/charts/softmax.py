@@ -16,7 +16,7 @@ from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
-from lib.charts.core.sweeps import COMMITTED, joined, sweeps, swept_value
+from lib.charts.core.sweeps import SWEEP_TABLES, joined, sweeps, swept_value
 from lib.charts.core.table import Table, table_from_rows
 from lib.charts.core.text_marks import TEXT_SCALE
 from lib.charts.core.titles import TITLE_HEIGHT, chart_title
@@ -136,7 +136,7 @@ def computation_chart(logits: tuple[Parameter, ...]) -> AnyChart:
         _zero_lines(cells, row, top),
         _bars(cells, row, top, count),
         *_cell_texts(cells, row, top, count),
-        *retain_tables(COMMITTED, *(p.key for p in logits)),
+        *retain_tables(*SWEEP_TABLES),
     ]
     rows = (ROW_HEIGHT if count <= FEW else LOW_ROW_HEIGHT) * count
     height = rows + HEAD_HEIGHT + SUM_HEIGHT + TITLE_HEIGHT

@@ -15,14 +15,14 @@ from lib.charts.core.layers import layered
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
 from lib.charts.core.square import at, axes_over, filled_outlines, outline
-from lib.charts.core.sweeps import COMMITTED, sweeps, swept_cell, swept_value, swept_values
+from lib.charts.core.sweeps import SWEEP_TABLES, SWEEPS, sweeps, swept_cell, swept_value, swept_values
 from lib.charts.core.table import Table, table_from_matrix, table_from_rows
 from lib.charts.core.text_marks import TEXT_SCALE, quiet_color, text_style
 from lib.charts.core.titles import chart_title
-from lib.learning.two_units import TwoUnits, is_right, kink_line, positive_region, two_units
+from lib.learning.two_units import TwoUnits, is_right, kink_lines, positive_regions, two_units
 from lib.lesson.examples import XOR_INPUTS, XOR_TARGETS
 from lib.numerics.parameter import Parameter
-from lib.numerics.polygon import cut, square
+from lib.numerics.polygon import cut_each, square
 from lib.text.catalogue import activations as words
 from lib.text.labels import enumerated
 
@@ -52,10 +52,10 @@ def input_plane(parameters: Sequence[Parameter], committed: Mapping[str, float],
     present = _present(parameters, committed, has_relu)
     numbers = sweeps(lambda values: two_units(values, has_relu).output(XOR_INPUTS), parameters, committed)
     right = is_right(present, XOR_INPUTS, XOR_TARGETS)
-    tables = {name: {**numbers[name], **_input_shapes(rows, has_relu)} for name, rows in _rows(parameters, committed)}
+    shapes = _input_shapes(two_units(swept_values(parameters, committed), has_relu))
     return Picture(
         specification=input_plane_chart(tuple(parameters)),
-        tables={"points": _points()} | tables,
+        tables={"points": _points()} | numbers | {SWEEPS: {**numbers[SWEEPS], **shapes}},
         title=words.WHY_NONLINEAR_INPUTS_TITLE,
         description=_inputs_text(right),
         sliders={parameter.key: parameter for parameter in parameters},
@@ -71,21 +71,16 @@ def hidden_plane(parameters: Sequence[Parameter], committed: Mapping[str, float]
 
     The arguments are those of `input_plane`. The axes follow the points.
     """
-    present = _present(parameters, committed, has_relu)
-
-    def numbers(values: NDArray[np.float64]) -> NDArray[np.float64]:
-        hidden = two_units(values, has_relu).hidden(XOR_INPUTS).reshape(len(values), -1)
-        return np.concatenate([hidden, _ends(hidden)], axis=-1)
-
-    swept = sweeps(numbers, parameters, committed)
-    tables = {
-        name: {**swept[name], "path": _hidden_paths(rows, has_relu)} for name, rows in _rows(parameters, committed)
-    }
+    networks = two_units(swept_values(parameters, committed), has_relu)
+    outputs = networks.hidden(XOR_INPUTS).reshape(len(networks.second), -1)
+    ends = _ends(outputs)
+    numbers = sweeps(lambda _: np.concatenate([outputs, ends], axis=-1), parameters, committed)
+    path, present = _hidden_paths(networks, ends), _present(parameters, committed, has_relu)
     hidden = present.hidden(XOR_INPUTS)
     solved = is_right(present, XOR_INPUTS, XOR_TARGETS).all()
     return Picture(
         specification=hidden_plane_chart(tuple(parameters)),
-        tables={"points": _points()} | tables,
+        tables={"points": _points()} | numbers | {SWEEPS: {**numbers[SWEEPS], "path": path}},
         title=words.WHY_NONLINEAR_UNITS_TITLE,
         description=words.WHY_NONLINEAR_UNITS_SOLVED if solved else words.WHY_NONLINEAR_UNITS_TEXT,
         sliders={parameter.key: parameter for parameter in parameters},
@@ -97,11 +92,6 @@ def hidden_plane(parameters: Sequence[Parameter], committed: Mapping[str, float]
 def _present(parameters: Sequence[Parameter], committed: Mapping[str, float], has_relu: bool) -> TwoUnits:
     """Return the network at the committed weights."""
     return two_units([committed[parameter.key] for parameter in parameters], has_relu)
-
-
-def _rows(parameters: Sequence[Parameter], committed: Mapping[str, float]) -> list[tuple[str, NDArray[np.float64]]]:
-    """Return the weights in the rows of each table of the sweeps, by its name."""
-    return list(swept_values(parameters, committed).items())
 
 
 def _inputs_text(right: NDArray[np.bool_]) -> str:
@@ -127,13 +117,18 @@ def _points() -> Table:
     )
 
 
-def _input_shapes(rows: NDArray[np.float64], has_relu: bool) -> Table:
+def _input_shapes(network: TwoUnits) -> Table:
     """Return for each network the outline of the region of class 1, and both ends of the kink of each unit."""
-    networks = [two_units(row, has_relu) for row in rows]
-    paths = [outline(positive_region(network, CENTER, BOUND), BOUND) for network in networks]
-    kinks = np.array([[kink_line(network, unit, CENTER, BOUND) for unit in range(2)] for network in networks])
-    ends = (kinks + CENTER).reshape(len(rows), -1).astype(np.float32)
+    paths = [outline(_distinct(region), BOUND) for region in positive_regions(network, CENTER, BOUND)]
+    ends = (kink_lines(network, CENTER, BOUND) + CENTER).reshape(len(paths), -1).astype(np.float32)
     return {"path": np.array(paths)} | table_from_matrix(ends, [f"k{index}" for index in range(8)])
+
+
+def _distinct(polygons: NDArray[np.float64]) -> list[NDArray[np.float64]]:
+    """Return the polygons that are not empty, without the corners that repeat the one before."""
+    differs = (polygons != np.roll(polygons, 1, axis=-2)).any(axis=-1)
+    is_there = ~np.isnan(polygons[:, 0, 0])
+    return [polygon[kept] for polygon, kept in zip(polygons[is_there], differs[is_there], strict=True)]
 
 
 def _ends(hidden: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -142,13 +137,14 @@ def _ends(hidden: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.stack([low - MARGIN * (high - low), (1 + 2 * MARGIN) * (high - low)], axis=-1)
 
 
-def _hidden_paths(rows: NDArray[np.float64], has_relu: bool) -> NDArray[np.str_]:
-    """Return for each network the outline of the half plane of class 1, in the axes of `_ends`."""
-    network, corners = two_units(rows, has_relu), square(1.0)
-    ends = _ends(network.hidden(XOR_INPUTS).reshape(len(rows), -1))
+def _hidden_paths(network: TwoUnits, ends: NDArray[np.float64]) -> NDArray[np.str_]:
+    """Return for each network the outline of the half plane of class 1, in the axes that `_ends` has found."""
+    corners = square(1.0)
     places = ends[:, None, :1] + ends[:, None, 1:] * (corners + 1) / 2
     heights = (places * network.second[:, None]).sum(axis=-1) + network.second_bias[:, None]
-    return np.array([outline([cut(corners, row)] if row.max() > 0 else [], 1.0) for row in heights])
+    halves = cut_each(np.broadcast_to(corners, places.shape), heights)
+    halves = np.where(np.any(heights > 0, axis=-1, keepdims=True)[..., None], halves, np.nan)
+    return np.array([outline(_distinct(half[None]), 1.0) for half in halves])
 
 
 @compiled
@@ -166,7 +162,7 @@ def input_plane_chart(parameters: tuple[Parameter, ...]) -> AnyChart:
         lines.encode(*at(INPUT_AXES), x2=alt.X2("x2"), y2=alt.Y2("y2"), strokeDash=dash),
         _class_points(points.encode(*at(INPUT_AXES))),
         _texts(values.encode(*at(INPUT_AXES), text=alt.Text("text:N")), 13, dy=-18),
-        *retain_tables(COMMITTED, *(p.key for p in parameters)),
+        *retain_tables(*SWEEP_TABLES),
     ]
     title = chart_title(words.WHY_NONLINEAR_INPUTS_HEAD, words.WHY_NONLINEAR_INPUTS_KEY)
     return _chart(layers, parameters, title)
@@ -193,7 +189,7 @@ def hidden_plane_chart(parameters: tuple[Parameter, ...]) -> AnyChart:
         _region(parameters),
         _class_points(points.encode(*at(axes, "h1", "h2"))),
         _texts(names, 12, **offsets),
-        *retain_tables(COMMITTED, *(p.key for p in parameters)),
+        *retain_tables(*SWEEP_TABLES),
     ]
     title = chart_title(words.WHY_NONLINEAR_UNITS_HEAD, words.WHY_NONLINEAR_UNITS_KEY)
     return _chart(layers, parameters, title, low, span)

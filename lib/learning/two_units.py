@@ -3,17 +3,14 @@
 It gives class 1 where its output is above 0.
 """
 
-import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from lib.numerics.arrays import FloatArray
-from lib.numerics.polygon import crossing, cut, square
-
-Parts = list[FloatArray]
-"""The corners of polygons."""
+from lib.numerics.polygon import crossing, cut_each, square
 
 
 @dataclass(frozen=True)
@@ -68,50 +65,46 @@ def is_right(network: TwoUnits, x: ArrayLike, labels: ArrayLike) -> NDArray[np.b
     return (network.output(x) > 0) == (np.asarray(labels) == 1)
 
 
-def positive_region(network: TwoUnits, center: float, bound: float) -> list[FloatArray]:
+def positive_regions(network: TwoUnits, center: float, bound: float) -> FloatArray:
     """Return the polygons in which y > 0 within the square of half side `bound` around (center, center).
 
-    The corners are relative to the centre. The lines on which a ReLU has its kink cut the square into parts in which
-    the output is linear.
+    They have the shape (..., polygons, corners, 2), relative to the centre, as `cut_each` writes them. The lines on
+    which a ReLU has its kink cut the square into parts in which the output is linear.
     """
-    if not network.has_relu:
-        parts = [square(bound)]
-    else:
-        parts = _linear_parts(tuple(network.first.ravel().tolist()), tuple(network.first_bias.tolist()), center, bound)
-    return [region for part in parts if len(region := _positive(part, network.output(part + center))) > 2]
+    parts = np.broadcast_to(square(bound), (*network.second_bias.shape, 1, 4, 2))
+    for unit in range(2 if network.has_relu else 0):
+        parts = _halves(parts, _at_corners(lambda x, unit=unit: network.pre_activations(x)[..., unit], parts + center))
+    heights = _at_corners(network.output, parts + center)
+    return np.where(_in_any_corner(heights > 0), cut_each(parts, heights), np.nan)
 
 
-@functools.lru_cache(maxsize=4)
-def _linear_parts(first: tuple[float, ...], first_bias: tuple[float, ...], center: float, bound: float) -> Parts:
-    """Return the parts of the square in which both units are linear; the weights are in rows."""
-    parts = [square(bound)]
-    for unit in range(2):
-        w1, w2 = first[2 * unit : 2 * unit + 2]
-        shift = first_bias[unit] + (w1 + w2) * center
-        parts = [half for part in parts for half in _halves(part, w1 * part[:, 0] + w2 * part[:, 1] + shift)]
-    return parts
+def _at_corners(function: Callable[[FloatArray], FloatArray], parts: FloatArray) -> FloatArray:
+    """Return a function of points (..., points, 2) at the corners of polygons (..., polygons, corners, 2)."""
+    return function(parts.reshape(*parts.shape[:-3], -1, 2)).reshape(parts.shape[:-1])
 
 
-def _halves(part: FloatArray, heights: FloatArray) -> Parts:
-    """Return the parts of a polygon in which a linear function is positive and in which it is negative."""
-    if heights.min() >= 0 or heights.max() <= 0:
-        return [part]
-    return [cut(part, heights), cut(part, -heights)]
+def _halves(parts: FloatArray, heights: FloatArray) -> FloatArray:
+    """Return the parts of polygons in which a linear function is positive, and then those in which it is negative.
 
-
-def _positive(part: FloatArray, heights: FloatArray) -> FloatArray:
-    """Return the part of a polygon in which a linear function is positive, without a corner if it is nowhere."""
-    if heights.min() > 0:
-        return part
-    return cut(part, heights) if heights.max() > 0 else part[:0]
-
-
-def kink_line(network: TwoUnits, unit: int, center: float, bound: float) -> FloatArray:
-    """Return both ends, one a row, of the line on which a ReLU has its kink, in the square of `positive_region`.
-
-    They are relative to the centre, and NaN if there is no such line there.
+    A polygon in which it is 0 everywhere is among the first ones alone.
     """
-    if not network.has_relu:
-        return np.full((2, 2), np.nan)
+    is_above, is_below = _in_any_corner(heights > 0), _in_any_corner(heights < 0)
+    above = np.where(is_above | ~is_below, cut_each(parts, heights), np.nan)
+    below = np.where(is_below, cut_each(parts, -heights), np.nan)
+    return np.concatenate([above, below], axis=-3)
+
+
+def _in_any_corner(found: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return whether a condition holds in any corner of polygons, in the shape of one corner of each."""
+    return np.any(found, axis=-1, keepdims=True)[..., None]
+
+
+def kink_lines(network: TwoUnits, center: float, bound: float) -> FloatArray:
+    """Return both ends of the line on which each ReLU has its kink, in the square of `positive_regions`.
+
+    They have the shape (..., units, ends, 2), relative to the centre, and are NaN if there is no such line there.
+    """
     corners = square(bound)
-    return crossing(corners, network.pre_activations(corners + center)[:, unit])
+    heights = np.moveaxis(network.pre_activations(corners + center), -1, -2)
+    ends = crossing(np.broadcast_to(corners, (*heights.shape, 2)), heights)
+    return ends if network.has_relu else np.full_like(ends, np.nan)

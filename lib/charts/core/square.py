@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import altair as alt
+import numpy as np
 from numpy.typing import NDArray
 
 # The length of both axes in pixels.
@@ -45,11 +46,9 @@ def outline(lines: Iterable[NDArray], bound: float, places: int = 3) -> str:
     y grows upwards in the lines and downwards in the path, whose numbers have so many decimal places. Without a line
     the path is one point, which draws nothing.
     """
-    parts = (
-        f"M{'L'.join(f'{x / bound:.{places}f},{-y / bound:.{places}f}' for x, y in line)}Z"
-        for line in lines
-        if len(line)
-    )
+    point = f"%.{places}f,%.{places}f"
+    flipped = [(np.asarray(line) / (bound, -bound)).tolist() for line in lines]
+    parts = (f"M{'L'.join([point % tuple(place) for place in line])}Z" for line in flipped if line)
     return "".join(parts) or "M0,0Z"
 
 

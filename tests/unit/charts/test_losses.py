@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from lib.charts.core.sweeps import SWEEPS
 from lib.softmax import softmax
 from tests.unit.charts.pictures import PICTURES, line_lists, numbers_at, table_of
 
@@ -19,7 +20,7 @@ def test_an_infinite_cross_entropy_is_read_out_as_such():
 
 
 def test_the_live_gradients_are_p_minus_y_and_twice_the_jacobian_times_that():
-    row = table_of(PICTURES["losses.class_gradients"](), "committed").iloc[0]
+    row = table_of(PICTURES["losses.class_gradients"](), SWEEPS).iloc[0]
     shares, target = softmax([2, 1, 0.1]), np.eye(3)[0]
     np.testing.assert_allclose(row[["v3", "v4", "v5"]], shares - target, rtol=1e-6)
     matrix = np.diag(shares) - np.outer(shares, shares)

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from lib.charts import softmax as charts
+from lib.charts.core.sweeps import SWEEPS, sweep_starts
 from lib.charts.softmax import computation_cells
 from lib.lesson.controls import LOGITS
 from lib.softmax import softmax
@@ -13,8 +14,9 @@ from tests.unit.charts.pictures import COMMITTED, PICTURES, THREE, numbers_at, t
 
 def test_the_live_computation_is_softmax_whichever_slider_moves():
     picture = PICTURES["softmax.computation"]()
-    for slider, logits in (("cat", [10, 1, 0.1]), ("tiger", [2, 1, 10])):
-        row = table_of(picture, slider).iloc[-1].to_numpy()
+    start = sweep_starts(LOGITS)[1]
+    for last, logits in ((start - 1, [10, 1, 0.1]), (-1, [2, 1, 10])):
+        row = table_of(picture, SWEEPS).iloc[last].to_numpy()
         np.testing.assert_allclose(row[:3], logits)
         np.testing.assert_allclose(row[3:6], np.exp(logits))
         np.testing.assert_allclose(row[6:9], softmax(logits), rtol=1e-6)
@@ -22,7 +24,7 @@ def test_the_live_computation_is_softmax_whichever_slider_moves():
 
 
 def test_a_bar_is_as_long_as_its_number_in_the_scale_of_its_column():
-    row = table_of(PICTURES["softmax.computation"](), "committed").iloc[0].to_numpy()
+    row = table_of(PICTURES["softmax.computation"](), SWEEPS).iloc[0].to_numpy()
     np.testing.assert_allclose(row[11:14], [0.2, 0.1, 0.01])
     np.testing.assert_allclose(row[14:17], np.exp([0, -1, -1.9]))
     np.testing.assert_allclose(row[17:20], row[6:9])
@@ -32,7 +34,7 @@ def test_a_bar_is_as_long_as_its_number_in_the_scale_of_its_column():
 
 def test_a_constant_added_to_all_logits_moves_the_logits_and_no_probability():
     picture = charts.computation(THREE, LOGITS, 2.0, 5.0, COMMITTED)
-    row = table_of(picture, "committed").iloc[0].to_numpy()
+    row = table_of(picture, SWEEPS).iloc[0].to_numpy()
     np.testing.assert_allclose(row[:3], [7, 6, 5.1])
     np.testing.assert_allclose(row[3:6], np.exp([3.5, 3, 2.55]))
     np.testing.assert_allclose(row[6:9], softmax([2, 1, 0.1], 2.0))

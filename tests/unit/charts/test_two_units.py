@@ -3,6 +3,7 @@
 import numpy as np
 
 from lib.charts import two_units as charts
+from lib.charts.core.sweeps import SWEEPS, sweep_starts
 from lib.learning.two_units import two_units
 from lib.lesson.controls import TWO_UNITS
 from lib.lesson.examples import TWO_UNITS_KEYS, XOR_INPUTS, XOR_SOLUTION
@@ -25,34 +26,33 @@ def inside(path, x, y):
     return hits % 2 == 1
 
 
-def is_shaded(tables, parameter, row, place):
-    """Return whether a place of [-1, 1]^2 is shaded at a step of the slider of a parameter."""
-    return inside(tables[parameter.key]["path"][row], *place)
+def is_shaded(tables, row, place):
+    """Return whether a place of [-1, 1]^2 is shaded at a row of the sweeps."""
+    return inside(tables[SWEEPS]["path"][row], *place)
 
 
 @each("has_relu", [True, False])
 def test_the_shaded_regions_hold_exactly_the_points_whose_output_is_positive_at_every_step(has_relu):
     inputs, hidden = (draw(TWO_UNITS, SOLUTION, has_relu).tables for draw in (charts.input_plane, charts.hidden_plane))
-    for index, parameter in enumerate(TWO_UNITS):
-        for row, value in list(enumerate(grid(parameter)))[::5]:
+    for index, (parameter, start) in enumerate(zip(TWO_UNITS, sweep_starts(TWO_UNITS), strict=True)):
+        for row, value in list(enumerate(grid(parameter), start))[::5]:
             weights = np.array(XOR_SOLUTION)
             weights[index] = value
             network = two_units(weights, has_relu)
-            low, span = (hidden[parameter.key][f"v{place}"][row] for place in (8, 9))
+            low, span = (hidden[SWEEPS][f"v{place}"][row] for place in (8, 9))
             places = 2 * (network.hidden(XOR_INPUTS) - low) / span - 1
             for x, place, y in zip(XOR_INPUTS, places, network.output(XOR_INPUTS), strict=True):
                 if abs(y) > 1e-6:
-                    assert is_shaded(inputs, parameter, row, np.array(x) - 0.5) == (y > 0)
-                    assert is_shaded(hidden, parameter, row, place) == (y > 0)
+                    assert is_shaded(inputs, row, np.array(x) - 0.5) == (y > 0)
+                    assert is_shaded(hidden, row, place) == (y > 0)
 
 
 def test_each_point_of_the_hidden_plane_is_a_quarter_of_it_or_more_from_its_border():
-    for key, table in charts.hidden_plane(TWO_UNITS, SOLUTION, True).tables.items():
-        if key in TWO_UNITS_KEYS:
-            hidden = np.stack([table[f"v{place}"] for place in range(8)], axis=-1)
-            places = (hidden - table["v8"][:, None]) / table["v9"][:, None]
-            assert places.min() > 0.25 - 1e-6
-            assert places.max() < 0.75 + 1e-6
+    table = charts.hidden_plane(TWO_UNITS, SOLUTION, True).tables[SWEEPS]
+    hidden = np.stack([table[f"v{place}"] for place in range(8)], axis=-1)
+    places = (hidden - table["v8"][:, None]) / table["v9"][:, None]
+    assert places.min() > 0.25 - 1e-6
+    assert places.max() < 0.75 + 1e-6
 
 
 def test_the_description_says_where_the_network_is_right():

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lib.learning.two_units import is_right, kink_line, positive_region, two_units
+from lib.learning.two_units import is_right, kink_lines, positive_regions, two_units
 from lib.lesson.examples import TWO_UNITS_START, XOR_INPUTS, XOR_SOLUTION, XOR_TARGETS
 from lib.numerics.polygon import area
 
@@ -64,7 +64,7 @@ def test_a_point_is_right_as_whole_numbers_decide_it_also_where_y_is_0():
 
 def test_nothing_is_shaded_where_y_is_0_everywhere():
     network = two_units([0, 0, 0.2, 0, 0, 0, 1.5, 0, -0.3], True)
-    assert positive_region(network, CENTER, BOUND) == []
+    assert np.isnan(positive_regions(network, CENTER, BOUND)).all()
 
 
 def test_the_region_has_the_area_on_which_the_output_is_positive():
@@ -72,15 +72,24 @@ def test_the_region_has_the_area_on_which_the_output_is_positive():
     places = np.stack(np.meshgrid(grid, grid), axis=-1).reshape(-1, 2)
     for network in [*networks(), two_units(XOR_SOLUTION, True), two_units(np.zeros(9), True)]:
         share = (network.output(places + CENTER) > 0).mean()
-        found = sum(area(polygon) for polygon in positive_region(network, CENTER, BOUND)) / 4
+        regions = positive_regions(network, CENTER, BOUND)
+        found = sum(area(polygon) for polygon in regions[~np.isnan(regions[:, 0, 0])]) / 4
         assert abs(found - share) < 0.01
+
+
+def test_the_regions_and_kinks_of_many_networks_are_those_of_each():
+    w = np.random.default_rng(5).uniform(-2, 2, (7, 9))
+    for has_relu in (True, False):
+        for shapes in (positive_regions, kink_lines):
+            each = [shapes(two_units(row, has_relu), CENTER, BOUND) for row in w]
+            np.testing.assert_allclose(shapes(two_units(w, has_relu), CENTER, BOUND), each)
 
 
 def test_on_its_kink_line_a_unit_is_at_0_and_without_an_activation_there_is_none():
     found = 0
     for network in networks():
         for unit in range(2):
-            line = kink_line(network, unit, CENTER, BOUND)
+            line = kink_lines(network, CENTER, BOUND)[unit]
             if network.has_relu and np.isfinite(line).all():
                 np.testing.assert_allclose(network.pre_activations(line + CENTER)[:, unit], 0, atol=1e-9)
                 found += 1

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lib.numerics.polygon import area, centroid, crossing, cut, square
+from lib.numerics.polygon import area, centroid, crossing, cut, cut_each, square
 
 
 def test_a_square_has_its_area_and_its_centre():
@@ -30,6 +30,20 @@ def test_a_cut_leaves_all_or_nothing_where_the_function_has_one_sign():
     assert area(nothing) == 0
     assert np.isnan(centroid(nothing)).all()
     assert cut(nothing, np.empty(0)).shape == (0, 2)
+
+
+def test_many_polygons_are_cut_as_each_alone_also_again():
+    random = np.random.default_rng(0)
+    corners = np.broadcast_to(square(1.0), (60, 4, 2))
+    parts, alone = corners, list(corners)
+    for _ in range(4):
+        weights, bias = random.normal(size=(60, 2)), random.normal(size=(60, 1))
+        parts = cut_each(parts, (parts * weights[:, None]).sum(axis=-1) + bias)
+        alone = [cut(part, part @ w + b) for part, w, b in zip(alone, weights, bias, strict=True)]
+    assert parts.shape == (60, 8, 2)
+    for part, expected in zip(parts, alone, strict=True):
+        assert np.isnan(part).all() if len(expected) == 0 else area(part) == pytest.approx(area(expected), abs=1e-12)
+    assert {len(part) for part in alone} > {0, 3, 4}
 
 
 def test_a_line_crosses_a_square_where_its_function_is_0_and_one_beside_it_nowhere():

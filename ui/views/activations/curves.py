@@ -1,7 +1,7 @@
 """The view "Curves": activations and their derivatives over x, each with a card of what is known of it."""
 
-import functools
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -11,9 +11,10 @@ from lib.activations import ACTIVATIONS, Activation
 from lib.analysis.frameworks import equivalents
 from lib.analysis.properties import properties
 from lib.charts import activations as charts
-from lib.expressions.expression import Expression
-from lib.expressions.own_activation import fixed_at, is_finite_somewhere
+from lib.charts.core.picture import Picture
+from lib.expressions.own_activation import fixed_at, is_finite_somewhere, with_kinks_at
 from lib.lesson import controls
+from lib.numerics.parameter import Parameter
 from lib.text import activation_card
 from lib.text import activations as activation_text
 from lib.text import own_function as own_text
@@ -42,50 +43,91 @@ def draw() -> None:
     has_sliders = any(activation.parameters for activation in chosen) or bool(typed and typed.parameters)
     sentence = activation_text.curves_sentence(has_sliders, values, slopes)
     ui.intro(intro, sentence, "activation", "unit", "slope", "kink")
-    # The box is under the cards, so that its table moves neither them nor the box of the typed function.
-    places, at = (panel, pictures, st.container()), box_of_x()
-    curves_and_cards(places, at, chosen, typed, (low, high), values, slopes)
+    if typed:
+        with panel.container(horizontal=True, gap="small"):
+            own, own_live = live_function(typed)
+    else:
+        own, own_live = None, {}
+    live = {p.key: ui.live(p) for activation in chosen for p in activation.parameters.values()} | own_live
+    asked = Asked(chosen, own, (low, high), values, slopes)
+    with pictures:
+        drawn, remark = ui.draw(asked.picture(live), "curves", live), st.container()
+    ui.explanation("activations", "Curves")
+    cards = [(name, part) for name, part in map(card_place, asked.functions(live)) if part]
+    at = box_of_x()
+    curves_and_cards(drawn, remark, cards, at, ui.ending("activations", "Curves"), asked, live)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the controls ask for: functions of the registry and a typed one, over an interval, and what of them."""
+
+    chosen: Sequence[Activation]
+    own: Activation | None
+    interval: tuple[float, float]
+    values: bool
+    slopes: bool
+
+    def parameters(self) -> dict[str, Parameter]:
+        """Return the parameters of the functions by key, with the bounds of their sliders."""
+        functions = [*self.chosen, *([self.own] if self.own else [])]
+        return {p.key: p for function in functions for p in function.parameters.values()}
+
+    def functions(self, live: Mapping[str, ui.LiveValue]) -> list[Activation]:
+        """Return the functions; the kinks of the typed one are those at the present values."""
+        own = [with_kinks_at(self.own, **arguments(self.own, live))] if self.own else []
+        return [*self.chosen, *own]
+
+    def picture(self, live: Mapping[str, ui.LiveValue]) -> Picture:
+        """Return the picture of the functions on an axis that fits them at the present values."""
+        exact, present = ({key: getattr(held, which) for key, held in live.items()} for which in ("exact", "value"))
+        several = self.own.parameters.values() if self.own and len(self.own.parameters) > 1 else ()
+        both = {p.key: present[p.key] for p in several} or None
+        functions = [named(function) for function in self.functions(live)]
+        picture = charts.curves(functions, *self.interval, exact, self.values, self.slopes, both)
+        return charts.fitted(picture, present, self.slopes)
+
+
+def arguments(activation: Activation, live: Mapping[str, ui.LiveValue]) -> dict[str, float]:
+    """Return the present values of the parameters of an activation, by their names."""
+    return {name: live[p.key].value for name, p in activation.parameters.items()}
+
+
+def card_place(activation: Activation) -> tuple[str, DeltaGenerator | None]:
+    """Draw the card of an activation without what is in it; return its name, and the place if the card is open."""
+    switch = controls.CARDS.get(activation.name, controls.OWN_CARD)
+    return activation.name, ui.expandable(switch, switch.label)
 
 
 @ui.fragment
 def curves_and_cards(
-    places: tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator],
+    drawn: ui.Drawn,
+    remark: DeltaGenerator,
+    cards: Sequence[tuple[str, DeltaGenerator]],
     at: ValuesAt | None,
-    chosen: Sequence[Activation],
-    typed: Expression | None,
-    interval: tuple[float, float],
-    values: bool,
-    slopes: bool,
+    end: ui.Ending,
+    asked: Asked,
+    live: Mapping[str, ui.LiveValue],
 ) -> None:
-    """Draw the curves with their live sliders, and what is computed at the present values of the parameters."""
-    (panel, pictures, below), (low, high), own = places, interval, None
-    live = {p.key: ui.live(p) for activation in chosen for p in activation.parameters.values()}
-    if typed:
-        with panel.container(horizontal=True, gap="small"):
-            own, own_live = live_function(typed)
-        chosen, live = [*chosen, own], live | own_live
-    exact, present = (
-        {key: getattr(live_value, which) for key, live_value in live.items()} for which in ("exact", "value")
-    )
-    both = {p.key: present[p.key] for p in own.parameters.values()} if own and len(own.parameters) > 1 else None
-    picture = charts.curves([named(activation) for activation in chosen], low, high, exact, values, slopes, both)
-    with pictures:
-        ui.show(charts.fitted(picture, present, slopes), "curves", live)
-        values_of_own = {name: present[p.key] for name, p in own.parameters.items()} if own else {}
-        if own and not is_finite_somewhere(own, low, high, **values_of_own):
-            st.warning(own_text.not_drawn_sentence(low, high), icon=":material/error:")
-    given = [{argument: present[p.key] for argument, p in a.parameters.items()} for a in chosen]
-    with below:
-        ui.explanation("activations", "Curves")
-        for activation, arguments in zip(chosen, given, strict=True):
-            switch = controls.CARDS.get(activation.name, controls.OWN_CARD)
-            ui.expander(switch, functools.partial(card, fixed_at(activation, **arguments), arguments))
-    values_at_x(at, list(zip(chosen, given, strict=True)))
-    ui.derivations("activations", "Curves")
-    ui.exercises("activations", "Curves")
+    """Draw the tools of the curves, and what is computed at the present values of the parameters."""
+    live = ui.live_again(live, asked.parameters())
+    ui.renew(drawn, asked.picture(live))
+    ui.tools([drawn], live)
+    functions = {function.name: function for function in asked.functions(live)}
+    own = asked.own
+    if own and not is_finite_somewhere(own, *asked.interval, **arguments(own, live)):
+        remark.warning(own_text.not_drawn_sentence(*asked.interval), icon=":material/error:")
+    else:
+        remark.empty()
+    for name, part in cards:
+        given = arguments(functions[name], live)
+        with part:
+            card(fixed_at(functions[name], **given), given)
+    values_at_x(at, [(function, arguments(function, live)) for function in functions.values()])
+    ui.draw_ending(end)
 
 
-def card(activation: Activation, arguments: Mapping[str, float]) -> None:
+def card(activation: Activation, given: Mapping[str, float]) -> None:
     """Draw what an activation is, what was measured of it, the NumPy that runs, and how frameworks call it."""
     formula, source = st.columns(2)
     with formula:
@@ -93,25 +135,25 @@ def card(activation: Activation, arguments: Mapping[str, float]) -> None:
         st.latex(f"f'(x) = {activation.derivative_latex}")
         if note := own_text.ties_sentence(activation):
             st.caption(note)
-        st.latex(activation_text.values_formula(activation, **arguments))
-        facts(activation, arguments)
+        st.latex(activation_text.values_formula(activation, **given))
+        facts(activation, given)
         if activation.source:
             st.caption(markdown_text(activation.source))
     with source:
         ui.source(activation.function)
         ui.source(activation.derivative)
     if activation.name in ACTIVATIONS and equivalents(activation.name):
-        ui.table(activation_text.frameworks_table(activation.name, **arguments))
+        ui.table(activation_text.frameworks_table(activation.name, **given))
         st.caption(activation_text.frameworks_sentence())
 
 
-def facts(activation: Activation, arguments: Mapping[str, float]) -> None:
+def facts(activation: Activation, given: Mapping[str, float]) -> None:
     """Draw what was measured of an activation, or why a typed one is not measured."""
     reason = "" if activation.name in ACTIVATIONS else own_text.unmeasured_reason(activation)
     if reason:
         st.markdown(reason)
         return
     try:
-        ui.facts(activation_card.property_facts(properties(activation, **arguments)))
+        ui.facts(activation_card.property_facts(properties(activation, **given)))
     except ValueError:
         st.markdown(words.OWN_NOT_FINITE)

@@ -6,7 +6,7 @@ import ui
 from lib.activations import ACTIVATIONS, Activation
 from lib.expressions.builtin import TEXTS
 from lib.expressions.expression import Expression
-from lib.expressions.own_activation import is_costly, own_activation, undefined_at, with_kinks_at
+from lib.expressions.own_activation import is_costly, own_activation, undefined_at
 from lib.lesson import controls
 from lib.text import own_function as own_text
 from lib.text.catalogue import activations as words
@@ -51,15 +51,13 @@ def typed_function() -> Expression | None:
 
 
 def live_function(typed: Expression) -> tuple[Activation, dict[str, ui.LiveValue]]:
-    """Draw the boxes of the function's parameters; return its record for a chart with their sliders, and their values.
+    """Draw the boxes of the function's parameters; return its record with their sliders, and their values.
 
-    The record has the kinks at the present values, which the sliders may move; the chart has new ones at each release.
+    The record has no kinks yet, since the sliders may move them.
     """
     sliders = ui.live_within({name: controls.OWN_BOUNDS[name] for name in typed.parameters})
     own = own_activation(typed, {name: parameter for name, (parameter, _) in sliders.items()})
-    values = {name: live_value.value for name, (_, live_value) in sliders.items()}
-    live = {parameter.key: live_value for parameter, live_value in sliders.values()}
-    return with_kinks_at(own, **values), live
+    return own, {parameter.key: live_value for parameter, live_value in sliders.values()}
 
 
 def named(activation: Activation) -> str | Activation:

@@ -1,5 +1,7 @@
 """The view "Why nonlinear": linear layers are one layer, and two ReLU units compute what no line can."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -27,31 +29,34 @@ def draw() -> None:
             ui.preset(words.WHY_NONLINEAR_SOLUTION, dict(zip(_KEYS, examples.XOR_SOLUTION, strict=True)))
             ui.preset(words.WHY_NONLINEAR_RESET, dict(zip(_KEYS, examples.TWO_UNITS_START, strict=True)))
         verdict = st.container()
-    weights(verdict, pictures, has_relu)
+    with pictures:
+        columns = st.columns(2)
+    explained = st.container()
+    st.markdown(texts.collapse_sentence(has_relu))
+    formula = st.container()
+    st.markdown(texts.separation_sentence())
+    weights((verdict, *columns, explained, formula), ui.ending("activations", "Why nonlinear"), has_relu)
 
 
 @ui.fragment
-def weights(verdict: DeltaGenerator, pictures: DeltaGenerator, has_relu: bool) -> None:
+def weights(places: Sequence[DeltaGenerator], end: ui.Ending, has_relu: bool) -> None:
     """Draw the network at the present weights: both planes, the diagram, and what the two layers are without ReLU."""
     live = {parameter.key: ui.live(parameter) for parameter in controls.TWO_UNITS}
     values = {key: live_value.value for key, live_value in live.items()}
     network = two_units(list(values.values()), has_relu)
+    verdict, inputs, units, explained, formula = places
     verdict.markdown(texts.verdict_sentence(network))
-    with pictures:
-        inputs, units = st.columns(2)
-        with inputs:
-            ui.show(charts.input_plane(controls.TWO_UNITS, values, has_relu), "inputplane", live)
-        with units:
-            ui.show(charts.hidden_plane(controls.TWO_UNITS, values, has_relu), "hiddenplane", live, follows=True)
-            diagram = network_of_sliders(texts.UNITS, controls.TWO_UNITS, values, words.WHY_NONLINEAR_NETWORK)
-            ui.show(diagram, "xornetwork", live, height=236, follows=True)
-    ui.explanation("activations", "Why nonlinear")
-    ui.table(texts.points_table(network))
-    st.markdown(texts.collapse_sentence(has_relu))
-    st.latex(texts.collapse_formula(network))
-    st.markdown(texts.separation_sentence())
-    ui.derivations("activations", "Why nonlinear")
-    ui.exercises("activations", "Why nonlinear")
+    with inputs:
+        ui.show(charts.input_plane(controls.TWO_UNITS, values, has_relu), "inputplane", live)
+    with units:
+        ui.show(charts.hidden_plane(controls.TWO_UNITS, values, has_relu), "hiddenplane", live, follows=True)
+        diagram = network_of_sliders(texts.UNITS, controls.TWO_UNITS, values, words.WHY_NONLINEAR_NETWORK)
+        ui.show(diagram, "xornetwork", live, height=236, follows=True)
+    with explained:
+        ui.explanation("activations", "Why nonlinear")
+        ui.table(texts.points_table(network))
+    formula.latex(texts.collapse_formula(network))
+    ui.draw_ending(end)
 
 
 _KEYS = [parameter.key for parameter in controls.TWO_UNITS]

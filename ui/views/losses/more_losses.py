@@ -38,14 +38,16 @@ def draw() -> None:
         ui.explanation("losses", "More losses")
         ui.exercises("losses", "More losses")
         return
-    curves_and_cards(panel, pictures, named, typed, y)
+    below = st.container()
+    curves_and_cards((panel, pictures, below), ui.ending("losses", "More losses"), named, typed, y)
 
 
 @ui.fragment
 def curves_and_cards(
-    panel: DeltaGenerator, pictures: DeltaGenerator, named: Sequence[Loss], typed: Expression | None, y: float
+    places: Sequence[DeltaGenerator], end: ui.Ending, named: Sequence[Loss], typed: Expression | None, y: float
 ) -> None:
     """Draw the losses with their live sliders, and what is computed at the present values of their parameters."""
+    panel, pictures, below = places
     chosen, live = with_typed_loss(panel.container(horizontal=True, gap="small"), named, typed)
     if remarks := more_text.target_sentences(chosen, y):
         panel.info(remarks, icon=":material/info:")
@@ -53,13 +55,13 @@ def curves_and_cards(
         for axis in loss_charts.AXES.values():
             if on_axis := loss_charts.losses_on_axis(axis, names_or_records(chosen)):
                 over_axis(axis, on_axis, y, live)
-    ui.explanation("losses", "More losses")
-    values = {key: live_value.value for key, live_value in live.items()}
-    for loss in chosen:
-        switch = controls.LOSS_CARDS.get(loss.name, controls.OWN_LOSS_CARD)
-        ui.expander(switch, functools.partial(loss_card, fixed(loss, values), y))
-    ui.derivations("losses", "More losses")
-    ui.exercises("losses", "More losses")
+    with below:
+        ui.explanation("losses", "More losses")
+        values = {key: live_value.value for key, live_value in live.items()}
+        for loss in chosen:
+            switch = controls.LOSS_CARDS.get(loss.name, controls.OWN_LOSS_CARD)
+            ui.expander(switch, functools.partial(loss_card, fixed(loss, values), y))
+    ui.draw_ending(end)
 
 
 def with_typed_loss(

@@ -29,11 +29,11 @@ def draw() -> None:
     with panel:
         names = ui.names(3, 3)
         true = ui.class_choice(controls.TRUE_CLASS, names)
-    gradients(pictures, names, true)
+    gradients(pictures, ui.ending("losses", "Three classes"), names, true)
 
 
 @ui.fragment
-def gradients(pictures: DeltaGenerator, names: Sequence[str], true: int) -> None:
+def gradients(pictures: DeltaGenerator, end: ui.Ending, names: Sequence[str], true: int) -> None:
     """Draw both losses and their gradients at the present logits."""
     z = controls.named_logits(names)
     live = {p.key: ui.live(p) for p in z}
@@ -43,19 +43,21 @@ def gradients(pictures: DeltaGenerator, names: Sequence[str], true: int) -> None
         picture = charts.class_gradients(class_text.marked_names(names, true), z, target, values, height=372)
         ui.show(picture, "classes", live)
         st.caption(words.SUMMED)
-    ui.explanation("losses", "Three classes")
-    with st.container(horizontal=True):
-        st.metric(
-            words.THREE_CLASSES_PROBABILITY.format(class_name=markdown_text(names[true])),
-            significant(softmax(logits)[true]),
-            border=True,
-        )
-        st.metric(words.CROSS_ENTROPY, significant(cross_entropy(logits, true)), border=True)
-        st.metric(words.SUMMED_SQUARED_ERROR, significant(squared_error_of_softmax(logits, true)), border=True)
-    for column, (label, formula) in zip(st.columns(2), class_text.class_formulas(logits, target).items(), strict=True):
-        with column:
-            st.markdown(f"**{label}**")
-            st.latex(formula)
-    st.markdown(words.THREE_CLASSES_JACOBIAN)
-    ui.derivations("losses", "Three classes")
-    ui.exercises("losses", "Three classes")
+    with end.words:
+        ui.explanation("losses", "Three classes")
+        with st.container(horizontal=True):
+            st.metric(
+                words.THREE_CLASSES_PROBABILITY.format(class_name=markdown_text(names[true])),
+                significant(softmax(logits)[true]),
+                border=True,
+            )
+            st.metric(words.CROSS_ENTROPY, significant(cross_entropy(logits, true)), border=True)
+            st.metric(words.SUMMED_SQUARED_ERROR, significant(squared_error_of_softmax(logits, true)), border=True)
+        for column, (label, formula) in zip(
+            st.columns(2), class_text.class_formulas(logits, target).items(), strict=True
+        ):
+            with column:
+                st.markdown(f"**{label}**")
+                st.latex(formula)
+        st.markdown(words.THREE_CLASSES_JACOBIAN)
+    ui.draw_ending(end)

@@ -29,11 +29,11 @@ def draw() -> None:
         names = class_names()
         true = ui.class_choice(controls.TRUE_CLASS, names)
         smoothing = ui.number(controls.SMOOTHING)
-    gradients(pictures, names, true, smoothing)
+    gradients(pictures, ui.ending("softmax", "Cross-entropy"), names, true, smoothing)
 
 
 @ui.fragment
-def gradients(pictures: DeltaGenerator, names: Sequence[str], true: int, smoothing: float) -> None:
+def gradients(pictures: DeltaGenerator, end: ui.Ending, names: Sequence[str], true: int, smoothing: float) -> None:
     """Draw the loss and its gradient at the present logits."""
     z, live = live_logits(names)
     values = {key: live_value.value for key, live_value in live.items()}
@@ -42,16 +42,16 @@ def gradients(pictures: DeltaGenerator, names: Sequence[str], true: int, smoothi
     cross = cross_entropy_gradient(logits, target)
     with pictures:
         ui.show(loss_charts.class_gradients(names, z, target, values, height=380), "lossgradients", live)
-    ui.explanation("softmax", "Cross-entropy")
-    st.markdown(softmax_text.loss_sentence(names, logits, target, true))
-    st.caption(loss_words.SUMMED)
-    st.latex(softmax_text.loss_formula(logits, target))
-    st.latex(r"\nabla_z\,\text{cross-entropy} = p - y")
-    st.latex(r"\nabla_z \textstyle\sum_i (p_i - y_i)^2 = 2 J\,(p - y)")
-    ui.table(softmax_text.gradient_table(names, logits, target, cross))
-    if len(names) == 3:
-        keys = {p.key: f"{z:g}" for p, z in zip(controls.LOGITS, logits, strict=True)}
-        query = keys | {"view": "Three classes", "names": ", ".join(names), "true": str(true + 1)}
-        ui.link("losses", words.CROSS_ENTROPY_LINK, query)
-    ui.derivations("softmax", "Cross-entropy")
-    ui.exercises("softmax", "Cross-entropy")
+    with end.words:
+        ui.explanation("softmax", "Cross-entropy")
+        st.markdown(softmax_text.loss_sentence(names, logits, target, true))
+        st.caption(loss_words.SUMMED)
+        st.latex(softmax_text.loss_formula(logits, target))
+        st.latex(r"\nabla_z\,\text{cross-entropy} = p - y")
+        st.latex(r"\nabla_z \textstyle\sum_i (p_i - y_i)^2 = 2 J\,(p - y)")
+        ui.table(softmax_text.gradient_table(names, logits, target, cross))
+        if len(names) == 3:
+            keys = {p.key: f"{z:g}" for p, z in zip(controls.LOGITS, logits, strict=True)}
+            query = keys | {"view": "Three classes", "names": ", ".join(names), "true": str(true + 1)}
+            ui.link("losses", words.CROSS_ENTROPY_LINK, query)
+    ui.draw_ending(end)

@@ -26,24 +26,25 @@ def draw() -> None:
     with panel:
         names = class_names(3, 3)
         true = ui.class_choice(controls.TRUE_CLASS, names)
-    triangle(pictures, names, true)
+    with pictures:
+        places = st.columns([3, 2])
+    triangle(places, ui.ending("softmax", "Simplex"), names, true)
 
 
 @ui.fragment
-def triangle(pictures: DeltaGenerator, names: Sequence[str], true: int) -> None:
+def triangle(places: Sequence[DeltaGenerator], end: ui.Ending, names: Sequence[str], true: int) -> None:
     """Draw the triangle, and the loss and its gradient at the present logits."""
     z, live = live_logits(names, controls.TEMPERATURE)
     values = {key: live_value.value for key, live_value in live.items()}
     logits = np.array([values[p.key] for p in z])
-    with pictures:
-        picture, sentences = st.columns([3, 2])
-        with picture:
-            ui.show(simplex_charts.simplex(names, z, controls.TEMPERATURE, values, true), "simplex", live)
-        with sentences:
-            st.markdown(words.SIMPLEX_POINTS)
-            st.latex(softmax_text.loss_formula(logits / values[controls.TEMPERATURE.key], np.eye(3)[true]))
-            st.markdown(words.SIMPLEX_GRADIENT)
-            st.latex(softmax_text.descent_formula(logits, np.eye(3)[true], values[controls.TEMPERATURE.key]))
-    ui.explanation("softmax", "Simplex")
-    ui.derivations("softmax", "Simplex")
-    ui.exercises("softmax", "Simplex")
+    picture, sentences = places
+    with picture:
+        ui.show(simplex_charts.simplex(names, z, controls.TEMPERATURE, values, true), "simplex", live)
+    with sentences:
+        st.markdown(words.SIMPLEX_POINTS)
+        st.latex(softmax_text.loss_formula(logits / values[controls.TEMPERATURE.key], np.eye(3)[true]))
+        st.markdown(words.SIMPLEX_GRADIENT)
+        st.latex(softmax_text.descent_formula(logits, np.eye(3)[true], values[controls.TEMPERATURE.key]))
+    with end.words:
+        ui.explanation("softmax", "Simplex")
+    ui.draw_ending(end)

@@ -5,7 +5,7 @@ Only this package knows both. It holds no formula and no colour; what the sessio
 
 from lib.text.about import TITLE
 from ui.about import about
-from ui.chart import Drawn, LiveValue, draw, fragment, renew, show, tools
+from ui.chart import Drawn, LiveValue, draw, fragment, show, tools
 from ui.class_choice import class_choice
 from ui.compute_queue import run_serialized, run_training
 from ui.controls import (
@@ -86,7 +86,6 @@ __all__ = [
     "point_editor",
     "preset",
     "progress",
-    "renew",
     "run_serialized",
     "run_training",
     "sample",

@@ -236,17 +236,6 @@ def tools(charts: Sequence[Drawn], live: Mapping[str, LiveValue] | None = None) 
             _tools(drawn, {name: live[name] for name in drawn.exact})
 
 
-def renew(drawn: Drawn, picture: Picture) -> None:
-    """Let the page run again if a picture that is drawn is no longer that of the present values."""
-    before = drawn.picture
-    same = picture.specification == before.specification and picture.tables.keys() == before.tables.keys()
-    if not same or any(
-        table is not before.tables[name] and digest(table) != digest(before.tables[name])
-        for name, table in picture.tables.items()
-    ):
-        st.rerun()
-
-
 def _has_own_height(picture: Picture) -> bool:
     """Return whether a picture needs more height than others, or computes its height from its width."""
     names = [parameter["name"] for parameter in picture.specification.get("params", [])]

@@ -50,12 +50,10 @@ def draw() -> None:
         own, own_live = None, {}
     live = {p.key: ui.live(p) for activation in chosen for p in activation.parameters.values()} | own_live
     asked = Asked(chosen, own, (low, high), values, slopes)
-    with pictures:
-        drawn, remark = ui.draw(asked.picture(live), "curves", live), st.container()
-    ui.explanation("activations", "Curves")
+    explained = st.container()
     cards = [(name, part) for name, part in map(card_place, asked.functions(live)) if part]
     at = box_of_x()
-    curves_and_cards(drawn, remark, cards, at, ui.ending("activations", "Curves"), asked, live)
+    curves_and_cards((pictures, explained), cards, at, ui.ending("activations", "Curves"), asked, live)
 
 
 @dataclass(frozen=True)
@@ -101,24 +99,25 @@ def card_place(activation: Activation) -> tuple[str, DeltaGenerator | None]:
 
 @ui.fragment
 def curves_and_cards(
-    drawn: ui.Drawn,
-    remark: DeltaGenerator,
+    places: tuple[DeltaGenerator, DeltaGenerator],
     cards: Sequence[tuple[str, DeltaGenerator]],
     at: ValuesAt | None,
     end: ui.Ending,
     asked: Asked,
     live: Mapping[str, ui.LiveValue],
 ) -> None:
-    """Draw the tools of the curves, and what is computed at the present values of the parameters."""
-    live = ui.live_again(live, asked.parameters())
-    ui.renew(drawn, asked.picture(live))
-    ui.tools([drawn], live)
+    """Draw the curves with their live sliders, and what is computed at the present values of the parameters.
+
+    The axis follows the values, so the fragment of the sliders draws the picture.
+    """
+    live, (pictures, explained), own = ui.live_again(live, asked.parameters()), places, asked.own
+    with pictures:
+        ui.show(asked.picture(live), "curves", live)
+        if own and not is_finite_somewhere(own, *asked.interval, **arguments(own, live)):
+            st.warning(own_text.not_drawn_sentence(*asked.interval), icon=":material/error:")
+    with explained:
+        ui.explanation("activations", "Curves")
     functions = {function.name: function for function in asked.functions(live)}
-    own = asked.own
-    if own and not is_finite_somewhere(own, *asked.interval, **arguments(own, live)):
-        remark.warning(own_text.not_drawn_sentence(*asked.interval), icon=":material/error:")
-    else:
-        remark.empty()
     for name, part in cards:
         given = arguments(functions[name], live)
         with part:

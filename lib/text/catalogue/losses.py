@@ -255,7 +255,7 @@ OUTPUTS_EXAMPLE = "Example"
 OUTPUTS_EXAMPLE_OF_ONE = "z = {z}, y = {y}: loss {loss}, gradient {gradient}"
 OUTPUTS_EXAMPLE_OF_CLASSES = "z = ({z}), y is the first class: loss {loss}, gradient ({gradient})"
 OUTPUTS_GRADIENT = (
-    "In three of the rows the gradient in z is the prediction less the target. That of the Laplace distribution is "
+    "In three of the rows the gradient in z is the prediction minus the target. That of the Laplace distribution is "
     "only its sign, so a far outlier has no larger gradient than a near point."
 )
 OUTPUTS_LINK = "{view}: {losses}"
@@ -476,8 +476,8 @@ CALIBRATION_TEMPERATURE = {
 }
 CALIBRATION_NOISE = (
     "For calibrated forecasts 1/T = 1, and its estimate from {forecasts} forecasts has the standard error {error}. "
-    "Here it is {estimate}, {errors} standard errors away. A sample of calibrated forecasts can differ as much by "
-    "chance."
+    "Here it is {estimate}, which is {errors} standard errors from 1. A sample of calibrated forecasts can differ as "
+    "much by chance."
 )
 CALIBRATION_RELIABILITY_TITLE = "Reliability diagram of the forecasts"
 CALIBRATION_RELIABILITY_TEXT = "{forecasts} forecasts in {bins} bins, at factor {factor} up to {gap} off the diagonal."

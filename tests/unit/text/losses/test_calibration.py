@@ -77,7 +77,7 @@ def test_a_temperature_that_differs_from_1_by_chance_is_no_fault_of_calibrated_f
     logits, outcomes = sample_forecasts(1000, 1.5, np.random.default_rng(seed))
     said = text.temperature_sentence(logits, outcomes, 1.0)
     assert said.startswith("The forecasts are calibrated: the best temperature is T ≈ ")
-    assert said.endswith("standard errors away. A sample of calibrated forecasts can differ as much by chance.")
+    assert said.endswith("standard errors from 1. A sample of calibrated forecasts can differ as much by chance.")
 
 
 def test_the_standard_error_is_the_spread_of_the_estimates_over_samples():

@@ -41,3 +41,12 @@ def app_server(hall_database):
         patch.setenv(VARIABLE, str(hall_database))
         with server("streamlit_app.py", True, f"--server.disconnectedSessionTTL={FORGOTTEN}") as running:
             yield running
+
+
+@pytest.fixture(scope="session")
+def app_places(app_server):
+    """Return every page of the server with each of its tabs."""
+    from benchmarks.student import places
+    from tests.benchmarks.coroutines import complete
+
+    return complete(places(app_server.host))

@@ -1,6 +1,6 @@
 """What a careless or hostile visitor sends: it ends with that visitor, and everybody else's page works.
 
-After each fault the server is well, a fresh visitor's first run has no error, and no frame sent to anybody has a
+After each test the server is well, a fresh visitor's first run has no error, and no frame sent to anybody has a
 traceback or a path of the server's files in it. At the end the server's memory has not grown beyond a bound.
 """
 
@@ -14,6 +14,7 @@ import socket
 import time
 from html.parser import HTMLParser
 
+import numpy as np
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.asyncio.client import connect
@@ -21,10 +22,11 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from benchmarks.hall import Visitor
 from benchmarks.load import server, wait_for_health
-from benchmarks.student import Session, places, visit
+from benchmarks.student import Session, visit
 from lib.hall.question import Activity, Question
 from storage.halls import Halls
 from tests.benchmarks.coroutines import complete
+from tests.unit.each import each
 
 # A busy machine is slow, not wrong.
 PATIENCE = 120
@@ -96,17 +98,17 @@ async def closed_with(host, frame):
         return connection.close_code
 
 
-@pytest.mark.parametrize(
-    ("frame", "codes"),
+@each(
+    "frame, codes",
     [
         (b"\xff" * 40, {1002}),
         (b"\x08", {1002}),
         (bytes(range(256)), {1002}),
         ("text, not bytes", {1000, 1006, 1011}),
+        # Above the bound of a widget, and of a message.
         (b"\x00" * 2_000_000, {1009}),
         (b"\x00" * 6_000_000, {1006, 1009}),
     ],
-    ids=["all ones", "cut short", "every byte", "text", "above a widget's bound", "above a message's bound"],
 )
 def test_a_frame_that_is_no_message_closes_that_connection_only(app_server, frame, codes):
     assert complete(closed_with(app_server.host, frame)) in codes
@@ -138,7 +140,15 @@ WRONG_TYPES = [
 ]
 
 
-OUT_OF_RANGE = [1e308, -1e308]
+# Controls get one value and the other in turn.
+OUT_OF_RANGE = itertools.cycle([1e308, -1e308])
+
+
+def out_of_range(control):
+    """Return the states of a control of numbers that no hand can give it."""
+    if control.kind == "slider":
+        return [{"double_array_value": {"data": [next(OUT_OF_RANGE)] * len(control.widget.default)}}]
+    return [{"double_value": next(OUT_OF_RANGE)}] if control.kind == "number_input" else []
 
 
 async def confuse(host, page, query, states):
@@ -213,25 +223,7 @@ def test_a_browser_that_tells_nonsense_about_itself_is_not_let_into_a_hall(app_s
     complete(send())
 
 
-def test_numbers_out_of_range_do_neither_harm_nor_endless_work_on_any_tab(app_server):
-    # Controls get one value and the other in turn.
-    values = itertools.cycle(OUT_OF_RANGE)
-
-    def out_of_range(control):
-        if control.kind == "slider":
-            return [{"double_array_value": {"data": [next(values)] * len(control.widget.default)}}]
-        return [{"double_value": next(values)}] if control.kind == "number_input" else []
-
-    async def send():
-        tabs = await places(app_server.host)
-        return sum(
-            [await confuse(app_server.host, page, {"view": view} if view else {}, out_of_range) for page, view in tabs]
-        )
-
-    assert complete(send())
-
-
-@pytest.mark.parametrize("page", ["activations", "hall"])
+@each("page", ["activations", "hall"])
 def test_unknown_controls_pages_and_fragments_show_that_visitor_a_message_at_most(app_server, page):
     async def send():
         async with visit(app_server.host, page, session=Witness) as session:
@@ -270,7 +262,7 @@ REPORTS = [
 ]
 
 
-@pytest.mark.parametrize("query", [{"functions": "ELU"}, {"view": "Catalogue"}], ids=["slider", "catalogue"])
+@each("query", [{"functions": "ELU"}, {"view": "Catalogue"}])
 def test_a_selection_in_a_chart_that_no_pointer_makes_changes_nothing(app_server, query):
     async def send():
         async with visit(app_server.host, "activations", query, Witness) as session:
@@ -308,7 +300,7 @@ def test_five_hundred_connections_that_come_and_go_are_borne(app_server):
     complete(all_of_them())
 
 
-@pytest.mark.parametrize("origin", ["http://elsewhere.example", "https://localhost.elsewhere.example", "null"])
+@each("origin", ["http://elsewhere.example", "https://localhost.elsewhere.example", "null"])
 def test_a_websocket_from_another_site_is_refused(app_server, origin):
     async def join():
         async with raw_connection(app_server.host, origin=origin):
@@ -363,8 +355,7 @@ def put_file(host, session, number, content, chunked):
         return connection.getresponse().status
 
 
-@pytest.mark.parametrize("chunked", [False, True], ids=["of a stated length", "in chunks"])
-@pytest.mark.parametrize("content", [b"", b"x", b"x" * 2**20], ids=["empty", "one byte", "one MB"])
+@each("content, chunked", itertools.product([b"", b"x", b"x" * 2**20], [False, True]))
 def test_no_file_is_taken_from_a_session(app_server, content, chunked):
     async def send():
         async with visit(app_server.host, session=Witness) as session:
@@ -394,7 +385,7 @@ PATHS = [
 ]
 
 
-@pytest.mark.parametrize("path", PATHS)
+@each("path", PATHS)
 def test_no_path_leads_to_a_file_of_the_server(app_server, path):
     with contextlib.closing(http.client.HTTPConnection(app_server.host, timeout=PATIENCE)) as connection:
         connection.putrequest("GET", path)
@@ -406,7 +397,7 @@ def test_no_path_leads_to_a_file_of_the_server(app_server, path):
         assert secret not in body
 
 
-@pytest.mark.parametrize("path", ["/_stcore/agent/interact", "/_stcore/agent/mcp"])
+@each("path", ["/_stcore/agent/interact", "/_stcore/agent/mcp"])
 def test_no_program_may_drive_the_app_over_http(app_server, path):
     with contextlib.closing(http.client.HTTPConnection(app_server.host, timeout=PATIENCE)) as connection:
         connection.request("POST", path, body="{}", headers={"Content-Type": "application/json"})
@@ -434,7 +425,7 @@ INJECTIONS = [
 ]
 
 
-@pytest.mark.parametrize("page", PAGES)
+@each("page", PAGES)
 def test_an_address_of_a_hundred_kilobytes_opens_the_page(app_server, page):
     complete(first_run(app_server.host, page, {"scenes": "x" * 50_000} | {f"k{n}": "x" * 100 for n in range(500)}))
 
@@ -483,7 +474,7 @@ class Reader(Witness):
         return self.html and not any(Commands(html).found for html in self.html)
 
 
-@pytest.mark.parametrize(("page", "key", "value"), INJECTIONS)
+@each("page, key, value", INJECTIONS)
 def test_text_in_an_address_is_shown_as_text_or_not_at_all(app_server, page, key, value):
     async def read():
         query = {"view": "Three classes"} if page == "losses" else {}
@@ -503,20 +494,26 @@ TEXTS = [
 """Code as HTML and as Markdown in names, which commas separate, and code in points."""
 
 
-def test_code_typed_into_any_text_control_of_any_tab_is_shown_as_text_or_not_at_all(app_server):
-    async def type_into(page, view):
+def test_every_tab_bears_a_change_code_in_its_texts_and_numbers_out_of_range(app_server, app_places):
+    random = np.random.default_rng(0)
+
+    async def attack(page, view):
         async with visit(app_server.host, page, {"view": view} if view else {}, Reader) as session:
+            if page != "hall":
+                await session.change(random)
+                assert session.errors == []
             keys = [key for key, control in session.controls.items() if control.kind == "text_input"]
             for key, value in itertools.product(keys, TEXTS):
                 await session.set(key, {"string_value": value}, value)
                 assert session.errors == []
                 assert session.is_clean()
-            return keys
+            return keys, await confuse_session(session, out_of_range)
 
     async def everywhere():
-        tabs = [*await places(app_server.host), ("hall", "")]
-        return {key for place in tabs for key in await type_into(*place)}
+        return [await attack(*place) for place in [*app_places, ("hall", "")]]
 
-    keys = complete(everywhere())
+    found = complete(everywhere())
+    keys = {key for typed, _ in found for key in typed}
     assert {"names", "flips", "points"} <= keys
     assert any(key.endswith("-typed-code") for key in keys)
+    assert sum(sent for _, sent in found) > len(app_places)

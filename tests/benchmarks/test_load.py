@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks import load
 from benchmarks.load import ROOT, Replicas, Server, training
-from benchmarks.student import Session, places, visit
+from benchmarks.student import Session, visit
 from tests.benchmarks.coroutines import complete
 
 CONTENDERS = ["ours", "defaults"]
@@ -32,10 +32,9 @@ def test_each_contender_has_a_row_of_finite_numbers_and_no_error():
         assert any(line.startswith(f"CPU a run, ours to {name}: ") for line in lines)
 
 
-def test_the_places_are_every_page_with_each_of_its_tabs(app_server):
-    found = complete(places(app_server.host))
-    assert {"", "activations", "softmax", "likelihood", "losses"} == {page for page, _ in found}
-    assert {("activations", "Curves"), ("likelihood", "Underflow"), ("losses", "Three classes")} <= set(found)
+def test_the_places_are_every_page_with_each_of_its_tabs(app_places):
+    assert {"", "activations", "softmax", "likelihood", "losses"} == {page for page, _ in app_places}
+    assert {("activations", "Curves"), ("likelihood", "Underflow"), ("losses", "Three classes")} <= set(app_places)
 
 
 def test_a_change_is_in_the_address_and_reaches_the_next_who_opens_it(app_server):
@@ -59,8 +58,12 @@ def test_an_exception_on_the_page_is_counted_as_an_error(app_server):
 
 
 def test_a_server_tells_its_cpu_time_and_its_memory(app_server):
+    async def open_page():
+        async with visit(app_server.host, "activations"):
+            pass
+
     before = app_server.cpu()
-    complete(places(app_server.host))
+    complete(open_page())
     assert app_server.cpu() > before > 0
     assert 10 < app_server.memory() < 10_000
 
@@ -90,20 +93,6 @@ def test_a_large_message_is_dropped_by_a_run_of_its_own_fragment_once_it_has_age
 
     fragment, left = complete(age())
     assert fragment not in left
-
-
-def test_every_tab_bears_a_change(app_server):
-    async def change(page, view):
-        random = np.random.default_rng(0)
-        async with visit(app_server.host, page, {"view": view} if view else {}) as session:
-            await session.change(random)
-            assert session.errors == []
-
-    async def everywhere():
-        for place in await places(app_server.host):
-            await change(*place)
-
-    complete(everywhere())
 
 
 class HtmlReader(Session):

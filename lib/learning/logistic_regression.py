@@ -135,7 +135,9 @@ def smallest_eigenvalue(points: Points, loss: LogitLoss, weights: ArrayLike) -> 
     a, b, c = (curvature @ product / len(y) for product in (x1 * x1, x1 * x2, x2 * x2))
     terms = np.abs(curvature) @ (x1 * x1 + x2 * x2) / len(y)
     eigenvalue = (a + c) / 2 - np.hypot((a - c) / 2, b)
-    return np.where(np.abs(eigenvalue) <= ROUNDING_SHARE * terms, 0.0, eigenvalue)[()]
+    # A number below the smallest normal one has too few digits for a share of it to be a bound.
+    rounding = np.maximum(ROUNDING_SHARE * terms, np.finfo(np.float64).tiny)
+    return np.where(np.abs(eigenvalue) <= rounding, 0.0, eigenvalue)[()]
 
 
 def loss_surface(points: Points, loss: LogitLoss, grid1: ArrayLike, grid2: ArrayLike) -> FloatArray:

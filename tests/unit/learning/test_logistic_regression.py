@@ -3,7 +3,7 @@
 import mpmath as mp
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lib.learning.datasets import Points, sample_dataset
@@ -102,6 +102,7 @@ COORDINATE = st.floats(-100, 100)
 
 
 @settings(deadline=None)
+@example([(0.0, 0.0, 0), (0.0, 0.0, 0), (0.0, 0.0, 0), (3.0, 56.0, 0)], (0.0, 13.25))
 @given(
     st.lists(st.tuples(COORDINATE, COORDINATE, st.integers(0, 1)), min_size=1, max_size=8),
     st.tuples(st.floats(-50, 50), st.floats(-50, 50)),

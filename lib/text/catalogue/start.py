@@ -69,6 +69,7 @@ LESSON_LECTURE = "Start the lecture"
 LESSON_PLANS_LINK = "Lesson plans"
 LESSON_CHAPTER = "{number}. {chapter}"
 LESSON_STEP = "**{number}. {title}**"
+LESSON_STEP_TEXT = "{sentence}  \n:small[{notes}]"
 
 # Lesson plans
 
@@ -79,7 +80,7 @@ PLANS_INTRO = (
 )
 PLAN_TITLE = "{minutes} minutes"
 PLAN_PART = "**{title}** ({minutes} minutes)"
-PLAN_TIME = "{begin}–{end} min"
+PLAN_STEP_TEXT = "**{begin}–{end} min.** {sentence}"
 PLAN_STEP = "{number}. {title}"
 PLAN_STEP_WITH_QUESTION = "{number}. {title} (with a question)"
 

@@ -18,9 +18,8 @@ def draw() -> None:
         ui.link(START, words.LESSON_PLANS_LINK, {VIEW: "Lesson plans"})
     for index, (chapter, scenes) in enumerate(CHAPTERS.items(), start=1):
         st.header(words.LESSON_CHAPTER.format(number=index, chapter=chapter), anchor=False)
-        for number, scene in enumerate(scenes, start=FIRST[chapter]):
-            page, state = ui.lesson_scene(number)
-            with st.container(gap="xxsmall"):
+        with st.container(key=f"steps-{index}", gap="xxsmall"):
+            for number, scene in enumerate(scenes, start=FIRST[chapter]):
+                page, state = ui.lesson_scene(number)
                 ui.link(page, words.LESSON_STEP.format(number=number, title=scene.title), state)
-                st.markdown(scene.sentence)
-                st.caption(scene.notes)
+                st.markdown(words.LESSON_STEP_TEXT.format(sentence=scene.sentence, notes=scene.notes))

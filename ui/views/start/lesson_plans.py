@@ -7,9 +7,6 @@ from lib.lesson.lesson_plans import LESSON_PLANS, LessonPlan, PlannedStep, plann
 from lib.lesson.scenes.chapters import SCENES
 from lib.text.catalogue import start as words
 
-TIMES = 90
-"""Width of the times, in pixels."""
-
 
 def draw() -> None:
     """Draw every plan."""
@@ -24,20 +21,18 @@ def _plan(plan: LessonPlan) -> None:
     st.markdown(plan.goal)
     for part, steps in planned_steps(plan):
         st.markdown(words.PLAN_PART.format(title=part.title, minutes=part.total))
-        with st.container(key=f"plan-{plan.minutes}-{steps[0].number}", gap="xxsmall"):
+        with st.container(key=f"steps-{plan.minutes}-{steps[0].number}", gap="xxsmall"):
             for step in steps:
                 _step(step)
 
 
 def _step(step: PlannedStep) -> None:
-    """Draw when a step begins and ends, its link, and what it shows."""
+    """Draw the link of a step, when it begins and ends, and what it shows."""
     scene = SCENES[step.number - 1]
-    with st.container(horizontal=True, gap="small"):
-        st.markdown(words.PLAN_TIME.format(begin=step.begin, end=step.begin + step.minutes), width=TIMES)
-        with st.container(gap=None):
-            page, state = ui.lesson_scene(step.number)
-            label = (words.PLAN_STEP_WITH_QUESTION if scene.claim else words.PLAN_STEP).format(
-                number=step.number, title=scene.title
-            )
-            ui.link(page, label, state)
-            st.caption(scene.sentence)
+    page, state = ui.lesson_scene(step.number)
+    label = (words.PLAN_STEP_WITH_QUESTION if scene.claim else words.PLAN_STEP).format(
+        number=step.number, title=scene.title
+    )
+    ui.link(page, label, state)
+    end = step.begin + step.minutes
+    st.markdown(words.PLAN_STEP_TEXT.format(begin=step.begin, end=end, sentence=scene.sentence))

@@ -9,15 +9,20 @@ from collections.abc import Iterable
 from lib.activations import ACTIVATIONS
 from lib.charts.core.series import COLOR_COUNT
 from lib.expressions.own_activation import LABEL
-from lib.losses import Loss
+from lib.losses import LOSSES, Loss
 from lib.text.catalogue import activations, likelihood, losses
 
 SQUARED_ERROR, CROSS_ENTROPY = losses.SQUARED_ERROR, losses.CROSS_ENTROPY
 LOSS_PAIR = (SQUARED_ERROR, CROSS_ENTROPY)
 CLASSES = ("class 0", "class 1")
 FIRST_SERIES = (*LOSS_PAIR, *CLASSES)
-REGRESSION_SERIES = ("Absolute error", losses.REGRESSION_OUTLIER_POINT, "Huber", losses.REGRESSION_POINTS)
-OUTPUT_LOSS_SERIES = ("Hinge", "Focal", "Label-smoothed cross-entropy")
+REGRESSION_SERIES = (
+    LOSSES["absolute_error"].label,
+    losses.REGRESSION_OUTLIER_POINT,
+    LOSSES["huber"].label,
+    losses.REGRESSION_POINTS,
+)
+OUTPUT_LOSS_SERIES = tuple(LOSSES[name].label for name in ("hinge", "focal", "smoothed_cross_entropy_with_logits"))
 
 # Series of the charts of discrete distributions. The legend says how each is drawn, not in which colour alone.
 BINOMIAL_PMF, SIMULATED = likelihood.DISTRIBUTIONS_BINOMIAL_PMF, likelihood.DISTRIBUTIONS_SIMULATED

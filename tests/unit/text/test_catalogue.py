@@ -48,8 +48,7 @@ EXCEPTIONS: dict[str, tuple[str, ...]] = {
     ),
     # Series that keep a colour free and are not drawn.
     "lib/charts/activations.py": ("colour {}",),
-    # The same, and the labels of losses (lib/losses.py).
-    "lib/charts/colors.py": ("Absolute error", "Label-smoothed cross-entropy", "colour {}"),
+    "lib/charts/colors.py": ("colour {}",),
     # An expression of Vega.
     "lib/charts/attention.py": ("min(14 * scale, bandwidth('x') / 3)",),
     # Series that are only the places of colours.

@@ -296,6 +296,6 @@ window.addEventListener(
   { capture: true, passive: true },
 );
 
-export default function ({ data }) {
-  whole = data.whole;
+export default function ({ data: [names] }) {
+  whole = names;
 }

@@ -1,5 +1,7 @@
 """The frame of a page: title, icon, layout, menu, and the reset."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -50,8 +52,7 @@ def page(name: str, lead: str) -> None:
     """Open a page: title, icon, menu, and one or two sentences on what it shows. Every page file calls this first."""
     open_page(name)
     menu(name)
-    page_components()
-    number_boxes(key="number-boxes", data={"whole": whole_parameters(name)})
+    page_components(whole_parameters(name))
     lecture()
     if lesson_number():
         lesson_style()
@@ -82,13 +83,18 @@ def open_page(name: str) -> None:
     chart.begin_run(name)
 
 
-def page_components() -> None:
-    """Draw the components that every page has, and that are not seen."""
-    navigation(key="navigation")
-    first_paint(key="first-paint")
-    chart.chart_code(key="chart-code")
-    explanation_code(key="explanation-code")
-    reconnect(key="reconnect", on_reconnected_change=lambda: None)
+def page_components(whole: Sequence[str] = ()) -> None:
+    """Draw the components that every page has, and that are not seen; `whole` are the keys of whole numbers.
+
+    Those that report nothing have no key: a number box costs the server the more, the more keys there are.
+    """
+    with st.container(key="components", gap=None):
+        navigation()
+        first_paint()
+        chart.chart_code()
+        explanation_code()
+        number_boxes(data=[list(whole)])
+        reconnect(key="reconnect", on_reconnected_change=lambda: None)
 
 
 def say_address_faults(name: str) -> None:

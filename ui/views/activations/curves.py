@@ -51,7 +51,9 @@ def draw() -> None:
     live = {p.key: ui.live(p) for activation in chosen for p in activation.parameters.values()} | own_live
     asked = Asked(chosen, own, (low, high), values, slopes)
     explained = st.container()
-    cards = [(name, part) for name, part in map(card_place, asked.functions(live)) if part]
+    # In a container: the place of a fragment is a part of its name, and under a new name its chart would be drawn anew.
+    with st.container():
+        cards = [(name, part) for name, part in map(card_place, asked.functions(live)) if part]
     at = box_of_x()
     curves_and_cards((pictures, explained), cards, at, ui.ending("activations", "Curves"), asked, live)
 

@@ -7,6 +7,8 @@ Run from the top folder: python -m benchmarks.load [--sessions 60] [--seconds 20
   --tabs        instead of the load: CPU of a change on every page and tab, as a ratio to the empty page's and to the
                 minimal app's, and what the change sends; --save FILE keeps the table for benchmarks.compare
   --training    instead of the comparison: this app's students alone, and beside 20 who start a new training each time
+  --flood       instead of the comparison: this app's students alone, and beside one visitor who sends 2,000 changes
+                at once, of a slider and of the seed of a training
   --soak        instead of the comparison: this app alone for ten minutes with 50 mixed sessions
 
 This process is all the students, on the same cores as the servers: "students CPU" is its share of one core. Each
@@ -50,6 +52,8 @@ SOAK = {"sessions": 50, "seconds": 600, "report": 30}
 TAB_CHANGES = 10
 # The environment that deploy/app@.service gives a replica.
 REPLICA = {"MALLOC_ARENA_MAX": "2", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+# The changes of a visitor who floods.
+FLOOD = 2000
 # The most that a session's state may stay after it has left; two minutes otherwise, and no benchmark waits for that.
 FORGOTTEN = 1
 
@@ -345,6 +349,47 @@ async def training(server, options):
     return pd.DataFrame.from_dict(rows, orient="index")
 
 
+async def flood(server, options):
+    """Return the table: the students alone, and beside one visitor who changes a slider, or a seed, without a pause."""
+    random, rows = np.random.default_rng(0), {}
+    floods = {
+        "alone": None,
+        f"beside {FLOOD} changes of a slider": ("losses", {"view": "Two classes"}, "z"),
+        f"beside {FLOOD} seeds": TRAININGS[0],
+    }
+    async with contextlib.AsyncExitStack() as closing:
+        students = await hall(server, options.sessions, opened([CONTENDERS["ours"].place]), closing)
+        for name, where in floods.items():
+            progress(name)
+            found = defaultdict(list)
+            async with contextlib.AsyncExitStack() as flooding:
+                if where:
+                    visitor = await flooding.enter_async_context(visit(server.host, *where[:2]))
+                    task = asyncio.create_task(send_at_once(visitor, where[2], FLOOD))
+                    flooding.callback(task.cancel)
+                await load(server, students, options.seconds, random, found)
+            rows[name] = speed(found) | {"longest ms": max(found["seconds"]) * 1e3, "errors": len(found["errors"])}
+    return pd.DataFrame.from_dict(rows, orient="index")
+
+
+async def send_at_once(session, key, count):
+    """Send so many changes of a number without waiting for the answers, which are read and thrown away."""
+    control = session.controls[key]
+    steps = round((control.widget.max - control.widget.min) / control.widget.step)
+
+    async def send():
+        for number in range(count):
+            value = control.widget.min + control.widget.step * (number % (steps + 1))
+            session.states[key] = {"double_value": round(value, 9)}
+            await session.connection.send(session.request(control.fragment).SerializeToString())
+
+    async def read():
+        async for _ in session.connection:
+            pass
+
+    await asyncio.gather(send(), read())
+
+
 async def soak(running, seconds, report):
     """Load this app's pages for a long time; print a line at every report."""
     random = np.random.default_rng(0)
@@ -378,11 +423,12 @@ def main():
     parser.add_argument("--replicas", type=int, default=1, help="processes of each contender")
     parser.add_argument("--training", action="store_true", help="this app's students beside some who train instead")
     parser.add_argument("--trainees", type=int, default=20, help="who train")
+    parser.add_argument("--flood", action="store_true", help="this app's students beside one who floods instead")
     parser.add_argument("--soak", action="store_true", help="this app alone for ten minutes instead")
     options = parser.parse_args()
     if options.save and "empty" not in options.contenders:
         parser.error("--save needs the contender empty: benchmarks.compare reads the ratios to it")
-    names = ["ours"] if options.soak or options.training else options.contenders
+    names = ["ours"] if options.soak or options.training or options.flood else options.contenders
     with contextlib.ExitStack() as running:
         forget = f"--server.disconnectedSessionTTL={FORGOTTEN}"
         contenders = {name: CONTENDERS[name] for name in names}
@@ -394,6 +440,8 @@ def main():
         }
         if options.soak:
             asyncio.run(soak(servers["ours"], SOAK["seconds"], SOAK["report"]))
+        elif options.flood:
+            print(asyncio.run(flood(servers["ours"], options)).to_string(float_format="{:.1f}".format))
         elif options.training:
             print(asyncio.run(training(servers["ours"], options)).to_string(float_format="{:.1f}".format))
         elif options.tabs:

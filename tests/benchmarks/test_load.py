@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from benchmarks import load
-from benchmarks.load import ROOT, Replicas, Server, training
+from benchmarks.load import ROOT, Replicas, Server, flood, training
 from benchmarks.student import Session, visit
 from tests.benchmarks.coroutines import complete
 
@@ -143,6 +143,15 @@ def test_students_beside_those_who_train_are_measured_and_nobody_sees_an_error(a
     assert list(table.index) == ["alone", "beside 2 who train", "the 2"]
     assert np.isfinite(table.to_numpy()).all()
     assert (table["runs/s"] > 0).all()
+    assert (table["errors"] == 0).all()
+
+
+def test_students_beside_one_who_floods_are_measured_and_nobody_sees_an_error(app_server, monkeypatch):
+    monkeypatch.setattr(load, "SECONDS_BETWEEN_CHANGES", 0.5)
+    monkeypatch.setattr(load, "FLOOD", 5)
+    table = complete(flood(Replicas((app_server,)), SimpleNamespace(sessions=1, seconds=1)))
+    assert list(table.index) == ["alone", "beside 5 changes of a slider", "beside 5 seeds"]
+    assert (table["longest ms"] > 0).all()
     assert (table["errors"] == 0).all()
 
 

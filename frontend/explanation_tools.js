@@ -44,7 +44,7 @@ function slider(key) {
   return document.querySelector(":--slider-of-key".replace("KEY", CSS.escape(key)));
 }
 
-/** Return the text of a number at the step of the slider that the server does not know yet, or undefined. */
+/** Return the text of a number at the present step of a slider that has moved since the text was written, or undefined. */
 function textAtStep(name, values) {
   for (const [key, texts] of Object.entries(shown.numbers[name] ?? {})) {
     const input = slider(key);

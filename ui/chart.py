@@ -28,6 +28,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from lib.charts.core.alt_text import alt_text
 from lib.charts.core.bounded_cache import BoundedCache
 from lib.charts.core.calls import KEPT, KEPT_BYTES
+from lib.charts.core.frames import on_grid
 from lib.charts.core.picture import Picture, with_slider_starts
 from lib.charts.core.table import Table, digest
 from lib.charts.core.table_rows import table_rows
@@ -158,7 +159,7 @@ class Drawn:
     name: str
     mount: Mount
     place: DeltaGenerator
-    exact: Mapping[str, float]
+    live: Mapping[str, LiveValue]
     play: str | None
     has_boxes: bool
     on_edit: Edited | None
@@ -214,26 +215,31 @@ def draw(
         height="stretch" if fitted else height or "content",
         **reports,
     )
-    exact = {name: live_value.exact for name, live_value in live.items()}
     has_boxes, has_menu = bool(live) and not follows, menu and not is_projected()
-    return Drawn(picture, key, mount, place, exact, play, has_boxes, on_edit, has_menu)
+    return Drawn(picture, key, mount, place, live, play, has_boxes, on_edit, has_menu)
 
 
 def tools(charts: Sequence[Drawn], live: Mapping[str, LiveValue] | None = None) -> None:
     """Draw the number boxes and the tools of pictures that are drawn, at the present values of their parameters.
 
-    The sliders inside them report by the number boxes of the same parameters. A picture has a frame for a value between
-    two steps only if it was drawn with it: otherwise the page runs again.
+    The sliders inside them report by the number boxes of the same parameters. What was drawn with a picture has a frame
+    and a text for a value between two steps only if it was drawn with that value: otherwise the page runs again.
     """
     live = dict(live or {})
     for drawn in charts:
-        if any(live[name].exact != exact for name, exact in drawn.exact.items()):
+        if any(_needs_drawing(live[name], before) for name, before in drawn.live.items()):
             st.rerun()
-        session(Charts).pictures[drawn.name] = drawn.picture, {name: live[name].value for name in drawn.exact}
+        session(Charts).pictures[drawn.name] = drawn.picture, {name: live[name].value for name in drawn.live}
         with drawn.place:
             if drawn.has_boxes:
                 _boxes(drawn.name, [live[name] for name in drawn.mount.bound])
-            _tools(drawn, {name: live[name] for name in drawn.exact})
+            _tools(drawn, {name: live[name] for name in drawn.live})
+
+
+def _needs_drawing(now: LiveValue, before: LiveValue) -> bool:
+    """Return whether what was drawn at a value has nothing for the present one."""
+    is_between = not on_grid(now.parameter, now.value) and now.value != before.value
+    return now.exact != before.exact or is_between
 
 
 def _has_own_height(picture: Picture) -> bool:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -28,7 +28,7 @@ Item = TypeVar("Item")
 
 
 def live(parameter: Parameter) -> LiveValue:
-    """Return the value of a live parameter, whose slider and number box `ui.show` draws with a picture.
+    """Return the value of a live parameter, whose slider is in a picture and whose number box is under it.
 
     The chart's tools send a value from another source (a preset, the back button) to the slider, so that the chart need
     not be mounted anew.
@@ -73,16 +73,32 @@ def _number_of_box(parameter: Parameter, is_first_read: bool, is_restored: bool)
 def live_up_to(parameter: Parameter, most: float) -> tuple[Parameter, LiveValue]:
     """Return a live parameter that holds at most `most` here with this limit, and its value.
 
-    A larger number gives way to the limit, and a sentence says so.
+    A larger number gives way to the limit, and a sentence says so. Its number box keeps its own bounds.
     """
-    held = st.session_state.get(parameter.key, parameter.default)
-    above = held > most and not (parameter.key in st.query_params and parameter.key not in st.session_state)
+    key, held = parameter.key, _held(parameter)
+    above = held > most and not (key in st.query_params and key not in st.session_state)
     if above:
-        st.session_state[parameter.key] = float(most)
+        session(Sliders).held[key] = st.session_state[key] = float(most)
     value = live(parameter)
     if above:
-        st.caption(f"{bound_sentence(parameter.key, most)}.")
+        st.caption(f"{bound_sentence(key, most)}.")
     return replace(parameter, high=most, default=min(parameter.default, most)), value
+
+
+def live_limited(parameter: Parameter, most: float) -> LiveValue:
+    """Return the present value of a live parameter that `live_up_to` has limited to `most`.
+
+    If it is larger, the page runs again, and `live_up_to` corrects it.
+    """
+    value = live(parameter)
+    if value.value > most:
+        st.rerun()
+    return value
+
+
+def present_value(key: str) -> Any:
+    """Return what a control holds in this run, None if it is not drawn: a live one may be read before it is drawn."""
+    return session(Sliders).held.get(key, st.session_state.get(key))
 
 
 def number(parameter: Parameter) -> float:

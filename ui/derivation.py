@@ -16,7 +16,7 @@ from lib.lesson.derivations.registry import REASONS, Reason, derivations_of
 from lib.numerics.parameter import Parameter
 from lib.text import derivations as derivation_text
 from lib.text.catalogue import common as words
-from ui.controls import expandable, link, number
+from ui.controls import expandable, link, number, present_value
 from ui.lesson import is_guided
 from ui.page import default
 from ui.table import table
@@ -83,7 +83,7 @@ def _lines(derivation: Derivation, state: State) -> None:
 
 def _value(control: Control) -> object:
     """Return the value of a control, its default if it is not drawn or has no choice."""
-    value = st.session_state.get(control.key)
+    value = present_value(control.key)
     if value is None:
         return default(control)
     return control.nearest(value) if isinstance(control, Parameter) else value

@@ -9,6 +9,7 @@ from lib.lesson.exercises.exercise import Exercise, Result
 from lib.text.catalogue import common as words
 from lib.text.exercises import task
 from lib.text.html import exercises_html, hints_html
+from ui.controls import present_value
 from ui.lesson import is_guided
 from ui.state import Unsolved, session
 
@@ -16,7 +17,7 @@ from ui.state import Unsolved, session
 def exercises(page: str, view: str) -> None:
     """Draw the exercises of a view; a scene of the lesson or of the lecture has none.
 
-    They belong to the fragment of the view, so that every change of a control checks them again.
+    They belong to the innermost fragment of the view, so that every change of a control checks them again.
     """
     if is_guided():
         return
@@ -39,4 +40,5 @@ def _announce(found: dict[Exercise, Result]) -> None:
 def _state(page: str, view: str) -> State:
     """Return the values of the controls of a view as its address has them."""
     known = {control.key: control for control in PAGES[page].views[view]}
-    return {key: written(known[key], st.session_state[key]) for key in known if key in st.session_state}
+    present = {key: present_value(key) for key in known}
+    return {key: written(known[key], value) for key, value in present.items() if value is not None}

@@ -37,8 +37,14 @@ def live_within(declared: Mapping[str, SliderBounds]) -> dict[str, tuple[Paramet
 
 
 def live_again(live: Mapping[str, LiveValue], sliders: Mapping[str, Parameter]) -> dict[str, LiveValue]:
-    """Return the present values of live parameters by key, whose sliders are drawn, perhaps with a visitor's bounds."""
-    return {key: _started(live_value(held.parameter), sliders[key]) for key, held in live.items()}
+    """Return the present values of live parameters by key, whose sliders are drawn, perhaps with a visitor's bounds.
+
+    If one lies outside of them, the page runs again, and `live_within` corrects it.
+    """
+    present = {key: live_value(held.parameter) for key, held in live.items()}
+    if any(not sliders[key].low <= value.value <= sliders[key].high for key, value in present.items()):
+        st.rerun()
+    return {key: _started(value, sliders[key]) for key, value in present.items()}
 
 
 def _corrected(bounds: SliderBounds, notes: list[str]) -> Parameter:

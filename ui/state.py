@@ -60,7 +60,7 @@ class Charts:
     before the present run of the whole page, `is_whole` whether that run has come to its end. `inner` holds the scopes
     that each scope has had inside it, and `is_edited` says whether a point was edited since the last run. `scope` runs
     now, and `present` is what its last run has drawn. `pictures` holds what this run of it has drawn outside of the
-    scopes inside it, with the values of the sliders.
+    scopes inside it, or has drawn the tools of, with the values of the sliders.
     """
 
     page: str = ""

@@ -125,10 +125,11 @@ def _input_shapes(network: TwoUnits) -> Table:
 
 
 def _distinct(polygons: NDArray[np.float64]) -> list[NDArray[np.float64]]:
-    """Return the polygons that are not empty, without the corners that repeat the one before."""
+    """Return the polygons that have an area, without the corners that repeat the one before."""
     differs = (polygons != np.roll(polygons, 1, axis=-2)).any(axis=-1)
     is_there = ~np.isnan(polygons[:, 0, 0])
-    return [polygon[kept] for polygon, kept in zip(polygons[is_there], differs[is_there], strict=True)]
+    distinct = [polygon[kept] for polygon, kept in zip(polygons[is_there], differs[is_there], strict=True)]
+    return [polygon for polygon in distinct if len(polygon) > 2]
 
 
 def _ends(hidden: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -100,5 +100,5 @@ def histogram(runs: Mapping[str, Call], layers: int) -> tuple[Parameter, ui.Draw
 @ui.fragment
 def at_layer(drawn: ui.Drawn, end: ui.Ending, layer: Parameter) -> None:
     """Draw the tools of the histogram at the present layer, and the exercises."""
-    ui.tools([drawn], {layer.key: ui.live(layer)})
+    ui.tools([drawn], {layer.key: ui.live_limited(controls.LAYER, layer.high)})
     ui.draw_ending(end)

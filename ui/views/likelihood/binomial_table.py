@@ -47,7 +47,7 @@ def slices(
 ) -> None:
     """Draw the row at the present k, whose axis fits it, and both numbers in words."""
     curve, numbers, explained = places
-    live = {P.key: ui.live(P), count.key: ui.live(count)}
+    live = {P.key: ui.live(P), count.key: ui.live_limited(controls.TABLE_K, count.high)}
     starts = {key: live_value.exact for key, live_value in live.items()}
     values = {key: live_value.value for key, live_value in live.items()}
     ui.tools(charts, live)

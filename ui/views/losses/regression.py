@@ -32,7 +32,8 @@ def draw() -> None:
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             seed = ui.seed(controls.SEED)
     points = deferred(sampled_points, name, examples.REGRESSION_POINTS, seed)
-    delta_value, height = ui.live(controls.HUBER_DELTA), ui.live(controls.OUTLIER)
+    # All are read before the exercises, which may depend on any of them.
+    delta_value, height, at = (ui.live(p) for p in (controls.HUBER_DELTA, controls.OUTLIER, controls.RESIDUAL))
     with pictures:
         arguments = (points, examples.OUTLIER_X, controls.OUTLIER, height.exact, degree, delta_value.value)
         picture = ui.run_serialized(regression_charts.fits, *arguments)
@@ -43,7 +44,7 @@ def draw() -> None:
     below, densities = st.container(), st.container()
     fits(drawn, (panel, below), ui.ending("losses", "Regression"), points, degree, delta_value)
     with densities:
-        noise(delta_value)
+        noise(delta_value, at)
 
 
 @ui.fragment
@@ -73,13 +74,12 @@ def table_of_fits(x: FloatArray, y: FloatArray, degree: int, delta_value: ui.Liv
     st.caption(words.REGRESSION_DIAGONAL)
 
 
-def noise(delta_value: ui.LiveValue) -> None:
+def noise(delta_value: ui.LiveValue, at: ui.LiveValue) -> None:
     """Draw the density of the noise that each loss assumes, and its negative logarithm."""
     st.markdown(words.REGRESSION_NOISE)
     residual = controls.RESIDUAL
     panel, pictures = ui.controls_and_chart("noise")
     with panel:
-        at = ui.live(residual)
         st.latex(regression_text.noise_formula(at.value, delta_value.value))
         st.caption(words.REGRESSION_NOISE_NUMBERS)
     live = {residual.key: at, controls.HUBER_DELTA.key: delta_value}

@@ -44,6 +44,7 @@ from lib.charts import (
 from lib.charts.colors import CLASSES
 from lib.charts.core.frames import frame_column
 from lib.charts.core.picture import Picture
+from lib.charts.core.sweeps import SWEEPS
 
 BY_LAYER = """'layer, 0 is the input': np.arange(first, layers + 1),
     **{name: [s if 0 < s < np.inf else np.nan for s in by] for name, by in flows.items()}"""
@@ -232,8 +233,8 @@ def _catalogue(picture: Picture, values: Mapping[str, float], found: Numbers) ->
 
 
 def _computation(picture: Picture, values: Mapping[str, float], found: Numbers) -> Numbers:
-    committed = picture.tables["committed"]
-    return found | {"all steps": np.array([committed[f"v{i}"][0] for i in range(3 * len(found["class"]) + 2)])}
+    sweeps = picture.tables[SWEEPS]
+    return found | {"all steps": np.array([sweeps[f"v{i}"][0] for i in range(3 * len(found["class"]) + 2)])}
 
 
 def _simplex(picture: Picture, values: Mapping[str, float], found: Numbers) -> Numbers:
@@ -243,7 +244,7 @@ def _simplex(picture: Picture, values: Mapping[str, float], found: Numbers) -> N
     return {"path": path, "point": point[:2], "arrow": point[2:4], "p": point[4:], "levels": np.array(levels).T}
 
 
-_SIMPLEX = {"committed": [f"v{i}" for i in range(7)], "levels": ["x", "y", "x2", "y2"]}
+_SIMPLEX = {SWEEPS: [f"v{i}" for i in range(7)], "levels": ["x", "y", "x2", "y2"]}
 
 
 def _lines(picture: Picture, values: Mapping[str, float], found: Numbers) -> Numbers:

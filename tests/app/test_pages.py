@@ -232,7 +232,7 @@ def test_the_coefficient_moves_nothing_and_the_area_is_one_eleventh():
     text = shown(opened("likelihood", {"view": "Binomial table"}))
     assert "sum to **1.000**" in text
     assert "the area **1/11**" in text
-    assert r"${120\,{p^{3} (1-p)^{7}}}$ and ${p^{3} (1-p)^{7}}$ both peak at 3/10" in text
+    assert r"${120\,{p^{3} (1-p)^{7}}}$ and ${p^{3} (1-p)^{7}}$ are both largest at 3/10" in text
 
 
 def test_the_approximate_tests_of_a_fair_coin_and_the_exact_one_are_on_the_page():

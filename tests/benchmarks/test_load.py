@@ -112,21 +112,21 @@ class HtmlReader(Session):
 
 
 @pytest.mark.parametrize(
-    ("page", "view", "key", "fixed", "follows"),
+    ("page", "view", "key", "number", "fixed", "follows"),
     [
-        ("losses", "From likelihood", "p", "Output unit", "p = σ(w x)"),
-        ("losses", "From likelihood", "coinweight", "Output unit", "p = σ(w x)"),
-        ("softmax", "Overflow", "shift", "[t, t]", "Shifted form"),
+        ("losses", "From likelihood", "p", 0.6, "Output unit", "p = σ(w x)"),
+        ("losses", "From likelihood", "coinweight", 0.6, "Output unit", "p = σ(w x)"),
+        ("softmax", "Overflow", "shift", 5.0, "[t, t]", "Shifted form"),
     ],
 )
 def test_a_slider_sends_the_tables_and_exercises_that_follow_it_and_not_a_table_that_is_always_the_same(
-    app_server, page, view, key, fixed, follows
+    app_server, page, view, key, number, fixed, follows
 ):
     async def move():
         async with visit(app_server.host, page, {"view": view}, HtmlReader) as session:
             assert session.tables(fixed) == 1
             session.html.clear()
-            await session.set(key, {"double_value": 0.6}, 0.6)
+            await session.set(key, {"double_value": number}, number)
             assert session.errors == []
             assert session.tables(fixed) == 0
             assert session.tables(follows) == 1

@@ -87,6 +87,10 @@ def hall_page(draw: Mapping[str, Callable[[str], None]], door: Callable[[], None
     with st.container(key="hall"):
         say_address_faults(HALL.name)
         code = st.query_params.get(HALL_CODE.key, "")
+        if code in session(Visit).closed:
+            # The wall runs every second, and a run of it that was asked for before comes with the address of then.
+            st.query_params.clear()
+            code = ""
         leaves = ask_browser(code)
         if leaves or (code and code not in session(Visit).people):
             st.markdown(words.ONE_MOMENT)
@@ -205,6 +209,7 @@ def close_hall(code: str) -> None:
         here.notice = str(refused)
         return
     here.keys.pop(code, None)
+    here.closed.add(code)
     here.notice = words.HALL_CLOSED
     st.query_params.clear()
 

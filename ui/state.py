@@ -212,11 +212,12 @@ class Visit:
     """What this session knows of halls, by their codes.
 
     `people` holds the name of this browser in a hall, `keys` the host's key of a hall that it has opened, `found`
-    the halls that it has seen open, `joined` those that have let it in, `wrong` the codes that no hall had, and
-    `refused` those with which it could not open one. `settled` holds the last value of each control of a phone that
-    needs no sending, by the code and the key of the control. `steered` holds the code and the question for which
-    the controls of the host were drawn, None as long as they are not drawn to their end. The next run says the
-    `notice`, lets the browser keep the `key` of the hall that is `opened`, and lets it `go` to an address.
+    the halls that it has seen open, `joined` those that have let it in, `wrong` the codes that no hall had,
+    `refused` those with which it could not open one, and `closed` those of the halls that it has closed. `settled`
+    holds the last value of each control of a phone that needs no sending, by the code and the key of the control.
+    `steered` holds the code and the question for which the controls of the host were drawn, None as long as they
+    are not drawn to their end. The next run says the `notice`, lets the browser keep the `key` of the hall that is
+    `opened`, and lets it `go` to an address.
     """
 
     people: dict[str, str] = field(default_factory=dict)
@@ -225,6 +226,7 @@ class Visit:
     found: set[str] = field(default_factory=set)
     wrong: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
+    closed: set[str] = field(default_factory=set)
     settled: dict[tuple[str, str], str] = field(default_factory=dict)
     steered: tuple[str, Question | None] | None = None
     notice: str = ""

@@ -509,6 +509,17 @@ def test_the_host_sets_p_only_in_a_window_that_is_not_projected(halls):
     assert "0.85" not in str(dict(alone.query_params))
 
 
+def test_a_run_of_the_wall_that_comes_with_the_old_address_after_the_hall_was_closed_is_the_door(halls):
+    app, code = host()
+    press(app, "close-hall")
+    app.query_params["code"] = code
+    app.run()
+    assert_page(app)
+    assert "This hall is closed" not in texts(app)
+    assert "code" not in app.query_params
+    assert app.button(key="open-hall")
+
+
 def test_the_host_closes_the_hall_and_phones_and_wall_say_so(halls):
     app, code = host()
     student = phone(code)

@@ -57,7 +57,7 @@ def test_names_stand_as_they_were_typed_in_captions_metrics_and_sentences(page, 
     assert any(f"Probability of {names[0]} " in text for text in texts(page, selectors.MARKDOWN))
     expect_nothing_made(page)
     app.open_tab(page, location("softmax", {"view": "Classes", "names": ",".join(names[:2])}))
-    assert any(f"softmax gives {names[0]} " in text for text in texts(page, selectors.MARKDOWN))
+    assert any(f"it gives {names[0]} " in text for text in texts(page, selectors.MARKDOWN))
     app.open_tab(page, location("softmax", {"view": "Temperature", "names": joined}))
     assert any(f"arg max, {names[0]};" in text for text in texts(page, selectors.MARKDOWN))
     expect_nothing_made(page)

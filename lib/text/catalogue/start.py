@@ -19,10 +19,7 @@ START_CARDS = {
     "activations": "Compare twenty activation functions with their derivatives, and see where the slope is almost 0.",
     "softmax": "Softmax turns the logits of cat, dog and tiger into probabilities. Every step has its numbers.",
     "likelihood": "Ten flips of a coin are given. Find the p that makes them most probable, and how certain it is.",
-    "losses": (
-        "When the model is confidently wrong, the gradient of cross-entropy is large, and that of squared error is "
-        "almost 0."
-    ),
+    "losses": "Where a model is confidently wrong, cross-entropy is steep, and squared error is almost flat.",
 }
 
 # Claims

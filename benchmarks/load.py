@@ -7,6 +7,7 @@ Run from the top folder: python -m benchmarks.load [--sessions 60] [--seconds 20
   --tabs        instead of the load: CPU of a change on every page and tab, as a ratio to the empty page's and to the
                 minimal app's, and what the change sends; --save FILE keeps the table for benchmarks.compare
   --training    instead of the comparison: this app's students alone, and beside 20 who start a new training each time
+  --first-visit instead of the load: what the first visit to each page receives, beside Streamlit's own front end
   --flood       instead of the comparison: this app's students alone, and beside one visitor who sends 2,000 changes
                 at once, of a slider and of the seed of a training
   --soak        instead of the comparison: this app alone for ten minutes with 50 mixed sessions
@@ -349,6 +350,16 @@ async def training(server, options):
     return pd.DataFrame.from_dict(rows, orient="index")
 
 
+async def first_visits(server):
+    """Return the table of the kB that the first visit to each page receives, by what they are."""
+    rows = {}
+    for page in dict.fromkeys(page for page, _ in await places(server.host)):
+        async with visit(server.host, page) as session:
+            rows[page or "start"] = {"all": session.size, **session.contents}
+    table = (pd.DataFrame(rows) / 1e3).fillna(0)
+    return table[table.max(axis=1) >= 1].sort_values("activations", ascending=False)
+
+
 async def flood(server, options):
     """Return the table: the students alone, and beside one visitor who changes a slider, or a seed, without a pause."""
     random, rows = np.random.default_rng(0), {}
@@ -423,12 +434,14 @@ def main():
     parser.add_argument("--replicas", type=int, default=1, help="processes of each contender")
     parser.add_argument("--training", action="store_true", help="this app's students beside some who train instead")
     parser.add_argument("--trainees", type=int, default=20, help="who train")
+    parser.add_argument("--first-visit", action="store_true", help="what the first visit to each page receives instead")
     parser.add_argument("--flood", action="store_true", help="this app's students beside one who floods instead")
     parser.add_argument("--soak", action="store_true", help="this app alone for ten minutes instead")
     options = parser.parse_args()
     if options.save and "empty" not in options.contenders:
         parser.error("--save needs the contender empty: benchmarks.compare reads the ratios to it")
-    names = ["ours"] if options.soak or options.training or options.flood else options.contenders
+    is_alone = options.soak or options.training or options.flood or options.first_visit
+    names = ["ours"] if is_alone else options.contenders
     with contextlib.ExitStack() as running:
         forget = f"--server.disconnectedSessionTTL={FORGOTTEN}"
         contenders = {name: CONTENDERS[name] for name in names}
@@ -440,6 +453,8 @@ def main():
         }
         if options.soak:
             asyncio.run(soak(servers["ours"], SOAK["seconds"], SOAK["report"]))
+        elif options.first_visit:
+            print(asyncio.run(first_visits(servers["ours"])).to_string(float_format="{:.0f}".format))
         elif options.flood:
             print(asyncio.run(flood(servers["ours"], options)).to_string(float_format="{:.1f}".format))
         elif options.training:

@@ -65,6 +65,20 @@ def part(message):
     return ELEMENTS.get(message.delta.new_element.WhichOneof("type"), "words")
 
 
+def content(message):
+    """Return what a message carries: a block, the code and data of a component, a style sheet, or a kind of element."""
+    kind = message.WhichOneof("type")
+    if kind != "delta":
+        return kind
+    if message.delta.WhichOneof("type") == "add_block":
+        return "block"
+    element = message.delta.new_element
+    kind = element.WhichOneof("type")
+    if kind == "bidi_component":
+        return f"component {element.bidi_component.component_name}"
+    return "style sheet" if kind == "html" and element.html.body.startswith("<style") else kind
+
+
 @dataclass(frozen=True)
 class Control:
     """A control on the page: its kind, its message, and the fragment that it runs."""
@@ -97,8 +111,8 @@ class Session:
         self.controls, self.states, self.links, self.errors = {}, {}, [], []
         # The controls drawn in this run; the cache of the browser by hash, and the age in runs at which it drops one.
         self.drawn, self.cache, self.runs, self.max_age = set(), {}, 0, 0
-        # The messages of each part of a run so far, and the bytes of all.
-        self.sent, self.size = Counter(), 0
+        # The messages of each part of a run so far, the bytes of all, and the bytes of each kind of content.
+        self.sent, self.size, self.contents = Counter(), 0, Counter()
 
     async def run(self, fragment=""):
         """Ask for a run of the page, or of one fragment, and return when it has finished."""
@@ -134,6 +148,7 @@ class Session:
         message = ForwardMsg.FromString(data)
         self.sent[part(message)] += 1
         self.size += len(data)
+        self.contents[content(message)] += len(data)
         kind = message.WhichOneof("type")
         if kind == "new_session":
             self.script, self.started = message.new_session.page_script_hash, True

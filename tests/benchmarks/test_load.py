@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from benchmarks import load
-from benchmarks.load import ROOT, Replicas, Server, flood, training
+from benchmarks.load import ROOT, Replicas, Server, first_visits, flood, training
 from benchmarks.student import Session, visit
 from tests.benchmarks.coroutines import complete
 
@@ -144,6 +144,13 @@ def test_students_beside_those_who_train_are_measured_and_nobody_sees_an_error(a
     assert np.isfinite(table.to_numpy()).all()
     assert (table["runs/s"] > 0).all()
     assert (table["errors"] == 0).all()
+
+
+def test_the_first_visit_to_each_page_receives_pictures_code_and_style_sheets(app_server):
+    table = complete(first_visits(app_server))
+    assert list(table.columns) == ["start", "activations", "softmax", "likelihood", "losses"]
+    assert {"all", "vega_lite_chart", "component chart_code", "style sheet"} <= set(table.index)
+    assert (table.drop(index="all").sum() <= table.loc["all"]).all()
 
 
 def test_students_beside_one_who_floods_are_measured_and_nobody_sees_an_error(app_server, monkeypatch):

@@ -135,8 +135,20 @@ function reportFirst(event) {
   if (!unreported.size || repeating) return moved.clear();
   event.preventDefault();
   event.stopImmediatePropagation();
+  const isIdle = isAppIdle();
   report();
-  setTimeout(() => setTimeout(() => pressAgain(pressed))); // Streamlit sends the report between the two
+  afterSending(() => pressAgain(pressed), isIdle ? MOST_WAITS : 0);
+}
+
+const MOST_WAITS = 50;
+const isAppIdle = () => document.querySelector(":--app").matches(":--idle");
+
+/**
+ * Act when Streamlit has sent the report, which it does some time after the event of a box: an app that was idle then asks
+ * for a run. Where it was not idle, or has nothing to send, act after a moment.
+ */
+function afterSending(act, waits) {
+  setTimeout(() => (waits && isAppIdle() ? afterSending(act, waits - 1) : setTimeout(act)));
 }
 
 /** Press a button again, also if a player has moved its slider meanwhile. */

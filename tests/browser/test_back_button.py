@@ -103,6 +103,8 @@ def test_a_link_to_a_claims_picture_opens_in_the_same_window_and_one_step_back_i
     app.open_tab(page, "/?view=Claims&page=softmax")
     app.wait_until_idle(page)
     page.locator("summary").first.click()
+    page.get_by_role("link", name="See it in a picture").first.wait_for()
+    app.wait_until_idle(page)
     page.get_by_role("link", name="See it in a picture").first.click()
     page.wait_for_url("**/softmax*")
     page.wait_for_selector(HEADING.format("Softmax"))

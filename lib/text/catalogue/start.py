@@ -16,7 +16,7 @@ START_LESSON = "{chapters} chapters, {steps} short steps, each with one thing to
 START_LECTURE = "For lecturers: start the lecture on a projector"
 START_HALL = "The audience takes part: open a hall"
 START_CARDS = {
-    "activations": "Compare twenty activation functions with their derivatives, and see where the slope is almost 0.",
+    "activations": "Compare twenty activation functions and their slopes, and see where these are almost 0.",
     "softmax": "Softmax turns the logits of cat, dog and tiger into probabilities. Every step has its numbers.",
     "likelihood": "Ten flips of a coin are given. Find the p that makes them most probable, and how certain it is.",
     "losses": "Where a model is confidently wrong, cross-entropy is steep, and squared error is almost flat.",

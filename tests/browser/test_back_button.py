@@ -105,6 +105,7 @@ def test_a_link_to_a_claims_picture_opens_in_the_same_window_and_one_step_back_i
     page.locator("summary").first.click()
     page.get_by_role("link", name="See it in a picture").first.wait_for()
     app.wait_until_idle(page)
+    app.wait_until_still(page)  # The claim opens with an animation, in which the link moves.
     page.get_by_role("link", name="See it in a picture").first.click()
     page.wait_for_url("**/softmax*")
     page.wait_for_selector(HEADING.format("Softmax"))

@@ -100,6 +100,7 @@ def test_nothing_moves_by_itself_where_calm_is_asked_for_and_play_still_plays(pa
     app.open_tab(page, "/likelihood?view=Underflow&coinflips=1")
     longest = "Math.max(0, ...document.getAnimations().map((a) => +a.effect.getComputedTiming().activeDuration || 0))"
     assert page.evaluate(longest) < 1
+    app.wait_until_still(page)
     before = app.lines(page)
     app.wait_until_still(page)
     assert app.lines(page) == before

@@ -25,7 +25,7 @@ from lib.charts.core.grids import (
 from lib.charts.core.labels import Annotation
 from lib.charts.core.line import AxesSpec, Band, Line
 from lib.charts.core.line_chart import line_chart, with_fitted_y
-from lib.charts.core.paired_frames import live_columns, live_parameters
+from lib.charts.core.paired_frames import KeyedValues, hashable_values, live_columns, live_parameters
 from lib.charts.core.picture import Picture
 from lib.expressions.own_activation import LABEL, may_jump
 from lib.numerics.parameter import Parameter
@@ -65,40 +65,51 @@ def curves(
     the present ones of a function with two. `values` and `slopes` say whether f and f' are drawn. Under the pointer
     there are the values and, if f is drawn, the tangents.
     """
-    chosen = [activation_record(name) for name in names]
-    grid_kinks = _kinks(*chosen)
-    columns = {"x": round_grid(low, high, grid_kinks)}
+    chosen, committed = [activation_record(name) for name in names], committed or starts
+    columns = _columns_of_all(chosen, low, high, starts, committed)
+    shown, bands = _shown(values, slopes), _flat_bands(chosen, columns, values, slopes)
+    return line_chart(
+        columns,
+        [line for activation in chosen for line in _lines(activation, values, slopes)],
+        _axes(chosen, shown),
+        _description(chosen, shown, low, high),
+        kinks=sorted({kink for activation in chosen for kink in activation.kinks if low < kink < high}),
+        committed=committed,
+        title=_title(chosen, shown),
+        annotations=[*_slope_notes(chosen, columns, slopes), *_flat_notes(bands, columns["x"])],
+        bands=bands,
+    )
+
+
+def _columns_of_all(
+    chosen: Sequence[Activation], low: float, high: float, starts: Mapping[str, float], committed: Mapping[str, float]
+) -> dict[str, np.ndarray]:
+    """Return x and the columns of each activation, on a grid with the kinks of all."""
+    kinks = _kinks(*chosen)
+    columns = {"x": round_grid(low, high, kinks)}
     for activation in chosen:
-        keys = [parameter.key for parameter in activation.parameters.values()]
-        present = committed if committed and len(keys) > 1 else starts
-        values_of = [tuple((key, given[key]) for key in keys) for given in (starts, present)]
-        columns |= _columns(activation, low, high, grid_kinks, *values_of)
-    lines = [line for activation in chosen for line in _lines(activation, values, slopes)]
-    shown = _shown(values, slopes)
-    axes = AxesSpec(
+        values = hashable_values(activation.parameters, starts, committed)
+        columns |= _columns(activation, low, high, kinks, *values)
+    return columns
+
+
+def _axes(chosen: Sequence[Activation], shown: str) -> AxesSpec:
+    """Return the axes of a picture of curves; those with a function that was typed are fitted later (see `fitted`)."""
+    return AxesSpec(
         words.INPUT_X,
         words.CURVES_Y[shown],
         height=340,
         palette=ACTIVATION_LABELS,
         tangent_half_width=1,
         parameters=_parameters(chosen),
-        y_domain=None if all(_is_registered(activation) for activation in chosen) else (-1, 1),
+        y_domain=None if all(map(_is_registered, chosen)) else (-1, 1),
     )
+
+
+def _description(chosen: Sequence[Activation], shown: str, low: float, high: float) -> str:
+    """Return what is drawn, and the range of x."""
     functions = ", ".join(activation.label for activation in chosen)
-    text = words.CURVES_TEXT[shown].format(functions=functions, low=significant(low), high=significant(high))
-    kinks = sorted({kink for activation in chosen for kink in activation.kinks if low < kink < high})
-    bands = _flat_bands(chosen, columns, values, slopes)
-    return line_chart(
-        columns,
-        lines,
-        axes,
-        text,
-        kinks=kinks,
-        committed=committed or starts,
-        title=_title(chosen, shown),
-        annotations=[*_slope_notes(chosen, columns, slopes), *_flat_notes(bands, columns["x"])],
-        bands=bands,
-    )
+    return words.CURVES_TEXT[shown].format(functions=functions, low=significant(low), high=significant(high))
 
 
 def _shown(values: bool, slopes: bool) -> str:
@@ -228,8 +239,8 @@ def _columns(
     low: float,
     high: float,
     kinks: tuple[float, ...],
-    starts: tuple[tuple[str, float], ...],
-    committed: tuple[tuple[str, float], ...],
+    starts: KeyedValues,
+    committed: KeyedValues,
 ) -> dict[str, np.ndarray]:
     """Return the columns `<name>_f` and `<name>_d` of one activation, or their frames if it has parameters."""
     name, x = activation.name, round_grid(low, high, kinks)
@@ -269,16 +280,7 @@ def difference(first: str | Activation, second: str | Activation) -> Picture:
         columns[name] = break_at_jumps(x, f.kinks + g.kinks, lambda at, f=one, g=other: f(at) - g(at))
         columns[f"{name}0"] = np.where(np.isin(x, zeros[name]), columns[name], np.nan)
         jumps = jumps_at(f.kinks + g.kinks, lambda at, f=one, g=other: f(at) - g(at))
-        lines.append(Line(name, label, dashed=name == "d", series=DIFFERENCE, jumps=jumps))
-        crossing = Line(
-            f"{name}0",
-            words.COMPARE_CROSSES_0.format(difference=label),
-            series=DIFFERENCE,
-            as_points=True,
-            readout=False,
-            named=False,
-        )
-        lines.append(crossing)
+        lines += [Line(name, label, dashed=name == "d", series=DIFFERENCE, jumps=jumps), _points_at_0(name, label)]
     text = words.COMPARE_DIFFERENCE_TEXT.format(first=f.label, second=g.label)
     equal = all(np.nanmax(np.abs(columns[name])) <= ROUNDING for name, *_ in curves)
     y_domain = (-1.0, 1.0) if equal else None
@@ -287,6 +289,12 @@ def difference(first: str | Activation, second: str | Activation) -> Picture:
     )
     title = words.COMPARE_DIFFERENCE_TITLE.format(first=f.label, second=g.label)
     return line_chart(columns, lines, axes, text, title=title, annotations=_zeros(zeros["f"]))
+
+
+def _points_at_0(name: str, label: str) -> Line:
+    """Return the points at which a difference crosses 0."""
+    text = words.COMPARE_CROSSES_0.format(difference=label)
+    return Line(f"{name}0", text, series=DIFFERENCE, as_points=True, readout=False, named=False)
 
 
 def _zeros(zeros: NDArray[np.float64]) -> list[Annotation]:

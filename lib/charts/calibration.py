@@ -72,39 +72,49 @@ def reliability_diagram(forecasts: Forecasts, bins: int, factor: Parameter, star
 @compiled
 def reliability_chart(factor: Parameter) -> AnyChart:
     """Build the chart of `reliability_diagram`."""
-    table = alt.Chart(alt.NamedData("bins"))
-    for name in words.CALIBRATION_BIN_COLUMNS:
-        table = table.transform_calculate(**{name: frame_value(name, factor)})
-    table = table.transform_calculate(series=f"'{CLASSES[1]}'", area="datum.count / datum.total")
-    table = table.transform_filter("isValid(datum.share)")
-    unit, color = alt.Scale(domain=[0, 1]), series_color(FIRST_SERIES)
-    tenths = alt.Axis(tickCount=5, format=".1f")
+    unit, tenths = alt.Scale(domain=[0, 1]), alt.Axis(tickCount=5, format=".1f")
     x = alt.X("forecast:Q", title=words.CALIBRATION_RELIABILITY_X, scale=unit, axis=tenths)
     y = alt.Y("share:Q", title=words.CALIBRATION_RELIABILITY_Y, scale=unit, axis=tenths)
-    formats = {"forecast": SINGLE, "share": SINGLE, "count": ".0f"}
-    tooltip = [
-        alt.Tooltip(f"{name}:Q", title=words.CALIBRATION_BIN_COLUMNS[name], format=digits)
-        for name, digits in formats.items()
-    ]
-    ends = alt.Chart(alt.sequence(2, as_="end"))
-    diagonal = ends.mark_line(strokeDash=[6, 4], color="gray", tooltip=None).encode(alt.X("end:Q"), alt.Y("end:Q"))
-    gaps = table.mark_rule(strokeWidth=2, opacity=0.5, tooltip=None).encode(x, y, alt.Y2("forecast"), color)
+    bins, color = _bins_with_forecasts(factor), series_color(FIRST_SERIES)
+    gaps = bins.mark_rule(strokeWidth=2, opacity=0.5, tooltip=None).encode(x, y, alt.Y2("forecast"), color)
     area = alt.Size("area:Q", scale=alt.Scale(domain=[0, 0.5], range=list(POINT_AREAS), clamp=True), legend=None)
-    points = table.mark_point(filled=True, opacity=0.9).encode(x, y, color, area, tooltip=tooltip)
-    name = (
-        alt.Chart(alt.NamedData("bins"))
-        .transform_filter("datum.bin == 1")
-        .mark_text(**text_style(align="right", baseline="middle", fontWeight="normal"))
-    )
-    right, low = alt.XValue(alt.ExprRef("width - 6")), alt.YValue(alt.ExprRef("height - 14 * scale"))
-    key = alt.TextValue(words.CALIBRATION_RELIABILITY_DIAGONAL)
-    label = name.encode(x=right, y=low, text=key, color=quiet_color())
+    points = bins.mark_point(filled=True, opacity=0.9).encode(x, y, color, area, tooltip=_bin_tooltip())
+    diagonal, label = _diagonal_layers()
     return layered(
         [diagonal, gaps, points, label, space_above()],
         [TEXT_SCALE, *sliders(factor), frame_index(factor)],
         height=440,
         title=chart_title(words.CALIBRATION_RELIABILITY_TITLE),
     )
+
+
+def _bins_with_forecasts(factor: Parameter) -> alt.Chart:
+    """Return the bins that have forecasts at the present factor, with the area of the point of each."""
+    bins = alt.Chart(alt.NamedData("bins"))
+    for name in words.CALIBRATION_BIN_COLUMNS:
+        bins = bins.transform_calculate(**{name: frame_value(name, factor)})
+    bins = bins.transform_calculate(series=f"'{CLASSES[1]}'", area="datum.count / datum.total")
+    return bins.transform_filter("isValid(datum.share)")
+
+
+def _bin_tooltip() -> list[alt.Tooltip]:
+    """Return what is read of a bin under the pointer."""
+    formats = {"forecast": SINGLE, "share": SINGLE, "count": ".0f"}
+    return [
+        alt.Tooltip(f"{name}:Q", title=words.CALIBRATION_BIN_COLUMNS[name], format=digits)
+        for name, digits in formats.items()
+    ]
+
+
+def _diagonal_layers() -> tuple[alt.Chart, alt.Chart]:
+    """Return the diagonal of perfect calibration, and its name at the lower right."""
+    ends = alt.Chart(alt.sequence(2, as_="end"))
+    diagonal = ends.mark_line(strokeDash=[6, 4], color="gray", tooltip=None).encode(alt.X("end:Q"), alt.Y("end:Q"))
+    one_row = alt.Chart(alt.NamedData("bins")).transform_filter("datum.bin == 1")
+    name = one_row.mark_text(**text_style(align="right", baseline="middle", fontWeight="normal"))
+    right, low = alt.XValue(alt.ExprRef("width - 6")), alt.YValue(alt.ExprRef("height - 14 * scale"))
+    text = alt.TextValue(words.CALIBRATION_RELIABILITY_DIAGONAL)
+    return diagonal, name.encode(x=right, y=low, text=text, color=quiet_color())
 
 
 @memoized

@@ -47,6 +47,20 @@ def neuron(x: ArrayLike, target: float, states: Sequence[NeuronState], step: Par
     step at the opening.
     """
     x = np.asarray(x)
+    columns, lines = _neuron_columns(x, target, states, step, start), _neuron_lines(target, step)
+    text = words.DYING_RELU_NEURON_TEXT.format(samples=x.size)
+    palette = training_palette("w x + b", words.DYING_RELU_SAMPLE, words.DYING_RELU_TARGET, NO_GRADIENT)
+    axes = AxesSpec(words.INPUT_X, words.OUTPUT, height=NEURON_HEIGHT, palette=palette)
+    title, notes = words.DYING_RELU_NEURON_TITLE, [Annotation(columns["x"][0], 0.0, NO_GRADIENT, dot=False)]
+    picture = line_chart(columns, lines, axes, text, title=title, bands=[DEAD], annotations=notes)
+    parts = {words.DYING_RELU_WEIGHT: [s.weight for s in states], words.DYING_RELU_BIAS: [s.bias for s in states]}
+    return replace(picture, numbers={name: stepped_number(values, step) for name, values in parts.items()})
+
+
+def _neuron_columns(
+    x: NDArray[np.float64], target: float, states: Sequence[NeuronState], step: Parameter, start: float
+) -> dict[str, np.ndarray]:
+    """Return the inputs around the samples, with the frames of w x + b, of the output, and of the output at samples."""
     inputs = np.union1d(np.linspace(x.min() - 1, x.max() + 1, 81), x)
     is_sample = np.where(np.isin(inputs, x), 1.0, np.nan)
 
@@ -56,22 +70,19 @@ def neuron(x: ArrayLike, target: float, states: Sequence[NeuronState], step: Par
     columns = {"x": inputs, "target": np.where(is_sample == 1, target, np.nan), "zero": np.zeros(inputs.size)}
     columns |= frames("sum", sums, step, start)
     columns |= frames("output", lambda index: relu(sums(index)), step, start)
-    columns |= frames("sample", lambda index: is_sample * relu(sums(index)), step, start)
+    return columns | frames("sample", lambda index: is_sample * relu(sums(index)), step, start)
+
+
+def _neuron_lines(target: float, step: Parameter) -> list[Line]:
+    """Return the lines of a neuron: w x + b and its output, its output and target at the samples, and 0."""
     target_name = words.DYING_RELU_TARGET_VALUE.format(target=significant(target))
-    lines = [
+    return [
         Line("sum", "w x + b", dashed=True, parameter=step),
         Line("output", words.DYING_RELU_OUTPUT, series="ReLU", parameter=step, name="max(0, w x + b)"),
         Line("sample", words.DYING_RELU_SAMPLE, parameter=step, as_points=True, name=words.DYING_RELU_SAMPLES),
         Line("target", words.DYING_RELU_TARGET, as_points=True, name=target_name),
         Line("zero", NO_GRADIENT, reference=True, readout=False, named=False),
     ]
-    text = words.DYING_RELU_NEURON_TEXT.format(samples=x.size)
-    palette = training_palette("w x + b", words.DYING_RELU_SAMPLE, words.DYING_RELU_TARGET, NO_GRADIENT)
-    axes = AxesSpec(words.INPUT_X, words.OUTPUT, height=NEURON_HEIGHT, palette=palette)
-    title, notes = words.DYING_RELU_NEURON_TITLE, [Annotation(inputs[0], 0.0, NO_GRADIENT, dot=False)]
-    picture = line_chart(columns, lines, axes, text, title=title, bands=[DEAD], annotations=notes)
-    parts = {words.DYING_RELU_WEIGHT: [s.weight for s in states], words.DYING_RELU_BIAS: [s.bias for s in states]}
-    return replace(picture, numbers={name: stepped_number(values, step) for name, values in parts.items()})
 
 
 @memoized

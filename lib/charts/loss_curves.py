@@ -23,7 +23,7 @@ from lib.charts.core.grids import (
 from lib.charts.core.labels import Annotation
 from lib.charts.core.line import AxesSpec, Line
 from lib.charts.core.line_chart import line_chart
-from lib.charts.core.paired_frames import live_columns, live_parameters
+from lib.charts.core.paired_frames import KeyedValues, hashable_values, live_columns, live_parameters
 from lib.charts.core.picture import Picture
 from lib.expressions.own_loss import LABEL, BoundLoss
 from lib.losses import LOSSES, Loss
@@ -108,15 +108,21 @@ def over_argument(
     y is in [0, 1]. The parameters of each loss are live; `starts` maps their keys to the values at the opening, and
     `committed` to the present ones of a loss with two. `own_kinks` are those of a typed loss at the present values.
     """
-    chosen = losses_on_axis(axis, names)
+    chosen, committed = losses_on_axis(axis, names), committed or starts
     kinks = tuple(sorted({*_kinks(axis, y), *own_kinks}))
     columns = {"x": _grid(axis, kinks)}
     for loss in chosen:
-        keys = [parameter.key for parameter in loss.parameters.values()]
-        present = committed if committed and len(keys) > 1 else starts
-        values = [tuple((key, given[key]) for key in keys) for given in (starts, present)]
-        columns |= _columns(axis.name, loss, y, kinks, *values)
-    axes = AxesSpec(
+        columns |= _columns(axis.name, loss, y, kinks, *hashable_values(loss.parameters, starts, committed))
+    lines = [line for loss in chosen for line in _lines(loss, y, len(chosen) <= MOST_NAMED)]
+    labels = ", ".join(loss.label for loss in chosen)
+    text = words.MORE_LOSSES_TEXT.format(losses=labels, argument=axis.title, y=significant(y))
+    title, notes = _title(chosen, y), _crossing(axis, chosen, y)
+    return line_chart(columns, lines, _axes(axis, chosen), text, committed=committed, title=title, annotations=notes)
+
+
+def _axes(axis: Axis, chosen: Sequence[Loss]) -> AxesSpec:
+    """Return the axes on which losses are drawn; all losses of an axis have their colours and sliders there."""
+    return AxesSpec(
         axis.title,
         words.MORE_LOSSES_Y,
         axis.y_domain,
@@ -124,13 +130,6 @@ def over_argument(
         palette=palette((*_SERIES[axis.name], *map(loss_series, axis.losses), LABEL)),
         tangent_half_width=axis.tangent_half_width,
         parameters=tuple(dict.fromkeys((*axis.parameters, *(p for a in chosen for p in a.parameters.values())))),
-    )
-    labels = ", ".join(loss.label for loss in chosen)
-    text = words.MORE_LOSSES_TEXT.format(losses=labels, argument=axis.title, y=significant(y))
-    lines = [line for loss in chosen for line in _lines(loss, y, len(chosen) <= MOST_NAMED)]
-    notes = _crossing(axis, chosen, y)
-    return line_chart(
-        columns, lines, axes, text, committed=committed or starts, title=_title(chosen, y), annotations=notes
     )
 
 
@@ -194,8 +193,8 @@ def _columns(
     loss: Loss,
     y: float,
     kinks: tuple[float, ...],
-    starts: tuple[tuple[str, float], ...],
-    committed: tuple[tuple[str, float], ...],
+    starts: KeyedValues,
+    committed: KeyedValues,
 ) -> dict[str, np.ndarray]:
     """Return the columns `<name>_f` and `<name>_d` of one loss, or their frames if it has parameters."""
     axis, name, target = AXES[axis_name], loss.name, loss.coded(y)

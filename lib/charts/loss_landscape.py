@@ -61,18 +61,12 @@ def landscape(points: Points, name: str, descent: DescentPath, step: Parameter) 
     places, least = _places(points, loss, descent)
     cells = _cells(surface, weights)
     path = table_from_matrix(descent.weights, ["x", "y"]) | {"step": np.arange(len(descent.loss)), "loss": descent.loss}
+    levels = contour_tables(weights, surface, BOUND, _taken(descent.weights, places))
     return Picture(
         specification=landscape_chart(step, label, SERIES[name]),
-        tables={"cells": cells, "path": path, "places": places}
-        | contour_tables(weights, surface, BOUND, _taken(descent.weights, places)),
+        tables={"cells": cells, "path": path, "places": places} | levels,
         title=words.LOSS_SURFACE_TITLE.format(loss=label),
-        description=words.LOSS_SURFACE_TEXT.format(
-            loss=label,
-            least=significant(least, 3),
-            largest=significant(surface.max(), 3),
-            start=significant(descent.loss[0], 3),
-            end=significant(descent.loss[-1], 3),
-        ),
+        description=_landscape_text(label, least, surface.max(), descent.loss),
         sliders={step.key: step},
         data_columns=(
             DataColumn("w1", "x"),
@@ -82,6 +76,12 @@ def landscape(points: Points, name: str, descent: DescentPath, step: Parameter) 
         data=cells,
         numbers={f"{SERIES[name]} of the step": stepped_number(descent.loss, step)},
     )
+
+
+def _landscape_text(label: str, least: float, largest: float, descent: NDArray[np.float64]) -> str:
+    """Return the bounds of a loss on the map, and its values at both ends of a descent."""
+    numbers = {"least": least, "largest": largest, "start": descent[0], "end": descent[-1]}
+    return words.LOSS_SURFACE_TEXT.format(loss=label, **{name: significant(n, 3) for name, n in numbers.items()})
 
 
 def _cells(surface: NDArray[np.float64], weights: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:

@@ -22,6 +22,7 @@ from lib.charts.core.name_axis import UPRIGHT_HEIGHT, name_axis, names_upright
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import sliders
 from lib.charts.core.sweeps import SWEEP_TABLES, joined, sweeps, swept_value
+from lib.charts.core.table import Table
 from lib.charts.core.text_marks import TEXT_SCALE
 from lib.charts.core.titles import chart_title
 from lib.losses import (
@@ -140,37 +141,44 @@ def class_gradients(
     All `logits` are live, and `committed` maps their keys to their values. `names` are those of the classes, and
     `target` holds their shares, which sum to 1.
     """
-
-    def gradients(z: NDArray[np.float64]) -> NDArray[np.float64]:
-        shares = np.broadcast_to(target, z.shape)
-        return np.concatenate(
-            [squared_error_of_softmax_gradient(z, shares), cross_entropy_gradient(z, shares)], axis=-1
-        )
-
+    gradients, true = functools.partial(_gradients, target), int(np.argmax(target))
     present = gradients(np.array([committed[p.key] for p in logits]))
     bars = {"name": np.array([*names, *names]), "loss": np.repeat(LOSS_PAIR, len(names))}
-    numbers = "; ".join(
-        words.THREE_CLASSES_TEXT_OF_ONE.format(loss=loss, class_name=name, gradient=fixed(gradient))
-        for name, loss, gradient in zip(*bars.values(), present, strict=True)
-    )
-    bars["index"], true = np.arange(2 * len(names)), int(np.argmax(target))
+    bars["index"] = np.arange(2 * len(names))
+    drawn = bars | {"gradient": present}
     return Picture(
         specification=class_gradients_chart(tuple(logits), height, names_upright(names)),
         tables={"bars": bars} | sweeps(gradients, logits, committed),
         title=words.THREE_CLASSES_TITLE,
-        description=words.THREE_CLASSES_TEXT.format(gradients=numbers),
+        description=_gradients_text(drawn),
         sliders={parameter.key: parameter for parameter in logits},
         data_columns=(
             DataColumn(words.THREE_CLASSES_CLASS, "name"),
             DataColumn(words.THREE_CLASSES_LOSS, "loss"),
             DataColumn(words.THREE_CLASSES_GRADIENT, "gradient"),
         ),
-        data=bars | {"gradient": present},
+        data=drawn,
         numbers={
             f"{loss}, true class": functools.partial(_gradient_at, gradients, logits, place * len(names) + true)
             for place, loss in enumerate(LOSS_PAIR)
         },
     )
+
+
+def _gradients(target: ArrayLike, z: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the gradients of squared error and of cross-entropy in the logits z, in this order along the last axis."""
+    shares = np.broadcast_to(target, z.shape)
+    return np.concatenate([squared_error_of_softmax_gradient(z, shares), cross_entropy_gradient(z, shares)], axis=-1)
+
+
+def _gradients_text(bars: Table) -> str:
+    """Return the gradient of each bar with its class and its loss."""
+    columns = (bars[column] for column in ("name", "loss", "gradient"))
+    numbers = "; ".join(
+        words.THREE_CLASSES_TEXT_OF_ONE.format(loss=loss, class_name=name, gradient=fixed(gradient))
+        for name, loss, gradient in zip(*columns, strict=True)
+    )
+    return words.THREE_CLASSES_TEXT.format(gradients=numbers)
 
 
 def _gradient_at(
@@ -185,19 +193,25 @@ def _gradient_at(
 
 @compiled
 def class_gradients_chart(logits: tuple[Parameter, ...], height: int, upright: bool) -> AnyChart:
-    """Build the chart of `class_gradients`, with as much of each number as there is space for."""
+    """Build the chart of `class_gradients`."""
     bars = alt.Chart(alt.NamedData("bars")).transform_calculate(gradient=swept_value(logits, "datum.index"))
-    scale = alt.Scale(domain=[-1.2, 1.2], nice=False)
+    scale, ticks = alt.Scale(domain=[-1.2, 1.2], nice=False), alt.Axis(values=[-1, -0.5, 0, 0.5, 1])
     bars = bars.encode(
         alt.X("name:N", title=words.THREE_CLASSES_CLASS, sort=None, axis=name_axis(upright)),
         alt.XOffset("loss:N", sort=list(LOSS_PAIR)),
-        alt.Y(
-            "gradient:Q",
-            title=words.THREE_CLASSES_GRADIENT_AXIS,
-            scale=scale,
-            axis=alt.Axis(values=[-1, -0.5, 0, 0.5, 1]),
-        ),
+        alt.Y("gradient:Q", title=words.THREE_CLASSES_GRADIENT_AXIS, scale=scale, axis=ticks),
     )
+    layers = [
+        bars.mark_bar(strokeWidth=2).encode(*paired_bars("loss", LOSS_PAIR)),
+        _numbers_at(bars),
+        *retain_tables(*SWEEP_TABLES),
+    ]
+    title = chart_title(words.THREE_CLASSES_HEAD, words.THREE_CLASSES_KEY)
+    return layered(layers, [TEXT_SCALE, *sliders(*logits)], height=height + UPRIGHT_HEIGHT * upright, title=title)
+
+
+def _numbers_at(bars: alt.Chart) -> alt.Chart:
+    """Return the gradients at the ends of their bars, each with as many digits as there is space for."""
     space = "width / length(data('bars')) / scale"
     short, long = (fixed_text("datum.gradient", places, "+") for places in (2, 4))
     text = f"{space} < 32 ? '' : {space} < 60 ? {short} : {long}"
@@ -207,10 +221,4 @@ def class_gradients_chart(logits: tuple[Parameter, ...], height: int, upright: b
     }
     color = alt.Color("loss:N", scale=alt.Scale(domain=list(LOSS_PAIR)), legend=None)
     numbers = bars.transform_calculate(text=text).mark_text(tooltip=None, **size_and_place)
-    layers = [
-        bars.mark_bar(strokeWidth=2).encode(*paired_bars("loss", LOSS_PAIR)),
-        numbers.encode(color, text=alt.Text("text:N")),
-        *retain_tables(*SWEEP_TABLES),
-    ]
-    title = chart_title(words.THREE_CLASSES_HEAD, words.THREE_CLASSES_KEY)
-    return layered(layers, [TEXT_SCALE, *sliders(*logits)], height=height + UPRIGHT_HEIGHT * upright, title=title)
+    return numbers.encode(color, text=alt.Text("text:N"))

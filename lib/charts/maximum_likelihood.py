@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import altair as alt
 import numpy as np
+from numpy.typing import NDArray
 
 from lib.charts.colors import FIRST_SERIES
 from lib.charts.core.calls import memoized
@@ -13,7 +14,7 @@ from lib.charts.core.frames import stepped_number
 from lib.charts.core.layers import layered
 from lib.charts.core.picture import AnyChart, DataColumn, Picture, compiled
 from lib.charts.core.sliders import slider, slider_value
-from lib.charts.core.table import select_rows, table_from_matrix, table_from_rows
+from lib.charts.core.table import Table, select_rows, table_from_matrix, table_from_rows
 from lib.charts.core.text_marks import TEXT_SCALE, text_style
 from lib.charts.core.titles import chart_title
 from lib.inference.maximum_likelihood import Iterate
@@ -36,21 +37,10 @@ def ascent(sample: Sequence[int], states: Sequence[Iterate], step: Parameter) ->
     because a step that is much too long would leave no height to the curve.
     """
     inside = [state for state in states if np.isfinite(state.log_likelihood)]
-    p = np.linspace(0.005, 0.995, 199)
-    height = log_likelihood(sample, p) / len(sample)
     path = table_from_matrix([(i, s.p, s.log_likelihood) for i, s in enumerate(inside)], ["step", "p", "height"])
-    top = height.max()
-    floor = min(top - 2, np.maximum(path["height"], top - 6).min())
     return Picture(
         specification=ascent_chart(step),
-        tables={
-            "path": path,
-            "curve": select_rows({"p": p, "height": height}, height >= floor),
-            "maximum": table_from_rows(
-                [{"p": mle(sample), "text": words.OPTIMIZATION_MAXIMUM.format(top=fixed(top, 3))}]
-            ),
-            "domain": {"height": np.array([floor, top + (top - floor) / 20])},
-        },
+        tables={"path": path} | _curve_tables(sample, path["height"]),
         title=words.OPTIMIZATION_TITLE,
         description=words.OPTIMIZATION_TEXT[one_or_several(len(states) - 1)].format(
             start=equals(states[0].p), end=significant(inside[-1].p, 4), steps=len(states) - 1
@@ -64,6 +54,23 @@ def ascent(sample: Sequence[int], states: Sequence[Iterate], step: Parameter) ->
         data=path,
         numbers={"p of the step": stepped_number([state.p for state in states], step)},
     )
+
+
+def _curve_tables(sample: Sequence[int], heights: NDArray[np.float64]) -> dict[str, Table]:
+    """Return the tables of the curve, of its maximum, and of both ends of the y axis.
+
+    The axis goes down to the lowest of the `heights` of the path, but at least 2 and at most 6 below the maximum.
+    """
+    p = np.linspace(0.005, 0.995, 199)
+    height = log_likelihood(sample, p) / len(sample)
+    top = height.max()
+    floor = min(top - 2, np.maximum(heights, top - 6).min())
+    label = words.OPTIMIZATION_MAXIMUM.format(top=fixed(top, 3))
+    return {
+        "curve": select_rows({"p": p, "height": height}, height >= floor),
+        "maximum": table_from_rows([{"p": mle(sample), "text": label}]),
+        "domain": {"height": np.array([floor, top + (top - floor) / 20])},
+    }
 
 
 @compiled

@@ -43,30 +43,43 @@ def over_epochs(runs: Mapping[str, NeuronRun], measure: Measure, epoch: Paramete
     values = {name: getattr(run, measure) for name, run in runs.items()}
     if measure == "gradient":
         values = {name: np.abs(gradient) for name, gradient in values.items()}
-    labels = {name: run_label(name, measure) for name in runs}
-    ends = (
-        words.ONE_NEURON_RUN_END.format(run=label, value=significant(values[name][-1], 3))
-        for name, label in labels.items()
-    )
     epochs = np.arange(len(values["cross_entropy"]))
     columns = {"x": epochs} | values
-    lines = [
-        Line(name, label, series=SERIES[name], up_to_cursor=True, name=_name(name, label, measure))
-        for name, label in labels.items()
-    ]
-    for name, label in labels.items():
-        is_first = epochs == epochs_until_correct(runs[name], y)
+    lines = [_run_line(name, measure) for name in runs]
+    for name, run in runs.items():
+        is_first = epochs == epochs_until_correct(run, y)
         columns[f"{name}_right"] = np.where(is_first, values[name], np.nan)
-        lines += [_right_from_here(name, label)] * bool(is_first.any())
+        lines += [_right_from_here(name, run_label(name, measure))] * bool(is_first.any())
     if measure == "p":
         columns["answer"] = np.full(len(epochs), float(y))
-        label, name = words.ONE_NEURON_ANSWER.format(y=y), words.ONE_NEURON_ANSWER_NAME.format(y=y)
-        lines.append(Line("answer", label, dashed=True, series=CLASSES[y], name=name, reference=True))
+        lines.append(_target_line(y))
     domain = (0.0, 1.0) if measure == "p" else None
-    text = words.ONE_NEURON_TEXTS[measure].format(epochs=len(epochs) - 1, runs=", ".join(ends))
     palette = (*FIRST_SERIES, LABEL)
     axes = AxesSpec(words.ONE_NEURON_X, words.ONE_NEURON_Y[measure], domain, HEIGHTS[measure], palette=palette)
-    return line_chart(columns, lines, axes, text, epoch, title=words.ONE_NEURON_TITLES[measure])
+    text, title = _description(values, measure), words.ONE_NEURON_TITLES[measure]
+    return line_chart(columns, lines, axes, text, epoch, title=title)
+
+
+def _description(values: Mapping[str, np.ndarray], measure: Measure) -> str:
+    """Return the number of epochs, and what is drawn of each run at the last one."""
+    ends = (
+        words.ONE_NEURON_RUN_END.format(run=run_label(name, measure), value=significant(numbers[-1], 3))
+        for name, numbers in values.items()
+    )
+    epochs = len(values["cross_entropy"]) - 1
+    return words.ONE_NEURON_TEXTS[measure].format(epochs=epochs, runs=", ".join(ends))
+
+
+def _run_line(name: str, measure: Measure) -> Line:
+    """Return the line of a run."""
+    label = run_label(name, measure)
+    return Line(name, label, series=SERIES[name], up_to_cursor=True, name=_name(name, label, measure))
+
+
+def _target_line(y: int) -> Line:
+    """Return the line of the target, over predictions."""
+    label, name = words.ONE_NEURON_ANSWER.format(y=y), words.ONE_NEURON_ANSWER_NAME.format(y=y)
+    return Line("answer", label, dashed=True, series=CLASSES[y], name=name, reference=True)
 
 
 def _name(name: str, label: str, measure: Measure) -> str:

@@ -20,7 +20,8 @@ from lib.charts.core.titles import chart_title
 from lib.numerics.parameter import Parameter
 from lib.softmax import softmax
 from lib.text.catalogue import softmax as words
-from lib.text.numbers import fixed, significant
+from lib.text.numbers import significant
+from lib.text.softmax import probabilities_text
 
 # The losses whose lines are drawn.
 LOSSES = (0.25, 0.5, 1.0, 2.0)
@@ -65,15 +66,11 @@ def simplex(
     z = [committed[p.key] for p in logits]
     shares = softmax(z, committed[temperature.key])
     path = path_of_temperature(z, np.geomspace(temperature.low, 50, 80))
-    text = ", ".join(
-        words.PROBABILITY_OF_CLASS.format(name=name, probability=fixed(p))
-        for name, p in zip(names, shares, strict=True)
-    )
     return Picture(
         specification=simplex_chart(parameters),
         tables=_tables(names, shares, path, true) | sweeps(numbers, parameters, committed),
         title=words.SIMPLEX_TITLE,
-        description=words.SIMPLEX_TEXT.format(probabilities=text),
+        description=words.SIMPLEX_TEXT.format(probabilities=probabilities_text(names, shares)),
         sliders={parameter.key: parameter for parameter in parameters},
         data_columns=(DataColumn("x", "x"), DataColumn("y", "y")),
         data={"x": path[:, 0], "y": path[:, 1]},

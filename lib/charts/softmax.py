@@ -25,6 +25,7 @@ from lib.numerics.parameter import Parameter
 from lib.softmax import entropy, softmax
 from lib.text.catalogue import softmax as words
 from lib.text.numbers import fixed, significant
+from lib.text.softmax import probabilities_text
 
 # The steps of the computation: what each is called, and how it is written.
 STEPS = (words.LOGIT, words.CLASSES_EXPONENTIAL, words.PROBABILITY)
@@ -52,15 +53,11 @@ def computation(
 
     z = np.array([committed[p.key] for p in logits]) + constant
     exponentials, shares = np.exp(z / temperature), softmax(z, temperature)
-    text = ", ".join(
-        words.PROBABILITY_OF_CLASS.format(name=name, probability=fixed(p))
-        for name, p in zip(names, shares, strict=True)
-    )
     return Picture(
         specification=computation_chart(tuple(logits)),
         tables={"cells": computation_cells(names, temperature)} | sweeps(numbers, logits, committed, np.float64),
         title=words.CLASSES_TITLE,
-        description=words.CLASSES_TEXT.format(probabilities=text),
+        description=words.CLASSES_TEXT.format(probabilities=probabilities_text(names, shares)),
         sliders={parameter.key: parameter for parameter in logits},
         data_columns=(
             DataColumn(words.CLASS, "name"),

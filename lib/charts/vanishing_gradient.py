@@ -51,12 +51,11 @@ def product_by_layer(flows: Mapping[str, FlowSummary], initialization: str, widt
     layers = np.arange(len(next(iter(left.values()))))
     columns, lines = _lines(layers, left)
     notes, bands = _dangers(columns, lines)
-    if (sigmoid := ACTIVATIONS["sigmoid"]).label in flows:
-        variance = INITIALIZATIONS[initialization].variance(width, width)
-        largest, at = properties(sigmoid).steepest * math.sqrt(width * variance), layers[-1] // 4
-        columns["bound"] = _drawn(largest ** (layers[-1] - layers.astype(float)))
+    if ACTIVATIONS["sigmoid"].label in flows:
+        factor, at = _largest_sigmoid_factor(initialization, width), layers[-1] // 4
+        columns["bound"] = _drawn(factor ** (layers[-1] - layers.astype(float)))
         lines.append(Line("bound", words.VANISHING_LARGEST_SLOPES, series=BOUND, reference=True, named=False))
-        note = words.VANISHING_POWER.format(factor=significant(largest, 3))
+        note = words.VANISHING_POWER.format(factor=significant(factor, 3))
         notes.append(Annotation(float(at), float(columns["bound"][at]), note))
     ends = "; ".join(f"{label} {significant(product[0], 3)}" for label, product in left.items())
     text = words.VANISHING_PRODUCT_TEXT.format(layers=layers[-1], products=ends)
@@ -69,6 +68,12 @@ def product_by_layer(flows: Mapping[str, FlowSummary], initialization: str, widt
         for label, product in left.items()
     }
     return replace(picture, numbers=numbers)
+
+
+def _largest_sigmoid_factor(initialization: str, width: int) -> float:
+    """Return the factor of a layer of sigmoids whose slopes are all 1/4: 1/4 sqrt(n Var w), n the width."""
+    variance = INITIALIZATIONS[initialization].variance(width, width)
+    return properties(ACTIVATIONS["sigmoid"]).steepest * math.sqrt(width * variance)
 
 
 def _constant(number: float, _: Mapping[str, float]) -> float:
@@ -191,19 +196,22 @@ def activation_histogram_chart(layer: Parameter) -> AnyChart:
         series_color(ACTIVATION_LABELS),
         tooltip=[alt.Tooltip(f"{name}:Q", format=SINGLE) for name in present],
     )
-    # The number of the layer stands over the plot, so that no bar is behind it, and beside the button of the menu.
+    return layered(
+        [bars, _layer_name(layer)],
+        [TEXT_SCALE, *sliders(layer), frame_index(layer)],
+        height=260,
+        title=chart_title(words.VANISHING_LAYER_HEAD),
+    )
+
+
+def _layer_name(layer: Parameter) -> alt.Chart:
+    """Return the number of the layer over the plot, where no bar is behind it, beside the button of the menu."""
     name = slider_row(layer=layer).transform_calculate(
         text=f"'{layer.label} ' + round(datum.layer)", series="data('bins')[0].series"
     )
-    name = name.mark_text(**text_style(align="right", baseline="bottom")).encode(
+    return name.mark_text(**text_style(align="right", baseline="bottom")).encode(
         x=alt.XValue(alt.ExprRef("width - 48")),
         y=alt.YValue(-4),
         color=series_color(ACTIVATION_LABELS),
         text=alt.Text("text:N"),
-    )
-    return layered(
-        [bars, name],
-        [TEXT_SCALE, *sliders(layer), frame_index(layer)],
-        height=260,
-        title=chart_title(words.VANISHING_LAYER_HEAD),
     )

@@ -54,6 +54,11 @@ class Backpropagation:
     gradient: Network
     derivatives: list[FloatArray]
 
+    @property
+    def dead(self) -> NDArray[np.bool_]:
+        """Return which units of the last hidden layer are dead, (..., units)."""
+        return np.all(np.abs(self.derivatives[-1]) <= DEAD_SLOPE, axis=-2)
+
 
 @dataclass(frozen=True)
 class Training:
@@ -173,7 +178,8 @@ def train(
     a whole number of at least 1, and there is one target for each sample.
     """
     x, target = _samples(x, target)
-    if activation.name == "prelu" and "alpha" in arguments:
+    learns_alpha = activation.name == "prelu"
+    if learns_alpha and "alpha" in arguments:
         network = Network(network.layers, np.full_like(network.alpha, finite("alpha", arguments["alpha"])))
     network, rates = _one_network_a_rate(network, _checked_rate(rate))
     losses, dead, alphas = [], [], []
@@ -181,12 +187,11 @@ def train(
         for step in range(whole_number("steps", steps) + 1):
             passed = backpropagate(network, x, target, activation, **arguments)
             losses.append(passed.loss)
-            dead.append((np.abs(passed.derivatives[-1]) <= DEAD_SLOPE).all(axis=-2))
+            dead.append(passed.dead)
             alphas.append(network.alpha[..., 0, 0])
             if step < steps:
                 network = _updated(network, passed, rates, frozen)
-    learned = np.array(alphas) if activation.name == "prelu" else None
-    return Training(np.array(losses), np.array(dead), learned, network)
+    return Training(np.array(losses), np.array(dead), np.array(alphas) if learns_alpha else None, network)
 
 
 def _updated(network: Network, passed: Backpropagation, rate: FloatArray, frozen: Collection[int]) -> Network:

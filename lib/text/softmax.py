@@ -64,6 +64,14 @@ def _rounded(shares: NDArray[np.float64], place: int) -> float:
     return rounded_part(shares[place], np.delete(shares, place).sum())
 
 
+def probabilities_text(names: Sequence[str], shares: NDArray[np.float64]) -> str:
+    """Return the names of the classes, each with its probability."""
+    return ", ".join(
+        words.PROBABILITY_OF_CLASS.format(name=name, probability=fixed(p))
+        for name, p in zip(names, shares, strict=True)
+    )
+
+
 def two_classes_sentence(names: Sequence[str], logits: Sequence[float], temperature: float) -> str:
     """Return that two classes are the sigmoid of the difference of their logits, with both numbers."""
     difference, share = (logits[0] - logits[1]) / temperature, softmax(logits, temperature)[0]

@@ -17,6 +17,8 @@ from lib.charts.core.sliders import slider_value
 from lib.numerics.parameter import Parameter, grid
 
 Pair = tuple[Parameter, Parameter]
+KeyedValues = tuple[tuple[str, float], ...]
+"""The keys of parameters, each with a value."""
 
 
 def second_frames(name: str, parameter: Parameter) -> str:
@@ -58,6 +60,18 @@ def live_parameters(parameters: Mapping[str, Parameter]) -> tuple[Parameter | No
     """Return the first and the second parameter of a function, None for each that it does not have."""
     first, second, *_ = *parameters.values(), None, None
     return first, second
+
+
+def hashable_values(
+    parameters: Mapping[str, Parameter], starts: Mapping[str, float], committed: Mapping[str, float]
+) -> tuple[KeyedValues, KeyedValues]:
+    """Return the start and the committed values of the parameters of a function, as a cache of its columns takes them.
+
+    A function of one parameter has frames for all its values, which do not depend on the committed one.
+    """
+    keys = [parameter.key for parameter in parameters.values()]
+    present = committed if len(keys) > 1 else starts
+    return tuple((key, starts[key]) for key in keys), tuple((key, present[key]) for key in keys)
 
 
 def live_columns(

@@ -14,7 +14,7 @@ import contextlib
 import functools
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec
 from weakref import WeakKeyDictionary
@@ -128,15 +128,11 @@ def _scope(name: str) -> Iterator[None]:
     charts = session(Charts)
     if not charts.scope:
         session(Sliders).held = {}
-    outer = charts.scope, charts.present, charts.pictures
     is_edited, charts.is_edited = charts.is_edited, False
     if is_edited and any(name in inner for inner in charts.inner.values()):
         st.rerun()
-    if charts.scope:
-        charts.inner.setdefault(charts.scope, set()).add(name)
-    present = charts.before.pop(name, charts.drawn.get(name, set()))
-    charts.scope, charts.present, charts.pictures = name, present, {}
-    inner, charts.drawn[name] = charts.inner.pop(name, set()), set()
+    outer = charts.scope, charts.present, charts.pictures
+    inner = _enter(charts, name)
     try:
         yield
     except BaseException:  # Streamlit ends a run by an exception that is no Exception.
@@ -144,11 +140,28 @@ def _scope(name: str) -> Iterator[None]:
         charts.inner[name] = charts.inner.get(name, set()) | inner
         raise
     else:
-        for left in inner - charts.inner.get(name, set()):
-            charts.before.pop(left, None)
-            charts.drawn.pop(left, None)
+        _forget(charts, inner - charts.inner.get(name, set()))
     finally:
         charts.scope, charts.present, charts.pictures = outer
+
+
+def _enter(charts: Charts, name: str) -> set[str]:
+    """Make a scope the present one, inside the one before, and return the scopes that it had inside it in its last run.
+
+    What it has drawn in that run is on the screen; what it draws now is recorded anew.
+    """
+    if charts.scope:
+        charts.inner.setdefault(charts.scope, set()).add(name)
+    charts.present = charts.before.pop(name, charts.drawn.get(name, set()))
+    charts.scope, charts.pictures, charts.drawn[name] = name, {}, set()
+    return charts.inner.pop(name, set())
+
+
+def _forget(charts: Charts, scopes: Collection[str]) -> None:
+    """Forget the charts of scopes that are no longer on the screen."""
+    for scope in scopes:
+        charts.before.pop(scope, None)
+        charts.drawn.pop(scope, None)
 
 
 @dataclass(frozen=True)
@@ -199,21 +212,15 @@ def draw(
     live = dict(live or {})
     session(Charts).pictures[key] = picture, {name: live_value.value for name, live_value in live.items()}
     mount = _mounted(picture, key, live, follows)
-    specification = with_slider_starts(picture.specification, mount.starts, mount.bound) | {
-        "datasets": shipped(picture)
-    }
-    if is_projected():
-        specification |= larger(specification)
-    reports = _reports(mount, picture, on_choice)
     kind, fitted = "played-picture" if play else "picture", height is None and not _has_own_height(picture)
     place = st.container(key=f"{kind}-{key}{'-fitted' if fitted else ''}", gap=None)
     place.vega_lite_chart(
-        spec=specification,
+        spec=_sent_specification(picture, mount),
         key=mount.key,
         alt=mount.title,
         width="stretch",
         height="stretch" if fitted else height or "content",
-        **reports,
+        **_reports(mount, picture, on_choice),
     )
     has_boxes, has_menu = bool(live) and not follows, menu and not is_projected()
     return Drawn(picture, key, mount, place, live, play, has_boxes, on_edit, has_menu)
@@ -257,6 +264,13 @@ def _boxes(name: str, live: Sequence[LiveValue]) -> None:
         numbers = [number_box(each.parameter, BOX) for each in live]
     if numbers != [each.value for each in live]:
         st.rerun()
+
+
+def _sent_specification(picture: Picture, mount: Mount) -> dict[str, Any]:
+    """Return the specification of a mounted chart as it is sent, with its tables; it is larger in a lecture."""
+    specification = with_slider_starts(picture.specification, mount.starts, mount.bound)
+    specification["datasets"] = shipped(picture)
+    return specification | larger(specification) if is_projected() else specification
 
 
 def _reports(mount: Mount, picture: Picture, on_choice: Callable[[str], None] | None) -> dict[str, Any]:
@@ -322,10 +336,20 @@ _packed = BoundedCache(_pack, lambda file: 2 * len(file), KEPT, KEPT_BYTES)
 
 def _tools(drawn: Drawn, live: Mapping[str, LiveValue]) -> None:
     """Draw the tools of a chart: the player of its time axis, and the menu of what can be done with the picture."""
-    picture, mount, play = drawn.picture, drawn.mount, drawn.play
     values = {key: live_value.value for key, live_value in live.items()}
-    tool, downloads = f"{drawn.name}-tools", session(Downloads)
-    data = {
+    tool, data = f"{drawn.name}-tools", _tool_data(drawn, live, values) | _wanted_file(drawn, values)
+    chart_tools(
+        key=tool,
+        data=[data],  # Streamlit searches the values of a dictionary for data frames, and not those of a list.
+        on_edit_change=first_call(lambda: _edit(tool, drawn.picture, drawn.on_edit)),
+        on_wanted_change=first_call(lambda: _want(tool, drawn.name)),
+    )
+
+
+def _tool_data(drawn: Drawn, live: Mapping[str, LiveValue], values: Mapping[str, float]) -> dict[str, Any]:
+    """Return what the tools of a chart are told at the present values of its sliders (frontend/chart_tools)."""
+    picture, mount, play = drawn.picture, drawn.mount, drawn.play
+    return {
         "chart": mount.key,
         "name": drawn.name,
         "title": picture.title,
@@ -340,19 +364,25 @@ def _tools(drawn: Drawn, live: Mapping[str, LiveValue]) -> None:
         "editable_points": picture.editable_points,
         "points_version": points_version(picture.editable_points),
         "menu": drawn.menu,
-        "kinds": [kind for kind in FILES if kind != "python" or has_script(picture)],
+        "kinds": _kinds(picture),
     }
+
+
+def _kinds(picture: Picture) -> list[str]:
+    """Return the kinds of the files that a picture has."""
+    return [kind for kind in FILES if kind != "python" or has_script(picture)]
+
+
+def _wanted_file(drawn: Drawn, values: Mapping[str, float]) -> dict[str, Any]:
+    """Return the file of a picture that was requested under its chart, once, as the tools take it; {} if none was."""
+    downloads = session(Downloads)
     wanted = downloads.wanted.pop(drawn.name, None)
-    if wanted and wanted in data["kinds"]:
-        ending, write = FILES[wanted]
-        downloads.count += 1
-        data["file"] = {"name": f"{drawn.name}.{ending}", "text": write(picture, values), "number": downloads.count}
-    chart_tools(
-        key=tool,
-        data=[data],  # Streamlit searches the values of a dictionary for data frames, and not those of a list.
-        on_edit_change=first_call(lambda: _edit(tool, picture, drawn.on_edit)),
-        on_wanted_change=first_call(lambda: _want(tool, drawn.name)),
-    )
+    if not wanted or wanted not in _kinds(drawn.picture):
+        return {}
+    ending, write = FILES[wanted]
+    downloads.count += 1
+    text = write(drawn.picture, values)
+    return {"file": {"name": f"{drawn.name}.{ending}", "text": text, "number": downloads.count}}
 
 
 def csv(picture: Picture, values: Mapping[str, float]) -> str:

@@ -233,25 +233,11 @@ def tabs(draw: Mapping[str, Callable[[], None]], conclude: Callable[[str], None]
     The tabs are one segmented control: Streamlit's own tabs, and all that is in them, are rendered again at every step
     of a run.
     """
-    names = list(draw)
-    # Fault: Streamlit keeps the view of the page that was left, which this page may not have.
-    # Test: test_a_page_opens_its_first_view_after_a_page_with_another_view in tests/app/test_pages.py.
-    if st.session_state.get(VIEW, names[0]) not in names:
-        del st.session_state[VIEW]
     with st.container(key="body", height=COLLAPSED, border=False):
-        view = st.segmented_control(
-            words.VIEW,
-            names,
-            default=names[0],
-            required=True,
-            key=VIEW,
-            bind="query-params",
-            label_visibility="collapsed",
-            wrap=False,
-        )
+        view = _chosen_view(list(draw))
         slot = _alternate_slot(view)
     with slot:
-        opened = view if view in draw else names[0]
+        opened = view if view in draw else next(iter(draw))
         forget_other_views(opened)
         if lesson_number():
             beside_lesson(draw[opened])
@@ -261,6 +247,24 @@ def tabs(draw: Mapping[str, Callable[[], None]], conclude: Callable[[str], None]
             conclude(opened)
     remember_values(session(Charts).page)
     end_run()
+
+
+def _chosen_view(names: Sequence[str]) -> str:
+    """Draw the segmented control of the views and return the chosen one, as the browser reports it."""
+    # Fault: Streamlit keeps the view of the page that was left, which this page may not have.
+    # Test: test_a_page_opens_its_first_view_after_a_page_with_another_view in tests/app/test_pages.py.
+    if st.session_state.get(VIEW, names[0]) not in names:
+        del st.session_state[VIEW]
+    return st.segmented_control(
+        words.VIEW,
+        names,
+        default=names[0],
+        required=True,
+        key=VIEW,
+        bind="query-params",
+        label_visibility="collapsed",
+        wrap=False,
+    )
 
 
 def _alternate_slot(view: str) -> DeltaGenerator:

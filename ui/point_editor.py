@@ -33,15 +33,7 @@ def point_editor(default: Call, names: Sequence[str]) -> tuple[Call, Edited]:
     st.caption(words.POINTS_MAXIMUM.format(count=MOST_EDITED_POINTS))
     with st.expander(words.POINTS_AS_TEXT):
         typed = text(controls.POINTS)
-    points = default
-    if typed:
-        labels = parse_points(typed).label
-        shown = int((labels < classes).sum())
-        points = deferred(points_from_text, typed, classes) if shown else default
-        if shown < len(labels):
-            total = len(labels) + len(default.value.x) * (shown == 0)
-            note = points_note(len(labels) - shown, len(labels), classes, total <= MAX_POINTS)
-            st.warning(note, icon=":material/error:")
+    points = _typed_points(typed, classes, default) if typed else default
 
     def edit(index: int | None, x: float, y: float, moved: bool) -> None:
         action = "places" if moved else doing
@@ -53,6 +45,20 @@ def point_editor(default: Call, names: Sequence[str]) -> tuple[Call, Edited]:
         st.session_state[controls.POINTS.key] = encode_points(changed)
 
     return points, edit
+
+
+def _typed_points(typed: str, classes: int, default: Call) -> Call:
+    """Return those points of a text that are of the first `classes` classes, the default ones if there are none.
+
+    A warning says how many of the text are not shown.
+    """
+    labels = parse_points(typed).label
+    shown = int((labels < classes).sum())
+    if shown < len(labels):
+        total = len(labels) + len(default.value.x) * (shown == 0)
+        note = points_note(len(labels) - shown, len(labels), classes, total <= MAX_POINTS)
+        st.warning(note, icon=":material/error:")
+    return deferred(points_from_text, typed, classes) if shown else default
 
 
 def _edited_points(

@@ -32,20 +32,11 @@ def draw() -> None:
 def comparison() -> None:
     """Draw two activations, their difference and crossings, their output for normal input, and their cost."""
     panel, pictures = ui.controls_and_chart("compare")
-    ui.intro(
-        panel,
-        words.COMPARE_INTRO,
-        "spread",
-        "variance",
-    )
+    ui.intro(panel, words.COMPARE_INTRO, "spread", "variance")
     with panel:
-        names = ui.select(controls.FIRST), ui.select(controls.SECOND)
-        own = own_function()
-        with st.container(horizontal=True, gap="small"):
-            mean, spread = ui.number(controls.INPUT_MEAN), ui.number(controls.INPUT_SPREAD)
-        st.caption(words.COMPARE_INPUT)
+        first, second = compared()
+        mean, spread = input_distribution()
         measured = st.button(words.COMPARE_MEASURE, icon=":material/timer:", key="measure")
-    first, second = (ACTIVATIONS.get(name, own) for name in names)
     if first is None or second is None:
         pictures.info(words.OWN_MISSING, icon=":material/edit:")
         return
@@ -61,6 +52,21 @@ def comparison() -> None:
             draw_costs(first, second)
         if {first.name, second.name} == {"tanh", "sigmoid"}:
             st.markdown(activation_text.tanh_and_sigmoid_sentence())
+
+
+def compared() -> tuple[Activation | None, Activation | None]:
+    """Draw the choice of two activations and the box of an own one; return both, None for an own one that is no use."""
+    names = ui.select(controls.FIRST), ui.select(controls.SECOND)
+    own = own_function()
+    return ACTIVATIONS.get(names[0], own), ACTIVATIONS.get(names[1], own)
+
+
+def input_distribution() -> tuple[float, float]:
+    """Draw the controls of the normal input and return its mean and its standard deviation."""
+    with st.container(horizontal=True, gap="small"):
+        mean, spread = ui.number(controls.INPUT_MEAN), ui.number(controls.INPUT_SPREAD)
+    st.caption(words.COMPARE_INPUT)
+    return mean, spread
 
 
 def draw_pair(first: Activation, second: Activation, moments: Mapping[str, tuple[float, float]]) -> None:

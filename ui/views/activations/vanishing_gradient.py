@@ -22,33 +22,21 @@ from ui.views.activations.own_function import named, trained_function
 def draw() -> None:
     """Draw activations and gradients by layer of a deep network, from a forward and a backward pass."""
     panel, pictures = ui.controls_and_chart("flow")
-    ui.intro(
-        panel,
-        words.VANISHING_INTRO,
-        "gradient",
-        "back-propagation",
-        "root mean square",
-        "variance",
-    )
+    ui.intro(panel, words.VANISHING_INTRO, "gradient", "back-propagation", "root mean square", "variance")
     own = trained_function()
     with panel:
         names = ui.choices(controls.UNITS)
-        initial = ui.select(controls.INITIALIZATION)
-        with st.container(horizontal=True, gap="small"):
-            layers, width = int(ui.number(controls.LAYERS)), int(ui.number(controls.WIDTH))
-        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            seed = ui.seed(controls.SEED)
+        initial, layers, asked, seed = network_controls()
     chosen = [*(ACTIVATIONS[name] for name in names), *([own] if own else [])]
     if not chosen:
         st.info(words.VANISHING_NONE, icon=":material/touch_app:")
         ui.explanation("activations", "Vanishing gradient")
         ui.exercises("activations", "Vanishing gradient")
         return
-    asked, width = width, affordable_width(len(chosen), layers, width)
+    width = affordable_width(len(chosen), layers, asked)
     if width < asked:
         panel.caption(activation_text.width_note(len(chosen), layers, asked, width))
-    arguments = (initial, layers, width, seed)
-    runs = {a.label: deferred(summarized_flow, named(a), *arguments) for a in chosen}
+    runs = {a.label: deferred(summarized_flow, named(a), initial, layers, width, seed) for a in chosen}
     with pictures:
         flows = draw_gradients(runs, initial, width)
     ui.explanation("activations", "Vanishing gradient")
@@ -56,6 +44,15 @@ def draw() -> None:
     ui.table(activation_text.gradient_table(flows))
     layer, drawn = histogram(runs, layers)
     at_layer(drawn, ui.ending("activations", "Vanishing gradient"), layer)
+
+
+def network_controls() -> tuple[str, int, int, int]:
+    """Draw the controls of the networks; return the initialization, the number of layers, their width, and the seed."""
+    initial = ui.select(controls.INITIALIZATION)
+    with st.container(horizontal=True, gap="small"):
+        layers, width = int(ui.number(controls.LAYERS)), int(ui.number(controls.WIDTH))
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        return initial, layers, width, ui.seed(controls.SEED)
 
 
 def draw_gradients(runs: Mapping[str, Call], initial: str, width: int) -> dict[str, FlowSummary]:

@@ -74,57 +74,89 @@ def _steps(code: str, question: Question | None) -> None:
 
 
 def _new_question(hall: Hall, alone: bool) -> None:
-    """Draw the choice of the next activity, and the buttons that start it and that close the hall."""
-    asked = st.query_params.get(controls.ACTIVITY.key, "")
-    labels = list(controls.ACTIVITIES.values())
-    activity = st.selectbox(
+    """Draw the choice of the next question, the button that asks it, the links back, and the menu."""
+    match _chosen_activity():
+        case Activity.FLIP:
+            _coin(alone)
+        case Activity.EXERCISE:
+            _exercise()
+        case Activity.VOTE:
+            _claim()
+    st.button(words.HOST_ASK, key=f"ask-{hall.number + 1}", type="primary", on_click=_ask, args=(hall,))
+    _links_back(hall.code)
+    _menu(hall.code, alone)
+
+
+def _chosen_activity() -> str:
+    """Draw the box of the activities and return the chosen one; the box opens with that of the address."""
+    return st.selectbox(
         words.HOST_ACTIVITY,
         list(controls.ACTIVITIES),
-        labels.index(asked) if asked in labels else 0,
+        _place_in_address(controls.ACTIVITY),
         format_func=lambda option: sentence_case(controls.ACTIVITIES[option]),
         key=CHOSEN,
         on_change=_write,
         args=(CHOSEN, controls.ACTIVITY),
         width=220,
     )
-    if activity == Activity.FLIP:
-        coins = [coin for coin in words.HOST_COINS if alone or coin != "set"]
-        label = words.HOST_COIN
-        if st.selectbox(label, coins, format_func=words.HOST_COINS.__getitem__, key=COIN, width=220) == "set":
-            st.number_input(words.HOST_OWN_P, 0.0, 1.0, 0.3, 0.05, key=OWN_P, width=140)
-    elif activity == Activity.EXERCISE:
-        st.selectbox(
-            words.HOST_EXERCISE,
-            list(NUMERIC),
-            format_func=EXERCISE_LABELS.__getitem__,
-            key=EXERCISE,
-            help=words.HOST_EXERCISE_HELP,
-            width=460,
-        )
-    elif activity == Activity.VOTE:
-        names, claim = list(CLAIMS), st.query_params.get(controls.HALL_CLAIM.key, "")
-        st.selectbox(
-            words.HOST_CLAIM,
-            names,
-            names.index(claim) if claim in names else 0,
-            format_func=lambda name: CLAIMS[name].text,
-            key=CLAIM,
-            on_change=_write,
-            args=(CLAIM, controls.HALL_CLAIM),
-            help=words.HOST_CLAIM_HELP,
-            width=460,
-        )
-    st.button(words.HOST_ASK, key=f"ask-{hall.number + 1}", type="primary", on_click=_ask, args=(hall,))
+
+
+def _coin(alone: bool) -> None:
+    """Draw the box of the coins, and that of p for a coin whose p a host who is `alone` with the controls sets."""
+    coins = [coin for coin in words.HOST_COINS if alone or coin != "set"]
+    label = words.HOST_COIN
+    if st.selectbox(label, coins, format_func=words.HOST_COINS.__getitem__, key=COIN, width=220) == "set":
+        st.number_input(words.HOST_OWN_P, 0.0, 1.0, 0.3, 0.05, key=OWN_P, width=140)
+
+
+def _exercise() -> None:
+    """Draw the box of the exercises."""
+    st.selectbox(
+        words.HOST_EXERCISE,
+        list(NUMERIC),
+        format_func=EXERCISE_LABELS.__getitem__,
+        key=EXERCISE,
+        help=words.HOST_EXERCISE_HELP,
+        width=460,
+    )
+
+
+def _claim() -> None:
+    """Draw the box of the claims, which opens with that of the address."""
+    st.selectbox(
+        words.HOST_CLAIM,
+        list(CLAIMS),
+        _place_in_address(controls.HALL_CLAIM),
+        format_func=lambda name: CLAIMS[name].text,
+        key=CLAIM,
+        on_change=_write,
+        args=(CLAIM, controls.HALL_CLAIM),
+        help=words.HOST_CLAIM_HELP,
+        width=460,
+    )
+
+
+def _place_in_address(control: Choice) -> int:
+    """Return the place among the options of the one that the address has, 0 if it has none."""
+    asked, labels = st.query_params.get(control.key, ""), list(control.options.values())
+    return labels.index(asked) if asked in labels else 0
+
+
+def _links_back(code: str) -> None:
+    """Draw the links back to the scenes of the lecture and of the lesson that have led here."""
     if number := scene_number():
-        link_from_steering(hall.code, words.HOST_BACK_TO_LECTURE, *lecture_scene(number, st.query_params.get(SCENES)))
+        link_from_steering(code, words.HOST_BACK_TO_LECTURE, *lecture_scene(number, st.query_params.get(SCENES)))
     if number := lesson_number():
-        link_from_steering(hall.code, words.HOST_BACK_TO_LESSON, *lesson_scene(number))
+        link_from_steering(code, words.HOST_BACK_TO_LESSON, *lesson_scene(number))
+
+
+def _menu(code: str, alone: bool) -> None:
+    """Draw the menu: a window of the controls alone, if this is none, and the end of the hall."""
     with st.popover(words.HOST_MENU):
         if not alone:
-            address = relative_address(HALL.name, _host_state(hall.code))
-            st.link_button(words.HOST_OPEN_WINDOW, address)
+            st.link_button(words.HOST_OPEN_WINDOW, relative_address(HALL.name, _host_state(code)))
         st.markdown(words.HOST_CLOSING)
-        st.button(words.HOST_CLOSE, key="close-hall", on_click=close_hall, args=(hall.code,))
+        st.button(words.HOST_CLOSE, key="close-hall", on_click=close_hall, args=(code,))
 
 
 def _host_state(code: str) -> State:

@@ -22,18 +22,12 @@ from ui.views.losses.point_set import point_set
 def draw() -> None:
     """Draw a softmax regression on three classes under both losses."""
     panel, pictures = ui.controls_and_chart("multiclass", two_lines=True)
-    ui.intro(
-        panel,
-        words.MULTI_CLASS_INTRO,
-        *("label smoothing", "class weight"),
-    )
+    ui.intro(panel, words.MULTI_CLASS_INTRO, "label smoothing", "class weight")
     with panel, st.container(gap="xsmall"):
         shown = ui.choice(controls.REGIONS)
-        with st.container(horizontal=True, gap="small"):
-            rate = ui.number(controls.DESCENT_RATE)
-            smoothing, weight = ui.number(controls.SMOOTHING), ui.number(controls.CLASS_WEIGHT)
+        rate, smoothing, weight = training_controls()
         count, seed = point_set()
-        points, on_edit = ui.point_editor(deferred(sampled_points, "clouds", count, seed), list(examples.CLASSES))
+        points, on_edit = ui.point_editor(deferred(sampled_points, "clouds", count, seed), NAMES)
     runs = {
         label: ui.run_training(softmax_training, points, loss, rate, smoothing, (weight, 1.0, 1.0))
         for label, loss in zip(colors.LOSS_PAIR, ("squared_error", "cross_entropy"), strict=True)
@@ -46,16 +40,28 @@ def draw() -> None:
             picture = region_charts.regions(points, NAMES, runs[shown], controls.DESCENT, exact)
             drawn = [ui.draw(picture, "regions", live, play=controls.DESCENT.key, on_edit=on_edit)]
         with second:
-            table = st.container()
-            st.caption(words.SUMMED)
-            st.latex(training_text.smoothing_formula(NAMES, smoothing))
-            st.markdown(words.MULTI_CLASS_SMOOTHING)
+            table = beside_regions(smoothing)
         drawn += curves(runs, live)
     ui.explanation("losses", "Multi-class")
     panels = {words.MULTI_CLASS_WEIGHTS: {label: run.value.flat for label, run in runs.items()}}
     diagram = network((("x₁", "x₂"), NAMES), panels, controls.DESCENT, exact, words.MULTI_CLASS_NETWORK)
     drawn.append(ui.draw(diagram, "classnetwork", live, follows=True))
     at_step(drawn, table, ui.ending("losses", "Multi-class"), points, runs)
+
+
+def training_controls() -> tuple[float, float, float]:
+    """Draw the controls of both trainings; return learning rate, label smoothing, and weight of the first class."""
+    with st.container(horizontal=True, gap="small"):
+        return ui.number(controls.DESCENT_RATE), ui.number(controls.SMOOTHING), ui.number(controls.CLASS_WEIGHT)
+
+
+def beside_regions(smoothing: float) -> DeltaGenerator:
+    """Draw what label smoothing does to the targets, and return the place above it for the table of both trainings."""
+    table = st.container()
+    st.caption(words.SUMMED)
+    st.latex(training_text.smoothing_formula(NAMES, smoothing))
+    st.markdown(words.MULTI_CLASS_SMOOTHING)
+    return table
 
 
 def curves(runs: Mapping[str, Call], live: Mapping[str, ui.LiveValue]) -> list[ui.Drawn]:

@@ -45,19 +45,20 @@ def gradients(pictures: DeltaGenerator, end: ui.Ending, names: Sequence[str], tr
         st.caption(words.SUMMED)
     with end.words:
         ui.explanation("losses", "Three classes")
-        with st.container(horizontal=True):
-            st.metric(
-                words.THREE_CLASSES_PROBABILITY.format(class_name=markdown_text(names[true])),
-                significant(softmax(logits)[true]),
-                border=True,
-            )
-            st.metric(words.CROSS_ENTROPY, significant(cross_entropy(logits, true)), border=True)
-            st.metric(words.SUMMED_SQUARED_ERROR, significant(squared_error_of_softmax(logits, true)), border=True)
-        for column, (label, formula) in zip(
-            st.columns(2), class_text.class_formulas(logits, target).items(), strict=True
-        ):
+        numbers(names[true], logits, true)
+        formulas = class_text.class_formulas(logits, target)
+        for column, (label, formula) in zip(st.columns(2), formulas.items(), strict=True):
             with column:
                 st.markdown(f"**{label}**")
                 st.latex(formula)
         st.markdown(words.THREE_CLASSES_JACOBIAN)
     ui.draw_ending(end)
+
+
+def numbers(name: str, logits: Sequence[float], true: int) -> None:
+    """Draw the probability of the true class, which has a name, and both losses."""
+    with st.container(horizontal=True):
+        label = words.THREE_CLASSES_PROBABILITY.format(class_name=markdown_text(name))
+        st.metric(label, significant(softmax(logits)[true]), border=True)
+        st.metric(words.CROSS_ENTROPY, significant(cross_entropy(logits, true)), border=True)
+        st.metric(words.SUMMED_SQUARED_ERROR, significant(squared_error_of_softmax(logits, true)), border=True)

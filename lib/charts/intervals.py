@@ -105,19 +105,6 @@ def likelihood_ratio_cut(sample: Sequence[int], confidence: float, cursor: Param
     cut, level = top - normal_quantile(confidence) ** 2 / 2, percentage(confidence)
     columns = {"x": p, "log_likelihood": log_likelihood(sample, p), "score": score(sample, p)}
     columns |= {"top": np.full_like(p, top), "cut": np.full_like(p, cut)}
-    lines = [
-        Line(
-            "log_likelihood", words.INTERVALS_CUT_LIKELIHOOD, slope_column="score", series="Likelihood", name="ln L(p)"
-        ),
-        Line("top", words.INTERVALS_CUT_MAXIMUM, dashed=True, reference=True, name=words.INTERVALS_CUT_MAXIMUM_NAME),
-        Line(
-            "cut",
-            words.INTERVALS_CUT.format(confidence=level),
-            dashed=True,
-            series="Cut",
-            name=words.INTERVALS_CUT_NAME,
-        ),
-    ]
     axes = AxesSpec(words.P_AXIS, "ln L(p)", (top - 10, top + 0.5), HEIGHT, palette=PALETTE)
     text = words.INTERVALS_CUT_TEXT[one_or_several(len(sample))].format(
         count=len(sample), top=fixed(top), peak=equals(estimate), cut=fixed(cut)
@@ -125,7 +112,17 @@ def likelihood_ratio_cut(sample: Sequence[int], confidence: float, cursor: Param
     title = words.INTERVALS_CUT_TITLE.format(confidence=level)
     maximum = words.INTERVALS_CUT_MAXIMUM_NOTE.format(top=fixed(top, 3), peak=equals(estimate, 3))
     notes = [Annotation(estimate, top, maximum)]
-    return line_chart(columns, lines, axes, text, cursor, title=title, annotations=notes)
+    return line_chart(columns, _cut_lines(level), axes, text, cursor, title=title, annotations=notes)
+
+
+def _cut_lines(level: str) -> list[Line]:
+    """Return the lines of the log-likelihood, of its maximum, and of the height at which the interval cuts it."""
+    likelihood, cut = words.INTERVALS_CUT_LIKELIHOOD, words.INTERVALS_CUT.format(confidence=level)
+    return [
+        Line("log_likelihood", likelihood, slope_column="score", series="Likelihood", name="ln L(p)"),
+        Line("top", words.INTERVALS_CUT_MAXIMUM, dashed=True, reference=True, name=words.INTERVALS_CUT_MAXIMUM_NAME),
+        Line("cut", cut, dashed=True, series="Cut", name=words.INTERVALS_CUT_NAME),
+    ]
 
 
 @memoized

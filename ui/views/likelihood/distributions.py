@@ -19,13 +19,7 @@ from lib.text.catalogue import likelihood as words
 def draw() -> None:
     """Draw the Bernoulli and the binomial distribution, and a simulation of both."""
     panel, pictures = ui.controls_and_chart("distributions")
-    ui.intro(
-        panel,
-        words.DISTRIBUTIONS_INTRO,
-        "Bernoulli distribution",
-        "binomial distribution",
-        "pmf",
-    )
+    ui.intro(panel, words.DISTRIBUTIONS_INTRO, "Bernoulli distribution", "binomial distribution", "pmf")
     with panel:
         p, n = ui.slider(controls.SHARE), int(ui.slider(controls.TRIALS))
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -41,14 +35,19 @@ def draw() -> None:
         ui.show(distribution_charts.bernoulli(p), "bernoulli")
     with many:
         ui.show(distribution_charts.binomial(n, p), "binomial")
+    formulas(n, p)
+    ui.expander(controls.APPROXIMATIONS_CARD, functools.partial(approximations, n, p))
+    simulation(panel, drawn, ui.ending("likelihood", "Distributions"), n, p, histogram)
+
+
+def formulas(n: int, p: float) -> None:
+    """Draw the formulas of both distributions, and the mean and the variance of the binomial one."""
     general, filled = st.columns(2)
     with general:
         st.latex(r"p(1) = p, \quad p(0) = 1 - p")
         st.latex(r"P(k) = \binom{n}{k}\, p^k (1-p)^{n-k}")
     with filled:
         st.latex(likelihood_text.moments_formula(n, p))
-    ui.expander(controls.APPROXIMATIONS_CARD, functools.partial(approximations, n, p))
-    simulation(panel, drawn, ui.ending("likelihood", "Distributions"), n, p, histogram)
 
 
 @ui.fragment

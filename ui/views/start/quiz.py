@@ -69,23 +69,33 @@ def question(asked: Sequence[str], ballot: quiz.Ballot, findings: Mapping[str, F
     st.progress((ballot.index + (name in votes)) / len(asked), place)
     st.subheader(claim.text, anchor=False)
     if name not in votes:
-        with st.container(horizontal=True):
-            for verdict, key in SHORTCUTS.items():
-                vote = {name: verdict}
-                label, icon = VOTES[verdict], ICONS[verdict]
-                st.button(label, key=f"vote {verdict}", icon=icon, shortcut=key, on_click=votes.update, args=(vote,))
-        return
-    if votes[name] == found.verdict == Verdict.TRUE_IF and name not in ballot.conditions:
+        ask_verdict(name, ballot)
+    elif votes[name] == found.verdict == Verdict.TRUE_IF and name not in ballot.conditions:
         ask_condition(claim, ballot, number)
-        return
-    said = graded_sentence(claim, found, votes[name], chosen_condition(ballot, name))
-    if name in quiz.grade({name: votes[name]}, {name: found.verdict}, ballot.conditions).correct:
+    else:
+        grade_vote(name, ballot, found)
+        reason(name, found)
+        label = words.QUIZ_NEXT if ballot.index + 1 < len(asked) else words.QUIZ_SHOW_SCORE
+        st.button(label, key="next", icon=":material/arrow_forward:", shortcut="N", on_click=ballot.advance)
+
+
+def ask_verdict(name: str, ballot: quiz.Ballot) -> None:
+    """Draw the verdicts as buttons, of which one votes on a claim."""
+    with st.container(horizontal=True):
+        for verdict, key in SHORTCUTS.items():
+            vote, label, icon = {name: verdict}, VOTES[verdict], ICONS[verdict]
+            cast = ballot.votes.update
+            st.button(label, key=f"vote {verdict}", icon=icon, shortcut=key, on_click=cast, args=(vote,))
+
+
+def grade_vote(name: str, ballot: quiz.Ballot, found: Finding) -> None:
+    """Say whether the vote on a claim, and the condition if one was asked, are right."""
+    vote = ballot.votes[name]
+    said = graded_sentence(CLAIMS[name], found, vote, chosen_condition(ballot, name))
+    if name in quiz.grade({name: vote}, {name: found.verdict}, ballot.conditions).correct:
         st.success(said, icon=":material/check:")
     else:
         st.warning(said, icon=":material/close:")
-    reason(name, found)
-    label = words.QUIZ_NEXT if ballot.index + 1 < len(asked) else words.QUIZ_SHOW_SCORE
-    st.button(label, key="next", icon=":material/arrow_forward:", shortcut="N", on_click=ballot.advance)
 
 
 def ask_condition(claim: Claim, ballot: quiz.Ballot, number: int) -> None:

@@ -1,7 +1,5 @@
 """A visitor's own function stands beside those of the lesson on the activations page."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
@@ -19,7 +17,7 @@ from lib.lesson.experiments.activations import own_parameter_training
 from tests.app.pages import assert_works, opened, shown, tables
 
 SWISH = "x*sigmoid(b*x)"
-FREE = {"b": controls.OWN_PARAMETERS["b"]}
+FREE = {"b": controls.OWN_BOUNDS["b"].slider(-5, 5)}
 
 
 def page(**query):
@@ -67,12 +65,11 @@ def test_a_known_function_brings_the_ends_of_its_slider():
 
 
 def test_kinks_that_move_with_a_parameter_are_those_at_its_present_value():
-    typed, free = expression("max(x, a)"), {"a": controls.OWN_PARAMETERS["a"]}
+    typed, free = expression("max(x, a)"), {"a": controls.OWN_BOUNDS["a"].slider(-5, 5)}
     own = own_activation(typed, free)
     moved = with_kinks_at(own, a=-2.25)
     assert (own.kinks, moved.kinks) == ((1.0,), (-2.25,))
-    bounded = replace(moved, parameters={"a": controls.OWN_BOUNDS["a"].slider(-5, 5)})
-    picture = curves([bounded], -5, 5, {"owna": -2.25})
+    picture = curves([moved], -5, 5, {"owna": -2.25})
     data = picture.data_at({"owna": -2.25})
     x = np.asarray(data["input x"])
     slopes = np.asarray(data["Your function, slope"])[np.searchsorted(x, -2.25 - 2e-6) :][:3]

@@ -15,6 +15,8 @@ from lib.text.losses.own_loss import EXAMPLES
 from tests.app.pages import assert_works, opened, shown, tables
 
 FOURTH = "(p - y)^4"
+SLIDER = controls.OWN_LOSS_BOUNDS["a"].slider(-5, 5)
+"""The slider of a that the page shows at first; one from -100 to 100 would have 20 times as many steps to compute."""
 
 
 def page(view="More losses", **query):
@@ -92,7 +94,7 @@ def test_a_loss_of_which_no_curve_is_seen_says_so_under_the_picture_and_follows_
 )
 def test_a_jump_of_its_gradient_is_a_gap_at_its_place_and_no_ramp(text, y, jump):
     typed = own_loss(text, **({"a": jump} if "a)" in text else {}))
-    own = loss_record(typed, {"a": controls.OWN_LOSS_PARAMETERS["a"]})
+    own = loss_record(typed, {"a": SLIDER})
     axis = next(axis for axis in AXES.values() if own.argument in axis.arguments)
     kinks = loss_kinks(own, y, axis.low, axis.high)
     data = over_argument(axis, [own], y, {"ownlossa": jump}, None, kinks).data_at({"ownlossa": jump})
@@ -103,7 +105,7 @@ def test_a_jump_of_its_gradient_is_a_gap_at_its_place_and_no_ramp(text, y, jump)
 
 
 def test_its_curve_and_its_script_have_its_values():
-    own = loss_record(own_loss("a*(p - y)^2", a=1.0), {"a": controls.OWN_LOSS_PARAMETERS["a"]})
+    own = loss_record(own_loss("a*(p - y)^2", a=1.0), {"a": SLIDER})
     picture = over_argument(AXES["probability"], [own, "brier"], 1.0, {"ownlossa": 1.0})
     data = picture.data_at({"ownlossa": 2.0})
     p = np.asarray(data["prediction p"])

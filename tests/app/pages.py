@@ -104,12 +104,12 @@ def linked_location(page: str, state: State) -> str:
     return location(page, without_defaults(page, state))
 
 
-def links(app: AppTest) -> list[str]:
-    """Return the addresses of the links under the menu, from the root of the server."""
+def links(app: AppTest | Block) -> list[str]:
+    """Return the addresses of the links under the menu, or of a part of the page, from the root of the server."""
     return [address for _, address in labelled_links(app)]
 
 
-def labelled_links(app: AppTest) -> list[tuple[str, str]]:
-    """Return the label and the address of each link under the menu."""
+def labelled_links(app: AppTest | Block) -> list[tuple[str, str]]:
+    """Return the label and the address of each link under the menu, or of a part of the page."""
     found = [element.proto for element in app.get("page_link") if element.proto.icon == ":material/arrow_forward:"]
     return [(link.label, f"/{link.page}?{link.query_string.replace('+', '%20')}") for link in found]

@@ -72,9 +72,19 @@ def test_what_is_no_object_with_its_parts_is_no_edit(reported):
 @pytest.fixture(params=["Loss surface", "Multi-class"])
 def plot(request):
     """Return a page with two points that can be edited, and the name of the tools under them."""
-    app = opened("losses", {"view": request.param, "points": "1_2_0~-3_0.5_1", "edit": "removes"})
+    return open_plot(request.param)
+
+
+@pytest.fixture(scope="module", params=["Loss surface", "Multi-class"])
+def kept_plot(request):
+    """Return the same as `plot`, for tests that change nothing: they report one after another to the same page."""
+    return open_plot(request.param)
+
+
+def open_plot(view):
+    app = opened("losses", {"view": view, "points": "1_2_0~-3_0.5_1", "edit": "removes"})
     assert_works(app)
-    return app, "classified-tools" if request.param == "Loss surface" else "regions-tools"
+    return app, "classified-tools" if view == "Loss surface" else "regions-tools"
 
 
 def test_a_double_click_removes_one_point_and_the_last_one_stays(plot):
@@ -137,15 +147,15 @@ def test_one_message_edits_once(plot):
 
 
 @pytest.mark.parametrize("reported", [{}, EDIT | {"x": "a"}, EDIT | {"index": 10**9}, EDIT | {"index": True}, None])
-def test_a_report_that_is_no_edit_changes_nothing_on_the_page(plot, reported):
-    app, tools = plot
+def test_a_report_that_is_no_edit_changes_nothing_on_the_page(kept_plot, reported):
+    app, tools = kept_plot
     trigger(app, tools, "edit", reported)
     assert_works(app)
     assert app.session_state[controls.POINTS.key] == "1_2_0~-3_0.5_1"
 
 
 @pytest.mark.parametrize("wanted", [None, {}, [], "x", ["csv"], 1e308, "table"])
-def test_a_wish_for_a_file_that_there_is_not_is_ignored(plot, wanted):
-    app, tools = plot
+def test_a_wish_for_a_file_that_there_is_not_is_ignored(kept_plot, wanted):
+    app, tools = kept_plot
     trigger(app, tools, "wanted", wanted)
     assert_works(app)

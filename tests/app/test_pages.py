@@ -1,5 +1,6 @@
 """Every page as Streamlit runs it: at both ends of every control, with hostile addresses, with the lesson's numbers."""
 
+import functools
 import itertools
 import tomllib
 
@@ -8,23 +9,53 @@ import pytest
 from lib.activations import ACTIVATIONS
 from lib.analysis.frameworks import ADDRESSES, FRAMEWORKS
 from lib.lesson import controls, examples
-from lib.lesson.address import PAGES, START, VIEW
+from lib.lesson.address import PAGES, START, VIEW, readable
+from lib.lesson.control import Interval
 from lib.lesson.reading import parse_number
+from lib.numerics.parameter import Parameter
 from tests.app.pages import JUNK, ROOT, TABS, assert_works, opened, shown, tables
 
 ALL_TABS = [(page.name, view) for page in PAGES.values() for view in page.views]
+ANY_JUNK = [*JUNK, ["1", "2", "junk"]]
+
+
+CHOSEN = {
+    "Curves": {"functions": ["Leaky ReLU", "PReLU", "ELU", "CELU", "Swish"]},
+    "Vanishing gradient": {"units": list(controls.UNITS.options.values())},
+}
+"""What a tab has to show so that it has all its numbers, or that it computes the most."""
+
+
+def lower_ends(page, view):
+    """Return the address at which every number of a tab is at its lower end."""
+    found = {control.key: control for control in PAGES[page].views[view] if isinstance(control, Parameter | Interval)}
+    return {key: [str(control.low)] * (1 + isinstance(control, Interval)) for key, control in found.items()}
+
+
+@functools.cache
+def at_upper_ends(page, view):
+    """Return a tab whose numbers were all set to their upper ends, after it has worked with all at their lower ends."""
+    app = opened(page, {VIEW: view} | CHOSEN.get(view, {}) | lower_ends(page, view))
+    assert_works(app)
+    numbers = [*app.number_input, *app.slider]
+    assert all(number.value in (number.min, controls.RANGE.widened(number.min, number.min)) for number in numbers)
+    for number in numbers:
+        number.set_value((number.max, number.max) if isinstance(number.value, tuple) else number.max)
+    app.run()
+    assert_works(app)
+    numbers = [*app.number_input, *app.slider]
+    assert all(number.value in (number.max, controls.RANGE.widened(number.max, number.max)) for number in numbers)
+    return app
 
 
 @pytest.mark.parametrize(("page", "view"), TABS)
 def test_every_number_of_a_tab_may_stand_at_both_ends(page, view):
-    functions = {"functions": ["Leaky ReLU", "PReLU", "ELU", "CELU", "Swish"]} if view == "Curves" else {}
-    app = opened(page, {VIEW: view} | functions)
-    assert not functions or len(app.number_input) == 6
-    for bound in ("min", "max"):
-        for control in [*app.number_input, *app.slider]:
-            value = getattr(control, bound)
-            control.set_value((value, value) if isinstance(control.value, tuple) else value)
-        assert_works(app.run())
+    app = at_upper_ends(page, view)
+    assert view != "Curves" or len(app.number_input) == 6
+
+
+def test_all_activations_in_the_widest_and_deepest_nets_are_computed_with_narrower_ones_and_the_page_says_so():
+    assert "so each layer has 122 units here" in shown(at_upper_ends("activations", "Vanishing gradient"))
 
 
 def test_a_page_opens_its_first_view_after_a_page_with_another_view():
@@ -34,18 +65,24 @@ def test_a_page_opens_its_first_view_after_a_page_with_another_view():
     assert app.session_state[VIEW] == "Classes"
 
 
-@pytest.mark.parametrize(("page", "view"), ALL_TABS)
-def test_a_tab_works_whatever_its_address_says(page, view):
+@pytest.mark.parametrize(("place", "page", "view"), [(place, *tab) for place, tab in enumerate(ALL_TABS)])
+def test_a_tab_works_whatever_its_address_says(place, page, view):
     keys = [*(control.key for control in PAGES[page].views[view]), "unknown"]
-    junk = [*JUNK, ["1", "2", "junk"]]
-    for first in range(0, len(junk), 4):
-        # Each control gets another value than the one before it, and in each run another one than in the last.
-        query = dict(zip(keys, itertools.cycle(junk[first:] + junk[:first])))
-        assert_works(opened(None if page == START else page, query | {VIEW: view}))
+    # Each control gets another value than the one before it, and in each tab another one than in the last.
+    first = place % len(ANY_JUNK)
+    query = dict(zip(keys, itertools.cycle(ANY_JUNK[first:] + ANY_JUNK[:first])))
+    assert_works(opened(None if page == START else page, query | {VIEW: view}))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_any_control_keeps_of_junk_is_a_value_that_it_can_have(page):
+    for key, junk in itertools.product([*PAGES[page].controls, VIEW, "unknown"], ANY_JUNK):
+        kept, _ = readable(page, {key: [junk] if isinstance(junk, str) else junk})
+        assert readable(page, kept) == (kept, []), (key, junk)
 
 
 def test_a_page_works_whatever_tab_is_asked_for():
-    for page, junk in zip(itertools.cycle(PAGES), [*JUNK, ["1", "2", "junk"]], strict=False):
+    for page, junk in zip(itertools.cycle(PAGES), ANY_JUNK, strict=False):
         assert_works(opened(None if page == START else page, {VIEW: junk}))
 
 
@@ -156,13 +193,6 @@ def test_relu_with_variance_1_over_n_loses_half_its_gradient_every_two_layers_an
     assert factor("He (Kaiming)") == pytest.approx(1, abs=0.02)
 
 
-def test_all_activations_in_the_widest_and_deepest_nets_are_computed_with_narrower_ones_and_the_page_says_so():
-    units = list(controls.UNITS.options.values())
-    app = opened("activations", {"view": "Vanishing gradient", "units": units, "layers": "50", "width": "256"})
-    assert_works(app)
-    assert "so each layer has 122 units here" in shown(app)
-
-
 def test_prelu_passes_1_and_the_page_says_what_max_would_do():
     assert "It is above 1, so max(α x, x) is another function" in shown(opened("activations", {"view": "PReLU"}))
 
@@ -178,17 +208,30 @@ def test_costs_are_measured_when_asked_for():
     assert float(tables(app)[-1]["times ReLU"]["relu"]) == 1
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
-def test_every_card_opens_with_the_source_that_runs_and_the_frameworks(name):
-    label = ACTIVATIONS[name].label
-    app = opened("activations", {"functions": label, f"card{name.replace('_', '')}": "true"})
+@pytest.fixture(scope="module")
+def cards():
+    """Return the open card of each activation, by the key that opens it."""
+    keys = [f"card{name.replace('_', '')}" for name in ACTIVATIONS]
+    labels = [activation.label for activation in ACTIVATIONS.values()]
+    app = opened("activations", {"functions": labels} | dict.fromkeys(keys, "true"))
     assert_works(app)
-    assert f"def {name}(" in app.code[0].value
-    assert [list(table.index) for table in tables(app)] == [list(ADDRESSES)] * (name in FRAMEWORKS) + [[label]]
+    return {card.proto.query_param_key: card for card in app.expander}
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_every_card_opens_with_the_source_that_runs_and_the_frameworks(cards, name):
+    card = cards[f"card{name.replace('_', '')}"]
+    assert f"def {name}(" in card.code[0].value
+    assert [list(table.index) for table in tables(card)] == [list(ADDRESSES)] * (name in FRAMEWORKS)
+
+
+def test_the_values_at_x_stand_in_one_table_with_a_row_for_each_function():
+    app = opened("activations", {"functions": ["ReLU", "ELU"]})
+    assert [list(table.index) for table in tables(app)] == [["ReLU", "ELU"]]
 
 
 def test_a_coin_adds_flips_to_the_sample_and_the_seed_says_which():
-    app = opened("likelihood", {"more": "20", "seed": "3"})
+    app = opened("likelihood", {"view": "Optimisation", "more": "20", "seed": "3"})
     for button, length in (("Toss 20 more", 30), ("Toss 10", 40), ("Toss 1", 41)):
         before = app.text_input(key="flips").value
         app.button(key=f"preset {button}").click().run()

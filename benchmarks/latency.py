@@ -25,11 +25,13 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import altair as alt
 import numpy as np
 import pandas as pd
 
+from benchmarks import student
 from lib.activations import ACTIVATIONS
 from lib.charts.core.frames import frames
 from tests.browser import selectors
@@ -361,10 +363,12 @@ async def measure(context, address, contender, presses, samples):
         samples["typed"] += await typed(page, times)
 
 
-async def warm_up(browser, address, contender):
-    """Open the page once, so that no measured visitor is its server's first."""
-    async with visit(browser) as context:
-        await opened(context, address, contender)
+async def warm_up(address, contender):
+    """Open the page once, without a browser, so that no measured visitor is the first of a Streamlit server."""
+    parts = urlsplit(address + contender.path)
+    if contender.back:
+        async with student.visit(parts.netloc, parts.path.strip("/"), parse_qsl(parts.query)):
+            pass
 
 
 async def run(addresses, contenders, rounds, presses):
@@ -374,7 +378,8 @@ async def run(addresses, contenders, rounds, presses):
     samples = {name: defaultdict(list) for name in contenders}
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        await asyncio.gather(*(warm_up(browser, addresses[name], c) for name, c in contenders.items()))
+        await (await browser.new_page()).close()
+        await asyncio.gather(*(warm_up(addresses[name], c) for name, c in contenders.items()))
         for number in range(1, rounds + 1):
             for name, contender in contenders.items():
                 progress(f"round {number} of {rounds}: {name}")

@@ -1,28 +1,41 @@
 """A smoke run: the latency benchmark drives both Streamlit apps and fills its table. No time is asserted."""
 
+import asyncio
+import contextlib
+import io
 import math
-import os
-import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from benchmarks.latency import CHROMIUM, COLUMNS, TARGETS
+from benchmarks import latency
+from benchmarks.latency import COLUMNS, CONTENDERS, TARGETS
+from tests.benchmarks.coroutines import complete
+from tests.machine import BROWSER, need
 
 SERVED = ["ours", "minimal"]
 COUNTS = {"pictures", "blank frames"}
 
 pytestmark = pytest.mark.browser
-if CHROMIUM is None and os.environ.get("CI") != "true":
-    pytestmark = [pytest.mark.browser, pytest.mark.skip(reason="no Chromium on this machine")]
 
 
 @pytest.fixture(scope="module")
-def lines():
-    command = [sys.executable, "-m", "benchmarks.latency", "--rounds", "1", "--presses", "1", "--contenders", *SERVED]
-    run = subprocess.run(command, cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, text=True, check=True)
-    return run.stdout.splitlines()
+def lines(app_server):
+    """Return what the benchmark prints; this app is the one that is served to all tests, the other one is served anew."""
+    need("Chromium", BROWSER)
+    serve = latency.server
+
+    def server(command):
+        is_ours = command is CONTENDERS["ours"].command
+        return contextlib.nullcontext(f"http://{app_server.host}") if is_ours else serve(command)
+
+    arguments = ["latency", "--rounds", "1", "--presses", "1", "--contenders", *SERVED]
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(io.StringIO()) as printed:
+        patch.setattr(sys, "argv", arguments)
+        patch.setattr(latency, "CHROMIUM", BROWSER)
+        patch.setattr(latency, "server", server)
+        complete(asyncio.to_thread(latency.main))
+    return printed.getvalue().splitlines()
 
 
 @pytest.mark.parametrize("name", SERVED)

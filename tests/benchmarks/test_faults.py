@@ -169,7 +169,10 @@ async def exceed_ranges(session):
 
 
 async def confuse(session):
-    """Send each control of a page one wrong type after another; return how many; only the redacted message may appear."""
+    """Send each control of a page one wrong type after another; return how many were sent.
+
+    Only the redacted message may appear.
+    """
     sent, controls, values = 0, dict(session.controls), dict(session.states)
     for key in controls:
         for state in WRONG_TYPES:

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def lines(app_server):
-    """Return what the benchmark prints; this app is the one that is served to all tests, the other one is served anew."""
+    """Return what the benchmark prints; the server of this app is that of all tests."""
     need("Chromium", BROWSER)
     serve = latency.server
 

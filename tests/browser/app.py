@@ -93,33 +93,29 @@ def show_theme(page: Page, theme: str) -> None:
 def eventually(page: Page, expression: str, expected: object) -> None:
     """Wait until a JavaScript expression has the expected value."""
     try:
-        page.wait_for_function(f"expected => JSON.stringify({expression}) === expected", arg=_json(page, expected))
+        page.wait_for_function(f"expected => JSON.stringify({expression}) === JSON.stringify(expected)", arg=expected)
     except TimeoutError:
         found = page.evaluate(expression)
         raise AssertionError(f"{expression} is {found!r}, not {expected!r}") from None
 
 
-def settled(page: Page, expression: str, expected: object) -> object:
-    """Return the value of a JavaScript expression once it is the expected one, or what it is when it changes no more.
+def faults(page: Page, kinds: dict[str, str]) -> dict[str, list]:
+    """Return the faults of each kind, a JavaScript expression, once there are none, or when they change no more.
 
-    It changes no more if it is the same in so many frames in which the server has nothing to say.
+    They change no more if they are the same in so many frames in which the server has nothing to say.
     """
-    page.evaluate(
-        f"""async (expected) => {{
-          for (let last, frames = 0, found; frames < {SAME_FRAMES} && found !== expected; last = found) {{
-            await new Promise(requestAnimationFrame);
-            found = JSON.stringify({expression});
-            frames = found === last && ({IDLE})() ? frames + 1 : 0;
-          }}
-        }}""",
-        _json(page, expected),
-    )
-    return page.evaluate(expression)
-
-
-def _json(page: Page, value: object) -> str:
-    """Return a value as the browser writes it in JSON."""
-    return page.evaluate("value => JSON.stringify(value)", value)
+    found = ", ".join(f"{kind}: {expression}" for kind, expression in kinds.items())
+    return page.evaluate(f"""async () => {{
+      let last, now, found;
+      for (let frames = 0; frames < {SAME_FRAMES}; last = now) {{
+        await new Promise(requestAnimationFrame);
+        found = {{ {found} }};
+        if (Object.values(found).every((kind) => kind.length === 0)) break;
+        now = JSON.stringify(found);
+        frames = now === last && ({IDLE})() ? frames + 1 : 0;
+      }}
+      return found;
+    }}""")
 
 
 def expect_address(page: Page, **state: object) -> None:

@@ -166,15 +166,35 @@ PLOTS = f"""(() => {{
 ALT_TEXTS_WITHOUT_NUMBERS = f"{app.ALT_TEXTS}.filter((text) => !/\\d/.test(text))"
 # Beside controls there is a picture.
 ONE_PICTURE = f"!document.querySelector('{selectors.PANEL}') || !!document.querySelector('{selectors.CHART}')"
-RANKS = "[...document.querySelectorAll('h1,h2,h3,h4')].map((heading) => +heading.tagName[1])"
+# What is there: controls, plots, the language, and the parts of the document.
+STRUCTURE = f"""({{
+  has_panel: !!document.querySelector("{selectors.PANEL}"),
+  plots: {PLOTS},
+  language: document.documentElement.lang,
+  main_parts: document.querySelectorAll("main, [role=main]").length,
+  heading_ranks: [...document.querySelectorAll("h1,h2,h3,h4")].map((heading) => +heading.tagName[1]),
+}})"""
 
 
-# Faults that are looked for on a laptop and on a phone.
+# Faults that are looked for on a laptop and on a phone, on a laptop alone, and on a phone alone.
 OF_EVERY_SIZE = {
     "colliding_words": COLLIDING,
     "cut_words": CUT_WORDS,
     "words_under_menu": UNDER_MENU,
     "misplaced_panels": MISPLACED,
+}
+OF_A_LAPTOP = {
+    "pictures_without_numbers": ALT_TEXTS_WITHOUT_NUMBERS,
+    "below_a_laptop": BELOW,
+    "flat": FLAT,
+    "cut_formulas": CUT,
+    "uneven_rows": UNEVEN_ROWS,
+}
+OF_A_PHONE = {
+    "outside_a_phone": OUTSIDE,
+    "scrolled_derivations": SCROLLED,
+    "pictures_with_buttons": CORNERS,
+    "not_on_first_screen": FIRST_SCREEN,
 }
 
 
@@ -209,62 +229,34 @@ class Tab:
 def observe(page: Page, name: str, state: dict[str, str]) -> Tab:
     """Go to a tab, and record what is seen on it; the window is left with the other size and theme than it had."""
     go_to(page, name, state)
-    sizes, themes = [app.LAPTOP, app.PHONE], ["light", "dark"]
-    if page.viewport_size == app.PHONE:
-        sizes.reverse()
-    if page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches"):
-        themes.reverse()
+    sizes = ["laptop", "phone"] if page.viewport_size == app.LAPTOP else ["phone", "laptop"]
     seen = {}
     for size in sizes:
-        if page.viewport_size != size:
-            app.resize(page, size)
-        seen |= on_a_phone(page) if size == app.PHONE else on_a_laptop(page, themes)
-    return Tab(
-        page=name,
-        view=state[VIEW],
-        has_panel=page.locator(selectors.PANEL).count() > 0,
-        language=page.locator("html").get_attribute("lang"),
-        main_parts=page.get_by_role("main").count(),
-        heading_ranks=page.evaluate(RANKS),
-        **{fault: {size: seen[size, fault] for size in ("laptop", "phone")} for fault in OF_EVERY_SIZE},
-        **{fault: found for fault, found in seen.items() if isinstance(fault, str)},
-    )
+        if size != sizes[0]:
+            app.resize(page, app.LAPTOP if size == "laptop" else app.PHONE)
+        seen[size] = on_a_phone(page) if size == "phone" else on_a_laptop(page)
+    of_both = {fault: {size: seen[size].pop(fault) for size in ("laptop", "phone")} for fault in OF_EVERY_SIZE}
+    return Tab(page=name, view=state[VIEW], **seen["laptop"], **seen["phone"], **of_both)
 
 
-def of_every_size(page: Page, size: str) -> dict[tuple[str, str], list]:
-    """Return the faults that are looked for on every size of the window, by this one."""
-    return {(size, fault): app.settled(page, found, []) for fault, found in OF_EVERY_SIZE.items()}
-
-
-def on_a_laptop(page: Page, themes: list[str]) -> dict:
+def on_a_laptop(page: Page) -> dict:
     """Return what is seen on a laptop, in the theme that the window has and then in the other."""
-    seen = {
-        "pictures_without_numbers": app.settled(page, ALT_TEXTS_WITHOUT_NUMBERS, []),
-        "below_a_laptop": app.settled(page, BELOW, []),
-        "flat": app.settled(page, FLAT, []),
-        "cut_formulas": app.settled(page, CUT, []),
-        "uneven_rows": app.settled(page, UNEVEN_ROWS, []),
-        "plots": page.evaluate(PLOTS),
-        "pale_words": {},
-        "violations": {},
-    }
-    seen |= of_every_size(page, "laptop")
+    themes = ["light", "dark"]
+    if page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches"):
+        themes.reverse()
+    seen = app.faults(page, OF_EVERY_SIZE | OF_A_LAPTOP) | page.evaluate(STRUCTURE)
+    seen |= {"pale_words": {}, "violations": {}}
     for theme, rules in zip(themes, (ALL_RULES, RULES_OF_COLOR), strict=True):
         if theme != themes[0]:
             app.show_theme(page, theme)
-        seen["pale_words"][theme] = app.settled(page, PALE, [])
-        seen["violations"][theme] = page.evaluate(VIOLATIONS, rules) if AXE.exists() else []
+        seen["pale_words"] |= {theme: app.faults(page, {"pale": PALE})["pale"]}
+        seen["violations"] |= {theme: page.evaluate(VIOLATIONS, rules) if AXE.exists() else []}
     return seen
 
 
 def on_a_phone(page: Page) -> dict:
     """Return what is seen on a phone."""
-    return of_every_size(page, "phone") | {
-        "outside_a_phone": app.settled(page, OUTSIDE, []),
-        "scrolled_derivations": app.settled(page, SCROLLED, []),
-        "pictures_with_buttons": page.evaluate(CORNERS),
-        "not_on_first_screen": app.settled(page, FIRST_SCREEN, []),
-    }
+    return app.faults(page, OF_EVERY_SIZE | OF_A_PHONE)
 
 
 def go_to(page: Page, name: str, state: dict[str, str]) -> None:

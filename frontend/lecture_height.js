@@ -22,10 +22,22 @@ function measure() {
 
 /** Let the pictures fill the screen; return the function that ends that. */
 export function fillScreen() {
-  const observer = new ResizeObserver(measure);
-  observer.observe(document.querySelector(":--page"));
+  const page = document.querySelector(":--page");
+  const sizes = new ResizeObserver(measure);
+  const followed = new WeakSet();
+  // A slider may come after its picture, when the page already has its height.
+  const follow = () => {
+    for (const part of document.querySelectorAll(":--fitted, :--sliders")) {
+      if (!followed.has(part)) sizes.observe(part);
+      followed.add(part);
+    }
+  };
+  const parts = new MutationObserver(follow);
+  parts.observe(page, { childList: true, subtree: true });
+  sizes.observe(page);
+  follow();
   return () => {
-    observer.disconnect();
+    for (const observer of [parts, sizes]) observer.disconnect();
     for (const name of ["--above", "--below"]) document.documentElement.style.removeProperty(name);
   };
 }

@@ -135,8 +135,9 @@ function forgetCaret(box) {
 
 /** Insert what is typed, pasted or dropped as a number, wait for its end, or refuse it. */
 function insert(event) {
-  const { target: box, isComposing } = event;
-  if (!box.matches?.(BOX) || inserting) return;
+  const { target: box, isComposing, inputType } = event;
+  // The key Enter, which has ended an edit, begins none: the browser's history may change the number of the box next.
+  if (!box.matches?.(BOX) || inserting || inputType === "insertLineBreak") return;
   if (!message?.parentElement?.contains(box)) uncover();
   const edit = editOf(box);
   const text = event.data ?? event.dataTransfer?.getData("text/plain") ?? null;

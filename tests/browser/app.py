@@ -32,6 +32,11 @@ IDLE = f"""() => {{
     && all("{selectors.CHART}").length === all("{selectors.DRAWING}").length
     && all("{selectors.CHART}").length === all("{selectors.FIGURE}").length;
 }}"""
+IDLE_FOR_TWO_FRAMES = f"""async () => {{
+  if (!({IDLE})()) return false;
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  return ({IDLE})();
+}}"""
 # What shows by its place that something moves: asked for all that there is, a page of formulas would take a second.
 PARTS = f"{selectors.PLOT}, {selectors.MAIN} :is({selectors.ELEMENT}, svg, input, button)"
 # Ten frames in a row in which nothing has moved.
@@ -48,6 +53,12 @@ STILL = f"""() => new Promise((resolve) => {{
   look();
 }})"""
 LINES = f"[...document.querySelectorAll('{selectors.LINE}')].map((path) => path.getAttribute('d')).join()"
+# Counts what the page sends to the server from now on.
+COUNT_MESSAGES = """() => {
+  const send = window.plainSend ??= WebSocket.prototype.send;
+  window.sent = 0;
+  WebSocket.prototype.send = function (data) { window.sent += 1; return send.call(this, data); };
+}"""
 ALT_TEXTS = f"[...document.querySelectorAll('{selectors.FIGURE}')].map((figure) => figure.ariaLabel)"
 
 
@@ -62,6 +73,19 @@ def travel(page: Page, address: str) -> None:
     page.evaluate(
         "address => { history.pushState({}, '', address); dispatchEvent(new PopStateEvent('popstate')); }", address
     )
+
+
+def go_to(page: Page, address: str, **sliders: float) -> None:
+    """Go to another state of the same page, and wait until all of it is there.
+
+    The sliders tell it from the state before: one of them has another value there, or is not there. Streamlit 1.67
+    stops with "Bad delta path index" where a fragment is not yet answered when a run of the whole page begins. It asks
+    for a run a moment after the address has a typed number, but not as late as in the second frame.
+    """
+    page.wait_for_function(IDLE_FOR_TWO_FRAMES, polling=50)
+    travel(page, address)
+    expect_slider(page, **sliders)
+    wait_until_idle(page)
 
 
 def wait_until_idle(page: Page) -> None:
@@ -210,6 +234,12 @@ def place_in_map(page: Page, plot: Locator, across: float, down: float) -> tuple
     found = box(page, plot)
     side = min(found["width"], found["height"])
     return found["x"] + side * across, found["y"] + side * down
+
+
+def drag_across(page: Page, part: Locator, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Drag the pointer from one point of a part to another, each at shares of the part's width and height."""
+    found = box(page, part)
+    drag(page, *((found["x"] + found["width"] * x, found["y"] + found["height"] * y) for x, y in (start, end)))
 
 
 def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:

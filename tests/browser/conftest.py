@@ -82,6 +82,17 @@ def new_tab(shared_window, server):
 
 
 @pytest.fixture(scope="session")
+def opened(request, shared_window, server):
+    """Return a tab with an address, for all tests that name it: each goes on to the state that it needs."""
+    page = shared_window.context.new_page()
+    with app.watched(page, server):
+        app.open_tab(page, request.param)
+        yield page
+    empty(page)
+    page.close()
+
+
+@pytest.fixture(scope="session")
 def phone(browser, server):
     """Return the window of a phone, in which the tests with fingers run one after another."""
     with app.window(browser, server, viewport=app.PHONE, has_touch=True, is_mobile=True) as page:

@@ -1,8 +1,7 @@
 """What people type or paste into a number box is read as they mean it, or refused under the box with a reason."""
 
-import pytest
-
 from tests.browser import app, selectors
+from tests.browser.opened import on_losses, on_softmax
 
 BOX = f"document.querySelector('{selectors.NUMBER_BOX}')"
 MESSAGE = "(document.querySelector('.number-message')?.textContent ?? '')"
@@ -44,60 +43,73 @@ def enter(page, text, paste, key="z", empty=True):
     The number before is deleted first, or is selected while the text is inserted.
     """
     app.wait_until_idle(page)
-    box = page.locator(selectors.number_box(key))
-    box.click()
-    box.press("Control+A")
+    page.focus(selectors.number_box(key))
+    page.keyboard.press("Control+A")
     if empty:
-        box.press("Delete")
+        page.keyboard.press("Delete")
     for part in [text] if paste else text:
         page.keyboard.insert_text(part)
-    box.press("Enter")
+    page.keyboard.press("Enter")
 
 
-def test_a_number_box_reads_what_the_app_prints_typed_and_pasted_and_the_address_follows(page):
-    app.open_tab(page, "/losses?view=Two%20classes&z=1")
+def expect_read(page, value, message="", key="z"):
+    """Wait until box and address have a number, and a message is shown or none."""
+    address = f"parseFloat(new URL(location).searchParams.get('{key}'))"
+    box = f"parseFloat(document.querySelector('{selectors.number_box(key)}').value)"
+    app.eventually(page, f"[{address}, {box}, {MESSAGE}]", [value, value, message])
+
+
+@on_losses
+def test_a_number_box_reads_what_the_app_prints_typed_and_pasted_and_the_address_follows(opened):
+    app.go_to(opened, "/losses?view=Two%20classes&z=3", z=3)
     for place, (text, value) in enumerate(READ.items()):
-        enter(page, text, paste=place % 2 == 0)
-        app.expect_address(page, z=value)
-        app.expect_number(page, z=value)
-        assert page.evaluate(MESSAGE) == ""
+        enter(opened, text, paste=place % 2 == 0)
+        expect_read(opened, value)
 
 
-def test_what_is_no_number_or_out_of_range_is_refused_with_the_limits_and_the_number_before_stays(page):
-    app.open_tab(page, "/losses?view=Two%20classes&z=1")
+@on_losses
+def test_what_is_no_number_or_out_of_range_is_refused_with_the_limits_and_the_number_before_stays(opened):
+    page = opened
+    # The number before is that of the address, also where another one was typed into the box that has the focus.
+    app.go_to(page, "/losses?view=Two%20classes&z=3", z=3)
+    enter(page, "5", True)
+    expect_read(page, 5)
+    app.go_to(page, "/losses?view=Two%20classes&z=1", z=1)
     reasons = {"50": "is out of range", "\u2212" + "99": "is out of range"}
     reasons |= dict.fromkeys(
         ["abc", "1,320", "1_0", "0x1", "--", "e", "\u221e", "1\u00bd", "3\u00d7"], "is not a number"
     )
     for place, (text, reason) in enumerate(reasons.items()):
         enter(page, text, paste=place % 2 == 0)
-        app.eventually(page, f"/{reason}.*a number from \u221210 to 10/.test({MESSAGE})", True)
-        app.eventually(page, f"{BOX}.value", "1")
-        app.expect_address(page, z="1")
+        expect_read(page, 1, f"\u201c{text}\u201d {reason}. Enter a number from \u221210 to 10.")
     enter(page, "", True)
     app.eventually(page, f"{MESSAGE}.includes('The box was empty')", True)
     app.expect_number(page, z=1)
     enter(page, "2", True)
-    app.expect_address(page, z="2")
-    app.eventually(page, MESSAGE, "")
+    expect_read(page, 2)
 
 
-def test_grouped_digits_are_read_and_a_whole_number_is_rounded_with_a_word(page):
-    app.open_tab(page, "/softmax?view=Overflow")
-    for text, value in GROUPED.items():
-        enter(page, text, paste=value > 1000, key="shift")
-        app.expect_address(page, shift=value)
-    app.open_tab(page, "/softmax?view=Attention&dimension=2.5")
-    app.expect_number(page, dimension=3)
-    app.expect_address(page, dimension="3")
-    enter(page, "7,6", True, key="dimension")
-    app.expect_address(page, dimension=8)
-    app.expect_number(page, dimension=8)
-    app.eventually(page, MESSAGE, "8 is the nearest whole number to 7,6.")
+@on_losses
+def test_what_is_no_number_is_quoted_whole_and_refused_over_the_selected_number_before(opened):
+    page = opened
+    app.go_to(page, "/losses?view=Two%20classes&z=4", z=4)
+    for place, text in enumerate(REFUSED):
+        enter(page, text, place % 2 == 0, empty=False)
+        expect_read(page, 4, f"\u201c{text}\u201d is not a number. Enter a number from \u221210 to 10.")
+    page.keyboard.press("End")
+    for text in ("~", "5"):
+        page.keyboard.insert_text(text)
+    page.keyboard.press("Enter")
+    app.eventually(page, f"{MESSAGE}.includes('\u201c~5\u201d is not a number')", True)
+    app.expect_number(page, z=4)
+    enter(page, "7", True, empty=False)
+    expect_read(page, 7)
 
 
-def test_a_real_paste_and_a_wheel(page):
-    app.open_tab(page, "/losses?view=Two%20classes&z=1")
+@on_losses
+def test_a_real_paste_and_a_wheel(opened):
+    page = opened
+    app.go_to(page, "/losses?view=Two%20classes&z=2", z=2)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.evaluate("navigator.clipboard.writeText('\\u22120,5')")
     box = page.locator(selectors.NUMBER_BOX).first
@@ -112,63 +124,54 @@ def test_a_real_paste_and_a_wheel(page):
     app.eventually(page, f"{BOX}.value", "-0.5")
 
 
-def test_what_is_no_number_is_quoted_whole_and_refused_over_the_selected_number_before(page):
-    app.open_tab(page, "/softmax?view=Overflow&shift=40")
-    app.expect_number(page, shift=40)
-    for place, text in enumerate(REFUSED):
-        enter(page, text, place % 2 == 0, "shift", empty=False)
-        message = f"\u201c{text}\u201d is not a number. Enter a number from \u22122000 to 2000."
-        app.eventually(page, MESSAGE, message)
-        assert page.locator(selectors.number_box("shift")).input_value() == "40"
-    app.expect_address(page, shift="40")
-    box = page.locator(selectors.number_box("shift"))
-    box.press("End")
-    for text in ("~", "5"):
-        page.keyboard.insert_text(text)
-    box.press("Enter")
-    app.eventually(page, f"{MESSAGE}.includes('\u201c~5\u201d is not a number')", True)
-    app.expect_number(page, shift=40)
-    enter(page, "7", True, "shift", empty=False)
-    app.expect_address(page, shift=7)
-    app.eventually(page, MESSAGE, "")
-
-
-def test_a_message_leaves_when_the_slider_gives_its_box_another_number(page):
-    app.open_tab(page, "/losses?view=Loss%20surface")
-    enter(page, "15.615", True, "descent")
-    app.eventually(page, MESSAGE, "16 is the nearest whole number to 15.615.")
-    app.expect_address(page, descent=16)
+@on_losses
+def test_a_message_about_a_rounded_number_leaves_when_its_slider_moves_and_a_value_between_two_steps_stays_exact(
+    opened,
+):
+    page = opened
+    app.go_to(page, "/losses?view=Loss%20surface", descent=0)
+    enter(page, "15,61", True, "descent")
+    expect_read(page, 16, "16 is the nearest whole number to 15,61.", "descent")
     app.wait_until_idle(page)
     assert page.evaluate(MESSAGE) != ""
     app.press(page, "descent", "End")
     app.eventually(page, MESSAGE, "")
+    expect_exact_between_steps(page)
 
 
-def test_a_message_over_the_next_row_gives_way_to_a_press_there(page):
-    app.open_tab(page, "/activations?functions=ELU&functions=PReLU")
-    enter(page, "9", True, "prelualpha")
-    app.eventually(page, f"{MESSAGE}.includes('from \u22120.5 to 1.5')", True)
-    enter(page, "1,5", True, "elualpha")
+@on_softmax
+def test_a_message_over_the_next_row_gives_way_to_a_press_there(opened):
+    page = opened
+    app.go_to(page, "/softmax?cat=3", cat=3)
+    enter(page, "99", True, "cat")
+    app.eventually(page, f"{MESSAGE}.includes('from \u221210 to 10')", True)
+    page.locator(selectors.number_box("dog")).click()
     app.eventually(page, MESSAGE, "")
-    app.expect_address(page, elualpha=1.5)
+    enter(page, "1,5", True, "dog")
+    expect_read(page, 1.5, key="dog")
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/likelihood",
-        "/softmax?view=Jacobian&linearization=true",
-        "/losses?view=Loss%20surface",
-    ],
-)
-def test_a_value_between_two_steps_stays_exact_where_several_charts_share_its_slider(page, address):
-    app.open_tab(page, address)
+@on_softmax
+def test_grouped_digits_are_read(opened):
+    app.go_to(opened, "/softmax?view=Overflow", shift=0)
+    for text, value in GROUPED.items():
+        enter(opened, text, paste=value > 1000, key="shift")
+        expect_read(opened, value, key="shift")
+
+
+@on_softmax
+def test_a_value_between_two_steps_stays_exact_where_the_picture_of_a_derivation_shares_its_slider(opened):
+    app.go_to(opened, "/softmax?view=Jacobian&linearization=true", stepsize=0.1)
+    expect_exact_between_steps(opened)
+
+
+def expect_exact_between_steps(page):
+    """Give each slider that several charts share a value between two of its steps, and find it there unchanged."""
     shared = page.evaluate(SHARED)
     assert shared
     for key, value in shared.items():
         enter(page, str(value), True, key)
-        app.expect_address(page, **{key: value})
+        expect_read(page, value, key=key)
         app.wait_until_idle(page)
         app.eventually(page, f"{LABELS.replace('KEY', key)}.every((text) => parseFloat(text) === {value})", True)
-        app.expect_number(page, **{key: value})
-        app.expect_address(page, **{key: value})
+        expect_read(page, value, key=key)

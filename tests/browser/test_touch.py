@@ -26,7 +26,7 @@ def swipe(page, part):
     app.wait_until_still(page)
 
 
-def test_a_swipe_scrolls_the_page_and_changes_nothing_and_a_sideways_drag_moves_a_value(touched_page):
+def test_a_swipe_scrolls_the_page_and_changes_nothing_and_fingers_move_sliders_and_points(touched_page):
     page = touched_page
     app.open_tab(page, "/losses")
     slider, plot = app.slider(page, "z"), page.locator(selectors.PLOT).first
@@ -45,9 +45,19 @@ def test_a_swipe_scrolls_the_page_and_changes_nothing_and_a_sideways_drag_moves_
     page.touchscreen.tap(*app.place(page, slider, 0.5, 0.5))
     app.expect_address(page, z=0.0)
     app.expect_number(page, z=0.0)
+    app.go_to(page, "/losses?view=Loss%20surface&count=6", descent=0)
+    points = "(new URL(location).searchParams.get('points') ?? '').split('~')"
+    plot = page.locator(selectors.plot("classified"))
+    swipe(page, plot)
+    page.touchscreen.tap(*app.place_in_map(page, plot, 0.9, 0.9))
+    app.eventually(page, f"[{points}.length, {points}.pop()]", [7, "3.2_-3.2_0"])
+    app.wait_until_idle(page)
+    (left, y), (right, _) = (app.place_in_map(page, plot, across, 0.9) for across in (0.6, 0.9))
+    draw_finger(page, (right, y), across=left - right)
+    app.eventually(page, f"[{points}.length, {points}.pop()]", [7, "0.8_-3.2_0"])
 
 
-def test_a_finger_on_a_slider_of_the_server_and_on_points_scrolls_drags_and_taps(touched_page):
+def test_a_finger_on_a_slider_of_the_server_scrolls_drags_and_taps(touched_page):
     page = touched_page
     app.open_tab(page, "/likelihood?view=Confidence+intervals")
     track = page.locator(selectors.server_slider("confidence"))
@@ -58,13 +68,3 @@ def test_a_finger_on_a_slider_of_the_server_and_on_points_scrolls_drags_and_taps
     app.wait_until_idle(page)
     page.touchscreen.tap(*app.place(page, track, 0.9, 0.5))
     page.wait_for_function("new URL(location).searchParams.get('confidence') > 0.9")
-    app.open_tab(page, "/losses?view=Loss%20surface&count=6")
-    points = "(new URL(location).searchParams.get('points') ?? '').split('~')"
-    plot = page.locator(selectors.plot("classified"))
-    swipe(page, plot)
-    page.touchscreen.tap(*app.place_in_map(page, plot, 0.9, 0.9))
-    app.eventually(page, f"[{points}.length, {points}.pop()]", [7, "3.2_-3.2_0"])
-    app.wait_until_idle(page)
-    (left, y), (right, _) = (app.place_in_map(page, plot, across, 0.9) for across in (0.6, 0.9))
-    draw_finger(page, (right, y), across=left - right)
-    app.eventually(page, f"[{points}.length, {points}.pop()]", [7, "0.8_-3.2_0"])

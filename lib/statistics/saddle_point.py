@@ -21,6 +21,9 @@ STIRLING_TABLE = np.array(
 )
 """Stirling's remainder of 1 to 15, where the series is not exact enough; the entry of 0 is not used."""
 
+LOGARITHM_SERIES = (0.0, *(1 / (2 * j + 1) for j in range(1, 9)))
+"""The coefficients of v^0, v^2, v^4, ... in artanh(v)/v - 1."""
+
 
 def stirling_remainder(n: FloatArray) -> FloatArray:
     """Return ln n! - ((n + 1/2) ln n - n + ln(2 pi)/2), what Stirling's formula leaves out, for whole n >= 1."""
@@ -36,7 +39,7 @@ def deviance(x: FloatArray, mean: FloatArray, excess: FloatArray) -> FloatArray:
     difference of the logarithms is taken.
     """
     v, quotient = excess / (x + mean), x / mean
-    series = excess * v + 2 * x * v * sum(v ** (2 * j) / (2 * j + 1) for j in range(1, 9))
+    series = excess * v + 2 * x * v * np.polynomial.polynomial.polyval(v * v, LOGARITHM_SERIES)
     logarithm = np.where(np.isinf(quotient), np.log(x) - np.log(mean), np.log(quotient))
     far = vanishing_product(logarithm, x) - excess
     return np.select([excess == 0, np.abs(v) < 0.1], [0.0, series], far)

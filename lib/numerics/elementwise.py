@@ -2,7 +2,8 @@
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -38,7 +39,9 @@ def elementwise(formula: Callable[..., FloatArray]) -> Callable[..., FloatArray]
     def function(*args: ArrayLike, **kwargs: ArrayLike) -> FloatArray:
         # To bind the arguments by the signature would take as long as a short formula.
         is_plain = not kwargs and len(args) == len(arrays)
-        call = dict(zip(arrays, args, strict=True)) if is_plain else signature.bind(*args, **kwargs).arguments
+        call: Mapping[str, Any] = (
+            dict(zip(arrays, args, strict=True)) if is_plain else signature.bind(*args, **kwargs).arguments
+        )
         dtype = precision(call[arrays[0]])
         call = {name: (as_float64 if name in arrays else finite)(name, given) for name, given in call.items()}
         with np.errstate(all="ignore"):

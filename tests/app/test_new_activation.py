@@ -26,8 +26,9 @@ ENTRY = textwrap.indent(RECORD.rstrip(), "    ") + ",\n"
 """The record as an entry of the registry."""
 
 PROBE = """
-import json
+import contextlib, io, json, runpy, sys
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.charts.activation_catalogue import catalogue
@@ -46,12 +47,20 @@ def opened(**query):
 def table(app, row):
     return next(dict(t.loc[row]) for t in tables(app) if row in t.index)
 
+def printed(run, *arguments):
+    with contextlib.redirect_stdout(io.StringIO()) as text:
+        run(*arguments)
+    return text.getvalue()
+
 curve = curves(["arctan"], -5, 5, {"arctanbeta": 1.0}).data_at({"arctanbeta": 2.0})
 at = list(curve["input x" if "input x" in curve else "x"]).index(1.0)
 card = opened(functions="Arctan", cardarctan="true", arctanbeta="2")
 flow = opened(view="Vanishing gradient", units=["Arctan", "Tanh"], unit="Arctan", layers="3")
 pair = opened(view="Compare", first="Arctan", second="Tanh")
 opened(view="Catalogue")
+tests = printed(pytest.main, ["-q", "-k", "arctan", "-p", "no:cacheprovider", "tests/unit/test_activations.py"])
+sys.argv[1:] = ["--elements", "100", "--repeats", "1"]
+timed = printed(lambda: runpy.run_module("benchmarks.speed", run_name="__main__"))
 print(json.dumps({
     "pills": list(card.button_group(key="functions").options),
     "beta": card.number_input(key="arctanbeta").value,
@@ -63,6 +72,8 @@ print(json.dumps({
     "flow": table(flow, "Arctan"),
     "pair": table(pair, "Arctan"),
     "catalogue": catalogue().description,
+    "tests": tests,
+    "timed": timed,
     "scripts": [script(curves(["arctan"], -5, 5, {"arctanbeta": 1.0}), {"arctanbeta": 2.0}), script(catalogue(), {})],
 }))
 """
@@ -89,14 +100,10 @@ def copy(tmp_path_factory):
     return folder
 
 
-def run(folder, *arguments):
-    return subprocess.run([sys.executable, *arguments], cwd=folder, capture_output=True, text=True, check=False)
-
-
 @pytest.fixture(scope="module")
 def found(copy):
-    """Return what the pages of the copy show of the made-up activation."""
-    probe = run(copy, "-c", PROBE)
+    """Return what the pages of the copy show of the made-up activation, and what its tests and its benchmark print."""
+    probe = subprocess.run([sys.executable, "-c", PROBE], cwd=copy, capture_output=True, text=True, check=False)
     assert probe.returncode == 0, probe.stderr
     return json.loads(probe.stdout.splitlines()[-1])
 
@@ -149,14 +156,12 @@ def test_it_is_in_the_catalogue(found):
     assert "Arctan" in found["catalogue"]
 
 
-def test_it_is_tested(copy):
-    tests = run(copy, "-m", "pytest", "-q", "-k", "arctan", "-p", "no:cacheprovider", "tests/unit/test_activations.py")
-    assert tests.returncode == 0, tests.stdout
-    assert int(tests.stdout.rpartition(" passed")[0].split()[-1]) >= 10
+def test_it_is_tested(found):
+    passed = re.fullmatch(r"(\d+) passed, \d+ deselected(, \d+ warnings?)? in .*", found["tests"].splitlines()[-1])
+    assert passed, found["tests"]
+    assert int(passed[1]) >= 10
 
 
-def test_it_is_timed(copy):
-    timed = run(copy, "-m", "benchmarks.speed", "--elements", "100", "--repeats", "1")
-    assert timed.returncode == 0, timed.stderr
-    assert "\narctan " in timed.stdout
-    assert "\narctan_derivative " in timed.stdout
+def test_it_is_timed(found):
+    assert "\narctan " in found["timed"]
+    assert "\narctan_derivative " in found["timed"]

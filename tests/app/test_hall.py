@@ -5,6 +5,7 @@ import re
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import permutations
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -25,6 +26,8 @@ from ui.fair_queue import FairQueue
 from ui.views.hall import wall
 
 CLAIM = "mle-most-probable"
+CODES = map("".join, permutations("MNPRTW"))
+"""Codes of halls, each for one of them."""
 opened_once = hall.halls
 
 
@@ -66,12 +69,12 @@ def at(code, person, key="", is_new=False, **query):
     return trigger(app, "hall-browser", "known", {"code": code, "person": person, "key": key, "isNew": is_new})
 
 
-def host():
-    """Return the wall of a hall that was opened at the door, and its code."""
-    kept = told(press(opened("hall"), "open-hall"))
-    app = at(kept["opened"], "0" * 32, kept["key"], True, view="Wall")
+def host(code="", key="b" * 32):
+    """Return the wall of a hall whose browser tells that it has just opened it, and its code."""
+    code = code or next(CODES)
+    app = at(code, "0" * 32, key, True, view="Wall")
     assert_page(app)
-    return app, kept["opened"]
+    return app, code
 
 
 def phone(code, place=1):
@@ -133,7 +136,7 @@ def present(halls, code):
 def test_a_hall_is_opened_with_one_click_and_its_address_has_no_key(halls):
     kept = told(press(opened("hall"), "open-hall"))
     assert kept["go"] == f"hall?code={kept['opened']}&view=Wall"
-    app, code = host()
+    app, code = host(kept["opened"], kept["key"])
     assert f"{code[:3]} {code[3:]}" in texts(app)
     key = app.session_state["app.Visit"].keys[code]
     assert halls.is_host(code, key)

@@ -88,6 +88,13 @@ def go_to(page: Page, address: str, **sliders: float) -> None:
     wait_until_idle(page)
 
 
+def follow_menu(page: Page, name: str) -> None:
+    """Go to a bare page by its link in the menu, which loads no document, and wait until all of it is there."""
+    page.locator(selectors.MENU).get_by_role("link", name=name, exact=True).click()
+    page.wait_for_selector(f"h1:has-text('{name}')")
+    wait_until_idle(page)
+
+
 def wait_until_idle(page: Page) -> None:
     """Wait until the server has nothing more to say, and all that it has said is on the page."""
     page.wait_for_function(IDLE, polling=50)

@@ -1,7 +1,5 @@
 """Other media than a screen with colours of our choice: forced colours, and paper."""
 
-import pytest
-
 from tests.browser import app, selectors
 
 # The colour of each button of a group, and whether it is the one that is chosen.
@@ -24,17 +22,26 @@ WORDS = f"""(() => {{
 }})()"""
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_with_forced_colours_sliders_what_is_chosen_and_the_focus_are_seen(page, theme):
-    page.emulate_media(forced_colors="active", color_scheme=theme)
-    app.open_tab(page, "/activations?functions=ELU&functions=Tanh")
+def test_in_both_themes_forced_colours_and_paper_show_what_is_needed(page):
+    app.open_tab(page, "/activations?functions=ELU&functions=Tanh&cardelu=true")
+    for theme in ("light", "dark"):
+        app.show_theme(page, theme)
+        page.emulate_media(forced_colors="active")
+        expect_what_is_chosen_and_the_focus_to_be_seen(page)
+        page.emulate_media(forced_colors="none")
+        print_page(page, theme)
+    assert page.pdf().startswith(b"%PDF")
+
+
+def expect_what_is_chosen_and_the_focus_to_be_seen(page):
+    """Assert that with forced colours a slider, what is chosen and the focus differ from what is beside them."""
+    slider = app.slider(page, "elualpha")
+    app.eventually(page, f"getComputedStyle(document.querySelector('{selectors.SLIDER}')).appearance", "auto")
     options = page.evaluate(CHOSEN)
     chosen = {tuple(colors) for is_chosen, *colors in options if is_chosen}
     assert sum(is_chosen for is_chosen, *_ in options) == 4
     assert len(chosen) == 1
     assert not chosen & {tuple(colors) for is_chosen, *colors in options if not is_chosen}
-    slider = app.slider(page, "elualpha")
-    assert slider.evaluate("input => getComputedStyle(input).appearance") == "auto"
     back, track, thumb = page.evaluate(f"""["{selectors.MAIN}", "{selectors.server_slider("range")} > :first-child",
       "{selectors.server_slider("range")} > :has(input)"].map((part) =>
       getComputedStyle(document.querySelector(part)).backgroundColor)""")
@@ -45,10 +52,8 @@ def test_with_forced_colours_sliders_what_is_chosen_and_the_focus_are_seen(page,
         assert focused.evaluate("part => getComputedStyle(part).outlineStyle") == "solid"
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_paper_has_pictures_numbers_words_and_formulas_and_nothing_to_click_dark_on_white(page, theme):
-    page.emulate_media(color_scheme=theme)
-    app.open_tab(page, "/activations?functions=ELU&cardelu=true")
+def print_page(page, theme):
+    """Assert that paper has pictures, numbers, words and formulas, dark on white, and nothing to click."""
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(color_scheme=theme, media="print")
     kept = ["h1", selectors.SVG, selectors.DISPLAYED_FORMULA, selectors.NUMBER_BOX, selectors.OPEN_TAB, ".stCode"]
@@ -58,7 +63,6 @@ def test_paper_has_pictures_numbers_words_and_formulas_and_nothing_to_click_dark
     assert page.evaluate(SEEN, kept + left) == kept
     app.eventually(page, CUT, 0)
     app.eventually(page, f"{WORDS} < 110", True)
-    assert page.pdf().startswith(b"%PDF")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
 
@@ -67,5 +71,11 @@ def test_paper_has_the_claims_of_the_ledger_that_are_closed_and_no_other_part_th
     app.open_tab(page, "/?view=Ledger&page=losses")
     page.emulate_media(media="print")
     assert page.get_by_text("squared error", exact=False).locator("visible=true").count() >= 5
-    app.open_tab(page, "/likelihood?view=Underflow")
+    page.emulate_media(media="screen")
+    app.follow_menu(page, "Likelihood")
+    app.travel(page, "/likelihood?view=Underflow")
+    page.wait_for_selector(selectors.open_tab("Underflow"))
+    app.wait_until_idle(page)
+    page.emulate_media(media="print")
+    assert page.locator("summary").count() > 0
     assert page.locator("summary").locator("visible=true").count() == 0

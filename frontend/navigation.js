@@ -10,8 +10,7 @@
 //   address is loaded as a document.
 // - The link of the start page is empty, which a browser resolves to the present page with its values.
 // A document that is loaded from an embedded one is embedded too: every link of this app is followed here.
-// Tests: tests/browser/test_back_button.py, tests/browser/test_embedded.py, and
-// test_the_menu_leads_from_a_page_with_values_to_the_overview_and_to_about in tests/browser/test_menu.py.
+// Tests: tests/browser/test_back_button.py, tests/browser/test_embedded.py, and tests/browser/test_menu.py.
 
 const PAGE_CHANGE = 2000; // milliseconds after a click within which addresses of the old page are ignored
 const EMBEDDING = ["embed", "embed_options"]; // the keys of the address that Streamlit reads in any case of letters

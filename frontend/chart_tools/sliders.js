@@ -176,7 +176,7 @@ const applied = new WeakMap(); // the root of each mounted component -> its char
  * another chart. A chart whose size begins or ceases to follow the screen, or whose theme changes, is drawn anew, with
  * the values that it had at first.
  * Tests: test_the_bars_of_a_step_and_its_error_move_with_one_slider in tests/browser/test_live_sliders.py, and
- * test_a_picture_fills_the_screen_with_its_slider_and_keeps_its_value in tests/browser/test_exports.py.
+ * tests/browser/test_exports.py.
  */
 function beginAtLatest(root) {
   const picture = (root.host ?? root).closest(":--picture");

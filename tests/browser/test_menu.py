@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser import app, selectors
@@ -31,30 +30,27 @@ MARKED = f"""[...document.querySelectorAll("{selectors.MENU} a")].filter((link) 
 WIDTH = f"document.querySelector('{selectors.PAGE}').clientWidth >= 0.98 * innerWidth"
 
 
-@pytest.mark.parametrize(("name", "path", "view"), [("Overview", "/", "Start"), ("About", "/?view=About", "About")])
-def test_the_menu_leads_from_a_page_with_values_to_the_overview_and_to_about(page, server, name, path, view):
-    app.open_tab(page, "/activations?functions=ELU")
-    page.get_by_role("link", name=name, exact=True).click()
-    page.wait_for_url(f"{server}{path}")
-    page.wait_for_selector(selectors.open_tab(view))
-
-
-def test_on_a_phone_the_menu_is_one_row_of_words_and_the_open_tab_is_in_sight(page):
+def test_the_menu_is_one_row_on_a_phone_and_leads_to_the_overview_and_to_about_without_the_values_of_a_page(
+    page, server
+):
     page.set_viewport_size(app.PHONE)
     app.open_tab(page, "/losses?view=Calibration")
     app.eventually(page, LINKS, [6, True, True, True])
     app.eventually(page, IN_SIGHT, True)
-
-
-def test_on_a_phone_the_button_that_adds_a_view_is_small_and_keeps_its_name(page):
-    page.set_viewport_size(app.PHONE)
-    app.open_tab(page, "/softmax")
     expect(page.get_by_role("button", name=re.compile("Add this view"))).to_be_visible()
     app.eventually(page, f"document.querySelector('{selectors.ADD_VIEW}').getBoundingClientRect().width < 60", True)
-
-
-def test_the_page_is_as_wide_as_the_window_and_one_link_of_the_menu_is_marked_as_open(page):
-    page.set_viewport_size({"width": 1900, "height": 900})
-    app.open_tab(page, "/")
+    app.resize(page, {"width": 1900, "height": 900})
     app.eventually(page, WIDTH, True)
+    follow(page, "Overview", f"{server}/", "Start")
+    app.follow_menu(page, "Likelihood")
+    app.travel(page, "/likelihood?view=Underflow")
+    page.wait_for_selector(selectors.open_tab("Underflow"))
+    follow(page, "About", f"{server}/?view=About", "About")
+
+
+def follow(page, name, address, view):
+    """Follow a link of the menu to an address, where one link alone is marked as open."""
+    page.get_by_role("link", name=name, exact=True).click()
+    page.wait_for_url(address)
+    page.wait_for_selector(selectors.open_tab(view))
     app.eventually(page, f"{MARKED}.length", 1)

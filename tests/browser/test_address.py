@@ -1,12 +1,27 @@
 """The address has what a hand has set, and a page opened from it shows the same."""
 
-import pytest
-
 from tests.browser import app, selectors
 
 
-def test_a_typed_value_moves_the_chart_and_reset_empties_the_address(page):
-    app.open_tab(page, "/activations?functions=ELU")
+def open_card(page, name):
+    """Click the curve of a function in the catalogue, and wait for its card, which the address names."""
+    label = page.get_by_text(name, exact=True).and_(page.locator(selectors.TEXT))
+    label.wait_for()
+    app.wait_until_idle(page)
+    box = app.box(page, label)
+    page.mouse.click(box["x"] + 5, box["y"] + 60)
+    page.get_by_text(f"def {name.lower()}(").wait_for()
+    app.expect_address(page, functions=[name], **{f"card{name.lower()}": "true"})
+
+
+def test_a_click_in_the_catalogue_opens_a_card_a_typed_value_moves_the_chart_and_reset_empties_the_address(page):
+    app.open_tab(page, "/activations?view=Catalogue")
+    open_card(page, "Softsign")
+    app.wait_until_idle(page)
+    # The catalogue as it is when the page was not opened with it.
+    page.get_by_role("radio", name="Catalogue").click()
+    open_card(page, "ELU")
+    app.wait_until_idle(page)
     before = app.lines(page)
     app.type_number(page, "0.3")
     app.expect_address(page, elualpha="0.3")
@@ -26,16 +41,3 @@ def test_a_preset_and_a_coin_are_in_the_address_and_survive_a_reload(page):
     app.wait_until_idle(page)
     app.expect_slider(page, p=0.3)
     app.expect_address(page, p="0.3", flips="1110001000")
-
-
-@pytest.mark.parametrize("first", ["Catalogue", "Curves"])
-def test_a_click_in_the_catalogue_opens_the_card_of_the_function_and_the_address_says_so(page, first):
-    app.open_tab(page, f"/activations?view={first}")
-    page.get_by_role("radio", name="Catalogue").click()
-    name = page.get_by_text("Softsign", exact=True).and_(page.locator(selectors.TEXT))
-    name.wait_for()
-    app.wait_until_idle(page)
-    box = app.box(page, name)
-    page.mouse.click(box["x"] + 5, box["y"] + 60)
-    page.get_by_text("def softsign(").wait_for()
-    app.expect_address(page, functions=["Softsign"], cardsoftsign="true")

@@ -58,8 +58,16 @@ def release_slider(page):
     app.wait_until_idle(page)
 
 
-def test_a_word_shows_its_series_alone_while_it_is_pointed_at_or_pressed(page):
-    cross, squared, slope = open_losses(page)
+def test_words_show_their_series_numbers_follow_a_drag_and_both_stay_when_the_server_writes_them_anew(new_tab):
+    line = Line(new_tab)
+    words = open_losses(new_tab)
+    point_at_and_press(new_tab, *words)
+    follow_a_drag(new_tab, line)
+    write_anew(new_tab, *words[:2])
+
+
+def point_at_and_press(page, cross, squared, slope):
+    """Assert that a word shows its series alone while it is pointed at or pressed."""
     cross.hover()
     app.eventually(page, OPACITIES, ONLY_CROSS_ENTROPY)
     page.evaluate(LEAVE_WINDOW)
@@ -94,8 +102,8 @@ def test_a_word_shows_its_series_alone_while_it_is_pointed_at_or_pressed(page):
         app.eventually(page, OPACITIES, ALL)
 
 
-def test_what_is_open_pressed_and_focused_stays_so_when_the_server_writes_the_text_anew(page):
-    cross, squared, _ = open_losses(page)
+def write_anew(page, cross, squared):
+    """Assert that what is open, pressed and focused stays so when the server writes the text anew."""
     app.mark_chart(page)
     page.get_by_text("Hint 1").click()
     charts = page.evaluate(CHARTS)
@@ -119,10 +127,8 @@ def test_what_is_open_pressed_and_focused_stays_so_when_the_server_writes_the_te
     app.eventually(page, OPACITIES_IN_THE_DARK, ONLY_CROSS_ENTROPY)
 
 
-def test_the_numbers_of_the_text_follow_a_drag_without_the_server(new_page):
-    page = new_page()
-    line = Line(page)
-    app.open_tab(page, "/losses?z=-4")
+def follow_a_drag(page, line):
+    """Assert that the numbers of the text follow a drag without the server."""
     line.hold()
     slider = app.slider(page, "z")
     page.mouse.move(*app.place(page, slider, 0.3, 0.5))

@@ -14,8 +14,9 @@ from tests.browser import app, selectors
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def test_a_chart_gives_its_picture_as_svg_and_png_its_numbers_as_csv_and_itself_as_python(page):
+def test_a_picture_gives_its_address_its_numbers_a_script_svg_and_png_and_fills_the_screen(page):
     app.open_tab(page, "/activations?functions=ELU&elualpha=0.5")
+    copy_the_address(page)
 
     def file(item):
         with page.expect_download() as download:
@@ -54,15 +55,19 @@ def test_a_chart_gives_its_picture_as_svg_and_png_its_numbers_as_csv_and_itself_
     assert name == "curves.png"
     size = struct.unpack(">II", image.read_bytes()[16:24])
     assert size == pytest.approx((2 * width, 2 * height), abs=2)
+    fill_the_screen(page)
     # What a curve has below its axis, where it is cut off, takes no space.
-    app.open_tab(page, "/likelihood?view=How+sure")
+    app.follow_menu(page, "Likelihood")
+    app.travel(page, "/likelihood?view=Confidence+intervals")
+    page.wait_for_selector(selectors.open_tab("Confidence intervals"))
+    app.wait_until_idle(page)
     picture = ElementTree.parse(file("Download SVG")[1]).getroot()
     drawn = page.locator(selectors.SVG).first.bounding_box()
     assert float(picture.attrib["height"]) < drawn["height"] + 120
 
 
-def test_a_picture_fills_the_screen_with_its_slider_and_keeps_its_value(page):
-    app.open_tab(page, "/activations?functions=ELU")
+def fill_the_screen(page):
+    """Assert that a picture fills the screen with its slider, which keeps its value."""
     app.press(page, "elualpha", "ArrowRight")
     value = app.slider(page, "elualpha").input_value()
     shown = f"JSON.stringify(document.querySelector('{selectors.DRAWING}').getBoundingClientRect())"
@@ -83,9 +88,9 @@ def test_a_picture_fills_the_screen_with_its_slider_and_keeps_its_value(page):
     assert picture.get_attribute("data-full") is None
 
 
-def test_the_menu_of_a_picture_copies_the_address_and_says_so(page):
+def copy_the_address(page):
+    """Assert that the menu of a picture copies the address, and says so."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    app.open_tab(page, "/activations?functions=ELU&elualpha=0.5")
     app.choose(page, "Copy link")
     expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == page.url

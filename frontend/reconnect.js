@@ -5,13 +5,12 @@
 // reconnection only if the last run was that of a fragment or was interrupted, or if a fragment runs by itself;
 // otherwise this component asks for it. It asks for no second run, with which a report could be lost that the first one
 // has led to (see hall_browser.js).
-// Test: test_a_student_who_has_only_looked_so_far_can_move_after_the_replica_has_died in tests/browser/test_deploy.py.
+// Test: tests/browser/test_deploy.py.
 //
 // Fault: Streamlit 1.67 ends the connection for good when a message cannot be read, for example when the server refers
 // to a message that the browser has dropped meanwhile ("Cached ForwardMsg MISS": a busy server answers several changes
 // in a row). Its dialog then stays, and no control works. The address has the state, so the page is loaded again.
-// Test: test_a_message_that_cannot_be_read_loads_the_page_again_in_its_state_unless_that_cannot_be_noted in
-// tests/browser/test_runs.py.
+// Test: tests/browser/test_runs.py.
 
 const GRACE = 300; // milliseconds that Streamlit has to begin its own run
 const LONGEST_WAIT = 10000; // milliseconds after which the page is active again in any case

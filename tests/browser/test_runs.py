@@ -29,8 +29,8 @@ NOTE_FADING = f"""() => {{
 }}"""
 
 
-def test_no_element_begins_to_fade_during_a_run(page):
-    app.open_tab(page, "/activations?functions=Sigmoid")
+def expect_no_fading(page):
+    """Assert that no element begins to fade during the run of a control, and of a tab."""
     page.evaluate(NOTE_FADING)
     app.pill(page, "Tanh").click()
     app.expect_address(page, functions=["Sigmoid", "Tanh"])
@@ -41,26 +41,33 @@ def test_no_element_begins_to_fade_during_a_run(page):
     assert page.evaluate("[...window.faded]") == []
 
 
-def test_a_message_that_cannot_be_read_loads_the_page_again_in_its_state_unless_that_cannot_be_noted(browser, server):
-    with app.window(browser, server) as page:
-        connections, errors = [], []
+def test_nothing_fades_and_a_message_that_cannot_be_read_loads_the_page_again_unless_that_cannot_be_noted(
+    shared_window, server
+):
+    page = shared_window.context.new_page()
+    connections, errors = [], []
 
-        def relay(connection):
-            connections.append(connection)
-            connection.connect_to_server()
+    def relay(connection):
+        connections.append(connection)
+        connection.connect_to_server()
 
-        page.route_web_socket(re.compile("/_stcore/stream"), relay)
-        app.open_tab(page, "/softmax?view=Temperature")
-        app.press(page, "temperature", "End")
-        app.expect_address(page, temperature=20.0)
-        with page.expect_event("load"):
-            connections[0].send(UNREADABLE)
-        app.wait_until_idle(page)
-        app.expect_slider(page, temperature=20.0)
-        assert page.get_by_role("dialog").count() == 0
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.evaluate(f"window.stays = true; {BLOCK_STORAGE}")
+    page.route_web_socket(re.compile("/_stcore/stream"), relay)
+    with app.watched(page, server):
+        app.open_tab(page, "/activations?functions=Sigmoid")
+        expect_no_fading(page)
+    app.press(page, "step", "End")
+    step = float(app.slider(page, "step").input_value())
+    app.expect_address(page, step=step)
+    app.wait_until_idle(page)
+    with page.expect_event("load"):
         connections[-1].send(UNREADABLE)
-        page.get_by_role("dialog").wait_for()
-        assert page.evaluate("window.stays") is True
-        assert errors == []
+    app.wait_until_idle(page)
+    app.expect_slider(page, step=step)
+    assert page.get_by_role("dialog").count() == 0
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.evaluate(f"window.stays = true; {BLOCK_STORAGE}")
+    connections[-1].send(UNREADABLE)
+    page.get_by_role("dialog").wait_for()
+    assert page.evaluate("window.stays") is True
+    assert errors == []
+    page.close()

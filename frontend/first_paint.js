@@ -2,9 +2,7 @@
 //
 // Fault: Streamlit sends a page element by element and fetches the code of each kind of element when the first of the
 // kind comes, so style sheet, controls and charts push each other about (a cumulative layout shift above 0.05).
-// Tests: test_the_first_visit_to_a_page_on_a_fresh_server_shows_it_and_nothing_jumps_while_it_is_built and
-// test_a_skeleton_stands_for_a_page_until_it_is_whole_but_not_for_ever_where_a_picture_never_comes in
-// tests/browser/test_cold_links.py.
+// Test: tests/browser/test_cold_links.py.
 
 import "./print.js";
 

@@ -119,9 +119,17 @@ def wait_until(condition, seconds=60):
 class Recorder(http.server.ThreadingHTTPServer):
     """A replica that keeps the requests it gets and answers each with a cookie."""
 
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), Answer)
+    def __init__(self, port=0):
+        super().__init__(("127.0.0.1", port), Answer)
         self.requests = []
+
+    @contextlib.contextmanager
+    def answering(self):
+        """Answer until the end of the block."""
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+        with self:
+            yield self
+            self.shutdown()
 
 
 class Answer(http.server.BaseHTTPRequestHandler):
@@ -145,9 +153,7 @@ class Answer(http.server.BaseHTTPRequestHandler):
 def recorded(folder, certificate):
     """Yield a balancer and the requests that arrive behind it."""
     need("haproxy", HAPROXY)
-    with contextlib.ExitStack() as running, Recorder() as recorder:
-        threading.Thread(target=recorder.serve_forever, daemon=True).start()
-        running.callback(recorder.shutdown)
+    with contextlib.ExitStack() as running, Recorder().answering() as recorder:
         balancer = Balancer(folder, certificate, dict.fromkeys(REPLICAS, recorder.server_address[1]), running)
         yield balancer, recorder.requests
 
@@ -350,40 +356,54 @@ def test_a_source_that_opens_websockets_without_end_is_told_to_wait(tmp_path, ce
         assert len([path for path, _ in arrived if path == "/_stcore/stream"]) <= 1100
 
 
+def test_a_replica_that_was_down_is_asked_again_once_it_answers(tmp_path, certificate):
+    need("haproxy", HAPROXY)
+    cookie = {"Cookie": "REPLICA=app8502"}
+    with contextlib.ExitStack() as running, Recorder().answering() as first:
+        with Recorder().answering() as second:
+            ports = {name: each.server_address[1] for name, each in zip(REPLICAS, (first, second), strict=True)}
+            balancer = Balancer(tmp_path, certificate, ports, running)
+            first.requests.clear()
+            second.requests.clear()
+            wait_until(lambda: balancer.ask("/", **cookie)[0] == 200 and second.requests)
+            assert first.requests == []
+        wait_until(lambda: balancer.ask("/", **cookie)[0] == 200 and first.requests)
+        with Recorder(ports["app8502"]).answering() as again:
+            wait_until(lambda: balancer.ask("/", **cookie)[0] == 200 and again.requests)
+
+
 class School:
     """Two replicas that share a secret, and the balancer in front of them."""
 
     def __init__(self, folder, certificate, running):
         self.ports = {name: free_port() for name in REPLICAS}
-        self.running, self.replicas, self.halls = running, {}, folder / "halls.sqlite"
-        for name in REPLICAS:
-            self.start(name)
-        self.balancer = Balancer(folder, certificate, self.ports, running)
-        self.address = f"https://{self.balancer.host}"
-
-    def start(self, name):
-        """Start a replica, and wait until it answers."""
-        command = [sys.executable, "-m", *REPLICA.format(self.ports[name]).split()]
+        self.replicas = {}
         shared = {
             "STREAMLIT_SERVER_COOKIE_SECRET": "one secret for all replicas",
             "STREAMLIT_SERVER_ALLOWED_HOSTS": "127.0.0.1",
-            "HALL_DATABASE": str(self.halls),
+            "HALL_DATABASE": str(folder / "halls.sqlite"),
         }
-        process = self.running.enter_context(subprocess.Popen(command, cwd=ROOT, env=os.environ | shared))
-        self.running.callback(process.terminate)
-        self.replicas[name] = process
-        wait_for_health(f"127.0.0.1:{self.ports[name]}")
+        for name, port in self.ports.items():
+            command = [sys.executable, "-m", *REPLICA.format(port).split()]
+            process = running.enter_context(subprocess.Popen(command, cwd=ROOT, env=os.environ | shared))
+            running.callback(process.terminate)
+            self.replicas[name] = process
+        for port in self.ports.values():
+            wait_for_health(f"127.0.0.1:{port}")
+        self.balancer = Balancer(folder, certificate, self.ports, running)
+        self.address = f"https://{self.balancer.host}"
 
-    def kill(self, page):
-        """Kill the replica that serves a page, wait until the page is served by the other, and start a new one."""
-        first = replica_of(page)
+    def kill(self, pages):
+        """Kill the replica that serves all of some pages, and wait until each is served by the other."""
+        [first] = {replica_of(page) for page in pages}
         (second,) = REPLICAS.keys() - {first}
-        page.evaluate(LOSS)
+        for page in pages:
+            page.evaluate(LOSS)
         self.replicas[first].send_signal(signal.SIGKILL)
-        page.wait_for_function("window.lost")
-        page.wait_for_selector(selectors.AWAKE)
-        assert replica_of(page) == second
-        self.start(first)
+        for page in pages:
+            page.wait_for_function("() => window.lost")
+            page.wait_for_selector(selectors.AWAKE)
+            assert replica_of(page) == second
 
 
 @pytest.fixture(scope="module")
@@ -394,11 +414,10 @@ def school(tmp_path_factory, certificate):
         yield School(tmp_path_factory.mktemp("haproxy"), certificate, running)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def student(browser, school):
-    """Return a page of the school's, in which the tests may evaluate expressions: the policy forbids that."""
-    with app.window(browser, school.address, ignore_https_errors=True, bypass_csp=True) as page:
-        app.open_tab(page, "/activations?functions=ELU")
+    """Return a window of the school's, where the policy for sources holds for the tests too."""
+    with app.window(browser, school.address, ignore_https_errors=True) as page:
         yield page
 
 
@@ -407,16 +426,20 @@ def replica_of(page):
     return next((cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "REPLICA"), None)
 
 
-def test_charts_formulas_and_components_work_under_the_policy_for_their_sources(browser, school):
-    with app.watched_window(browser, school.address, ignore_https_errors=True) as page:
+def test_charts_formulas_and_components_work_under_the_policy_for_their_sources(school, student):
+    with app.watched(student, school.address) as page:
+        # A replica that has shown nothing yet is asked for an address as its very first request.
         app.open_tab(page, "/activations?functions=ELU")
         app.press(page, "elualpha", "End")
         app.expect_address(page, elualpha=2.0)
         with page.expect_download():
             app.choose(page, "Download SVG")
-        app.open_tab(page, "/losses?view=Two+classes")
+        app.follow_menu(page, "Losses")
+        page.wait_for_selector(selectors.open_tab("Two classes"))
         expect(page.locator(selectors.FORMULA).first).to_be_visible()
-        app.open_tab(page, "/losses?view=Loss%20surface")
+        app.travel(page, "/losses?view=Loss%20surface")
+        page.wait_for_selector(selectors.open_tab("Loss surface"))
+        app.wait_until_idle(page)
         app.open_tab(page, "/softmax?lecture=1")
         app.open_tab(page, "/?view=My+list")
         cookies = page.context.cookies()
@@ -424,50 +447,49 @@ def test_charts_formulas_and_components_work_under_the_policy_for_their_sources(
         assert all(cookie["secure"] for cookie in cookies)
 
 
-def test_a_student_whose_replica_dies_keeps_page_value_and_address(school, student):
-    app.press(student, "elualpha", "End")
-    app.expect_address(student, elualpha=2.0)
-    before = student.url
-    school.kill(student)
-    assert student.url == before
-    assert student.title().startswith("Activations")
-    app.expect_slider(student, elualpha=2.0)
-    app.expect_number(student, elualpha=2.0)
-    expect(student.locator(selectors.EXCEPTION)).to_have_count(0)
-
-
-def test_a_student_who_has_only_looked_so_far_can_move_after_the_replica_has_died(school, student):
-    app.slider(student, "elualpha").focus()
-    school.kill(student)
-    student.keyboard.press("End")
-    app.expect_address(student, elualpha=2.0)
-
-
-def test_a_hall_whose_replica_dies_goes_on_with_every_vote_and_the_key_of_its_host(browser, school):
-    with contextlib.ExitStack() as windows:
-        options = {"ignore_https_errors": True, "bypass_csp": True}
-        wall, *phones = (windows.enter_context(app.window(browser, school.address, **options)) for _ in range(4))
+def test_when_a_replica_dies_students_keep_value_and_address_and_can_move_and_a_hall_goes_on(browser, school, student):
+    wall, (moved, looked, *phones) = student, [student.context.new_page() for _ in range(3)]
+    with app.window(browser, school.address, ignore_https_errors=True) as other:
+        phones.append(other)
         code = halls.open_hall(wall)
         for phone in phones:
             halls.join(phone, code)
-        assert len({replica_of(page) for page in (wall, *phones)}) == 1
         halls.choose(wall, "Vote, then see")
         expect(wall.locator(".st-key-hall-claim")).to_be_visible()
         halls.button(wall, "Ask").click()
-        for phone, choice in zip(phones[:2], ("True", "False"), strict=True):
-            halls.look(phone, halls.verdict(phone, choice))
-            halls.verdict(phone, choice).click()
-            halls.expect_text(phone, f"Your vote: {choice}")
-        school.kill(wall)
-        halls.expect_text(wall, "2 of 3 phones have voted")
-        for phone in phones:
-            phone.wait_for_selector(selectors.AWAKE)
-        halls.look(phones[2], halls.verdict(phones[2], "True"))
-        halls.verdict(phones[2], "True").click()
+        vote(phones[0], "True")
+        for page in (moved, looked):
+            app.open_tab(page, "/activations?functions=ELU")
+            app.slider(page, "elualpha").focus()
+        moved.keyboard.press("End")
+        app.expect_address(moved, elualpha=2.0)
+        before = moved.url
+        school.kill([wall, moved, looked, *phones])
+
+        assert moved.url == before
+        assert moved.title().startswith("Activations")
+        app.expect_slider(moved, elualpha=2.0)
+        app.expect_number(moved, elualpha=2.0)
+        expect(moved.locator(selectors.EXCEPTION)).to_have_count(0)
+
+        # This student has only looked at the page so far.
+        looked.keyboard.press("End")
+        app.expect_address(looked, elualpha=2.0)
+
+        # The hall has the vote that was given before, the next one, and one that is changed.
+        halls.expect_text(wall, "1 of 2 phones has voted")
+        vote(phones[1], "False")
         halls.verdict(phones[1], "True").click()
-        halls.expect_text(wall, "3 of 3 phones have voted")
+        halls.expect_text(wall, "2 of 2 phones have voted")
         halls.button(wall, "Show the votes").click()
-        expect(wall.locator(selectors.FIGURE).first).to_have_attribute("aria-label", re.compile("True 3, False 0"))
+        expect(wall.locator(selectors.FIGURE).first).to_have_attribute("aria-label", re.compile("True 2, False 0"))
+
+
+def vote(phone, choice):
+    """Show the present question on a phone, and vote."""
+    halls.look(phone, halls.verdict(phone, choice))
+    halls.verdict(phone, choice).click()
+    halls.expect_text(phone, f"Your vote: {choice}")
 
 
 def test_the_units_and_the_balancer_agree_on_the_ports_and_the_folder():

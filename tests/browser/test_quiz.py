@@ -15,6 +15,8 @@ NEXT = re.compile("Next claim|Show the score")
 
 def vote(page, verdicts, conditions):
     """Give the right answer to the present claim by keyboard, and wait until the page says that it is right."""
+    # Before its run has ended, the page has parts of the claim before, and its buttons know no keys.
+    app.wait_until_idle(page)
     expect(page.get_by_text(RIGHT)).to_have_count(0)
     claim = page.locator("h3").inner_text()
     page.keyboard.press(KEYS[verdicts[claim]])

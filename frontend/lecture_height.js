@@ -32,7 +32,11 @@ export function fillScreen() {
       followed.add(part);
     }
   };
-  const parts = new MutationObserver(follow);
+  // A drag draws marks of a picture anew in every frame; only parts of the page bring pictures and sliders.
+  const isPart = (node) => node instanceof HTMLElement;
+  const parts = new MutationObserver((changes) => {
+    if (changes.some(({ addedNodes }) => [...addedNodes].some(isPart))) follow();
+  });
   parts.observe(page, { childList: true, subtree: true });
   sizes.observe(page);
   follow();

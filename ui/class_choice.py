@@ -56,8 +56,7 @@ def _label(name: str) -> str:
 
     Fault: Streamlit takes an emoji that is the first word of a label for an icon, and shows it twice if it is the only
     one. An empty directive before it prevents that.
-    Test: test_a_class_is_chosen_by_its_name_on_a_cold_page_and_by_a_click_and_back_chooses_the_one_before in
-    tests/browser/test_back_button.py.
+    Test: tests/browser/test_back_button.py.
     """
     text = markdown_text(name)
     return text if text[:1].isalnum() or text[:1] == "\\" else f":small[]{text}"

@@ -1,6 +1,6 @@
 // Fingers: one that is drawn up or down scrolls the page and changes nothing, wherever it begins; one that is drawn
 // sideways, or lifted where it was put down, does what a mouse does (see also page.css, which lets the browser scroll).
-// Test: test_a_swipe_scrolls_the_page_and_changes_nothing_and_a_sideways_drag_moves_a_value in tests/browser/test_touch.py.
+// Test: tests/browser/test_touch.py.
 
 import { setSlider } from "./sliders.js";
 
@@ -42,8 +42,8 @@ function putDown(event) {
     event.stopImmediatePropagation();
   } else if (target.closest?.(":--drawing") && target.hasPointerCapture(pointerId)) {
     // Fault: a browser captures a finger's pointer for the mark that it touched first, and Vega takes the mark under the
-    // pointer from the target of an event: without the release every move reads that first mark. Test:
-    // test_a_finger_that_is_drawn_across_a_chart_reads_the_curves_on_its_way in tests/browser/test_points.py.
+    // pointer from the target of an event: without the release every move reads that first mark.
+    // Test: tests/browser/test_points.py.
     target.releasePointerCapture(pointerId);
   }
 }

@@ -105,8 +105,7 @@ def _with_slider_start(
     """Return a parameter of a specification with its start value, and without an input unless it is bound.
 
     Fault: Vega-Lite lets a click in the chart set a selection that has no input.
-    Test: test_a_click_pins_a_point_until_it_is_clicked_again_or_escape_is_pressed_and_the_server_does_not_run in
-    tests/browser/test_points.py.
+    Test: tests/browser/test_points.py.
     """
     name = parameter["name"]
     kept = dict(parameter)

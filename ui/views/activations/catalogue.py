@@ -36,6 +36,5 @@ def open_card(name: str) -> None:
     card_key = controls.CARDS[name].key
     st.session_state.update({VIEW: "Curves", controls.FUNCTIONS.key: [name], card_key: True})
     # Fault: Streamlit writes a value into the address only when its widget is drawn, which is after the page has moved.
-    # Test: test_a_click_in_the_catalogue_opens_the_card_of_the_function_and_the_address_says_so in
-    # tests/browser/test_address.py.
+    # Test: tests/browser/test_address.py.
     st.query_params.update({controls.FUNCTIONS.key: controls.ACTIVATION_LABELS[name], card_key: "true"})

@@ -49,6 +49,8 @@ MOVES = 30
 MOVE_SECONDS = 0.033
 # Longer than a slider in a chart waits before it tells the server, and the answer to that.
 PAUSE = 0.3
+# In which all that a key press sends has arrived.
+BYTES_SECONDS = 1.0
 # What the probe says where an event changes no picture; any other error is a fault of the page or of the benchmark.
 UNCHANGED = "no curve changed within 15 s"
 PROBE = """
@@ -295,7 +297,7 @@ async def drag(page, contender):
 
 
 async def bytes_of_a_key(page, contender):
-    """Return the bytes over the wire, both ways, from a key press until one second after it."""
+    """Return the bytes over the wire, both ways, from a key press until some time after it."""
     sizes = []
     network = await page.context.new_cdp_session(page)
     for name in ("Network.webSocketFrameSent", "Network.webSocketFrameReceived"):
@@ -304,7 +306,7 @@ async def bytes_of_a_key(page, contender):
     await network.send("Network.enable")
     await page.locator(contender.slider).first.focus()
     await page.keyboard.press("ArrowRight")
-    await asyncio.sleep(1)
+    await asyncio.sleep(BYTES_SECONDS)
     await network.detach()
     return sum(sizes)
 

@@ -19,7 +19,8 @@ from tests.benchmarks.coroutines import complete
 HEXADECIMAL_KEY = "a" * 32
 
 
-def test_every_answer_of_two_phones_is_counted_once_and_the_wall_says_so(app_server, hall_database):
+def test_every_answer_of_two_phones_is_counted_once_and_the_wall_says_so(app_server, hall_database, monkeypatch):
+    monkeypatch.setattr(hall, "WALL_SECONDS", 0.1)
     halls = Halls(hall_database)
     halls.open(hall.CODE, hall.KEY, time.time())
     options = SimpleNamespace(phones=2, within=0.1, rounds=2, soak=0)

@@ -34,6 +34,9 @@ def lines(app_server):
         patch.setattr(sys, "argv", arguments)
         patch.setattr(latency, "CHROMIUM", BROWSER)
         patch.setattr(latency, "server", server)
+        # Enough for one picture of a drag, and for one message of a key; how well they are measured is not asserted.
+        for name, value in {"PAUSE": 0.1, "MOVES": 5, "BYTES_SECONDS": 0.3}.items():
+            patch.setattr(latency, name, value)
         complete(asyncio.to_thread(latency.main))
     return printed.getvalue().splitlines()
 

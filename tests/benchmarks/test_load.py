@@ -26,7 +26,9 @@ def test_each_contender_has_a_row_of_finite_numbers_and_no_error(app_server, mon
         return contextlib.nullcontext(app_server) if is_ours else serve(script, *options)
 
     monkeypatch.setattr(load, "server", server)
-    options = ["--sessions", "1", "--seconds", "3", "--rounds", "1", "--mixed", "--contenders", *CONTENDERS]
+    monkeypatch.setattr(load, "FORGOTTEN", 0)
+    monkeypatch.setattr(load, "SECONDS_BETWEEN_CHANGES", 0.2)
+    options = ["--sessions", "1", "--seconds", "0.5", "--rounds", "1", "--mixed", "--contenders", *CONTENDERS]
     monkeypatch.setattr(sys, "argv", ["load", *options])
     complete(asyncio.to_thread(load.main))
     lines = capsys.readouterr().out.splitlines()
@@ -144,8 +146,8 @@ def test_a_slider_sends_the_tables_and_exercises_that_follow_it_and_not_a_table_
 
 
 def test_students_beside_those_who_train_are_measured_and_nobody_sees_an_error(app_server, monkeypatch):
-    monkeypatch.setattr(load, "SECONDS_BETWEEN_CHANGES", 0.5)
-    options = SimpleNamespace(sessions=1, trainees=2, seconds=0.5, rounds=1)
+    monkeypatch.setattr(load, "SECONDS_BETWEEN_CHANGES", 0.2)
+    options = SimpleNamespace(sessions=1, trainees=2, seconds=0.2, rounds=1)
     table = complete(training(Replicas((app_server,)), options))
     assert list(table.index) == ["alone", "beside 2 who train", "the 2"]
     assert np.isfinite(table.to_numpy()).all()
@@ -161,9 +163,9 @@ def test_the_first_visit_to_each_page_receives_pictures_code_and_style_sheets(ap
 
 
 def test_students_beside_one_who_floods_are_measured_and_nobody_sees_an_error(app_server, monkeypatch):
-    monkeypatch.setattr(load, "SECONDS_BETWEEN_CHANGES", 0.5)
+    monkeypatch.setattr(load, "SECONDS_BETWEEN_CHANGES", 0.2)
     monkeypatch.setattr(load, "FLOOD", 5)
-    table = complete(flood(Replicas((app_server,)), SimpleNamespace(sessions=1, seconds=1)))
+    table = complete(flood(Replicas((app_server,)), SimpleNamespace(sessions=1, seconds=0.2)))
     assert list(table.index) == ["alone", "beside 5 changes of a slider", "beside 5 seeds"]
     assert (table["longest ms"] > 0).all()
     assert (table["errors"] == 0).all()

@@ -51,7 +51,8 @@ let rest; // the timer that reports them
 tools.unanswered = moved; // for the tests, which wait until it is empty
 let applying = false; // whether a slider is being set to a value that is not the user's
 let reporting = false; // whether boxes are being given the values of their sliders
-let repeating = false; // whether a press that a report came before is repeated
+let heldButton = null; // the button whose press is repeated after a report
+let repeating = false; // whether that press is repeated now
 
 // Charts that share a parameter each have a slider of that name: the others follow the one that changes.
 document.addEventListener("input", ({ target }) => {
@@ -132,9 +133,13 @@ document.addEventListener("number", ({ target: box }) => {
 function reportFirst(event) {
   const pressed = event.target.closest("button, summary, a");
   if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  if (!unreported.size || repeating) return moved.clear();
+  if (repeating || (!unreported.size && pressed !== heldButton)) return moved.clear();
   event.preventDefault();
   event.stopImmediatePropagation();
+  // React Aria presses a button itself if it has not heard of a click for 80 ms: a second press would take back the first.
+  // Test: test_an_option_that_is_chosen_right_after_a_slider_has_moved_away_and_back_is_chosen_once in the same file.
+  if (pressed === heldButton) return;
+  heldButton = pressed;
   const isIdle = isAppIdle();
   report();
   afterSending(() => pressAgain(pressed), isIdle ? MOST_WAITS : 0);
@@ -153,6 +158,7 @@ function afterSending(act, waits) {
 
 /** Press a button again, also if a player has moved its slider meanwhile. */
 function pressAgain(pressed) {
+  heldButton = null;
   repeating = true;
   pressed.click();
   repeating = false;

@@ -302,7 +302,7 @@ def test_a_drag_in_the_plot_moves_the_point_on_the_curve(opened):
 
 
 @on_losses
-def test_a_chart_that_leaves_and_comes_back_has_the_value_of_its_box_in_slider_picture_and_address(opened):
+def test_a_chart_that_leaves_and_comes_back_agrees_with_its_box_and_the_address(opened):
     page = opened
     app.go_to(page, "/losses?view=Two+classes&z=-1", z=-1)
     app.press(page, "z", "Home", "ArrowRight")
@@ -319,6 +319,39 @@ def test_a_chart_that_leaves_and_comes_back_has_the_value_of_its_box_in_slider_p
     app.eventually(page, app.LINES, picture)
     app.eventually(page, f"/z = [-−]9[.]9[.]/.test({app.ALT_TEXTS}[0])", True)
     app.expect_address(page, z=-9.9)
+    # The history leads to an address without p, which begins at its default when it comes back.
+    app.go_to(page, "/losses?view=Two+classes&z=-1", z=-1)
+    page.get_by_role("radio", name="prediction").click()
+    app.expect_slider(page, p=0.5)
+    app.wait_until_idle(page)
+    app.expect_slider(page, p=0.5)
+    app.expect_number(page, p=0.5)
+    app.expect_address(page, against="prediction", p=None)
+
+
+# Moves a slider away and back, and presses a button before the slider has rested. The slider has nothing to report, so
+# the press is repeated only after a while.
+AWAY_AND_BACK_AND_PRESS = """(button, slider) => {
+  for (const step of ["stepDown", "stepUp"]) {
+    slider[step]();
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  const { x, y } = button.getBoundingClientRect();
+  const touch = { pointerType: "mouse", pressure: 0.5, width: 2, height: 2, clientX: x + 9, clientY: y + 9 };
+  for (const kind of ["pointerdown", "pointerup"]) button.dispatchEvent(new PointerEvent(kind, { bubbles: true, ...touch }));
+  button.click();
+}"""
+
+
+@on_losses
+def test_an_option_that_is_chosen_right_after_a_slider_has_moved_away_and_back_is_chosen_once(opened):
+    page = opened
+    app.go_to(page, "/losses?view=Two+classes&z=-2", z=-2)
+    option = page.get_by_role("radio", name="prediction")
+    option.evaluate(AWAY_AND_BACK_AND_PRESS, app.slider(page, "z").element_handle())
+    app.expect_slider(page, p=0.5)
+    app.wait_until_idle(page)
+    app.expect_address(page, against="prediction")
 
 
 def test_a_drag_asks_the_server_once_and_a_play_not_at_all_until_it_is_stopped_and_it_has_the_speed_that_is_named(

@@ -337,8 +337,10 @@ AWAY_AND_BACK_AND_PRESS = """(button, slider) => {
     slider.dispatchEvent(new Event("input", { bubbles: true }));
   }
   const { x, y } = button.getBoundingClientRect();
-  const touch = { pointerType: "mouse", pressure: 0.5, width: 2, height: 2, clientX: x + 9, clientY: y + 9 };
-  for (const kind of ["pointerdown", "pointerup"]) button.dispatchEvent(new PointerEvent(kind, { bubbles: true, ...touch }));
+  const at = { clientX: x + 9, clientY: y + 9, pressure: 0.5, width: 2, height: 2 };
+  for (const kind of ["pointerdown", "pointerup"]) {
+    button.dispatchEvent(new PointerEvent(kind, { bubbles: true, pointerType: "mouse", ...at }));
+  }
   button.click();
 }"""
 

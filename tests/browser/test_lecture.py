@@ -31,6 +31,14 @@ SCREEN = """(() => {
   const covering = top.shadowRoot?.elementFromPoint(innerWidth / 2, innerHeight / 2);
   return covering?.matches(":popover-open") ? covering.classList[1] : null;
 })()"""
+# Keep the number of the scene that a link would load.
+FOLLOWED = """addEventListener("click", (event) => {
+  const link = event.composedPath()[0];
+  if (!link.matches("a[href*=lecture]")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  window.followed = new URL(link.href).searchParams.get("lecture");
+}, true)"""
 BAR = {"role": "navigation", "name": "Lecture"}
 # What is played or moved in a scene, by its one slider.
 MOVED = ("step", "layerstep", "prelustep", "outlier")
@@ -42,10 +50,12 @@ def number_of(title):
 
 
 @pytest.fixture(scope="module")
-def projector(browser, server):
-    """Return the window that goes from scene to scene."""
-    with app.window(browser, server, viewport=app.PROJECTOR) as page:
-        yield page
+def projector(shared_window):
+    """Return the tab that goes from scene to scene."""
+    page = shared_window.context.new_page()
+    page.set_viewport_size(app.PROJECTOR)
+    yield page
+    page.close()
 
 
 def show_scene(page, number):
@@ -61,7 +71,10 @@ def show_scene(page, number):
     app.wait_until_still(page)
 
 
-@pytest.mark.parametrize("number", range(1, len(SCENES) + 1))
+# The scenes of one page follow one another, so that its document is loaded once.
+@pytest.mark.parametrize(
+    "number", sorted(range(1, len(SCENES) + 1), key=lambda number: list(PAGES).index(SCENES[number - 1].page))
+)
 def test_a_scene_shows_a_large_picture_in_large_letters_and_only_the_controls_that_it_needs(projector, server, number):
     state = SCENES[number - 1].state
     with app.watched(projector, server):
@@ -112,32 +125,31 @@ def test_one_picture_fills_the_screen_and_b_and_w_cover_it_until_any_key_or_a_cl
 
 
 def test_a_remote_changes_the_scene_whatever_has_the_focus_and_only_text_fields_keep_its_keys(page):
-    first = number_of("One large step kills a unit")
-    second, scene = first + 1, SCENES[first - 1]
-    app.open_tab(page, location(scene.page, {**scene.state, "lecture": str(first)}))
+    number = number_of("One large step kills a unit")
+    scene = SCENES[number - 1]
+    app.open_tab(page, location(scene.page, {**scene.state, "lecture": str(number)}))
+    page.evaluate(FOLLOWED)
+    before, after = number - 1, number + 1
+
+    def expect_followed(key, scene):
+        page.evaluate("delete window.followed")
+        page.keyboard.press(key)
+        app.eventually(page, "window.followed", str(scene))
+
     slider = app.slider(page, "step")
     page.mouse.click(*app.place(page, slider, 0.4, 0.5))
-    number = slider.input_value()
-    page.keyboard.press("PageDown")
-    assert slider.input_value() == number or f"lecture={second}" in page.url
-    page.wait_for_url(f"**lecture={second}*")
-    app.wait_until_idle(page)
+    value = slider.input_value()
+    expect_followed("PageDown", after)
+    assert slider.input_value() == value
     page.locator(selectors.SVG).first.click()
-    page.keyboard.press("PageUp")
-    page.wait_for_url(f"**lecture={first}*")
-    app.wait_until_idle(page)
-    for focused, key, there in (
-        (page.get_by_role("button", name="Play", exact=True), "PageDown", second),
-        (page.get_by_role("radio").locator("visible=true"), "PageUp", first),
-        (None, "ArrowRight", second),
-        (None, "ArrowLeft", first),
-        (None, " ", second),
-    ):
-        if focused and focused.count():
-            focused.first.focus()
-        page.keyboard.press(key)
-        page.wait_for_url(f"**lecture={there}*")
-        app.wait_until_idle(page)
+    expect_followed("PageUp", before)
+    page.get_by_role("button", name="Play", exact=True).focus()
+    expect_followed("PageDown", after)
+    page.get_by_role("radio").locator("visible=true").first.focus()
+    expect_followed("PageUp", before)
+    page.evaluate("document.activeElement.blur()")
+    for key, there in (("ArrowRight", after), ("ArrowLeft", before), (" ", after)):
+        expect_followed(key, there)
 
 
 def test_an_arrow_moves_a_slider_that_has_the_focus_and_a_text_field_keeps_every_key(page):

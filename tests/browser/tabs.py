@@ -1,8 +1,8 @@
-"""What is seen on each tab, its derivations open, in one visit: in both themes, on a laptop and on a phone.
+"""What is seen on each tab, its derivations open, in one visit: on a laptop in light colors, on a phone in dark ones.
 
 One window goes from tab to tab as a visitor does: to load the whole app anew takes four times as long. It keeps the
-size and the theme in which it was left, because each change draws the page anew. Every observation is waited for, and
-what is there in the end is recorded.
+size and the theme in which it was left, and changes both at once, because each change draws the page anew. Every
+observation is waited for, and what is there in the end is recorded.
 """
 
 from dataclasses import dataclass
@@ -229,34 +229,39 @@ class Tab:
 def observe(page: Page, name: str, state: dict[str, str]) -> Tab:
     """Go to a tab, and record what is seen on it; the window is left with the other size and theme than it had."""
     go_to(page, name, state)
-    sizes = ["laptop", "phone"] if page.viewport_size == app.LAPTOP else ["phone", "laptop"]
-    seen = {}
-    for size in sizes:
-        if size != sizes[0]:
-            app.resize(page, app.LAPTOP if size == "laptop" else app.PHONE)
-        seen[size] = on_a_phone(page) if size == "phone" else on_a_laptop(page)
-    of_both = {fault: {size: seen[size].pop(fault) for size in ("laptop", "phone")} for fault in OF_EVERY_SIZE}
-    return Tab(page=name, view=state[VIEW], **seen["laptop"], **seen["phone"], **of_both)
+    if page.viewport_size == app.LAPTOP:
+        laptop = on_a_laptop(page)
+        show(page, app.PHONE, "dark")
+        phone = on_a_phone(page)
+    else:
+        phone = on_a_phone(page)
+        show(page, app.LAPTOP, "light")
+        laptop = on_a_laptop(page)
+    of_both = {fault: {"laptop": laptop.pop(fault), "phone": phone.pop(fault)} for fault in OF_EVERY_SIZE}
+    of_color = {fault: {"light": laptop.pop(fault), "dark": phone.pop(fault)} for fault in ("pale_words", "violations")}
+    return Tab(page=name, view=state[VIEW], **laptop, **phone, **of_both, **of_color)
+
+
+def show(page: Page, size: dict[str, int], theme: str) -> None:
+    """Show a tab in another size and theme."""
+    page.set_viewport_size(size)
+    app.show_theme(page, theme)
 
 
 def on_a_laptop(page: Page) -> dict:
-    """Return what is seen on a laptop, in the theme that the window has and then in the other."""
-    themes = ["light", "dark"]
-    if page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches"):
-        themes.reverse()
-    seen = app.faults(page, OF_EVERY_SIZE | OF_A_LAPTOP) | page.evaluate(STRUCTURE)
-    seen |= {"pale_words": {}, "violations": {}}
-    for theme, rules in zip(themes, (ALL_RULES, RULES_OF_COLOR), strict=True):
-        if theme != themes[0]:
-            app.show_theme(page, theme)
-        seen["pale_words"] |= {theme: app.faults(page, {"pale": PALE})["pale"]}
-        seen["violations"] |= {theme: page.evaluate(VIOLATIONS, rules) if AXE.exists() else []}
-    return seen
+    """Return what is seen on a laptop, in light colors."""
+    return app.faults(page, OF_EVERY_SIZE | OF_A_LAPTOP) | page.evaluate(STRUCTURE) | of_color(page, ALL_RULES)
 
 
 def on_a_phone(page: Page) -> dict:
-    """Return what is seen on a phone."""
-    return app.faults(page, OF_EVERY_SIZE | OF_A_PHONE)
+    """Return what is seen on a phone, in dark colors."""
+    return app.faults(page, OF_EVERY_SIZE | OF_A_PHONE) | of_color(page, RULES_OF_COLOR)
+
+
+def of_color(page: Page, rules: dict) -> dict[str, list]:
+    """Return the words in pictures that can hardly be read, and what violates rules of axe."""
+    pale = app.faults(page, {"pale_words": PALE})
+    return pale | {"violations": page.evaluate(VIOLATIONS, rules) if AXE.exists() else []}
 
 
 def go_to(page: Page, name: str, state: dict[str, str]) -> None:

@@ -9,6 +9,7 @@ from benchmarks.latency import FLAGS
 from tests.browser import app
 from tests.browser.tabs import STATES, observe
 from tests.machine import BROWSER, need
+from tests.thorough import first_of_each
 
 # No name is looked up: a request that would leave this machine fails at once, and the test of the page with it.
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
@@ -122,7 +123,11 @@ def walk(browser, server):
         yield page
 
 
-@pytest.fixture(scope="session", params=STATES, ids=lambda state: " ".join([state[0], *state[1].values()]))
+@pytest.fixture(
+    scope="session",
+    params=first_of_each(lambda state: state[0], STATES),
+    ids=lambda state: " ".join([state[0], *state[1].values()]),
+)
 def tab(request, walk, server):
     """Return what is seen on each tab of each page in turn, its derivations open; one visit serves all tests."""
     with app.watched(walk, server):

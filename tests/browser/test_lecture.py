@@ -9,6 +9,7 @@ from lib.lesson.scenes.chapters import SCENES
 from tests.browser import app, selectors
 from tests.browser.tabs import PLOTS
 from tests.browser.test_anatomy import is_large
+from tests.thorough import first_of_each
 
 KEY = (
     """(control) => control.closest('[class*="st-key-"]')?.className.match(/st-key-(\\S+)/)?.[1] ?? control.className"""
@@ -71,10 +72,16 @@ def show_scene(page, number):
     app.wait_until_still(page)
 
 
+def place_of_page(number):
+    """Return the place of the page of a scene among the pages."""
+    return list(PAGES).index(SCENES[number - 1].page)
+
+
 # The scenes of one page follow one another, so that its document is loaded once.
-@pytest.mark.parametrize(
-    "number", sorted(range(1, len(SCENES) + 1), key=lambda number: list(PAGES).index(SCENES[number - 1].page))
-)
+IN_ORDER_OF_PAGES = sorted(range(1, len(SCENES) + 1), key=place_of_page)
+
+
+@pytest.mark.parametrize("number", first_of_each(place_of_page, IN_ORDER_OF_PAGES))
 def test_a_scene_shows_a_large_picture_in_large_letters_and_only_the_controls_that_it_needs(projector, server, number):
     state = SCENES[number - 1].state
     with app.watched(projector, server):

@@ -85,7 +85,8 @@ def test_titles_of_a_list_and_texts_that_cannot_be_read_stand_as_they_are(page):
     boxes = page.locator("[class*=st-key-own-scene] input").evaluate_all("boxes => boxes.map((box) => box.value)")
     assert boxes == titles
     expect_nothing_made(page)
-    app.open_tab(page, location("softmax", {"view": "Classes", "scenes": link, "lecture": "1"}))
+    app.follow_menu(page, "Softmax")
+    app.travel(page, location("softmax", {"view": "Classes", "scenes": link, "lecture": "1"}))
     app.eventually(
         page,
         "[...document.querySelectorAll('*')].map((e) => e.shadowRoot).filter(Boolean)"

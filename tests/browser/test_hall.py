@@ -77,8 +77,8 @@ def test_two_phones_flip_and_vote_and_the_wall_follows_without_being_drawn_anew(
     expect(page.locator("body")).to_have_attribute("data-key", "PageDown")
     bar.get_by_role("link", name="Back to the hall").click()
     expect_text(page, "Find the condition.")
-    # The host's key is in the storage of this browser, and in no address; a window without it has no controls.
-    page.reload()
+    # The page was loaded anew: the host's key is in the storage of this browser, and in no address; a window without it
+    # has no controls.
     expect(button(page, "Ask")).to_be_visible()
     key = page.evaluate("JSON.parse(localStorage.halls)")[code]["key"]
     assert key not in page.url

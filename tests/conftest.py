@@ -1,10 +1,14 @@
 """One server of the app for all tests of a worker that need one."""
 
+import importlib
 import os
+import pkgutil
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+import lib
 
 # Two workers share two cores, where the threads of one matrix product would wait for those of another. NumPy reads this
 # when it is imported, hence the late import below.
@@ -18,11 +22,45 @@ settings.load_profile("suite")
 UNIT = Path(__file__).parent / "unit"
 
 
-def pytest_collection_modifyitems(items):
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session):
+    """End the measurement of a controller, which pytest-cov starts in a worker, too, where "-n" is in pyproject.toml.
+
+    It would go on while that of the worker pauses.
+    """
+    coverage = _coverage(session.config)
+    if coverage and hasattr(session.config, "workerinput"):
+        coverage.cov.stop()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session):
+    """Let the import of lib count as coverage, and nothing else of the collection: that takes half as long again."""
+    coverage = _coverage(session.config)
+    if coverage:
+        for module in pkgutil.walk_packages(lib.__path__, "lib."):
+            importlib.import_module(module.name)
+        coverage.pause()
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
     """Let the tests of lib alone count as coverage: to trace the others would take a third of their time again."""
-    for item in items:
-        if UNIT not in item.path.parents:
-            item.add_marker("no_cover")
+    coverage = _coverage(item.config)
+    wanted = UNIT in item.path.parents
+    if coverage and coverage.started != wanted:
+        if wanted:
+            coverage.resume()
+        else:
+            coverage.pause()
+    return (yield)
+
+
+def _coverage(config):
+    """Return what measures the coverage, where it is measured."""
+    plugin = config.pluginmanager.get_plugin("_cov")
+    return plugin and plugin.cov_controller
 
 
 @pytest.fixture(scope="session")

@@ -25,6 +25,20 @@ def layered(
     return chart
 
 
+def to_dictionary(chart: alt.TopLevelMixin, **above: Any) -> dict[str, Any]:
+    """Return the dictionary of a chart, not validated, and take its layers from the chart.
+
+    It is that of `chart.to_dict(validate=False)`, which copies all layers of each chart twice more. `above` is Altair's
+    context of a layer: what it has to know of the charts that it is a part of.
+    """
+    if not isinstance(chart, alt.LayerChart) or not chart.layer:
+        return chart.to_dict(validate=False, context=above)
+    layers, chart.layer = chart.layer, []
+    inside = above | {"top_level": False} | ({} if chart.data is alt.Undefined else {"data": chart.data})
+    dictionary = chart.to_dict(validate=False, context=above)
+    return dictionary | {"layer": [to_dictionary(layer, **inside) for layer in layers]}
+
+
 def _parts(layer: alt.Chart | alt.LayerChart) -> tuple[str, ...]:
     """Return which of the large parts a layer has; Altair must see one with parameters, to give it a name."""
     if layer.params is not alt.Undefined:

@@ -10,6 +10,7 @@ from altair.utils.schemapi import debug_mode
 
 from lib.charts.core.calls import Call
 from lib.charts.core.frames import PictureNumber, frame_column
+from lib.charts.core.layers import to_dictionary
 from lib.charts.core.table import Table
 from lib.numerics.parameter import Parameter
 from lib.text.numbers import GROUP
@@ -127,7 +128,7 @@ def compiled(build: Callable[Shape, AnyChart]) -> Callable[Shape, Specification]
     @functools.wraps(build)
     def specification(*shape: Shape.args, **named: Shape.kwargs) -> Specification:
         with debug_mode(False):
-            chart = build(*shape, **named).to_dict(validate=False)
+            chart = to_dictionary(build(*shape, **named))
         # Altair's default theme fixes a size of 300 by 300; the page decides on the size. The chart as a whole has a
         # text for screen readers; one for each mark would cost more time at every step of a slider than all else.
         config = {"mark": {"aria": False}, "locale": {"number": NUMBER_LOCALE}}

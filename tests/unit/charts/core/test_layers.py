@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from lib.charts.core.layers import layered
+from lib.charts.core.layers import layered, to_dictionary
 
 POINTS = alt.Chart(alt.NamedData("points")).mark_point().encode(alt.X("x:Q"))
 RULES = alt.Chart(alt.NamedData("rules")).mark_rule().encode(alt.Y("y:Q"))
@@ -21,3 +21,13 @@ def test_without_parameters_a_layer_keeps_its_own():
     found = layered([POINTS, RULES.add_params(*PARAMETERS)]).to_dict()
     assert found == alt.layer(POINTS, RULES.add_params(*PARAMETERS)).to_dict()
     assert len(found["params"]) == 2
+
+
+def test_the_dictionary_of_a_chart_with_layers_of_layers_is_that_of_altair():
+    bare = alt.Chart().mark_text().encode(alt.Text("x:Q"))
+
+    def chart():
+        return layered([POINTS, alt.LayerChart(layer=[bare, bare], data=alt.NamedData("texts"))], PARAMETERS, height=9)
+
+    assert to_dictionary(chart()) == chart().to_dict()
+    assert to_dictionary(POINTS) == POINTS.to_dict()

@@ -73,8 +73,11 @@ def press(page, name):
     page.keyboard.press("Enter")
 
 
-def test_the_tour_is_walked_and_ended_by_keyboard_leaves_the_picture_and_the_address_remembers(page):
-    app.open_tab(page, "/softmax")
+def test_the_tour_is_walked_and_ended_by_keyboard_leaves_the_picture_and_the_address_remembers(fresh):
+    page = fresh
+    # The last of the pages above is still there, with the offer of its tour.
+    if not page.url.endswith("/losses"):
+        app.open_tab(page, "/losses")
     app.mark_chart(page)
     before = page.evaluate(SLIDERS)
     for place in range(1, len(TOUR_STEPS) + 1):

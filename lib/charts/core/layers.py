@@ -1,24 +1,12 @@
 """Layers of one plot, put together at once: each step in which Altair changes a layered chart copies all its layers."""
 
 from collections.abc import Sequence
-from typing import Any, Self
+from typing import Any
 
 import altair as alt
 
 # The large parts of a layer, which Altair need not see to put it on others. That of a chart with layers is the first.
 PARTS = ("transform", "encoding")
-
-
-class _Layers(alt.LayerChart):
-    """A chart with layers, of which a shallow copy is one: that of Altair puts all layers together again."""
-
-    def copy(self, deep: Any = True, ignore: list[str] | None = None) -> Self:
-        """Return a copy, which to write the specification begins with."""
-        if deep is not False:
-            return super().copy(deep, ignore)
-        copy = type(self).__new__(type(self))
-        copy.__dict__.update(_args=self._args, _kwds=dict(self._kwds))
-        return copy
 
 
 def layered(
@@ -30,7 +18,7 @@ def layered(
     """
     first, *others = layers
     whole = [first.add_params(*parameters), *others]
-    chart = _Layers(layer=[_without_parts(layer) for layer in whole], **properties)
+    chart = alt.LayerChart(layer=[_without_parts(layer) for layer in whole], **properties)
     for layer, given in zip(chart.layer, whole, strict=True):
         for part in _parts(given):
             layer[part] = given[part]

@@ -1,4 +1,8 @@
-"""Which cases of a slow test every run has: the first of each kind. `pytest -m thorough` runs all others."""
+"""Which cases of a slow test every run has: the first of each kind. `pytest -m thorough` runs all others.
+
+It also runs the files that have this mark as a whole: those of the balancer, of the app inside another page, and of the
+benchmark of latency.
+"""
 
 from collections.abc import Callable, Iterable
 from typing import Any

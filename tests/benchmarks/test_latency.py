@@ -16,7 +16,7 @@ from tests.machine import BROWSER, need
 SERVED = ["ours", "minimal"]
 COUNTS = {"pictures", "blank frames"}
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 
 @pytest.fixture(scope="module")

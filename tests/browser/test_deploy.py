@@ -25,6 +25,8 @@ from benchmarks.load import wait_for_health
 from tests.browser import app, halls, selectors
 from tests.machine import HAPROXY, ROOT, need
 
+pytestmark = pytest.mark.thorough
+
 DEPLOY = ROOT / "deploy"
 OPENSSL = shutil.which("openssl")
 REPLICAS = {"app8501": 8501, "app8502": 8502}

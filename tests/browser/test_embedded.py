@@ -1,8 +1,11 @@
 """The app in a frame of another page, with embed=true: every link keeps that, and nothing offers a tour."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import app, selectors
+
+pytestmark = pytest.mark.thorough
 
 EMBEDDED = {"embed": ["true"], "embed_options": ["light_theme", "hide_loading_screen"]}
 QUERY = "embed=true&embed_options=light_theme&embed_options=hide_loading_screen"

@@ -9,8 +9,11 @@
 // - The back button and links bring the address of another page, but not its values into the controls. Here such an
 //   address is loaded as a document.
 // - The link of the start page is empty, which a browser resolves to the present page with its values.
+// - A run that changes the address sends the whole of it, with all keys as they were when it began. What the user has
+//   changed meanwhile would be taken back, and the run that answers this does not write it again.
 // A document that is loaded from an embedded one is embedded too: every link of this app is followed here.
-// Tests: tests/browser/test_back_button.py, tests/browser/test_embedded.py, and tests/browser/test_menu.py.
+// Tests: tests/browser/test_back_button.py, tests/browser/test_embedded.py, tests/browser/test_menu.py, and
+// test_an_address_that_an_earlier_run_sends_late_takes_nothing_back in tests/browser/test_address.py.
 
 const PAGE_CHANGE = 2000; // milliseconds after a click within which addresses of the old page are ignored
 const EMBEDDING = ["embed", "embed_options"]; // the keys of the address that Streamlit reads in any case of letters
@@ -23,6 +26,23 @@ let acted = false; // whether the user has done something since the address has 
 let typed = null; // the number box that was changed last (see number_boxes.js)
 let timer;
 
+const changed = new Map(); // a key that the user's last act has changed during a run -> its value before, until the run ends
+const untilIdle = new MutationObserver(([{ target }]) => target.matches(":--idle") && changed.clear());
+
+/** Remember which keys the user changes, if a run is going on that does not know of it. */
+function remember(keys, before) {
+  const app = document.querySelector(":--app");
+  if (!app || app.matches(":--idle")) return;
+  for (const key of keys) if (!changed.has(key)) changed.set(key, before.get(key));
+  untilIdle.observe(app, { attributes: true });
+}
+
+/** Return whether an address of the server takes back what the user has changed during the run that sends it. */
+function takesBack(query) {
+  const present = new URLSearchParams(location.search);
+  return [...changed].some(([key, value]) => query.get(key) === value && present.get(key) !== value);
+}
+
 /** Write an address into the history: as a new entry if the user asked for it, otherwise in place of the present one. */
 function write(wantsEntry, state, unused, url) {
   (acted && wantsEntry ? pushState : replaceState)(state, unused, url);
@@ -30,8 +50,8 @@ function write(wantsEntry, state, unused, url) {
 }
 
 history.pushState = (state, unused, url) => {
-  const { pathname } = new URL(url, location.href);
-  if (pathname === left) return;
+  const { pathname, searchParams } = new URL(url, location.href);
+  if (pathname === left || (pathname === location.pathname && takesBack(searchParams))) return;
   shown = pathname;
   write(true, state, unused, url);
 };
@@ -39,8 +59,11 @@ history.pushState = (state, unused, url) => {
 history.replaceState = (state, unused, url) => {
   const before = new URLSearchParams(location.search);
   const after = new URL(url ?? location.href, location.href).searchParams;
-  const changed = [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key));
-  const wantsEntry = changed.some((key) => key === "view" || typed?.closest(`.st-key-${CSS.escape(key)}`));
+  const keys = [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key));
+  const isOfServer = String(url).startsWith("/"); // a control writes the whole address, with the name of the host
+  if (isOfServer && takesBack(after)) return;
+  if (!isOfServer) remember(keys, before);
+  const wantsEntry = keys.some((key) => key === "view" || typed?.closest(`.st-key-${CSS.escape(key)}`));
   write(wantsEntry, state, unused, url);
 };
 
@@ -53,6 +76,7 @@ for (const kind of ["pointerdown", "keydown", "click"]) {
     kind,
     () => {
       acted = true;
+      changed.clear();
     },
     true,
   );

@@ -1,5 +1,7 @@
 """The address has what a hand has set, and a page opened from it shows the same."""
 
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
 from tests.browser import app, selectors
 
 
@@ -41,3 +43,53 @@ def test_a_preset_and_a_coin_are_in_the_address_and_survive_a_reload(page):
     app.wait_until_idle(page)
     app.expect_slider(page, p=0.3)
     app.expect_address(page, p="0.3", flips="1110001000")
+
+
+class LateAddress:
+    """The line from the server to a page, on which an address and all that follows it can be kept back."""
+
+    def __init__(self, page):
+        self.page, self.socket, self.holds, self.held = page, None, False, []
+        page.route_web_socket("**/_stcore/stream", self.connect)
+
+    def connect(self, socket):
+        self.socket, server = socket, socket.connect_to_server()
+        socket.on_message(server.send)
+        server.on_message(self.pass_on)
+
+    def pass_on(self, message):
+        is_address = ForwardMsg.FromString(message).WhichOneof("type") == "page_info_changed"
+        if self.held or (self.holds and is_address):
+            self.held.append(message)
+        else:
+            self.socket.send(message)
+
+    def wait(self):
+        """Wait until the server has sent an address."""
+        while not self.held:
+            self.page.evaluate("new Promise((resolve) => setTimeout(resolve, 50))")
+
+    def release(self):
+        """Send all that is kept back, and keep back no more."""
+        for message in self.held:
+            self.socket.send(message)
+        self.holds, self.held = False, []
+
+
+def test_an_address_that_an_earlier_run_sends_late_takes_nothing_back(new_tab):
+    page, line = new_tab, LateAddress(new_tab)
+    app.open_tab(page, "/softmax?view=Temperature&temperature=2")
+    line.holds = True
+    # "Jacobian" has no temperature: the run of its tab ends with an address without one.
+    page.get_by_role("radio", name="Jacobian").click()
+    line.wait()
+    page.get_by_role("radio", name="Simplex").click()
+    app.expect_address(page, view="Simplex")
+    line.release()
+    page.wait_for_selector(selectors.slider("temperature"))
+    app.wait_until_idle(page)
+    app.expect_address(page, view="Simplex", temperature=2.0)
+    page.reload()
+    page.wait_for_selector(selectors.open_tab("Simplex"))
+    app.wait_until_idle(page)
+    app.expect_slider(page, temperature=2)

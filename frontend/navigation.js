@@ -9,8 +9,9 @@
 // - The back button and links bring the address of another page, but not its values into the controls. Here such an
 //   address is loaded as a document.
 // - The link of the start page is empty, which a browser resolves to the present page with its values.
-// - A run that changes the address sends the whole of it, with all keys as they were when it began. What the user has
-//   changed meanwhile would be taken back, and the run that answers this does not write it again.
+// - A run that changes the address sends the whole of it, with all other keys as they were when the run began. What the
+//   user has changed meanwhile would be taken back, and the run that answers this does not write it again. Of such an
+//   address only the keys that the server has set are taken here: the run that answers removes its own.
 // A document that is loaded from an embedded one is embedded too: every link of this app is followed here.
 // Tests: tests/browser/test_back_button.py, tests/browser/test_embedded.py, tests/browser/test_menu.py, and
 // test_an_address_that_an_earlier_run_sends_late_takes_nothing_back in tests/browser/test_address.py.
@@ -26,21 +27,29 @@ let acted = false; // whether the user has done something since the address has 
 let typed = null; // the number box that was changed last (see number_boxes.js)
 let timer;
 
-const changed = new Map(); // a key that the user's last act has changed during a run -> its value before, until the run ends
-const untilIdle = new MutationObserver(([{ target }]) => target.matches(":--idle") && changed.clear());
+const changed = new Map(); // a key that the user has changed during a run -> its value before, until that run has ended
+const idleObserver = new MutationObserver(([{ target }]) => target.matches(":--idle") && changed.clear());
 
 /** Remember which keys the user changes, if a run is going on that does not know of it. */
 function remember(keys, before) {
   const app = document.querySelector(":--app");
   if (!app || app.matches(":--idle")) return;
   for (const key of keys) if (!changed.has(key)) changed.set(key, before.get(key));
-  untilIdle.observe(app, { attributes: true });
+  idleObserver.observe(app, { attributes: true });
 }
 
-/** Return whether an address of the server takes back what the user has changed during the run that sends it. */
-function takesBack(query) {
-  const present = new URLSearchParams(location.search);
-  return [...changed].some(([key, value]) => query.get(key) === value && present.get(key) !== value);
+/** Return an address of the server; if it takes back what the user has changed during its run, only with what it sets. */
+function withChanges(url) {
+  const { pathname, searchParams } = new URL(url, location.href);
+  const query = new URLSearchParams(location.search);
+  const isTakenBack = ([key, value]) => searchParams.get(key) === value && query.get(key) !== value;
+  if (pathname !== location.pathname || ![...changed].some(isTakenBack)) return url;
+  for (const key of new Set(searchParams.keys())) {
+    if (changed.has(key)) continue;
+    query.delete(key);
+    for (const value of searchParams.getAll(key)) query.append(key, value);
+  }
+  return `${pathname}?${query}`;
 }
 
 /** Write an address into the history: as a new entry if the user asked for it, otherwise in place of the present one. */
@@ -50,18 +59,19 @@ function write(wantsEntry, state, unused, url) {
 }
 
 history.pushState = (state, unused, url) => {
-  const { pathname, searchParams } = new URL(url, location.href);
-  if (pathname === left || (pathname === location.pathname && takesBack(searchParams))) return;
+  const { pathname } = new URL(url, location.href);
+  if (pathname === left) return;
   shown = pathname;
-  write(true, state, unused, url);
+  write(true, state, unused, withChanges(url));
 };
 
-history.replaceState = (state, unused, url) => {
+history.replaceState = (state, unused, address) => {
+  // A control writes the whole address, with the name of the host; the server's begins with the path.
+  const isOfServer = String(address).startsWith("/");
+  const url = isOfServer ? withChanges(address) : address;
   const before = new URLSearchParams(location.search);
   const after = new URL(url ?? location.href, location.href).searchParams;
   const keys = [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key));
-  const isOfServer = String(url).startsWith("/"); // a control writes the whole address, with the name of the host
-  if (isOfServer && takesBack(after)) return;
   if (!isOfServer) remember(keys, before);
   const wantsEntry = keys.some((key) => key === "view" || typed?.closest(`.st-key-${CSS.escape(key)}`));
   write(wantsEntry, state, unused, url);
@@ -74,9 +84,10 @@ document.addEventListener("number", ({ target }) => {
 for (const kind of ["pointerdown", "keydown", "click"]) {
   document.addEventListener(
     kind,
-    () => {
+    ({ target }) => {
       acted = true;
-      changed.clear();
+      // The server may answer a button with any address, also with one that takes something back.
+      if (target.closest?.(":--button")) changed.clear();
     },
     true,
   );
@@ -120,6 +131,7 @@ addEventListener(
   "popstate",
   (event) => {
     acted = false;
+    changed.clear();
     if (location.pathname === shown) return;
     event.stopImmediatePropagation();
     location.reload();

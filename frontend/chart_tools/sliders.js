@@ -137,7 +137,8 @@ function reportFirst(event) {
   event.preventDefault();
   event.stopImmediatePropagation();
   // React Aria presses a button itself if it has not heard of a click for 80 ms: a second press would take back the first.
-  // Test: test_an_option_that_is_chosen_right_after_a_slider_has_moved_away_and_back_is_chosen_once in the same file.
+  // Test: test_an_option_that_is_chosen_right_after_a_slider_has_moved_away_and_back_is_chosen_once in
+  // tests/browser/test_live_sliders.py.
   if (pressed === heldButton) return;
   heldButton = pressed;
   const isIdle = isAppIdle();
@@ -158,7 +159,7 @@ function afterSending(act, waits) {
 
 /** Press a button again, also if a player has moved its slider meanwhile. */
 function pressAgain(pressed) {
-  heldButton = null;
+  if (heldButton === pressed) heldButton = null;
   repeating = true;
   pressed.click();
   repeating = false;

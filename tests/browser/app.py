@@ -4,7 +4,8 @@ Every wait is for a state, with one limit of time for all: a busy machine is slo
 """
 
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from urllib.parse import parse_qs, urlsplit
 
@@ -128,6 +129,14 @@ def eventually(page: Page, expression: str, expected: object) -> None:
     except TimeoutError:
         found = page.evaluate(expression)
         raise AssertionError(f"{expression} is {found!r}, not {expected!r}") from None
+
+
+def wait_for(page: Page, is_there: Callable[[], bool]) -> None:
+    """Wait until something holds that a test hears of beside the page, such as a message of its line to the server."""
+    latest = time.monotonic() + SECONDS
+    while not is_there():
+        assert time.monotonic() < latest, f"nothing was heard within {SECONDS} s"
+        page.evaluate("new Promise(requestAnimationFrame)")
 
 
 def faults(page: Page, kinds: dict[str, str]) -> dict[str, list]:

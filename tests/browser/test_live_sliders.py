@@ -200,8 +200,7 @@ class Line:
 
     def wait_for(self, count):
         """Wait until so many messages are kept back."""
-        while len(self.held) < count:
-            self.page.evaluate("new Promise((resolve) => setTimeout(resolve, 50))")
+        app.wait_for(self.page, lambda: len(self.held) >= count)
 
     def send(self, count):
         """Send the first messages that are kept back."""

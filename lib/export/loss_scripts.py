@@ -10,7 +10,7 @@ from lib.charts import (
     decision_regions,
     learning_curves,
     loss_curves,
-    loss_landscape,
+    loss_surface,
     network_diagram,
     race,
     regression,
@@ -81,11 +81,11 @@ def decision_lines(arguments: Arguments, values: Values) -> str:
     return fill("losses/decision_lines", given, points=points(arguments["points"]))
 
 
-def landscape(arguments: Arguments, values: Values) -> str:
+def contours(arguments: Arguments, values: Values) -> str:
     """Write the script of the loss `name` of `points` over two weights, with the path of `descent`."""
     given = descent_values(arguments["descent"].arguments, arguments, values)
     given |= {"loss_name": arguments["name"], "steps": examples.DESCENT_STEPS}
-    return fill("losses/landscape", given, points=points(arguments["points"]))
+    return fill("losses/loss_surface", given, points=points(arguments["points"]))
 
 
 def curvature(arguments: Arguments, values: Values) -> str:
@@ -226,8 +226,8 @@ WRITERS: dict[Callable, Writer] = {
     charts.gradient_magnitude: gradient_magnitude,
     race.over_epochs: over_epochs,
     decision_regions.decision_lines: decision_lines,
-    loss_landscape.landscape: landscape,
-    loss_landscape.curvature: curvature,
+    loss_surface.contours: contours,
+    loss_surface.curvature: curvature,
     decision_regions.regions: regions,
     learning_curves.learning_curves: curves,
     regression.fits: fits,

@@ -126,9 +126,9 @@ RACE_EPOCHS = 300
 """Number of epochs of the neuron that is trained with two losses."""
 DESCENT_STEPS = 200
 """Number of steps of gradient descent on a classifier."""
-LANDSCAPE_POINT = (1.5, -0.5)
+SURFACE_POINT = (1.5, -0.5)
 """The point in the derivation of the second derivative of cross-entropy."""
-LANDSCAPE_TARGET = 1
+SURFACE_TARGET = 1
 """Its class."""
 REGRESSION_POINTS = 30
 """Number of points of a regression, without the outlier."""

@@ -26,7 +26,7 @@ from lib.charts import (
     learning_curves,
     likelihood,
     loss_curves,
-    loss_landscape,
+    loss_surface,
     losses,
     maximum_likelihood,
     network_diagram,
@@ -178,11 +178,11 @@ _EXPRESSIONS: dict[Callable, str] = {
     decision_regions.decision_lines: """{
         'x': x[:, 0], 'y': x[:, 1], 'label': label, 'lines': np.vstack([*lines.values()])
     }""",
-    loss_landscape.landscape: """{
+    loss_surface.contours: """{
         'w1': w1.ravel(), 'w2': w2.ravel(), 'path': path,
         'mean ½ (p − y)²' if loss_name == 'squared_error' else 'mean cross-entropy': surface.ravel(),
     }""",
-    loss_landscape.curvature: "{'step': np.arange(steps + 1), **curves, 'Flat': np.zeros(steps + 1)}",
+    loss_surface.curvature: "{'step': np.arange(steps + 1), **curves, 'Flat': np.zeros(steps + 1)}",
     decision_regions.regions: "{'x1': x[:, 0], 'x2': x[:, 1], 'class': label, 'regions': regions}",
     learning_curves.learning_curves: "{'step': np.arange(steps + 1), **curves}",
     regression.fits: """{
@@ -259,7 +259,7 @@ def _frame(picture: Picture, table: str, name: str, values: Mapping[str, float])
     return picture.tables[table][frame_column(name, step, values["descent"])]
 
 
-def _landscape(picture: Picture, values: Mapping[str, float], found: Numbers) -> Numbers:
+def _contours(picture: Picture, values: Mapping[str, float], found: Numbers) -> Numbers:
     return found | {"path": np.stack([picture.tables["path"][axis] for axis in "xy"], axis=1)}
 
 
@@ -308,7 +308,7 @@ _DRAWN = {
         binomial_slices.table: _only("k", "p", "probability"),
         decision_regions.decision_lines: _lines,
         decision_regions.regions: _regions,
-        loss_landscape.landscape: _landscape,
+        loss_surface.contours: _contours,
         calibration.reliability_diagram: lambda *of: _only("mean forecast", "share of ones", "forecasts")(
             *of[:2], _without_padding(*of)
         ),

@@ -302,7 +302,7 @@ def test_the_race_of_the_lesson_is_on_the_losses_page():
     assert text == "Epochs until the neuron is right: squared error **232** and cross-entropy **17**."
 
 
-def test_cross_entropy_is_convex_on_the_landscape_and_squared_error_is_not():
+def test_cross_entropy_is_convex_on_its_surface_and_squared_error_is_not():
     surface = opened("losses", {"view": "Loss surface", "curvature": "true"})
     table = tables(surface)[1]["Smallest eigenvalue on the map"]
     assert table["½ (p − y)²"].startswith("−")

@@ -30,7 +30,7 @@ from lib.charts import (
     learning_curves,
     likelihood,
     loss_curves,
-    loss_landscape,
+    loss_surface,
     maximum_likelihood,
     overflow,
     regression,
@@ -227,7 +227,7 @@ def of_trainings() -> dict[str, Shown]:
         step = {controls.DESCENT.key: 200.0}
         found[f"{name}: lines"] = Shown(decision_regions.decision_lines(points, runs, controls.DESCENT, 200.0), step)
         found[f"{name}: map"] = Shown(
-            loss_landscape.landscape(points, "squared_error", runs[LOSS_PAIR[0]], controls.DESCENT), step
+            loss_surface.contours(points, "squared_error", runs[LOSS_PAIR[0]], controls.DESCENT), step
         )
     clouds, step = deferred(sampled_points, "clouds", 40, 9), {controls.DESCENT.key: 35.0}
     for loss in VECTOR_LOSSES:

@@ -7,7 +7,7 @@ import numpy as np
 from lib.activations import sigmoid, sigmoid_derivative
 from lib.lesson.derivations.derivation import Derivation, Line, Relation, State
 from lib.lesson.derivations.writer import Writer
-from lib.lesson.examples import LANDSCAPE_POINT, LANDSCAPE_TARGET
+from lib.lesson.examples import SURFACE_POINT, SURFACE_TARGET
 from lib.numerics.complex_step import derivative, second_derivative
 
 CERTAIN = "At p = 0 and p = 1 the logit is not finite, so there are no numbers here. Choose a p between them."
@@ -222,8 +222,8 @@ BCE_CONVEX = Derivation(
     values=lambda state: {
         "w1": float(state["w1"]),
         "w2": float(state["w2"]),
-        "x": LANDSCAPE_POINT,
-        "y": LANDSCAPE_TARGET,
+        "x": SURFACE_POINT,
+        "y": SURFACE_TARGET,
     },
     given=lambda w, w1, w2, x, y: (
         rf"\begin{{aligned}} w &= ({w(w1)}, {w(w2)}) \\ x &= ({w(x[0])}, {w(x[1])}), \; y = {y} \\ "

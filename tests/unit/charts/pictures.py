@@ -24,7 +24,7 @@ from lib.charts import (
     learning_curves,
     likelihood,
     loss_curves,
-    loss_landscape,
+    loss_surface,
     losses,
     maximum_likelihood,
     network_diagram,
@@ -150,10 +150,10 @@ PICTURES = {
     "loss_curves.over_argument": lambda: loss_curves_over("output"),
     "loss_curves.over_argument probability": lambda: loss_curves_over("probability"),
     "loss_curves.over_argument prediction": lambda: loss_curves_over("prediction"),
-    "loss_landscape.landscape": lambda: loss_landscape.landscape(
+    "loss_surface.contours": lambda: loss_surface.contours(
         POINTS, "cross_entropy", DESCENTS["Cross-entropy"], controls.DESCENT
     ),
-    "loss_landscape.curvature": lambda: loss_landscape.curvature(POINTS, ["cross_entropy"], DESCENTS, controls.DESCENT),
+    "loss_surface.curvature": lambda: loss_surface.curvature(POINTS, ["cross_entropy"], DESCENTS, controls.DESCENT),
     "losses.over_logit": lambda: losses.over_logit(1, LOGIT, -4.0),
     "losses.over_prediction": lambda: losses.over_prediction(0, P, 0.5),
     "losses.gradient_magnitude": losses.gradient_magnitude,

@@ -59,7 +59,7 @@ EXCEPTIONS: dict[str, tuple[str, ...]] = {
     "ui/views/activations/dying_relu.py": ("one neuron", "two layers"),
     "ui/views/softmax/attention.py": ("divided by √d",),
     # Names of live numbers, by which explanations quote them.
-    "lib/charts/loss_landscape.py": ("{} of the step",),
+    "lib/charts/loss_surface.py": ("{} of the step",),
     "lib/charts/losses.py": ("{}, true class",),
     "lib/charts/maximum_likelihood.py": ("p of the step",),
 }

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 import ui
 from lib.charts import colors
 from lib.charts import decision_regions as region_charts
-from lib.charts import loss_landscape as landscape_charts
+from lib.charts import loss_surface as surface_charts
 from lib.charts.core.calls import Call, deferred
 from lib.learning.logistic_regression import LOGIT_LOSSES
 from lib.lesson import controls
@@ -22,7 +22,7 @@ from ui.views.losses.point_set import point_set
 @ui.fragment
 def draw() -> None:
     """Draw both losses over the two weights of a logistic regression, on points that can be edited."""
-    panel, pictures = ui.controls_and_chart("landscape", two_lines=True)
+    panel, pictures = ui.controls_and_chart("surface", two_lines=True)
     ui.intro(
         panel,
         words.LOSS_SURFACE_INTRO,
@@ -56,9 +56,9 @@ def surfaces(points: Call, descents: Sequence[Call], live: Mapping[str, ui.LiveV
     step, drawn = controls.DESCENT, []
     for place, (column, loss) in enumerate(zip(st.columns(2), LOGIT_LOSSES, strict=True)):
         with column:
-            picture = landscape_charts.landscape(points, loss, descents[place], step)
+            picture = surface_charts.contours(points, loss, descents[place], step)
             play = None if place else step.key
-            drawn.append(ui.draw(picture, f"landscape-{loss}", live, play=play, follows=bool(place)))
+            drawn.append(ui.draw(picture, f"surface-{loss}", live, play=play, follows=bool(place)))
     return drawn
 
 
@@ -94,5 +94,5 @@ def curvature(points: Call, runs: Mapping[str, Call], live: Mapping[str, ui.Live
     st.markdown(words.LOSS_SURFACE_HESSIAN)
     results = {label: run.value for label, run in runs.items()}
     ui.table(training_text.eigenvalues_table(points.value, list(LOGIT_LOSSES.values()), results))
-    picture = landscape_charts.curvature(points, list(LOGIT_LOSSES), runs, controls.DESCENT)
+    picture = surface_charts.curvature(points, list(LOGIT_LOSSES), runs, controls.DESCENT)
     return ui.draw(picture, "curvature", live, follows=True)

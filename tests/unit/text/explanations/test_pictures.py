@@ -3,7 +3,7 @@
 import numpy as np
 
 from lib.activations import ACTIVATIONS
-from lib.charts import activations, learning_curves, loss_landscape, vanishing_gradient
+from lib.charts import activations, learning_curves, loss_surface, vanishing_gradient
 from lib.charts.core.live_numbers import live_number
 from lib.charts.core.series import series_styles
 from lib.inference.maximum_likelihood import maximize
@@ -61,7 +61,7 @@ ABOVE = {
     ("losses", "Three classes"): ["losses.class_gradients"],
     ("losses", "From likelihood"): ["likelihood.relative_likelihood", "cross_entropy.of_sample"],
     ("losses", "One neuron"): ["race.over_epochs"],
-    ("losses", "Loss surface"): ["loss_landscape.landscape", "loss_landscape.landscape squared error"],
+    ("losses", "Loss surface"): ["loss_surface.contours", "loss_surface.contours squared error"],
     ("losses", "Multi-class"): ["decision_regions.regions", "learning_curves.learning_curves"],
     ("losses", "Regression"): ["regression.fits"],
     ("losses", "More losses"): ["loss_curves.over_argument", "loss_curves.over_argument prediction"],
@@ -75,7 +75,7 @@ ON_PAGE = {
     "learning_curves.learning_curves": lambda: learning_curves.learning_curves(
         {"Squared error": SUMMED, "Cross-entropy": TRAINED}, "loss", controls.DESCENT
     ),
-    "loss_landscape.landscape squared error": lambda: loss_landscape.landscape(
+    "loss_surface.contours squared error": lambda: loss_surface.contours(
         POINTS, "squared_error", logistic_descent(POINTS, "squared_error", (-6.0, -4.0), 2.0), controls.DESCENT
     ),
     "vanishing_gradient.factor_by_layer": lambda: vanishing_gradient.factor_by_layer(FLOWS),

@@ -50,7 +50,7 @@ SERIES = dict(zip(LOGIT_LOSSES, LOSS_PAIR, strict=True))
 
 
 @memoized
-def landscape(points: Points, name: str, descent: DescentPath, step: Parameter) -> Picture:
+def contours(points: Points, name: str, descent: DescentPath, step: Parameter) -> Picture:
     """Draw a contour map of a named mean loss over the weights w1 and w2, with the descent up to the live step.
 
     `points` are what the loss is the mean over. The start of the descent and the least loss of the map are named.
@@ -63,10 +63,10 @@ def landscape(points: Points, name: str, descent: DescentPath, step: Parameter) 
     path = table_from_matrix(descent.weights, ["x", "y"]) | {"step": np.arange(len(descent.loss)), "loss": descent.loss}
     levels = contour_tables(weights, surface, BOUND, _taken(descent.weights, places))
     return Picture(
-        specification=landscape_chart(step, label, SERIES[name]),
+        specification=contour_chart(step, label, SERIES[name]),
         tables={"cells": cells, "path": path, "places": places} | levels,
         title=words.LOSS_SURFACE_TITLE.format(loss=label),
-        description=_landscape_text(label, least, surface.max(), descent.loss),
+        description=_contour_text(label, least, surface.max(), descent.loss),
         sliders={step.key: step},
         data_columns=(
             DataColumn("w1", "x"),
@@ -78,7 +78,7 @@ def landscape(points: Points, name: str, descent: DescentPath, step: Parameter) 
     )
 
 
-def _landscape_text(label: str, least: float, largest: float, descent: NDArray[np.float64]) -> str:
+def _contour_text(label: str, least: float, largest: float, descent: NDArray[np.float64]) -> str:
     """Return the bounds of a loss on the map, and its values at both ends of a descent."""
     numbers = {"least": least, "largest": largest, "start": descent[0], "end": descent[-1]}
     return words.LOSS_SURFACE_TEXT.format(loss=label, **{name: significant(n, 3) for name, n in numbers.items()})
@@ -127,8 +127,8 @@ TOOLTIP = [
 
 
 @compiled
-def landscape_chart(step: Parameter, label: str, series: str) -> AnyChart:
-    """Build the chart of `landscape`: the deeper the colour of its series, the larger is the loss."""
+def contour_chart(step: Parameter, label: str, series: str) -> AnyChart:
+    """Build the chart of `contours`: the deeper the colour of its series, the larger is the loss."""
     axes, color = square_axes(BOUND, (words.LOSS_SURFACE_X, words.LOSS_SURFACE_Y), TICKS), series_color(FIRST_SERIES)
     x, y = at(axes, "left", "low")
     cells = alt.Chart(alt.NamedData("cells")).mark_rect(opacity=0, clip=True)

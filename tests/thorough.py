@@ -1,7 +1,9 @@
 """Which cases of a slow test every run has: the first of each kind. `pytest -m thorough` runs all others.
 
-It also runs the files that have this mark as a whole: those of the balancer, of the app inside another page, and of the
-benchmark of latency.
+These are the other tabs of each page in the tests of accessibility and layout (tests/browser/tabs.py), the other scenes
+of the lecture, and the other tabs that a hostile visitor attacks. It also runs the files that have the mark as a whole:
+those of the balancer, of the app inside another page, and of the benchmark of latency. One such file alone is run by
+`pytest -m thorough tests/browser/test_deploy.py`.
 """
 
 from collections.abc import Callable, Iterable

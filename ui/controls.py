@@ -72,7 +72,7 @@ def _number_of_box(parameter: Parameter, is_first_read: bool, is_restored: bool)
         if kept:
             return float(kept[0])
         if is_restored:
-            st.session_state[key] = parameter.default
+            st.session_state[key] = float(parameter.default)
     return st.session_state.get(key, parameter.default)
 
 

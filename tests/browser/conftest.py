@@ -93,6 +93,16 @@ def opened(request, shared_window, server):
     page.close()
 
 
+@pytest.fixture(scope="module")
+def projector(shared_window):
+    """Return a tab of the size of a projector, which goes from scene to scene of the lecture."""
+    page = shared_window.context.new_page()
+    page.set_viewport_size(app.PROJECTOR)
+    yield page
+    empty(page)
+    page.close()
+
+
 @pytest.fixture(scope="session")
 def phone(browser, server):
     """Return the window of a phone, in which the tests with fingers run one after another."""

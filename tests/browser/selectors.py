@@ -1,7 +1,7 @@
 """Where the tests look in the document: every selector into the DOM of Streamlit and of Vega, and into the app's own.
 
-Names of Streamlit's own (data-testid, stButton, st-key-…) and of Vega's (mark-line, vega-bindings) stand here alone, so
-that a new version of either is followed in one place.
+No other file of the tests has names of Streamlit's own (data-testid, stButton, st-key-…) or of Vega's (mark-line,
+vega-bindings), so that a new version of either is followed in one place. Those of the app are in frontend/selectors.css.
 """
 
 # Streamlit's frame

@@ -190,6 +190,7 @@ OF_A_LAPTOP = {
     "cut_formulas": CUT,
     "uneven_rows": UNEVEN_ROWS,
 }
+OF_A_THEME = ("pale_words", "violations")
 OF_A_PHONE = {
     "outside_a_phone": OUTSIDE,
     "scrolled_derivations": SCROLLED,
@@ -231,18 +232,18 @@ def observe(page: Page, name: str, state: dict[str, str]) -> Tab:
     go_to(page, name, state)
     if page.viewport_size == app.LAPTOP:
         laptop = on_a_laptop(page)
-        show(page, app.PHONE, "dark")
+        show_in(page, app.PHONE, "dark")
         phone = on_a_phone(page)
     else:
         phone = on_a_phone(page)
-        show(page, app.LAPTOP, "light")
+        show_in(page, app.LAPTOP, "light")
         laptop = on_a_laptop(page)
     of_both = {fault: {"laptop": laptop.pop(fault), "phone": phone.pop(fault)} for fault in OF_EVERY_SIZE}
-    of_color = {fault: {"light": laptop.pop(fault), "dark": phone.pop(fault)} for fault in ("pale_words", "violations")}
-    return Tab(page=name, view=state[VIEW], **laptop, **phone, **of_both, **of_color)
+    of_themes = {fault: {"light": laptop.pop(fault), "dark": phone.pop(fault)} for fault in OF_A_THEME}
+    return Tab(page=name, view=state[VIEW], **laptop, **phone, **of_both, **of_themes)
 
 
-def show(page: Page, size: dict[str, int], theme: str) -> None:
+def show_in(page: Page, size: dict[str, int], theme: str) -> None:
     """Show a tab in another size and theme."""
     page.set_viewport_size(size)
     app.show_theme(page, theme)

@@ -29,13 +29,18 @@ CURVES_IN_ORDER = (
 )
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+IN_BOTH_THEMES = pytest.mark.parametrize(
+    "theme", ["light", "dark"], ids=["in light colours on a laptop", "in dark colours on a phone"]
+)
+
+
+@IN_BOTH_THEMES
 def test_a_tab_has_no_violation_of_wcag(tab, theme):
     need("axe-core (see .ci/run)", AXE.exists())
     assert tab.violations[theme] == []
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@IN_BOTH_THEMES
 def test_the_words_in_the_pictures_of_a_tab_can_be_read(tab, theme):
     assert tab.pale_words[theme] == []
 

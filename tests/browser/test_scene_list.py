@@ -52,6 +52,8 @@ def collected(collecting, tmp_path_factory):
     page.wait_for_selector("h1:has-text('Softmax')")
     app.wait_until_idle(page)
     add(page, 2)
+    page.reload()
+    app.wait_until_idle(page)
     open_list(page)
     app.eventually(page, TITLES, NAMED[::-1])
     page.get_by_role("button", name="Down").first.click()

@@ -1,7 +1,7 @@
 """Where the tests look in the document: every selector into the DOM of Streamlit and of Vega, and into the app's own.
 
 No other file of the tests has names of Streamlit's own (data-testid, stButton, st-key-…) or of Vega's (mark-line,
-vega-bindings), so that a new version of either is followed in one place. Those of the app are in frontend/selectors.css.
+vega-bindings), so that a new version of either is followed in one place. The app has its own in frontend/selectors.css.
 """
 
 # Streamlit's frame

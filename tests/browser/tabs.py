@@ -190,13 +190,14 @@ OF_A_LAPTOP = {
     "cut_formulas": CUT,
     "uneven_rows": UNEVEN_ROWS,
 }
-OF_A_THEME = ("pale_words", "violations")
 OF_A_PHONE = {
     "outside_a_phone": OUTSIDE,
     "scrolled_derivations": SCROLLED,
     "pictures_with_buttons": CORNERS,
     "not_on_first_screen": FIRST_SCREEN,
 }
+# Faults that depend on the colors.
+OF_A_THEME = ("pale_words", "violations")
 
 
 @dataclass(frozen=True)

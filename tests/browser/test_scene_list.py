@@ -89,6 +89,7 @@ def test_a_file_loads_in_another_window_and_a_bad_one_leaves_the_list_as_it_is(c
         {"name": "large.json", "mimeType": "application/json", "buffer": b" " * (MAX_BYTES + 1)}
     )
     page.get_by_text("a file holds at most 200000 bytes, not 200001").wait_for()
+    app.wait_until_idle(page)
     assert page.evaluate(TITLES) == NAMED
     page.get_by_role("button", name="Undo").click()
     app.eventually(page, TITLES, [])

@@ -1,6 +1,6 @@
 """One server and one Chromium for all tests of a worker; a page is a window in which nothing is left of other tests."""
 
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -72,35 +72,37 @@ def empty(page):
     page.set_viewport_size(app.LAPTOP)
 
 
-@pytest.fixture
-def new_tab(shared_window, server):
-    """Return a new tab of that window: its history is empty, and no page has a line to the server yet."""
-    page = shared_window.context.new_page()
+@contextmanager
+def another_tab(window, server):
+    """Open another tab of a window, watch it, and leave nothing of it behind."""
+    page = window.context.new_page()
     with app.watched(page, server):
         yield page
     empty(page)
     page.close()
+
+
+@pytest.fixture
+def new_tab(shared_window, server):
+    """Return a new tab of that window: its history is empty, and no page has a line to the server yet."""
+    with another_tab(shared_window, server) as page:
+        yield page
 
 
 @pytest.fixture(scope="session")
 def opened(request, shared_window, server):
     """Return a tab with an address, for all tests that name it: each goes on to the state that it needs."""
-    page = shared_window.context.new_page()
-    with app.watched(page, server):
+    with another_tab(shared_window, server) as page:
         app.open_tab(page, request.param)
         yield page
-    empty(page)
-    page.close()
 
 
 @pytest.fixture(scope="module")
-def projector(shared_window):
+def projector(shared_window, server):
     """Return a tab of the size of a projector, which goes from scene to scene of the lecture."""
-    page = shared_window.context.new_page()
-    page.set_viewport_size(app.PROJECTOR)
-    yield page
-    empty(page)
-    page.close()
+    with another_tab(shared_window, server) as page:
+        page.set_viewport_size(app.PROJECTOR)
+        yield page
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from lib.lesson.scene_list import MAX_BYTES
 from tests.browser import app, selectors
-from tests.browser.conftest import empty
+from tests.browser.conftest import another_tab
 
 TITLES = "[...document.querySelectorAll('input[aria-label^=\"Scene \"]')].map((box) => box.value)"
 WRITTEN = "JSON.parse(JSON.parse(sessionStorage.getItem('scene-list') ?? '{}').list ?? '{}').scenes?.length"
@@ -33,11 +33,8 @@ def open_list(page):
 @pytest.fixture(scope="module")
 def collecting(shared_window, server):
     """Return the tab in which a list is collected."""
-    page = shared_window.context.new_page()
-    with app.watched(page, server):
+    with another_tab(shared_window, server) as page:
         yield page
-    empty(page)
-    page.close()
 
 
 @pytest.fixture(scope="module")

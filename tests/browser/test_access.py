@@ -97,7 +97,7 @@ def test_the_keyboard_goes_through_the_menu_of_a_picture_to_its_numbers_as_a_tab
     assert re.match(rf"{rows} of \d+ rows", dialog.locator(".note").text_content())
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
-    assert page.evaluate(FOCUSED)[0] == f"button {selectors.PICTURE_MENU}"
+    app.eventually(page, f"({FOCUSED})()[0]", f"button {selectors.PICTURE_MENU}")
 
 
 def test_nothing_moves_by_itself_where_calm_is_asked_for_and_play_still_plays(page):

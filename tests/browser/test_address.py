@@ -75,15 +75,20 @@ class LateAddress:
         self.holds, self.held = False, []
 
 
+def press_and_choose_tab(page, line, button, view):
+    """Press a button, and choose a tab when the server has answered it, but its address has not arrived."""
+    line.holds = True
+    button.click()
+    line.wait()
+    page.get_by_role("radio", name=view).click()
+    app.expect_address(page, view=view)
+
+
 def test_an_address_that_an_earlier_run_sends_late_takes_nothing_back(new_tab):
     page, line = new_tab, LateAddress(new_tab)
     app.open_tab(page, "/softmax?view=Temperature&temperature=2")
-    line.holds = True
     # "Jacobian" has no temperature: the run of its tab ends with an address without one.
-    page.get_by_role("radio", name="Jacobian").click()
-    line.wait()
-    page.get_by_role("radio", name="Simplex").click()
-    app.expect_address(page, view="Simplex")
+    press_and_choose_tab(page, line, page.get_by_role("radio", name="Jacobian"), "Simplex")
     page.keyboard.press("Tab")
     line.release()
     app.expect_slider(page, temperature=2)
@@ -91,11 +96,7 @@ def test_an_address_that_an_earlier_run_sends_late_takes_nothing_back(new_tab):
     app.expect_address(page, view="Simplex", temperature=2.0)
     # The answer to a button has a number that no control has written, and nothing of the tab that is chosen meanwhile.
     app.open_tab(page, "/likelihood")
-    line.holds = True
-    page.get_by_role("button", name="Go to the maximum").click()
-    line.wait()
-    page.get_by_role("radio", name="Optimisation").click()
-    app.expect_address(page, view="Optimisation")
+    press_and_choose_tab(page, line, page.get_by_role("button", name="Go to the maximum"), "Optimisation")
     line.release()
     app.expect_address(page, view="Optimisation", p=0.3)
     app.wait_until_idle(page)
